@@ -1,0 +1,42 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_ERROR_H
+#define OUTPAINT_ERROR_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define OUTPAINT_ERROR (outpaint_error_quark ())
+
+/* What a caller can do about a failure.  The message of every error in this
+ * domain is a whole, translated sentence (or several) for the user: what
+ * happened and what to do, with the request id when there is one, and never
+ * a key.  A cancelled call is G_IO_ERROR_CANCELLED, in GIO's domain.
+ */
+typedef enum
+{
+  OUTPAINT_ERROR_ARGUMENT,    /* an argument is out of range */
+  OUTPAINT_ERROR_SOURCE,      /* this drawable, image or frame can't be used */
+  OUTPAINT_ERROR_SETTINGS,    /* no service, no URL or no key is set, or the URL can't be used */
+  OUTPAINT_ERROR_CREDENTIALS, /* the service does not accept the key */
+  OUTPAINT_ERROR_ACCOUNT,     /* the account may not, or has no balance */
+  OUTPAINT_ERROR_PROMPT,      /* the prompt was refused */
+  OUTPAINT_ERROR_PICTURE,     /* the picture was refused */
+  OUTPAINT_ERROR_RESULT,      /* what was painted was refused; another seed may pass */
+  OUTPAINT_ERROR_RATE,        /* too many requests a second: nothing was done */
+  OUTPAINT_ERROR_CONCURRENCY, /* too many requests at once: nothing was done */
+  OUTPAINT_ERROR_SERVICE,     /* the service failed, or said something unknown */
+  OUTPAINT_ERROR_UNREACHABLE, /* no connection was opened: nothing was done */
+  OUTPAINT_ERROR_BROKEN,      /* broke off after the request went out: it may have been charged */
+  OUTPAINT_ERROR_ANSWER,      /* the answer can't be understood or is not what was asked for */
+  OUTPAINT_ERROR_FAILED       /* anything else, on this machine */
+} OutpaintErrorCode;
+
+GQuark outpaint_error_quark (void);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_ERROR_H */

@@ -1,0 +1,108 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_GEOMETRY_H
+#define OUTPAINT_GEOMETRY_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* GIMP's largest image side, in pixels (GIMP_MAX_IMAGE_SIZE). */
+#define OUTPAINT_MAX_SIZE 262144
+
+/* A rectangle in pixels of GIMP's canvas; x and y may be negative. */
+typedef struct
+{
+  gint x;
+  gint y;
+  gint width;
+  gint height;
+} OutpaintRect;
+
+/* How far to extend each side, in source pixels, never negative. */
+typedef struct
+{
+  gint top;
+  gint bottom;
+  gint left;
+  gint right;
+} OutpaintMargins;
+
+/* The places of one job. */
+typedef struct
+{
+  OutpaintRect    source;  /* the source on the old canvas */
+  OutpaintMargins margins; /* at least one is above 0 */
+  OutpaintRect    frame;   /* the source grown by the margins, on the old canvas */
+  OutpaintRect    canvas;  /* the new canvas, seen from the old one: x and y are 0 or negative */
+} OutpaintGeometry;
+
+/* Fractions of the source's height (top, bottom) or width (left, right),
+ * 0 to 4 each, as pixels, rounded to the nearest.
+ */
+OutpaintMargins outpaint_margins_from_fractions (const OutpaintRect *source,
+                                                 gdouble             top,
+                                                 gdouble             bottom,
+                                                 gdouble             left,
+                                                 gdouble             right);
+
+/* The margins that the selection's bounding box stands for: how far it
+ * reaches past the source or, when it lies within, the unselected band.
+ * selection is NULL when nothing is selected.
+ * FALSE with OUTPAINT_ERROR_SOURCE when there is no selection, or none that
+ * leaves a margin.
+ */
+gboolean outpaint_margins_from_selection (const OutpaintRect *source,
+                                          const OutpaintRect *selection,
+                                          OutpaintMargins    *margins,
+                                          GError            **error);
+
+/* How far the canvas (its x and y are 0) reaches past the source.
+ * FALSE with OUTPAINT_ERROR_SOURCE when it does so nowhere.
+ */
+gboolean outpaint_margins_from_canvas (const OutpaintRect *source,
+                                       const OutpaintRect *canvas,
+                                       OutpaintMargins    *margins,
+                                       GError            **error);
+
+/* Works out frame and new canvas.  FALSE with OUTPAINT_ERROR_SOURCE when all
+ * margins are 0 or a side of the frame or of the new canvas is above
+ * OUTPAINT_MAX_SIZE.
+ */
+gboolean outpaint_geometry_init (OutpaintGeometry      *geometry,
+                                 const OutpaintRect    *source,
+                                 const OutpaintMargins *margins,
+                                 const OutpaintRect    *old_canvas,
+                                 GError               **error);
+
+/* The seam's width in pixels: requested itself, or when that is -1 a tenth
+ * of the smallest margin that is not 0, between 4 and 32.
+ */
+gint outpaint_seam_width (const OutpaintMargins *margins, gint requested);
+
+/* The scale, above 0 up to 1, of what is sent: the frame fits max_width x
+ * max_height, and is never enlarged.
+ */
+gdouble outpaint_send_scale (const OutpaintRect *frame, gint max_width, gint max_height);
+
+/* A length in pixels at that scale, rounded, at least 1. */
+gint outpaint_send_length (gint length, gdouble scale);
+
+/* TRUE when a ratio request serves: all four margins are above 0, none is
+ * above the whole side, and the source is opaque.
+ */
+gboolean outpaint_margins_fit_ratio_request (const OutpaintRect    *source,
+                                             const OutpaintMargins *margins,
+                                             gboolean               opaque);
+
+/* TRUE when an answer of that size can be the frame: its aspect is the
+ * frame's to within 3 pixels, or to within what rounding the sides to
+ * multiples of 8 or of 64 can do when they are such multiples.
+ */
+gboolean outpaint_answer_fits_frame (const OutpaintRect *frame, gint width, gint height);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_GEOMETRY_H */

@@ -1,0 +1,57 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_HTTP_H
+#define OUTPAINT_HTTP_H
+
+#include <gio/gio.h>
+
+#include "core/progress.h"
+
+G_BEGIN_DECLS
+
+/* The most that an answer may be, in bytes; reading stops there. */
+#define OUTPAINT_ANSWER_MAX (64 * 1024 * 1024)
+
+typedef struct
+{
+  const gchar *url;     /* checked with outpaint_url_check() */
+  GBytes      *body;    /* POST when it is not NULL, else GET */
+  gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
+  gint         timeout; /* seconds until the call is given up */
+} OutpaintHttpRequest;
+
+typedef struct
+{
+  gint    status;       /* HTTP's */
+  GBytes *body;         /* never NULL, may be empty */
+  gchar  *content_type; /* NULL when there was none */
+  gint    retry_after;  /* seconds, -1 when there was no such header */
+} OutpaintHttpResponse;
+
+void outpaint_http_response_free (OutpaintHttpResponse *response);
+
+/* TRUE when requests may go there: https, or http to this machine (localhost,
+ * 127.0.0.0/8, ::1), with a host, without user name, password or fragment.
+ * FALSE with OUTPAINT_ERROR_SETTINGS; name says which setting holds it, for the sentence.
+ */
+gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error);
+
+/* One call, from connecting to the last byte; blocks.  Redirects are not
+ * followed.  Any HTTP status is a response, not an error.  Errors:
+ * OUTPAINT_ERROR_UNREACHABLE while nothing of the body can have gone out,
+ * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over the cap, G_IO_ERROR_CANCELLED
+ * within a quarter of a second.  No error's text holds a header or the body.
+ */
+OutpaintHttpResponse *outpaint_http_send (const OutpaintHttpRequest *request,
+                                          GCancellable              *cancellable,
+                                          OutpaintProgressFunc       progress,
+                                          gpointer                   progress_data,
+                                          GError                   **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintHttpResponse, outpaint_http_response_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_HTTP_H */

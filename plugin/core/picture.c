@@ -1,0 +1,71 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/picture.h"
+
+
+static void
+picture_clear (gpointer data)
+{
+  OutpaintPicture *picture = data;
+
+  g_free (picture->data);
+}
+
+OutpaintPicture *
+outpaint_picture_new (gint width, gint height, gint channels)
+{
+  OutpaintPicture *picture;
+  guint8          *data;
+
+  g_return_val_if_fail (channels == 1 || channels == 3 || channels == 4, NULL);
+
+  if (width < 1 || height < 1)
+    return NULL;
+
+  data = g_try_malloc_n ((gsize) width * channels, height);
+  if (data == NULL)
+    return NULL;
+
+  picture           = g_atomic_rc_box_new0 (OutpaintPicture);
+  picture->width    = width;
+  picture->height   = height;
+  picture->channels = channels;
+  picture->data     = data;
+
+  return picture;
+}
+
+OutpaintPicture *
+outpaint_picture_ref (OutpaintPicture *picture)
+{
+  return g_atomic_rc_box_acquire (picture);
+}
+
+void
+outpaint_picture_unref (OutpaintPicture *picture)
+{
+  g_atomic_rc_box_release_full (picture, picture_clear);
+}
+
+guint8 *
+outpaint_picture_row (const OutpaintPicture *picture, gint y)
+{
+  return picture->data + (gsize) y * picture->width * picture->channels;
+}
+
+gboolean
+outpaint_picture_is_opaque (const OutpaintPicture *picture)
+{
+  gsize n_pixels = (gsize) picture->width * picture->height;
+
+  if (picture->channels != 4)
+    return TRUE;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    if (picture->data[4 * i + 3] != 255)
+      return FALSE;
+
+  return TRUE;
+}

@@ -1,0 +1,41 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PICTURE_H
+#define OUTPAINT_PICTURE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* 8-bit pixels in sRGB, rows packed without padding, top row first.
+ * Immutable once it is shared.
+ */
+typedef struct
+{
+  gint    width;    /* pixels, at least 1 */
+  gint    height;   /* pixels, at least 1 */
+  gint    channels; /* 1 grey, 3 RGB, 4 RGB with straight alpha */
+  guint8 *data;     /* width * height * channels bytes, owned */
+} OutpaintPicture;
+
+/* Returns a new picture with undefined pixels, or NULL when the size is not
+ * positive or the memory is not there.  Free with outpaint_picture_unref().
+ */
+OutpaintPicture *outpaint_picture_new (gint width, gint height, gint channels);
+
+OutpaintPicture *outpaint_picture_ref (OutpaintPicture *picture);
+void             outpaint_picture_unref (OutpaintPicture *picture);
+
+/* The first byte of row y, 0 <= y < height. */
+guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
+
+/* TRUE unless some pixel's alpha is below 255. */
+gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintPicture, outpaint_picture_unref)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PICTURE_H */

@@ -1,0 +1,78 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_RESAMPLE_H
+#define OUTPAINT_RESAMPLE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Reduces a large picture, whose rows are handed over as they are read, onto
+ * a grid of width x height cells by averaging over each cell's exact area
+ * (alpha-weighted).  The source covers the rectangle x, y, source width *
+ * step_x, source height * step_y of the grid, in grid cells, fractions
+ * included; cells that it covers in part become partly transparent, cells
+ * out of its reach fully.
+ */
+typedef struct _OutpaintReducer OutpaintReducer;
+
+/* channels: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.  Scales
+ * (grid cells per source pixel) are above 0 up to 1.  NULL when there is no
+ * memory.
+ */
+OutpaintReducer *outpaint_reducer_new (gint    source_width,
+                                       gint    source_height,
+                                       gint    channels,
+                                       gint    width,
+                                       gint    height,
+                                       gdouble x,
+                                       gdouble y,
+                                       gdouble scale_x,
+                                       gdouble scale_y);
+void             outpaint_reducer_free (OutpaintReducer *reducer);
+
+/* The next n_rows source rows, packed, straight alpha; alpha is 0 to 255 or
+ * 0.0 to 1.0.
+ */
+void outpaint_reducer_push_u8 (OutpaintReducer *reducer, const guint8 *rows, gint n_rows);
+void outpaint_reducer_push_float (OutpaintReducer *reducer, const gfloat *rows, gint n_rows);
+
+/* The reduced picture after all rows were pushed: width * height pixels of
+ * the colour channels and always an alpha, floats on the same scale as what
+ * was pushed (u8: 0 to 255), straight alpha.  Free with g_free().
+ */
+gfloat *outpaint_reducer_finish (OutpaintReducer *reducer);
+
+/* Scales a picture to width x height (up or down, each axis on its own), by
+ * rows on demand, so that the large picture is never in memory whole.
+ * Enlarging uses Catmull-Rom cubics held within their two nearest samples
+ * (no ringing, no blur); reducing averages with a triangle of the reduction's width.
+ */
+typedef struct _OutpaintScaler OutpaintScaler;
+
+/* pixels: source_width * source_height packed pixels of 1 to 4 floats, not
+ * copied, has to stay; with alpha it must be premultiplied.
+ */
+OutpaintScaler *outpaint_scaler_new (const gfloat *pixels,
+                                     gint          source_width,
+                                     gint          source_height,
+                                     gint          channels,
+                                     gint          width,
+                                     gint          height);
+void            outpaint_scaler_free (OutpaintScaler *scaler);
+
+/* Row y (0 to height - 1) of the scaled picture, columns x to x + n - 1.
+ * Cheapest with y rising.  Floats on the same scale as the source; _u8
+ * rounds and clamps to 0 to 255.
+ */
+void outpaint_scaler_get_float (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out);
+void outpaint_scaler_get_u8 (OutpaintScaler *scaler, gint y, gint x, gint n, guint8 *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintReducer, outpaint_reducer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintScaler, outpaint_scaler_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_RESAMPLE_H */

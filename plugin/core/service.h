@@ -1,0 +1,89 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SERVICE_H
+#define OUTPAINT_SERVICE_H
+
+#include <gio/gio.h>
+
+#include "core/geometry.h"
+#include "core/options.h"
+#include "core/picture.h"
+#include "core/progress.h"
+#include "core/settings.h"
+
+G_BEGIN_DECLS
+
+/* What a service is asked to paint: a picture and where it lies in a frame. */
+typedef struct
+{
+  /* A ratio request's source (RGB, the source at the send scale), or a
+   * canvas request's whole frame at the send scale: RGB that already carries
+   * colours everywhere.
+   */
+  OutpaintPicture *picture;
+  OutpaintPicture *mask;     /* NULL for a ratio request; else grey, as large as the picture:
+                              * 255 is to be painted, 0 is to stay */
+  OutpaintGeometry geometry; /* in full-size pixels */
+  OutpaintOptions *options;  /* validated; its seed is not looked at */
+} OutpaintTask;
+
+/* One painted picture as it came, not yet scaled to the frame. */
+typedef struct
+{
+  OutpaintPicture *picture;    /* RGB or RGBA; its aspect fits the frame */
+  gint64           seed;       /* the one it was asked with */
+  gchar           *request_id; /* never NULL, may be empty */
+} OutpaintResult;
+
+OutpaintResult      *
+outpaint_result_new (OutpaintPicture *picture, gint64 seed, const gchar *request_id);
+void outpaint_result_free (OutpaintResult *result);
+
+/* A way to have something painted.  All functions may be called on any
+ * thread.
+ */
+typedef struct
+{
+  const gchar *name;  /* as in the PDB and the settings */
+  const gchar *label; /* for the dialog, to be translated */
+
+  /* FALSE with OUTPAINT_ERROR_SETTINGS when something that it needs is not
+   * set up; says what, and where to set it.
+   */
+  gboolean (*check) (OutpaintSettings *settings, GError **error);
+
+  /* What all variations of a job share: encodes the pictures.  The result is
+   * given to paint() and then to release().
+   */
+  gpointer (*prepare) (OutpaintSettings   *settings,
+                       const OutpaintTask *task,
+                       GCancellable       *cancellable,
+                       GError            **error);
+
+  /* Paints one variation; blocks.  May run on several threads at once with
+   * the same prepared.  Reports SENDING, PAINTING and RECEIVING.  Answers
+   * cancelling within a quarter of a second.
+   */
+  OutpaintResult *(*paint) (gpointer             prepared,
+                            gint64               seed,
+                            GCancellable        *cancellable,
+                            OutpaintProgressFunc progress,
+                            gpointer             progress_data,
+                            GError             **error);
+
+  void (*release) (gpointer prepared);
+} OutpaintService;
+
+/* All services, in the order in which the dialog shows them, ended by NULL. */
+const OutpaintService *const *outpaint_services_list (void);
+
+/* The service of that name, or NULL. */
+const OutpaintService *outpaint_services_find (const gchar *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintResult, outpaint_result_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SERVICE_H */

@@ -1,0 +1,26 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_DIALOG_H
+#define OUTPAINT_DIALOG_H
+
+#include "gimp/run.h"
+
+G_BEGIN_DECLS
+
+/* Shows the dialog, filled from options, and has the job run from it until
+ * it succeeds (TRUE: inserted is filled, options are those that ran, and
+ * settings are saved as the user left them) or the user gives up (FALSE,
+ * G_IO_ERROR_CANCELLED).  Needs a display; calls gimp_ui_init().
+ */
+gboolean outpaint_dialog_run (gint32            image_ID,
+                              gint32            drawable_ID,
+                              OutpaintOptions  *options,
+                              OutpaintSettings *settings,
+                              OutpaintInserted *inserted,
+                              GError          **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_DIALOG_H */
