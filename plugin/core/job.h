@@ -23,6 +23,7 @@ typedef struct
                                    * transparent where there is no source */
   gboolean is_canvas_request;
   gint64   first_seed; /* 0 to 2^32 - 4; variation i uses first_seed + i */
+  gdouble  pause;      /* seconds before a refused call is sent again; doubles each time */
 } OutpaintJob;
 
 /* What came of it. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   OUTPAINT_PHASE_PREPARING, /* reading, scaling, encoding */
+  OUTPAINT_PHASE_PAUSING,   /* the service is busy: before the next try */
   OUTPAINT_PHASE_SENDING,
   OUTPAINT_PHASE_PAINTING, /* the request is out, no answer yet */
   OUTPAINT_PHASE_RECEIVING,
@@ -23,7 +24,7 @@ typedef struct
   OutpaintPhase phase;
   gint64        done;    /* sending, receiving: bytes; inserting, preparing: parts */
   gint64        total;   /* of the same, 0 when it is not known */
-  gdouble       seconds; /* painting: since the request went out */
+  gdouble       seconds; /* painting: since the request went out; pausing: still to wait */
 } OutpaintProgress;
 
 /* Called on whichever thread does the work. */

@@ -1,0 +1,275 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/settings.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/error.h"
+
+#define OPTIONS_GROUP "last-dialog"
+
+typedef struct
+{
+  const gchar *variable;
+  const gchar *group;
+  const gchar *key;
+  const gchar *initial;
+  gboolean     secret;
+} Setting;
+
+static const Setting table[OUTPAINT_N_SETTINGS] = {
+  [OUTPAINT_SETTING_SERVICE]           = { "OUTPAINT_SERVICE", "service", "name", "", FALSE },
+  [OUTPAINT_SETTING_GATEWAY_URL]       = { "OUTPAINT_GATEWAY_URL", "gateway", "url", "", FALSE },
+  [OUTPAINT_SETTING_GATEWAY_KEY]       = { "OUTPAINT_API_KEY", "gateway", "key", "", TRUE },
+  [OUTPAINT_SETTING_VOLCENGINE_URL]    = { "OUTPAINT_VOLCENGINE_URL",
+                                           "volcengine",
+                                           "url",
+                                           "https://visual.volcengineapi.com/",
+                                           FALSE },
+  [OUTPAINT_SETTING_VOLCENGINE_REGION] = { "OUTPAINT_VOLCENGINE_REGION",
+                                           "volcengine",
+                                           "region",
+                                           "cn-north-1",
+                                           FALSE },
+  [OUTPAINT_SETTING_ACCESS_KEY]        = { "VOLC_ACCESSKEY", "volcengine", "access-key", "", TRUE },
+  [OUTPAINT_SETTING_SECRET_KEY]        = { "VOLC_SECRETKEY", "volcengine", "secret-key", "", TRUE },
+  [OUTPAINT_SETTING_SESSION_TOKEN]     = { "VOLC_SESSION_TOKEN",
+                                           "volcengine",
+                                           "session-token",
+                                           "",
+                                           TRUE },
+  [OUTPAINT_SETTING_TIMEOUT]           = { "OUTPAINT_TIMEOUT", "network", "timeout", "", FALSE },
+};
+
+struct _OutpaintSettings
+{
+  gchar    *path;
+  GKeyFile *key_file;
+  gchar    *environment[OUTPAINT_N_SETTINGS]; /* NULL where it says nothing */
+  gchar    *in_force[OUTPAINT_N_SETTINGS];    /* never NULL */
+};
+
+
+static void
+settings_clear (gpointer data)
+{
+  OutpaintSettings *settings = data;
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      g_free (settings->environment[i]);
+      g_free (settings->in_force[i]);
+    }
+  g_key_file_unref (settings->key_file);
+  g_free (settings->path);
+}
+
+/* What the environment says, else the file, else the initial value. */
+static void
+settings_update (OutpaintSettings *settings, OutpaintSetting setting)
+{
+  const Setting *entry = &table[setting];
+  gchar         *value = g_strdup (settings->environment[setting]);
+
+  if (value == NULL)
+    value = g_key_file_get_string (settings->key_file, entry->group, entry->key, NULL);
+
+  if (value == NULL || *g_strstrip (value) == '\0')
+    {
+      g_free (value);
+      value = g_strdup (entry->initial);
+    }
+
+  g_free (settings->in_force[setting]);
+  settings->in_force[setting] = value;
+}
+
+static gboolean
+parse_timeout (const gchar *text, gint *timeout)
+{
+  guint64 seconds;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, OUTPAINT_TIMEOUT_MAX, &seconds, NULL))
+    return FALSE;
+
+  *timeout = (gint) seconds;
+  return TRUE;
+}
+
+static gboolean
+read_file (OutpaintSettings *settings, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (g_key_file_load_from_file (
+        settings->key_file, settings->path, G_KEY_FILE_KEEP_COMMENTS, &failure)
+      || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("The settings file \"%s\" can't be read: %s. Mend it, or delete it and enter "
+                  "the settings again."),
+               settings->path,
+               failure->message);
+  return FALSE;
+}
+
+static gboolean
+read_environment (OutpaintSettings *settings, gchar **envp, GError **error)
+{
+  gint timeout;
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      const gchar *value = g_environ_getenv (envp, table[i].variable);
+
+      if (value == NULL || *value == '\0')
+        continue;
+
+      settings->environment[i] = g_strstrip (g_strdup (value));
+    }
+
+  if (settings->environment[OUTPAINT_SETTING_TIMEOUT] == NULL
+      || parse_timeout (settings->environment[OUTPAINT_SETTING_TIMEOUT], &timeout))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("The environment variable OUTPAINT_TIMEOUT is \"%s\"; it has to be a whole "
+                  "number of seconds from 1 to %d."),
+               settings->environment[OUTPAINT_SETTING_TIMEOUT],
+               OUTPAINT_TIMEOUT_MAX);
+  return FALSE;
+}
+
+OutpaintSettings *
+outpaint_settings_load (const gchar *path, gchar **envp, GError **error)
+{
+  g_autoptr (OutpaintSettings) settings = g_atomic_rc_box_new0 (OutpaintSettings);
+
+  settings->path     = g_strdup (path);
+  settings->key_file = g_key_file_new ();
+
+  if (!read_file (settings, error) || !read_environment (settings, envp, error))
+    return NULL;
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    settings_update (settings, i);
+
+  return g_steal_pointer (&settings);
+}
+
+OutpaintSettings *
+outpaint_settings_ref (OutpaintSettings *settings)
+{
+  return g_atomic_rc_box_acquire (settings);
+}
+
+void
+outpaint_settings_unref (OutpaintSettings *settings)
+{
+  g_atomic_rc_box_release_full (settings, settings_clear);
+}
+
+const gchar *
+outpaint_settings_get (OutpaintSettings *settings, OutpaintSetting setting)
+{
+  return settings->in_force[setting];
+}
+
+gint
+outpaint_settings_get_timeout (OutpaintSettings *settings)
+{
+  gint timeout;
+
+  if (parse_timeout (settings->in_force[OUTPAINT_SETTING_TIMEOUT], &timeout))
+    return timeout;
+
+  return OUTPAINT_TIMEOUT_DEFAULT;
+}
+
+const gchar *
+outpaint_setting_get_variable (OutpaintSetting setting)
+{
+  return table[setting].variable;
+}
+
+gboolean
+outpaint_settings_is_overridden (OutpaintSettings *settings, OutpaintSetting setting)
+{
+  return settings->environment[setting] != NULL;
+}
+
+gboolean
+outpaint_setting_is_secret (OutpaintSetting setting)
+{
+  return table[setting].secret;
+}
+
+void
+outpaint_settings_set (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value)
+{
+  const Setting *entry = &table[setting];
+
+  if (value == NULL || *value == '\0')
+    g_key_file_remove_key (settings->key_file, entry->group, entry->key, NULL);
+  else
+    g_key_file_set_string (settings->key_file, entry->group, entry->key, value);
+
+  settings_update (settings, setting);
+}
+
+OutpaintOptions *
+outpaint_settings_get_options (OutpaintSettings *settings)
+{
+  return outpaint_options_load (settings->key_file, OPTIONS_GROUP);
+}
+
+void
+outpaint_settings_set_options (OutpaintSettings *settings, const OutpaintOptions *options)
+{
+  outpaint_options_save (options, settings->key_file, OPTIONS_GROUP);
+}
+
+gboolean
+outpaint_settings_save (OutpaintSettings *settings, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gsize             length   = 0;
+  g_autofree gchar *data     = g_key_file_to_data (settings->key_file, &length, NULL);
+
+  if (g_file_set_contents_full (
+        settings->path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("The settings can't be saved: %s. They hold for this run only."),
+               failure->message);
+  return FALSE;
+}
+
+const gchar *
+outpaint_settings_get_service (OutpaintSettings *settings)
+{
+  if (*settings->in_force[OUTPAINT_SETTING_SERVICE] != '\0')
+    return settings->in_force[OUTPAINT_SETTING_SERVICE];
+
+  if (*settings->in_force[OUTPAINT_SETTING_GATEWAY_URL] != '\0')
+    return "gateway";
+
+  if (*settings->in_force[OUTPAINT_SETTING_ACCESS_KEY] != '\0'
+      && *settings->in_force[OUTPAINT_SETTING_SECRET_KEY] != '\0')
+    return "volcengine";
+
+  return "local";
+}
