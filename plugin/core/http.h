@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "core/progress.h"
+#include "core/url.h"
 
 G_BEGIN_DECLS
 
@@ -32,17 +33,15 @@ typedef struct
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
 
-/* TRUE when requests may go there: https, or http to this machine (localhost,
- * 127.0.0.0/8, ::1), with a host, without user name, password or fragment.
- * FALSE with OUTPAINT_ERROR_SETTINGS; name says which setting holds it, for the sentence.
- */
-gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error);
-
 /* One call, from connecting to the last byte; blocks.  Redirects are not
  * followed.  Any HTTP status is a response, not an error.  Errors:
  * OUTPAINT_ERROR_UNREACHABLE while nothing of the body can have gone out,
  * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over the cap, G_IO_ERROR_CANCELLED
  * within a quarter of a second.  No error's text holds a header or the body.
+ * The BROKEN sentence says that it may have been charged.  A GET has no body, so
+ * that it is never BROKEN: what its failure means, only the caller knows.
+ * Once an HTTP status of 400 or more has come, a break-off does not hide it:
+ * the response then has what came of its body.
  */
 OutpaintHttpResponse *outpaint_http_send (const OutpaintHttpRequest *request,
                                           GCancellable              *cancellable,

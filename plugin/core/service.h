@@ -37,6 +37,7 @@ typedef struct
   gchar           *request_id; /* never NULL, may be empty */
 } OutpaintResult;
 
+/* Takes a reference of its own to the picture. */
 OutpaintResult      *
 outpaint_result_new (OutpaintPicture *picture, gint64 seed, const gchar *request_id);
 void outpaint_result_free (OutpaintResult *result);
@@ -75,6 +76,10 @@ typedef struct
 
   void (*release) (gpointer prepared);
 } OutpaintService;
+
+/* Each in a file of its own; outpaint_services_find() finds them. */
+extern const OutpaintService outpaint_service_gateway;
+extern const OutpaintService outpaint_service_volcengine;
 
 /* All services, in the order in which the dialog shows them, ended by NULL. */
 const OutpaintService *const *outpaint_services_list (void);

@@ -1,0 +1,687 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/answer.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <json-c/json.h>
+
+#include "core/error.h"
+
+#define CODE_SUCCESS   10000
+#define DEPTH_MAX      32
+#define WORDS_MAX      200 /* characters of the service's own words that are shown */
+#define REQUEST_ID_MAX 100
+#define MASKED         "***"
+
+#define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
+
+typedef struct
+{
+  gint              number; /* 0 when it goes by its name only */
+  const gchar      *name;   /* NULL when it goes by its number only */
+  OutpaintErrorCode code;
+  const gchar      *sentence;
+} Failure;
+
+/* The service's codes and, with names, its front door's. */
+static const Failure known_failures[] = {
+  { 50411,
+    NULL,
+    OUTPAINT_ERROR_PICTURE,
+    N_ ("The picture did not pass the service's content check. The same picture will not pass "
+        "again; try another one, or another part of it.") },
+  { 50412,
+    NULL,
+    OUTPAINT_ERROR_PROMPT,
+    N_ ("The prompt did not pass the service's content check. Word it differently and try "
+        "again.") },
+  { 50413,
+    NULL,
+    OUTPAINT_ERROR_PROMPT,
+    N_ ("The prompt has a word that does not pass the service's content check. Word it "
+        "differently and try again.") },
+  { 50511,
+    NULL,
+    OUTPAINT_ERROR_RESULT,
+    N_ ("What was painted did not pass the service's content check. Try again: with another seed "
+        "it may pass.") },
+  { 50512,
+    NULL,
+    OUTPAINT_ERROR_PROMPT,
+    N_ ("The text that belongs to the result did not pass the service's content check. Word the "
+        "prompt differently and try again.") },
+  { 50518,
+    NULL,
+    OUTPAINT_ERROR_PICTURE,
+    N_ ("The service holds the picture back for copyright. The same picture will not pass again; "
+        "try another one.") },
+  { 50519,
+    NULL,
+    OUTPAINT_ERROR_RESULT,
+    N_ ("The service holds what was painted back for copyright. Try again: with another seed it "
+        "may pass.") },
+  { 50520,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service's content check failed by itself; the picture is not the cause. Try again "
+        "later.") },
+  { 50521,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service's check of the prompt failed by itself; the prompt is not the cause. Try "
+        "again later.") },
+  { 50522,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service's check of the picture failed by itself; the picture is not the cause. Try "
+        "again later.") },
+  { 50429,
+    NULL,
+    OUTPAINT_ERROR_RATE,
+    N_ ("The service got too many requests in a short time. Wait a little and try again.") },
+  { 50430,
+    NULL,
+    OUTPAINT_ERROR_CONCURRENCY,
+    N_ ("The service got too many requests at once. Wait until the others are done, or ask for "
+        "fewer variations, and try again.") },
+  { 50500,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service failed inside. Wait a little and try again.") },
+  { 50501,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service's painter failed inside. Wait a little and try again.") },
+
+  { 100009,
+    "InvalidAccessKey",
+    OUTPAINT_ERROR_CREDENTIALS,
+    N_ ("The service does not know the access key. Check the access key in the settings.") },
+  { 100010,
+    "SignatureDoesNotMatch",
+    OUTPAINT_ERROR_CREDENTIALS,
+    N_ ("The service does not accept the signature: the secret key does not belong to the access "
+        "key. Check both keys and the region in the settings.") },
+  { 100003,
+    "MissingAuthenticationToken",
+    OUTPAINT_ERROR_CREDENTIALS,
+    N_ ("The service found no key in the request. Check the keys and the URL in the settings.") },
+  { 100005,
+    "MissingSignature",
+    OUTPAINT_ERROR_CREDENTIALS,
+    N_ ("The service found no signature in the request. Check the keys and the URL in the "
+        "settings.") },
+  { 100006,
+    "InvalidTimestamp",
+    OUTPAINT_ERROR_FAILED,
+    N_ ("The service refuses the request's time: this machine's clock is wrong. Set the clock and "
+        "try again.") },
+  { 100012,
+    "LackPolicy",
+    OUTPAINT_ERROR_ACCOUNT,
+    N_ ("The account lacks the permission to use this service. Give it the permission in the "
+        "provider's console and try again.") },
+  { 100013,
+    "AccessDenied",
+    OUTPAINT_ERROR_ACCOUNT,
+    N_ ("The service denies this account access. Enable the service for it in the provider's "
+        "console and try again.") },
+  { 0,
+    "FlowLimitExceeded",
+    OUTPAINT_ERROR_RATE,
+    N_ ("The service's limit of requests is reached. Wait a little and try again.") },
+};
+
+/* HTTP's statuses, as numbers. */
+static const Failure known_statuses[] = {
+  { 401,
+    NULL,
+    OUTPAINT_ERROR_CREDENTIALS,
+    N_ ("The service does not accept the key. Check the key in the settings.") },
+  { 402,
+    NULL,
+    OUTPAINT_ERROR_ACCOUNT,
+    N_ ("The account has no balance left. Top it up with the provider and try again.") },
+  { 403,
+    NULL,
+    OUTPAINT_ERROR_ACCOUNT,
+    N_ ("This account may not use the service. Check with the provider what the key is allowed "
+        "to do.") },
+  { 404,
+    NULL,
+    OUTPAINT_ERROR_SETTINGS,
+    N_ ("There is no such service at this URL. Check the URL in the settings; a gateway's usually "
+        "ends in /volcv/v1.") },
+  { 405,
+    NULL,
+    OUTPAINT_ERROR_SETTINGS,
+    N_ ("What is at this URL takes no requests of this kind. Check the URL in the settings; a "
+        "gateway's usually ends in /volcv/v1.") },
+  { 413,
+    NULL,
+    OUTPAINT_ERROR_PICTURE,
+    N_ ("The picture is too large for the service. Lower max-width and max-height and try "
+        "again.") },
+  { 429,
+    NULL,
+    OUTPAINT_ERROR_RATE,
+    N_ ("The service got too many requests in a short time. Wait a little and try again.") },
+  { 502,
+    NULL,
+    OUTPAINT_ERROR_BROKEN,
+    N_ ("The gateway lost the service while it worked. The picture may have been painted and "
+        "charged all the same, so it is not sent again by itself.") },
+  { 503,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service is not available at the moment. Try again later.") },
+  { 504,
+    NULL,
+    OUTPAINT_ERROR_BROKEN,
+    N_ ("The gateway waited in vain for the service. The picture may have been painted and "
+        "charged all the same, so it is not sent again by itself.") },
+};
+
+static const Failure redirect = {
+  0,
+  NULL,
+  OUTPAINT_ERROR_SETTINGS,
+  N_ ("The URL leads on to another address, where the key is not sent. Enter the service's final "
+      "address in the settings."),
+};
+
+static const Failure refused_request = {
+  0,
+  NULL,
+  OUTPAINT_ERROR_SERVICE,
+  N_ ("The service refused the request. If its words do not help, report them to the provider."),
+};
+
+static const Failure server_failure = {
+  0,
+  NULL,
+  OUTPAINT_ERROR_SERVICE,
+  N_ ("The service failed on its side. Try again later."),
+};
+
+static const Failure unknown_failure = {
+  0,
+  NULL,
+  OUTPAINT_ERROR_SERVICE,
+  N_ ("The service reports a failure that this plug-in does not know. Try again later; if it "
+      "comes again, report its words to the provider."),
+};
+
+/* An answer while it is read. */
+typedef struct
+{
+  const OutpaintHttpResponse *response;
+  const gchar *const         *secrets;
+  json_object                *root;
+  gchar                      *request_id;
+} Reader;
+
+
+void
+outpaint_answer_free (OutpaintAnswer *answer)
+{
+  g_clear_pointer (&answer->picture, g_bytes_unref);
+  g_free (answer->picture_url);
+  g_free (answer->request_id);
+  g_free (answer);
+}
+
+void
+outpaint_answer_add_request_id (GError *error, const gchar *request_id)
+{
+  g_autofree gchar *sentence = error->message;
+  g_autofree gchar *id       = NULL;
+
+  if (*request_id == '\0')
+    {
+      g_steal_pointer (&sentence);
+      return;
+    }
+
+  id             = g_strdup_printf (_ ("(request id %s)"), request_id);
+  error->message = g_strjoin (" ", sentence, id, NULL);
+}
+
+/* One line of at most max characters that is safe to show: what can steer a
+ * terminal or turn a line's direction is gone, and the secrets are masked
+ * before the cut, lest half a key be left over.
+ */
+static gchar *
+clean_text (const gchar *text, const gchar *const *secrets, glong max)
+{
+  g_autofree gchar *valid   = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) clean = g_string_new (NULL);
+
+  for (const gchar *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (g_unichar_isspace (character))
+        g_string_append_c (clean, ' ');
+      else if (g_unichar_isprint (character) && g_unichar_type (character) != G_UNICODE_FORMAT)
+        g_string_append_unichar (clean, character);
+    }
+
+  for (gsize i = 0; secrets != NULL && secrets[i] != NULL; i++)
+    if (*secrets[i] != '\0')
+      g_string_replace (clean, secrets[i], MASKED, 0);
+
+  if (g_utf8_strlen (clean->str, -1) > max)
+    {
+      g_string_truncate (clean, g_utf8_offset_to_pointer (clean->str, max - 1) - clean->str);
+      g_string_append (clean, "…");
+    }
+
+  return g_strstrip (g_string_free (g_steal_pointer (&clean), FALSE));
+}
+
+static json_object *
+get_member (json_object *object, const gchar *name)
+{
+  json_object *member = NULL;
+
+  json_object_object_get_ex (object, name, &member);
+
+  return member;
+}
+
+/* The text of a string or a number, "" when it is neither. */
+static const gchar *
+get_text (json_object *object, const gchar *name)
+{
+  json_object *member = get_member (object, name);
+
+  switch (json_object_get_type (member))
+    {
+    case json_type_string:
+    case json_type_int:
+    case json_type_double:
+      return json_object_get_string (member);
+    default:
+      return "";
+    }
+}
+
+/* FALSE when there is no such member, or it is no number. */
+static gboolean
+get_number (json_object *object, const gchar *name, gint *number)
+{
+  const gchar *text = get_text (object, name);
+  gchar       *end  = NULL;
+  gdouble      value;
+
+  value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(value >= G_MININT && value <= G_MAXINT))
+    return FALSE;
+  *number = value;
+
+  return TRUE;
+}
+
+static const gchar *
+find_request_id (json_object *root)
+{
+  const struct
+  {
+    json_object *object;
+    const gchar *name;
+  } places[] = {
+    { root, "request_id" },
+    { get_member (root, "data"), "request_id" },
+    { get_member (root, "ResponseMetadata"), "RequestId" },
+    { get_member (root, "error"), "request_id" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const gchar *id = get_text (places[i].object, places[i].name);
+
+      if (*id != '\0')
+        return id;
+    }
+
+  return "";
+}
+
+static const Failure *
+find_failure (const Failure *table, gsize n, gint number, const gchar *name)
+{
+  for (gsize i = 0; i < n; i++)
+    if ((table[i].number != 0 && table[i].number == number)
+        || (table[i].name != NULL && g_strcmp0 (table[i].name, name) == 0))
+      return &table[i];
+
+  return NULL;
+}
+
+static const Failure *
+find_status (gint status)
+{
+  const Failure *failure =
+    find_failure (known_statuses, G_N_ELEMENTS (known_statuses), status, NULL);
+
+  if (failure != NULL)
+    return failure;
+  if (status >= 300 && status < 400)
+    return &redirect;
+  if (status >= 400 && status < 500)
+    return &refused_request;
+  if (status >= 500 && status < 600)
+    return &server_failure;
+
+  return NULL;
+}
+
+/* The failure by its code, else by what HTTP says; a code that looks like a
+ * status of HTTP's counts as one.
+ */
+static const Failure *
+classify (Reader *reader, gint number, const gchar *name)
+{
+  const Failure *failure =
+    find_failure (known_failures, G_N_ELEMENTS (known_failures), number, name);
+
+  if (failure == NULL && !IS_GOOD_STATUS (reader->response->status))
+    failure = find_status (reader->response->status);
+  if (failure == NULL && number >= 400)
+    failure = find_status (number);
+
+  return failure != NULL ? failure : &unknown_failure;
+}
+
+/* Sets the error: the failure's sentence, the service's own code and message
+ * ("" when there is none), HTTP's status when that is a bad one.
+ */
+static void
+set_failure (Reader        *reader,
+             const Failure *failure,
+             const gchar   *code,
+             const gchar   *message,
+             GError       **error)
+{
+  g_autoptr (GString) sentence = g_string_new (_ (failure->sentence));
+  g_autofree gchar *joined     = NULL;
+  g_autofree gchar *words      = NULL;
+  GError           *built;
+
+  joined = g_strjoin (*code != '\0' && *message != '\0' ? ": " : "", code, message, NULL);
+  words  = clean_text (joined, reader->secrets, WORDS_MAX);
+  if (*words != '\0')
+    {
+      g_string_append_c (sentence, ' ');
+      g_string_append_printf (sentence, _ ("The service says: \"%s\"."), words);
+    }
+  if (!IS_GOOD_STATUS (reader->response->status))
+    g_string_append_printf (sentence, " (HTTP %d)", reader->response->status);
+
+  built = g_error_new_literal (OUTPAINT_ERROR, failure->code, sentence->str);
+  outpaint_answer_add_request_id (built, reader->request_id);
+  g_propagate_error (error, built);
+}
+
+/* Sets OUTPAINT_ERROR_ANSWER, or what HTTP's status says when that is a bad one. */
+static void
+set_not_understood (Reader *reader, const gchar *sentence, GError **error)
+{
+  Failure        failure = { 0, NULL, OUTPAINT_ERROR_ANSWER, sentence };
+  const Failure *status  = NULL;
+
+  if (!IS_GOOD_STATUS (reader->response->status))
+    status = find_status (reader->response->status);
+
+  set_failure (reader, status != NULL ? status : &failure, "", "", error);
+}
+
+static gboolean
+parse_json (Reader *reader, GError **error)
+{
+  json_tokener           *tokener = json_tokener_new_ex (DEPTH_MAX);
+  gsize                   length;
+  const gchar            *text = g_bytes_get_data (reader->response->body, &length);
+  enum json_tokener_error result;
+
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+
+  reader->root = length > 0 ? json_tokener_parse_ex (tokener, text, length) : NULL;
+  result       = json_tokener_get_error (tokener);
+  json_tokener_free (tokener);
+
+  if (json_object_is_type (reader->root, json_type_object))
+    return TRUE;
+
+  if (length == 0)
+    set_not_understood (reader,
+                        N_ ("The service's answer is empty. Check the URL in the settings; the "
+                            "picture may have been painted and charged all the same."),
+                        error);
+  else if (*text == '<')
+    set_not_understood (reader,
+                        N_ ("What came is a web page and not the service's answer. Check the URL "
+                            "in the settings, and whether a proxy or a log-in page of the network "
+                            "stands in the way."),
+                        error);
+  else if (result == json_tokener_continue)
+    set_not_understood (reader,
+                        N_ ("The service's answer ends in its middle. The picture may have been "
+                            "painted and charged all the same, so it is not sent again by "
+                            "itself."),
+                        error);
+  else
+    set_not_understood (reader,
+                        N_ ("The service's answer can't be understood. Check the URL in the "
+                            "settings; the picture may have been painted and charged all the "
+                            "same."),
+                        error);
+
+  return FALSE;
+}
+
+/* {"ResponseMetadata": {"Error": {...}}} of Volcengine's front door. */
+static gboolean
+check_front_door (Reader *reader, GError **error)
+{
+  json_object *metadata = get_member (reader->root, "ResponseMetadata");
+  json_object *failure  = get_member (metadata, "Error");
+  gint         number   = 0;
+
+  if (failure == NULL)
+    return TRUE;
+
+  get_number (failure, "CodeN", &number);
+  set_failure (reader,
+               classify (reader, number, get_text (failure, "Code")),
+               get_text (failure, "Code"),
+               get_text (failure, "Message"),
+               error);
+  return FALSE;
+}
+
+/* {"error": {...}} or {"error": "..."} of a gateway. */
+static gboolean
+check_gateway (Reader *reader, GError **error)
+{
+  json_object *failure = get_member (reader->root, "error");
+  const gchar *code    = get_text (failure, "code");
+  const gchar *message = get_text (failure, "message");
+  gint         number  = 0;
+
+  if (json_object_is_type (failure, json_type_string))
+    message = get_text (reader->root, "error");
+  else if (!json_object_is_type (failure, json_type_object))
+    return TRUE;
+
+  if (*code == '\0' && *message == '\0' && IS_GOOD_STATUS (reader->response->status))
+    return TRUE;
+
+  get_number (failure, "code", &number);
+  set_failure (reader, classify (reader, number, code), code, message, error);
+
+  return FALSE;
+}
+
+/* The service's own "code" and "status", and HTTP's status when they agree
+ * that all is well.
+ */
+static gboolean
+check_service (Reader *reader, GError **error)
+{
+  static const gchar *const names[] = { "code", "status" };
+  const gchar              *message = get_text (reader->root, "message");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint number;
+
+      if (!get_number (reader->root, names[i], &number) || number == CODE_SUCCESS)
+        continue;
+      set_failure (
+        reader, classify (reader, number, NULL), get_text (reader->root, names[i]), message, error);
+      return FALSE;
+    }
+
+  if (IS_GOOD_STATUS (reader->response->status))
+    return TRUE;
+
+  set_failure (reader, classify (reader, 0, NULL), "", message, error);
+  return FALSE;
+}
+
+static gboolean
+check_algorithm (Reader *reader, GError **error)
+{
+  static const Failure unpainted = {
+    0,
+    NULL,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The service could not paint this picture. Try another prompt or seed; if it comes again, "
+        "report the service's words to the provider."),
+  };
+  json_object   *data      = get_member (reader->root, "data");
+  json_object   *algorithm = get_member (data, "algorithm_base_resp");
+  const Failure *failure;
+  gint           number;
+
+  if (!get_number (algorithm, "status_code", &number) || number == 0)
+    return TRUE;
+
+  failure = find_failure (known_failures, G_N_ELEMENTS (known_failures), number, NULL);
+  set_failure (reader,
+               failure != NULL ? failure : &unpainted,
+               get_text (algorithm, "status_code"),
+               get_text (algorithm, "status_message"),
+               error);
+  return FALSE;
+}
+
+/* The first string of a list that is not empty; a lone string counts as a
+ * list of one.
+ */
+static const gchar *
+first_text (json_object *list)
+{
+  if (json_object_is_type (list, json_type_string))
+    return json_object_get_string (list);
+
+  if (!json_object_is_type (list, json_type_array))
+    return "";
+
+  for (gsize i = 0; i < json_object_array_length (list); i++)
+    {
+      json_object *item = json_object_array_get_idx (list, i);
+
+      if (json_object_is_type (item, json_type_string) && json_object_get_string_len (item) > 0)
+        return json_object_get_string (item);
+    }
+
+  return "";
+}
+
+/* Line breaks within the base64 text are passed over. */
+static GBytes *
+decode_file (const gchar *text)
+{
+  const gchar *base64 = text;
+  guchar      *data;
+  gsize        length;
+
+  if (g_ascii_strncasecmp (text, "data:", strlen ("data:")) == 0)
+    {
+      base64 = strchr (text, ',');
+      if (base64 == NULL)
+        return NULL;
+      base64++;
+    }
+
+  data = g_base64_decode (base64, &length);
+  if (length == 0)
+    {
+      g_free (data);
+      return NULL;
+    }
+
+  return g_bytes_new_take (data, length);
+}
+
+static OutpaintAnswer *
+read_picture (Reader *reader, GError **error)
+{
+  json_object *data          = get_member (reader->root, "data");
+  const gchar *address       = first_text (get_member (data, "image_urls"));
+  g_autoptr (GBytes) picture = decode_file (first_text (get_member (data, "binary_data_base64")));
+  OutpaintAnswer *answer;
+
+  if (picture == NULL && *address == '\0')
+    {
+      set_not_understood (reader,
+                          N_ ("The service's answer has no picture in it. Report it to the "
+                              "provider; it may have been charged all the same."),
+                          error);
+      return NULL;
+    }
+
+  answer             = g_new0 (OutpaintAnswer, 1);
+  answer->request_id = g_strdup (reader->request_id);
+  if (picture != NULL)
+    answer->picture = g_steal_pointer (&picture);
+  else
+    answer->picture_url = g_strstrip (g_strdup (address));
+
+  return answer;
+}
+
+OutpaintAnswer *
+outpaint_answer_parse (const OutpaintHttpResponse *response,
+                       const gchar *const         *secrets,
+                       GError                    **error)
+{
+  Reader          reader = { .response = response, .secrets = secrets };
+  OutpaintAnswer *answer = NULL;
+
+  reader.request_id = g_strdup ("");
+  if (parse_json (&reader, error))
+    {
+      g_free (reader.request_id);
+      reader.request_id = clean_text (find_request_id (reader.root), secrets, REQUEST_ID_MAX);
+      if (check_front_door (&reader, error) && check_gateway (&reader, error)
+          && check_service (&reader, error) && check_algorithm (&reader, error))
+        answer = read_picture (&reader, error);
+    }
+
+  g_free (reader.request_id);
+  json_object_put (reader.root);
+
+  return answer;
+}

@@ -1,0 +1,408 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/cvprocess.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/answer.h"
+#include "core/codec.h"
+#include "core/error.h"
+#include "core/http.h"
+#include "core/request.h"
+
+#define QUERY          "Action=CVProcess&Version=2022-08-31"
+#define PIXELS_MAX     (64 * 1024 * 1024)
+#define DOWNLOAD_TRIES 3
+#define DOWNLOAD_PAUSE 1000 /* milliseconds */
+
+/* Everything is a copy: a cancelled job's threads may outlast the settings. */
+typedef struct
+{
+  const OutpaintCvDoor *door;
+  gchar                *values[OUTPAINT_N_SETTINGS];
+  const gchar          *secrets[OUTPAINT_N_SETTINGS + 1];
+  gchar                *url;
+  gint                  timeout;
+  OutpaintRect          frame;
+  OutpaintRequest      *request;
+} Prepared;
+
+
+static gboolean
+check_is_set (OutpaintSettings *settings,
+              OutpaintSetting   setting,
+              const gchar      *label,
+              GError          **error)
+{
+  if (*outpaint_settings_get (settings, setting) != '\0')
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("The setting \"%s\" is empty. Fill it in under Settings in the dialog, or set "
+                  "the environment variable %s."),
+               label,
+               outpaint_setting_get_variable (setting));
+  return FALSE;
+}
+
+gboolean
+outpaint_cvprocess_check_url (OutpaintSettings *settings,
+                              OutpaintSetting   setting,
+                              const gchar      *label,
+                              GError          **error)
+{
+  g_autofree gchar *name = NULL;
+
+  if (!check_is_set (settings, setting, label, error))
+    return FALSE;
+
+  name = g_strdup_printf ("\"%s\" (%s)", label, outpaint_setting_get_variable (setting));
+
+  return outpaint_url_check (outpaint_settings_get (settings, setting), name, error);
+}
+
+gboolean
+outpaint_cvprocess_check_key (OutpaintSettings *settings,
+                              OutpaintSetting   setting,
+                              const gchar      *label,
+                              GError          **error)
+{
+  if (!check_is_set (settings, setting, label, error))
+    return FALSE;
+
+  return outpaint_cvprocess_check_word (settings, setting, label, error);
+}
+
+/* A key goes into a header: a line break in it would begin another one. */
+gboolean
+outpaint_cvprocess_check_word (OutpaintSettings *settings,
+                               OutpaintSetting   setting,
+                               const gchar      *label,
+                               GError          **error)
+{
+  const gchar *c = outpaint_settings_get (settings, setting);
+
+  while (g_ascii_isgraph (*c))
+    c++;
+  if (*c == '\0')
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("The setting \"%s\" has a blank, a line break or another character in it that "
+                  "does not belong there. Enter it again under Settings in the dialog, or in the "
+                  "environment variable %s."),
+               label,
+               outpaint_setting_get_variable (setting));
+  return FALSE;
+}
+
+static void
+copy_settings (Prepared *prepared, OutpaintSettings *settings)
+{
+  gint n_secrets = 0;
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      prepared->values[i] = g_strdup (outpaint_settings_get (settings, i));
+      if (outpaint_setting_is_secret (i))
+        prepared->secrets[n_secrets++] = prepared->values[i];
+    }
+
+  prepared->timeout = outpaint_settings_get_timeout (settings);
+  prepared->url     = outpaint_url_add_query (prepared->values[prepared->door->url], QUERY);
+}
+
+/* The mask is as large as the file beside it, which may have been reduced. */
+static GBytes *
+encode_mask (const OutpaintTask *task, GBytes *picture, GError **error)
+{
+  gint width;
+  gint height;
+
+  if (!outpaint_measure_picture (picture, &width, &height, error))
+    return NULL;
+
+  return outpaint_encode_mask (task->mask, width, height, error);
+}
+
+static gboolean
+encode (Prepared *prepared, const OutpaintTask *task, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) picture = NULL;
+  g_autoptr (GBytes) mask    = NULL;
+
+  picture = outpaint_encode_picture (task->picture, OUTPAINT_SENT_MAX, cancellable, error);
+  if (picture == NULL)
+    return FALSE;
+
+  if (task->mask != NULL)
+    {
+      mask = encode_mask (task, picture, error);
+      if (mask == NULL)
+        return FALSE;
+    }
+
+  g_debug ("picture of %" G_GSIZE_FORMAT " bytes, mask of %" G_GSIZE_FORMAT " bytes",
+           g_bytes_get_size (picture),
+           mask != NULL ? g_bytes_get_size (mask) : 0);
+  prepared->request = outpaint_request_new (task, picture, mask);
+
+  return TRUE;
+}
+
+gpointer
+outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
+                            OutpaintSettings     *settings,
+                            const OutpaintTask   *task,
+                            GCancellable         *cancellable,
+                            GError              **error)
+{
+  Prepared *prepared;
+
+  if (!door->check (settings, error))
+    return NULL;
+
+  prepared        = g_new0 (Prepared, 1);
+  prepared->door  = door;
+  prepared->frame = task->geometry.frame;
+  copy_settings (prepared, settings);
+
+  if (!encode (prepared, task, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      outpaint_cvprocess_release (prepared);
+      return NULL;
+    }
+
+  return prepared;
+}
+
+void
+outpaint_cvprocess_release (gpointer data)
+{
+  Prepared *prepared = data;
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    g_free (prepared->values[i]);
+  g_free (prepared->url);
+  g_clear_pointer (&prepared->request, outpaint_request_free);
+  g_free (prepared);
+}
+
+static gchar **
+collect_headers (Prepared *prepared, GBytes *body)
+{
+  g_auto (GStrv) authentication = NULL;
+  GStrvBuilder *headers         = g_strv_builder_new ();
+  gchar       **lines;
+
+  authentication =
+    prepared->door->authenticate ((OutpaintCvValues) prepared->values, prepared->url, body);
+  g_strv_builder_add (headers, "Content-Type: " OUTPAINT_CVPROCESS_CONTENT_TYPE);
+  g_strv_builder_addv (headers, (const gchar **) authentication);
+  lines = g_strv_builder_end (headers);
+  g_strv_builder_unref (headers);
+
+  return lines;
+}
+
+static OutpaintAnswer *
+call_service (Prepared            *prepared,
+              gint64               seed,
+              GCancellable        *cancellable,
+              OutpaintProgressFunc progress,
+              gpointer             progress_data,
+              GError             **error)
+{
+  g_autoptr (GBytes) body                   = outpaint_request_get_body (prepared->request, seed);
+  g_auto (GStrv) headers                    = collect_headers (prepared, body);
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  OutpaintHttpRequest request               = {
+                  .url = prepared->url, .body = body, .headers = headers, .timeout = prepared->timeout
+  };
+
+  response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  if (response == NULL)
+    return NULL;
+
+  return outpaint_answer_parse (response, prepared->secrets, error);
+}
+
+/* FALSE when it was cancelled meanwhile. */
+static gboolean
+pause_download (GCancellable *cancellable)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    return TRUE;
+  g_poll (&fd, 1, DOWNLOAD_PAUSE);
+  g_cancellable_release_fd (cancellable);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/* One try to fetch a picture.  Every failure but cancelling is
+ * OUTPAINT_ERROR_BROKEN: the painting was done.
+ */
+static GBytes *
+fetch_once (const OutpaintHttpRequest *request,
+            GCancellable              *cancellable,
+            OutpaintProgressFunc       progress,
+            gpointer                   progress_data,
+            GError                   **error)
+{
+  g_autoptr (GError) failure                = NULL;
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+
+  response = outpaint_http_send (request, cancellable, progress, progress_data, &failure);
+  if (response != NULL && response->status == 200)
+    return g_bytes_ref (response->body);
+
+  if (response != NULL)
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_BROKEN,
+                 _ ("The picture was painted, and probably charged, but it is not where the "
+                    "service says (HTTP %d). Report it to the provider."),
+                 response->status);
+  else if (failure->domain == OUTPAINT_ERROR)
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_BROKEN,
+                 _ ("The picture was painted, and probably charged, but it could not be fetched. "
+                    "%s"),
+                 failure->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return NULL;
+}
+
+/* Fetching costs nothing, painting anew does: hence several tries. */
+static GBytes *
+fetch_picture (Prepared            *prepared,
+               const gchar         *url,
+               GCancellable        *cancellable,
+               OutpaintProgressFunc progress,
+               gpointer             progress_data,
+               GError             **error)
+{
+  OutpaintHttpRequest request = { .url = url, .timeout = prepared->timeout };
+
+  if (!outpaint_url_check_download (url, prepared->url, error))
+    return NULL;
+
+  for (gint try = 1;; try++)
+    {
+      g_autoptr (GError) failure = NULL;
+      GBytes *file;
+
+      file = fetch_once (&request, cancellable, progress, progress_data, &failure);
+      if (file != NULL)
+        return file;
+
+      if (try == DOWNLOAD_TRIES || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (!pause_download (cancellable))
+        {
+          g_cancellable_set_error_if_cancelled (cancellable, error);
+          return NULL;
+        }
+    }
+}
+
+/* The decoded picture, when it is the one that was asked for. */
+static OutpaintPicture *
+decode (Prepared *prepared, GBytes *file, GError **error)
+{
+  g_autoptr (GError) failure          = NULL;
+  g_autoptr (OutpaintPicture) picture = NULL;
+
+  picture = outpaint_decode_picture (file, PIXELS_MAX, &failure);
+  if (picture == NULL)
+    {
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   failure->code,
+                   "%s %s",
+                   failure->message,
+                   _ ("The picture may have been charged; report it to the provider."));
+      return NULL;
+    }
+
+  g_debug ("answer of %d x %d pixels", picture->width, picture->height);
+  if (outpaint_answer_fits_frame (&prepared->frame, picture->width, picture->height))
+    return g_steal_pointer (&picture);
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ANSWER,
+               _ ("The service sent a picture of %d x %d pixels, which has not the shape of the "
+                  "%d x %d pixels that were asked for, so it was not used. It may have been "
+                  "charged; try again with other margins, or report it to the provider."),
+               picture->width,
+               picture->height,
+               prepared->frame.width,
+               prepared->frame.height);
+  return NULL;
+}
+
+static OutpaintPicture *
+get_picture (Prepared             *prepared,
+             const OutpaintAnswer *answer,
+             GCancellable         *cancellable,
+             OutpaintProgressFunc  progress,
+             gpointer              progress_data,
+             GError              **error)
+{
+  g_autoptr (GBytes) file = NULL;
+
+  if (answer->picture != NULL)
+    file = g_bytes_ref (answer->picture);
+  else
+    file =
+      fetch_picture (prepared, answer->picture_url, cancellable, progress, progress_data, error);
+
+  if (file == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return decode (prepared, file, error);
+}
+
+OutpaintResult *
+outpaint_cvprocess_paint (gpointer             data,
+                          gint64               seed,
+                          GCancellable        *cancellable,
+                          OutpaintProgressFunc progress,
+                          gpointer             progress_data,
+                          GError             **error)
+{
+  Prepared *prepared                  = data;
+  g_autoptr (OutpaintAnswer) answer   = NULL;
+  g_autoptr (OutpaintPicture) picture = NULL;
+  GError *failure                     = NULL;
+
+  answer = call_service (prepared, seed, cancellable, progress, progress_data, error);
+  if (answer == NULL)
+    return NULL;
+
+  picture = get_picture (prepared, answer, cancellable, progress, progress_data, &failure);
+  if (picture != NULL)
+    return outpaint_result_new (picture, seed, answer->request_id);
+
+  if (failure->domain == OUTPAINT_ERROR)
+    outpaint_answer_add_request_id (failure, answer->request_id);
+  g_propagate_error (error, failure);
+
+  return NULL;
+}

@@ -1,0 +1,141 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/request.h"
+
+#include <string.h>
+
+#include <json-c/json.h>
+
+#define REQ_KEY    "i2i_outpainting"
+#define JSON_STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
+
+struct _OutpaintRequest
+{
+  GString *before; /* up to the seed's value, megabytes of it */
+  gchar   *after;  /* from behind it */
+};
+
+
+/* The shortest decimal that reads back as the same number: 0.1 is "0.1".
+ * The g_ascii functions do not follow the locale.
+ */
+static void
+add_number (json_object *object, const gchar *name, gdouble number)
+{
+  static const gchar *const formats[] = { "%.15g", "%.16g", "%.17g" };
+  gchar                     text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (text, sizeof text, formats[i], number);
+      if (g_ascii_strtod (text, NULL) == number)
+        break;
+    }
+
+  json_object_object_add (object, name, json_object_new_double_s (number, text));
+}
+
+static void
+append_base64 (GString *text, GBytes *file)
+{
+  gsize         length;
+  const guint8 *data  = g_bytes_get_data (file, &length);
+  gsize         begin = text->len;
+  gint          state = 0;
+  gint          save  = 0;
+  gsize         n;
+
+  g_string_set_size (text, begin + (length / 3 + 1) * 4 + 4);
+  n = g_base64_encode_step (data, length, FALSE, text->str + begin, &state, &save);
+  n += g_base64_encode_close (FALSE, text->str + begin + n, &state, &save);
+  g_string_truncate (text, begin + n);
+}
+
+static json_object *
+fields_before_pictures (const OutpaintTask *task)
+{
+  json_object *fields = json_object_new_object ();
+
+  json_object_object_add (fields, "req_key", json_object_new_string (REQ_KEY));
+  json_object_object_add (fields, "prompt", json_object_new_string (task->options->prompt));
+
+  return fields;
+}
+
+static json_object *
+fields_after_seed (const OutpaintTask *task, gboolean with_ratios)
+{
+  const OutpaintOptions *options = task->options;
+  const OutpaintMargins *margins = &task->geometry.margins;
+  gdouble                width   = task->geometry.source.width;
+  gdouble                height  = task->geometry.source.height;
+  json_object           *fields  = json_object_new_object ();
+
+  json_object_object_add (fields, "steps", json_object_new_int (options->steps));
+  add_number (fields, "scale", options->scale);
+  add_number (fields, "strength", options->strength);
+  if (with_ratios)
+    {
+      add_number (fields, "top", margins->top / height);
+      add_number (fields, "bottom", margins->bottom / height);
+      add_number (fields, "left", margins->left / width);
+      add_number (fields, "right", margins->right / width);
+    }
+  json_object_object_add (fields, "max_height", json_object_new_int (options->max_height));
+  json_object_object_add (fields, "max_width", json_object_new_int (options->max_width));
+
+  return fields;
+}
+
+/* json-c writes every value; only base64 text, the seed and punctuation go
+ * around it, since json-c would copy megabytes for each variation.
+ */
+OutpaintRequest *
+outpaint_request_new (const OutpaintTask *task, GBytes *picture, GBytes *mask)
+{
+  OutpaintRequest *request = g_new0 (OutpaintRequest, 1);
+  json_object     *head    = fields_before_pictures (task);
+  json_object     *tail    = fields_after_seed (task, mask == NULL);
+
+  request->before = g_string_new (json_object_to_json_string_ext (head, JSON_STYLE));
+  g_string_truncate (request->before, request->before->len - strlen ("}"));
+  g_string_append (request->before, ",\"binary_data_base64\":[\"");
+  append_base64 (request->before, picture);
+  if (mask != NULL)
+    {
+      g_string_append (request->before, "\",\"");
+      append_base64 (request->before, mask);
+    }
+  g_string_append (request->before, "\"],\"seed\":");
+
+  request->after    = g_strdup (json_object_to_json_string_ext (tail, JSON_STYLE));
+  request->after[0] = ',';
+
+  json_object_put (head);
+  json_object_put (tail);
+
+  return request;
+}
+
+void
+outpaint_request_free (OutpaintRequest *request)
+{
+  g_string_free (request->before, TRUE);
+  g_free (request->after);
+  g_free (request);
+}
+
+GBytes *
+outpaint_request_get_body (OutpaintRequest *request, gint64 seed)
+{
+  gsize    length = request->before->len + strlen (request->after) + 20;
+  GString *body   = g_string_sized_new (length);
+
+  g_string_append_len (body, request->before->str, request->before->len);
+  g_string_append_printf (body, "%" G_GINT64_FORMAT, seed);
+  g_string_append (body, request->after);
+
+  return g_string_free_to_bytes (body);
+}
