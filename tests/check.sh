@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/check.sh style | lint BUILD-DIRECTORY
+#
+# style: layout of the sources, who may include what, shell scripts.
+# lint:  clang-tidy and cppcheck; the build directory has compile_commands.json.
+# 77 when everything that was asked for had to be skipped.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+clang_format_version=14
+bad=0
+ran=0
+
+complain () { printf '%s\n' "$*" >&2; bad=1; }
+skip () { printf '!! SKIPPED: %s\n' "$*" >&2; }
+
+sources () { find plugin tests -name '*.[ch]' | sort; }
+scripts () { find install.sh .ci/run plugin tests -name '*.sh' -o -path .ci/run | sort; }
+texts ()
+{
+  find CMakeLists.txt README.md install.sh .ci .clang-format .clang-tidy plugin tests \
+       -type f ! -name '*.jpg' ! -name '*.png' ! -name '*.xcf' ! -path tests/check.sh | sort
+}
+
+have ()
+{
+  command -v "$1" > /dev/null && return
+  skip "$1 is not here"
+  return 1
+}
+
+# Complains about lines of the files on standard input that match.
+refuse ()
+{
+  local what="$1" pattern="$2" found
+
+  found=$(xargs -d '\n' grep -nEH -e "$pattern" || true)
+  [ -z "$found" ] || complain "$what:"$'\n'"$found"
+}
+
+check_format ()
+{
+  local version
+
+  have clang-format || return 0
+  version=$(clang-format --version | sed -n 's/.*version \([0-9]*\).*/\1/p')
+  if [ "$version" != "$clang_format_version" ]; then
+    skip "clang-format is version $version; another one than $clang_format_version lays lines out differently"
+    return
+  fi
+  ran=1
+  sources | xargs -d '\n' clang-format --dry-run -Werror || bad=1
+}
+
+check_scripts ()
+{
+  have shellcheck || return 0
+  ran=1
+  scripts | xargs -d '\n' shellcheck || bad=1
+}
+
+check_headings ()
+{
+  local file
+
+  while read -r file; do
+    [ "$(sed -n '2p' "$file")" = " * SPDX-License-Identifier: GPL-3.0-or-later" ] \
+      || complain "$file: does not begin with the name and the licence"
+  done < <(sources)
+}
+
+# The arrows run one way: main, ui, gimp, core.
+check_includes ()
+{
+  refuse "core/ knows neither GIMP nor GTK" \
+         '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|ui)/|#include *[<"](gegl|babl)' \
+         < <(find plugin/core -name '*.[ch]')
+  refuse "gimp/ has no widgets" '#include *[<"](gtk/|gdk/|ui/|libgimp/gimpui|libgimpwidgets)' \
+         < <(find plugin/gimp -name '*.[ch]')
+  refuse "ui/ never touches pixels" '#include *[<"](gegl|babl)' \
+         < <(find plugin/ui -name '*.[ch]')
+}
+
+check_texts ()
+{
+  refuse "left for later" '\b(TODO|FIXME|XXX)\b' < <(texts)
+  refuse "a path of one machine" '(^|[^A-Za-z0-9_.~$}/-])/(home|root|work|Users)/' < <(texts)
+  refuse "space at the end of a line" '[[:blank:]]$' < <(texts)
+}
+
+lint_clang_tidy ()
+{
+  have clang-tidy || return 0
+  ran=1
+  sources | grep '\.c$' | while read -r file; do
+    ! grep -qF "/$file\"" "$1/compile_commands.json" || echo "$file"
+  done | xargs -d '\n' -n 4 -P "$(getconf _NPROCESSORS_ONLN)" \
+               clang-tidy --quiet -p "$1" 2> /dev/null || bad=1
+}
+
+lint_cppcheck ()
+{
+  have cppcheck || return 0
+  ran=1
+  cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 --library=gtk \
+           --enable=warning,performance,portability \
+           --suppress=memleak --suppress=missingInclude --suppress=unknownMacro \
+           -j "$(getconf _NPROCESSORS_ONLN)" -I plugin plugin tests || bad=1
+}
+
+case "${1:-}" in
+  style)
+    check_headings
+    check_includes
+    check_texts
+    ran=1
+    check_format
+    check_scripts
+    ;;
+  lint)
+    [ -f "${2:-}/compile_commands.json" ] || { echo "Usage: tests/check.sh lint BUILD-DIRECTORY" >&2; exit 2; }
+    lint_clang_tidy "$2"
+    lint_cppcheck
+    ;;
+  *)
+    echo "Usage: tests/check.sh style | lint BUILD-DIRECTORY" >&2
+    exit 2
+    ;;
+esac
+
+[ "$bad" -eq 0 ] || exit 1
+[ "$ran" -eq 1 ] || exit 77

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/run.sh [BUILD-DIRECTORY]
+#
+# Installs the packages that are missing (as root or with sudo), builds, and
+# runs all tests: the unit tests under AddressSanitizer and UBSan as well.
+# Builds in build/ when no directory is given.
+
+set -euo pipefail
+
+source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build_dir=${1:-$source_dir/build}
+mkdir -p "$build_dir"
+build_dir=$(cd "$build_dir" && pwd)
+jobs=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
+failed=()
+
+say () { printf '\n== %s\n' "$*"; }
+
+run_quietly ()
+{
+  if ! "$@" > "$build_dir/log" 2>&1 < /dev/null; then
+    cat "$build_dir/log" >&2
+    return 1
+  fi
+}
+
+build ()
+{
+  local directory="$build_dir/$1"
+
+  shift
+  run_quietly cmake -S "$source_dir" -B "$directory" -DOUTPAINT_TESTS=ON "$@"
+  run_quietly cmake --build "$directory" --parallel "$jobs"
+}
+
+run_tests ()
+{
+  local name="$1" directory="$build_dir/$1"
+
+  shift
+  (cd "$directory" && ctest --output-on-failure --timeout 300 "$@") < /dev/null || failed+=("$name")
+}
+
+say "Packages"
+bash "$source_dir/install.sh" --deps-only --with-tests < /dev/null \
+  || echo "Going on without: what is missing will make itself felt."
+
+# The tests know nothing of this user and this machine: no settings, no keys,
+# no proxy, one language.
+export HOME="$build_dir/home" LC_ALL=C.UTF-8
+mkdir -p "$HOME"
+unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME GIMP2_DIRECTORY DISPLAY WAYLAND_DISPLAY LANGUAGE
+unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+while read -r name; do
+  unset "$name"
+done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
+
+say "Building"
+build release -DCMAKE_BUILD_TYPE=Release
+build sanitized -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=ON
+
+say "Unit tests under AddressSanitizer and UBSan"
+run_tests sanitized -L unit -j "$jobs"
+
+say "All tests"
+run_tests release
+
+if [ "${#failed[@]}" -gt 0 ]; then
+  say "FAILED: ${failed[*]}"
+  exit 1
+fi
