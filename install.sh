@@ -405,14 +405,20 @@ install_files ()
   trap 'exit 1' INT TERM HUP
 }
 
+# A list that has been tampered with must not lead out of the target.
+check_name ()
+{
+  case "/$1/" in
+    */../*|//*) die "$target/installed-files is damaged: it names $1." ;;
+  esac
+}
+
 # Removes a file of the target and the directories that are empty then.
 remove_file ()
 {
   local directory
 
-  case "/$1/" in
-    */../*|//*) die "$target/installed-files is damaged: it names $1." ;;
-  esac
+  check_name "$1"
   place rm -f "$target/$1"
   directory=$(dirname "$1")
   while [ "$directory" != . ]; do
@@ -437,13 +443,17 @@ uninstall ()
 {
   local list="$target/installed-files" parents file settings
 
-  if [ ! -e "$target" ]; then
+  if [ ! -e "$target" ] && [ ! -L "$target" ]; then
     say "Outpaint is not installed in $target: there is nothing to remove."
     return
   fi
+  check_target
   [ -f "$list" ] || die "$target was not put there by this script: it is left alone."
   parents=$(sed -n 's/^parents //p' "$list")
   sed -n 's/^file //p' "$list" > "$tmp/list"
+  while read -r file; do
+    check_name "$file"
+  done < "$tmp/list"
   while read -r file; do
     remove_file "$file"
   done < "$tmp/list"
@@ -625,7 +635,6 @@ main ()
 
   if [ "$uninstall" = yes ]; then
     target=$(find_target)
-    check_target
     uninstall
     exit 0
   fi
