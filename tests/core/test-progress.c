@@ -1,0 +1,45 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/progress.h"
+
+typedef struct
+{
+  OutpaintProgress progress;
+  const gchar     *text;
+  gdouble          fraction;
+} Case;
+
+static const Case cases[] = {
+  { { OUTPAINT_PHASE_PREPARING, 30, 120, 0 }, "Preparing the picture", 0.25 },
+  { { OUTPAINT_PHASE_SENDING, 120001, 480000, 0 }, "Sending 121 of 480 kB", 120001 / 480000.0 },
+  { { OUTPAINT_PHASE_PAINTING, 5, 5, 12.7 }, "Painting, 12 s", -1 },
+  { { OUTPAINT_PHASE_RECEIVING, 1000, 4000, 0 }, "Receiving 1 of 4 kB", 0.25 },
+  { { OUTPAINT_PHASE_RECEIVING, 1000, 0, 0 }, "Receiving 1 kB", -1 },
+  { { OUTPAINT_PHASE_PAUSING, 0, 0, 2.6 }, "The service is busy, trying again in 3 s", -1 },
+  { { OUTPAINT_PHASE_INSERTING, 9, 8, 0 }, "Inserting the painted layer", 1.0 },
+};
+
+
+static void
+test_texts (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree gchar *text = outpaint_progress_to_text (&cases[i].progress);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_cmpfloat (outpaint_progress_to_fraction (&cases[i].progress), ==, cases[i].fraction);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/progress/texts", test_texts);
+
+  return g_test_run ();
+}

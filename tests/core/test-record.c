@@ -1,0 +1,53 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/record.h"
+
+#include <locale.h>
+
+#include <json-c/json.h>
+
+static const gchar expected[] =
+  "{\"prompt\":\"a \\\"quoted\\\" 海\\n\",\"seed\":4294967295,\"scale\":7.5,\"steps\":30,"
+  "\"strength\":0.1,\"margins\":{\"top\":1,\"bottom\":2,\"left\":3,\"right\":4},"
+  "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\"}";
+
+
+static void
+test_document (void)
+{
+  OutpaintMargins margins             = { 1, 2, 3, 4 };
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+  g_autoptr (OutpaintResult) result =
+    outpaint_result_new (outpaint_picture_new (1, 1, 3), 4294967295, "id-1");
+  g_autofree gchar *json = NULL;
+  json_object      *read;
+  json_object      *wanted;
+
+  g_free (options->prompt);
+  options->prompt   = g_strdup ("a \"quoted\" 海\n");
+  options->scale    = 7.5;
+  options->strength = 0.1;
+
+  json   = outpaint_record_to_json (options, &margins, result, "gateway");
+  read   = json_tokener_parse (json);
+  wanted = json_tokener_parse (expected);
+
+  g_assert_nonnull (read);
+  g_assert_true (json_object_equal (read, wanted));
+  g_assert_nonnull (strstr (json, "\"strength\":0.1,"));
+
+  json_object_put (read);
+  json_object_put (wanted);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/record/document", test_document);
+
+  return g_test_run ();
+}

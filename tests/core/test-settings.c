@@ -1,0 +1,186 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/settings.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "core/error.h"
+
+typedef struct
+{
+  gchar *directory;
+  gchar *path;
+} Fixture;
+
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->directory = g_dir_make_tmp ("outpaint-settings-XXXXXX", NULL);
+  fixture->path      = g_build_filename (fixture->directory, "outpaint.conf", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  g_remove (fixture->path);
+  g_assert_cmpint (g_rmdir (fixture->directory), ==, 0);
+  g_free (fixture->path);
+  g_free (fixture->directory);
+}
+
+static OutpaintSettings *
+load (Fixture *fixture, const gchar *const *environment)
+{
+  g_autoptr (GError) error = NULL;
+  OutpaintSettings *settings =
+    outpaint_settings_load (fixture->path, (gchar **) environment, &error);
+
+  g_assert_no_error (error);
+
+  return settings;
+}
+
+static void
+test_initial (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = load (fixture, NULL);
+
+  (void) data;
+
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL), ==, "");
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_VOLCENGINE_URL),
+                   ==,
+                   "https://visual.volcengineapi.com/");
+  g_assert_cmpstr (
+    outpaint_settings_get (settings, OUTPAINT_SETTING_VOLCENGINE_REGION), ==, "cn-north-1");
+  g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 180);
+  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "local");
+}
+
+static void
+test_environment_wins (Fixture *fixture, gconstpointer data)
+{
+  const gchar *const environment[] = {
+    "OUTPAINT_API_KEY= from-environment ", "OUTPAINT_GATEWAY_URL=", "OUTPAINT_TIMEOUT=9", NULL
+  };
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autofree gchar *written             = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "# mine\n[gateway]\nurl = https://a.example/volcv/v1 \n"
+                                      "key=from-file\n[else]\nkept=yes\n",
+                                      -1,
+                                      NULL));
+  settings = load (fixture, environment);
+
+  g_assert_cmpstr (
+    outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "from-environment");
+  g_assert_true (outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_GATEWAY_KEY));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL),
+                   ==,
+                   "https://a.example/volcv/v1");
+  g_assert_false (outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_GATEWAY_URL));
+  g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 9);
+
+  g_assert_true (outpaint_settings_save (settings, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_null (strstr (written, "from-environment"));
+  g_assert_nonnull (strstr (written, "key=from-file"));
+  g_assert_nonnull (strstr (written, "kept=yes"));
+  g_assert_nonnull (strstr (written, "# mine"));
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = load (fixture, NULL);
+  g_autoptr (OutpaintSettings) again    = NULL;
+  g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
+  g_autoptr (OutpaintOptions) kept      = NULL;
+  GStatBuf status;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path, "", -1, NULL));
+  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
+
+  options->steps = 12;
+  outpaint_settings_set (settings, OUTPAINT_SETTING_ACCESS_KEY, "AK");
+  outpaint_settings_set (settings, OUTPAINT_SETTING_SECRET_KEY, "SK==");
+  outpaint_settings_set (settings, OUTPAINT_SETTING_VOLCENGINE_REGION, "");
+  outpaint_settings_set_options (settings, options);
+  g_assert_true (outpaint_settings_save (settings, NULL));
+
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+
+  again = load (fixture, NULL);
+  kept  = outpaint_settings_get_options (again);
+  g_assert_cmpstr (outpaint_settings_get (again, OUTPAINT_SETTING_SECRET_KEY), ==, "SK==");
+  g_assert_cmpstr (
+    outpaint_settings_get (again, OUTPAINT_SETTING_VOLCENGINE_REGION), ==, "cn-north-1");
+  g_assert_cmpstr (outpaint_settings_get_service (again), ==, "volcengine");
+  g_assert_cmpint (kept->steps, ==, 12);
+}
+
+static void
+test_service (Fixture *fixture, gconstpointer data)
+{
+  const gchar *const environment[] = {
+    "OUTPAINT_GATEWAY_URL=https://a.example/volcv/v1", "VOLC_ACCESSKEY=a", "VOLC_SECRETKEY=b", NULL
+  };
+  g_autoptr (OutpaintSettings) settings = load (fixture, environment);
+
+  (void) data;
+
+  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "gateway");
+  outpaint_settings_set (settings, OUTPAINT_SETTING_SERVICE, "volcengine");
+  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "volcengine");
+}
+
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error      = NULL;
+  g_autoptr (GError) error_time = NULL;
+  const gchar *const bad_time[] = { "OUTPAINT_TIMEOUT=soon", NULL };
+
+  (void) data;
+
+  g_assert_null (outpaint_settings_load (fixture->path, (gchar **) bad_time, &error_time));
+  g_assert_error (error_time, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+  g_assert_nonnull (strstr (error_time->message, "OUTPAINT_TIMEOUT"));
+
+  g_assert_true (g_file_set_contents (fixture->path, "key without a group", -1, NULL));
+  g_assert_null (outpaint_settings_load (fixture->path, NULL, &error));
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+  g_assert_nonnull (strstr (error->message, fixture->path));
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/settings/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("initial", test_initial);
+  ADD ("environment-wins", test_environment_wins);
+  ADD ("save", test_save);
+  ADD ("service", test_service);
+  ADD ("unreadable", test_unreadable);
+
+  return g_test_run ();
+}
