@@ -1,0 +1,12 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef STANDIN_HELP_H
+#define STANDIN_HELP_H
+
+/* The help's text before and after the options. */
+extern const char standin_help_summary[];
+extern const char standin_help_description[];
+
+#endif /* STANDIN_HELP_H */

@@ -1,0 +1,96 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef STANDIN_OPTIONS_H
+#define STANDIN_OPTIONS_H
+
+#include <gio/gio.h>
+#include <json-c/json.h>
+
+G_BEGIN_DECLS
+
+/* How the stand-in behaves.  The names on the command line and in a control
+ * document are these with '-' for '_'; options.c has the table with ranges,
+ * defaults and explanations.  Immutable once it is shared.  Strings are never NULL.
+ */
+typedef struct
+{
+  gint   port;
+  gchar *ready_file;
+  gchar *log;
+
+  gchar *key;
+  gchar *access_key;
+  gchar *secret_key;
+  gchar *session_token;
+  gchar *region;
+
+  gchar   *paint;
+  gchar   *true_file;
+  gboolean repaint;
+  gint     round;
+  gchar   *answer_file;
+
+  gchar   *answer;
+  gchar   *other_list;
+  gchar   *encoding;
+  gint     quality;
+  gboolean data_prefix;
+  gint     alpha;
+
+  gchar *fail;
+  gchar *fail_image;
+  gint   fail_first;
+  gint   fail_request;
+  gchar *fail_seeds;
+  gint   fail_status;
+  gint   retry_after;
+
+  gint    concurrent;
+  gdouble delay;
+  gchar  *delay_seeds;
+  gint    read_rate;
+  gint    write_rate;
+} StandinOptions;
+
+StandinOptions *standin_options_new (void);
+StandinOptions *standin_options_copy (const StandinOptions *options);
+StandinOptions *standin_options_ref (StandinOptions *options);
+void            standin_options_unref (StandinOptions *options);
+
+/* Sets the option of that name from text; NULL gives it its default.
+ * FALSE with G_OPTION_ERROR when there is no such option, or the value is
+ * none for it; the message names the option and what it takes.
+ */
+gboolean
+standin_options_set (StandinOptions *options, const gchar *name, const gchar *text, GError **error);
+
+/* Sets every option that the document (an object) names; null gives an
+ * option its default.  Options that only make sense at the start are refused.
+ * On failure some may have been set: apply it to a copy.
+ */
+gboolean
+standin_options_set_json (StandinOptions *options, struct json_object *document, GError **error);
+
+/* All options but the keys, as an object. */
+struct json_object *standin_options_to_json (const StandinOptions *options);
+
+/* Reads the command line up to "--exec"; what follows that is the command
+ * (*command NULL when there is none, else to be freed with g_strfreev()).
+ * Prints the help and exits when that is asked for.
+ */
+gboolean standin_options_parse (StandinOptions *options,
+                                gint            argc,
+                                gchar         **argv,
+                                gchar        ***command,
+                                GError        **error);
+
+/* TRUE when the seed stands in a list such as "43,44". */
+gboolean standin_seeds_contain (const gchar *seeds, gint64 seed);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandinOptions, standin_options_unref)
+
+G_END_DECLS
+
+#endif /* STANDIN_OPTIONS_H */

@@ -1,0 +1,320 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "service.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "door.h"
+#include "failure.h"
+#include "paint.h"
+#include "request.h"
+
+
+#define IMAGES "/images/"
+
+static gboolean
+is_image_call (const StandinCall *call)
+{
+  return g_str_has_prefix (call->path, IMAGES);
+}
+
+static gdouble
+get_seconds (const StandinCall *call)
+{
+  return (gdouble) (g_get_monotonic_time () - call->began) / G_USEC_PER_SEC;
+}
+
+static void
+log_seconds (StandinState *state, const StandinCall *call, const gchar *name)
+{
+  gchar text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.4f", get_seconds (call));
+  standin_log_set (standin_state_get_log (state),
+                   call->n,
+                   name,
+                   json_object_new_double_s (get_seconds (call), text));
+}
+
+/* The headers as they came, but for what is a secret. */
+static struct json_object *
+headers_to_json (const StandinCall *call)
+{
+  struct json_object *object = json_object_new_object ();
+  GHashTableIter      iter;
+  gpointer            name;
+  gpointer            value;
+
+  g_hash_table_iter_init (&iter, call->headers);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      gboolean is_secret =
+        strcmp (name, "authorization") == 0 || strcmp (name, "x-security-token") == 0;
+
+      json_object_object_add (object, name, json_object_new_string (is_secret ? "(set)" : value));
+    }
+
+  return object;
+}
+
+gboolean
+standin_service_begin (StandinState *state, StandinCall *call)
+{
+  StandinLog       *log     = standin_state_get_log (state);
+  g_autofree gchar *time    = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  gboolean has_key          = standin_call_get_header (call, "authorization") != NULL;
+
+  time    = g_date_time_format_iso8601 (now);
+  call->n = standin_log_begin (
+    log, is_image_call (call) ? "images" : standin_door_get_name (standin_door_find (call->path)));
+  call->request_id = g_strdup_printf ("standin-%d", call->n);
+
+  standin_log_set_text (log, call->n, "time", time);
+  standin_log_set_text (log, call->n, "method", call->method);
+  standin_log_set_text (log, call->n, "path", call->path);
+  standin_log_set_text (log, call->n, "query", call->query);
+  standin_log_set (log, call->n, "authorization", json_object_new_boolean (has_key));
+  standin_log_set (log, call->n, "headers", headers_to_json (call));
+  standin_log_set_text (log, call->n, "request_id", call->request_id);
+
+  if (is_image_call (call))
+    return TRUE;
+
+  call->count = standin_state_begin_request (state);
+  call->stage = STANDIN_READING;
+  standin_log_set (log, call->n, "count", json_object_new_int (call->count));
+
+  if (standin_failure_is_drop (call->options->fail)
+      && standin_failure_applies (call->options, call->count, -1))
+    {
+      standin_log_set_text (log, call->n, "answer", "drop");
+      standin_log_write (log, call->n);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+move (StandinState *state, StandinCall *call, StandinStage stage)
+{
+  StandinStage from = call->stage;
+
+  if (call->count == 0)
+    return TRUE;
+
+  call->stage = stage;
+
+  return standin_state_move_request (state, from, stage, call->options->concurrent);
+}
+
+/* The picture's part of a good answer, with what may be wrong with it. */
+static StandinAnswer *
+create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const gchar *failure)
+{
+  const StandinOptions *options = call->options;
+  g_autoptr (GBytes) spoilt     = standin_failure_spoil_file (failure, file);
+  g_autofree gchar *text =
+    g_base64_encode (g_bytes_get_data (spoilt, NULL), g_bytes_get_size (spoilt));
+  g_autofree gchar *base64 = NULL;
+  g_autofree gchar *url    = NULL;
+
+  if (strcmp (failure, "bad-base64") == 0)
+    text[strlen (text) / 2] = '*';
+
+  if (strcmp (options->answer, "url") != 0)
+    base64 = g_strdup_printf ("%s%s%s%s",
+                              options->data_prefix ? "data:image/" : "",
+                              options->data_prefix ? options->encoding : "",
+                              options->data_prefix ? ";base64," : "",
+                              text);
+  if (strcmp (options->answer, "base64") != 0)
+    url = g_strdup_printf ("http://127.0.0.1:%d" IMAGES "%d",
+                           standin_state_get_port (state),
+                           standin_state_host_picture (state, spoilt));
+
+  if (strcmp (failure, "no-picture") == 0)
+    {
+      g_clear_pointer (&base64, g_free);
+      g_clear_pointer (&url, g_free);
+    }
+
+  return standin_answer_new_json (
+    200,
+    standin_answer_create_success (
+      base64, url, options->other_list, call->request_id, get_seconds (call)),
+    *failure != '\0' ? failure : "picture");
+}
+
+static GBytes *
+paint_file (StandinState         *state,
+            const StandinCall    *call,
+            const StandinRequest *request,
+            const gchar          *failure,
+            GError              **error)
+{
+  StandinLog *log                    = standin_state_get_log (state);
+  g_autoptr (OutpaintPicture) result = NULL;
+  g_autoptr (GMappedFile) file       = NULL;
+
+  if (*call->options->answer_file != '\0')
+    {
+      file = g_mapped_file_new (call->options->answer_file, FALSE, error);
+      return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+    }
+
+  result = standin_paint (request, call->options, error);
+  if (result == NULL)
+    return NULL;
+
+  if (strcmp (failure, "wrong-aspect") == 0)
+    {
+      g_autoptr (OutpaintPicture) good = g_steal_pointer (&result);
+
+      result = standin_scale (good, good->width, MAX (1, good->height / 2));
+    }
+
+  standin_log_set (log, call->n, "width", json_object_new_int (result->width));
+  standin_log_set (log, call->n, "height", json_object_new_int (result->height));
+
+  return standin_encode (result, call->options);
+}
+
+/* Paints, or fails as told. */
+static StandinAnswer *
+serve (StandinState *state, StandinCall *call, StandinRequest *request)
+{
+  const StandinOptions *options = call->options;
+  const gchar          *failure = "";
+  g_autoptr (GError) error      = NULL;
+  g_autoptr (GBytes) file       = NULL;
+  StandinAnswer *answer;
+
+  if (standin_failure_applies (options, call->count, request->seed))
+    failure = options->fail;
+
+  if ((*options->delay_seeds == '\0' || standin_seeds_contain (options->delay_seeds, request->seed))
+      && !standin_state_wait (state, call->fd, options->delay))
+    return NULL;
+
+  answer = standin_failure_create_answer (failure, call);
+  if (answer != NULL)
+    return answer;
+
+  if (request->seed < 0)
+    request->seed = g_random_int ();
+  standin_log_set (
+    standin_state_get_log (state), call->n, "painted_seed", json_object_new_int64 (request->seed));
+
+  file = paint_file (state, call, request, failure, &error);
+  if (file == NULL)
+    return standin_answer_new_service_error (500, 50500, error->message, call->request_id);
+
+  answer = create_good_answer (state, call, file, failure);
+  standin_failure_spoil_sending (failure, answer);
+
+  return answer;
+}
+
+static void
+log_request (StandinState *state, StandinCall *call, StandinRequest *request)
+{
+  StandinLog *log = standin_state_get_log (state);
+
+  standin_log_set (log, call->n, "fields", json_object_get (request->fields));
+  standin_log_set (log, call->n, "pictures", json_object_get (request->infos));
+  for (guint i = 0; i < request->files->len; i++)
+    standin_log_keep_picture (log, call->n, request->files->pdata[i]);
+}
+
+static StandinAnswer *
+answer_painting_call (StandinState *state, StandinCall *call)
+{
+  StandinLog *log                    = standin_state_get_log (state);
+  g_autoptr (StandinRequest) request = standin_request_new ();
+  g_autoptr (GError) error           = NULL;
+  gboolean       is_within           = move (state, call, STANDIN_PAINTING);
+  StandinAnswer *answer              = standin_door_check (standin_door_find (call->path), call);
+  gboolean       is_read;
+
+  standin_log_set_text (log, call->n, "door_check", answer != NULL ? answer->what : "ok");
+  if (answer != NULL)
+    return answer;
+
+  is_read =
+    standin_request_read (request, (const gchar *) call->body->data, call->body->len, &error);
+  log_request (state, call, request);
+  standin_log_set_text (log, call->n, "verdict", is_read ? "ok" : error->message);
+  if (!is_read)
+    return standin_answer_new_service_error (400, error->code, error->message, call->request_id);
+
+  if (!is_within)
+    return standin_failure_create_answer ("50430", call);
+
+  return serve (state, call, request);
+}
+
+static StandinAnswer *
+answer_image_call (StandinState *state, StandinCall *call)
+{
+  gint         number     = atoi (call->path + strlen (IMAGES));
+  const gchar *failure    = call->options->fail_image;
+  g_autoptr (GBytes) good = standin_state_get_hosted_picture (state, number);
+  g_autoptr (GBytes) file = NULL;
+  StandinAnswer *answer;
+
+  if (good == NULL || strcmp (call->method, "GET") != 0)
+    return standin_answer_new_text (404, "text/plain", "There is no such picture.\n", "not-found");
+
+  answer = standin_failure_create_answer (failure, call);
+  if (answer != NULL)
+    return answer;
+
+  file   = standin_failure_spoil_file (failure, good);
+  answer = standin_answer_new (
+    200, "application/octet-stream", file, *failure != '\0' ? failure : "picture");
+  standin_failure_spoil_sending (failure, answer);
+
+  return answer;
+}
+
+StandinAnswer *
+standin_service_answer (StandinState *state, StandinCall *call)
+{
+  StandinLog    *log = standin_state_get_log (state);
+  StandinAnswer *answer;
+
+  standin_log_set (log, call->n, "body_bytes", json_object_new_int64 (call->body->len));
+  log_seconds (state, call, "seconds_reading");
+
+  answer =
+    is_image_call (call) ? answer_image_call (state, call) : answer_painting_call (state, call);
+
+  log_seconds (state, call, "seconds");
+  standin_log_set_text (log, call->n, "answer", answer != NULL ? answer->what : "client-gone");
+  if (answer != NULL)
+    {
+      standin_log_set (log, call->n, "status", json_object_new_int ((gint) answer->status));
+      standin_log_set (log,
+                       call->n,
+                       "answer_bytes",
+                       json_object_new_int64 ((gint64) g_bytes_get_size (answer->body)));
+    }
+  standin_log_write (log, call->n);
+
+  move (state, call, STANDIN_WRITING);
+
+  return answer;
+}
+
+void
+standin_service_end (StandinState *state, StandinCall *call, gboolean is_sent)
+{
+  standin_log_set_text (
+    standin_state_get_log (state), call->n, "outcome", is_sent ? "sent" : "broken");
+  move (state, call, STANDIN_DONE);
+}

@@ -1,0 +1,430 @@
+#!/bin/bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Tests the stand-in service with curl: test-standin.sh OUTPAINT-STANDIN
+
+set -u
+
+standin=$1
+work=$(mktemp -d)
+server=
+failed=0
+
+finish () {
+  [ -z "$server" ] || kill "$server" 2> /dev/null
+  rm -rf "$work"
+}
+trap finish EXIT
+
+# is WHAT EXPECTED FOUND
+is () {
+  if [ "$2" = "$3" ]; then
+    echo "ok - $1"
+  else
+    echo "not ok - $1: expected \"$2\", found \"$3\""
+    failed=1
+  fi
+}
+
+# has WHAT PART WHOLE
+has () {
+  case $3 in
+    *"$2"*) echo "ok - $1" ;;
+    *)
+      echo "not ok - $1: expected \"$2\" in \"${3:0:400}\""
+      failed=1
+      ;;
+  esac
+}
+
+# wait_for COMMAND...: until it succeeds, five seconds at most.
+wait_for () {
+  local n
+  for n in $(seq 250); do
+    "$@" && return 0
+    sleep 0.02
+  done
+  echo "not ok - waited for: $*"
+  failed=1
+}
+
+start () {
+  rm -f "$work/ready"
+  "$standin" --ready-file "$work/ready" "$@" > "$work/stdout" 2> "$work/stderr" &
+  server=$!
+  wait_for test -s "$work/ready"
+  url=$(cat "$work/ready")
+  root=${url%/volcv/v1}
+}
+
+query='?Action=CVProcess&Version=2022-08-31'
+
+# post DOCUMENT [CURL-OPTION...]: the answer's body, a line with the HTTP status below it.
+post () {
+  local document=$1
+  shift
+  printf '%s' "$document" > "$work/body.$BASHPID"
+  curl -s -m 10 -w '\n%{http_code}' -H "Authorization: ${authorization-Bearer stand-in-key}" \
+    -H "Content-Type: ${content_type-application/json}" --data-binary "@$work/body.$BASHPID" "$@" "$url$query"
+}
+
+control () {
+  curl -s -m 10 --data-binary "$1" "$root/control"
+}
+
+# state NAME: one of the counts.
+state () {
+  curl -s -m 10 "$root/control/state" | sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p"
+}
+
+state_is () {
+  [ "$(state "$1")" = "$2" ]
+}
+
+last_record () {
+  curl -s -m 10 "$root/control/log" | tail -n 1
+}
+
+# picture ANSWER FILE: decodes the picture of an answer.
+picture () {
+  sed -n 's/.*"binary_data_base64":\["\([^"]*\)".*/\1/p' <<< "$1" | base64 -d > "$2"
+}
+
+# pixel FILE X Y: as R,G,B.
+pixel () {
+  convert "$1" -depth 8 -format "%[pixel:p{$2,$3}]" info: | sed 's/^s*rgba*(//; s/)$//'
+}
+
+# The pictures of all requests: a red 40 x 30 source, a 60 x 40 canvas with it, its mask.
+convert -size 40x30 xc:'rgb(200,10,30)' "png24:$work/source.png"
+convert -size 60x40 xc:'rgb(9,9,9)' -fill 'rgb(200,10,30)' -draw 'rectangle 10,5 49,34' \
+  "png24:$work/canvas.png"
+convert -size 60x40 xc:white -fill black -draw 'rectangle 10,5 49,34' -type grayscale -depth 8 \
+  -define png:color-type=0 -define png:bit-depth=8 "$work/mask.png"
+convert "$work/mask.png" -fill 'gray(7)' -draw 'point 3,2' -define png:color-type=0 \
+  -define png:bit-depth=8 "$work/grey-mask.png"
+convert "$work/mask.png" "png24:$work/rgb-mask.png"
+convert -size 30x40 xc:white -define png:color-type=0 -define png:bit-depth=8 "$work/small-mask.png"
+convert -size 4097x2 xc:white "png24:$work/wide.png"
+convert -size 40x30 plasma:red-blue -sampling-factor 2x2 "$work/sampled.jpg"
+head -c 60 "$work/source.png" > "$work/cut.png"
+for file in source canvas mask grey-mask rgb-mask small-mask wide cut; do
+  declare "${file//-/_}=$(base64 -w 0 "$work/$file.png")"
+done
+sampled=$(base64 -w 0 "$work/sampled.jpg")
+
+key='"req_key":"i2i_outpainting"'
+ratios='"top":0.1,"bottom":0.2,"left":0.5,"right":0.25'
+numbers='"prompt":"Blue Ocean","scale":7,"seed":43,"steps":30,"strength":0.8'
+numbers="$numbers,\"max_height\":1920,\"max_width\":1920"
+ratio_request="{$key,$numbers,$ratios,\"binary_data_base64\":[\"$source\"]}"
+canvas_request="{$key,$numbers,\"binary_data_base64\":[\"$canvas\",\"$mask\"]}"
+
+# seeded SEED: a ratio request with that seed.
+seeded () {
+  printf '%s' "${ratio_request/\"seed\":43/\"seed\":$1}"
+}
+
+test_ratio_request () {
+  local answer
+  answer=$(post "$ratio_request")
+  has 'a ratio request succeeds' '"code":10000' "$answer"
+  picture "$answer" "$work/result.png"
+  is 'its result is the enlarged picture' '70x39' "$(identify -format %wx%h "$work/result.png")"
+  is 'the source is in its place' '200,10,30' "$(pixel "$work/result.png" 20 3)"
+  is 'the source ends where it should' '200,10,30' "$(pixel "$work/result.png" 59 32)"
+  is 'the painting tells its place' '91,51,130' "$(pixel "$work/result.png" 20 2)"
+  is 'the painting tells its other place' '191,190,130' "$(pixel "$work/result.png" 60 33)"
+
+  answer=$(post "${ratio_request/\"max_width\":1920/\"max_width\":35}")
+  picture "$answer" "$work/result.png"
+  is 'a result fits max_width' '35x20' "$(identify -format %wx%h "$work/result.png")"
+}
+
+test_canvas_request () {
+  local answer record
+  answer=$(post "$canvas_request")
+  picture "$answer" "$work/result.png"
+  is 'a canvas result is as large' '60x40' "$(identify -format %wx%h "$work/result.png")"
+  is 'what the mask keeps stays' '200,10,30' "$(pixel "$work/result.png" 10 5)"
+  is 'what it does not keep is painted' '68,64,130' "$(pixel "$work/result.png" 9 5)"
+
+  record=$(last_record)
+  has 'the log has the fields' '"prompt":"Blue Ocean"' "$record"
+  has 'the log has the mask' '"width":60,"height":40,"bit_depth":8,"channels":1' "$record"
+  has 'the log has the verdict' '"verdict":"ok"' "$record"
+  is 'the log has no key' '' "$(grep -o 'stand-in-key' <<< "$record")"
+  n=$(sed 's/.*"n":\([0-9]*\).*/\1/' <<< "$record")
+  curl -s "$root/control/picture/$n/2" | cmp - "$work/mask.png"
+  is 'the sent picture can be had again' 0 $?
+}
+
+test_forms () {
+  local answer
+  control '{"round": 64, "data-prefix": true, "encoding": "jpeg", "other-list": "empty"}' > /dev/null
+  answer=$(post "$canvas_request")
+  has 'a data: prefix' '["data:image/jpeg;base64,/9j/' "$answer"
+  has 'an empty other list' '"image_urls":[]' "$answer"
+
+  control '{"round": null, "data-prefix": null, "encoding": null, "answer": "url",
+            "other-list": "null", "alpha": 128}' > /dev/null
+  answer=$(post "$canvas_request")
+  has 'a null other list' '"binary_data_base64":null' "$answer"
+  curl -s -o "$work/result.png" -H 'Authorization: Bearer stand-in-key' \
+    "$(sed -n 's/.*"image_urls":\["\([^"]*\)".*/\1/p' <<< "$answer")"
+  is 'a download has an alpha channel' '68,64,130,0.501961' "$(pixel "$work/result.png" 9 5)"
+  has 'the log tells a download that carried a key' '"authorization":true' "$(last_record)"
+  control '{"answer": null, "alpha": null, "other-list": null, "repaint": true}' > /dev/null
+  picture "$(post "$canvas_request")" "$work/result.png"
+  is 'repaint paints the known part too' '71,64,130' "$(pixel "$work/result.png" 10 5)"
+  control '{"repaint": null, "true": "'"$work/canvas.png"'"}' > /dev/null
+  picture "$(post "$ratio_request")" "$work/result.png"
+  is 'a true picture shows' '9,9,9' "$(pixel "$work/result.png" 2 2)"
+  control '{"true": null, "paint": "pull"}' > /dev/null
+  picture "$(post "$(seeded 42)")" "$work/result.png"
+  is 'pull goes on with the picture' '200,10,30' "$(pixel "$work/result.png" 19 10)"
+  curl -s -X POST "$root/control/reset" > /dev/null
+}
+
+# refused WHAT MESSAGE DOCUMENT
+refused () {
+  local answer
+  answer=$(post "$3")
+  has "refused: $1" "$2" "$answer"
+  is "refused with HTTP 400: $1" 400 "${answer##*$'\n'}"
+}
+
+test_refusals () {
+  local pictures="\"binary_data_base64\":[\"$source\"]"
+  local two="\"binary_data_base64\":[\"$canvas\",\"$mask\"]"
+  local broken=${source:0:40}'\n'${source:40}
+
+  refused 'no JSON' 'body: ' '{"req_key":'
+  refused 'JSON with a tail' 'body: ' "$ratio_request}"
+  refused 'another operation' 'req_key: ' "{\"req_key\":\"i2i\",$ratios,$pictures}"
+  refused 'an unknown field' 'size: is no field' "{$key,\"size\":3,$ratios,$pictures}"
+  refused 'a prompt that is a number' 'prompt: ' "{$key,\"prompt\":3,$ratios,$pictures}"
+  refused 'a number that is a string' 'steps: has to be an integer' \
+    "{$key,\"steps\":\"30\",$ratios,$pictures}"
+  refused 'an integer with a fraction' 'steps: ' "{$key,\"steps\":3.5,$ratios,$pictures}"
+  refused 'scale over its range' 'scale: ' "{$key,\"scale\":21,$ratios,$pictures}"
+  refused 'strength below its range' 'strength: ' "{$key,\"strength\":-0.1,$ratios,$pictures}"
+  refused 'a seed over its range' 'seed: ' "{$key,\"seed\":4294967296,$ratios,$pictures}"
+  refused 'max_width over its range' 'max_width: ' "{$key,\"max_width\":1921,$ratios,$pictures}"
+  refused 'a ratio of 0' 'top: has to be above 0' "{$key,${ratios/0.1/0},$pictures}"
+  refused 'a ratio above 1' 'left: ' "{$key,${ratios/0.5/1.5},$pictures}"
+  refused 'a ratio left out' 'right: is missing' "{$key,${ratios%,*},$pictures}"
+  refused 'a ratio with a mask' 'top: does not go with a mask' "{$key,$ratios,$two}"
+  refused 'no picture' 'binary_data_base64: ' "{$key,$ratios}"
+  refused 'an empty list' 'binary_data_base64: ' "{$key,$ratios,\"binary_data_base64\":[]}"
+  refused 'a picture that is null' 'binary_data_base64[0]' \
+    "{$key,$ratios,\"binary_data_base64\":[null]}"
+  refused 'base64 with line breaks' 'line breaks' \
+    "{$key,$ratios,\"binary_data_base64\":[\"$broken\"]}"
+  refused 'a data: prefix' 'data: prefix' \
+    "{$key,$ratios,\"binary_data_base64\":[\"data:image/png;base64,$source\"]}"
+  refused 'base64 cut short' 'is not base64' \
+    "{$key,$ratios,\"binary_data_base64\":[\"${source:0:41}\"]}"
+  refused 'a text as picture' 'neither JPEG nor PNG' \
+    "{$key,$ratios,\"binary_data_base64\":[\"$(base64 -w 0 <<< 'no picture')\"]}"
+  refused 'a cut picture' '[0]: can'"'"'t be decoded' \
+    "{$key,$ratios,\"binary_data_base64\":[\"$cut\"]}"
+  refused 'a picture that is too wide' '4097 x 2 is over' \
+    "{$key,$ratios,\"binary_data_base64\":[\"$wide\"]}"
+  refused 'a mask of another size' 'the mask 30 x 40' \
+    "{$key,\"binary_data_base64\":[\"$canvas\",\"$small_mask\"]}"
+  refused 'a mask in colour' '8-bit grey' \
+    "{$key,\"binary_data_base64\":[\"$canvas\",\"$rgb_mask\"]}"
+  refused 'a mask with a grey' 'is 7 at 3, 2' \
+    "{$key,\"binary_data_base64\":[\"$canvas\",\"$grey_mask\"]}"
+
+  { printf '{%s,%s,"binary_data_base64":["' "$key" "$ratios"
+    head -c 4700004 /dev/zero | tr '\0' A
+    printf '"]}'; } > "$work/large"
+  has 'refused: more than 4.7 MB' 'over the limit of 4700000' \
+    "$(curl -s -H 'Authorization: Bearer stand-in-key' -H 'Content-Type: application/json' \
+      --data-binary "@$work/large" "$url$query")"
+
+  has 'subsampling is not refused' '"code":10000' "$(post "${ratio_request/$source/$sampled}")"
+  has 'but logged' '"subsampling":"4:2:0"' "$(last_record)"
+}
+
+test_doors () {
+  local answer
+  answer=$(authorization='Bearer wrong' post "$ratio_request")
+  has 'a wrong key' '"code":"invalid_api_key"' "$answer"
+  is 'a wrong key is HTTP 401' 401 "${answer##*$'\n'}"
+  has 'no key' 'Authorization is missing' "$(authorization='' post "$ratio_request")"
+  has 'a wrong content type' 'Content-Type' "$(content_type=text/json post "$ratio_request")"
+  has 'a wrong method' 'MethodNotAllowed' "$(curl -s "$url$query")"
+  has 'a wrong query' 'InvalidActionOrVersion' "$(curl -s -d x "$url?Action=CVProcess")"
+  is 'a wrong path' 404 "$(curl -s -o /dev/null -w '%{http_code}' -d x "$root/v1$query")"
+}
+
+hmac () {
+  printf '%s' "$2" | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$1" | sed 's/.* //'
+}
+
+sha256 () {
+  printf '%s' "$1" | openssl dgst -sha256 | sed 's/.* //'
+}
+
+# signed DOCUMENT DATE [CURL-OPTION...]: a request signed as the API describes, at that X-Date.
+signed () {
+  local document=$1 date=$2 names='content-type;host;x-content-sha256;x-date'
+  local hash scope canonical signature
+  shift 2
+  hash=$(sha256 "$document")
+  scope="${date%T*}/cn-north-1/cv/request"
+  canonical="POST
+/
+${query#?}
+content-type:application/json
+host:${root#http://}
+x-content-sha256:$hash
+x-date:$date
+
+$names
+$hash"
+  signature=$(printf '%s' stand-in-secret | od -An -tx1 | tr -d ' \n')
+  signature=$(hmac "$signature" "${date%T*}")
+  signature=$(hmac "$signature" cn-north-1)
+  signature=$(hmac "$signature" cv)
+  signature=$(hmac "$signature" request)
+  signature=$(hmac "$signature" "HMAC-SHA256
+$date
+$scope
+$(sha256 "$canonical")")
+  curl -s -m 10 -H 'Content-Type: application/json' -H "X-Date: ${sent_date:-$date}" \
+    -H "X-Content-Sha256: $hash" \
+    -H "Authorization: HMAC-SHA256 Credential=AKLTstandin/$scope, SignedHeaders=$names, Signature=$signature" \
+    --data-binary "$document" "$@" "$root/$query"
+}
+
+test_signature () {
+  local now
+  now=$(date -u +%Y%m%dT%H%M%SZ)
+  has 'a signed request succeeds' '"code":10000' "$(signed "$ratio_request" "$now")"
+  has 'another body' 'X-Content-Sha256 is not' \
+    "$(signed "$ratio_request" "$now" --data-binary x)"
+  has 'another date than was signed' '"Code":"SignatureDoesNotMatch"' \
+    "$(sent_date=$(date -u -d '-5 seconds' +%Y%m%dT%H%M%SZ) signed "$ratio_request" "$now")"
+  has 'an old date' '"Code":"InvalidTimestamp"' \
+    "$(signed "$ratio_request" "$(date -u -d '-16 minutes' +%Y%m%dT%H%M%SZ)")"
+  has 'no signature at all' '"Code":"MissingAuthenticationToken"' \
+    "$(curl -s -H 'Content-Type: application/json' -d '{}' "$root/$query")"
+  has 'an unknown access key' '"Code":"InvalidAccessKey"' \
+    "$(curl -s -H 'Content-Type: application/json' -H "X-Date: $now" \
+      -H 'Authorization: HMAC-SHA256 Credential=AKLTother/x, SignedHeaders=host, Signature=00' \
+      -d '{}' "$root/$query")"
+  has 'a token that was not asked for' '"Code":"InvalidAccessKey"' \
+    "$(signed "$ratio_request" "$now" -H 'X-Security-Token: STS')"
+}
+
+# fails FAILURE STATUS PART
+fails () {
+  local answer
+  control "{\"fail\": \"$1\"}" > /dev/null
+  answer=$(post "$ratio_request")
+  has "failure $1" "$3" "$answer"
+  is "failure $1 has its HTTP status" "$2" "${answer##*$'\n'}"
+}
+
+# breaks FAILURE CURL-STATUS: what curl makes of a broken connection.
+breaks () {
+  control "{\"fail\": \"$1\"}" > /dev/null
+  post "$ratio_request" -m 0.4 > /dev/null
+  is "failure $1 breaks the call" "$2" $?
+}
+
+test_failures () {
+  fails 50411 400 '"code":50411,"data":null,"message":"Pre Img Risk Not Pass"'
+  fails 50430 429 '"status":50430'
+  fails 59999 400 '"code":59999'
+  fails algorithm 200 '"status_code":2101'
+  fails LackPolicy 403 '"Error":{"CodeN":100012,"Code":"LackPolicy"'
+  fails gateway-402 402 '{"error":{"message"'
+  fails html 502 '502 Bad Gateway'
+  fails empty 200 ''
+  fails redirect 307 'Elsewhere'
+  fails no-picture 200 '"code":10000'
+  fails bad-base64 200 '*'
+  breaks half 18
+  breaks endless 28
+  breaks silent 28
+  breaks hang 28
+  breaks close 52
+  breaks drop 52
+
+  control '{"fail": "wrong-aspect"}' > /dev/null
+  picture "$(post "$canvas_request")" "$work/result.png"
+  is 'failure wrong-aspect' '60x20' "$(identify -format %wx%h "$work/result.png")"
+
+  control '{"fail": "50500", "fail-status": 200, "retry-after": 3, "fail-seeds": "7,8"}' > /dev/null
+  has 'a failure with another status and Retry-After' 'Retry-After: 3' "$(post "$(seeded 8)" -i)"
+  has 'another seed does not fail' '"code":10000' "$(post "$(seeded 9)")"
+  control '{"fail-seeds": null, "fail-request": 2}' > /dev/null
+  has 'the first request does not fail' '"code":10000' "$(post "$ratio_request")"
+  has 'the second request fails' '"code":50500' "$(post "$ratio_request")"
+  has 'a control that is wrong says so' 'no option "fial"' "$(control '{"fial": "html"}')"
+  has 'a failure that does not exist' 'fail' "$(control '{"fail": "nonsense"}')"
+  curl -s -X POST "$root/control/reset" > /dev/null
+}
+
+test_concurrency () {
+  control '{"delay": 60, "delay-seeds": "1,2", "concurrent": 2}' > /dev/null
+  post "$(seeded 1)" -m 2 > /dev/null &
+  post "$(seeded 2)" -m 2 > /dev/null &
+  wait_for state_is painting 2
+  has 'a third request at once is too many' '"code":50430' "$(post "$(seeded 3)")"
+  is 'two were painted at once at most' 2 "$(state painting_at_most)"
+  wait_for state_is painting 0 # for the two callers give up
+  has 'there is room again' '"code":10000' "$(post "$(seeded 3)")"
+  curl -s -X POST "$root/control/reset" > /dev/null
+}
+
+test_slowness () {
+  local times
+  control '{"read-rate": 400, "delay": 0}' > /dev/null
+  head -c 2000 /dev/zero > "$work/slow"
+  curl -s -m 20 -o /dev/null --data-binary "@$work/slow" "$url$query" &
+  wait_for state_is reading 1
+  is 'a request is read slowly' 0 "$(state painting)"
+  control '{"read-rate": null, "write-rate": 1000}' > /dev/null
+  times=$(post "$ratio_request" -o /dev/null -w '%{time_total}')
+  is 'an answer comes slowly' 1 "$(awk -v t="$times" 'BEGIN { print (t > 0.2) }')"
+}
+
+test_exec () {
+  "$standin" --exec sh -c 'curl -s -o /dev/null "$OUTPAINT_GATEWAY_URL" && exit 7'
+  is '--exec ends with its command'"'"'s status' 7 $?
+  "$standin" --exec sh -c 'kill -9 $$'
+  is '--exec tells a signal' 137 $?
+  "$standin" --exec "$work/nothing" 2> /dev/null
+  is '--exec of nothing fails' 127 $?
+  "$standin" --nonsense 2> /dev/null
+  is 'an unknown option fails' 1 $?
+}
+
+start --log "$work/log"
+is 'the first line is the address' "$url" "$(head -n 1 "$work/stdout")"
+test_ratio_request
+test_canvas_request
+test_forms
+test_refusals
+test_doors
+test_signature
+test_failures
+test_concurrency
+test_slowness
+test_exec
+
+kill -TERM "$server"
+wait "$server"
+is 'a signal ends it well' 0 $?
+server=
+is 'it complains of nothing' '' "$(cat "$work/stderr")"
+has 'the log file has the requests' '"verdict":"ok"' "$(cat "$work/log")"
+
+exit $failed
