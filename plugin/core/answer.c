@@ -19,6 +19,15 @@
 
 #define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
 
+#define PROMPT_REFUSED                                                                             \
+  N_ ("The prompt did not pass the service's content check. Word it differently and try again.")
+#define CHECK_FAILED                                                                               \
+  N_ ("The service's content check failed by itself; neither the picture nor the prompt is the "   \
+      "cause. Try again later.")
+#define SERVICE_FAILED N_ ("The service failed inside. Wait a little and try again.")
+#define TOO_MANY                                                                                   \
+  N_ ("The service got too many requests in a short time. Wait a little and try again.")
+
 typedef struct
 {
   gint              number; /* 0 when it goes by its name only */
@@ -34,16 +43,8 @@ static const Failure known_failures[] = {
     OUTPAINT_ERROR_PICTURE,
     N_ ("The picture did not pass the service's content check. The same picture will not pass "
         "again; try another one, or another part of it.") },
-  { 50412,
-    NULL,
-    OUTPAINT_ERROR_PROMPT,
-    N_ ("The prompt did not pass the service's content check. Word it differently and try "
-        "again.") },
-  { 50413,
-    NULL,
-    OUTPAINT_ERROR_PROMPT,
-    N_ ("The prompt has a word that does not pass the service's content check. Word it "
-        "differently and try again.") },
+  { 50412, NULL, OUTPAINT_ERROR_PROMPT, PROMPT_REFUSED },
+  { 50413, NULL, OUTPAINT_ERROR_PROMPT, PROMPT_REFUSED },
   { 50511,
     NULL,
     OUTPAINT_ERROR_RESULT,
@@ -64,38 +65,17 @@ static const Failure known_failures[] = {
     OUTPAINT_ERROR_RESULT,
     N_ ("The service holds what was painted back for copyright. Try again: with another seed it "
         "may pass.") },
-  { 50520,
-    NULL,
-    OUTPAINT_ERROR_SERVICE,
-    N_ ("The service's content check failed by itself; the picture is not the cause. Try again "
-        "later.") },
-  { 50521,
-    NULL,
-    OUTPAINT_ERROR_SERVICE,
-    N_ ("The service's check of the prompt failed by itself; the prompt is not the cause. Try "
-        "again later.") },
-  { 50522,
-    NULL,
-    OUTPAINT_ERROR_SERVICE,
-    N_ ("The service's check of the picture failed by itself; the picture is not the cause. Try "
-        "again later.") },
-  { 50429,
-    NULL,
-    OUTPAINT_ERROR_RATE,
-    N_ ("The service got too many requests in a short time. Wait a little and try again.") },
+  { 50520, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
+  { 50521, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
+  { 50522, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
+  { 50429, NULL, OUTPAINT_ERROR_RATE, TOO_MANY },
   { 50430,
     NULL,
     OUTPAINT_ERROR_CONCURRENCY,
     N_ ("The service got too many requests at once. Wait until the others are done, or ask for "
         "fewer variations, and try again.") },
-  { 50500,
-    NULL,
-    OUTPAINT_ERROR_SERVICE,
-    N_ ("The service failed inside. Wait a little and try again.") },
-  { 50501,
-    NULL,
-    OUTPAINT_ERROR_SERVICE,
-    N_ ("The service's painter failed inside. Wait a little and try again.") },
+  { 50500, NULL, OUTPAINT_ERROR_SERVICE, SERVICE_FAILED },
+  { 50501, NULL, OUTPAINT_ERROR_SERVICE, SERVICE_FAILED },
 
   { 100009,
     "InvalidAccessKey",
@@ -166,10 +146,7 @@ static const Failure known_statuses[] = {
     OUTPAINT_ERROR_PICTURE,
     N_ ("The picture is too large for the service. Lower max-width and max-height and try "
         "again.") },
-  { 429,
-    NULL,
-    OUTPAINT_ERROR_RATE,
-    N_ ("The service got too many requests in a short time. Wait a little and try again.") },
+  { 429, NULL, OUTPAINT_ERROR_RATE, TOO_MANY },
   { 502,
     NULL,
     OUTPAINT_ERROR_BROKEN,

@@ -1,0 +1,454 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/answer.h"
+#include "core/error.h"
+
+#define KEY   "sk-very-secret-key"
+#define TOKEN "STS-very-secret-token"
+
+#define RID "20240314153408C09A6A1651795D028F5A"
+
+/* A failure as the service tells it. */
+#define SERVICE(code, message)                                                                     \
+  "{\"code\":" code ",\"data\":null,\"message\":\"" message "\",\"request_id\":\"" RID             \
+  "\",\"status\":" code "}"
+
+/* A failure of Volcengine's front door. */
+#define DOOR(number, code)                                                                         \
+  "{\"ResponseMetadata\":{\"RequestId\":\"" RID "\",\"Action\":\"CVProcess\","                     \
+  "\"Version\":\"2022-08-31\",\"Service\":\"cv\",\"Region\":\"cn-north-1\","                       \
+  "\"Error\":{\"CodeN\":" number ",\"Code\":\"" code "\",\"Message\":\"words\"}}}"
+
+/* A gateway's. */
+#define GATEWAY "{\"error\":{\"message\":\"words\",\"type\":\"some_error\",\"code\":\"some_code\"}}"
+
+/* Good answers, but for what data holds. */
+#define GOOD(data)                                                                                 \
+  "{\"code\":10000,\"data\":" data ",\"message\":\"Success\",\"request_id\":\"" RID                \
+  "\",\"status\":10000,\"time_elapsed\":\"3.94s\"}"
+
+#define ALGORITHM_OK "\"algorithm_base_resp\":{\"status_code\":0,\"status_message\":\"Success\"},"
+
+static const gchar *const secrets[] = { KEY, "", TOKEN, NULL };
+
+typedef struct
+{
+  const gchar      *name;
+  gint              status;
+  const gchar      *body;
+  OutpaintErrorCode code;
+  const gchar      *words; /* that the sentence has to have, separated by "|" */
+} BadRow;
+
+static const BadRow bad_rows[] = {
+  { "50411",
+    400,
+    SERVICE ("50411", "Pre Img Risk Not Pass"),
+    OUTPAINT_ERROR_PICTURE,
+    "picture|content check|Pre Img Risk Not Pass|50411|" RID },
+  { "50412",
+    400,
+    SERVICE ("50412", "Text Risk"),
+    OUTPAINT_ERROR_PROMPT,
+    "prompt|differently|" RID },
+  { "50413",
+    400,
+    SERVICE ("50413", "Text Risk"),
+    OUTPAINT_ERROR_PROMPT,
+    "prompt|differently|" RID },
+  { "50511", 400, SERVICE ("50511", "Post Img"), OUTPAINT_ERROR_RESULT, "seed|" RID },
+  { "50512", 400, SERVICE ("50512", "Post Text"), OUTPAINT_ERROR_PROMPT, "prompt|" RID },
+  { "50518", 400, SERVICE ("50518", "Pre Copyright"), OUTPAINT_ERROR_PICTURE, "copyright|" RID },
+  { "50519",
+    400,
+    SERVICE ("50519", "Post Copyright"),
+    OUTPAINT_ERROR_RESULT,
+    "copyright|seed|" RID },
+  { "50520", 400, SERVICE ("50520", "Risk"), OUTPAINT_ERROR_SERVICE, "check|Try again later|" RID },
+  { "50521", 400, SERVICE ("50521", "Risk"), OUTPAINT_ERROR_SERVICE, "check|Try again later|" RID },
+  { "50522", 400, SERVICE ("50522", "Risk"), OUTPAINT_ERROR_SERVICE, "check|Try again later|" RID },
+  { "50429", 429, SERVICE ("50429", "QPS"), OUTPAINT_ERROR_RATE, "too many|Wait|" RID },
+  { "50430", 429, SERVICE ("50430", "Concurrent"), OUTPAINT_ERROR_CONCURRENCY, "at once|" RID },
+  { "50500", 500, SERVICE ("50500", "Internal"), OUTPAINT_ERROR_SERVICE, "failed inside|" RID },
+  { "50501", 500, SERVICE ("50501", "RPC"), OUTPAINT_ERROR_SERVICE, "failed inside|" RID },
+  { "unknown code", 400, SERVICE ("59999", "odd"), OUTPAINT_ERROR_SERVICE, "59999: odd|" RID },
+  { "unknown code, HTTP 200",
+    200,
+    SERVICE ("59999", "odd"),
+    OUTPAINT_ERROR_SERVICE,
+    "does not know|59999: odd|" RID },
+  { "50411 with HTTP 200", 200, SERVICE ("50411", "x"), OUTPAINT_ERROR_PICTURE, "picture|" RID },
+  { "code good, status bad",
+    200,
+    "{\"code\":10000,\"status\":50412,\"request_id\":\"" RID "\"}",
+    OUTPAINT_ERROR_PROMPT,
+    "prompt|" RID },
+  { "status only",
+    200,
+    "{\"status\":50430,\"message\":\"m\"}",
+    OUTPAINT_ERROR_CONCURRENCY,
+    "at once" },
+  { "code as text",
+    400,
+    "{\"code\":\"50411\",\"message\":\"m\"}",
+    OUTPAINT_ERROR_PICTURE,
+    "picture" },
+  { "401 as code", 200, "{\"code\":401,\"message\":\"m\"}", OUTPAINT_ERROR_CREDENTIALS, "key" },
+  { "request id in data",
+    400,
+    "{\"code\":50411,\"data\":{\"request_id\":\"97725\"}}",
+    OUTPAINT_ERROR_PICTURE,
+    "(request id 97725)" },
+  { "good code, HTTP 500",
+    500,
+    "{\"code\":10000,\"message\":\"m\"}",
+    OUTPAINT_ERROR_SERVICE,
+    "(HTTP 500)" },
+
+  { "algorithm",
+    200,
+    GOOD ("{\"algorithm_base_resp\":{\"status_code\":7,\"status_message\":\"no face\"},"
+          "\"binary_data_base64\":[\"AAEC\"]}"),
+    OUTPAINT_ERROR_SERVICE,
+    "could not paint|7: no face|" RID },
+  { "algorithm with a known code",
+    200,
+    GOOD ("{\"algorithm_base_resp\":{\"status_code\":50511,\"status_message\":\"x\"}}"),
+    OUTPAINT_ERROR_RESULT,
+    "seed|" RID },
+
+  { "InvalidAccessKey",
+    401,
+    DOOR ("100009", "InvalidAccessKey"),
+    OUTPAINT_ERROR_CREDENTIALS,
+    "access key|InvalidAccessKey|words|" RID },
+  { "SignatureDoesNotMatch",
+    401,
+    DOOR ("100010", "SignatureDoesNotMatch"),
+    OUTPAINT_ERROR_CREDENTIALS,
+    "secret key|" RID },
+  { "MissingAuthenticationToken",
+    401,
+    DOOR ("100003", "MissingAuthenticationToken"),
+    OUTPAINT_ERROR_CREDENTIALS,
+    "keys|" RID },
+  { "MissingSignature",
+    400,
+    DOOR ("100005", "MissingSignature"),
+    OUTPAINT_ERROR_CREDENTIALS,
+    "keys|" RID },
+  { "InvalidTimestamp",
+    400,
+    DOOR ("100006", "InvalidTimestamp"),
+    OUTPAINT_ERROR_FAILED,
+    "clock|" RID },
+  { "LackPolicy", 403, DOOR ("100012", "LackPolicy"), OUTPAINT_ERROR_ACCOUNT, "permission|" RID },
+  { "AccessDenied", 403, DOOR ("100013", "AccessDenied"), OUTPAINT_ERROR_ACCOUNT, "account|" RID },
+  { "FlowLimitExceeded",
+    400,
+    DOOR ("100018", "FlowLimitExceeded"),
+    OUTPAINT_ERROR_RATE,
+    "Wait|" RID },
+  { "front door by name",
+    400,
+    DOOR ("0", "LackPolicy"),
+    OUTPAINT_ERROR_ACCOUNT,
+    "permission|" RID },
+  { "front door by number", 400, DOOR ("100006", "Renamed"), OUTPAINT_ERROR_FAILED, "clock|" RID },
+  { "front door, unknown, HTTP 429", 429, DOOR ("1", "Odd"), OUTPAINT_ERROR_RATE, "Wait|" RID },
+  { "front door, unknown", 200, DOOR ("1", "Odd"), OUTPAINT_ERROR_SERVICE, "Odd: words|" RID },
+
+  { "gateway 400", 400, GATEWAY, OUTPAINT_ERROR_SERVICE, "refused|some_code: words|(HTTP 400)" },
+  { "gateway 401", 401, GATEWAY, OUTPAINT_ERROR_CREDENTIALS, "key|words|(HTTP 401)" },
+  { "gateway 402", 402, GATEWAY, OUTPAINT_ERROR_ACCOUNT, "balance|words" },
+  { "gateway 403", 403, GATEWAY, OUTPAINT_ERROR_ACCOUNT, "may not|words" },
+  { "gateway 404", 404, GATEWAY, OUTPAINT_ERROR_SETTINGS, "URL|words" },
+  { "gateway 405", 405, GATEWAY, OUTPAINT_ERROR_SETTINGS, "URL|words" },
+  { "gateway 413", 413, GATEWAY, OUTPAINT_ERROR_PICTURE, "too large|max-width|words" },
+  { "gateway 429", 429, GATEWAY, OUTPAINT_ERROR_RATE, "Wait|words" },
+  { "gateway 500", 500, GATEWAY, OUTPAINT_ERROR_SERVICE, "later|words" },
+  { "gateway 502", 502, GATEWAY, OUTPAINT_ERROR_BROKEN, "charged|words" },
+  { "gateway 503", 503, GATEWAY, OUTPAINT_ERROR_SERVICE, "later|words" },
+  { "gateway 504", 504, GATEWAY, OUTPAINT_ERROR_BROKEN, "charged|words" },
+  { "gateway, HTTP 200", 200, GATEWAY, OUTPAINT_ERROR_SERVICE, "words" },
+  { "gateway, error as text",
+    401,
+    "{\"error\":\"plain words\"}",
+    OUTPAINT_ERROR_CREDENTIALS,
+    "key|plain words" },
+  { "gateway, code as number",
+    400,
+    "{\"error\":{\"message\":\"m\",\"code\":50411}}",
+    OUTPAINT_ERROR_PICTURE,
+    "picture|50411: m" },
+  { "gateway, error without members", 500, "{\"error\":{}}", OUTPAINT_ERROR_SERVICE, "later" },
+
+  { "page, HTTP 200", 200, "<!DOCTYPE html><html><body>Log in", OUTPAINT_ERROR_ANSWER, "web page" },
+  { "page, HTTP 502", 502, "<html>Bad gateway</html>", OUTPAINT_ERROR_BROKEN, "(HTTP 502)" },
+  { "page, HTTP 404", 404, "<html>Not found</html>", OUTPAINT_ERROR_SETTINGS, "URL|(HTTP 404)" },
+  { "redirect", 302, "", OUTPAINT_ERROR_SETTINGS, "another address|(HTTP 302)" },
+  { "empty", 200, "", OUTPAINT_ERROR_ANSWER, "empty|charged" },
+  { "blanks", 200, " \r\n ", OUTPAINT_ERROR_ANSWER, "empty" },
+  { "empty, HTTP 401", 401, "", OUTPAINT_ERROR_CREDENTIALS, "key|(HTTP 401)" },
+  { "empty, HTTP 429", 429, "", OUTPAINT_ERROR_RATE, "Wait" },
+  { "empty, HTTP 418", 418, "", OUTPAINT_ERROR_SERVICE, "(HTTP 418)" },
+  { "half JSON",
+    200,
+    "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"AAEC",
+    OUTPAINT_ERROR_ANSWER,
+    "ends in its middle|charged" },
+  { "no JSON", 200, "Unauthorized", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+  { "a list", 200, "[1,2,3]", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+  { "null", 200, "null ", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+  { "empty object", 200, "{}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "too deep",
+    200,
+    "{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1",
+    OUTPAINT_ERROR_ANSWER,
+    "can't be understood" },
+
+  { "no lists",
+    200,
+    GOOD ("{" ALGORITHM_OK "\"request_id\":\"1\"}"),
+    OUTPAINT_ERROR_ANSWER,
+    "no picture|charged|" RID },
+  { "null lists",
+    200,
+    GOOD ("{\"binary_data_base64\":null,\"image_urls\":null}"),
+    OUTPAINT_ERROR_ANSWER,
+    "no picture|" RID },
+  { "empty lists",
+    200,
+    GOOD ("{\"binary_data_base64\":[],\"image_urls\":[]}"),
+    OUTPAINT_ERROR_ANSWER,
+    "no picture|" RID },
+  { "lists of nothing",
+    200,
+    GOOD ("{\"binary_data_base64\":[\"\",null,3],\"image_urls\":[\"\"]}"),
+    OUTPAINT_ERROR_ANSWER,
+    "no picture|" RID },
+  { "prefix without data",
+    200,
+    GOOD ("{\"binary_data_base64\":[\"data:image/png;base64\"]}"),
+    OUTPAINT_ERROR_ANSWER,
+    "no picture|" RID },
+  { "data null", 200, GOOD ("null"), OUTPAINT_ERROR_ANSWER, "no picture|" RID },
+  { "data text", 200, GOOD ("\"x\""), OUTPAINT_ERROR_ANSWER, "no picture|" RID },
+  { "data list", 200, GOOD ("[[]]"), OUTPAINT_ERROR_ANSWER, "no picture|" RID },
+  { "lists as objects",
+    200,
+    GOOD ("{\"binary_data_base64\":{\"a\":1},\"image_urls\":7}"),
+    OUTPAINT_ERROR_ANSWER,
+    "no picture|" RID },
+  { "wrong types everywhere",
+    200,
+    "{\"code\":[],\"status\":{},\"message\":{},\"request_id\":[1],\"data\":7,"
+    "\"ResponseMetadata\":3,\"error\":null}",
+    OUTPAINT_ERROR_ANSWER,
+    "no picture" },
+  { "wrong types in failures",
+    400,
+    "{\"ResponseMetadata\":{\"RequestId\":{},\"Error\":\"text\"},\"error\":[]}",
+    OUTPAINT_ERROR_SERVICE,
+    "refused" },
+  { "huge numbers",
+    200,
+    "{\"code\":1e400,\"status\":99999999999999999999}",
+    OUTPAINT_ERROR_ANSWER,
+    "no picture" },
+
+  { "the key in the message",
+    401,
+    "{\"error\":{\"message\":\"key " KEY " and " TOKEN " are bad\",\"code\":\"" KEY "\"}}",
+    OUTPAINT_ERROR_CREDENTIALS,
+    "***: key *** and *** are bad" },
+  { "the key in the request id",
+    400,
+    "{\"code\":50411,\"request_id\":\"" KEY "\"}",
+    OUTPAINT_ERROR_PICTURE,
+    "(request id ***)" },
+  { "the key split by control characters",
+    400,
+    "{\"error\":\"sk-very\\u0007-secret\\u200b-key\"}",
+    OUTPAINT_ERROR_SERVICE,
+    "\"***\"" },
+  { "control characters",
+    400,
+    "{\"error\":\"a\\u001b[31mb\\nc\\u202ed\"}",
+    OUTPAINT_ERROR_SERVICE,
+    "a[31mb cd" },
+  { "not UTF-8", 400, "{\"error\":\"caf\xe9!\"}", OUTPAINT_ERROR_SERVICE, "caf" },
+};
+
+
+static OutpaintAnswer *
+parse (gint status, const gchar *body, gssize length, GError **error)
+{
+  OutpaintHttpResponse response = { .status = status, .retry_after = -1 };
+  OutpaintAnswer      *answer;
+
+  response.body = g_bytes_new (body, length >= 0 ? (gsize) length : strlen (body));
+  answer        = outpaint_answer_parse (&response, secrets, error);
+  g_bytes_unref (response.body);
+
+  return answer;
+}
+
+static void
+assert_presentable (const gchar *sentence)
+{
+  g_assert_true (g_utf8_validate (sentence, -1, NULL));
+  g_assert_null (strstr (sentence, KEY));
+  g_assert_null (strstr (sentence, TOKEN));
+  g_assert_null (strstr (sentence, "  "));
+  for (const gchar *c = sentence; *c != '\0'; c++)
+    g_assert_false (g_ascii_iscntrl (*c));
+}
+
+static void
+test_bad (gconstpointer data)
+{
+  const BadRow *row        = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words     = g_strsplit (row->words, "|", -1);
+
+  g_assert_null (parse (row->status, row->body, -1, &error));
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_assert_error (error, OUTPAINT_ERROR, (gint) row->code);
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strstr (error->message, words[i]) == NULL)
+      g_error ("\"%s\" is not in \"%s\"", words[i], error->message);
+  assert_presentable (error->message);
+}
+
+static void
+test_long_message (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) body = g_string_new ("{\"error\":\"");
+  const gchar *said;
+
+  for (gint i = 0; i < 190; i++)
+    g_string_append (body, "é");
+  g_string_append (body, KEY " and more than that, and still more\"}");
+
+  g_assert_null (parse (400, body->str, -1, &error));
+  assert_presentable (error->message);
+  g_assert_null (strstr (error->message, "sk-"));
+  said = strstr (error->message, "éé");
+  g_assert_nonnull (said);
+  g_assert_cmpint (g_utf8_strlen (said, strstr (said, "\".") - said), ==, 200);
+}
+
+static void
+test_good (void)
+{
+  static const struct
+  {
+    const gchar *name;
+    const gchar *data;
+    const gchar *url; /* NULL when the file's three bytes are to come */
+  } rows[] = {
+    { "plain", "{" ALGORITHM_OK "\"binary_data_base64\":[\"AAEC\"],\"image_urls\":[\"u\"]}", NULL },
+    { "prefix", "{\"binary_data_base64\":[\"data:image/png;base64,AAEC\"]}", NULL },
+    { "upper-case prefix", "{\"binary_data_base64\":[\"DATA:image/jpeg;base64,AAEC\"]}", NULL },
+    { "line breaks", "{\"binary_data_base64\":[\"AA\\r\\nE\\nC\\n\"]}", NULL },
+    { "second of the list", "{\"binary_data_base64\":[\"\",null,\"AAEC\"]}", NULL },
+    { "no list", "{\"binary_data_base64\":\"AAEC\"}", NULL },
+    { "address",
+      "{\"binary_data_base64\":[],\"image_urls\":[\" https://a.example/b?c=d \"]}",
+      "https://a.example/b?c=d" },
+    { "address, null list",
+      "{\"binary_data_base64\":null,\"image_urls\":[null,\"https:\\/\\/a\"]}",
+      "https://a" },
+    { "algorithm null", "{\"algorithm_base_resp\":null,\"binary_data_base64\":[\"AAEC\"]}", NULL },
+  };
+  static const guint8 expected[] = { 0, 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error          = NULL;
+      g_autoptr (OutpaintAnswer) answer = NULL;
+      g_autofree gchar *body            = NULL;
+
+      body = g_strconcat ("{\"code\":10000,\"status\":10000,\"request_id\":\"" RID "\",\"data\":",
+                          rows[i].data,
+                          "}",
+                          NULL);
+      g_test_message ("%s", rows[i].name);
+      answer = parse (200, body, -1, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (answer->request_id, ==, RID);
+      g_assert_cmpstr (answer->picture_url, ==, rows[i].url);
+      if (rows[i].url == NULL)
+        g_assert_cmpmem (g_bytes_get_data (answer->picture, NULL),
+                         g_bytes_get_size (answer->picture),
+                         expected,
+                         sizeof expected);
+    }
+}
+
+/* What the page's example says, to the letter, and without what may be absent. */
+static void
+test_minimal (void)
+{
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintAnswer) answer = NULL;
+
+  answer = parse (200, "{\"data\":{\"binary_data_base64\":[\"AAEC\"]}}", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer->request_id, ==, "");
+}
+
+/* No answer may crash: each one cut short at every byte, and with every byte
+ * in turn made another.
+ */
+static void
+test_damaged (void)
+{
+  const gchar *whole  = GOOD ("{" ALGORITHM_OK "\"binary_data_base64\":[\"AAEC\"],"
+                              "\"image_urls\":[\"https://a\"]}");
+  gsize        length = strlen (whole);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      g_autoptr (GError) cut_error   = NULL;
+      g_autoptr (OutpaintAnswer) cut = parse (200, whole, i, &cut_error);
+      g_autoptr (GError) odd_error   = NULL;
+      g_autoptr (OutpaintAnswer) odd = NULL;
+      g_autofree gchar *changed      = g_strdup (whole);
+
+      g_assert_null (cut);
+      g_assert_error (cut_error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
+
+      changed[i] = '\0';
+      odd        = parse (200, changed, length, &odd_error);
+      g_assert_true ((odd == NULL) == (odd_error != NULL));
+      if (odd_error != NULL)
+        assert_presentable (odd_error->message);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_rows); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/answer/bad/", bad_rows[i].name, NULL);
+
+      g_test_add_data_func (path, &bad_rows[i], test_bad);
+    }
+  g_test_add_func ("/answer/long-message", test_long_message);
+  g_test_add_func ("/answer/good", test_good);
+  g_test_add_func ("/answer/minimal", test_minimal);
+  g_test_add_func ("/answer/damaged", test_damaged);
+
+  return g_test_run ();
+}
