@@ -153,9 +153,9 @@ refresh_package_list ()
   [ "$manager" = apt ] || return 0
   run_package_manager update -q > /dev/null \
     || warn "The package list could not be refreshed; going on with the one that is here."
-  if ! LC_ALL=C apt-cache policy libgimp2.0-dev | grep -q 'Candidate: [0-9]'; then
-    no_gimp_2 "This system's packages have no GIMP 2.10 (libgimp2.0-dev)."
-  fi
+  case "$(LC_ALL=C apt-cache policy libgimp2.0-dev | sed -n 's/^ *Candidate: *//p')" in
+    ''|'(none)') no_gimp_2 "This system's packages have no GIMP 2.10 (libgimp2.0-dev)." ;;
+  esac
 }
 
 install_packages ()
@@ -529,7 +529,7 @@ demo_sentence ()
 {
   local sentence
 
-  sentence=$(sed -n 's/.*Procedure execution of plug-in-outpaint failed: *//p; s/^ *Error: *//p' "$1" | head -n 1)
+  sentence=$(sed -n '/Procedure execution of plug-in-outpaint failed/ { s/.*failed: *//; p; q; }' "$1")
   if [ -n "$sentence" ]; then
     printf '%s\n' "$sentence"
   else
