@@ -152,7 +152,7 @@ average_cell (const gfloat *total,
 {
   gboolean has_alpha = channels % 2 == 0;
   gint     n_colors  = has_alpha ? channels - 1 : channels;
-  gfloat   divisor   = has_alpha ? total[n_colors] : weight;
+  gfloat   divisor   = has_alpha ? total[n_colors] / full : weight;
   gfloat   alpha     = has_alpha ? total[n_colors] / weight : full;
 
   if (!(divisor > 0.0f))
@@ -222,22 +222,48 @@ span_weight_at (const Span *span, gint position)
   return position == span->last ? span->last_weight : 1.0f;
 }
 
-static void
-add_row_u8 (gfloat *restrict sums,
-            gconstpointer pixels,
-            gsize         n_pixels,
-            gint          channels,
-            gfloat        weight)
+/* Straight alpha is weighted alone, a colour also with its alpha, where a full
+ * one counts 1.  The channels are spelt out by the callers, so that each gets
+ * a loop of its own that the compiler can vectorise.
+ */
+static inline void
+add_pixels_u8 (gfloat *restrict sums,
+               const guint8 *restrict row,
+               gsize  n_pixels,
+               gint   channels,
+               gfloat weight)
 {
-  const guint8 *restrict row = pixels;
-
-  if (channels % 2 != 0)
+  for (gsize i = 0; i < n_pixels; i++, sums += channels, row += channels)
     {
-      for (gsize i = 0; i < n_pixels * channels; i++)
-        sums[i] += row[i] * weight;
-      return;
-    }
+      gfloat color_weight = row[channels - 1] * (1.0f / 255.0f) * weight;
 
+      for (gint c = 0; c < channels - 1; c++)
+        sums[c] += row[c] * color_weight;
+      sums[channels - 1] += row[channels - 1] * weight;
+    }
+}
+
+static void
+add_row_u8 (gfloat *sums, gconstpointer pixels, gsize n_pixels, gint channels, gfloat weight)
+{
+  const guint8 *row = pixels;
+
+  if (channels == 2)
+    add_pixels_u8 (sums, row, n_pixels, 2, weight);
+  else if (channels == 4)
+    add_pixels_u8 (sums, row, n_pixels, 4, weight);
+  else
+    for (gsize i = 0; i < n_pixels * channels; i++)
+      sums[i] += row[i] * weight;
+}
+
+static inline void
+add_pixels_float (gfloat *restrict sums,
+                  const gfloat *restrict row,
+                  gsize  n_pixels,
+                  gint   channels,
+                  gfloat weight)
+{
   for (gsize i = 0; i < n_pixels; i++, sums += channels, row += channels)
     {
       gfloat alpha = row[channels - 1] * weight;
@@ -249,29 +275,17 @@ add_row_u8 (gfloat *restrict sums,
 }
 
 static void
-add_row_float (gfloat *restrict sums,
-               gconstpointer pixels,
-               gsize         n_pixels,
-               gint          channels,
-               gfloat        weight)
+add_row_float (gfloat *sums, gconstpointer pixels, gsize n_pixels, gint channels, gfloat weight)
 {
-  const gfloat *restrict row = pixels;
+  const gfloat *row = pixels;
 
-  if (channels % 2 != 0)
-    {
-      for (gsize i = 0; i < n_pixels * channels; i++)
-        sums[i] += row[i] * weight;
-      return;
-    }
-
-  for (gsize i = 0; i < n_pixels; i++, sums += channels, row += channels)
-    {
-      gfloat alpha = row[channels - 1] * weight;
-
-      for (gint c = 0; c < channels - 1; c++)
-        sums[c] += row[c] * alpha;
-      sums[channels - 1] += alpha;
-    }
+  if (channels == 2)
+    add_pixels_float (sums, row, n_pixels, 2, weight);
+  else if (channels == 4)
+    add_pixels_float (sums, row, n_pixels, 4, weight);
+  else
+    for (gsize i = 0; i < n_pixels * channels; i++)
+      sums[i] += row[i] * weight;
 }
 
 /* Adds a source row to each of the grid's rows that it is part of. */

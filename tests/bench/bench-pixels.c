@@ -1,0 +1,104 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Prints the times of the pixel work at the sizes of a 24-megapixel job. */
+
+#include <string.h>
+
+#include <gio/gio.h>
+
+#include "core/codec.h"
+#include "core/fill.h"
+#include "core/resample.h"
+#include "core/seam.h"
+
+#define SOURCE_WIDTH  6000
+#define SOURCE_HEIGHT 4000
+#define MARGIN_X      1200
+#define MARGIN_Y      800
+#define FRAME_WIDTH   (SOURCE_WIDTH + 2 * MARGIN_X)
+#define FRAME_HEIGHT  (SOURCE_HEIGHT + 2 * MARGIN_Y)
+#define SENT_WIDTH    1920
+#define SENT_HEIGHT   1280
+#define STRIP         64
+
+
+static void
+print_time (const gchar *what, gint64 start)
+{
+  g_print ("%-52s %7.1f ms\n", what, (g_get_monotonic_time () - start) / 1000.0);
+}
+
+static void
+bench_reducer (gint channels)
+{
+  gsize              stride = (gsize) SOURCE_WIDTH * channels;
+  g_autofree guint8 *strip  = g_malloc (STRIP * stride);
+  g_autofree gchar  *what =
+    g_strdup_printf ("reduce 6000x4000 u8, %d channels, to 1371x914", channels);
+  g_autoptr (OutpaintReducer) reducer = NULL;
+  g_autofree gfloat *pixels           = NULL;
+  gint64             start;
+
+  for (gsize i = 0; i < STRIP * stride; i++)
+    strip[i] = i * 7 + i / 9000;
+
+  start   = g_get_monotonic_time ();
+  reducer = outpaint_reducer_new (SOURCE_WIDTH,
+                                  SOURCE_HEIGHT,
+                                  channels,
+                                  1371,
+                                  914,
+                                  0.0,
+                                  0.0,
+                                  1371.0 / SOURCE_WIDTH,
+                                  914.0 / SOURCE_HEIGHT);
+  for (gint y = 0; y < SOURCE_HEIGHT; y += STRIP)
+    outpaint_reducer_push_u8 (reducer, strip, MIN (STRIP, SOURCE_HEIGHT - y));
+  pixels = outpaint_reducer_finish (reducer);
+  print_time (what, start);
+}
+
+static void
+bench_scaler (gint channels, gboolean margins_only)
+{
+  gsize              n              = (gsize) SENT_WIDTH * SENT_HEIGHT * channels;
+  g_autofree gfloat *source         = g_new (gfloat, n);
+  g_autofree guint8 *row            = g_malloc (FRAME_WIDTH * channels);
+  g_autofree gchar  *what           = NULL;
+  g_autoptr (OutpaintScaler) scaler = NULL;
+  gint64 start;
+
+  for (gsize i = 0; i < n; i++)
+    source[i] = (i * 7 + i / 9000) % 256;
+
+  start = g_get_monotonic_time ();
+  scaler =
+    outpaint_scaler_new (source, SENT_WIDTH, SENT_HEIGHT, channels, FRAME_WIDTH, FRAME_HEIGHT);
+  for (gint y = 0; y < FRAME_HEIGHT; y++)
+    if (!margins_only || y < MARGIN_Y || y >= FRAME_HEIGHT - MARGIN_Y)
+      outpaint_scaler_get_u8 (scaler, y, 0, FRAME_WIDTH, row);
+    else
+      {
+        outpaint_scaler_get_u8 (scaler, y, 0, MARGIN_X, row);
+        outpaint_scaler_get_u8 (scaler, y, FRAME_WIDTH - MARGIN_X, MARGIN_X, row);
+      }
+  what = g_strdup_printf ("scale 1920x1280 to 8400x5600 u8, %d channels, %s",
+                          channels,
+                          margins_only ? "margins" : "whole");
+  print_time (what, start);
+}
+
+int
+main (void)
+{
+  bench_reducer (3);
+  bench_reducer (4);
+  bench_scaler (3, FALSE);
+  bench_scaler (4, FALSE);
+  bench_scaler (3, TRUE);
+  bench_scaler (4, TRUE);
+
+  return 0;
+}
