@@ -312,9 +312,9 @@ static gchar *
 describe_timeout (Call *call)
 {
   if (call->body_begun)
-    return g_strdup_printf (_ ("%s did not answer within %d seconds. If the service is only slow, "
-                               "allow it more time with the environment variable "
-                               "OUTPAINT_TIMEOUT (in seconds)."),
+    return g_strdup_printf (_ ("%s did not answer in time (%d s). If the service is only slow, "
+                               "allow it more with the environment variable OUTPAINT_TIMEOUT, in "
+                               "seconds."),
                             call->host,
                             call->request->timeout);
 

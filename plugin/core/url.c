@@ -224,6 +224,8 @@ outpaint_url_add_query (const gchar *url, const gchar *query)
 
   if (old == NULL || *old == '\0')
     whole = g_strdup (query);
+  else if (strstr (old, query) != NULL)
+    whole = g_strdup (old);
   else
     whole = g_strdup_printf ("%s&%s", old, query);
 

@@ -36,8 +36,8 @@ gchar *outpaint_url_get_path (const gchar *url);
 gchar *outpaint_url_get_query (const gchar *url);
 
 /* The URL with its path's trailing slashes and surrounding white space gone
- * and query, such as "a=b&c=d", behind the query that it has already.  NULL
- * when url can't be parsed.
+ * and query, such as "a=b&c=d", behind the query that it has already, but not
+ * twice.  NULL when url can't be parsed.
  */
 gchar *outpaint_url_add_query (const gchar *url, const gchar *query);
 

@@ -1,0 +1,159 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/error.h"
+#include "core/url.h"
+
+#define PASSWORD "hunter2"
+
+
+static void
+test_check (void)
+{
+  static const struct
+  {
+    const gchar *url;
+    const gchar *problem; /* NULL when the URL is good */
+  } rows[] = {
+    { "https://api.example.com/volcv/v1", NULL },
+    { "HTTPS://api.example.com:8443/volcv/v1?a=b", NULL },
+    { "https://api.example.com", NULL },
+    { "http://localhost/v1", NULL },
+    { "http://LOCALHOST:8080/v1", NULL },
+    { "http://127.0.0.1:8080/v1", NULL },
+    { "http://127.1.2.3/", NULL },
+    { "http://[::1]:8080/v1", NULL },
+    { "http://api.example.com/volcv/v1", "https://" },
+    { "http://localhost.example.com/", "https://" },
+    { "http://127.0.0.1.example.com/", "https://" },
+    { "http://128.0.0.1/", "https://" },
+    { "http://0.0.0.0/", "https://" },
+    { "http://[::2]/", "https://" },
+    { "ftp://api.example.com/", "https://" },
+    { "file:///etc/passwd", "whole web address" },
+    { "api.example.com/volcv/v1", "whole web address" },
+    { "/volcv/v1", "whole web address" },
+    { "https://", "whole web address" },
+    { "", "whole web address" },
+    { "https://api.example.com/a b", "whole web address" },
+    { "https://api.example.com/\r\nX-Header: 1", "whole web address" },
+    { "https://user:" PASSWORD "@api.example.com/", "user name" },
+    { "https://user@api.example.com/", "user name" },
+    { "http://127.0.0.1@evil.example/", "user name" },
+    { "http://127.0.0.1\\@evil.example/", "user name" },
+    { "https://api.example.com/#part", "#" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean good            = outpaint_url_check (rows[i].url, "\"Gateway URL\"", &error);
+
+      g_test_message ("%s: %s", rows[i].url, good ? "good" : error->message);
+      g_assert_true (good == (rows[i].problem == NULL));
+      if (good)
+        continue;
+      g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+      g_assert_nonnull (strstr (error->message, rows[i].problem));
+      g_assert_nonnull (strstr (error->message, "\"Gateway URL\""));
+      g_assert_null (strstr (error->message, PASSWORD));
+    }
+}
+
+static void
+test_check_download (void)
+{
+  static const gchar here[]  = "http://127.0.0.1:8080/v1";
+  static const gchar there[] = "https://api.example.com/v1";
+  static const struct
+  {
+    const gchar *url;
+    const gchar *service_url;
+    gboolean     good;
+  } rows[] = {
+    { "https://pictures.example/p.png?sign=1", there, TRUE },
+    { "https://pictures.example/p.png#part", there, TRUE },
+    { "https://pictures.example/p.png", here, TRUE },
+    { "http://127.0.0.1:9000/p.png", here, TRUE },
+    { "http://127.0.0.1:9000/p.png", there, FALSE },
+    { "http://pictures.example/p.png", there, FALSE },
+    { "http://pictures.example/p.png", here, FALSE },
+    { "https://user:word@pictures.example/p.png", there, FALSE },
+    { "file:///etc/passwd", here, FALSE },
+    { "ftp://pictures.example/p.png", there, FALSE },
+    { "//pictures.example/p.png", there, FALSE },
+    { "p.png", there, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s from %s", rows[i].url, rows[i].service_url);
+      g_assert_true (outpaint_url_check_download (rows[i].url, rows[i].service_url, &error)
+                     == rows[i].good);
+      if (!rows[i].good)
+        g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
+    }
+}
+
+static void
+test_host (void)
+{
+  static const gchar *const rows[][2] = {
+    { "https://a.example/", "a.example" },
+    { "https://a.example:443/", "a.example" },
+    { "http://a.example:80/", "a.example" },
+    { "https://a.example:8443/", "a.example:8443" },
+    { "http://[::1]:8080/", "[::1]:8080" },
+    { "https://bücher.example/", "xn--bcher-kva.example" },
+    { "nothing", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *host = outpaint_url_get_host (rows[i][0]);
+
+      g_assert_cmpstr (host, ==, rows[i][1]);
+    }
+}
+
+static void
+test_add_query (void)
+{
+  static const gchar *const rows[][2] = {
+    { "https://a.example/volcv/v1", "https://a.example/volcv/v1?c=d" },
+    { "https://a.example/volcv/v1/", "https://a.example/volcv/v1?c=d" },
+    { " https://a.example/volcv/v1// \n", "https://a.example/volcv/v1?c=d" },
+    { "https://a.example", "https://a.example/?c=d" },
+    { "https://a.example/", "https://a.example/?c=d" },
+    { "https://a.example/v1?user=1&x=%20", "https://a.example/v1?user=1&x=%20&c=d" },
+    { "https://a.example/v1/?a=b&c=d", "https://a.example/v1?a=b&c=d" },
+    { "https://a.example/v1/?", "https://a.example/v1?c=d" },
+    { "http://[::1]:8080/v1", "http://[::1]:8080/v1?c=d" },
+    { "nothing", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *url = outpaint_url_add_query (rows[i][0], "c=d");
+
+      g_assert_cmpstr (url, ==, rows[i][1]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/url/check", test_check);
+  g_test_add_func ("/url/check-download", test_check_download);
+  g_test_add_func ("/url/host", test_host);
+  g_test_add_func ("/url/add-query", test_add_query);
+
+  return g_test_run ();
+}
