@@ -15,7 +15,7 @@
 #define QUERY          "Action=CVProcess&Version=2022-08-31"
 #define PIXELS_MAX     (64 * 1024 * 1024)
 #define DOWNLOAD_TRIES 3
-#define DOWNLOAD_PAUSE 1000 /* milliseconds */
+#define DOWNLOAD_PAUSE 500 /* milliseconds */
 
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
@@ -238,12 +238,12 @@ call_service (Prepared            *prepared,
 static gboolean
 pause_download (GCancellable *cancellable)
 {
-  GPollFD fd;
+  GPollFD  fd;
+  gboolean has_fd = g_cancellable_make_pollfd (cancellable, &fd);
 
-  if (!g_cancellable_make_pollfd (cancellable, &fd))
-    return TRUE;
-  g_poll (&fd, 1, DOWNLOAD_PAUSE);
-  g_cancellable_release_fd (cancellable);
+  g_poll (&fd, has_fd ? 1 : 0, DOWNLOAD_PAUSE);
+  if (has_fd)
+    g_cancellable_release_fd (cancellable);
 
   return !g_cancellable_is_cancelled (cancellable);
 }
@@ -398,7 +398,7 @@ outpaint_cvprocess_paint (gpointer             data,
 
   picture = get_picture (prepared, answer, cancellable, progress, progress_data, &failure);
   if (picture != NULL)
-    return outpaint_result_new (picture, seed, answer->request_id);
+    return outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
 
   if (failure->domain == OUTPAINT_ERROR)
     outpaint_answer_add_request_id (failure, answer->request_id);

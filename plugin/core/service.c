@@ -34,7 +34,7 @@ outpaint_result_new (OutpaintPicture *picture, gint64 seed, const gchar *request
 {
   OutpaintResult *result = g_new0 (OutpaintResult, 1);
 
-  result->picture    = outpaint_picture_ref (picture);
+  result->picture    = picture;
   result->seed       = seed;
   result->request_id = g_strdup (request_id);
 

@@ -37,7 +37,7 @@ typedef struct
   gchar           *request_id; /* never NULL, may be empty */
 } OutpaintResult;
 
-/* Takes a reference of its own to the picture. */
+/* Takes over the picture. */
 OutpaintResult      *
 outpaint_result_new (OutpaintPicture *picture, gint64 seed, const gchar *request_id);
 void outpaint_result_free (OutpaintResult *result);

@@ -1,0 +1,606 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <json-c/json.h>
+
+#include "core/codec.h"
+#include "core/error.h"
+#include "core/service.h"
+#include "core/signature.h"
+#include "little-server.h"
+
+#define KEY        "sk-very-secret-key"
+#define ACCESS_KEY "AKLTvery-secret-access"
+#define SECRET_KEY "very-secret-secret=="
+#define TOKEN      "STSvery-secret-token"
+#define RID        "20240314153408C09A6A"
+#define QUERY      "?Action=CVProcess&Version=2022-08-31"
+
+/* The source is 40 x 30, the frame 60 x 40. */
+#define FRAME_WIDTH  60
+#define FRAME_HEIGHT 40
+
+static const gchar *const secrets[] = { KEY, ACCESS_KEY, SECRET_KEY, TOKEN };
+
+/* A service of the API page: what it is to answer, and what it was sent. */
+typedef struct
+{
+  LittleServer *server;
+  gchar        *answer;  /* a whole HTTP response */
+  gchar        *request; /* the last one, whole */
+} Stub;
+
+static GString *debug_lines;
+
+
+static void
+keep_debug_line (const gchar *domain  G_GNUC_UNUSED,
+                 GLogLevelFlags level G_GNUC_UNUSED,
+                 const gchar         *message,
+                 gpointer data        G_GNUC_UNUSED)
+{
+  g_string_append (debug_lines, message);
+}
+
+static gchar *
+get_header (const gchar *request, const gchar *name)
+{
+  g_autofree gchar *start = g_strdup_printf ("\r\n%s: ", name);
+  const gchar      *value = strstr (request, start);
+
+  if (value == NULL)
+    return NULL;
+  value += strlen (start);
+
+  return g_strndup (value, strcspn (value, "\r"));
+}
+
+static void
+serve_stub (LittleServer *server, GIOStream *stream, gpointer data)
+{
+  Stub *stub = data;
+
+  g_free (stub->request);
+  stub->request = little_server_read_request (server, stream);
+  little_server_print (server, stream, stub->answer);
+}
+
+static Stub *
+stub_new (gchar *answer)
+{
+  Stub *stub = g_new0 (Stub, 1);
+
+  stub->answer = answer;
+  stub->server = little_server_new (serve_stub, stub);
+
+  return stub;
+}
+
+static void
+stub_free (Stub *stub)
+{
+  little_server_free (stub->server);
+  g_free (stub->answer);
+  g_free (stub->request);
+  g_free (stub);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stub, stub_free)
+
+static gchar *
+http_ok (const gchar *body)
+{
+  return g_strdup_printf (
+    "HTTP/1.1 200 OK\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", strlen (body), body);
+}
+
+/* A good answer's text, with those lists. */
+static gchar *
+success (const gchar *base64, const gchar *url)
+{
+  g_autofree gchar *body = NULL;
+
+  body = g_strdup_printf ("{\"code\":10000,\"data\":{\"binary_data_base64\":[\"%s\"],"
+                          "\"image_urls\":[\"%s\"]},\"request_id\":\"" RID "\",\"status\":10000}",
+                          base64,
+                          url);
+
+  return http_ok (body);
+}
+
+static OutpaintPicture *
+paint_picture (gint width, gint height, gint channels)
+{
+  OutpaintPicture *picture = outpaint_picture_new (width, height, channels);
+
+  memset (picture->data, 90, (gsize) width * height * channels);
+
+  return picture;
+}
+
+static GBytes *
+make_file (gint width, gint height)
+{
+  g_autoptr (OutpaintPicture) picture = paint_picture (width, height, 3);
+  GError *error                       = NULL;
+  GBytes *file;
+
+  file = outpaint_encode_picture (picture, OUTPAINT_SENT_MAX, NULL, &error);
+  g_assert_no_error (error);
+
+  return file;
+}
+
+static gchar *
+make_base64 (gint width, gint height)
+{
+  g_autoptr (GBytes) file = make_file (width, height);
+
+  return g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+}
+
+/* Settings for both doors, all at that URL. */
+static OutpaintSettings *
+make_settings (const gchar *url)
+{
+  g_auto (GStrv) envp        = g_new0 (gchar *, 1);
+  OutpaintSettings *settings = NULL;
+  GError           *error    = NULL;
+
+  envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_VOLCENGINE_URL", url, TRUE);
+  envp     = g_environ_setenv (envp, "VOLC_ACCESSKEY", ACCESS_KEY, TRUE);
+  envp     = g_environ_setenv (envp, "VOLC_SECRETKEY", SECRET_KEY, TRUE);
+  envp     = g_environ_setenv (envp, "VOLC_SESSION_TOKEN", TOKEN, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", "20", TRUE);
+  settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, &error);
+  g_assert_no_error (error);
+
+  return settings;
+}
+
+/* One painting by that service at that URL, from preparing to releasing. */
+static OutpaintResult *
+paint_at (const gchar  *service_name,
+          const gchar  *url,
+          gboolean      with_mask,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  const OutpaintService *service        = outpaint_services_find (service_name);
+  g_autoptr (OutpaintSettings) settings = make_settings (url);
+  g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
+  g_autoptr (OutpaintPicture) source    = paint_picture (40, 30, 3);
+  g_autoptr (OutpaintPicture) frame     = paint_picture (FRAME_WIDTH, FRAME_HEIGHT, 3);
+  g_autoptr (OutpaintPicture) mask      = paint_picture (FRAME_WIDTH, FRAME_HEIGHT, 1);
+  OutpaintTask    task                  = { .picture  = with_mask ? frame : source,
+                                            .mask     = with_mask ? mask : NULL,
+                                            .geometry = { .source  = { 0, 0, 40, 30 },
+                                                          .margins = { 3, 7, 10, 10 },
+                                                          .frame   = { -10, -3, FRAME_WIDTH, FRAME_HEIGHT } },
+                                            .options  = options };
+  OutpaintResult *result;
+  gpointer        prepared;
+
+  prepared = service->prepare (settings, &task, NULL, error);
+  if (prepared == NULL)
+    return NULL;
+  result = service->paint (prepared, 4000000000, cancellable, NULL, NULL, error);
+  service->release (prepared);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      g_assert_null (strstr (debug_lines->str, secrets[i]));
+      if (result == NULL)
+        g_assert_null (strstr ((*error)->message, secrets[i]));
+    }
+  if (result == NULL)
+    g_test_message ("%s", (*error)->message);
+
+  /* A service keeps nothing of the task, which cppcheck can't see. */
+  /* cppcheck-suppress returnDanglingLifetime */
+  return result;
+}
+
+static OutpaintResult *
+paint_by (const gchar *service_name, Stub *stub, gboolean with_mask, GError **error)
+{
+  g_autofree gchar *url = little_server_get_url (stub->server, "http", "/volcv/v1/");
+
+  return paint_at (service_name, url, with_mask, NULL, error);
+}
+
+static void
+assert_says (const GError *error, gint code, const gchar *words)
+{
+  g_auto (GStrv) all = g_strsplit (words, "|", -1);
+
+  g_assert_error (error, OUTPAINT_ERROR, code);
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (strstr (error->message, all[i]) == NULL)
+      g_error ("\"%s\" is not in \"%s\"", all[i], error->message);
+}
+
+static void
+assert_result (const OutpaintResult *result)
+{
+  g_assert_nonnull (result);
+  g_assert_cmpint (result->picture->width, ==, FRAME_WIDTH);
+  g_assert_cmpint (result->picture->height, ==, FRAME_HEIGHT);
+  g_assert_cmpint (result->picture->data[0], ==, 90);
+  g_assert_cmpint (result->seed, ==, 4000000000);
+  g_assert_cmpstr (result->request_id, ==, RID);
+}
+
+/* ---- what is sent ---- */
+
+static json_object *
+parse_body (const gchar *request)
+{
+  json_object *body = json_tokener_parse (strstr (request, "\r\n\r\n") + 4);
+
+  g_assert_nonnull (body);
+
+  return body;
+}
+
+/* The size of the picture at that place of the request. */
+static void
+measure (json_object *body, gsize index, gint *width, gint *height)
+{
+  json_object *list   = json_object_object_get (body, "binary_data_base64");
+  const gchar *base64 = json_object_get_string (json_object_array_get_idx (list, index));
+  gsize        length;
+  guchar      *data       = g_base64_decode (base64, &length);
+  g_autoptr (GBytes) file = g_bytes_new_take (data, length);
+  GError *error           = NULL;
+
+  outpaint_measure_picture (file, width, height, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_gateway (void)
+{
+  g_autofree gchar *base64          = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autoptr (Stub) stub             = stub_new (success (base64, ""));
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = paint_by ("gateway", stub, FALSE, &error);
+  g_autofree gchar *who             = NULL;
+  g_autofree gchar *type            = NULL;
+  json_object      *body;
+  gint              width;
+  gint              height;
+
+  g_assert_no_error (error);
+  assert_result (result);
+
+  g_assert_true (g_str_has_prefix (stub->request, "POST /volcv/v1" QUERY " HTTP/1.1\r\n"));
+  who  = get_header (stub->request, "Authorization");
+  type = get_header (stub->request, "Content-Type");
+  g_assert_cmpstr (who, ==, "Bearer " KEY);
+  g_assert_cmpstr (type, ==, "application/json");
+
+  body = parse_body (stub->request);
+  g_assert_cmpint (json_object_get_int64 (json_object_object_get (body, "seed")), ==, 4000000000);
+  g_assert_cmpfloat (json_object_get_double (json_object_object_get (body, "top")), ==, 0.1);
+  g_assert_cmpuint (
+    json_object_array_length (json_object_object_get (body, "binary_data_base64")), ==, 1);
+  measure (body, 0, &width, &height);
+  g_assert_cmpint (width, ==, 40);
+  g_assert_cmpint (height, ==, 30);
+  json_object_put (body);
+}
+
+static void
+test_canvas (void)
+{
+  g_autofree gchar *base64          = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autoptr (Stub) stub             = stub_new (success (base64, ""));
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = paint_by ("gateway", stub, TRUE, &error);
+  json_object *body;
+
+  g_assert_no_error (error);
+  assert_result (result);
+
+  body = parse_body (stub->request);
+  g_assert_null (json_object_object_get (body, "top"));
+  for (gsize i = 0; i < 2; i++)
+    {
+      gint width;
+      gint height;
+
+      measure (body, i, &width, &height);
+      g_assert_cmpint (width, ==, FRAME_WIDTH);
+      g_assert_cmpint (height, ==, FRAME_HEIGHT);
+    }
+  json_object_put (body);
+}
+
+/* The signature is the one that fits the request as it came. */
+static void
+test_volcengine (void)
+{
+  g_autofree gchar *base64          = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autoptr (Stub) stub             = stub_new (success (base64, ""));
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = paint_by ("volcengine", stub, FALSE, &error);
+  g_autofree gchar *url             = NULL;
+  g_autofree gchar *date            = get_header (stub->request, "X-Date");
+  g_autofree gchar *who             = get_header (stub->request, "Authorization");
+  g_autofree gchar *token           = get_header (stub->request, "X-Security-Token");
+  g_autoptr (GTimeZone) utc         = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time        = g_date_time_new_from_iso8601 (date, utc);
+  const gchar           *body       = strstr (stub->request, "\r\n\r\n") + 4;
+  OutpaintSignatureInput input      = { .access_key    = ACCESS_KEY,
+                                        .secret_key    = SECRET_KEY,
+                                        .session_token = TOKEN,
+                                        .region        = "cn-north-1",
+                                        .service       = "cv",
+                                        .method        = "POST",
+                                        .content_type  = "application/json" };
+  g_auto (GStrv) signed_headers     = NULL;
+  g_autofree gchar *expected        = g_strconcat ("Authorization: ", who, NULL);
+
+  g_assert_no_error (error);
+  assert_result (result);
+
+  url        = little_server_get_url (stub->server, "http", "/volcv/v1" QUERY);
+  input.url  = url;
+  input.time = g_date_time_to_unix (time);
+  g_assert_cmpint (ABS (input.time - g_get_real_time () / G_USEC_PER_SEC), <, 60);
+  signed_headers = outpaint_sign (&input, body, strlen (body));
+  g_assert_true (g_strv_contains ((const gchar *const *) signed_headers, expected));
+  g_assert_cmpstr (token, ==, TOKEN);
+}
+
+/* ---- what comes back ---- */
+
+/* Serves a file that stands in base64 in the stub's answer. */
+static void
+serve_file (LittleServer *server, GIOStream *stream, gpointer data)
+{
+  Stub              *stub = data;
+  gsize              length;
+  g_autofree guchar *file = g_base64_decode (stub->answer, &length);
+  g_autofree gchar  *head = NULL;
+
+  g_free (stub->request);
+  stub->request = little_server_read_request (server, stream);
+  head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n", length);
+  little_server_print (server, stream, head);
+  little_server_write (server, stream, file, length);
+}
+
+static void
+test_download (void)
+{
+  Stub              other           = { .answer = make_base64 (FRAME_WIDTH, FRAME_HEIGHT) };
+  g_autofree gchar *url             = NULL;
+  g_autoptr (Stub) stub             = NULL;
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = NULL;
+
+  other.server = little_server_new (serve_file, &other);
+  url          = little_server_get_url (other.server, "http", "/p.png?sign=a%2Fb");
+  stub         = stub_new (success ("", url));
+  result       = paint_by ("gateway", stub, FALSE, &error);
+  little_server_free (other.server);
+
+  g_assert_no_error (error);
+  assert_result (result);
+  g_assert_true (g_str_has_prefix (other.request, "GET /p.png?sign=a%2Fb HTTP/1.1\r\n"));
+  g_assert_null (strstr (other.request, "Authorization"));
+  g_assert_null (strstr (other.request, KEY));
+  g_free (other.answer);
+  g_free (other.request);
+}
+
+static void
+test_download_fails (void)
+{
+  static const struct
+  {
+    const gchar *answer;
+    const gchar *words;
+    gint         n_tries;
+  } rows[] = {
+    { "HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n",
+      "was painted|HTTP 404|(request id " RID ")",
+      3 },
+    { "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n", "was painted|HTTP 302", 3 },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "was painted|broke off", 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Stub) other   = stub_new (g_strdup (rows[i].answer));
+      g_autofree gchar *url    = little_server_get_url (other->server, "http", "/p.png");
+      g_autoptr (Stub) stub    = stub_new (success ("", url));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (paint_by ("gateway", stub, FALSE, &error));
+      assert_says (error, OUTPAINT_ERROR_BROKEN, rows[i].words);
+      g_assert_cmpint (little_server_count (other->server), ==, rows[i].n_tries);
+      g_assert_cmpint (little_server_count (stub->server), ==, 1);
+    }
+}
+
+/* A connection that can't be opened is the job's licence to ask again, which
+ * would be paid again: not so after the painting.
+ */
+static void
+test_download_unreachable (void)
+{
+  g_autofree gchar *url = g_strdup_printf ("http://127.0.0.1:%u/", little_server_find_dead_port ());
+  g_autoptr (Stub) stub = stub_new (success ("", url));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (paint_by ("gateway", stub, FALSE, &error));
+  assert_says (error, OUTPAINT_ERROR_BROKEN, "was painted|does not accept a connection|" RID);
+}
+
+static void
+test_bad_pictures (void)
+{
+  static const struct
+  {
+    gint         width;
+    gint         height;
+    const gchar *url;
+    const gchar *words;
+  } rows[] = {
+    { 400, 100, "", "400 x 100|60 x 40|charged|(request id " RID ")" },
+    { 40, 60, "", "40 x 60|charged" },
+    { 0, 0, "http://pictures.example/p.png", "not a safe one|charged|" RID },
+    { 0, 0, "file:///etc/hostname", "not a safe one" },
+    { -1, 0, "", "charged|(request id " RID ")" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *base64 = NULL;
+      g_autoptr (Stub) stub    = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (rows[i].width > 0)
+        base64 = make_base64 (rows[i].width, rows[i].height);
+      else
+        base64 = g_strdup (rows[i].width < 0 ? "bm90IGEgcGljdHVyZQ==" : "");
+      stub = stub_new (success (base64, rows[i].url));
+
+      g_assert_null (paint_by ("gateway", stub, FALSE, &error));
+      assert_says (error, OUTPAINT_ERROR_ANSWER, rows[i].words);
+    }
+}
+
+/* A service that says back what it was sent does not make the key show. */
+static void
+test_echoed_keys (void)
+{
+  g_autoptr (Stub) stub    = NULL;
+  g_autoptr (GError) error = NULL;
+
+  stub = stub_new (g_strdup ("HTTP/1.1 401 No\r\nConnection: close\r\n\r\n"
+                             "{\"error\":{\"message\":\"no " KEY " here, nor " ACCESS_KEY
+                             " and " SECRET_KEY " with " TOKEN "\"}}"));
+  g_assert_null (paint_by ("gateway", stub, FALSE, &error));
+  assert_says (error, OUTPAINT_ERROR_CREDENTIALS, "no *** here, nor *** and *** with ***");
+}
+
+static void
+serve_cancel (LittleServer *server, GIOStream *stream, gpointer cancellable)
+{
+  g_free (little_server_read_request (server, stream));
+  g_cancellable_cancel (cancellable);
+  little_server_read (server, stream, G_MAXSIZE);
+}
+
+static void
+test_cancel_download (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (LittleServer) other       = little_server_new (serve_cancel, cancellable);
+  g_autofree gchar *picture_url        = little_server_get_url (other, "http", "/p.png");
+  g_autoptr (Stub) stub                = stub_new (success ("", picture_url));
+  g_autofree gchar *url                = little_server_get_url (stub->server, "http", "/");
+  g_autoptr (GError) error             = NULL;
+
+  g_assert_null (paint_at ("gateway", url, FALSE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* ---- the settings ---- */
+
+static void
+test_check (void)
+{
+  static const struct
+  {
+    const gchar *service;
+    const gchar *variable; /* that is set otherwise than well */
+    const gchar *value;    /* NULL: not at all */
+    const gchar *words;    /* NULL: all is well */
+  } rows[] = {
+    { "gateway", "OUTPAINT_TIMEOUT", "7", NULL },
+    { "gateway", "OUTPAINT_GATEWAY_URL", NULL, "Gateway URL|OUTPAINT_GATEWAY_URL|Settings" },
+    { "gateway", "OUTPAINT_GATEWAY_URL", "http://a.example/", "OUTPAINT_GATEWAY_URL|https://" },
+    { "gateway", "OUTPAINT_API_KEY", NULL, "Gateway key|OUTPAINT_API_KEY|Settings" },
+    { "gateway", "OUTPAINT_API_KEY", KEY "\r\nX-Evil: 1", "OUTPAINT_API_KEY|line break" },
+    { "gateway", "OUTPAINT_API_KEY", KEY " " KEY, "OUTPAINT_API_KEY|blank" },
+    { "gateway", "OUTPAINT_API_KEY", KEY "é", "OUTPAINT_API_KEY" },
+    { "gateway", "VOLC_ACCESSKEY", NULL, NULL },
+    { "volcengine", "OUTPAINT_TIMEOUT", "7", NULL },
+    { "volcengine", "OUTPAINT_VOLCENGINE_URL", NULL, NULL },
+    { "volcengine", "OUTPAINT_VOLCENGINE_URL", "http://a.example/", "OUTPAINT_VOLCENGINE_URL" },
+    { "volcengine", "OUTPAINT_VOLCENGINE_REGION", "a b", "OUTPAINT_VOLCENGINE_REGION" },
+    { "volcengine", "VOLC_ACCESSKEY", NULL, "access key|VOLC_ACCESSKEY|Settings" },
+    { "volcengine", "VOLC_ACCESSKEY", "a\nb", "VOLC_ACCESSKEY|line break" },
+    { "volcengine", "VOLC_SECRETKEY", NULL, "secret key|VOLC_SECRETKEY|Settings" },
+    { "volcengine", "VOLC_SESSION_TOKEN", NULL, NULL },
+    { "volcengine", "VOLC_SESSION_TOKEN", "a\nb", "VOLC_SESSION_TOKEN|line break" },
+    { "volcengine", "OUTPAINT_API_KEY", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const OutpaintService *service        = outpaint_services_find (rows[i].service);
+      g_auto (GStrv) envp                   = g_new0 (gchar *, 1);
+      g_autoptr (OutpaintSettings) settings = NULL;
+      g_autoptr (GError) error              = NULL;
+
+      envp = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", "https://a.example/", TRUE);
+      envp = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
+      envp = g_environ_setenv (envp, "VOLC_ACCESSKEY", ACCESS_KEY, TRUE);
+      envp = g_environ_setenv (envp, "VOLC_SECRETKEY", SECRET_KEY, TRUE);
+      if (rows[i].value != NULL)
+        envp = g_environ_setenv (envp, rows[i].variable, rows[i].value, TRUE);
+      else
+        envp = g_environ_unsetenv (envp, rows[i].variable);
+      settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
+
+      g_test_message ("%s without %s", rows[i].service, rows[i].variable);
+      g_assert_true (service->check (settings, &error) == (rows[i].words == NULL));
+      if (error == NULL)
+        continue;
+      assert_says (error, OUTPAINT_ERROR_SETTINGS, rows[i].words);
+      g_assert_null (strstr (error->message, KEY));
+    }
+}
+
+static void
+test_prepare_checks (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (paint_at ("gateway", "http://a.example/", FALSE, NULL, &error));
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  debug_lines = g_string_new (NULL);
+  g_log_set_handler (G_LOG_DOMAIN, G_LOG_LEVEL_DEBUG, keep_debug_line, NULL);
+
+  g_test_add_func ("/cvprocess/gateway", test_gateway);
+  g_test_add_func ("/cvprocess/canvas", test_canvas);
+  g_test_add_func ("/cvprocess/volcengine", test_volcengine);
+  g_test_add_func ("/cvprocess/download", test_download);
+  g_test_add_func ("/cvprocess/download-fails", test_download_fails);
+  g_test_add_func ("/cvprocess/download-unreachable", test_download_unreachable);
+  g_test_add_func ("/cvprocess/bad-pictures", test_bad_pictures);
+  g_test_add_func ("/cvprocess/echoed-keys", test_echoed_keys);
+  g_test_add_func ("/cvprocess/cancel-download", test_cancel_download);
+  g_test_add_func ("/cvprocess/check", test_check);
+  g_test_add_func ("/cvprocess/prepare-checks", test_prepare_checks);
+
+  return g_test_run ();
+}

@@ -1,0 +1,65 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/service.h"
+
+
+/* Scripts and settings name services: the names stay. */
+static void
+test_names (void)
+{
+  static const gchar *const names[] = { "gateway", "volcengine" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const OutpaintService *service = outpaint_services_find (names[i]);
+
+      g_assert_nonnull (service);
+      g_assert_cmpstr (service->name, ==, names[i]);
+    }
+
+  g_assert_null (outpaint_services_find (""));
+  g_assert_null (outpaint_services_find ("Gateway"));
+}
+
+static void
+test_complete (void)
+{
+  const OutpaintService *const *services = outpaint_services_list ();
+
+  g_assert_nonnull (services[0]);
+  for (gsize i = 0; services[i] != NULL; i++)
+    {
+      g_assert_true (outpaint_services_find (services[i]->name) == services[i]);
+      g_assert_cmpstr (services[i]->label, !=, "");
+      g_assert_nonnull (services[i]->check);
+      g_assert_nonnull (services[i]->prepare);
+      g_assert_nonnull (services[i]->paint);
+      g_assert_nonnull (services[i]->release);
+    }
+}
+
+static void
+test_result (void)
+{
+  OutpaintPicture *picture = outpaint_picture_new (2, 3, 3);
+  OutpaintResult  *result  = outpaint_result_new (picture, G_MAXUINT32, "id");
+
+  g_assert_cmpint (result->picture->height, ==, 3);
+  g_assert_cmpint (result->seed, ==, G_MAXUINT32);
+  g_assert_cmpstr (result->request_id, ==, "id");
+  outpaint_result_free (result);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/service/names", test_names);
+  g_test_add_func ("/service/complete", test_complete);
+  g_test_add_func ("/service/result", test_result);
+
+  return g_test_run ();
+}
