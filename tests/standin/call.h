@@ -24,6 +24,7 @@ typedef struct
   StandinStage    stage;
   gint            n;     /* of the log's record; 0 for control requests */
   gint            count; /* since the options changed; 0 but for painting requests */
+  gboolean        is_answered;
   gint64          began; /* monotonic, microseconds */
   gchar          *request_id;
 } StandinCall;

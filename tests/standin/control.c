@@ -4,8 +4,10 @@
 
 #include "control.h"
 
-#include <stdio.h>
 #include <string.h>
+
+
+#define PICTURE "/control/picture/"
 
 
 gboolean
@@ -54,12 +56,10 @@ show_log (StandinState *state)
 static StandinAnswer *
 show_picture (StandinState *state, const gchar *path)
 {
-  gint n                  = 0;
-  gint k                  = 0;
-  g_autoptr (GBytes) file = NULL;
-
-  if (sscanf (path, "/control/picture/%d/%d", &n, &k) == 2)
-    file = standin_log_get_picture (standin_state_get_log (state), n, k);
+  gchar *end              = NULL;
+  gint   n                = (gint) g_ascii_strtoll (path + strlen (PICTURE), &end, 10);
+  gint   k                = *end == '/' ? (gint) g_ascii_strtoll (end + 1, NULL, 10) : 0;
+  g_autoptr (GBytes) file = standin_log_get_picture (standin_state_get_log (state), n, k);
 
   if (file == NULL)
     return complain (404, "There is no such picture.");
@@ -85,7 +85,7 @@ standin_control_answer (StandinState *state, const StandinCall *call)
     return show_log (state);
   if (!is_post && strcmp (call->path, "/control/state") == 0)
     return standin_answer_new_json (200, standin_state_to_json (state), "control");
-  if (!is_post && g_str_has_prefix (call->path, "/control/picture/"))
+  if (!is_post && g_str_has_prefix (call->path, PICTURE))
     return show_picture (state, call->path);
 
   return complain (404, "There is no such control; outpaint-standin --help lists them.");

@@ -41,7 +41,7 @@ is_equal_in_constant_time (const gchar *a, const gchar *b)
   gsize  length     = strlen (b);
   guchar difference = strlen (a) != length;
 
-  for (gsize i = 0; a[i] != '\0' && i < length; i++)
+  for (gsize i = 0; i < length && a[i] != '\0'; i++)
     difference |= (guchar) (a[i] ^ b[i]);
 
   return difference == 0;

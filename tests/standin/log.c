@@ -90,8 +90,8 @@ find_record (StandinLog *log, gint n)
 gint
 standin_log_begin (StandinLog *log, const gchar *door)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  Record *record                  = g_new0 (Record, 1);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
+  Record                         *record        = g_new0 (Record, 1);
 
   record->n        = ++log->last;
   record->fields   = json_object_new_object ();
@@ -107,8 +107,8 @@ standin_log_begin (StandinLog *log, const gchar *door)
 void
 standin_log_set (StandinLog *log, gint n, const gchar *name, struct json_object *value)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  Record *record                  = find_record (log, n);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
+  Record                         *record        = find_record (log, n);
 
   if (record != NULL)
     json_object_object_add (record->fields, name, value);
@@ -125,8 +125,8 @@ standin_log_set_text (StandinLog *log, gint n, const gchar *name, const gchar *t
 void
 standin_log_keep_picture (StandinLog *log, gint n, GBytes *file)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  Record *record                  = find_record (log, n);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
+  Record                         *record        = find_record (log, n);
 
   if (record != NULL)
     g_ptr_array_add (record->pictures, g_bytes_ref (file));
@@ -142,8 +142,8 @@ record_to_line (Record *record)
 void
 standin_log_write (StandinLog *log, gint n)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  Record *record                  = find_record (log, n);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
+  Record                         *record        = find_record (log, n);
 
   if (record != NULL && log->file != NULL)
     {
@@ -155,8 +155,8 @@ standin_log_write (StandinLog *log, gint n)
 gchar *
 standin_log_to_text (StandinLog *log)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  GString *text                   = g_string_new (NULL);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
+  GString                        *text          = g_string_new (NULL);
 
   for (guint i = 0; i < log->records->len; i++)
     g_string_append_printf (text, "%s\n", record_to_line (log->records->pdata[i]));
@@ -167,8 +167,8 @@ standin_log_to_text (StandinLog *log)
 GBytes *
 standin_log_get_picture (StandinLog *log, gint n, gint k)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
-  Record *record                  = find_record (log, n);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
+  Record                         *record        = find_record (log, n);
 
   if (record == NULL || k < 1 || (guint) k > record->pictures->len)
     return NULL;
@@ -179,7 +179,7 @@ standin_log_get_picture (StandinLog *log, gint n, gint k)
 void
 standin_log_clear (StandinLog *log)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&log->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
 
   g_ptr_array_set_size (log->records, 0);
 }

@@ -185,14 +185,22 @@ plane_crop (const Plane *plane, const Box *box)
   return crop;
 }
 
-/* A coordinate mirrored into 0 to length - 1, as often as it takes. */
+/* A coordinate mirrored into 0 to length - 1, to and fro within a strip along
+ * the edge, so that what lies deep in the picture does not come again.
+ */
 static gint
-reflect (gint at, gint length)
+reflect (gint at, gint length, gint strip)
 {
-  gint period = 2 * length;
-  gint within = ((at % period) + period) % period;
+  gint outside = at < 0 ? -1 - at : at - length;
+  gint within;
 
-  return within < length ? within : period - 1 - within;
+  if (at >= 0 && at < length)
+    return at;
+
+  within = outside % (2 * strip);
+  within = MIN (within, 2 * strip - 1 - within);
+
+  return at < 0 ? within : length - 1 - within;
 }
 
 /* The levels' colour at a place of the finest one, as soft as level says. */
@@ -242,6 +250,23 @@ get_distance (const Box *box, gint x, gint y)
   return hypotf ((gfloat) across, (gfloat) down);
 }
 
+/* The colours that go on at a place out of the box. */
+static void
+continue_picture (GPtrArray *levels, const Box *box, gint x, gint y, gfloat *out)
+{
+  gint width  = box->right - box->left + 1;
+  gint height = box->bottom - box->top + 1;
+
+  /* A picture's upper and lower edges show sky and ground: a narrow strip
+   * does for them, and no mountain hangs from above.
+   */
+  sample_levels (levels,
+                 reflect (x - box->left, width, MAX (1, width / 3)),
+                 reflect (y - box->top, height, MAX (1, height / 10)),
+                 log2f (1 + get_distance (box, x, y) / 40),
+                 out);
+}
+
 void
 standin_pull (StandinFrame *frame, gint64 seed)
 {
@@ -271,11 +296,7 @@ standin_pull (StandinFrame *frame, gint64 seed)
         if (outpaint_picture_row (frame->mask, y)[x] == 0)
           continue;
 
-        sample_levels (levels,
-                       reflect (x - box.left, box.right - box.left + 1),
-                       reflect (y - box.top, box.bottom - box.top + 1),
-                       log2f (1 + distance / 40),
-                       colour);
+        continue_picture (levels, &box, x, y, colour);
         for (gint c = 0; c < 3; c++)
           {
             colour[c] += (plane_at (membrane, x, y)[c] - colour[c]) * fade;

@@ -4,7 +4,6 @@
 
 #include "service.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "door.h"
@@ -92,7 +91,7 @@ standin_service_begin (StandinState *state, StandinCall *call)
       && standin_failure_applies (call->options, call->count, -1))
     {
       standin_log_set_text (log, call->n, "answer", "drop");
-      standin_log_write (log, call->n);
+      call->is_answered = TRUE;
       return FALSE;
     }
 
@@ -261,7 +260,7 @@ answer_painting_call (StandinState *state, StandinCall *call)
 static StandinAnswer *
 answer_image_call (StandinState *state, StandinCall *call)
 {
-  gint         number     = atoi (call->path + strlen (IMAGES));
+  gint         number     = (gint) g_ascii_strtoll (call->path + strlen (IMAGES), NULL, 10);
   const gchar *failure    = call->options->fail_image;
   g_autoptr (GBytes) good = standin_state_get_hosted_picture (state, number);
   g_autoptr (GBytes) file = NULL;
@@ -296,6 +295,7 @@ standin_service_answer (StandinState *state, StandinCall *call)
 
   log_seconds (state, call, "seconds");
   standin_log_set_text (log, call->n, "answer", answer != NULL ? answer->what : "client-gone");
+  call->is_answered = TRUE;
   if (answer != NULL)
     {
       standin_log_set (log, call->n, "status", json_object_new_int ((gint) answer->status));
@@ -305,7 +305,6 @@ standin_service_answer (StandinState *state, StandinCall *call)
                        json_object_new_int64 ((gint64) g_bytes_get_size (answer->body)));
     }
   standin_log_write (log, call->n);
-
   move (state, call, STANDIN_WRITING);
 
   return answer;
@@ -314,7 +313,16 @@ standin_service_answer (StandinState *state, StandinCall *call)
 void
 standin_service_end (StandinState *state, StandinCall *call, gboolean is_sent)
 {
-  standin_log_set_text (
-    standin_state_get_log (state), call->n, "outcome", is_sent ? "sent" : "broken");
+  StandinLog *log = standin_state_get_log (state);
+
+  if (!call->is_answered)
+    {
+      standin_log_set (log, call->n, "body_bytes", json_object_new_int64 (call->body->len));
+      standin_log_set_text (log, call->n, "answer", "client-gone");
+    }
+  standin_log_set_text (log, call->n, "outcome", is_sent ? "sent" : "broken");
+  if (call->stage == STANDIN_READING && call->count > 0)
+    standin_log_write (log, call->n);
+
   move (state, call, STANDIN_DONE);
 }

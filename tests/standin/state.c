@@ -73,7 +73,7 @@ standin_state_get_port (StandinState *state)
 StandinOptions *
 standin_state_get_options (StandinState *state)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
 
   return standin_options_ref (state->options);
 }
@@ -81,9 +81,9 @@ standin_state_get_options (StandinState *state)
 gboolean
 standin_state_change_options (StandinState *state, struct json_object *document, GError **error)
 {
-  g_autoptr (GMutexLocker) locker    = g_mutex_locker_new (&state->mutex);
-  g_autoptr (StandinOptions) changed = standin_options_copy (state->options);
-  StandinOptions *previous           = state->options;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
+  g_autoptr (StandinOptions) changed            = standin_options_copy (state->options);
+  StandinOptions *previous                      = state->options;
 
   if (!standin_options_set_json (changed, document, error))
     return FALSE;
@@ -98,7 +98,7 @@ standin_state_change_options (StandinState *state, struct json_object *document,
 void
 standin_state_reset (StandinState *state)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
 
   standin_options_unref (state->options);
   state->options              = standin_options_ref (state->initial);
@@ -112,7 +112,7 @@ standin_state_reset (StandinState *state)
 gint
 standin_state_begin_request (StandinState *state)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
 
   state->requests++;
   state->stages[STANDIN_READING]++;
@@ -123,9 +123,9 @@ standin_state_begin_request (StandinState *state)
 gboolean
 standin_state_move_request (StandinState *state, StandinStage from, StandinStage to, gint limit)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
-  gint     now;
-  gboolean within;
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
+  gint                            now;
+  gboolean                        within;
 
   state->stages[from]--;
   now    = ++state->stages[to];
@@ -140,7 +140,7 @@ standin_state_move_request (StandinState *state, StandinStage from, StandinStage
 gint
 standin_state_host_picture (StandinState *state, GBytes *file)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
 
   g_ptr_array_add (state->hosted, g_bytes_ref (file));
 
@@ -150,7 +150,7 @@ standin_state_host_picture (StandinState *state, GBytes *file)
 GBytes *
 standin_state_get_hosted_picture (StandinState *state, gint number)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
 
   if (number < 1 || (guint) number > state->hosted->len)
     return NULL;
@@ -161,8 +161,8 @@ standin_state_get_hosted_picture (StandinState *state, gint number)
 struct json_object *
 standin_state_to_json (StandinState *state)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&state->mutex);
-  struct json_object *object      = json_object_new_object ();
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
+  struct json_object             *object        = json_object_new_object ();
 
 #define ADD(name, value) json_object_object_add (object, name, json_object_new_int (value))
   ADD ("requests", state->requests);

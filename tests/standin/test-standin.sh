@@ -4,6 +4,9 @@
 #
 # Tests the stand-in service with curl: test-standin.sh OUTPAINT-STANDIN
 
+# Called by name only, or expanded by the command's own shell:
+# shellcheck disable=SC2317,SC2016
+
 set -u
 
 standin=$1
@@ -109,9 +112,14 @@ convert -size 30x40 xc:white -define png:color-type=0 -define png:bit-depth=8 "$
 convert -size 4097x2 xc:white "png24:$work/wide.png"
 convert -size 40x30 plasma:red-blue -sampling-factor 2x2 "$work/sampled.jpg"
 head -c 60 "$work/source.png" > "$work/cut.png"
-for file in source canvas mask grey-mask rgb-mask small-mask wide cut; do
-  declare "${file//-/_}=$(base64 -w 0 "$work/$file.png")"
-done
+source=$(base64 -w 0 "$work/source.png")
+canvas=$(base64 -w 0 "$work/canvas.png")
+mask=$(base64 -w 0 "$work/mask.png")
+grey_mask=$(base64 -w 0 "$work/grey-mask.png")
+rgb_mask=$(base64 -w 0 "$work/rgb-mask.png")
+small_mask=$(base64 -w 0 "$work/small-mask.png")
+wide=$(base64 -w 0 "$work/wide.png")
+cut=$(base64 -w 0 "$work/cut.png")
 sampled=$(base64 -w 0 "$work/sampled.jpg")
 
 key='"req_key":"i2i_outpainting"'
@@ -143,7 +151,7 @@ test_ratio_request () {
 }
 
 test_canvas_request () {
-  local answer record
+  local answer record n
   answer=$(post "$canvas_request")
   picture "$answer" "$work/result.png"
   is 'a canvas result is as large' '60x40' "$(identify -format %wx%h "$work/result.png")"
@@ -155,8 +163,8 @@ test_canvas_request () {
   has 'the log has the mask' '"width":60,"height":40,"bit_depth":8,"channels":1' "$record"
   has 'the log has the verdict' '"verdict":"ok"' "$record"
   is 'the log has no key' '' "$(grep -o 'stand-in-key' <<< "$record")"
-  n=$(sed 's/.*"n":\([0-9]*\).*/\1/' <<< "$record")
-  curl -s "$root/control/picture/$n/2" | cmp - "$work/mask.png"
+  n=${record#'{"n":'}
+  curl -s "$root/control/picture/${n%%,*}/2" | cmp - "$work/mask.png"
   is 'the sent picture can be had again' 0 $?
 }
 
@@ -356,6 +364,9 @@ test_failures () {
   breaks hang 28
   breaks close 52
   breaks drop 52
+  has 'the log tells a failure' '"answer":"drop"' "$(last_record)"
+  wait_for state_is writing 0
+  wait_for state_is reading 0
 
   control '{"fail": "wrong-aspect"}' > /dev/null
   picture "$(post "$canvas_request")" "$work/result.png"
