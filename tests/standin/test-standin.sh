@@ -192,6 +192,13 @@ test_forms () {
   control '{"true": null, "paint": "pull"}' > /dev/null
   picture "$(post "$(seeded 42)")" "$work/result.png"
   is 'pull goes on with the picture' '200,10,30' "$(pixel "$work/result.png" 19 10)"
+  control '{"paint": "echo"}' > /dev/null
+  picture "$(post "$canvas_request")" "$work/result.png"
+  is 'echo hands the canvas back' 0 "$(compare -metric AE "$work/result.png" "$work/canvas.png" \
+    null: 2>&1)"
+  control '{"paint": null, "answer-file": "'"$work/sampled.jpg"'"}' > /dev/null
+  picture "$(post "$canvas_request")" "$work/result.jpg"
+  is 'a file is handed out as it is' 0 "$(cmp "$work/result.jpg" "$work/sampled.jpg"; echo $?)"
   curl -s -X POST "$root/control/reset" > /dev/null
 }
 
@@ -339,10 +346,10 @@ fails () {
   is "failure $1 has its HTTP status" "$2" "${answer##*$'\n'}"
 }
 
-# breaks FAILURE CURL-STATUS: what curl makes of a broken connection.
+# breaks FAILURE CURL-STATUS [PATIENCE]: what curl makes of a broken connection.
 breaks () {
   control "{\"fail\": \"$1\"}" > /dev/null
-  post "$ratio_request" -m 0.4 > /dev/null
+  post "$ratio_request" -m "${3-10}" > /dev/null
   is "failure $1 breaks the call" "$2" $?
 }
 
@@ -359,9 +366,9 @@ test_failures () {
   fails no-picture 200 '"code":10000'
   fails bad-base64 200 '*'
   breaks half 18
-  breaks endless 28
-  breaks silent 28
-  breaks hang 28
+  breaks endless 28 0.4
+  breaks silent 28 0.4
+  breaks hang 28 0.4
   breaks close 52
   breaks drop 52
   has 'the log tells a failure' '"answer":"drop"' "$(last_record)"
@@ -384,13 +391,19 @@ test_failures () {
 }
 
 test_concurrency () {
+  local seed callers=()
   control '{"delay": 60, "delay-seeds": "1,2", "concurrent": 2}' > /dev/null
-  post "$(seeded 1)" -m 2 > /dev/null &
-  post "$(seeded 2)" -m 2 > /dev/null &
+  for seed in 1 2; do
+    seeded $seed > "$work/seed.$seed"
+    curl -s -m 60 -H 'Authorization: Bearer stand-in-key' -H 'Content-Type: application/json' \
+      --data-binary "@$work/seed.$seed" "$url$query" &
+    callers+=($!)
+  done
   wait_for state_is painting 2
   has 'a third request at once is too many' '"code":50430' "$(post "$(seeded 3)")"
   is 'two were painted at once at most' 2 "$(state painting_at_most)"
-  wait_for state_is painting 0 # for the two callers give up
+  kill "${callers[@]}"
+  wait_for state_is painting 0
   has 'there is room again' '"code":10000' "$(post "$(seeded 3)")"
   curl -s -X POST "$root/control/reset" > /dev/null
 }
@@ -412,6 +425,12 @@ test_exec () {
   is '--exec ends with its command'"'"'s status' 7 $?
   "$standin" --exec sh -c 'kill -9 $$'
   is '--exec tells a signal' 137 $?
+  "$standin" --exec sh -c 'echo $$ > "$0"; exec sleep 60' "$work/child" &
+  wait_for test -s "$work/child"
+  kill -TERM $!
+  wait $!
+  is '--exec passes a signal on' 143 $?
+  is 'and leaves no child behind' 1 "$(kill -0 "$(cat "$work/child")" 2> /dev/null; echo $?)"
   "$standin" --exec "$work/nothing" 2> /dev/null
   is '--exec of nothing fails' 127 $?
   "$standin" --nonsense 2> /dev/null
