@@ -1,0 +1,155 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/advanced-box.h"
+
+/* What the field shows while the seam's width is automatic. */
+#define SEAM_WIDTH_SHOWN 16
+
+struct _OutpaintAdvancedBox
+{
+  GtkVBox parent_instance;
+
+  GtkWidget *scale;
+  GtkWidget *steps;
+  GtkWidget *strength;
+  GtkWidget *max_width;
+  GtkWidget *max_height;
+  GtkWidget *seam_width;
+  GtkWidget *seam_automatic;
+};
+
+G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
+
+static void
+seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
+{
+  gtk_widget_set_sensitive (box->seam_width, !gtk_toggle_button_get_active (automatic));
+}
+
+static void
+outpaint_advanced_box_class_init (G_GNUC_UNUSED OutpaintAdvancedBoxClass *klass)
+{
+}
+
+static void
+attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  box->scale =
+    outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
+  gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
+  gimp_table_attach_aligned (table, 0, 0, _ ("_Follow the prompt:"), 0.0, 0.5, box->scale, 1, TRUE);
+
+  box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
+  gimp_help_set_help_data (box->strength,
+                           _ ("How far the painting may depart from what is on the canvas "
+                              "already: the smaller, the closer"),
+                           NULL);
+  gimp_table_attach_aligned (table, 0, 1, _ ("Free_dom:"), 0.0, 0.5, box->strength, 1, TRUE);
+
+  box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
+  gimp_help_set_help_data (box->steps, _ ("Sampling steps: more is finer and slower"), NULL);
+  gimp_table_attach_aligned (table, 0, 2, _ ("_Quality steps:"), 0.0, 0.5, box->steps, 1, TRUE);
+}
+
+static GtkWidget *
+sent_side_new (const gchar *name, const gchar *tooltip)
+{
+  GtkWidget *spin = outpaint_spin_new (
+    OUTPAINT_SENT_SIDE_MAX, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 64, 0);
+
+  gimp_help_set_help_data (spin, tooltip, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (spin), name);
+
+  return spin;
+}
+
+static void
+attach_size (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget   *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget   *times = gtk_label_new ("×");
+  GtkWidget   *unit  = gtk_label_new (_ ("px"));
+  const gchar *tooltip =
+    _ ("The most that the service is asked to paint. A larger frame is painted at this size and "
+       "scaled up.");
+
+  box->max_width  = sent_side_new (_ ("Maximum width"), tooltip);
+  box->max_height = sent_side_new (_ ("Maximum height"), tooltip);
+  gtk_box_pack_start (GTK_BOX (hbox), box->max_width, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), times, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+  gimp_table_attach_aligned (table, 0, 3, _ ("Ma_ximum size:"), 0.0, 0.5, hbox, 1, TRUE);
+}
+
+static void
+attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *unit = gtk_label_new (_ ("px"));
+
+  box->seam_width = outpaint_spin_new (SEAM_WIDTH_SHOWN, 0, OUTPAINT_SEAM_WIDTH_MAX, 1, 0);
+  gimp_help_set_help_data (box->seam_width,
+                           _ ("How far the painting blends into the picture from its edge. "
+                              "0 makes a hard edge."),
+                           NULL);
+  box->seam_automatic = outpaint_check_new (
+    _ ("Automatic"), _ ("A tenth of the smallest margin, between 4 and 32 pixels"));
+  g_signal_connect (box->seam_automatic, "toggled", G_CALLBACK (seam_automatic_toggled), box);
+  gtk_box_pack_start (GTK_BOX (hbox), box->seam_automatic, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+  gimp_table_attach_aligned (table, 0, 4, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
+}
+
+static void
+outpaint_advanced_box_init (OutpaintAdvancedBox *box)
+{
+  GtkTable *table = outpaint_table_new (5, 2);
+
+  attach_guidance (box, table);
+  attach_size (box, table);
+  attach_seam (box, table);
+  gtk_box_pack_start (
+    GTK_BOX (box), outpaint_expander_new (_ ("_Advanced"), GTK_WIDGET (table)), FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_advanced_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_ADVANCED_BOX, NULL);
+}
+
+void
+outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options)
+{
+  gboolean automatic = options->seam_width == OUTPAINT_SEAM_AUTOMATIC;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->scale), options->scale);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->steps), options->steps);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->strength), options->strength);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_width), options->max_width);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_height), options->max_height);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->seam_width),
+                             automatic ? SEAM_WIDTH_SHOWN : options->seam_width);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->seam_automatic), automatic);
+}
+
+void
+outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options)
+{
+  options->scale      = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->scale));
+  options->steps      = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->steps));
+  options->strength   = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->strength));
+  options->max_width  = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width));
+  options->max_height = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height));
+  options->seam_width = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
+                          ? OUTPAINT_SEAM_AUTOMATIC
+                          : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
+}

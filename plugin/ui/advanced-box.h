@@ -1,0 +1,23 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_ADVANCED_BOX_H
+#define OUTPAINT_ADVANCED_BOX_H
+
+#include "core/options.h"
+#include "ui/widgets.h"
+
+G_BEGIN_DECLS
+
+/* The service's parameters and the seam, in an expander. */
+#define OUTPAINT_TYPE_ADVANCED_BOX (outpaint_advanced_box_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, OUTPAINT, ADVANCED_BOX, GtkVBox)
+
+GtkWidget *outpaint_advanced_box_new (void);
+void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
+void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_ADVANCED_BOX_H */

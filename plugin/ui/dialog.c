@@ -1,0 +1,355 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "core/error.h"
+#include "ui/advanced-box.h"
+#include "ui/dialog.h"
+#include "ui/margins-box.h"
+#include "ui/message-band.h"
+#include "ui/painting-box.h"
+#include "ui/prompt-box.h"
+#include "ui/service-box.h"
+#include "ui/status-box.h"
+#include "ui/widgets.h"
+
+#define PROCEDURE      "plug-in-outpaint"
+#define RESPONSE_RESET 1
+
+/* What the window's frame, the buttons, the progress and a message take of
+ * the screen's height.
+ */
+#define AROUND_FORM 230
+
+typedef struct
+{
+  gint32            image_ID;
+  gint32            drawable_ID;
+  OutpaintSettings *settings;
+
+  GtkWidget *window;
+  GtkWidget *form;
+  GtkWidget *prompt;
+  GtkWidget *margins;
+  GtkWidget *painting;
+  GtkWidget *advanced;
+  GtkWidget *service;
+  GtkWidget *band;
+  GtkWidget *status;
+
+  GCancellable *cancellable; /* of the run that goes on, else NULL */
+  gboolean      closed;      /* the window was closed during it */
+  gboolean      iterating;
+} Dialog;
+
+static void
+set_options (Dialog *dialog, const OutpaintOptions *options)
+{
+  outpaint_prompt_box_set_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
+  outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  outpaint_painting_box_set_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
+  outpaint_advanced_box_set_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_service_box_set_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
+}
+
+static void
+get_options (Dialog *dialog, OutpaintOptions *options)
+{
+  outpaint_prompt_box_get_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
+  outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
+  outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_service_box_get_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
+}
+
+static void
+reset (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
+
+  set_options (dialog, defaults);
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+}
+
+/* During a run the window's answers are about the run. */
+static void
+window_response (G_GNUC_UNUSED GtkWidget *window, gint response, Dialog *dialog)
+{
+  if (dialog->cancellable == NULL)
+    return;
+
+  if (response == GTK_RESPONSE_DELETE_EVENT)
+    dialog->closed = TRUE;
+  if (response == GTK_RESPONSE_DELETE_EVENT || response == GTK_RESPONSE_CANCEL)
+    g_cancellable_cancel (dialog->cancellable);
+}
+
+/* GTK takes Escape for closing the window, but during a run it cancels. */
+static void
+window_close (GtkWidget *window, Dialog *dialog)
+{
+  if (dialog->cancellable == NULL)
+    return;
+
+  g_signal_stop_emission_by_name (window, "close");
+  g_cancellable_cancel (dialog->cancellable);
+}
+
+static gboolean
+window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
+                 G_GNUC_UNUSED GdkEventFocus *event,
+                 Dialog                      *dialog)
+{
+  if (dialog->cancellable == NULL)
+    outpaint_margins_box_refresh (OUTPAINT_MARGINS_BOX (dialog->margins));
+
+  return FALSE;
+}
+
+static void
+create_window (Dialog *dialog)
+{
+  dialog->window = gimp_dialog_new (_ ("Outpaint"),
+                                    PROCEDURE,
+                                    NULL,
+                                    0,
+                                    gimp_standard_help_func,
+                                    PROCEDURE,
+                                    _ ("_Reset"),
+                                    RESPONSE_RESET,
+                                    _ ("_Cancel"),
+                                    GTK_RESPONSE_CANCEL,
+                                    _ ("_Outpaint"),
+                                    GTK_RESPONSE_OK,
+                                    NULL);
+
+  gtk_dialog_set_alternative_button_order (
+    GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, RESPONSE_RESET, GTK_RESPONSE_CANCEL, -1);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
+  gimp_window_set_transient (GTK_WINDOW (dialog->window));
+  g_signal_connect (dialog->window, "response", G_CALLBACK (window_response), dialog);
+  g_signal_connect (dialog->window, "close", G_CALLBACK (window_close), dialog);
+  g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
+}
+
+static void
+add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
+{
+  gtk_box_pack_start (GTK_BOX (dialog->form), section, grows, grows, 0);
+  gtk_widget_show (section);
+}
+
+static void
+fill_window (Dialog *dialog)
+{
+  GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog->window));
+  GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  GtkWidget *scroll;
+
+  dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  dialog->prompt   = outpaint_prompt_box_new ();
+  dialog->margins  = outpaint_margins_box_new (dialog->image_ID, dialog->drawable_ID);
+  dialog->painting = outpaint_painting_box_new ();
+  dialog->advanced = outpaint_advanced_box_new ();
+  dialog->service  = outpaint_service_box_new (dialog->settings);
+  dialog->band     = outpaint_message_band_new ();
+  dialog->status   = outpaint_status_box_new ();
+  scroll           = outpaint_fitting_scroll_new (dialog->form, AROUND_FORM);
+
+  add_section (dialog, dialog->prompt, TRUE);
+  add_section (dialog, dialog->margins, FALSE);
+  add_section (dialog, dialog->painting, FALSE);
+  add_section (dialog, dialog->advanced, FALSE);
+  add_section (dialog, dialog->service, FALSE);
+  gtk_widget_show (dialog->form);
+
+  gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), scroll, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->status, FALSE, FALSE, 0);
+  gtk_widget_show (dialog->status);
+  gtk_widget_show (vbox);
+  gtk_box_pack_start (GTK_BOX (content), vbox, TRUE, TRUE, 0);
+}
+
+/* While the run works on this thread, events wait; this lets the window be
+ * drawn and Cancel be heard.
+ */
+static void
+let_window_live (Dialog *dialog)
+{
+  if (dialog->iterating)
+    return;
+
+  dialog->iterating = TRUE;
+  while (gtk_events_pending ())
+    gtk_main_iteration ();
+  dialog->iterating = FALSE;
+}
+
+static void
+run_progress (const OutpaintProgress *progress, gpointer data)
+{
+  Dialog *dialog = data;
+
+  outpaint_status_box_set_progress (OUTPAINT_STATUS_BOX (dialog->status), progress);
+  if (progress->phase == OUTPAINT_PHASE_PREPARING || progress->phase == OUTPAINT_PHASE_INSERTING)
+    let_window_live (dialog);
+}
+
+static void
+set_running (Dialog *dialog, gboolean running)
+{
+  gtk_widget_set_sensitive (dialog->form, !running);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), RESPONSE_RESET, !running);
+}
+
+static void
+save_settings (Dialog *dialog, const OutpaintOptions *options)
+{
+  g_autoptr (GError) failure = NULL;
+
+  outpaint_settings_set_options (dialog->settings, options);
+  if (!outpaint_settings_save (dialog->settings, &failure))
+    gimp_message (failure->message);
+}
+
+/* Puts the focus where the mending of a failure starts. */
+static void
+focus_on_failure (Dialog *dialog, const GError *failure)
+{
+  if (failure->domain != OUTPAINT_ERROR)
+    return;
+
+  switch (failure->code)
+    {
+    case OUTPAINT_ERROR_SETTINGS:
+    case OUTPAINT_ERROR_CREDENTIALS:
+    case OUTPAINT_ERROR_ACCOUNT:
+      outpaint_service_box_focus (OUTPAINT_SERVICE_BOX (dialog->service), failure->code);
+      break;
+
+    case OUTPAINT_ERROR_PROMPT:
+    case OUTPAINT_ERROR_ARGUMENT:
+      outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog->prompt));
+      break;
+
+    case OUTPAINT_ERROR_SOURCE:
+      outpaint_margins_box_focus (OUTPAINT_MARGINS_BOX (dialog->margins));
+      break;
+
+    default:
+      break;
+    }
+}
+
+static void
+show_failure (Dialog *dialog, const GError *failure)
+{
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status),
+                                    _ ("Cancelled. The image is as it was."));
+      return;
+    }
+
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), failure->message);
+  focus_on_failure (dialog, failure);
+}
+
+static gboolean
+run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
+{
+  const OutpaintProgress start         = { .phase = OUTPAINT_PHASE_PREPARING };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) failure           = NULL;
+  GtkWidget *focus                     = gtk_window_get_focus (GTK_WINDOW (dialog->window));
+  gboolean   success;
+
+  get_options (dialog, options);
+  save_settings (dialog, options);
+
+  dialog->cancellable = cancellable;
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+  set_running (dialog, TRUE);
+  run_progress (&start, dialog);
+  success = outpaint_run (dialog->image_ID,
+                          dialog->drawable_ID,
+                          options,
+                          dialog->settings,
+                          cancellable,
+                          run_progress,
+                          dialog,
+                          inserted,
+                          &failure);
+  set_running (dialog, FALSE);
+  dialog->cancellable = NULL;
+
+  if (!success)
+    {
+      gtk_window_set_focus (GTK_WINDOW (dialog->window), focus);
+      show_failure (dialog, failure);
+    }
+
+  return success;
+}
+
+/* Until a run succeeds (TRUE) or the user gives up. */
+static gboolean
+converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
+{
+  while (!dialog->closed)
+    switch (gimp_dialog_run (GIMP_DIALOG (dialog->window)))
+      {
+      case GTK_RESPONSE_OK:
+        if (run (dialog, options, inserted))
+          return TRUE;
+        break;
+
+      case RESPONSE_RESET:
+        reset (dialog);
+        break;
+
+      default:
+        return FALSE;
+      }
+
+  return FALSE;
+}
+
+gboolean
+outpaint_dialog_run (gint32            image_ID,
+                     gint32            drawable_ID,
+                     OutpaintOptions  *options,
+                     OutpaintSettings *settings,
+                     OutpaintInserted *inserted,
+                     GError          **error)
+{
+  Dialog dialog = {
+    .image_ID    = image_ID,
+    .drawable_ID = drawable_ID,
+    .settings    = settings,
+  };
+  gboolean success;
+
+  gimp_ui_init ("outpaint", FALSE);
+  create_window (&dialog);
+  fill_window (&dialog);
+  set_options (&dialog, options);
+  gtk_widget_show (dialog.window);
+
+  success = converse (&dialog, options, inserted);
+  gtk_widget_destroy (dialog.window);
+
+  if (!success)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Outpainting was cancelled."));
+  else if (inserted->shortfall)
+    gimp_message (inserted->shortfall);
+
+  return success;
+}

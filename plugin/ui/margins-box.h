@@ -1,0 +1,35 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_MARGINS_BOX_H
+#define OUTPAINT_MARGINS_BOX_H
+
+#include "core/options.h"
+#include "ui/widgets.h"
+
+G_BEGIN_DECLS
+
+/* Where the margins come from, the four numbers, and the size that they
+ * make of the picture.
+ */
+#define OUTPAINT_TYPE_MARGINS_BOX (outpaint_margins_box_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintMarginsBox, outpaint_margins_box, OUTPAINT, MARGINS_BOX, GtkVBox)
+
+GtkWidget *outpaint_margins_box_new (gint32 image_ID, gint32 drawable_ID);
+
+/* Shows the options' margins.  Where they come from a selection or a canvas
+ * that gives none, the box falls back to numbers.
+ */
+void outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options);
+void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *options);
+
+/* Looks at the image again: its selection may have changed. */
+void outpaint_margins_box_refresh (OutpaintMarginsBox *box);
+
+/* Puts the focus where the margins are mended. */
+void outpaint_margins_box_focus (OutpaintMarginsBox *box);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_MARGINS_BOX_H */

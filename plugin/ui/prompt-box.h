@@ -1,0 +1,30 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PROMPT_BOX_H
+#define OUTPAINT_PROMPT_BOX_H
+
+#include "core/options.h"
+#include "ui/widgets.h"
+
+G_BEGIN_DECLS
+
+/* Where the prompt is typed.  Tab leaves it, Ctrl+Enter activates the
+ * window's default button.
+ */
+#define OUTPAINT_TYPE_PROMPT_BOX (outpaint_prompt_box_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintPromptBox, outpaint_prompt_box, OUTPAINT, PROMPT_BOX, GtkVBox)
+
+GtkWidget *outpaint_prompt_box_new (void);
+
+/* Shows the options' prompt; writes it into the options. */
+void outpaint_prompt_box_set_options (OutpaintPromptBox *box, const OutpaintOptions *options);
+void outpaint_prompt_box_get_options (OutpaintPromptBox *box, OutpaintOptions *options);
+
+/* Puts the focus into the text. */
+void outpaint_prompt_box_focus (OutpaintPromptBox *box);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PROMPT_BOX_H */

@@ -1,0 +1,72 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/status-box.h"
+
+enum
+{
+  PAGE_TEXT,
+  PAGE_PROGRESS
+};
+
+struct _OutpaintStatusBox
+{
+  GtkVBox parent_instance;
+
+  GtkWidget *pages;
+  GtkWidget *label;
+  GtkWidget *bar;
+};
+
+G_DEFINE_TYPE (OutpaintStatusBox, outpaint_status_box, GTK_TYPE_VBOX)
+
+static void
+outpaint_status_box_class_init (G_GNUC_UNUSED OutpaintStatusBoxClass *klass)
+{
+}
+
+static void
+outpaint_status_box_init (OutpaintStatusBox *box)
+{
+  box->pages = gtk_notebook_new ();
+  box->label = gtk_label_new (NULL);
+  box->bar   = gtk_progress_bar_new ();
+
+  gtk_notebook_set_show_tabs (GTK_NOTEBOOK (box->pages), FALSE);
+  gtk_notebook_set_show_border (GTK_NOTEBOOK (box->pages), FALSE);
+  gtk_widget_set_can_focus (box->pages, FALSE);
+  gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
+  gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
+  gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), box->label, NULL, PAGE_TEXT);
+  gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), box->bar, NULL, PAGE_PROGRESS);
+  gtk_box_pack_start (GTK_BOX (box), box->pages, FALSE, FALSE, 0);
+  gtk_widget_show_all (box->pages);
+}
+
+GtkWidget *
+outpaint_status_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_STATUS_BOX, NULL);
+}
+
+void
+outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress *progress)
+{
+  g_autofree gchar *text     = outpaint_progress_to_text (progress);
+  gdouble           fraction = outpaint_progress_to_fraction (progress);
+
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (box->pages), PAGE_PROGRESS);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), text);
+  if (fraction < 0)
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (box->bar));
+  else
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (box->bar), CLAMP (fraction, 0.0, 1.0));
+}
+
+void
+outpaint_status_box_set_text (OutpaintStatusBox *box, const gchar *text)
+{
+  gtk_label_set_text (GTK_LABEL (box->label), text);
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (box->pages), PAGE_TEXT);
+}

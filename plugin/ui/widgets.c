@@ -1,0 +1,126 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/widgets.h"
+
+GtkTable *
+outpaint_table_new (gint rows, gint columns)
+{
+  GtkWidget *table = gtk_table_new (rows, columns, FALSE);
+
+  gtk_table_set_row_spacings (GTK_TABLE (table), OUTPAINT_SPACING_NARROW);
+  gtk_table_set_col_spacings (GTK_TABLE (table), OUTPAINT_SPACING_NARROW);
+  gtk_widget_show (table);
+
+  return GTK_TABLE (table);
+}
+
+GtkWidget *
+outpaint_spin_new (gdouble value, gdouble lower, gdouble upper, gdouble step, gint digits)
+{
+  GtkAdjustment *adjustment =
+    GTK_ADJUSTMENT (gtk_adjustment_new (value, lower, upper, step, step * 10, 0));
+  GtkWidget *spin = gtk_spin_button_new (adjustment, step, digits);
+
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  gtk_entry_set_activates_default (GTK_ENTRY (spin), TRUE);
+  gtk_widget_show (spin);
+
+  return spin;
+}
+
+GtkWidget *
+outpaint_check_new (const gchar *mnemonic, const gchar *tooltip)
+{
+  GtkWidget *check = gtk_check_button_new_with_mnemonic (mnemonic);
+
+  gimp_help_set_help_data (check, tooltip, NULL);
+  gtk_widget_show (check);
+
+  return check;
+}
+
+GtkWidget *
+outpaint_frame_new (const gchar *mnemonic, GtkWidget *child, GtkWidget *target)
+{
+  GtkWidget *frame = gimp_frame_new (NULL);
+  GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), target);
+  gtk_frame_set_label_widget (GTK_FRAME (frame), label);
+  gtk_container_add (GTK_CONTAINER (frame), child);
+  gtk_widget_show (label);
+  gtk_widget_show (frame);
+
+  return frame;
+}
+
+/* A window that grew for an expander does not shrink again by itself. */
+static void
+expander_notify (GtkExpander *expander)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (expander));
+  gint       width;
+
+  if (gtk_expander_get_expanded (expander) || !GTK_IS_WINDOW (window))
+    return;
+
+  gtk_window_get_size (GTK_WINDOW (window), &width, NULL);
+  gtk_window_resize (GTK_WINDOW (window), width, 1);
+}
+
+GtkWidget *
+outpaint_expander_new (const gchar *mnemonic, GtkWidget *child)
+{
+  GtkWidget *expander  = gtk_expander_new_with_mnemonic (mnemonic);
+  GtkWidget *alignment = gtk_alignment_new (0.0, 0.0, 1.0, 1.0);
+
+  gtk_alignment_set_padding (
+    GTK_ALIGNMENT (alignment), OUTPAINT_SPACING_NARROW, 0, OUTPAINT_SPACING_WIDE, 0);
+  gtk_container_add (GTK_CONTAINER (alignment), child);
+  gtk_container_add (GTK_CONTAINER (expander), alignment);
+  g_signal_connect_after (expander, "notify::expanded", G_CALLBACK (expander_notify), NULL);
+  gtk_widget_show (alignment);
+  gtk_widget_show (expander);
+
+  return expander;
+}
+
+static void
+fitting_scroll_request (GtkWidget *scroll, GtkRequisition *request, GtkWidget *child)
+{
+  gint reserve = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), "outpaint-reserve"));
+  gint most    = gdk_screen_get_height (gtk_widget_get_screen (scroll)) - reserve;
+  GtkRequisition wanted;
+
+  gtk_widget_get_child_requisition (child, &wanted);
+  request->height = CLAMP (most, MIN (request->height, wanted.height), wanted.height);
+  request->width  = wanted.width;
+  if (wanted.height > most)
+    {
+      GtkRequisition bar;
+
+      gtk_widget_size_request (gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroll)),
+                               &bar);
+      request->width += bar.width + OUTPAINT_SPACING_NARROW;
+    }
+}
+
+GtkWidget *
+outpaint_fitting_scroll_new (GtkWidget *child, gint reserve)
+{
+  GtkWidget *scroll = gtk_scrolled_window_new (NULL, NULL);
+
+  gtk_scrolled_window_set_policy (
+    GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_add_with_viewport (GTK_SCROLLED_WINDOW (scroll), child);
+  gtk_viewport_set_shadow_type (GTK_VIEWPORT (gtk_widget_get_parent (child)), GTK_SHADOW_NONE);
+  gtk_container_set_focus_vadjustment (
+    GTK_CONTAINER (child), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
+  g_object_set_data (G_OBJECT (child), "outpaint-reserve", GINT_TO_POINTER (reserve));
+  g_signal_connect_after (scroll, "size-request", G_CALLBACK (fitting_scroll_request), child);
+  gtk_widget_show (scroll);
+
+  return scroll;
+}
