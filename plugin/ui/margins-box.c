@@ -207,21 +207,34 @@ create_origins (OutpaintMarginsBox *box)
   return hbox;
 }
 
-/* Top and bottom stand in one column, left and right in the next, the units
- * behind them.  A field that is added becomes the first one, hence last
- * things first.
- */
-static GtkWidget *
-create_entry (OutpaintMarginsBox *box)
+/* Top and bottom stand in one column, left and right in the next. */
+static void
+attach_spin (OutpaintMarginsBox *box, GtkWidget *entry, gint side)
 {
-  const gint columns[N_SIDES] = { [TOP] = 0, [BOTTOM] = 0, [LEFT] = 2, [RIGHT] = 2 };
-  const gint rows[N_SIDES]    = { [TOP] = 0, [BOTTOM] = 1, [LEFT] = 0, [RIGHT] = 1 };
-  GtkWidget *entry            = gimp_size_entry_new (
-    0, GIMP_UNIT_PERCENT, "%p", TRUE, TRUE, FALSE, 0, GIMP_SIZE_ENTRY_UPDATE_SIZE);
-  GtkWidget *unit = GIMP_SIZE_ENTRY (entry)->unitmenu;
+  gboolean vertical = side == TOP || side == BOTTOM;
+  gboolean first    = side == TOP || side == LEFT;
 
-  gtk_table_set_row_spacings (GTK_TABLE (entry), OUTPAINT_SPACING_NARROW);
-  gtk_table_set_col_spacings (GTK_TABLE (entry), OUTPAINT_SPACING_NARROW);
+  box->spins[side] = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 2);
+  gtk_entry_set_width_chars (GTK_ENTRY (box->spins[side]), 8);
+  gimp_help_set_help_data (box->spins[side],
+                           _ ("How far to extend this side. 100 % is the picture's own height "
+                              "for top and bottom, its own width for left and right."),
+                           NULL);
+  gimp_table_attach_aligned (GTK_TABLE (entry),
+                             vertical ? 0 : 2,
+                             first ? 0 : 1,
+                             _ (side_labels[side]),
+                             0.0,
+                             0.5,
+                             box->spins[side],
+                             1,
+                             TRUE);
+  gimp_size_entry_add_field (GIMP_SIZE_ENTRY (entry), GTK_SPIN_BUTTON (box->spins[side]), NULL);
+}
+
+static void
+place_unit (GtkWidget *entry, GtkWidget *unit)
+{
   gtk_container_child_set (GTK_CONTAINER (entry),
                            unit,
                            "left-attach",
@@ -229,32 +242,30 @@ create_entry (OutpaintMarginsBox *box)
                            "right-attach",
                            5,
                            "top-attach",
-                           1,
+                           0,
                            "bottom-attach",
                            2,
+                           "y-options",
+                           0,
                            NULL);
   gimp_help_set_help_data (unit, _ ("What the margins are measured in"), NULL);
   atk_object_set_name (gtk_widget_get_accessible (unit), _ ("Unit of the margins"));
+}
 
+static GtkWidget *
+create_entry (OutpaintMarginsBox *box)
+{
+  GtkWidget *entry = gimp_size_entry_new (
+    0, GIMP_UNIT_PERCENT, "%p", TRUE, TRUE, FALSE, 0, GIMP_SIZE_ENTRY_UPDATE_SIZE);
+
+  gtk_table_set_row_spacings (GTK_TABLE (entry), OUTPAINT_SPACING_NARROW);
+  gtk_table_set_col_spacings (GTK_TABLE (entry), OUTPAINT_SPACING_NARROW);
+  place_unit (entry, GIMP_SIZE_ENTRY (entry)->unitmenu);
+
+  /* A field that is added becomes the first one. */
   for (gint side = N_SIDES - 1; side >= 0; side--)
-    {
-      box->spins[side] = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 2);
-      gtk_entry_set_width_chars (GTK_ENTRY (box->spins[side]), 8);
-      gimp_help_set_help_data (box->spins[side],
-                               _ ("How far to extend this side. 100 % is the picture's own height "
-                                  "for top and bottom, its own width for left and right."),
-                               NULL);
-      gimp_table_attach_aligned (GTK_TABLE (entry),
-                                 columns[side],
-                                 rows[side],
-                                 _ (side_labels[side]),
-                                 0.0,
-                                 0.5,
-                                 box->spins[side],
-                                 1,
-                                 TRUE);
-      gimp_size_entry_add_field (GIMP_SIZE_ENTRY (entry), GTK_SPIN_BUTTON (box->spins[side]), NULL);
-    }
+    attach_spin (box, entry, side);
+
   gtk_table_set_col_spacing (GTK_TABLE (entry), 1, OUTPAINT_SPACING_WIDE);
   gtk_widget_show (entry);
 

@@ -102,6 +102,8 @@ combo_changed (G_GNUC_UNUSED GtkWidget *combo, OutpaintServiceBox *box)
 
       gtk_widget_set_visible (box->labels[i], belongs);
       gtk_widget_set_visible (gtk_widget_get_parent (box->entries[i]), belongs);
+      if (i + 1 < G_N_ELEMENTS (rows))
+        gtk_table_set_row_spacing (box->table, i, belongs ? OUTPAINT_SPACING_NARROW : 0);
       has_own |= belongs && rows[i].service;
     }
 
@@ -145,20 +147,16 @@ create_combo (OutpaintServiceBox *box)
 static void
 outpaint_service_box_init (OutpaintServiceBox *box)
 {
-  GtkWidget *vbox  = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkTable  *table = outpaint_table_new (1, 2);
-  GtkWidget *frame;
+  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
   box->combo    = create_combo (box);
   box->table    = outpaint_table_new (G_N_ELEMENTS (rows), 2);
   box->expander = outpaint_expander_new (_ ("Ke_y and address"), GTK_WIDGET (box->table));
-  gimp_table_attach_aligned (table, 0, 0, _ ("Serv_ice:"), 0.0, 0.5, box->combo, 1, FALSE);
-  gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (table), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), box->combo, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), box->expander, FALSE, FALSE, 0);
   gtk_widget_show (vbox);
-
-  frame = outpaint_frame_new (_ ("Service"), vbox, NULL);
-  gtk_box_pack_start (GTK_BOX (box), frame, FALSE, FALSE, 0);
+  gtk_box_pack_start (
+    GTK_BOX (box), outpaint_frame_new (_ ("Serv_ice"), vbox, box->combo), FALSE, FALSE, 0);
 }
 
 static GtkWidget *
