@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/gimp/test-readme.sh PLUG-IN STAND-IN WORK-DIRECTORY
+#
+# Runs the README's scripts as they stand there, in the real GIMP against the
+# stand-in service, and looks at what they made.
+
+set -euo pipefail
+
+source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+plug_in=$1
+standin=$2
+rm -rf "$3"
+mkdir -p "$3/gimp/plug-ins/outpaint" "$3/run/photos"
+work=$(cd "$3" && pwd)
+failures=0
+
+ln -s "$plug_in" "$work/gimp/plug-ins/outpaint/outpaint"
+export GIMP2_DIRECTORY="$work/gimp"
+
+expect ()
+{
+  local what="$1"
+
+  shift
+  if "$@"; then
+    echo "ok - $what"
+  else
+    echo "not ok - $what"
+    sed 's/^/  # /' "$work/log"
+    failures=$((failures + 1))
+  fi
+}
+
+# Each script goes into the file that its first line names.
+extract_scripts ()
+{
+  awk -v directory="$1" '
+    /^```/              { file = ""; first = $0 == "```scheme"; next }
+    first && /^; .*scm$/ { file = directory "/" $2; first = 0 }
+    first               { print "A script does not begin with its name: " $0; exit 1 }
+    file != ""          { print > file }
+  ' "$source_dir/README.md"
+}
+
+# The README's own command, for that script.
+command_for ()
+{
+  sed -n "s/^gimp-console-2.10 .*/&/p" "$source_dir/README.md" | sed "s/extend\.scm/$1/"
+}
+
+run_script ()
+{
+  local status=0
+
+  (cd "$work/run" && "$standin" --paint pull --exec bash -c "$(command_for "$1")") \
+    > "$work/log" 2>&1 < /dev/null || status=$?
+  [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
+}
+
+size () { identify -format '%wx%h' "$work/run/$1[0]"; }
+is_size () { [ "$(size "$1")" = "$2" ]; }
+
+# How many layers there are in an XCF's layer groups.
+count_variations ()
+{
+  cat > "$work/count.scm" <<END
+(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE "$work/run/$1" "$1")))
+       (top (vector->list (cadr (gimp-image-get-layers image))))
+       (children (lambda (item)
+                   (if (= (car (gimp-item-is-group item)) TRUE)
+                       (car (gimp-item-get-children item))
+                       0))))
+  (gimp-message (string-append "variations: " (number->string (apply + (map children top))))))
+END
+  gimp-console-2.10 -i -d -f -b "(load \"$work/count.scm\")" -b '(gimp-quit 0)' 2>&1 < /dev/null \
+    | sed -n 's/.*variations: *\([0-9]*\).*/\1/p'
+}
+
+has_variations () { [ "$(count_variations "$1")" = "$2" ]; }
+
+extract_scripts "$work/run"
+expect "the README has the command to run them" [ -n "$(command_for extend.scm)" ]
+cp "$source_dir/tests/data/dogs.jpg" "$work/run/photo.jpg"
+cp "$source_dir/tests/data/dogs.jpg" "$work/run/photos/portrait.jpg"
+convert "$source_dir/tests/data/mountains.jpg" -resize 800x400! "$work/run/photos/panorama.jpg"
+convert "$source_dir/tests/data/mountains.jpg" -resize 640x360! "$work/run/photos/wide already.jpg"
+
+expect "one picture" run_script extend.scm
+expect "is a fifth larger on every side" is_size extended.png 1120x1682
+expect "and is there with its layers" [ -s "$work/run/extended.xcf" ]
+
+expect "a folder of pictures" run_script wide.scm
+expect "a portrait becomes 16:9" is_size wide/portrait.jpg 2138x1202
+expect "a panorama becomes 16:9" is_size wide/panorama.jpg 800x450
+expect "16:9 stays" is_size "wide/wide already.jpg" 640x360
+
+expect "variations" run_script variations.scm
+expect "are four, in a file with layers" has_variations variations.xcf 4
+
+[ "$failures" -eq 0 ]
