@@ -1,0 +1,53 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_COLORS_H
+#define OUTPAINT_COLORS_H
+
+#include <libgimp/gimp.h>
+
+G_BEGIN_DECLS
+
+/* How pixels of an image are handled: in its own profile and with its own
+ * transfer curve, as bytes where it has bytes with the gamma curve, as floats
+ * everywhere else.
+ */
+typedef struct
+{
+  GimpColorProfile *profile; /* the image's, owned */
+  gboolean          is_gray;
+  gboolean          is_linear;
+  gboolean          is_u8; /* 8-bit gamma */
+} OutpaintColors;
+
+/* Clear with outpaint_colors_clear(). */
+void outpaint_colors_init (OutpaintColors *colors, gint32 image_ID, gboolean is_gray);
+void outpaint_colors_clear (OutpaintColors *colors);
+
+/* The babl format in that model and curve.  as_u8 only where is_u8. */
+const Babl *
+outpaint_colors_get_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8);
+
+/* Converts n_pixels floats with alpha (outpaint_colors_get_format()) to sRGB
+ * "R'G'B'A u8".  FALSE with OUTPAINT_ERROR_FAILED when the profile can't be
+ * used.
+ */
+gboolean outpaint_colors_to_srgb (const OutpaintColors *colors,
+                                  const gfloat         *pixels,
+                                  guint8               *srgb,
+                                  gsize                 n_pixels,
+                                  GError              **error);
+
+/* The other way: sRGB "R'G'B'A u8" to the image's floats with alpha. */
+gboolean outpaint_colors_from_srgb (const OutpaintColors *colors,
+                                    const guint8         *srgb,
+                                    gfloat               *pixels,
+                                    gsize                 n_pixels,
+                                    GError              **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintColors, outpaint_colors_clear)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_COLORS_H */

@@ -1,0 +1,162 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/insert.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/error.h"
+
+/* Everything that the undo step has changed so far. */
+typedef struct
+{
+  gint32   image_ID;
+  gint32   source_ID;
+  gint     old_width;
+  gint     old_height;
+  gint     offset_x; /* where the old canvas lies on the new one */
+  gint     offset_y;
+  gboolean is_resized;
+  gint32   group_ID; /* -1 without */
+  gint     n_inserted;
+} Insertion;
+
+
+static gboolean
+grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
+{
+  const OutpaintRect *canvas = &geometry->canvas;
+
+  if (canvas->x == 0 && canvas->y == 0 && canvas->width == insertion->old_width
+      && canvas->height == insertion->old_height)
+    return TRUE;
+
+  insertion->is_resized = gimp_image_resize (
+    insertion->image_ID, canvas->width, canvas->height, insertion->offset_x, insertion->offset_y);
+
+  return insertion->is_resized;
+}
+
+static gboolean
+insert_at (Insertion *insertion, gint32 item_ID)
+{
+  return gimp_image_insert_layer (
+    insertion->image_ID,
+    item_ID,
+    gimp_item_get_parent (insertion->source_ID),
+    gimp_image_get_item_position (insertion->image_ID, insertion->source_ID));
+}
+
+static gboolean
+insert_group (Insertion *insertion)
+{
+  gint32 group_ID = gimp_layer_group_new (insertion->image_ID);
+
+  if (group_ID == -1)
+    return FALSE;
+
+  gimp_item_set_name (group_ID, _ ("Outpainting variations"));
+  if (!insert_at (insertion, group_ID))
+    {
+      gimp_item_delete (group_ID);
+      return FALSE;
+    }
+
+  insertion->group_ID = group_ID;
+  return TRUE;
+}
+
+static gboolean
+insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 layer_ID, gint index)
+{
+  if (!gimp_layer_set_offsets (
+        layer_ID, geometry->frame.x + insertion->offset_x, geometry->frame.y + insertion->offset_y))
+    return FALSE;
+
+  if (insertion->group_ID == -1)
+    return insert_at (insertion, layer_ID);
+
+  return gimp_item_set_visible (layer_ID, index == 0)
+         && gimp_image_insert_layer (insertion->image_ID, layer_ID, insertion->group_ID, index);
+}
+
+static gboolean
+insert_all (Insertion              *insertion,
+            const OutpaintGeometry *geometry,
+            const gint32           *layer_IDs,
+            gint                    n_layers)
+{
+  if (!grow_canvas (insertion, geometry))
+    return FALSE;
+
+  if (n_layers > 1 && !insert_group (insertion))
+    return FALSE;
+
+  for (gint i = 0; i < n_layers; i++)
+    {
+      if (!insert_layer (insertion, geometry, layer_IDs[i], i))
+        return FALSE;
+
+      insertion->n_inserted++;
+    }
+
+  return gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
+}
+
+static void
+take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
+{
+  for (gint i = 0; i < n_layers; i++)
+    if (i < insertion->n_inserted)
+      gimp_image_remove_layer (insertion->image_ID, layer_IDs[i]);
+    else
+      gimp_item_delete (layer_IDs[i]);
+
+  if (insertion->group_ID != -1)
+    gimp_image_remove_layer (insertion->image_ID, insertion->group_ID);
+
+  if (insertion->is_resized)
+    gimp_image_resize (insertion->image_ID,
+                       insertion->old_width,
+                       insertion->old_height,
+                       -insertion->offset_x,
+                       -insertion->offset_y);
+
+  gimp_image_set_active_layer (insertion->image_ID, insertion->source_ID);
+}
+
+gboolean
+outpaint_insert_layers (gint32                  image_ID,
+                        gint32                  source_ID,
+                        const OutpaintGeometry *geometry,
+                        const gint32           *layer_IDs,
+                        gint                    n_layers,
+                        GError                **error)
+{
+  Insertion insertion = {
+    .image_ID   = image_ID,
+    .source_ID  = source_ID,
+    .old_width  = gimp_image_width (image_ID),
+    .old_height = gimp_image_height (image_ID),
+    .offset_x   = -geometry->canvas.x,
+    .offset_y   = -geometry->canvas.y,
+    .group_ID   = -1,
+  };
+  gboolean success;
+
+  gimp_image_undo_group_start (image_ID);
+  success = insert_all (&insertion, geometry, layer_IDs, n_layers);
+  if (!success)
+    {
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_FAILED,
+                   _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+                   gimp_get_pdb_error ());
+      take_back (&insertion, layer_IDs, n_layers);
+    }
+  gimp_image_undo_group_end (image_ID);
+
+  return success;
+}

@@ -1,0 +1,29 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_INSERT_H
+#define OUTPAINT_INSERT_H
+
+#include <libgimp/gimp.h>
+
+#include "core/geometry.h"
+
+G_BEGIN_DECLS
+
+/* Puts painted layers, which are not in an image yet, into this one, in one
+ * undo step: grows the canvas to hold the frame, and inserts them directly
+ * above the source, several of them in a layer group with only the first
+ * visible.  FALSE with OUTPAINT_ERROR_FAILED; the image is then as it was and
+ * the layers are deleted.
+ */
+gboolean outpaint_insert_layers (gint32                  image_ID,
+                                 gint32                  source_ID,
+                                 const OutpaintGeometry *geometry,
+                                 const gint32           *layer_IDs,
+                                 gint                    n_layers,
+                                 GError                **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_INSERT_H */

@@ -1,0 +1,240 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/painted.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/error.h"
+#include "core/resample.h"
+
+/* One strip of rows takes about this many bytes. */
+#define STRIP_BYTES (8 << 20)
+
+
+static gboolean
+fail (GError **error)
+{
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_FAILED,
+                       _ ("There is not enough memory for the painted layer. Close other images, "
+                          "or choose smaller margins."));
+  return FALSE;
+}
+
+static guint8 *
+expand_to_rgba (const OutpaintPicture *picture)
+{
+  gsize   n_pixels = (gsize) picture->width * picture->height;
+  guint8 *rgba     = g_try_malloc_n (n_pixels, 4);
+  gint    channels = picture->channels;
+
+  for (gsize i = 0; rgba != NULL && i < n_pixels; i++)
+    {
+      const guint8 *pixel = picture->data + i * channels;
+
+      rgba[4 * i + 0] = pixel[0];
+      rgba[4 * i + 1] = pixel[1];
+      rgba[4 * i + 2] = pixel[2];
+      rgba[4 * i + 3] = channels == 4 ? pixel[3] : 255;
+    }
+
+  return rgba;
+}
+
+static void
+premultiply (gfloat *pixels, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
+    for (gint c = 0; c < channels - 1; c++)
+      pixels[c] *= pixels[channels - 1];
+}
+
+/* The result in the image's colors, still at its own size: floats with a
+ * premultiplied alpha, 0 to 1.
+ */
+static gfloat *
+convert_result (const OutpaintColors  *colors,
+                const OutpaintPicture *picture,
+                gint                   channels,
+                GError               **error)
+{
+  gsize              n_pixels = (gsize) picture->width * picture->height;
+  g_autofree guint8 *rgba     = expand_to_rgba (picture);
+  g_autofree gfloat *pixels   = g_try_malloc_n (n_pixels * channels, sizeof (gfloat));
+
+  if (rgba == NULL || pixels == NULL)
+    {
+      fail (error);
+      return NULL;
+    }
+
+  if (!outpaint_colors_from_srgb (colors, rgba, pixels, n_pixels, error))
+    return NULL;
+
+  if (picture->channels == 4)
+    premultiply (pixels, n_pixels, channels);
+
+  return g_steal_pointer (&pixels);
+}
+
+static void
+unpremultiply (gfloat *pixels, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
+    for (gint c = 0; c < channels - 1 && pixels[channels - 1] > 0.0f; c++)
+      pixels[c] /= pixels[channels - 1];
+}
+
+static gboolean
+write_pixels (GeglBuffer           *buffer,
+              const OutpaintColors *colors,
+              const OutpaintResult *result,
+              gint                  width,
+              gint                  height,
+              OutpaintTick         *tick,
+              GError              **error)
+{
+  gint        channels = colors->is_gray ? 2 : 4;
+  const Babl *format   = outpaint_colors_get_format (colors, TRUE, FALSE);
+  gint        n_rows   = CLAMP (STRIP_BYTES / (width * channels * (gint) sizeof (gfloat)), 1, 128);
+  g_autofree gfloat *pixels         = NULL;
+  g_autofree gfloat *rows           = NULL;
+  g_autoptr (OutpaintScaler) scaler = NULL;
+
+  pixels = convert_result (colors, result->picture, channels, error);
+  if (pixels == NULL)
+    return FALSE;
+
+  rows   = g_try_malloc_n ((gsize) width * n_rows * channels, sizeof (gfloat));
+  scaler = outpaint_scaler_new (
+    pixels, result->picture->width, result->picture->height, channels, width, height);
+  if (rows == NULL || scaler == NULL)
+    return fail (error);
+
+  for (gint y = 0; y < height; y += n_rows)
+    {
+      gint n = MIN (n_rows, height - y);
+
+      for (gint i = 0; i < n; i++)
+        outpaint_scaler_get_float (scaler, y + i, 0, width, rows + (gsize) i * width * channels);
+
+      if (result->picture->channels == 4)
+        unpremultiply (rows, (gsize) n * width, channels);
+
+      gegl_buffer_set (
+        buffer, GEGL_RECTANGLE (0, y, width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
+
+      if (!outpaint_tick (tick, y + n, height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The mask is made white, so only where the source lies is there something
+ * to write.
+ */
+static gboolean
+write_mask (gint32                  layer_ID,
+            const OutpaintGeometry *geometry,
+            OutpaintSeam           *seam,
+            OutpaintTick           *tick,
+            GError                **error)
+{
+  const OutpaintRect *source    = &geometry->source;
+  gint32              mask_ID   = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
+  gint                n_rows    = CLAMP (STRIP_BYTES / geometry->frame.width, 1, 128);
+  g_autofree guint8  *rows      = NULL;
+  g_autoptr (GeglBuffer) buffer = NULL;
+
+  if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
+    return fail (error);
+
+  rows   = g_try_malloc_n (geometry->frame.width, n_rows);
+  buffer = gimp_drawable_get_buffer (mask_ID);
+  if (rows == NULL || buffer == NULL)
+    return fail (error);
+
+  for (gint y = 0; y < source->height; y += n_rows)
+    {
+      gint n   = MIN (n_rows, source->height - y);
+      gint top = geometry->margins.top + y;
+
+      for (gint i = 0; i < n; i++)
+        outpaint_seam_get_row (seam, top + i, rows + (gsize) i * geometry->frame.width);
+
+      gegl_buffer_set (buffer,
+                       GEGL_RECTANGLE (geometry->margins.left, top, source->width, n),
+                       0,
+                       babl_format ("Y u8"),
+                       rows + geometry->margins.left,
+                       geometry->frame.width);
+
+      if (!outpaint_tick (tick, y + n, source->height, error))
+        return FALSE;
+    }
+
+  gegl_buffer_flush (buffer);
+  gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
+
+  return TRUE;
+}
+
+static gboolean
+fill_layer (gint32                  layer_ID,
+            const OutpaintColors   *colors,
+            const OutpaintResult   *result,
+            const OutpaintGeometry *geometry,
+            OutpaintSeam           *seam,
+            OutpaintTick           *tick,
+            GError                **error)
+{
+  const OutpaintRect *frame     = &geometry->frame;
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (layer_ID);
+
+  if (buffer == NULL)
+    return fail (error);
+
+  if (!write_pixels (buffer, colors, result, frame->width, frame->height, tick, error))
+    return FALSE;
+
+  gegl_buffer_flush (buffer);
+  gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
+
+  return write_mask (layer_ID, geometry, seam, tick, error);
+}
+
+gint32
+outpaint_painted_layer_new (gint32                  image_ID,
+                            const OutpaintColors   *colors,
+                            const OutpaintResult   *result,
+                            const OutpaintGeometry *geometry,
+                            OutpaintSeam           *seam,
+                            OutpaintTick           *tick,
+                            GError                **error)
+{
+  g_autofree gchar *name =
+    g_strdup_printf (_ ("Outpainting, seed %" G_GINT64_FORMAT), result->seed);
+  gint32 layer_ID = gimp_layer_new (image_ID,
+                                    name,
+                                    geometry->frame.width,
+                                    geometry->frame.height,
+                                    colors->is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE,
+                                    100.0,
+                                    gimp_image_get_default_new_layer_mode (image_ID));
+
+  if (layer_ID == -1)
+    {
+      fail (error);
+      return -1;
+    }
+
+  if (fill_layer (layer_ID, colors, result, geometry, seam, tick, error))
+    return layer_ID;
+
+  gimp_item_delete (layer_ID);
+  return -1;
+}

@@ -1,0 +1,30 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PAINTED_H
+#define OUTPAINT_PAINTED_H
+
+#include "core/seam.h"
+#include "core/service.h"
+#include "gimp/colors.h"
+#include "gimp/tick.h"
+
+G_BEGIN_DECLS
+
+/* Makes a layer out of a result: sized like the frame, in the image's own
+ * colors and precision, with the seam as its mask.  It is not in the image
+ * yet, so nothing is there to be undone.  Returns the layer's id, or -1 with
+ * OUTPAINT_ERROR_FAILED or G_IO_ERROR_CANCELLED and no layer left behind.
+ */
+gint32 outpaint_painted_layer_new (gint32                  image_ID,
+                                   const OutpaintColors   *colors,
+                                   const OutpaintResult   *result,
+                                   const OutpaintGeometry *geometry,
+                                   OutpaintSeam           *seam,
+                                   OutpaintTick           *tick,
+                                   GError                **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PAINTED_H */

@@ -1,0 +1,313 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/run.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+
+#include "core/error.h"
+#include "core/job.h"
+#include "core/record.h"
+#include "gimp/insert.h"
+#include "gimp/painted.h"
+#include "gimp/source.h"
+
+/* What a run carries from one of its phases to the next. */
+typedef struct
+{
+  gint32                 image_ID;
+  gint32                 drawable_ID;
+  const OutpaintOptions *options;
+  OutpaintSettings      *settings;
+  const OutpaintService *service;
+  OutpaintGeometry       geometry;
+  OutpaintTick           tick;
+  gint64                 start; /* monotonic */
+  guint8                *coverage;
+  gint64                 first_seed;
+} Run;
+
+/* The main loop that waits for the job, and what it brought. */
+typedef struct
+{
+  GMainLoop       *loop;
+  OutpaintOutcome *outcome;
+  GError         **error;
+} Wait;
+
+
+void
+outpaint_inserted_clear (OutpaintInserted *inserted)
+{
+  g_clear_pointer (&inserted->layers, g_free);
+  g_clear_pointer (&inserted->shortfall, g_free);
+  inserted->n_layers = 0;
+}
+
+static gboolean
+get_margins (gint32                 image_ID,
+             const OutpaintRect    *source,
+             const OutpaintRect    *canvas,
+             const OutpaintOptions *options,
+             OutpaintMargins       *margins,
+             GError               **error)
+{
+  gboolean     is_selected;
+  gint         x1, y1, x2, y2;
+  OutpaintRect selection;
+
+  switch (options->margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      gimp_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+      return outpaint_margins_from_selection (
+        source, is_selected ? &selection : NULL, margins, error);
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      return outpaint_margins_from_canvas (source, canvas, margins, error);
+
+    default:
+      *margins = outpaint_margins_from_fractions (
+        source, options->top, options->bottom, options->left, options->right);
+      return TRUE;
+    }
+}
+
+gboolean
+outpaint_measure (gint32                 image_ID,
+                  gint32                 drawable_ID,
+                  const OutpaintOptions *options,
+                  OutpaintGeometry      *geometry,
+                  GError               **error)
+{
+  OutpaintRect    canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  OutpaintRect    source;
+  OutpaintMargins margins;
+
+  if (!outpaint_source_check (image_ID, drawable_ID, error))
+    return FALSE;
+
+  gimp_drawable_offsets (drawable_ID, &source.x, &source.y);
+  source.width  = gimp_drawable_width (drawable_ID);
+  source.height = gimp_drawable_height (drawable_ID);
+
+  return get_margins (image_ID, &source, &canvas, options, &margins, error)
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
+}
+
+static gboolean
+choose_service (Run *run, GError **error)
+{
+  gboolean     is_named = *run->options->service != '\0';
+  const gchar *name =
+    is_named ? run->options->service : outpaint_settings_get_service (run->settings);
+
+  run->service = outpaint_services_find (name);
+  if (run->service != NULL)
+    return run->service->check (run->settings, error);
+
+  if (is_named)
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_ARGUMENT,
+                 _ ("The argument \"service\" is \"%s\"; it has to be \"gateway\", "
+                    "\"volcengine\", or empty for the configured one."),
+                 name);
+  else
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SETTINGS,
+                         _ ("No service is set up yet. Enter its URL and key in Filters > "
+                            "Outpaint..., under Service, or set the environment variables "
+                            "OUTPAINT_GATEWAY_URL and OUTPAINT_API_KEY."));
+  return FALSE;
+}
+
+static void
+job_over (GObject *source_object, GAsyncResult *result, gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  (void) source_object;
+
+  wait->outcome = outpaint_job_run_finish (result, wait->error);
+  g_main_loop_quit (wait->loop);
+}
+
+/* Reads the source and waits for the job to be painted. */
+static OutpaintOutcome *
+paint (Run *run, GError **error)
+{
+  g_auto (OutpaintSource) source = { 0 };
+  g_autoptr (OutpaintJob) job    = outpaint_job_new ();
+  Wait wait                      = { .error = error };
+
+  run->tick.phase = OUTPAINT_PHASE_PREPARING;
+  if (!outpaint_source_read (
+        &source, run->image_ID, run->drawable_ID, &run->geometry, run->options, &run->tick, error))
+    return NULL;
+
+  run->first_seed = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
+
+  job->service           = run->service;
+  job->settings          = outpaint_settings_ref (run->settings);
+  job->options           = outpaint_options_copy (run->options);
+  job->geometry          = run->geometry;
+  job->is_canvas_request = source.is_canvas_request;
+  job->picture           = g_steal_pointer (&source.picture);
+  job->first_seed        = run->first_seed;
+  run->coverage          = g_steal_pointer (&source.coverage);
+
+  g_debug ("read: %s request, %d x %d pixels",
+           job->is_canvas_request ? "canvas" : "ratio",
+           job->picture->width,
+           job->picture->height);
+
+  wait.loop = g_main_loop_new (NULL, FALSE);
+  outpaint_job_run_async (
+    job, run->tick.cancellable, run->tick.progress, run->tick.progress_data, job_over, &wait);
+  g_main_loop_run (wait.loop);
+  g_main_loop_unref (wait.loop);
+
+  return wait.outcome;
+}
+
+static void
+attach_record (Run *run, gint32 layer_ID, const OutpaintResult *result)
+{
+  g_autofree gchar *json =
+    outpaint_record_to_json (run->options, &run->geometry.margins, result, run->service->name);
+  GimpParasite *parasite = gimp_parasite_new (
+    OUTPAINT_PARASITE, GIMP_PARASITE_PERSISTENT, (guint32) strlen (json) + 1, json);
+
+  gimp_item_attach_parasite (layer_ID, parasite);
+  gimp_parasite_free (parasite);
+}
+
+static gboolean
+make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (OutpaintSeam) seam =
+    outpaint_seam_new (&run->geometry,
+                       outpaint_seam_width (&run->geometry.margins, run->options->seam_width),
+                       g_steal_pointer (&run->coverage));
+
+  outpaint_colors_init (&colors, run->image_ID, gimp_drawable_is_gray (run->drawable_ID));
+
+  run->tick.phase = OUTPAINT_PHASE_INSERTING;
+  for (guint i = 0; i < results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (results, i);
+      gint32                layer_ID;
+
+      layer_ID = outpaint_painted_layer_new (
+        run->image_ID, &colors, result, &run->geometry, seam, &run->tick, error);
+      if (layer_ID == -1)
+        return FALSE;
+
+      attach_record (run, layer_ID, result);
+      g_array_append_val (layers, layer_ID);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+insert (Run *run, GPtrArray *results, OutpaintInserted *inserted, GError **error)
+{
+  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  if (!make_layers (run, results, layers, error))
+    {
+      for (guint i = 0; i < layers->len; i++)
+        gimp_item_delete (g_array_index (layers, gint32, i));
+      return FALSE;
+    }
+
+  g_debug ("layers made: %u", layers->len);
+
+  if (!outpaint_insert_layers (run->image_ID,
+                               run->drawable_ID,
+                               &run->geometry,
+                               (const gint32 *) (gpointer) layers->data,
+                               (gint) layers->len,
+                               error))
+    return FALSE;
+
+  inserted->n_layers = (gint) layers->len;
+  inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
+
+  return TRUE;
+}
+
+static gboolean
+run_all (Run *run, OutpaintInserted *inserted, GError **error)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  if (!outpaint_options_validate (run->options, error)
+      || !outpaint_measure (run->image_ID, run->drawable_ID, run->options, &run->geometry, error)
+      || !choose_service (run, error))
+    return FALSE;
+
+  g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
+           run->geometry.source.width,
+           run->geometry.source.height,
+           run->geometry.source.x,
+           run->geometry.source.y,
+           run->geometry.frame.width,
+           run->geometry.frame.height,
+           run->service->name);
+
+  outcome = paint (run, error);
+  if (outcome == NULL)
+    return FALSE;
+
+  g_debug ("painted: %u of %d", outcome->results->len, run->options->variations);
+
+  if (!insert (run, outcome->results, inserted, error))
+    return FALSE;
+
+  inserted->seed    = run->first_seed;
+  inserted->seconds = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
+  if (outcome->shortfall != NULL)
+    inserted->shortfall = g_strdup (outcome->shortfall->message);
+
+  g_debug ("inserted after %.2f s in all", inserted->seconds);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_run (gint32                 image_ID,
+              gint32                 drawable_ID,
+              const OutpaintOptions *options,
+              OutpaintSettings      *settings,
+              GCancellable          *cancellable,
+              OutpaintProgressFunc   progress,
+              gpointer               progress_data,
+              OutpaintInserted      *inserted,
+              GError               **error)
+{
+  Run run = {
+    .image_ID    = image_ID,
+    .drawable_ID = drawable_ID,
+    .options     = options,
+    .settings    = settings,
+    .tick  = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable },
+    .start = g_get_monotonic_time (),
+  };
+  gboolean success;
+
+  memset (inserted, 0, sizeof (*inserted));
+  success = run_all (&run, inserted, error);
+  g_free (run.coverage);
+
+  return success;
+}

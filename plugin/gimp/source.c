@@ -1,0 +1,379 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/source.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+
+#include "core/error.h"
+#include "core/resample.h"
+#include "gimp/colors.h"
+
+/* One strip of rows takes about this many bytes. */
+#define STRIP_BYTES (8 << 20)
+
+/* Reads a drawable by strips. */
+typedef struct
+{
+  GeglBuffer    *buffer;
+  GeglBuffer    *mask; /* NULL without one that is applied */
+  const Babl    *format;
+  const Babl    *mask_format;
+  gint           width;
+  gint           height;
+  gint           channels; /* with the alpha, if there is one */
+  gboolean       has_alpha;
+  gboolean       is_u8;
+  gint           strip_rows;
+  gpointer       rows;
+  gpointer       mask_rows;
+  guint8        *coverage; /* NULL until a pixel is not opaque */
+  OutpaintColors colors;
+} Reader;
+
+
+void
+outpaint_source_clear (OutpaintSource *source)
+{
+  g_clear_pointer (&source->picture, outpaint_picture_unref);
+  g_clear_pointer (&source->coverage, g_free);
+}
+
+static gboolean
+refuse (GError **error, const gchar *sentence)
+{
+  g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, sentence);
+  return FALSE;
+}
+
+gboolean
+outpaint_source_check (gint32 image_ID, gint32 drawable_ID, GError **error)
+{
+  if (!gimp_image_is_valid (image_ID) || !gimp_item_is_valid (drawable_ID))
+    return refuse (error, _ ("The image or the layer isn't there any more."));
+
+  if (gimp_item_get_image (drawable_ID) != image_ID)
+    return refuse (error, _ ("The layer belongs to another image. Pass a layer of this image."));
+
+  if (gimp_item_is_layer_mask (drawable_ID))
+    return refuse (error,
+                   _ ("A layer mask can't be extended. Select the layer itself: click its "
+                      "picture in the Layers dialog."));
+
+  if (!gimp_item_is_layer (drawable_ID))
+    return refuse (error, _ ("A channel can't be extended. Select a layer in the Layers dialog."));
+
+  if (gimp_drawable_is_indexed (drawable_ID))
+    return refuse (error,
+                   _ ("The image has an indexed palette, which can't hold what is painted. "
+                      "Convert it with Image > Mode > RGB first."));
+
+  if (gimp_image_get_floating_sel (image_ID) != -1)
+    return refuse (error,
+                   _ ("There is a floating selection. Anchor it with Layer > Anchor Layer, or "
+                      "make it a layer with Layer > To New Layer, first."));
+
+  return TRUE;
+}
+
+static void
+set_memory_error (GError **error)
+{
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_FAILED,
+                       _ ("There is not enough memory to read the layer. Close other images, or "
+                          "scale this one down."));
+}
+
+static void
+reader_clear (Reader *reader)
+{
+  g_clear_object (&reader->buffer);
+  g_clear_object (&reader->mask);
+  g_clear_pointer (&reader->rows, g_free);
+  g_clear_pointer (&reader->mask_rows, g_free);
+  g_clear_pointer (&reader->coverage, g_free);
+  outpaint_colors_clear (&reader->colors);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static gboolean
+reader_init (Reader *reader, gint32 image_ID, gint32 drawable_ID, GError **error)
+{
+  gint32 mask_ID = gimp_layer_get_mask (drawable_ID);
+  gint   pixel_size;
+
+  outpaint_colors_init (&reader->colors, image_ID, gimp_drawable_is_gray (drawable_ID));
+
+  reader->buffer = gimp_drawable_get_buffer (drawable_ID);
+  if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
+    reader->mask = gimp_drawable_get_buffer (mask_ID);
+
+  reader->is_u8     = reader->colors.is_u8;
+  reader->has_alpha = gimp_drawable_has_alpha (drawable_ID) || reader->mask != NULL;
+  reader->format = outpaint_colors_get_format (&reader->colors, reader->has_alpha, reader->is_u8);
+  reader->mask_format = babl_format (reader->is_u8 ? "Y u8" : "Y float");
+  reader->channels    = (reader->colors.is_gray ? 1 : 3) + (reader->has_alpha ? 1 : 0);
+  reader->width       = gimp_drawable_width (drawable_ID);
+  reader->height      = gimp_drawable_height (drawable_ID);
+
+  pixel_size         = babl_format_get_bytes_per_pixel (reader->format);
+  reader->strip_rows = CLAMP (STRIP_BYTES / (reader->width * pixel_size), 1, 128);
+  reader->rows       = g_try_malloc_n ((gsize) reader->width * pixel_size, reader->strip_rows);
+  if (reader->mask != NULL)
+    reader->mask_rows =
+      g_try_malloc_n ((gsize) reader->width * sizeof (gfloat), reader->strip_rows);
+
+  if (reader->buffer != NULL && reader->rows != NULL
+      && (reader->mask == NULL || reader->mask_rows != NULL))
+    return TRUE;
+
+  set_memory_error (error);
+  return FALSE;
+}
+
+static void
+apply_mask_u8 (guint8 *rows, const guint8 *mask, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      guint8 *alpha = rows + i * channels + channels - 1;
+
+      *alpha = (guint8) ((*alpha * mask[i] + 127) / 255);
+    }
+}
+
+static void
+apply_mask_float (gfloat *rows, const gfloat *mask, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++)
+    rows[i * channels + channels - 1] *= mask[i];
+}
+
+/* Alpha as a byte that is 255 only when the pixel is opaque. */
+static guint8
+alpha_to_u8 (gfloat alpha)
+{
+  if (alpha >= 1.0f)
+    return 255;
+
+  return (guint8) CLAMP (alpha * 255.0f, 0.0f, 254.0f);
+}
+
+/* Notes the strip's alpha; the map is made at the first pixel that is not
+ * opaque.  FALSE when there is no memory.
+ */
+static gboolean
+reader_note_coverage (Reader *reader, gint y, gint n_rows)
+{
+  gsize n_pixels = (gsize) reader->width * n_rows;
+  gsize start    = (gsize) reader->width * y;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      gsize  at = i * reader->channels + reader->channels - 1;
+      guint8 alpha =
+        reader->is_u8 ? ((guint8 *) reader->rows)[at] : alpha_to_u8 (((gfloat *) reader->rows)[at]);
+
+      if (alpha != 255 && reader->coverage == NULL)
+        {
+          reader->coverage = g_try_malloc_n (reader->width, reader->height);
+          if (reader->coverage == NULL)
+            return FALSE;
+          memset (reader->coverage, 255, (gsize) reader->width * reader->height);
+        }
+
+      if (alpha != 255)
+        reader->coverage[start + i] = alpha;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+reader_read_strip (Reader *reader, gint y, gint n_rows, GError **error)
+{
+  const GeglRectangle strip    = { 0, y, reader->width, n_rows };
+  gsize               n_pixels = (gsize) reader->width * n_rows;
+
+  gegl_buffer_get (reader->buffer,
+                   &strip,
+                   1.0,
+                   reader->format,
+                   reader->rows,
+                   GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+
+  if (reader->mask != NULL)
+    {
+      gegl_buffer_get (reader->mask,
+                       &strip,
+                       1.0,
+                       reader->mask_format,
+                       reader->mask_rows,
+                       GEGL_AUTO_ROWSTRIDE,
+                       GEGL_ABYSS_NONE);
+      if (reader->is_u8)
+        apply_mask_u8 (reader->rows, reader->mask_rows, n_pixels, reader->channels);
+      else
+        apply_mask_float (reader->rows, reader->mask_rows, n_pixels, reader->channels);
+    }
+
+  if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
+    return TRUE;
+
+  set_memory_error (error);
+  return FALSE;
+}
+
+static gboolean
+reader_reduce (Reader *reader, OutpaintReducer *reducer, OutpaintTick *tick, GError **error)
+{
+  for (gint y = 0; y < reader->height; y += reader->strip_rows)
+    {
+      gint n_rows = MIN (reader->strip_rows, reader->height - y);
+
+      if (!reader_read_strip (reader, y, n_rows, error))
+        return FALSE;
+
+      if (reader->is_u8)
+        outpaint_reducer_push_u8 (reducer, reader->rows, n_rows);
+      else
+        outpaint_reducer_push_float (reducer, reader->rows, n_rows);
+
+      if (!outpaint_tick (tick, y + n_rows, reader->height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The reduced floats, alpha last, as an sRGB picture. */
+static OutpaintPicture *
+reader_to_picture (Reader *reader, gfloat *pixels, gint width, gint height, GError **error)
+{
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
+  gsize n_pixels                      = (gsize) width * height;
+  gsize n_floats                      = n_pixels * (reader->colors.is_gray ? 2 : 4);
+
+  if (picture == NULL)
+    {
+      set_memory_error (error);
+      return NULL;
+    }
+
+  if (reader->is_u8)
+    for (gsize i = 0; i < n_floats; i++)
+      pixels[i] /= 255.0f;
+
+  if (!outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, n_pixels, error))
+    return NULL;
+
+  return g_steal_pointer (&picture);
+}
+
+static OutpaintPicture *
+drop_alpha (const OutpaintPicture *picture, GError **error)
+{
+  OutpaintPicture *opaque   = outpaint_picture_new (picture->width, picture->height, 3);
+  gsize            n_pixels = (gsize) picture->width * picture->height;
+
+  if (opaque == NULL)
+    {
+      set_memory_error (error);
+      return NULL;
+    }
+
+  for (gsize i = 0; i < n_pixels; i++)
+    memcpy (opaque->data + 3 * i, picture->data + 4 * i, 3);
+
+  return opaque;
+}
+
+/* Reads the drawable onto the grid of what is sent: the source alone for a
+ * ratio request, the frame for a canvas request.
+ */
+static OutpaintPicture *
+reader_read (Reader                 *reader,
+             const OutpaintGeometry *geometry,
+             const OutpaintOptions  *options,
+             gboolean                whole_frame,
+             OutpaintTick           *tick,
+             GError                **error)
+{
+  const OutpaintRect *frame = &geometry->frame;
+  const OutpaintRect *grid  = whole_frame ? frame : &geometry->source;
+  gdouble send_scale        = outpaint_send_scale (frame, options->max_width, options->max_height);
+  gint    width             = outpaint_send_length (grid->width, send_scale);
+  gint    height            = outpaint_send_length (grid->height, send_scale);
+  gdouble scale_x           = (gdouble) width / grid->width;
+  gdouble scale_y           = (gdouble) height / grid->height;
+  g_autoptr (OutpaintReducer) reducer = NULL;
+  g_autofree gfloat *pixels           = NULL;
+
+  reducer = outpaint_reducer_new (reader->width,
+                                  reader->height,
+                                  reader->channels,
+                                  width,
+                                  height,
+                                  (geometry->source.x - grid->x) * scale_x,
+                                  (geometry->source.y - grid->y) * scale_y,
+                                  scale_x,
+                                  scale_y);
+  if (reducer == NULL)
+    {
+      set_memory_error (error);
+      return NULL;
+    }
+
+  if (!reader_reduce (reader, reducer, tick, error))
+    return NULL;
+
+  pixels = outpaint_reducer_finish (reducer);
+
+  return reader_to_picture (reader, pixels, width, height, error);
+}
+
+gboolean
+outpaint_source_read (OutpaintSource         *source,
+                      gint32                  image_ID,
+                      gint32                  drawable_ID,
+                      const OutpaintGeometry *geometry,
+                      const OutpaintOptions  *options,
+                      OutpaintTick           *tick,
+                      GError                **error)
+{
+  g_auto (Reader) reader              = { 0 };
+  g_autoptr (OutpaintPicture) picture = NULL;
+  gboolean is_canvas_request =
+    !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
+
+  if (!reader_init (&reader, image_ID, drawable_ID, error))
+    return FALSE;
+
+  picture = reader_read (&reader, geometry, options, is_canvas_request, tick, error);
+  if (picture == NULL)
+    return FALSE;
+
+  /* Whether a ratio request serves is known only now. */
+  if (!is_canvas_request && reader.coverage != NULL)
+    {
+      is_canvas_request = TRUE;
+      g_clear_pointer (&picture, outpaint_picture_unref);
+      picture = reader_read (&reader, geometry, options, TRUE, tick, error);
+      if (picture == NULL)
+        return FALSE;
+    }
+
+  source->is_canvas_request = is_canvas_request;
+  source->coverage          = g_steal_pointer (&reader.coverage);
+  source->picture = is_canvas_request ? g_steal_pointer (&picture) : drop_alpha (picture, error);
+
+  return source->picture != NULL;
+}

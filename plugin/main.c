@@ -1,0 +1,163 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include <libgimp/gimp.h>
+
+#include "gimp/bar.h"
+#include "gimp/last-values.h"
+#include "gimp/pdb.h"
+#include "gimp/run.h"
+#include "ui/dialog.h"
+
+#define SETTINGS_FILE "outpaint.conf"
+
+/* So much of a picture's tiles is kept at most: a strip is read or written
+ * once, more would only be memory.
+ */
+#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (32) << 20)
+
+static void query (void);
+static void run (const gchar     *name,
+                 gint             n_params,
+                 const GimpParam *param,
+                 gint            *n_return_vals,
+                 GimpParam      **return_vals);
+
+const GimpPlugInInfo PLUG_IN_INFO = { NULL, NULL, query, run };
+
+
+static void
+query (void)
+{
+  /* NULL asks for the directory that main() has bound. */
+  gimp_plugin_domain_register (GETTEXT_PACKAGE, bindtextdomain (GETTEXT_PACKAGE, NULL));
+  outpaint_pdb_install ();
+}
+
+static gboolean
+run_without_dialog (const OutpaintCall    *call,
+                    const OutpaintOptions *options,
+                    OutpaintSettings      *settings,
+                    OutpaintInserted      *inserted,
+                    GError               **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean success;
+
+  gimp_progress_init (NULL);
+  success = outpaint_run (call->image_ID,
+                          call->drawable_ID,
+                          options,
+                          settings,
+                          cancellable,
+                          outpaint_bar_update,
+                          NULL,
+                          inserted,
+                          error);
+  gimp_progress_end ();
+
+  return success;
+}
+
+static gboolean
+run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GError **error)
+{
+  g_autofree gchar *path                = gimp_personal_rc_file (SETTINGS_FILE);
+  g_auto (GStrv) environment            = g_get_environ ();
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autoptr (OutpaintOptions) options   = NULL;
+  OutpaintCall call;
+
+  if (!outpaint_pdb_read_call (param, n_params, &call, error))
+    return FALSE;
+
+  settings = outpaint_settings_load (path, environment, error);
+  if (settings == NULL)
+    return FALSE;
+
+  switch (call.run_mode)
+    {
+    case GIMP_RUN_INTERACTIVE:
+      options = outpaint_last_values_load (settings);
+      if (!outpaint_dialog_run (
+            call.image_ID, call.drawable_ID, options, settings, inserted, error))
+        return FALSE;
+      outpaint_last_values_save (options);
+      break;
+
+    case GIMP_RUN_WITH_LAST_VALS:
+      options = outpaint_last_values_load (settings);
+      if (!run_without_dialog (&call, options, settings, inserted, error))
+        return FALSE;
+      break;
+
+    default:
+      options = outpaint_pdb_read_options (param, n_params, error);
+      if (options == NULL || !run_without_dialog (&call, options, settings, inserted, error))
+        return FALSE;
+      break;
+    }
+
+  if (inserted->shortfall != NULL)
+    gimp_message (inserted->shortfall);
+  if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
+    gimp_displays_flush ();
+
+  return TRUE;
+}
+
+static void
+run (const gchar     *name,
+     gint             n_params,
+     const GimpParam *param,
+     gint            *n_return_vals,
+     GimpParam      **return_vals)
+{
+  /* libgimp reads them after the return. */
+  static GimpParam        values[3];
+  static OutpaintInserted inserted;
+  static GError          *error;
+
+  (void) name;
+
+  gegl_init (NULL, NULL);
+  g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
+
+  outpaint_inserted_clear (&inserted);
+  g_clear_error (&error);
+  run_call (param, n_params, &inserted, &error);
+
+  *n_return_vals = outpaint_pdb_write_values (values, &inserted, error);
+  *return_vals   = values;
+}
+
+static void
+show_debug_messages (void)
+{
+  const gchar *wanted = g_getenv ("OUTPAINT_DEBUG");
+
+  if (wanted == NULL || *wanted == '\0' || strcmp (wanted, "0") == 0)
+    return;
+
+  g_setenv ("G_MESSAGES_DEBUG", G_LOG_DOMAIN, TRUE);
+  g_log_writer_default_set_use_stderr (TRUE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree gchar *directory = g_path_get_dirname (argv[0]);
+  g_autofree gchar *locale    = g_build_filename (directory, "locale", NULL);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  show_debug_messages ();
+
+  return gimp_main (&PLUG_IN_INFO, argc, argv);
+}

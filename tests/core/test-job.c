@@ -1,0 +1,395 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/job.h"
+
+#include "core/error.h"
+
+#define WAIT_LIMIT_US (10 * G_TIME_SPAN_SECOND)
+
+/* A service on this machine that counts, and fails as it is told. */
+typedef struct
+{
+  GMutex   lock;
+  gint     n_running;
+  gint     n_most; /* running at once, at most */
+  gint     n_calls;
+  gint     n_released;
+  gint     n_allowed;   /* above that: OUTPAINT_ERROR_CONCURRENCY */
+  gint     n_too_often; /* so many first calls are OUTPAINT_ERROR_RATE */
+  gint64   bad_seed;    /* is OUTPAINT_ERROR_RESULT */
+  gboolean hangs;       /* until cancelled, and longer */
+  gboolean is_canvas;
+  GCond    let_go;
+} Fake;
+
+typedef struct
+{
+  Fake             fake;
+  GMainLoop       *loop;
+  GCancellable    *cancellable;
+  OutpaintOutcome *outcome;
+  GError          *error;
+  GArray          *phases;
+} Fixture;
+
+/* The table of a service has no user data: the tests run one after the other. */
+static Fake *fake;
+
+
+static gboolean
+fake_check (OutpaintSettings *settings, GError **error)
+{
+  (void) settings;
+  (void) error;
+
+  return TRUE;
+}
+
+static gpointer
+fake_prepare (OutpaintSettings   *settings,
+              const OutpaintTask *task,
+              GCancellable       *cancellable,
+              GError            **error)
+{
+  (void) settings;
+  (void) cancellable;
+  (void) error;
+
+  fake->is_canvas = task->mask != NULL;
+
+  return fake;
+}
+
+static void
+fake_release (gpointer prepared)
+{
+  Fake *self = prepared;
+
+  self->n_released++;
+}
+
+static gboolean
+fake_enter (Fake *self, gint64 seed, GError **error)
+{
+  const gchar *sentence = NULL;
+  gint         code     = 0;
+
+  g_mutex_lock (&self->lock);
+  self->n_calls++;
+  if (self->n_calls <= self->n_too_often)
+    {
+      code     = OUTPAINT_ERROR_RATE;
+      sentence = "too often";
+    }
+  else if (self->n_running >= self->n_allowed)
+    {
+      code     = OUTPAINT_ERROR_CONCURRENCY;
+      sentence = "too many";
+    }
+  else if (seed == self->bad_seed)
+    {
+      code     = OUTPAINT_ERROR_RESULT;
+      sentence = "not passed";
+    }
+  else
+    {
+      self->n_running++;
+      self->n_most = MAX (self->n_most, self->n_running);
+    }
+  g_mutex_unlock (&self->lock);
+
+  if (sentence != NULL)
+    g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
+
+  return sentence == NULL;
+}
+
+static OutpaintResult *
+fake_paint (gpointer             prepared,
+            gint64               seed,
+            GCancellable        *cancellable,
+            OutpaintProgressFunc progress,
+            gpointer             progress_data,
+            GError             **error)
+{
+  Fake            *self     = prepared;
+  OutpaintProgress painting = { .phase = OUTPAINT_PHASE_PAINTING, .seconds = 1 };
+
+  if (!fake_enter (self, seed, error))
+    return NULL;
+
+  progress (&painting, progress_data);
+
+  /* All that may run together meet here, so that they do run together. */
+  g_mutex_lock (&self->lock);
+  while (self->hangs)
+    g_cond_wait (&self->let_go, &self->lock);
+  g_mutex_unlock (&self->lock);
+  g_usleep (20000);
+
+  g_mutex_lock (&self->lock);
+  self->n_running--;
+  g_mutex_unlock (&self->lock);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return outpaint_result_new (outpaint_picture_new (4, 4, 3), seed, "id");
+}
+
+static const OutpaintService fake_service = { "fake",       "Fake",     fake_check,
+                                              fake_prepare, fake_paint, fake_release };
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  g_mutex_init (&fixture->fake.lock);
+  g_cond_init (&fixture->fake.let_go);
+  fixture->fake.n_allowed = 100;
+  fixture->fake.bad_seed  = -1;
+  fixture->loop           = g_main_loop_new (NULL, FALSE);
+  fixture->cancellable    = g_cancellable_new ();
+  fixture->phases         = g_array_new (FALSE, FALSE, sizeof (OutpaintPhase));
+  fake                    = &fixture->fake;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  g_clear_pointer (&fixture->outcome, outpaint_outcome_free);
+  g_clear_error (&fixture->error);
+  g_array_unref (fixture->phases);
+  g_object_unref (fixture->cancellable);
+  g_main_loop_unref (fixture->loop);
+  g_mutex_clear (&fixture->fake.lock);
+  g_cond_clear (&fixture->fake.let_go);
+}
+
+static void
+over (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  (void) source;
+
+  fixture->outcome = outpaint_job_run_finish (result, &fixture->error);
+  g_main_loop_quit (fixture->loop);
+}
+
+static void
+note_phase (const OutpaintProgress *progress, gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_array_append_val (fixture->phases, progress->phase);
+}
+
+static void
+start (Fixture *fixture, gint variations, gboolean is_canvas_request)
+{
+  g_autoptr (OutpaintJob) job = outpaint_job_new ();
+
+  job->service             = &fake_service;
+  job->settings            = outpaint_settings_load ("/nonexistent", NULL, NULL);
+  job->options             = outpaint_options_new ();
+  job->options->variations = variations;
+  job->picture             = outpaint_picture_new (8, 8, is_canvas_request ? 4 : 3);
+  job->is_canvas_request   = is_canvas_request;
+  job->first_seed          = 41;
+  job->pause               = 0.01;
+  memset (job->picture->data, 200, (gsize) 8 * 8 * job->picture->channels);
+
+  outpaint_job_run_async (job, fixture->cancellable, note_phase, fixture, over, fixture);
+}
+
+static void
+paint (Fixture *fixture, gint variations, gboolean is_canvas_request)
+{
+  start (fixture, variations, is_canvas_request);
+  g_main_loop_run (fixture->loop);
+}
+
+static void
+assert_seeds (Fixture *fixture, gint n, const gint64 *seeds)
+{
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (fixture->outcome->results->len, ==, n);
+
+  for (gint i = 0; i < n; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (fixture->outcome->results, i);
+
+      g_assert_cmpint (result->seed, ==, seeds[i]);
+    }
+}
+
+static const gint64 four_seeds[] = { 41, 42, 43, 44 };
+
+static void
+test_together (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  paint (fixture, 4, FALSE);
+
+  assert_seeds (fixture, 4, four_seeds);
+  g_assert_null (fixture->outcome->shortfall);
+  g_assert_cmpint (fixture->fake.n_most, >, 1);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 4);
+  g_assert_cmpint (fixture->fake.n_released, ==, 1);
+  g_assert_cmpint (fixture->phases->len, >, 0);
+}
+
+static void
+test_canvas_request (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  paint (fixture, 1, TRUE);
+  assert_seeds (fixture, 1, four_seeds);
+  g_assert_true (fixture->fake.is_canvas);
+}
+
+static void
+test_fewer_at_once (Fixture *fixture, gconstpointer data)
+{
+  fixture->fake.n_allowed = GPOINTER_TO_INT (data);
+
+  paint (fixture, 4, FALSE);
+
+  assert_seeds (fixture, 4, four_seeds);
+  g_assert_cmpint (fixture->fake.n_most, <=, GPOINTER_TO_INT (data));
+}
+
+static void
+test_busy_for_ever (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.n_allowed = 0;
+  paint (fixture, 2, FALSE);
+  g_assert_error (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
+  g_assert_null (fixture->outcome);
+}
+
+static void
+test_too_often (Fixture *fixture, gconstpointer data)
+{
+  gboolean was_told = FALSE;
+
+  (void) data;
+
+  fixture->fake.n_too_often = 2;
+  paint (fixture, 1, FALSE);
+  assert_seeds (fixture, 1, four_seeds);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 3);
+
+  for (guint i = 0; i < fixture->phases->len; i++)
+    was_told |= g_array_index (fixture->phases, OutpaintPhase, i) == OUTPAINT_PHASE_PAUSING;
+  g_assert_true (was_told);
+}
+
+static void
+test_shortfall (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 seeds[] = { 41, 42, 44 };
+
+  (void) data;
+
+  fixture->fake.bad_seed = 43;
+  paint (fixture, 4, FALSE);
+
+  assert_seeds (fixture, 3, seeds);
+  g_assert_error (fixture->outcome->shortfall, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT);
+  g_assert_cmpstr (fixture->outcome->shortfall->message,
+                   ==,
+                   "1 of 4 variations was not painted, the others are there. not passed");
+  g_assert_cmpint (fixture->fake.n_calls, ==, 4);
+}
+
+static void
+test_all_fail (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.bad_seed = 41;
+  paint (fixture, 1, FALSE);
+
+  g_assert_error (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT);
+  g_assert_cmpstr (fixture->error->message, ==, "not passed");
+}
+
+static gboolean
+cancel_when_running (gpointer data)
+{
+  Fixture *fixture = data;
+  gboolean is_running;
+
+  g_mutex_lock (&fixture->fake.lock);
+  is_running = fixture->fake.n_running == 2;
+  g_mutex_unlock (&fixture->fake.lock);
+
+  if (is_running)
+    g_cancellable_cancel (fixture->cancellable);
+
+  return is_running ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_released (Fixture *fixture)
+{
+  return fixture->fake.n_released == 1;
+}
+
+/* A service that does not notice the cancelling does not hold up the user. */
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  gint64 limit = g_get_monotonic_time () + WAIT_LIMIT_US;
+
+  (void) data;
+
+  fixture->fake.hangs = TRUE;
+  start (fixture, 2, FALSE);
+  g_timeout_add (5, cancel_when_running, fixture);
+  g_main_loop_run (fixture->loop);
+
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (is_released (fixture));
+
+  g_mutex_lock (&fixture->fake.lock);
+  fixture->fake.hangs = FALSE;
+  g_cond_broadcast (&fixture->fake.let_go);
+  g_mutex_unlock (&fixture->fake.lock);
+
+  while (!is_released (fixture) && g_get_monotonic_time () < limit)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (is_released (fixture));
+}
+
+#define ADD(path, data, function)                                                                  \
+  g_test_add ("/job/" path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("together", NULL, test_together);
+  ADD ("canvas-request", NULL, test_canvas_request);
+  ADD ("fewer-at-once/1", GINT_TO_POINTER (1), test_fewer_at_once);
+  ADD ("fewer-at-once/2", GINT_TO_POINTER (2), test_fewer_at_once);
+  ADD ("busy-for-ever", NULL, test_busy_for_ever);
+  ADD ("too-often", NULL, test_too_often);
+  ADD ("shortfall", NULL, test_shortfall);
+  ADD ("all-fail", NULL, test_all_fail);
+  ADD ("cancel", NULL, test_cancel);
+
+  return g_test_run ();
+}
