@@ -1,0 +1,262 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "world.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+#include "core/codec.h"
+
+#define MAX_PIXELS (64 << 20)
+
+
+World *
+world_start (void)
+{
+  World            *world      = g_new0 (World, 1);
+  g_autofree gchar *gateway    = NULL;
+  g_autofree gchar *volcengine = NULL;
+  const gchar      *environment[8];
+
+  world->standin = standin_process_start ();
+
+  gateway =
+    g_strconcat ("OUTPAINT_GATEWAY_URL=", standin_process_get_gateway_url (world->standin), NULL);
+  volcengine = g_strconcat (
+    "OUTPAINT_VOLCENGINE_URL=", standin_process_get_volcengine_url (world->standin), NULL);
+
+  environment[0] = gateway;
+  environment[1] = volcengine;
+  environment[2] = "OUTPAINT_API_KEY=" STANDIN_KEY;
+  environment[3] = "VOLC_ACCESSKEY=" STANDIN_ACCESS_KEY;
+  environment[4] = "VOLC_SECRETKEY=" STANDIN_SECRET_KEY;
+  environment[5] = "OUTPAINT_TIMEOUT=5";
+  environment[6] = NULL;
+
+  world->gimp = gimp_process_start (environment);
+
+  return world;
+}
+
+void
+world_stop (World *world)
+{
+  gimp_process_stop (world->gimp);
+  standin_process_stop (world->standin);
+  g_free (world);
+}
+
+WorldCall
+world_call (gint image, gint drawable)
+{
+  WorldCall call = {
+    .image      = image,
+    .drawable   = drawable,
+    .prompt     = "a wide valley",
+    .top        = 0.2,
+    .bottom     = 0.2,
+    .left       = 0.2,
+    .right      = 0.2,
+    .scale      = 7,
+    .seed       = 7,
+    .steps      = 30,
+    .strength   = 0.8,
+    .max_height = 1920,
+    .max_width  = 1920,
+    .variations = 1,
+    .seam_width = 0,
+    .service    = "gateway",
+  };
+
+  return call;
+}
+
+static gchar *
+format_call (const WorldCall *call)
+{
+  return g_strdup_printf (
+    "(plug-in-outpaint RUN-NONINTERACTIVE %d %d \"%s\" %d %.6f %.6f %.6f %.6f "
+    "%.6f %d %d %.6f %d %d %d %d \"%s\")",
+    call->image,
+    call->drawable,
+    call->prompt,
+    call->margins_from,
+    call->top,
+    call->bottom,
+    call->left,
+    call->right,
+    call->scale,
+    call->seed,
+    call->steps,
+    call->strength,
+    call->max_height,
+    call->max_width,
+    call->variations,
+    call->seam_width,
+    call->service);
+}
+
+gint *
+world_outpaint (World *world, const WorldCall *call, gint *n_layers, gchar **message)
+{
+  g_autofree gchar *command = format_call (call);
+  g_autofree gchar *answer  = NULL;
+  g_auto (GStrv) ids        = NULL;
+  gint *layers;
+
+  answer = gimp_process_eval (world->gimp,
+                              message,
+                              "(let ((r %s)) (unbreakupstr (map number->string (vector->list "
+                              "(cadr r))) \" \"))",
+                              command);
+  if (answer == NULL)
+    return NULL;
+
+  ids       = g_strsplit (answer, " ", -1);
+  *n_layers = (gint) g_strv_length (ids);
+  layers    = g_new0 (gint, *n_layers);
+  for (gint i = 0; i < *n_layers; i++)
+    layers[i] = (gint) g_ascii_strtoll (ids[i], NULL, 10);
+
+  return layers;
+}
+
+/* As a PNG through GdkPixbuf; a grey picture as RGB, to be converted in GIMP. */
+static void
+write_png (const OutpaintPicture *picture, const gchar *path)
+{
+  gboolean has_alpha = picture->channels == 4;
+  g_autoptr (GdkPixbuf) pixbuf =
+    gdk_pixbuf_new (GDK_COLORSPACE_RGB, has_alpha, 8, picture->width, picture->height);
+  g_autoptr (GError) error = NULL;
+
+  for (gint y = 0; y < picture->height; y++)
+    for (gint x = 0; x < picture->width; x++)
+      {
+        guint8 *pixel = gdk_pixbuf_get_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf)
+                        + x * gdk_pixbuf_get_n_channels (pixbuf);
+
+        for (gint c = 0; c < gdk_pixbuf_get_n_channels (pixbuf); c++)
+          pixel[c] = (guint8) world_get_value (picture, x, y, picture->channels == 1 ? 0 : c);
+      }
+
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
+  g_assert_no_error (error);
+}
+
+gint
+world_open (World *world, const OutpaintPicture *picture, gint *drawable)
+{
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "in.png", NULL);
+  gint image;
+
+  standin_process_reset (world->standin, NULL);
+  write_png (picture, path);
+  image = gimp_process_eval_int (
+    world->gimp, "(car (gimp-file-load RUN-NONINTERACTIVE \"%s\" \"in\"))", path);
+  if (picture->channels == 1)
+    g_free (gimp_process_eval (world->gimp, NULL, "(gimp-image-convert-grayscale %d)", image));
+  *drawable =
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-get-active-drawable %d))", image);
+
+  return image;
+}
+
+static OutpaintPicture *
+read_png (const gchar *path)
+{
+  g_autoptr (GBytes) file  = NULL;
+  g_autoptr (GError) error = NULL;
+  gchar           *data;
+  gsize            length;
+  OutpaintPicture *picture;
+
+  g_file_get_contents (path, &data, &length, &error);
+  g_assert_no_error (error);
+  file    = g_bytes_new_take (data, length);
+  picture = outpaint_decode_picture (file, MAX_PIXELS, &error);
+  g_assert_no_error (error);
+
+  return picture;
+}
+
+OutpaintPicture *
+world_get_drawable (World *world, gint image, gint drawable)
+{
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "out.png", NULL);
+
+  g_free (gimp_process_eval (world->gimp,
+                             NULL,
+                             "(file-png-save RUN-NONINTERACTIVE %d %d \"%s\" \"out\" "
+                             "0 1 0 0 0 0 0)",
+                             image,
+                             drawable,
+                             path));
+
+  return read_png (path);
+}
+
+OutpaintPicture *
+world_get_visible (World *world, gint image)
+{
+  gint copy   = gimp_process_eval_int (world->gimp, "(car (gimp-image-duplicate %d))", image);
+  gint merged = gimp_process_eval_int (
+    world->gimp, "(car (gimp-image-merge-visible-layers %d CLIP-TO-IMAGE))", copy);
+  OutpaintPicture *picture = world_get_drawable (world, copy, merged);
+
+  world_delete (world, copy);
+
+  return picture;
+}
+
+void
+world_delete (World *world, gint image)
+{
+  g_free (gimp_process_eval (world->gimp, NULL, "(gimp-image-delete %d)", image));
+}
+
+OutpaintPicture *
+world_make_gradient (gint width, gint height)
+{
+  OutpaintPicture *picture = outpaint_picture_new (width, height, 3);
+
+  for (gint y = 0; y < height; y++)
+    for (gint x = 0; x < width; x++)
+      {
+        guint8 *pixel = outpaint_picture_row (picture, y) + 3 * x;
+
+        pixel[0] = (guint8) (20 + 200 * x / width);
+        pixel[1] = (guint8) (220 - 200 * y / height);
+        pixel[2] = (guint8) (30 + 100 * x / width + 100 * y / height);
+      }
+
+  return picture;
+}
+
+gint
+world_get_value (const OutpaintPicture *picture, gint x, gint y, gint channel)
+{
+  g_assert_cmpint (x, >=, 0);
+  g_assert_cmpint (x, <, picture->width);
+  g_assert_cmpint (y, >=, 0);
+  g_assert_cmpint (y, <, picture->height);
+
+  return outpaint_picture_row (picture, y)[x * picture->channels + channel];
+}
+
+gint
+world_get_place (gint width, gint height, gint x, gint y, gint channel, gint seed)
+{
+  switch (channel)
+    {
+    case 0:
+      return (gint) (40 + 175 * (x + 0.5) / width + 0.5);
+    case 1:
+      return (gint) (40 + 175 * (y + 0.5) / height + 0.5);
+    default:
+      return 100 + 10 * (seed % 8);
+    }
+}

@@ -1,0 +1,260 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp-process.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+#include <glib/gstdio.h>
+
+#define START_LIMIT_S 60
+#define EVAL_LIMIT_S  60
+#define HEADER_OUT    3 /* 'G' and the length */
+#define HEADER_IN     4 /* 'G', whether it failed, and the length */
+
+struct _GimpProcess
+{
+  gchar             *directory;
+  GSubprocess       *subprocess;
+  GSocketConnection *connection;
+};
+
+
+static void
+run_quietly (const gchar *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  gint status;
+
+  g_spawn_sync (
+    NULL, (gchar **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* Only what the tests need, so that GIMP asks few plug-ins what they do when
+ * it starts.
+ */
+static void
+make_profile (const gchar *directory)
+{
+  static const gchar *const stock[]  = { "script-fu", "file-png", "file-jpeg", "file-tiff" };
+  g_autofree gchar         *plug_ins = g_build_filename (directory, "plug-ins", NULL);
+  g_autofree gchar         *own      = g_build_filename (plug_ins, "outpaint", NULL);
+  g_autofree gchar         *gimprc   = g_build_filename (directory, "gimprc", NULL);
+  g_autofree gchar         *text =
+    g_strdup_printf ("(plug-in-path \"%s\")\n(check-updates no)\n(undo-levels 20)\n", plug_ins);
+  const gchar *const copy[] = { "cp", OUTPAINT_PROGRAM, own, NULL };
+
+  g_assert_cmpint (g_mkdir_with_parents (own, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (gimprc, text, -1, NULL));
+  run_quietly (copy);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stock); i++)
+    {
+      g_autofree gchar  *from       = g_build_filename (GIMP_PLUG_INS, stock[i], NULL);
+      const gchar *const copy_dir[] = { "cp", "-r", from, plug_ins, NULL };
+
+      run_quietly (copy_dir);
+    }
+}
+
+static guint16
+find_free_port (void)
+{
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  guint16 port                         = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+
+  g_socket_listener_close (listener);
+  g_assert_cmpint (port, !=, 0);
+
+  return port;
+}
+
+/* GIMP does not outlive a test that is aborted. */
+static void
+die_with_parent (gpointer user_data)
+{
+  (void) user_data;
+
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
+static GSubprocess *
+spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 port)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autofree gchar *server =
+    g_strdup_printf ("(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" %d \"\")", port);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *subprocess;
+
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
+  for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (environment[i], "=", 2);
+
+      g_subprocess_launcher_setenv (launcher, pair[0], pair[1], TRUE);
+    }
+
+  subprocess = g_subprocess_launcher_spawn (
+    launcher, &error, "gimp-console-2.10", "-i", "-n", "-d", "-f", "-s", "-b", server, NULL);
+  g_assert_no_error (error);
+
+  return subprocess;
+}
+
+static GSocketConnection *
+wait_for_server (guint16 port)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  gint64 limit                     = g_get_monotonic_time () + START_LIMIT_S * G_TIME_SPAN_SECOND;
+
+  while (g_get_monotonic_time () < limit)
+    {
+      GSocketConnection *connection =
+        g_socket_client_connect_to_host (client, "127.0.0.1", port, NULL, NULL);
+
+      if (connection != NULL)
+        return connection;
+
+      g_usleep (50 * G_TIME_SPAN_MILLISECOND);
+    }
+
+  g_error ("GIMP's Script-Fu server did not come up within %d s", START_LIMIT_S);
+}
+
+GimpProcess *
+gimp_process_start (const gchar *const *environment)
+{
+  GimpProcess *process = g_new0 (GimpProcess, 1);
+  guint16      port    = find_free_port ();
+
+  process->directory = g_dir_make_tmp ("outpaint-gimp-XXXXXX", NULL);
+  g_assert_nonnull (process->directory);
+
+  make_profile (process->directory);
+  process->subprocess = spawn_gimp (process->directory, environment, port);
+  process->connection = wait_for_server (port);
+  g_socket_set_timeout (g_socket_connection_get_socket (process->connection), EVAL_LIMIT_S);
+
+  return process;
+}
+
+void
+gimp_process_stop (GimpProcess *process)
+{
+  const gchar *const remove[] = { "rm", "-rf", process->directory, NULL };
+
+  g_object_unref (process->connection);
+  g_subprocess_send_signal (process->subprocess, SIGTERM);
+  g_subprocess_wait (process->subprocess, NULL, NULL);
+  g_object_unref (process->subprocess);
+  run_quietly (remove);
+  g_free (process->directory);
+  g_free (process);
+}
+
+const gchar *
+gimp_process_get_directory (GimpProcess *process)
+{
+  return process->directory;
+}
+
+/* Sends one command and reads its answer, as Script-Fu's server frames them
+ * (GIMP's documentation of the Script-Fu server).
+ */
+static gchar *
+exchange (GimpProcess *process, const gchar *command, gboolean *has_failed)
+{
+  GInputStream     *input  = g_io_stream_get_input_stream (G_IO_STREAM (process->connection));
+  GOutputStream    *output = g_io_stream_get_output_stream (G_IO_STREAM (process->connection));
+  gsize             length = strlen (command);
+  guint8            out[HEADER_OUT] = { 'G', (guint8) (length >> 8), (guint8) length };
+  guint8            in[HEADER_IN];
+  g_autofree gchar *answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (length, <=, G_MAXUINT16);
+  g_output_stream_write_all (output, out, sizeof (out), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (output, command, length, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_input_stream_read_all (input, in, sizeof (in), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (in[0], ==, 'G');
+  *has_failed = in[1] != 0;
+  length      = ((gsize) in[2] << 8) + in[3];
+
+  answer = g_malloc0 (length + 1);
+  g_input_stream_read_all (input, answer, length, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&answer);
+}
+
+/* A string is answered as it would be written in a script. */
+static gchar *
+unquote (const gchar *answer)
+{
+  gsize             length = strlen (answer);
+  g_autofree gchar *inner  = NULL;
+
+  if (length < 2 || answer[0] != '"' || answer[length - 1] != '"')
+    return g_strdup (answer);
+
+  inner = g_strndup (answer + 1, length - 2);
+
+  return g_strcompress (inner);
+}
+
+static gchar *
+eval (GimpProcess *process, gchar **message, const gchar *command)
+{
+  g_autofree gchar *answer = NULL;
+  gboolean          has_failed;
+
+  answer = exchange (process, command, &has_failed);
+  if (!has_failed)
+    return unquote (answer);
+
+  if (message == NULL)
+    g_error ("Script-Fu failed: %s\nin: %s", answer, command);
+
+  *message = g_steal_pointer (&answer);
+  return NULL;
+}
+
+gchar *
+gimp_process_eval (GimpProcess *process, gchar **message, const gchar *format, ...)
+{
+  g_autofree gchar *command = NULL;
+  va_list           args;
+
+  va_start (args, format);
+  command = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  return eval (process, message, command);
+}
+
+gint
+gimp_process_eval_int (GimpProcess *process, const gchar *format, ...)
+{
+  g_autofree gchar *command = NULL;
+  g_autofree gchar *answer  = NULL;
+  va_list           args;
+
+  va_start (args, format);
+  command = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  answer = eval (process, NULL, command);
+
+  return (gint) g_ascii_strtoll (answer, NULL, 10);
+}
