@@ -113,7 +113,7 @@ outpaint_seam_free (OutpaintSeam *seam)
 static guint8
 ramp (const OutpaintSeam *seam, gdouble distance)
 {
-  gdouble value = 255.0 * (1.0 - (distance - 0.5) / seam->width);
+  gdouble value = 255.0 * (seam->width + 0.5 - distance) / seam->width;
 
   return value > 0.0 ? (guint8) (value + 0.5) : 0;
 }
