@@ -76,8 +76,13 @@ on_message (j_common_ptr jpeg, int level)
 static void
 on_progress (j_common_ptr jpeg)
 {
+  JpegErrors *errors = (JpegErrors *) jpeg->err;
+
   if (((j_decompress_ptr) jpeg)->input_scan_number > MAX_SCANS)
-    on_error_exit (jpeg);
+    {
+      g_debug ("JPEG: more than %d scans", MAX_SCANS);
+      longjmp (errors->failed, 1);
+    }
 }
 
 static struct jpeg_error_mgr *
