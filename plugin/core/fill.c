@@ -12,16 +12,13 @@
 /* The fill is the push-pull of Steven Gortler et al., "The Lumigraph", 1996:
  * known colours are averaged into ever smaller pictures until nothing is
  * unknown, and what is unknown takes its colour from the next smaller
- * picture, interpolated.  At each size what was taken is smoothed between
- * its neighbours, so that the pictures' cells don't show.
+ * picture, interpolated, so that the pictures' cells don't show.
  */
 
 /* Only so many pixels along the edge count as known, so that it is the edge's
  * colour that is pulled outward and not the whole picture's.
  */
 #define BAND 3
-
-#define SMOOTH_PASSES 2
 
 #define MAX_LEVELS 32
 
@@ -219,29 +216,6 @@ pull_level (const Level *coarse, Level *fine)
     }
 }
 
-/* Moves each unknown cell to the mean of its four neighbours, in place. */
-static void
-smooth_level (Level *level)
-{
-  for (gint y = 0; y < level->height; y++)
-    {
-      Cell *cells = level->cells + (gsize) y * level->width;
-      Cell *above = y > 0 ? cells - level->width : cells;
-      Cell *below = y < level->height - 1 ? cells + level->width : cells;
-
-      for (gint x = 0; x < level->width; x++)
-        if (!(cells[x].weight > 0.0f))
-          {
-            const Cell *before = &cells[MAX (x - 1, 0)];
-            const Cell *after  = &cells[MIN (x + 1, level->width - 1)];
-
-            for (gint c = 0; c < 3; c++)
-              cells[x].color[c] =
-                (above[x].color[c] + below[x].color[c] + before->color[c] + after->color[c]) / 4.0f;
-          }
-    }
-}
-
 /* FALSE when no colour is known at all. */
 static gboolean
 pyramid_fill (Pyramid *pyramid, const OutpaintPicture *frame, const guint8 *seeds)
@@ -260,11 +234,7 @@ pyramid_fill (Pyramid *pyramid, const OutpaintPicture *frame, const guint8 *seed
     return FALSE;
 
   for (gint i = last - 1; i >= 0; i--)
-    {
-      pull_level (&pyramid->levels[i + 1], &pyramid->levels[i]);
-      for (gint pass = 0; pass < SMOOTH_PASSES; pass++)
-        smooth_level (&pyramid->levels[i]);
-    }
+    pull_level (&pyramid->levels[i + 1], &pyramid->levels[i]);
 
   return TRUE;
 }

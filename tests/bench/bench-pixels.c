@@ -90,6 +90,85 @@ bench_scaler (gint channels, gboolean margins_only)
   print_time (what, start);
 }
 
+static void
+bench_seam (gboolean with_holes)
+{
+  OutpaintMargins    margins    = { MARGIN_Y, MARGIN_Y, MARGIN_X, MARGIN_X };
+  OutpaintGeometry   geometry   = { .source  = { 0, 0, SOURCE_WIDTH, SOURCE_HEIGHT },
+                                    .margins = margins,
+                                    .frame   = { 0, 0, FRAME_WIDTH, FRAME_HEIGHT } };
+  guint8            *coverage   = NULL;
+  g_autofree guint8 *row        = g_malloc (FRAME_WIDTH);
+  g_autoptr (OutpaintSeam) seam = NULL;
+  gint64 start;
+
+  if (with_holes)
+    {
+      coverage = g_malloc ((gsize) SOURCE_WIDTH * SOURCE_HEIGHT);
+      memset (coverage, 255, (gsize) SOURCE_WIDTH * SOURCE_HEIGHT);
+      for (gint y = 1000; y < 3000; y++)
+        memset (coverage + (gsize) y * SOURCE_WIDTH + 1500 + y / 2, 0, 2500);
+    }
+
+  start = g_get_monotonic_time ();
+  seam  = outpaint_seam_new (&geometry, 32, coverage);
+  for (gint y = 0; y < FRAME_HEIGHT; y++)
+    outpaint_seam_get_row (seam, y, row);
+  print_time (with_holes ? "seam of 32 px, 8400x5600, with a hole of 5 Mpx"
+                         : "seam of 32 px, 8400x5600",
+              start);
+}
+
+/* Soft waves with some noise on them, as a photograph has. */
+static OutpaintPicture *
+photograph_new (gint channels)
+{
+  OutpaintPicture *picture = outpaint_picture_new (SENT_WIDTH, SENT_HEIGHT, channels);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (gint y = 0; y < SENT_HEIGHT; y++)
+    for (gint x = 0; x < SENT_WIDTH; x++)
+      for (gint c = 0; c < channels; c++)
+        outpaint_picture_row (picture, y)[x * channels + c] =
+          c == 3 ? 255 : 120 + (x * (c + 1) / 40 + y / 9) % 100 + g_rand_int (random) % 12;
+
+  return picture;
+}
+
+static void
+bench_codec (void)
+{
+  g_autoptr (OutpaintPicture) picture = photograph_new (3);
+  g_autoptr (OutpaintPicture) decoded = NULL;
+  g_autoptr (GBytes) file             = NULL;
+  gint64 start                        = g_get_monotonic_time ();
+
+  file = outpaint_encode_picture (picture, OUTPAINT_SENT_MAX, NULL, NULL);
+  print_time ("encode 1920x1280", start);
+
+  start   = g_get_monotonic_time ();
+  decoded = outpaint_decode_picture (file, G_MAXINT, NULL);
+  print_time ("decode 1920x1280", start);
+}
+
+static void
+bench_fill (void)
+{
+  g_autoptr (OutpaintPicture) frame = photograph_new (4);
+  g_autoptr (OutpaintPicture) mask  = NULL;
+  g_autoptr (OutpaintPicture) out   = NULL;
+  gint64 start;
+
+  for (gint y = 0; y < SENT_HEIGHT; y++)
+    for (gint x = 0; x < SENT_WIDTH; x++)
+      if (x < 300 || x >= SENT_WIDTH - 300 || y < 200 || y >= SENT_HEIGHT - 200)
+        outpaint_picture_row (frame, y)[4 * x + 3] = 0;
+
+  start = g_get_monotonic_time ();
+  out   = outpaint_fill_frame (frame, &mask, NULL);
+  print_time ("fill 1920x1280", start);
+}
+
 int
 main (void)
 {
@@ -99,6 +178,10 @@ main (void)
   bench_scaler (4, FALSE);
   bench_scaler (3, TRUE);
   bench_scaler (4, TRUE);
+  bench_seam (FALSE);
+  bench_seam (TRUE);
+  bench_fill ();
+  bench_codec ();
 
   return 0;
 }

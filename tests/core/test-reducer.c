@@ -225,6 +225,25 @@ test_covered_cells_are_opaque (void)
       }
 }
 
+/* A place that is a whole number but for the rounding of what it was worked
+ * out from leaves no slivers of cells.
+ */
+static void
+test_no_slivers (void)
+{
+  guint8 row[30];
+  g_autoptr (OutpaintReducer) reducer =
+    outpaint_reducer_new (30, 1, 1, 20, 1, 4 + 1.5e-7, 0, 0.3, 1);
+  g_autofree gfloat *pixels = NULL;
+
+  memset (row, 99, sizeof row);
+  outpaint_reducer_push_u8 (reducer, row, 1);
+  pixels = outpaint_reducer_finish (reducer);
+
+  for (gint x = 0; x < 20; x++)
+    g_assert_cmpfloat (pixels[2 * x + 1], ==, x >= 4 && x < 13 ? 255.0f : 0.0f);
+}
+
 static void
 test_no_dark_fringe (void)
 {
@@ -286,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reducer/unreduced-is-exact", test_unreduced_is_exact);
   g_test_add_func ("/reducer/whole-cells-are-exact", test_whole_cells_are_exact);
   g_test_add_func ("/reducer/covered-cells-are-opaque", test_covered_cells_are_opaque);
+  g_test_add_func ("/reducer/no-slivers", test_no_slivers);
   g_test_add_func ("/reducer/no-dark-fringe", test_no_dark_fringe);
   g_test_add_func ("/reducer/longest-row", test_longest_row);
 
