@@ -86,7 +86,7 @@ shrink_picture (const OutpaintPicture *picture, gdouble scale)
 
   for (gsize i = 0; i < (gsize) width * height; i++)
     for (gint c = 0; c < n; c++)
-      shrunk->data[i * n + c] = pixels[i * (n + 1) + c] + 0.5f;
+      shrunk->data[i * n + c] = lroundf (pixels[i * (n + 1) + c]);
 
   return g_steal_pointer (&shrunk);
 }

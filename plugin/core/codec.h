@@ -33,8 +33,8 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
  */
 GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error);
 
-/* Reads the pixel size out of a PNG's or JPEG's header.  FALSE with
- * OUTPAINT_ERROR_ANSWER when it is neither.
+/* Reads out of a PNG's or JPEG's header the pixel size that decoding would
+ * give.  FALSE with OUTPAINT_ERROR_ANSWER when it is neither.
  */
 gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -261,7 +262,7 @@ flatten (const OutpaintPicture *frame, const Level *half, OutpaintPicture *out)
 
           interpolate (half, x, y, color);
           for (gint c = 0; c < 3; c++)
-            flat[c] = color[c] + (in[c] - color[c]) * alpha + 0.5f;
+            flat[c] = lroundf (color[c] + (in[c] - color[c]) * alpha);
         }
     }
 }

@@ -47,8 +47,11 @@ gfloat *outpaint_reducer_finish (OutpaintReducer *reducer);
 
 /* Scales a picture to width x height (up or down, each axis on its own), by
  * rows on demand, so that the large picture is never in memory whole.
- * Enlarging uses Catmull-Rom cubics held within their two nearest samples
- * (no ringing, no blur); reducing averages with a triangle of the reduction's width.
+ * Enlarging uses Catmull-Rom cubics, in each direction held within the two
+ * nearest samples (no ringing, no blur); reducing averages with a triangle of
+ * twice the reduction's width.  The same size gives the same values.
+ * A scaler keeps the source rows that it has widened, so each thread wants
+ * one of its own; they are cheap to make.
  */
 typedef struct _OutpaintScaler OutpaintScaler;
 

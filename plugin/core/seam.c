@@ -115,7 +115,7 @@ ramp (const OutpaintSeam *seam, gdouble distance)
 {
   gdouble value = 255.0 * (seam->width + 0.5 - distance) / seam->width;
 
-  return value > 0.0 ? (guint8) (value + 0.5) : 0;
+  return value > 0.0 ? (guint8) lround (value) : 0;
 }
 
 /* The ramps of the extended sides along a row of the source. */

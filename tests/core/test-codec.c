@@ -110,7 +110,10 @@ noise (gint width, gint height, gint channels)
 static OutpaintPicture *
 flat_art (void)
 {
-  OutpaintPicture *picture = outpaint_picture_new (400, 300, 3);
+  static const guint8 red[3]   = { 208, 32, 24 };
+  static const guint8 cream[3] = { 248, 244, 232 };
+  static const guint8 black[3] = { 16, 16, 16 };
+  OutpaintPicture    *picture  = outpaint_picture_new (400, 300, 3);
 
   for (gint y = 0; y < 300; y++)
     for (gint x = 0; x < 400; x++)
@@ -118,9 +121,9 @@ flat_art (void)
         guint8 *pixel  = outpaint_picture_row (picture, y) + 3 * x;
         gint    square = (x - 200) * (x - 200) + (y - 150) * (y - 150);
 
-        memcpy (pixel, square < 10000 ? "\xd0\x20\x18" : "\xf8\xf4\xe8", 3);
+        memcpy (pixel, square < 10000 ? red : cream, 3);
         if (x % 40 < 2)
-          memcpy (pixel, "\x10\x10\x10", 3);
+          memcpy (pixel, black, 3);
       }
 
   return picture;
@@ -670,6 +673,7 @@ test_something_else (void)
 static void
 test_too_many_pixels (void)
 {
+  static const guint8 claimed[4] = { 0xea, 0x60, 0xea, 0x60 };
   static const guint8 png[] =
     "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0\xd9\x2f\x61\x9c";
   g_autoptr (GBytes) png_file   = g_bytes_new_static (png, sizeof png - 1);
@@ -681,7 +685,7 @@ test_too_many_pixels (void)
   GBytes *files[2];
 
   jpeg = g_memdup2 (g_bytes_get_data (small_jpeg, &size), g_bytes_get_size (small_jpeg));
-  memcpy (jpeg + frame + 5, "\xea\x60\xea\x60", 4);
+  memcpy (jpeg + frame + 5, claimed, sizeof claimed);
   jpeg_file = g_bytes_new_take (jpeg, size);
   files[0]  = png_file;
   files[1]  = jpeg_file;
