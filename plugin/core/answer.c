@@ -395,7 +395,7 @@ set_failure (Reader        *reader,
   if (*words != '\0')
     {
       g_string_append_c (sentence, ' ');
-      g_string_append_printf (sentence, _ ("The service says: \"%s\"."), words);
+      g_string_append_printf (sentence, _ ("The service says: \"%s\""), words);
     }
   if (!IS_GOOD_STATUS (reader->response->status))
     g_string_append_printf (sentence, " (HTTP %d)", reader->response->status);

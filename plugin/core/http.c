@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include <curl/curl.h>
 #include <glib/gi18n-lib.h>
@@ -14,6 +17,7 @@
 #define CONNECT_TIMEOUT    30 /* seconds */
 #define TICK               (G_USEC_PER_SEC / 4)
 #define TRANSFER_BUFFER    (256 * 1024)
+#define UNSENT_MAX         (64 * 1024)
 #define FIRST_ERROR_STATUS 400
 
 /* One call while it runs. */
@@ -91,6 +95,21 @@ write_answer (char *data, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
+/* Bytes that the system has taken but not sent yet are not on their way: with
+ * a bound on them, the progress tells the truth on a slow line.
+ */
+static int
+bound_unsent (void *user_data G_GNUC_UNUSED, curl_socket_t sock, curlsocktype purpose G_GNUC_UNUSED)
+{
+#ifdef TCP_NOTSENT_LOWAT
+  const int bytes = UNSENT_MAX;
+
+  setsockopt (sock, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
+#endif
+
+  return CURL_SOCKOPT_OK;
+}
+
 static void
 set_safety (CURL *easy, const gchar *url)
 {
@@ -148,6 +167,7 @@ set_request (Call *call)
       curl_easy_setopt (easy, CURLOPT_READDATA, call);
       curl_easy_setopt (easy, CURLOPT_SEEKFUNCTION, seek_body);
       curl_easy_setopt (easy, CURLOPT_SEEKDATA, call);
+      curl_easy_setopt (easy, CURLOPT_SOCKOPTFUNCTION, bound_unsent);
     }
 
   for (gchar **line = call->request->headers; line != NULL && *line != NULL; line++)
@@ -311,7 +331,7 @@ describe_proxy_refusal (Call *call)
 static gchar *
 describe_timeout (Call *call)
 {
-  if (call->body_begun)
+  if (get_number (call, CURLINFO_PRETRANSFER_TIME_T) > 0)
     return g_strdup_printf (_ ("%s did not answer in time (%d s). If the service is only slow, "
                                "allow it more with the environment variable OUTPAINT_TIMEOUT, in "
                                "seconds."),
