@@ -41,7 +41,6 @@ typedef struct
 
   GCancellable *cancellable; /* of the run that goes on, else NULL */
   gboolean      closed;      /* the window was closed during it */
-  gboolean      iterating;
 } Dialog;
 
 static void
@@ -175,37 +174,28 @@ fill_window (Dialog *dialog)
   gtk_box_pack_start (GTK_BOX (content), vbox, TRUE, TRUE, 0);
 }
 
-/* While the run works on this thread, events wait; this lets the window be
- * drawn and Cancel be heard.
- */
-static void
-let_window_live (Dialog *dialog)
-{
-  if (dialog->iterating)
-    return;
-
-  dialog->iterating = TRUE;
-  while (gtk_events_pending ())
-    gtk_main_iteration ();
-  dialog->iterating = FALSE;
-}
-
 static void
 run_progress (const OutpaintProgress *progress, gpointer data)
 {
   Dialog *dialog = data;
 
   outpaint_status_box_set_progress (OUTPAINT_STATUS_BOX (dialog->status), progress);
-  if (progress->phase == OUTPAINT_PHASE_PREPARING || progress->phase == OUTPAINT_PHASE_INSERTING)
-    let_window_live (dialog);
 }
 
+/* A window that is hidden behind others still tells by its title that it is
+ * at work.
+ */
 static void
-set_running (Dialog *dialog, gboolean running)
+show_running (Dialog *dialog, gboolean running)
 {
+  const OutpaintProgress start = { .phase = OUTPAINT_PHASE_PREPARING };
+
+  gtk_window_set_title (GTK_WINDOW (dialog->window), running ? _ ("Outpainting") : _ ("Outpaint"));
   gtk_widget_set_sensitive (dialog->form, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), RESPONSE_RESET, !running);
+  if (running)
+    run_progress (&start, dialog);
 }
 
 static void
@@ -265,7 +255,6 @@ show_failure (Dialog *dialog, const GError *failure)
 static gboolean
 run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
 {
-  const OutpaintProgress start         = { .phase = OUTPAINT_PHASE_PREPARING };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) failure           = NULL;
   GtkWidget *focus                     = gtk_window_get_focus (GTK_WINDOW (dialog->window));
@@ -276,8 +265,7 @@ run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
 
   dialog->cancellable = cancellable;
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
-  set_running (dialog, TRUE);
-  run_progress (&start, dialog);
+  show_running (dialog, TRUE);
   success = outpaint_run (dialog->image_ID,
                           dialog->drawable_ID,
                           options,
@@ -287,7 +275,7 @@ run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
                           dialog,
                           inserted,
                           &failure);
-  set_running (dialog, FALSE);
+  show_running (dialog, FALSE);
   dialog->cancellable = NULL;
 
   if (!success)
@@ -348,8 +336,6 @@ outpaint_dialog_run (gint32            image_ID,
 
   if (!success)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Outpainting was cancelled."));
-  else if (inserted->shortfall)
-    gimp_message (inserted->shortfall);
 
   return success;
 }

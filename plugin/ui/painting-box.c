@@ -50,12 +50,12 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
                            _ ("The same seed with the same everything gives, very likely, the "
                               "same painting. Further variations use the numbers that follow."),
                            NULL);
-  box->random = outpaint_check_new (_ ("Pick at rando_m"), _ ("Draw a new seed for each run"));
+  box->random = outpaint_check_new (_ ("Pic_k at random"), _ ("Draw a new seed for each run"));
   g_signal_connect (box->random, "toggled", G_CALLBACK (random_toggled), box);
   gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
-  gimp_table_attach_aligned (table, 0, 1, _ ("S_eed:"), 0.0, 0.5, hbox, 1, TRUE);
+  gimp_table_attach_aligned (table, 0, 1, _ ("See_d:"), 0.0, 0.5, hbox, 1, TRUE);
 
   frame = outpaint_frame_new (_ ("Painting"), GTK_WIDGET (table), NULL);
   gtk_box_pack_start (GTK_BOX (box), frame, FALSE, FALSE, 0);

@@ -21,17 +21,17 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_GATEWAY_URL,
     "gateway",
     TRUE,
-    N_ ("A_ddress (URL):"),
+    N_ ("_URL:"),
     N_ ("The address that your provider gives, for example https://api.example.com/volcv/v1") },
   { OUTPAINT_SETTING_GATEWAY_KEY,
     "gateway",
     TRUE,
-    N_ ("API _key:"),
+    N_ ("Ke_y:"),
     N_ ("The key that your provider gives") },
   { OUTPAINT_SETTING_VOLCENGINE_URL,
     "volcengine",
     TRUE,
-    N_ ("A_ddress (URL):"),
+    N_ ("_URL:"),
     N_ ("Leave it empty for Volcengine's own address") },
   { OUTPAINT_SETTING_VOLCENGINE_REGION,
     "volcengine",
@@ -41,12 +41,12 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_ACCESS_KEY,
     "volcengine",
     TRUE,
-    N_ ("Access _key:"),
+    N_ ("Access ke_y:"),
     N_ ("The access key's id, from the console's page of access keys") },
   { OUTPAINT_SETTING_SECRET_KEY,
     "volcengine",
     TRUE,
-    N_ ("Secre_t key:"),
+    N_ ("Secret _key:"),
     N_ ("The secret that belongs to the access key") },
   { OUTPAINT_SETTING_SESSION_TOKEN,
     "volcengine",
@@ -151,7 +151,7 @@ outpaint_service_box_init (OutpaintServiceBox *box)
 
   box->combo    = create_combo (box);
   box->table    = outpaint_table_new (G_N_ELEMENTS (rows), 2);
-  box->expander = outpaint_expander_new (_ ("Ke_y and address"), GTK_WIDGET (box->table));
+  box->expander = outpaint_expander_new (_ ("S_ettings"), GTK_WIDGET (box->table));
   gtk_box_pack_start (GTK_BOX (vbox), box->combo, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), box->expander, FALSE, FALSE, 0);
   gtk_widget_show (vbox);
