@@ -9,8 +9,8 @@
 #include "core/error.h"
 #include "core/resample.h"
 
-/* One strip of rows takes about this many bytes. */
-#define STRIP_BYTES (8 << 20)
+/* One strip of rows takes at most about this many bytes. */
+#define STRIP_BYTES (16 << 20)
 
 
 static gboolean
@@ -53,12 +53,13 @@ premultiply (gfloat *pixels, gsize n_pixels, gint channels)
 }
 
 /* The result in the image's colors, still at its own size: floats with a
- * premultiplied alpha, 0 to 1.
+ * premultiplied alpha, 0 to 1, or 0 to 255 for bytes.
  */
 static gfloat *
 convert_result (const OutpaintColors  *colors,
                 const OutpaintPicture *picture,
                 gint                   channels,
+                gboolean               for_u8,
                 GError               **error)
 {
   gsize              n_pixels = (gsize) picture->width * picture->height;
@@ -77,6 +78,9 @@ convert_result (const OutpaintColors  *colors,
   if (picture->channels == 4)
     premultiply (pixels, n_pixels, channels);
 
+  for (gsize i = 0; for_u8 && i < n_pixels * channels; i++)
+    pixels[i] *= 255.0f;
+
   return g_steal_pointer (&pixels);
 }
 
@@ -88,6 +92,25 @@ unpremultiply (gfloat *pixels, gsize n_pixels, gint channels)
       pixels[c] /= pixels[channels - 1];
 }
 
+/* Scaled rows, in the form of the format that goes with as_u8. */
+static void
+get_rows (OutpaintScaler *scaler,
+          gboolean        as_u8,
+          gint            y,
+          gint            width,
+          gint            n_rows,
+          gint            channels,
+          gpointer        rows)
+{
+  gsize row_length = (gsize) width * channels;
+
+  for (gint i = 0; i < n_rows; i++)
+    if (as_u8)
+      outpaint_scaler_get_u8 (scaler, y + i, 0, width, (guint8 *) rows + i * row_length);
+    else
+      outpaint_scaler_get_float (scaler, y + i, 0, width, (gfloat *) rows + i * row_length);
+}
+
 static gboolean
 write_pixels (GeglBuffer           *buffer,
               const OutpaintColors *colors,
@@ -97,20 +120,20 @@ write_pixels (GeglBuffer           *buffer,
               OutpaintTick         *tick,
               GError              **error)
 {
-  gint        channels = colors->is_gray ? 2 : 4;
-  const Babl *format   = outpaint_colors_get_format (colors, TRUE, FALSE);
-  gint        n_rows   = CLAMP (STRIP_BYTES / (width * channels * (gint) sizeof (gfloat)), 1, 128);
-  g_autofree gfloat *pixels         = NULL;
-  g_autofree gfloat *rows           = NULL;
+  const OutpaintPicture *picture    = result->picture;
+  gint                   channels   = colors->is_gray ? 2 : 4;
+  gboolean               as_u8      = colors->is_u8 && picture->channels == 3;
+  const Babl            *format     = outpaint_colors_get_format (colors, TRUE, as_u8);
+  gsize                  stride     = (gsize) width * babl_format_get_bytes_per_pixel (format);
+  gint                   n_rows     = CLAMP (STRIP_BYTES / stride, 1, gimp_tile_height ());
+  g_autofree gfloat     *pixels     = convert_result (colors, picture, channels, as_u8, error);
+  g_autofree gpointer    rows       = g_try_malloc_n (stride, n_rows);
   g_autoptr (OutpaintScaler) scaler = NULL;
 
-  pixels = convert_result (colors, result->picture, channels, error);
   if (pixels == NULL)
     return FALSE;
 
-  rows   = g_try_malloc_n ((gsize) width * n_rows * channels, sizeof (gfloat));
-  scaler = outpaint_scaler_new (
-    pixels, result->picture->width, result->picture->height, channels, width, height);
+  scaler = outpaint_scaler_new (pixels, picture->width, picture->height, channels, width, height);
   if (rows == NULL || scaler == NULL)
     return fail (error);
 
@@ -118,10 +141,8 @@ write_pixels (GeglBuffer           *buffer,
     {
       gint n = MIN (n_rows, height - y);
 
-      for (gint i = 0; i < n; i++)
-        outpaint_scaler_get_float (scaler, y + i, 0, width, rows + (gsize) i * width * channels);
-
-      if (result->picture->channels == 4)
+      get_rows (scaler, as_u8, y, width, n, channels, rows);
+      if (!as_u8 && picture->channels == 4)
         unpremultiply (rows, (gsize) n * width, channels);
 
       gegl_buffer_set (

@@ -13,8 +13,8 @@
 #include "core/resample.h"
 #include "gimp/colors.h"
 
-/* One strip of rows takes about this many bytes. */
-#define STRIP_BYTES (8 << 20)
+/* One strip of rows takes at most about this many bytes. */
+#define STRIP_BYTES (16 << 20)
 
 /* Reads a drawable by strips. */
 typedef struct
@@ -124,7 +124,7 @@ reader_init (Reader *reader, gint32 image_ID, gint32 drawable_ID, GError **error
   reader->height      = gimp_drawable_height (drawable_ID);
 
   pixel_size         = babl_format_get_bytes_per_pixel (reader->format);
-  reader->strip_rows = CLAMP (STRIP_BYTES / (reader->width * pixel_size), 1, 128);
+  reader->strip_rows = CLAMP (STRIP_BYTES / (reader->width * pixel_size), 1, gimp_tile_height ());
   reader->rows       = g_try_malloc_n ((gsize) reader->width * pixel_size, reader->strip_rows);
   if (reader->mask != NULL)
     reader->mask_rows =

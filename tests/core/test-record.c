@@ -19,9 +19,9 @@ test_document (void)
 {
   OutpaintMargins margins             = { 1, 2, 3, 4 };
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
-  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (1, 1, 3);
-  g_autoptr (OutpaintResult) result   = outpaint_result_new (picture, 4294967295, "id-1");
-  g_autofree gchar *json              = NULL;
+  g_autoptr (OutpaintResult) result =
+    outpaint_result_new (outpaint_picture_new (1, 1, 3), 4294967295, "id-1");
+  g_autofree gchar *json = NULL;
   json_object      *read;
   json_object      *wanted;
 
