@@ -2,11 +2,12 @@
 # Outpaint: extends a picture past its edges, for GIMP 2.10
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Usage: tests/check.sh style | lint BUILD-DIRECTORY
+# Usage: tests/check.sh format | style | lint BUILD-DIRECTORY
 #
-# style: layout of the sources, who may include what, shell scripts.
-# lint:  clang-tidy and cppcheck; the build directory has compile_commands.json.
-# 77 when everything that was asked for had to be skipped.
+# format: layout of the sources.
+# style:  who may include what, what has no place in the tree, shell scripts.
+# lint:   clang-tidy and cppcheck; the build directory has compile_commands.json.
+# Exits with 77 when everything that was asked for had to be skipped.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -118,8 +119,10 @@ case "${1:-}" in
     check_includes
     check_texts
     ran=1
-    check_format
     check_scripts
+    ;;
+  format)
+    check_format
     ;;
   lint)
     [ -f "${2:-}/compile_commands.json" ] || { echo "Usage: tests/check.sh lint BUILD-DIRECTORY" >&2; exit 2; }
@@ -127,7 +130,7 @@ case "${1:-}" in
     lint_cppcheck
     ;;
   *)
-    echo "Usage: tests/check.sh style | lint BUILD-DIRECTORY" >&2
+    echo "Usage: tests/check.sh format | style | lint BUILD-DIRECTORY" >&2
     exit 2
     ;;
 esac
