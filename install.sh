@@ -178,13 +178,13 @@ install_packages ()
     return
   fi
 
-  say "Installing: ${missing[*]}"
   case "$manager" in
     apt|dnf|pacman)
       as_root true || die "this needs root or sudo. Have an administrator run this, or install the packages some other way and use --no-deps:
   $(package_command "${missing[@]}")" ;;
   esac
   refresh_package_list
+  say "Installing: ${missing[*]}"
   # shellcheck disable=SC2046 # the command's words
   set -- $(package_command "${missing[@]}")
   shift
