@@ -86,7 +86,8 @@ die_with_parent (gpointer user_data)
 static GSubprocess *
 spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 port)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree gchar *server =
     g_strdup_printf ("(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" %d \"\")", port);
   g_autoptr (GError) error = NULL;
