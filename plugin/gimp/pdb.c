@@ -182,7 +182,14 @@ outpaint_pdb_write_values (GimpParam *values, const OutpaintInserted *inserted, 
       values[1].type          = GIMP_PDB_STRING;
       values[1].data.d_string = error->message;
 
-      return values[0].data.d_status == GIMP_PDB_CANCEL ? 1 : 2;
+      /* GIMP fills up what is missing to the declared values, with an array
+       * whose length it then reads out of the message, and crashes.  A third
+       * value keeps it from that.
+       */
+      values[2].type         = GIMP_PDB_INT32;
+      values[2].data.d_int32 = 0;
+
+      return values[0].data.d_status == GIMP_PDB_CANCEL ? 1 : 3;
     }
 
   values[0].data.d_status     = GIMP_PDB_SUCCESS;

@@ -51,11 +51,12 @@ command_for ()
   sed -n "s/^gimp-console-2.10 .*/&/p" "$source_dir/README.md" | sed "s/extend\.scm/$1/"
 }
 
+# run_script NAME [STAND-IN-OPTION]...
 run_script ()
 {
   local status=0
 
-  (cd "$work/run" && "$standin" --paint pull --exec bash -c "$(command_for "$1")") \
+  (cd "$work/run" && "$standin" --paint pull "${@:2}" --exec bash -c "$(command_for "$1")") \
     > "$work/log" 2>&1 < /dev/null || status=$?
   [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
 }
@@ -99,5 +100,13 @@ expect "16:9 stays" is_size "wide/wide already.jpg" 640x360
 
 expect "variations" run_script variations.scm
 expect "are four, in a file with layers" has_variations variations.xcf 4
+
+failing_script_says ()
+{
+  ! run_script extend.scm --fail "$1" \
+    && grep -q "plug-in-outpaint failed: .*$2" "$work/log" && ! grep -q "Segmentation" "$work/log"
+}
+
+expect "a failure reaches the script as a sentence" failing_script_says 50412 "prompt did not pass"
 
 [ "$failures" -eq 0 ]
