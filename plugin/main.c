@@ -103,8 +103,8 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
       break;
     }
 
-  if (inserted->shortfall != NULL)
-    gimp_message (inserted->shortfall);
+  if (inserted->notice != NULL)
+    gimp_message (inserted->notice);
   if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
     gimp_displays_flush ();
 

@@ -27,6 +27,7 @@ typedef struct
   OutpaintGeometry       geometry;
   OutpaintTick           tick;
   gint64                 start; /* monotonic */
+  gboolean               is_gray;
   guint8                *coverage;
   gint64                 first_seed;
 } Run;
@@ -44,60 +45,8 @@ void
 outpaint_inserted_clear (OutpaintInserted *inserted)
 {
   g_clear_pointer (&inserted->layers, g_free);
-  g_clear_pointer (&inserted->shortfall, g_free);
+  g_clear_pointer (&inserted->notice, g_free);
   inserted->n_layers = 0;
-}
-
-static gboolean
-get_margins (gint32                 image_ID,
-             const OutpaintRect    *source,
-             const OutpaintRect    *canvas,
-             const OutpaintOptions *options,
-             OutpaintMargins       *margins,
-             GError               **error)
-{
-  gboolean     is_selected;
-  gint         x1, y1, x2, y2;
-  OutpaintRect selection;
-
-  switch (options->margins_from)
-    {
-    case OUTPAINT_MARGINS_FROM_SELECTION:
-      gimp_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
-      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
-      return outpaint_margins_from_selection (
-        source, is_selected ? &selection : NULL, margins, error);
-
-    case OUTPAINT_MARGINS_FROM_CANVAS:
-      return outpaint_margins_from_canvas (source, canvas, margins, error);
-
-    default:
-      *margins = outpaint_margins_from_fractions (
-        source, options->top, options->bottom, options->left, options->right);
-      return TRUE;
-    }
-}
-
-gboolean
-outpaint_measure (gint32                 image_ID,
-                  gint32                 drawable_ID,
-                  const OutpaintOptions *options,
-                  OutpaintGeometry      *geometry,
-                  GError               **error)
-{
-  OutpaintRect    canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
-  OutpaintRect    source;
-  OutpaintMargins margins;
-
-  if (!outpaint_source_check (image_ID, drawable_ID, error))
-    return FALSE;
-
-  gimp_drawable_offsets (drawable_ID, &source.x, &source.y);
-  source.width  = gimp_drawable_width (drawable_ID);
-  source.height = gimp_drawable_height (drawable_ID);
-
-  return get_margins (image_ID, &source, &canvas, options, &margins, error)
-         && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
 }
 
 static gboolean
@@ -152,6 +101,7 @@ paint (Run *run, GError **error)
         &source, run->image_ID, run->drawable_ID, &run->geometry, run->options, &run->tick, error))
     return NULL;
 
+  run->is_gray    = gimp_drawable_is_gray (run->drawable_ID);
   run->first_seed = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
 
   job->service           = run->service;
@@ -198,7 +148,7 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
                        outpaint_seam_width (&run->geometry.margins, run->options->seam_width),
                        g_steal_pointer (&run->coverage));
 
-  outpaint_colors_init (&colors, run->image_ID, gimp_drawable_is_gray (run->drawable_ID));
+  outpaint_colors_init (&colors, run->image_ID, run->is_gray);
 
   run->tick.phase = OUTPAINT_PHASE_INSERTING;
   for (guint i = 0; i < results->len; i++)
@@ -218,32 +168,99 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
   return TRUE;
 }
 
-static gboolean
-insert (Run *run, GPtrArray *results, OutpaintInserted *inserted, GError **error)
+static void
+delete_layers (GArray *layers)
 {
-  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (gint32));
+  for (guint i = 0; i < layers->len; i++)
+    gimp_item_delete (g_array_index (layers, gint32, i));
+}
 
+static gboolean
+insert (Run *run, GPtrArray *results, GArray *layers, GError **error)
+{
   if (!make_layers (run, results, layers, error))
     {
-      for (guint i = 0; i < layers->len; i++)
-        gimp_item_delete (g_array_index (layers, gint32, i));
+      delete_layers (layers);
       return FALSE;
     }
 
   g_debug ("layers made: %u", layers->len);
 
-  if (!outpaint_insert_layers (run->image_ID,
-                               run->drawable_ID,
-                               &run->geometry,
-                               (const gint32 *) (gpointer) layers->data,
-                               (gint) layers->len,
-                               error))
-    return FALSE;
+  return outpaint_insert_layers (run->image_ID,
+                                 run->drawable_ID,
+                                 &run->geometry,
+                                 (const gint32 *) (gpointer) layers->data,
+                                 (gint) layers->len,
+                                 error);
+}
+
+/* For a result whose layer is gone: the frame is all there is. */
+static gboolean
+insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **error)
+{
+  OutpaintRect *frame = &run->geometry.frame;
+
+  run->image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  gimp_image_undo_disable (run->image_ID);
+
+  frame->x = frame->y  = 0;
+  run->geometry.source = (OutpaintRect){ 0 };
+  run->is_gray         = FALSE;
+  g_clear_pointer (&run->coverage, g_free);
+
+  if (!make_layers (run, results, layers, error))
+    {
+      gimp_image_delete (run->image_ID);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < layers->len; i++)
+    {
+      gint32 layer_ID = g_array_index (layers, gint32, i);
+
+      gimp_item_set_visible (layer_ID, i == 0);
+      gimp_image_insert_layer (run->image_ID, layer_ID, -1, (gint) i);
+    }
+
+  gimp_image_undo_enable (run->image_ID);
+  if (gimp_default_display () > 0)
+    gimp_display_new (run->image_ID);
+
+  return TRUE;
+}
+
+static gboolean
+insert_where_it_fits (Run *run, GPtrArray *results, OutpaintInserted *inserted, GError **error)
+{
+  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  if (outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
+    {
+      if (!insert (run, results, layers, error))
+        return FALSE;
+    }
+  else
+    {
+      if (!insert_into_new_image (run, results, layers, error))
+        return FALSE;
+
+      inserted->notice = g_strdup (_ ("The layer was removed or changed while its painting was "
+                                      "under way, so the painting is now an image of its own."));
+    }
 
   inserted->n_layers = (gint) layers->len;
   inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
 
   return TRUE;
+}
+
+static void
+add_notice (OutpaintInserted *inserted, const gchar *sentence)
+{
+  g_autofree gchar *before = inserted->notice;
+
+  inserted->notice =
+    before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
 static gboolean
@@ -271,13 +288,13 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 
   g_debug ("painted: %u of %d", outcome->results->len, run->options->variations);
 
-  if (!insert (run, outcome->results, inserted, error))
+  if (!insert_where_it_fits (run, outcome->results, inserted, error))
     return FALSE;
 
   inserted->seed    = run->first_seed;
   inserted->seconds = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   if (outcome->shortfall != NULL)
-    inserted->shortfall = g_strdup (outcome->shortfall->message);
+    add_notice (inserted, outcome->shortfall->message);
 
   g_debug ("inserted after %.2f s in all", inserted->seconds);
 

@@ -10,6 +10,7 @@
 #include "core/options.h"
 #include "core/progress.h"
 #include "core/settings.h"
+#include "gimp/measure.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +19,10 @@ typedef struct
 {
   gint32 *layers; /* the painted layers' ids, first one first; owned */
   gint    n_layers;
-  gint64  seed;      /* the first one's */
-  gdouble seconds;   /* the whole run's */
-  gchar  *shortfall; /* NULL, or a sentence that says which variations failed */
+  gint64  seed;    /* the first one's */
+  gdouble seconds; /* the whole run's */
+  gchar  *notice;  /* NULL, or what else the user has to know, in sentences: which
+                    * variations failed, that the result went elsewhere */
 } OutpaintInserted;
 
 void outpaint_inserted_clear (OutpaintInserted *inserted);
@@ -28,7 +30,10 @@ void outpaint_inserted_clear (OutpaintInserted *inserted);
 /* One run, whole: reads the drawable, has it painted, inserts the layers in
  * one undo step.  Runs the default main context while it works, so that
  * windows stay alive and cancellable can be cancelled from there; progress
- * is called on this thread.  On failure the image is as it was, error is set
+ * is called on this thread.  What the user does to the image meanwhile is
+ * respected: the result follows a layer that was moved; when the layer is gone or
+ * was changed so that the result does not fit it any more, the result becomes an
+ * image of its own, and the notice says so.  On failure the image is as it was, error is set
  * (OUTPAINT_ERROR with a sentence for the user, or G_IO_ERROR_CANCELLED) and
  * inserted is empty.  Clear inserted with outpaint_inserted_clear().
  */
@@ -41,16 +46,6 @@ gboolean outpaint_run (gint32                 image_ID,
                        gpointer               progress_data,
                        OutpaintInserted      *inserted,
                        GError               **error);
-
-/* Where the margins of these options lie for this drawable, without running
- * anything: what a run would check before it reads a pixel.  FALSE with
- * OUTPAINT_ERROR_SOURCE.
- */
-gboolean outpaint_measure (gint32                 image_ID,
-                           gint32                 drawable_ID,
-                           const OutpaintOptions *options,
-                           OutpaintGeometry      *geometry,
-                           GError               **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintInserted, outpaint_inserted_clear)
 

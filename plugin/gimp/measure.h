@@ -1,0 +1,32 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_MEASURE_H
+#define OUTPAINT_MEASURE_H
+
+#include "core/geometry.h"
+#include "core/options.h"
+
+G_BEGIN_DECLS
+
+/* Where the margins of these options lie for this drawable, without running
+ * anything: what a run checks before it reads a pixel.  FALSE with
+ * OUTPAINT_ERROR_SOURCE.
+ */
+gboolean outpaint_measure (gint32                 image_ID,
+                           gint32                 drawable_ID,
+                           const OutpaintOptions *options,
+                           OutpaintGeometry      *geometry,
+                           GError               **error);
+
+/* Brings a geometry up to date when the user may have moved the layer or
+ * resized the canvas since; the margins stay.  FALSE when what was painted
+ * does not fit the layer any more: it is gone, has another size, can't be a
+ * source now, or the frame would be too large.
+ */
+gboolean outpaint_measure_again (gint32 image_ID, gint32 drawable_ID, OutpaintGeometry *geometry);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_MEASURE_H */
