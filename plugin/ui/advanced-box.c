@@ -41,7 +41,8 @@ attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
   box->scale =
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
   gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
-  gimp_table_attach_aligned (table, 0, 0, _ ("Follo_w the prompt:"), 0.0, 0.5, box->scale, 1, TRUE);
+  gimp_table_attach_aligned (
+    table, 0, 0, _ ("_Keep to the prompt:"), 0.0, 0.5, box->scale, 1, TRUE);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
   gimp_help_set_help_data (box->strength,
@@ -105,7 +106,7 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  gimp_table_attach_aligned (table, 0, 4, _ ("Sea_m width:"), 0.0, 0.5, hbox, 1, TRUE);
+  gimp_table_attach_aligned (table, 0, 4, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
 }
 
 static void

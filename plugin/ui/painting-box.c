@@ -50,7 +50,7 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
                            _ ("The same seed with the same everything gives, very likely, the "
                               "same painting. Further variations use the numbers that follow."),
                            NULL);
-  box->random = outpaint_check_new (_ ("Pic_k at random"), _ ("Draw a new seed for each run"));
+  box->random = outpaint_check_new (_ ("Pick at rando_m"), _ ("Draw a new seed for each run"));
   g_signal_connect (box->random, "toggled", G_CALLBACK (random_toggled), box);
   gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);

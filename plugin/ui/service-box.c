@@ -21,17 +21,17 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_GATEWAY_URL,
     "gateway",
     TRUE,
-    N_ ("_URL:"),
+    N_ ("_Web address (URL):"),
     N_ ("The address that your provider gives, for example https://api.example.com/volcv/v1") },
   { OUTPAINT_SETTING_GATEWAY_KEY,
     "gateway",
     TRUE,
-    N_ ("Ke_y:"),
+    N_ ("_Key:"),
     N_ ("The key that your provider gives") },
   { OUTPAINT_SETTING_VOLCENGINE_URL,
     "volcengine",
     TRUE,
-    N_ ("_URL:"),
+    N_ ("_Web address (URL):"),
     N_ ("Leave it empty for Volcengine's own address") },
   { OUTPAINT_SETTING_VOLCENGINE_REGION,
     "volcengine",
@@ -41,12 +41,12 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_ACCESS_KEY,
     "volcengine",
     TRUE,
-    N_ ("Access ke_y:"),
+    N_ ("Access _key:"),
     N_ ("The access key's id, from the console's page of access keys") },
   { OUTPAINT_SETTING_SECRET_KEY,
     "volcengine",
     TRUE,
-    N_ ("Secret _key:"),
+    N_ ("Secret ke_y:"),
     N_ ("The secret that belongs to the access key") },
   { OUTPAINT_SETTING_SESSION_TOKEN,
     "volcengine",
@@ -56,7 +56,7 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_TIMEOUT,
     NULL,
     FALSE,
-    N_ ("_Wait at most:"),
+    N_ ("Give up a_fter:"),
     N_ ("How many seconds to wait for the service before a call is given up") },
 };
 
@@ -309,6 +309,8 @@ outpaint_service_box_focus (OutpaintServiceBox *box, OutpaintErrorCode code)
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
       if (row_is_to_blame (box, i, code, unset))
         {
+          /* The expander may still be opening. */
+          gtk_widget_realize (box->entries[i]);
           gtk_widget_grab_focus (box->entries[i]);
           return;
         }

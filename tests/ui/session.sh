@@ -1,0 +1,161 @@
+# shellcheck shell=bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# To be sourced: a display, a window manager, the stand-in service and a GIMP
+# of their own with the plug-in in it, driven by key events and by Script-Fu.
+# Everything lives in the directory $work and ends with the shell.
+
+pids=()
+limit=20 # seconds to wait for anything
+
+die ()
+{
+  printf 'FAILED: %s\n' "$*" >&2
+  if [ -n "${DISPLAY-}" ] && import -window root "$work/failed.png" 2> /dev/null; then
+    printf 'The screen at that time: %s/failed.png\n' "$work" >&2
+  fi
+  [ ! -e "$work/gimp.log" ] || grep -v '^ *$' "$work/gimp.log" | tail -n 20 >&2
+  exit 1
+}
+
+# wait_for WHAT COMMAND...: until the command succeeds.
+wait_for ()
+{
+  local what="$1" deadline=$((SECONDS + limit))
+
+  shift
+  until "$@" > /dev/null 2>&1; do
+    [ "$SECONDS" -lt "$deadline" ] || die "waited $limit s in vain for: $what"
+    sleep 0.05
+  done
+}
+
+end_process ()
+{
+  kill "$1"
+  wait "$1"
+} 2> /dev/null
+
+end_session ()
+{
+  local i
+
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    end_process "${pids[i]}" || true
+  done
+  pids=()
+}
+
+has_window_manager () { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
+
+# start_display WIDTHxHEIGHT
+start_display ()
+{
+  Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3> "$work/display" > "$work/xvfb.log" 2>&1 &
+  pids+=($!)
+  wait_for "the display" test -s "$work/display"
+  DISPLAY=:$(cat "$work/display")
+  export DISPLAY
+  openbox > "$work/openbox.log" 2>&1 &
+  pids+=($!)
+  wait_for "the window manager" has_window_manager
+}
+
+# start_standin PROGRAM ARGUMENTS...: $gateway is its address.
+start_standin ()
+{
+  "$@" --ready-file "$work/gateway" > "$work/standin.log" 2>&1 &
+  pids+=($!)
+  wait_for "the stand-in" test -s "$work/gateway"
+  gateway=$(cat "$work/gateway")
+}
+
+# control OPTIONS: a JSON object.  Forgets what was told and logged before.
+control ()
+{
+  curl -sS --noproxy '*' -o /dev/null -X POST "${gateway%/volcv/v1}/control/reset" \
+    && curl -sS --noproxy '*' -o "$work/control" -d "$1" "${gateway%/volcv/v1}/control" \
+    || die "the stand-in does not take $1"
+}
+
+requests () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/log"; }
+under_way () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/state"; }
+
+# make_profile PLUGIN THEME: GIMP's own directory.  Of GIMP's plug-ins it
+# has only what the tests need, since GIMP asks each of them when it starts.
+make_profile ()
+{
+  local system plug_in
+
+  export HOME="$work/home" LC_ALL=C.UTF-8 NO_AT_BRIDGE=1
+  export GIMP2_DIRECTORY="$work/gimp" XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
+  unset XDG_DATA_HOME LANGUAGE
+  mkdir -p "$HOME" "$GIMP2_DIRECTORY/plug-ins/outpaint" "$work/system"
+  cp "$1" "$GIMP2_DIRECTORY/plug-ins/outpaint/outpaint"
+  system=$(pkg-config --variable=gimplibdir gimp-2.0)/plug-ins
+  for plug_in in script-fu file-png file-jpeg; do
+    ln -sfn "$system/$plug_in" "$work/system/$plug_in"
+  done
+  cat > "$GIMP2_DIRECTORY/gimprc" << END
+(theme "$2")
+(plug-in-path "\${gimp_dir}/plug-ins:$work/system")
+(check-updates no)
+END
+}
+
+is_free () { ! (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+
+# start_gimp: with a Script-Fu server.
+start_gimp ()
+{
+  script_fu_port=$((20000 + RANDOM % 10000))
+  until is_free "$script_fu_port"; do
+    script_fu_port=$((20000 + RANDOM % 10000))
+  done
+  gimp-2.10 --new-instance --no-splash --no-data --no-fonts \
+    -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $script_fu_port \"\")" \
+    > "$work/gimp.log" 2>&1 &
+  gimp_pid=$!
+  pids+=("$gimp_pid")
+  limit=60 wait_for "GIMP" script_fu 1
+}
+
+end_gimp ()
+{
+  end_process "$gimp_pid" || true
+  unset "pids[-1]"
+}
+
+# script_fu CODE: prints what its last expression gives; FALSE for an error.
+# The server does one thing at a time: a call that opens a dialog blocks it.
+script_fu ()
+{
+  local header answer
+
+  exec 4<> "/dev/tcp/127.0.0.1/$script_fu_port" || return
+  printf '%b%s' "G\\x$(printf '%x' $((${#1} / 256)))\\x$(printf '%x' $((${#1} % 256)))" "$1" >&4
+  read -ra header < <(timeout "$limit" head -c 4 <&4 | od -An -tu1)
+  answer=$(timeout "$limit" head -c $((header[2] * 256 + header[3])) <&4 || true)
+  exec 4>&-
+  printf '%s\n' "$answer"
+  [ "${header[1]-}" = 0 ]
+} 2> /dev/null
+
+# window NAME: the id of the visible window with that title, a pattern.
+window () { xdotool search --onlyvisible --name "$1" | head -n 1 | grep .; }
+no_window () { ! window "$1"; }
+
+# focus NAME: gives that window the focus.
+focus ()
+{
+  local id
+
+  wait_for "the window $1" window "$1"
+  id=$(window "$1")
+  xdotool windowactivate "$id"
+  wait_for "the focus on $1" eval "[ \$(xdotool getwindowfocus) = $id ]"
+}
+
+press () { xdotool key --clearmodifiers --delay 30 "$@"; }
+type_text () { xdotool type --clearmodifiers --delay 10 -- "$1"; }

@@ -1,0 +1,369 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-ui.sh PLUG-IN STAND-IN WORK-DIRECTORY
+#
+# The dialog in the real GIMP on a virtual display: opened from the menu,
+# filled by keys, run, cancelled, refused and mended; what arrived at the
+# service and in the image is asserted.  77 when something to do so is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
+
+for tool in Xvfb openbox xdotool xprop import curl gimp-2.10; do
+  command -v "$tool" > /dev/null && continue
+  echo "SKIPPED: $tool is not here" >&2
+  exit 77
+done
+
+while read -r name; do
+  unset "$name"
+done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
+unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+
+rm -rf "$work"
+mkdir -p "$work"
+# shellcheck source=session.sh
+. "$(dirname "${BASH_SOURCE[0]}")/session.sh"
+trap end_session EXIT
+
+conf="$work/gimp/outpaint.conf"
+tests=0
+
+passed ()
+{
+  tests=$((tests + 1))
+  echo "ok $tests - $* ($SECONDS s)"
+}
+
+same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
+contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
+
+# open_photo [WIDTH HEIGHT]: a photograph in a window, as img, and its layer, as lay.
+open_photo ()
+{
+  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$photo\" \"photo\")))
+             (gimp-image-scale img ${1-600} ${2-400})
+             (define lay (car (gimp-image-get-active-layer img)))
+             (gimp-image-undo-enable img)
+             (gimp-image-clean-all img)
+             (define view (car (gimp-display-new img)))" > /dev/null || die "no photograph"
+  wait_for "the image's window" window 'mountains.*GIMP'
+}
+
+close_photo () { script_fu '(gimp-display-delete view)' > /dev/null || die "the image does not close"; }
+
+# What the image is: width, height, number of layers, changed or not.
+image ()
+{
+  script_fu '(string-append
+    (number->string (car (gimp-image-width img))) "x"
+    (number->string (car (gimp-image-height img))) " "
+    (number->string (car (gimp-image-get-layers img))) " "
+    (number->string (car (gimp-image-is-dirty img))))' | tr -d '"'
+}
+image_is () { [ "$(image)" = "$1" ]; }
+
+call_from_menu ()
+{
+  focus 'mountains.*GIMP'
+  press alt+r p
+  focus '^Outpaint$'
+}
+
+# Filters > Re-Show Outpaint, once the menu knows of it.
+call ()
+{
+  focus 'mountains.*GIMP'
+  press ctrl+shift+f
+  focus '^Outpaint$'
+}
+wait_for_end () { wait_for "the dialog's end" no_window '^Outpaint'; }
+
+is_asked () { requests | grep -q '"answer"'; }
+is_at () { under_way | grep -Eq "\"$1\": *[1-9]"; }
+is_quiet () { ! under_way | grep -Eq '"(reading|painting|writing)": *[1-9]'; }
+asked_for () { requests | tail -n 1; }
+
+# Fills in address and key, by way of the service's list.
+fill_in_service ()
+{
+  press alt+i Tab Tab
+  type_text "$gateway"
+  press Tab
+  type_text stand-in-key
+}
+
+test_menu ()
+{
+  control '{}'
+  open_photo
+  call_from_menu
+  type_text "Meadow and sky"
+  press alt+t
+  type_text 25
+  press alt+v
+  type_text 1
+  press alt+m alt+d
+  type_text 77
+  fill_in_service
+  press Return
+  wait_for "the layer" image_is "720x540 2 1"
+  wait_for_end
+
+  contains "prompt" '"prompt":"Meadow and sky"' "$(asked_for | sed 's/": "/":"/g')"
+  contains "seed" '"seed":77' "$(asked_for | sed 's/": /":/g')"
+  contains "top" '"top":0.25' "$(asked_for | sed 's/": /":/g')"
+  contains "bottom" '"bottom":0.1' "$(asked_for | sed 's/": /":/g')"
+  passed "opened from the menu, filled by keys, run by Enter"
+}
+
+# GIMP's menu may still be about to learn that there is something to undo.
+undone_from ()
+{
+  press ctrl+z
+  sleep 0.2
+  ! image_is "$1"
+}
+
+test_undo_and_repeat ()
+{
+  focus 'mountains.*GIMP'
+  wait_for "one step back" undone_from "720x540 2 1"
+  same "the image after one step back" "600x400 1 0" "$(image)"
+  control '{}'
+  press ctrl+f
+  wait_for "the layer again" image_is "720x540 2 1"
+  contains "prompt" 'Meadow and sky' "$(asked_for)"
+  close_photo
+  passed "one undo step; Filters > Repeat does the same again"
+}
+
+test_settings_file ()
+{
+  same "mode" 600 "$(stat -c %a "$conf")"
+  contains "URL" "$gateway" "$(cat "$conf")"
+  contains "key" 'stand-in-key' "$(cat "$conf")"
+  contains "prompt" 'Meadow and sky' "$(cat "$conf")"
+  passed "settings and options are kept, for this user alone"
+}
+
+# cancel_at STAGE OPTIONS: Escape when the service is at that stage.
+cancel_at ()
+{
+  local start before
+
+  before=$(image)
+  control "$2"
+  press alt+o
+  wait_for "$1" is_at "$1"
+  wait_for "the run" window '^Outpainting$'
+  start=$(date +%s%N)
+  press Escape
+  wait_for "the form" window '^Outpaint$'
+  [ $(($(date +%s%N) - start)) -lt 500000000 ] || die "cancelling took longer than half a second"
+  wait_for "the call's end" is_quiet
+  same "the image" "$before" "$(image)"
+  passed "cancelled while the service is $1"
+}
+
+# The larger picture does not fit into the sockets' buffers: its sending lasts.
+test_cancel ()
+{
+  open_photo 2000 1500
+  call
+  cancel_at reading '{"read-rate": 50000}'
+  press Escape
+  wait_for_end
+  close_photo
+
+  open_photo
+  call
+  cancel_at painting '{"delay": 60}'
+  cancel_at writing '{"write-rate": 20000}'
+  control '{}'
+  press alt+o
+  wait_for_end
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "the form works after Cancel"
+}
+
+test_give_up ()
+{
+  open_photo
+  control '{"delay": 60}'
+  call
+  press alt+o
+  wait_for "painting" is_at painting
+  press alt+F4
+  wait_for_end
+  wait_for "the call's end" is_quiet
+  same "the image" "600x400 1 0" "$(image)"
+
+  call
+  press Escape
+  wait_for_end
+  same "the image" "600x400 1 0" "$(image)"
+  close_photo
+  passed "closing the window cancels the run; Escape gives up"
+}
+
+is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
+
+# refuse OPTIONS SENTENCE: the run fails, and the sentence can be copied.
+refuse ()
+{
+  control "$1"
+  xclip -selection clipboard < /dev/null > /dev/null 2>&1
+  press alt+o
+  wait_for "the request" is_asked
+  focus '^Outpaint$'
+  press alt+y
+  wait_for "the sentence: $2" is_copied "$2"
+  control '{}'
+}
+
+test_refused_picture ()
+{
+  open_photo
+  call
+  refuse '{"fail": "50411"}' "did not pass the service's content check"
+  same "the image" "600x400 1 0" "$(image)"
+  press alt+o
+  wait_for_end
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "a refused picture's sentence stands in the dialog, and the form with it"
+}
+
+height () { xdotool getwindowgeometry --shell "$(window '^Outpaint$')" | grep HEIGHT; }
+is_taller () { [ "$(height)" != "$1" ]; }
+
+# The settings are closed when the service is set up.
+open_settings ()
+{
+  local before
+
+  before=$(height)
+  press alt+e
+  wait_for "the settings" is_taller "$before"
+}
+
+test_refused_key ()
+{
+  open_photo
+  call
+  open_settings
+  press alt+i Tab Tab Tab ctrl+a
+  type_text wrong-key
+  refuse '{}' "does not accept the key"
+  same "the image" "600x400 1 0" "$(image)"
+  contains "the settings" "wrong-key" "$(cat "$conf")"
+  press Escape
+  wait_for_end
+
+  call
+  refuse '{}' "does not accept the key"
+  press ctrl+a
+  type_text stand-in-key
+  press Return
+  wait_for_end
+  same "the image" "720x540 2 1" "$(image)"
+  contains "the prompt" "Meadow and sky" "$(asked_for)"
+  contains "the settings" "stand-in-key" "$(cat "$conf")"
+  close_photo
+  passed "after a refused key the focus is in the key, all else still typed"
+}
+
+test_refused_prompt ()
+{
+  open_photo
+  call
+  refuse '{"fail": "50412"}' "prompt did not pass"
+  press ctrl+a
+  type_text "Only grass"
+  press ctrl+Return
+  wait_for_end
+  contains "the prompt" '"Only grass"' "$(asked_for)"
+  close_photo
+  passed "after a refused prompt the focus is in the prompt, Ctrl+Enter runs"
+}
+
+test_selection ()
+{
+  open_photo
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
+  control '{}'
+  call
+  press alt+s alt+o
+  wait_for_end
+  same "the image" "660x440 2 1" "$(image)"
+  close_photo
+  passed "margins from the selection"
+}
+
+test_shortfall ()
+{
+  open_photo
+  control '{"fail": "50411", "fail-seeds": "78"}'
+  call
+  press alt+v
+  type_text 2
+  press alt+o
+  wait_for_end
+  wait_for "a message" window 'GIMP Message'
+  focus 'GIMP Message'
+  press Escape
+  close_photo
+  passed "a variation that failed is told"
+}
+
+test_quiet ()
+{
+  ! grep -aE '(outpaint|GIMP).*(CRITICAL|WARNING)' "$work/gimp.log" >&2 \
+    || die "GTK or GIMP complains about the plug-in"
+  passed "no complaint of GTK or GIMP about the plug-in"
+}
+
+# A second session: what the environment says wins, and is not written down.
+test_environment ()
+{
+  rm "$conf"
+  OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
+  open_photo
+  control '{}'
+  call_from_menu
+  press alt+o
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  ! grep -q -e stand-in-key -e "$gateway" "$conf" || die "the environment's values are in $conf"
+  same "mode" 600 "$(stat -c %a "$conf")"
+  end_gimp
+  passed "keys from the environment run, and are not written down"
+}
+
+make_profile "$plugin" Dark
+start_display 1024x768
+start_standin "$standin"
+start_gimp
+test_menu
+test_undo_and_repeat
+test_settings_file
+test_cancel
+test_give_up
+test_refused_picture
+test_refused_key
+test_refused_prompt
+test_selection
+test_shortfall
+test_quiet
+end_gimp
+test_environment
+test_quiet
+echo "1..$tests"
