@@ -326,16 +326,17 @@ outpaint_margins_box_new (gint32 image_ID, gint32 drawable_ID)
 void
 outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options)
 {
-  gint from = options->margins_from;
+  OutpaintGeometry geometry;
+  gint             from = options->margins_from;
 
   outpaint_options_free (box->options);
   box->options = outpaint_options_copy (options);
-  outpaint_margins_box_refresh (box);
-
-  if (!gtk_widget_get_sensitive (box->origins[from]))
+  if (!measure (box, from, &geometry, NULL))
     from = OUTPAINT_MARGINS_FROM_NUMBERS;
+
   box->options->margins_from = from;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->origins[from]), TRUE);
+  outpaint_margins_box_refresh (box);
   show_all (box);
 }
 
