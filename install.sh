@@ -54,20 +54,20 @@ packages ()
            "libjpeg-dev libpng-dev" ;;
     apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
-      echo "libmicrohttpd-dev curl openssl xvfb xauth xdotool openbox imagemagick x11-utils dbus-x11" \
+      echo "libmicrohttpd-dev curl openssl xvfb xauth xdotool xclip openbox imagemagick x11-utils dbus-x11" \
            "clang-format clang-tidy cppcheck shellcheck" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel" ;;
     dnf:demo)   echo "libmicrohttpd-devel" ;;
     dnf:tests)
-      echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool openbox ImageMagick" \
+      echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 libasan libubsan clang-tools-extra cppcheck ShellCheck" ;;
     pacman:build)
       echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng" ;;
     pacman:demo) echo "libmicrohttpd" ;;
     pacman:tests)
-      echo "libmicrohttpd openssl xorg-server-xvfb xdotool openbox imagemagick xorg-xwininfo" \
+      echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
            "xorg-xprop dbus clang cppcheck shellcheck" ;;
     brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng" ;;
     brew:demo)  echo "libmicrohttpd" ;;

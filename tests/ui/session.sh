@@ -102,6 +102,7 @@ make_profile ()
 (plug-in-path "\${gimp_dir}/plug-ins:$work/system")
 (check-updates no)
 END
+  echo 'gtk-cursor-blink = 0' > "$GIMP2_DIRECTORY/gtkrc"
 }
 
 is_free () { ! (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
@@ -159,3 +160,26 @@ focus ()
 
 press () { xdotool key --clearmodifiers --delay 30 "$@"; }
 type_text () { xdotool type --clearmodifiers --delay 10 -- "$1"; }
+
+# open_photo FILE WIDTH HEIGHT: in a window, as img, its layer as lay, with undo.
+open_photo ()
+{
+  photo_window="$(basename "$1").*GIMP"
+  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$1\" \"$1\")))
+             (gimp-image-scale img $2 $3)
+             (define lay (car (gimp-image-get-active-layer img)))
+             (gimp-image-undo-enable img)
+             (gimp-image-clean-all img)
+             (define view (car (gimp-display-new img)))" > /dev/null || die "$1 does not open"
+  wait_for "the image's window" window "$photo_window"
+}
+
+close_photo () { script_fu '(gimp-display-delete view)' > /dev/null || die "the image does not close"; }
+
+# The dialog, by Filters > Outpaint...
+open_from_menu ()
+{
+  focus "$photo_window"
+  press alt+r p
+  focus '^Outpaint$'
+}

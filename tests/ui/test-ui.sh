@@ -15,7 +15,7 @@ standin=$2
 work=$3
 photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
 
-for tool in Xvfb openbox xdotool xprop import curl gimp-2.10; do
+for tool in Xvfb openbox xdotool xclip xprop import curl gimp-2.10; do
   command -v "$tool" > /dev/null && continue
   echo "SKIPPED: $tool is not here" >&2
   exit 77
@@ -44,20 +44,6 @@ passed ()
 same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
 contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
 
-# open_photo [WIDTH HEIGHT]: a photograph in a window, as img, and its layer, as lay.
-open_photo ()
-{
-  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$photo\" \"photo\")))
-             (gimp-image-scale img ${1-600} ${2-400})
-             (define lay (car (gimp-image-get-active-layer img)))
-             (gimp-image-undo-enable img)
-             (gimp-image-clean-all img)
-             (define view (car (gimp-display-new img)))" > /dev/null || die "no photograph"
-  wait_for "the image's window" window 'mountains.*GIMP'
-}
-
-close_photo () { script_fu '(gimp-display-delete view)' > /dev/null || die "the image does not close"; }
-
 # What the image is: width, height, number of layers, changed or not.
 image ()
 {
@@ -69,17 +55,10 @@ image ()
 }
 image_is () { [ "$(image)" = "$1" ]; }
 
-call_from_menu ()
+# By Filters > Re-Show Outpaint, once the menu has it.
+open_again ()
 {
-  focus 'mountains.*GIMP'
-  press alt+r p
-  focus '^Outpaint$'
-}
-
-# Filters > Re-Show Outpaint, once the menu knows of it.
-call ()
-{
-  focus 'mountains.*GIMP'
+  focus "$photo_window"
   press ctrl+shift+f
   focus '^Outpaint$'
 }
@@ -102,8 +81,8 @@ fill_in_service ()
 test_menu ()
 {
   control '{}'
-  open_photo
-  call_from_menu
+  open_photo "$photo" 600 400
+  open_from_menu
   type_text "Meadow and sky"
   press alt+t
   type_text 25
@@ -133,7 +112,7 @@ undone_from ()
 
 test_undo_and_repeat ()
 {
-  focus 'mountains.*GIMP'
+  focus "$photo_window"
   wait_for "one step back" undone_from "720x540 2 1"
   same "the image after one step back" "600x400 1 0" "$(image)"
   control '{}'
@@ -175,15 +154,15 @@ cancel_at ()
 # The larger picture does not fit into the sockets' buffers: its sending lasts.
 test_cancel ()
 {
-  open_photo 2000 1500
-  call
+  open_photo "$photo" 2000 1500
+  open_again
   cancel_at reading '{"read-rate": 50000}'
   press Escape
   wait_for_end
   close_photo
 
-  open_photo
-  call
+  open_photo "$photo" 600 400
+  open_again
   cancel_at painting '{"delay": 60}'
   cancel_at writing '{"write-rate": 20000}'
   control '{}'
@@ -196,9 +175,9 @@ test_cancel ()
 
 test_give_up ()
 {
-  open_photo
+  open_photo "$photo" 600 400
   control '{"delay": 60}'
-  call
+  open_again
   press alt+o
   wait_for "painting" is_at painting
   press alt+F4
@@ -206,7 +185,7 @@ test_give_up ()
   wait_for "the call's end" is_quiet
   same "the image" "600x400 1 0" "$(image)"
 
-  call
+  open_again
   press Escape
   wait_for_end
   same "the image" "600x400 1 0" "$(image)"
@@ -231,8 +210,8 @@ refuse ()
 
 test_refused_picture ()
 {
-  open_photo
-  call
+  open_photo "$photo" 600 400
+  open_again
   refuse '{"fail": "50411"}' "did not pass the service's content check"
   same "the image" "600x400 1 0" "$(image)"
   press alt+o
@@ -257,8 +236,8 @@ open_settings ()
 
 test_refused_key ()
 {
-  open_photo
-  call
+  open_photo "$photo" 600 400
+  open_again
   open_settings
   press alt+i Tab Tab Tab ctrl+a
   type_text wrong-key
@@ -268,7 +247,7 @@ test_refused_key ()
   press Escape
   wait_for_end
 
-  call
+  open_again
   refuse '{}' "does not accept the key"
   press ctrl+a
   type_text stand-in-key
@@ -283,8 +262,8 @@ test_refused_key ()
 
 test_refused_prompt ()
 {
-  open_photo
-  call
+  open_photo "$photo" 600 400
+  open_again
   refuse '{"fail": "50412"}' "prompt did not pass"
   press ctrl+a
   type_text "Only grass"
@@ -297,10 +276,10 @@ test_refused_prompt ()
 
 test_selection ()
 {
-  open_photo
+  open_photo "$photo" 600 400
   script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
   control '{}'
-  call
+  open_again
   press alt+s alt+o
   wait_for_end
   same "the image" "660x440 2 1" "$(image)"
@@ -310,9 +289,9 @@ test_selection ()
 
 test_shortfall ()
 {
-  open_photo
+  open_photo "$photo" 600 400
   control '{"fail": "50411", "fail-seeds": "78"}'
-  call
+  open_again
   press alt+v
   type_text 2
   press alt+o
@@ -336,9 +315,9 @@ test_environment ()
 {
   rm "$conf"
   OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
-  open_photo
+  open_photo "$photo" 600 400
   control '{}'
-  call_from_menu
+  open_from_menu
   press alt+o
   wait_for_end
   same "the image" "720x480 2 1" "$(image)"
