@@ -276,6 +276,7 @@ static void
 outpaint_margins_box_init (OutpaintMarginsBox *box)
 {
   GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *hbox = gtk_hbox_new (FALSE, 0);
   GtkWidget *frame;
 
   box->options = outpaint_options_new ();
@@ -286,7 +287,9 @@ outpaint_margins_box_init (OutpaintMarginsBox *box)
   gtk_widget_show (box->summary);
 
   gtk_box_pack_start (GTK_BOX (vbox), create_origins (box), FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), box->entry, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->entry, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), hbox, FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
   gtk_box_pack_start (GTK_BOX (vbox), box->summary, FALSE, FALSE, 0);
   gtk_widget_show (vbox);
 

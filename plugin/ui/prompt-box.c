@@ -7,7 +7,8 @@
 
 #include "ui/prompt-box.h"
 
-#define PROMPT_LINES 3
+#define PROMPT_COLUMNS 50
+#define PROMPT_LINES   3
 
 struct _OutpaintPromptBox
 {
@@ -62,13 +63,14 @@ outpaint_prompt_box_class_init (G_GNUC_UNUSED OutpaintPromptBoxClass *klass)
 }
 
 static void
-set_height_in_lines (GtkWidget *scroll, GtkWidget *view, gint lines)
+set_size_in_letters (GtkWidget *scroll, GtkWidget *view, gint columns, gint lines)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, "M");
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, "n");
+  gint width;
   gint height;
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_widget_set_size_request (scroll, -1, lines * height + OUTPAINT_SPACING_WIDE);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_widget_set_size_request (scroll, columns * width, lines * height + OUTPAINT_SPACING_WIDE);
 }
 
 static void
@@ -94,7 +96,7 @@ outpaint_prompt_box_init (OutpaintPromptBox *box)
     GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scroll), GTK_SHADOW_IN);
   gtk_container_add (GTK_CONTAINER (scroll), box->view);
-  set_height_in_lines (scroll, box->view, PROMPT_LINES);
+  set_size_in_letters (scroll, box->view, PROMPT_COLUMNS, PROMPT_LINES);
   gtk_widget_show_all (scroll);
 
   frame = outpaint_frame_new (_ ("_Prompt"), scroll, box->view);

@@ -49,7 +49,7 @@ xdotool mousemove 1 1
 type_text "A mountain meadow under a wide summer sky"
 press alt+l
 type_text 25
-press Tab Tab
+press alt+g
 type_text 25
 press Tab alt+p
 [ $# = 0 ] || press "$@"
