@@ -6,6 +6,7 @@
 # of their own with the plug-in in it, driven by key events and by Script-Fu.
 # Everything lives in the directory $work and ends with the shell.
 
+: "${work:?}"
 pids=()
 limit=20 # seconds to wait for anything
 
