@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -75,16 +74,12 @@ find_free_port (void)
   return port;
 }
 
-/* GIMP does not outlive a test that is aborted, and leads a group of its own,
- * so that its plug-ins can be ended with it: Script-Fu's server does not
- * notice that GIMP is gone.
- */
+/* GIMP does not outlive a test that is aborted. */
 static void
-lead_group (gpointer user_data)
+die_with_parent (gpointer user_data)
 {
   (void) user_data;
 
-  setpgid (0, 0);
   prctl (PR_SET_PDEATHSIG, SIGTERM);
 }
 
@@ -98,7 +93,7 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
   g_autoptr (GError) error = NULL;
   GSubprocess *subprocess;
 
-  g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
   g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
   for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
     {
@@ -156,12 +151,8 @@ gimp_process_stop (GimpProcess *process)
 {
   const gchar *const remove[] = { "rm", "-rf", process->directory, NULL };
 
-  pid_t group =
-    (pid_t) g_ascii_strtoll (g_subprocess_get_identifier (process->subprocess), NULL, 10);
-
-  /* GIMP's own way out of a signal can hang, and there is nothing to save. */
   g_object_unref (process->connection);
-  kill (-group, SIGKILL);
+  g_subprocess_send_signal (process->subprocess, SIGTERM);
   g_subprocess_wait (process->subprocess, NULL, NULL);
   g_object_unref (process->subprocess);
   run_quietly (remove);
