@@ -12,12 +12,13 @@
 
 
 World *
-world_start (void)
+world_start_with (const gchar *const *environment)
 {
   World            *world      = g_new0 (World, 1);
   g_autofree gchar *gateway    = NULL;
   g_autofree gchar *volcengine = NULL;
-  const gchar      *environment[8];
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) lines         = NULL;
 
   world->standin = standin_process_start ();
 
@@ -26,17 +27,27 @@ world_start (void)
   volcengine = g_strconcat (
     "OUTPAINT_VOLCENGINE_URL=", standin_process_get_volcengine_url (world->standin), NULL);
 
-  environment[0] = gateway;
-  environment[1] = volcengine;
-  environment[2] = "OUTPAINT_API_KEY=" STANDIN_KEY;
-  environment[3] = "VOLC_ACCESSKEY=" STANDIN_ACCESS_KEY;
-  environment[4] = "VOLC_SECRETKEY=" STANDIN_SECRET_KEY;
-  environment[5] = "OUTPAINT_TIMEOUT=5";
-  environment[6] = NULL;
+  g_strv_builder_add_many (all,
+                           gateway,
+                           volcengine,
+                           "OUTPAINT_API_KEY=" STANDIN_KEY,
+                           "VOLC_ACCESSKEY=" STANDIN_ACCESS_KEY,
+                           "VOLC_SECRETKEY=" STANDIN_SECRET_KEY,
+                           "OUTPAINT_TIMEOUT=5",
+                           NULL);
+  if (environment != NULL)
+    g_strv_builder_addv (all, (const gchar **) environment);
+  lines = g_strv_builder_end (all);
 
-  world->gimp = gimp_process_start (environment);
+  world->gimp = gimp_process_start ((const gchar *const *) lines);
 
   return world;
+}
+
+World *
+world_start (void)
+{
+  return world_start_with (NULL);
 }
 
 void

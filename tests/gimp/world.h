@@ -40,8 +40,11 @@ typedef struct
   const gchar *service;
 } WorldCall;
 
-/* Starts both. */
+/* Starts both; with more environment ("NAME=value" strings, NULL-terminated),
+ * which wins over the usual one: an empty value takes a setting away.
+ */
 World *world_start (void);
+World *world_start_with (const gchar *const *environment);
 void   world_stop (World *world);
 
 /* 20 % margins on all sides, seed 7, hard edge. */

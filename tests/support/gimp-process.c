@@ -4,12 +4,12 @@
 
 #include "gimp-process.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
+#define LOG           "stderr.txt"
 #define START_LIMIT_S 60
 #define EVAL_LIMIT_S  60
 #define HEADER_OUT    3 /* 'G' and the length */
@@ -74,26 +74,41 @@ find_free_port (void)
   return port;
 }
 
-/* GIMP does not outlive a test that is aborted. */
+/* Script-Fu's server outlives the GIMP that started it: what belongs to this
+ * GIMP gets a process group of its own, to be ended as one.
+ */
 static void
-die_with_parent (gpointer user_data)
+lead_group (gpointer user_data)
 {
   (void) user_data;
 
-  prctl (PR_SET_PDEATHSIG, SIGTERM);
+  setpgid (0, 0);
 }
 
+static gchar *
+get_log_path (const gchar *directory)
+{
+  return g_build_filename (directory, LOG, NULL);
+}
+
+/* The shell ends the group when its input does, so that nothing is left
+ * however the test ends.
+ */
 static GSubprocess *
 spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 port)
 {
+  static const gchar script[] =
+    "gimp-console-2.10 \"$@\" < /dev/null & cat > /dev/null; kill -KILL 0";
   g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autofree gchar *log = get_log_path (directory);
   g_autofree gchar *server =
     g_strdup_printf ("(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" %d \"\")", port);
   g_autoptr (GError) error = NULL;
   GSubprocess *subprocess;
 
-  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
+  g_subprocess_launcher_set_stderr_file_path (launcher, log);
   g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
   for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
     {
@@ -103,7 +118,7 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
     }
 
   subprocess = g_subprocess_launcher_spawn (
-    launcher, &error, "gimp-console-2.10", "-i", "-n", "-d", "-f", "-s", "-b", server, NULL);
+    launcher, &error, "sh", "-c", script, "gimp", "-i", "-n", "-d", "-f", "-s", "-b", server, NULL);
   g_assert_no_error (error);
 
   return subprocess;
@@ -146,13 +161,26 @@ gimp_process_start (const gchar *const *environment)
   return process;
 }
 
+/* What GLib and GEGL print about a program's mistakes. */
+static void
+check_log (GimpProcess *process)
+{
+  static const gchar *const mistakes[] = { "CRITICAL", "-WARNING", "leaked", "fatal error" };
+  g_autofree gchar         *log        = gimp_process_read_log (process);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    if (strstr (log, mistakes[i]) != NULL)
+      g_error ("GIMP or a plug-in complained:\n%s", log);
+}
+
 void
 gimp_process_stop (GimpProcess *process)
 {
   const gchar *const remove[] = { "rm", "-rf", process->directory, NULL };
 
+  check_log (process);
   g_object_unref (process->connection);
-  g_subprocess_send_signal (process->subprocess, SIGTERM);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (process->subprocess), NULL, NULL);
   g_subprocess_wait (process->subprocess, NULL, NULL);
   g_object_unref (process->subprocess);
   run_quietly (remove);
@@ -164,6 +192,19 @@ const gchar *
 gimp_process_get_directory (GimpProcess *process)
 {
   return process->directory;
+}
+
+gchar *
+gimp_process_read_log (GimpProcess *process)
+{
+  g_autofree gchar *path   = get_log_path (process->directory);
+  g_autoptr (GError) error = NULL;
+  gchar *log;
+
+  g_file_get_contents (path, &log, NULL, &error);
+  g_assert_no_error (error);
+
+  return log;
 }
 
 /* Sends one command and reads its answer, as Script-Fu's server frames them

@@ -20,11 +20,18 @@ typedef struct _GimpProcess GimpProcess;
  */
 GimpProcess *gimp_process_start (const gchar *const *environment);
 
-/* Quits GIMP, removes its profile. */
+/* Ends GIMP, removes its profile.  A warning or a leak that GIMP or a plug-in
+ * printed fails the test.
+ */
 void gimp_process_stop (GimpProcess *process);
 
 /* Where the tests may write; removed with the process.  Owned by it. */
 const gchar *gimp_process_get_directory (GimpProcess *process);
+
+/* What GIMP and its plug-ins printed on their standard error so far, messages
+ * to the user among it.  Free it.
+ */
+gchar *gimp_process_read_log (GimpProcess *process);
 
 /* Evaluates a Script-Fu expression and returns its value as text (free it);
  * a string's quotes are taken off.  On an error of the script it returns NULL and *message (when it
