@@ -61,8 +61,7 @@ static const GimpParamDef args[N_ARGS] = {
     "How far the painting blends into the layer, in pixels; 0 a hard edge, -1 automatic" },
   { GIMP_PDB_STRING,
     "service",
-    "The service that paints { \"gateway\", \"volcengine\", \"local\", \"\" for the configured "
-    "one }" },
+    "The service that paints { \"gateway\", \"volcengine\", \"\" for the configured one }" },
 };
 
 static const GimpParamDef return_vals[] = {

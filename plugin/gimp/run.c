@@ -67,6 +67,14 @@ choose_service (Run *run, GError **error)
                  _ ("The argument \"service\" is \"%s\"; it has to be \"gateway\", "
                     "\"volcengine\", or empty for the configured one."),
                  name);
+  else if (*outpaint_settings_get (run->settings, OUTPAINT_SETTING_SERVICE) != '\0')
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SETTINGS,
+                 _ ("The settings name the service \"%s\", which this version does not have. "
+                    "Choose another one under Service in Filters > Outpaint..., or with the "
+                    "environment variable OUTPAINT_SERVICE."),
+                 name);
   else
     g_set_error_literal (error,
                          OUTPAINT_ERROR,

@@ -42,14 +42,14 @@ attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
   gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
   gimp_table_attach_aligned (
-    table, 0, 0, _ ("_Keep to the prompt:"), 0.0, 0.5, box->scale, 1, TRUE);
+    table, 0, 0, _ ("_Guidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
   gimp_help_set_help_data (box->strength,
                            _ ("How far the painting may depart from what is on the canvas "
                               "already: the smaller, the closer"),
                            NULL);
-  gimp_table_attach_aligned (table, 0, 1, _ ("_Freedom:"), 0.0, 0.5, box->strength, 1, TRUE);
+  gimp_table_attach_aligned (table, 0, 1, _ ("Strengt_h:"), 0.0, 0.5, box->strength, 1, TRUE);
 
   box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
   gimp_help_set_help_data (box->steps, _ ("Sampling steps: more is finer and slower"), NULL);
