@@ -4,30 +4,8 @@
 
 #include "core/record.h"
 
-#include <json-c/json.h>
+#include "core/json.h"
 
-
-static void
-add_int (json_object *object, const gchar *name, gint64 value)
-{
-  json_object_object_add (object, name, json_object_new_int64 (value));
-}
-
-/* In the shortest form, whatever the locale. */
-static void
-add_double (json_object *object, const gchar *name, gdouble value)
-{
-  gchar text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (text, sizeof (text), "%.15g", value);
-  json_object_object_add (object, name, json_object_new_double_s (value, text));
-}
-
-static void
-add_string (json_object *object, const gchar *name, const gchar *value)
-{
-  json_object_object_add (object, name, json_object_new_string (value));
-}
 
 gchar *
 outpaint_record_to_json (const OutpaintOptions *options,
@@ -39,21 +17,21 @@ outpaint_record_to_json (const OutpaintOptions *options,
   json_object *sides  = json_object_new_object ();
   gchar       *json;
 
-  add_string (record, "prompt", options->prompt);
-  add_int (record, "seed", result->seed);
-  add_double (record, "scale", options->scale);
-  add_int (record, "steps", options->steps);
-  add_double (record, "strength", options->strength);
+  outpaint_json_add_string (record, "prompt", options->prompt);
+  outpaint_json_add_int (record, "seed", result->seed);
+  outpaint_json_add_number (record, "scale", options->scale);
+  outpaint_json_add_int (record, "steps", options->steps);
+  outpaint_json_add_number (record, "strength", options->strength);
 
-  add_int (sides, "top", margins->top);
-  add_int (sides, "bottom", margins->bottom);
-  add_int (sides, "left", margins->left);
-  add_int (sides, "right", margins->right);
+  outpaint_json_add_int (sides, "top", margins->top);
+  outpaint_json_add_int (sides, "bottom", margins->bottom);
+  outpaint_json_add_int (sides, "left", margins->left);
+  outpaint_json_add_int (sides, "right", margins->right);
   json_object_object_add (record, "margins", sides);
 
-  add_string (record, "service", service);
-  add_string (record, "request_id", result->request_id);
-  add_string (record, "version", OUTPAINT_VERSION);
+  outpaint_json_add_string (record, "service", service);
+  outpaint_json_add_string (record, "request_id", result->request_id);
+  outpaint_json_add_string (record, "version", OUTPAINT_VERSION);
 
   json = g_strdup (json_object_to_json_string_ext (record, JSON_C_TO_STRING_PLAIN));
   json_object_put (record);

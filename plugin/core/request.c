@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include <json-c/json.h>
+#include "core/json.h"
 
 #define REQ_KEY    "i2i_outpainting"
 #define JSON_STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
@@ -17,25 +17,6 @@ struct _OutpaintRequest
   gchar   *after;  /* from behind it */
 };
 
-
-/* The shortest decimal that reads back as the same number: 0.1 is "0.1".
- * The g_ascii functions do not follow the locale.
- */
-static void
-add_number (json_object *object, const gchar *name, gdouble number)
-{
-  static const gchar *const formats[] = { "%.15g", "%.16g", "%.17g" };
-  gchar                     text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_ascii_formatd (text, sizeof text, formats[i], number);
-      if (g_ascii_strtod (text, NULL) == number)
-        break;
-    }
-
-  json_object_object_add (object, name, json_object_new_double_s (number, text));
-}
 
 static void
 append_base64 (GString *text, GBytes *file)
@@ -58,8 +39,8 @@ fields_before_pictures (const OutpaintTask *task)
 {
   json_object *fields = json_object_new_object ();
 
-  json_object_object_add (fields, "req_key", json_object_new_string (REQ_KEY));
-  json_object_object_add (fields, "prompt", json_object_new_string (task->options->prompt));
+  outpaint_json_add_string (fields, "req_key", REQ_KEY);
+  outpaint_json_add_string (fields, "prompt", task->options->prompt);
 
   return fields;
 }
@@ -73,18 +54,18 @@ fields_after_seed (const OutpaintTask *task, gboolean with_ratios)
   gdouble                height  = task->geometry.source.height;
   json_object           *fields  = json_object_new_object ();
 
-  json_object_object_add (fields, "steps", json_object_new_int (options->steps));
-  add_number (fields, "scale", options->scale);
-  add_number (fields, "strength", options->strength);
+  outpaint_json_add_int (fields, "steps", options->steps);
+  outpaint_json_add_number (fields, "scale", options->scale);
+  outpaint_json_add_number (fields, "strength", options->strength);
   if (with_ratios)
     {
-      add_number (fields, "top", margins->top / height);
-      add_number (fields, "bottom", margins->bottom / height);
-      add_number (fields, "left", margins->left / width);
-      add_number (fields, "right", margins->right / width);
+      outpaint_json_add_number (fields, "top", margins->top / height);
+      outpaint_json_add_number (fields, "bottom", margins->bottom / height);
+      outpaint_json_add_number (fields, "left", margins->left / width);
+      outpaint_json_add_number (fields, "right", margins->right / width);
     }
-  json_object_object_add (fields, "max_height", json_object_new_int (options->max_height));
-  json_object_object_add (fields, "max_width", json_object_new_int (options->max_width));
+  outpaint_json_add_int (fields, "max_height", options->max_height);
+  outpaint_json_add_int (fields, "max_width", options->max_width);
 
   return fields;
 }
