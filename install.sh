@@ -54,7 +54,8 @@ packages ()
            "libjpeg-dev libpng-dev" ;;
     apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
-      echo "libmicrohttpd-dev curl openssl xvfb xauth xdotool xclip openbox imagemagick x11-utils dbus-x11" \
+      echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
+           "x11-utils dbus-x11" \
            "clang-format clang-tidy cppcheck shellcheck" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
