@@ -310,6 +310,30 @@ converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   return FALSE;
 }
 
+/* gimp_ui_init() ends the process where there is no display. */
+static gboolean
+init_ui (GError **error)
+{
+  const gchar *display = gimp_display_name ();
+
+  if (display != NULL && *display != '\0')
+    g_setenv ("DISPLAY", display, TRUE);
+
+  if (!gtk_init_check (NULL, NULL))
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("There is no display to show the dialog on. In a script, call the "
+                              "procedure with RUN-NONINTERACTIVE."));
+      return FALSE;
+    }
+
+  gimp_ui_init ("outpaint", FALSE);
+
+  return TRUE;
+}
+
 gboolean
 outpaint_dialog_run (gint32            image_ID,
                      gint32            drawable_ID,
@@ -325,7 +349,9 @@ outpaint_dialog_run (gint32            image_ID,
   };
   gboolean success;
 
-  gimp_ui_init ("outpaint", FALSE);
+  if (!init_ui (error))
+    return FALSE;
+
   create_window (&dialog);
   fill_window (&dialog);
   set_options (&dialog, options);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Shows the dialog, filled from options, and has the job run from it until
  * it succeeds (TRUE: inserted is filled, options are those that ran, and
  * settings are saved as the user left them) or the user gives up (FALSE,
- * G_IO_ERROR_CANCELLED).  Needs a display; calls gimp_ui_init().
+ * G_IO_ERROR_CANCELLED).  FALSE with OUTPAINT_ERROR_FAILED where there is no
+ * display.
  */
 gboolean outpaint_dialog_run (gint32            image_ID,
                               gint32            drawable_ID,
