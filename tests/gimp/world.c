@@ -4,6 +4,8 @@
 
 #include "world.h"
 
+#include <string.h>
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include "core/codec.h"
@@ -223,10 +225,152 @@ world_get_visible (World *world, gint image)
   return picture;
 }
 
+/* The difference, raised so that the last of 16 bits would be seen, is black. */
+void
+world_assert_shows (World *world, gint image, gint other, gint x, gint y)
+{
+  g_autofree gchar *mean = gimp_process_eval (
+    world->gimp,
+    NULL,
+    "(let* ((i (car (gimp-image-duplicate %d))) (j (car (gimp-image-duplicate %d)))"
+    "(l (begin (gimp-selection-none i) (gimp-selection-none j)"
+    "(car (gimp-image-merge-visible-layers i CLIP-TO-IMAGE))))"
+    "(k (car (gimp-image-merge-visible-layers j CLIP-TO-IMAGE)))"
+    "(o (car (gimp-layer-new-from-drawable k i))))"
+    "(gimp-image-insert-layer i o 0 0) (gimp-layer-set-offsets o %d %d)"
+    "(gimp-layer-set-mode o LAYER-MODE-DIFFERENCE)"
+    "(gimp-image-crop i (car (gimp-image-width j)) (car (gimp-image-height j)) %d %d)"
+    "(let* ((m (car (gimp-image-merge-visible-layers i CLIP-TO-IMAGE))) (h 0))"
+    "(gimp-layer-flatten m)"
+    "(gimp-drawable-levels m HISTOGRAM-VALUE 0 %.9f TRUE 1 0 1 TRUE)"
+    "(set! h (car (gimp-drawable-histogram m HISTOGRAM-VALUE 0 1)))"
+    "(gimp-image-delete i) (gimp-image-delete j) (number->string h)))",
+    image,
+    other,
+    x,
+    y,
+    x,
+    y,
+    1.0 / (1 << 10));
+
+  g_assert_cmpfloat (g_ascii_strtod (mean, NULL), ==, 0);
+}
+
 void
 world_delete (World *world, gint image)
 {
   g_free (gimp_process_eval (world->gimp, NULL, "(gimp-image-delete %d)", image));
+}
+
+gchar *
+world_describe (World *world, gint image)
+{
+  /* Layers by their ids, groups with what is in them. */
+  static const gchar script[] =
+    "(define (describe-item i)"
+    "(string-append (car (gimp-item-get-name i)) \" \" (unbreakupstr (map number->string (list i"
+    "(car (gimp-drawable-width i)) (car (gimp-drawable-height i))"
+    "(car (gimp-drawable-offsets i)) (cadr (gimp-drawable-offsets i))"
+    "(car (gimp-item-get-visible i)) (car (gimp-layer-get-mask i))"
+    "(car (gimp-layer-get-edit-mask i)))) \" \") \"; \""
+    "(if (= 1 (car (gimp-item-is-group i)))"
+    "(describe-items (cadr (gimp-item-get-children i))) \"\")))"
+    "(define (describe-items v)"
+    "(string-append \"( \" (apply string-append (map describe-item (vector->list v))) \") \"))"
+    "(define (describe-image i)"
+    "(string-append (describe-items (cadr (gimp-image-get-layers i)))"
+    "(unbreakupstr (map number->string (append (gimp-selection-bounds i) (list"
+    "(car (gimp-image-width i)) (car (gimp-image-height i))"
+    "(car (gimp-image-get-active-drawable i)) (car (gimp-image-get-channels i))"
+    "(car (gimp-image-find-next-guide i 0)) (car (gimp-image-is-dirty i))))) \" \")))";
+
+  g_free (gimp_process_eval (world->gimp, NULL, "(begin %s \"\")", script));
+
+  return gimp_process_eval (world->gimp, NULL, "(describe-image %d)", image);
+}
+
+void
+world_assert_no_secret (const gchar *text)
+{
+  static const gchar *const secrets[] = { STANDIN_KEY, STANDIN_ACCESS_KEY, STANDIN_SECRET_KEY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    g_assert_null (strstr (text, secrets[i]));
+}
+
+void
+world_assert_no_secret_files (World *world)
+{
+  const gchar *const argv[] = { "grep",
+                                "-r",
+                                "-l",
+                                "-a",
+                                "-F",
+                                "-e",
+                                STANDIN_KEY,
+                                "-e",
+                                STANDIN_ACCESS_KEY,
+                                "-e",
+                                STANDIN_SECRET_KEY,
+                                gimp_process_get_directory (world->gimp),
+                                NULL };
+  g_autofree gchar  *found  = NULL;
+
+  g_assert_true (g_spawn_sync (
+    NULL, (gchar **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &found, NULL, NULL, NULL));
+  g_assert_cmpstr (found, ==, "");
+}
+
+gchar *
+world_outpaint_in_vain (World *world, const WorldCall *call)
+{
+  g_autofree gchar *before = world_describe (world, call->image);
+  g_autofree gchar *after  = NULL;
+  gint              original =
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-duplicate %d))", call->image);
+  gchar *message = NULL;
+  gint   n_layers;
+
+  g_assert_null (world_outpaint (world, call, &n_layers, &message));
+  world_assert_no_secret (message);
+
+  after = world_describe (world, call->image);
+  g_assert_cmpstr (after, ==, before);
+  world_assert_shows (world, call->image, original, 0, 0);
+  world_delete (world, original);
+
+  return message;
+}
+
+gchar *
+world_get_logged (World *world, gint n, const gchar *path)
+{
+  json_object *requests = standin_process_get_requests (world->standin);
+  json_object *member   = json_object_array_get_idx (requests, (size_t) n);
+  g_auto (GStrv) names  = g_strsplit (path, ".", -1);
+  gchar *text;
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (json_object_is_type (member, json_type_array))
+      member = json_object_array_get_idx (member, (size_t) g_ascii_strtoull (names[i], NULL, 10));
+    else
+      member = json_object_object_get (member, names[i]);
+
+  text = g_strdup (member != NULL ? json_object_get_string (member) : "");
+  json_object_put (requests);
+
+  return text;
+}
+
+gint
+world_count_requests (World *world)
+{
+  json_object *requests = standin_process_get_requests (world->standin);
+  gint         n        = (gint) json_object_array_length (requests);
+
+  json_object_put (requests);
+
+  return n;
 }
 
 OutpaintPicture *

@@ -67,7 +67,33 @@ gint world_open (World *world, const OutpaintPicture *picture, gint *drawable);
 OutpaintPicture *world_get_drawable (World *world, gint image, gint drawable);
 OutpaintPicture *world_get_visible (World *world, gint image);
 
+/* The visible image shows the other image, both in the same precision, at
+ * that place, exactly up to 16 bits.
+ */
+void world_assert_shows (World *world, gint image, gint other, gint x, gint y);
+
 void world_delete (World *world, gint image);
+
+/* All that a user can see of an image in GIMP's dialogs: size, layers with
+ * places and states, active layer, selection, guides, whether it has been
+ * changed since the last saving.  A text to be compared and freed.
+ */
+gchar *world_describe (World *world, gint image);
+
+/* Neither the text nor any file of GIMP's profile has a key in it. */
+void world_assert_no_secret (const gchar *text);
+void world_assert_no_secret_files (World *world);
+
+/* A call that fails: returns its message, after asserting that the image is
+ * as it was, to the pixel, and that there is no key in the message.  Free it.
+ */
+gchar *world_outpaint_in_vain (World *world, const WorldCall *call);
+
+/* The member of the n-th request to paint, as text ("" when there is none);
+ * "fields.seed" looks within an object, "pictures.0.type" within an array.
+ */
+gchar *world_get_logged (World *world, gint n, const gchar *path);
+gint   world_count_requests (World *world);
 
 /* A smooth RGB picture in which no two places look alike: red rises to the
  * right, green downwards, blue along the diagonal.
