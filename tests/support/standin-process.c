@@ -142,6 +142,16 @@ standin_process_get_requests (StandinProcess *standin)
   return requests;
 }
 
+json_object *
+standin_process_get_state (StandinProcess *standin)
+{
+  g_autoptr (GBytes) document = call (standin, "/state", NULL);
+  g_autofree gchar *text =
+    g_strndup (g_bytes_get_data (document, NULL), g_bytes_get_size (document));
+
+  return json_tokener_parse (text);
+}
+
 OutpaintPicture *
 standin_process_get_picture (StandinProcess *standin, gint n, gint k)
 {

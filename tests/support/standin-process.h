@@ -37,6 +37,9 @@ void standin_process_reset (StandinProcess *standin, const gchar *options);
 /* The requests to paint since the reset, a JSON array to be put. */
 json_object *standin_process_get_requests (StandinProcess *standin);
 
+/* Its counts, an object to be put: how many were painted at once at most, ... */
+json_object *standin_process_get_state (StandinProcess *standin);
+
 /* The k-th (0, 1) picture of the n-th request to paint (0 is the first). */
 OutpaintPicture *standin_process_get_picture (StandinProcess *standin, gint n, gint k);
 
