@@ -224,6 +224,7 @@ fill_layer (gint32                  layer_ID,
 
   gegl_buffer_flush (buffer);
   gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
+  g_debug ("layer's pixels written");
 
   return write_mask (layer_ID, geometry, seam, tick, error);
 }

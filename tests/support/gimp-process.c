@@ -160,7 +160,7 @@ gimp_process_start (const gchar *const *environment)
   make_profile (process->directory);
   process->subprocess = spawn_gimp (process->directory, environment, port);
   process->connection = wait_for_server (port);
-  g_socket_set_timeout (g_socket_connection_get_socket (process->connection), EVAL_LIMIT_S);
+  gimp_process_set_limit (process, EVAL_LIMIT_S);
 
   return process;
 }
@@ -190,6 +190,12 @@ gimp_process_stop (GimpProcess *process)
   run_quietly (remove);
   g_free (process->directory);
   g_free (process);
+}
+
+void
+gimp_process_set_limit (GimpProcess *process, guint seconds)
+{
+  g_socket_set_timeout (g_socket_connection_get_socket (process->connection), seconds);
 }
 
 const gchar *

@@ -1,0 +1,465 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Prints the time and the memory of a whole run in the real GIMP, and beside
+ * it the time of the way through PNG files and gimp-layer-scale.
+ */
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "gimp/world.h"
+
+#define ANSWER_SIZE    1920
+#define LIMIT_S        1200
+#define WATCH_EVERY_US 2000
+#define DEBUG_MARK     " outpaint-DEBUG: "
+
+/* What a run's debug lines are named by: each ends a phase, the last one where
+ * there are several.
+ */
+static const struct
+{
+  const gchar *end;
+  const gchar *name;
+} phases[] = {
+  { "source ", "starting the plug-in's process" },
+  { "read: ", "reading" },
+  { "picture of ", "encoding" },
+  { ": HTTP 200", "sending, service, receiving" },
+  { "answer of ", "decoding" },
+  { "painted: ", "handing over" },
+  { "layer's pixels written", "layer: pixels" },
+  { "layers made: ", "layer: mask" },
+  { "inserted after ", "inserting" },
+};
+
+typedef struct
+{
+  gint     megapixels;
+  gint     variations;
+  gchar   *precision;
+  gboolean alone;
+} Options;
+
+/* A thread that watches the plug-in's memory during a run. */
+typedef struct
+{
+  World  *world;
+  gint    is_over; /* atomic */
+  gint    pid;
+  gdouble starting_peak; /* MiB, up to the first debug line */
+  gdouble size;          /* MiB, at that line */
+  gdouble peak;          /* MiB, from there on */
+} Watch;
+
+typedef struct
+{
+  gdouble save_9; /* seconds */
+  gdouble save_1;
+  gdouble load;
+  gdouble scale;
+} OtherWay;
+
+
+/* One debug line. */
+typedef struct
+{
+  gint         pid;
+  gdouble      time; /* seconds of the day */
+  const gchar *text;
+} Line;
+
+/* GLib writes "(program:PID): domain-LEVEL: HH:MM:SS.mmm: text". */
+static gboolean
+parse_line (const gchar *text, Line *line)
+{
+  const gchar *mark = strstr (text, DEBUG_MARK);
+  const gchar *pid  = strchr (text, ':');
+  gint         hours, minutes, n_read = 0;
+  gdouble      seconds;
+
+  if (mark == NULL || pid == NULL || pid > mark)
+    return FALSE;
+
+  if (sscanf (mark + strlen (DEBUG_MARK), "%d:%d:%lf: %n", &hours, &minutes, &seconds, &n_read) != 3
+      || n_read == 0)
+    return FALSE;
+
+  line->pid  = (gint) g_ascii_strtoll (pid + 1, NULL, 10);
+  line->time = 3600 * hours + 60 * minutes + seconds;
+  line->text = mark + strlen (DEBUG_MARK) + n_read;
+
+  return TRUE;
+}
+
+static gdouble
+get_time_of_day (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return 3600 * g_date_time_get_hour (now) + 60 * g_date_time_get_minute (now)
+         + g_date_time_get_seconds (now);
+}
+
+/* A field in MiB out of /proc/PID/status, 0 when the process is gone. */
+static gdouble
+read_status (gint pid, const gchar *field)
+{
+  g_autofree gchar *path = g_strdup_printf ("/proc/%d/status", pid);
+  g_autofree gchar *text = NULL;
+  const gchar      *at;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+
+  at = strstr (text, field);
+
+  return at != NULL ? g_ascii_strtod (at + strlen (field), NULL) / 1024 : 0;
+}
+
+/* See proc(5): 5 sets the peak back to the present size. */
+static void
+reset_peak (gint pid)
+{
+  g_autofree gchar *path = g_strdup_printf ("/proc/%d/clear_refs", pid);
+  FILE             *file = fopen (path, "w");
+
+  g_assert_nonnull (file);
+  fputs ("5", file);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+static gint
+find_pid (World *world)
+{
+  g_autofree gchar *log = gimp_process_read_log (world->gimp);
+  g_auto (GStrv) lines  = g_strsplit (log, "\n", -1);
+  Line line;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (parse_line (lines[i], &line))
+      return line.pid;
+
+  return 0;
+}
+
+static gpointer
+watch_thread (gpointer data)
+{
+  Watch *watch = data;
+
+  while (!g_atomic_int_get (&watch->is_over))
+    {
+      if (watch->pid == 0)
+        {
+          watch->pid = find_pid (watch->world);
+          if (watch->pid != 0)
+            {
+              watch->starting_peak = read_status (watch->pid, "VmHWM:");
+              watch->size          = read_status (watch->pid, "VmRSS:");
+              reset_peak (watch->pid);
+            }
+        }
+      else
+        watch->peak = MAX (watch->peak, read_status (watch->pid, "VmHWM:"));
+
+      g_usleep (WATCH_EVERY_US);
+    }
+
+  return NULL;
+}
+
+static gdouble
+time_eval (World *world, const gchar *command)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  g_free (gimp_process_eval (world->gimp, NULL, "%s", command));
+
+  return (g_get_monotonic_time () - start) / (gdouble) G_TIME_SPAN_SECOND;
+}
+
+static gint
+load_photograph (World *world, gint width, gint height, const gchar *precision, gint *drawable)
+{
+  gint image = gimp_process_eval_int (
+    world->gimp,
+    "(car (gimp-file-load RUN-NONINTERACTIVE \"%s/mountains.jpg\" \"mountains\"))",
+    OUTPAINT_TEST_DATA);
+
+  g_free (gimp_process_eval (world->gimp,
+                             NULL,
+                             "(begin (gimp-image-undo-disable %d) (gimp-image-scale %d %d %d) "
+                             "(gimp-image-undo-enable %d))",
+                             image,
+                             image,
+                             width,
+                             height,
+                             image));
+  if (g_strcmp0 (precision, "float") == 0)
+    g_free (gimp_process_eval (
+      world->gimp, NULL, "(gimp-image-convert-precision %d PRECISION-FLOAT-LINEAR)", image));
+
+  *drawable =
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-get-active-drawable %d))", image);
+
+  return image;
+}
+
+static gchar *
+get_path (World *world, const gchar *name)
+{
+  return g_build_filename (gimp_process_get_directory (world->gimp), name, NULL);
+}
+
+static void
+save_png (World *world, gint image, gint drawable, const gchar *path, gint compression)
+{
+  g_free (gimp_process_eval (world->gimp,
+                             NULL,
+                             "(file-png-save RUN-NONINTERACTIVE %d %d \"%s\" \"out\" "
+                             "0 %d 0 0 0 0 0)",
+                             image,
+                             drawable,
+                             path,
+                             compression));
+}
+
+/* The ready picture that the stand-in answers with, shaped like the frame. */
+static gchar *
+make_answer (World *world, gint width, gint height)
+{
+  gchar            *path    = get_path (world, "answer.png");
+  gdouble           scale   = (gdouble) ANSWER_SIZE / MAX (width, height);
+  g_autofree gchar *options = NULL;
+  gint              drawable;
+  gint              image = load_photograph (
+    world, (gint) lround (width * scale), (gint) lround (height * scale), NULL, &drawable);
+
+  save_png (world, image, drawable, path, 6);
+  world_delete (world, image);
+
+  options = g_strdup_printf ("{\"answer-file\": \"%s\"}", path);
+  standin_process_reset (world->standin, options);
+
+  return path;
+}
+
+static OtherWay
+time_other_way (World       *world,
+                gint         image,
+                gint         drawable,
+                const gchar *answer,
+                gint         width,
+                gint         height)
+{
+  g_autofree gchar *path    = get_path (world, "sent.png");
+  g_autofree gchar *command = NULL;
+  gint64            start   = g_get_monotonic_time ();
+  gint64            saved, saved_fast, loaded;
+  gint              layer;
+  OtherWay          other;
+
+  save_png (world, image, drawable, path, 9);
+  saved = g_get_monotonic_time ();
+  save_png (world, image, drawable, path, 1);
+  saved_fast = g_get_monotonic_time ();
+
+  layer =
+    gimp_process_eval_int (world->gimp,
+                           "(let ((l (car (gimp-file-load-layer RUN-NONINTERACTIVE %d \"%s\"))))"
+                           "(gimp-image-insert-layer %d l 0 0) l)",
+                           image,
+                           answer,
+                           image);
+  loaded = g_get_monotonic_time ();
+
+  command     = g_strdup_printf ("(gimp-layer-scale %d %d %d FALSE)", layer, width, height);
+  other.scale = time_eval (world, command);
+
+  other.save_9 = (saved - start) / (gdouble) G_TIME_SPAN_SECOND;
+  other.save_1 = (saved_fast - saved) / (gdouble) G_TIME_SPAN_SECOND;
+  other.load   = (loaded - saved_fast) / (gdouble) G_TIME_SPAN_SECOND;
+
+  return other;
+}
+
+/* From when the last request was read to when its answer was ready, at the
+ * stand-in; with several requests at once, the longest.
+ */
+static gdouble
+get_service_time (World *world)
+{
+  json_object *requests = standin_process_get_requests (world->standin);
+  gdouble      longest  = 0;
+
+  for (size_t i = 0; i < json_object_array_length (requests); i++)
+    {
+      json_object *record = json_object_array_get_idx (requests, i);
+      gdouble read = json_object_get_double (json_object_object_get (record, "seconds_reading"));
+      gdouble answered = json_object_get_double (json_object_object_get (record, "seconds"));
+
+      longest = MAX (longest, answered - read);
+    }
+  json_object_put (requests);
+
+  return longest;
+}
+
+static void
+print_time (const gchar *name, gdouble seconds)
+{
+  g_print ("  %-40s %8.3f s\n", name, seconds);
+}
+
+/* Where the run's time went, between the call at start and the return at
+ * end, seconds of the day.
+ */
+static void
+print_phases (World *world, gdouble start, gdouble end)
+{
+  g_autofree gchar *log = gimp_process_read_log (world->gimp);
+  g_auto (GStrv) lines  = g_strsplit (log, "\n", -1);
+  gdouble from          = start;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phases); i++)
+    {
+      gdouble to = from;
+      Line    line;
+
+      for (gsize k = 0; lines[k] != NULL; k++)
+        if (parse_line (lines[k], &line) && strstr (line.text, phases[i].end) != NULL)
+          to = line.time;
+
+      print_time (phases[i].name, to - from);
+      from = to;
+    }
+  print_time ("returning", end - from);
+}
+
+static gdouble
+time_run (World *world, const WorldCall *call, Watch *watch)
+{
+  GThread         *thread = g_thread_new ("watch", watch_thread, watch);
+  gdouble          start  = get_time_of_day ();
+  g_autofree gint *layers = NULL;
+  gint             n_layers;
+  gdouble          end, service;
+
+  layers = world_outpaint (world, call, &n_layers, NULL);
+  end    = get_time_of_day ();
+  g_assert_cmpint (n_layers, ==, call->variations);
+  g_atomic_int_set (&watch->is_over, TRUE);
+  g_thread_join (thread);
+
+  service = get_service_time (world);
+  g_print ("plug-in-outpaint, from the call to its return:\n");
+  print_phases (world, start, end);
+  print_time ("in all", end - start);
+  print_time ("of that the service's", service);
+  print_time ("the plug-in's own", end - start - service);
+  g_print ("The service's is the stand-in's time from the request read to the answer ready.\n\n");
+
+  return end - start - service;
+}
+
+static void
+print_comparison (const OtherWay *other, gdouble own)
+{
+  gdouble rest = other->load + other->scale;
+
+  g_print ("The way through files, in the same GIMP:\n");
+  print_time ("file-png-save, compression 9 (default)", other->save_9);
+  print_time ("file-png-save, compression 1", other->save_1);
+  print_time ("loading the PNG that came", other->load);
+  print_time ("gimp-layer-scale, default interpolation", other->scale);
+  g_print ("  the plug-in's own time is %.3f of it, with compression 1 %.3f\n\n",
+           own / (other->save_9 + rest),
+           own / (other->save_1 + rest));
+}
+
+static void
+print_memory (const Watch *watch)
+{
+  g_print ("The plug-in process's memory (resident):\n");
+  g_print ("  peak while libgimp starts, before run()  %6.0f MiB\n", watch->starting_peak);
+  g_print ("  at the beginning of the run              %6.0f MiB\n", watch->size);
+  g_print ("  peak of the run                          %6.0f MiB\n", watch->peak);
+}
+
+static void
+bench (const Options *options)
+{
+  World            *world  = world_start ();
+  gint              width  = (gint) lround (sqrt (options->megapixels * 1.5e6));
+  gint              height = (gint) lround (width / 1.5);
+  gint              drawable;
+  gint              image  = load_photograph (world, width, height, options->precision, &drawable);
+  WorldCall         call   = world_call (image, drawable);
+  gint              right  = width + 2 * (gint) lround (width * call.left);
+  gint              bottom = height + 2 * (gint) lround (height * call.top);
+  g_autofree gchar *answer = make_answer (world, right, bottom);
+  Watch             watch  = { .world = world };
+  gdouble           own;
+
+  gimp_process_set_limit (world->gimp, LIMIT_S);
+  call.variations = options->variations;
+  call.seam_width = -1;
+  g_print ("%d x %d, %s, to %d x %d, %d variation(s)\n\n",
+           width,
+           height,
+           options->precision,
+           right,
+           bottom,
+           options->variations);
+
+  own = time_run (world, &call, &watch);
+  if (!options->alone)
+    {
+      OtherWay other = time_other_way (world, image, drawable, answer, right, bottom);
+
+      print_comparison (&other, own);
+    }
+  print_memory (&watch);
+  world_stop (world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Options            options   = { .megapixels = 24, .variations = 1 };
+  const GOptionEntry entries[] = {
+    { "megapixels", 'm', 0, G_OPTION_ARG_INT, &options.megapixels, "of the photograph (24)", "N" },
+    { "variations", 'v', 0, G_OPTION_ARG_INT, &options.variations, "1 to 4 (1)", "N" },
+    { "precision",
+      'p',
+      0,
+      G_OPTION_ARG_STRING,
+      &options.precision,
+      "the image's (u8)",
+      "u8|float" },
+    { "alone", 'a', 0, G_OPTION_ARG_NONE, &options.alone, "without the other way", NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  GOptionContext *context  = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 2;
+    }
+  g_option_context_free (context);
+
+  if (options.precision == NULL)
+    options.precision = g_strdup ("u8");
+  g_setenv ("OUTPAINT_DEBUG", "1", TRUE);
+  bench (&options);
+  g_free (options.precision);
+
+  return 0;
+}
