@@ -235,7 +235,8 @@ write_pixels (GeglBuffer           *buffer,
 }
 
 /* The mask is made white, so only where the source lies is there something
- * to write.
+ * to write.  The strips lie on the tiles: GIMP sends the tiles that are
+ * written in part first.
  */
 static gboolean
 write_mask (gint32                  layer_ID,
@@ -244,10 +245,11 @@ write_mask (gint32                  layer_ID,
             OutpaintTick           *tick,
             GError                **error)
 {
-  const OutpaintRect *source    = &geometry->source;
-  gint32              mask_ID   = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
-  gint                n_rows    = CLAMP (STRIP_BYTES / geometry->frame.width, 1, 128);
-  g_autofree guint8  *rows      = NULL;
+  const OutpaintRect *source  = &geometry->source;
+  gint32              mask_ID = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
+  gint                bottom  = geometry->margins.top + source->height;
+  gint                n_rows  = CLAMP (STRIP_BYTES / geometry->frame.width, 1, gimp_tile_height ());
+  g_autofree guint8  *rows    = NULL;
   g_autoptr (GeglBuffer) buffer = NULL;
 
   if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
@@ -258,22 +260,21 @@ write_mask (gint32                  layer_ID,
   if (rows == NULL || buffer == NULL)
     return fail (error);
 
-  for (gint y = 0; y < source->height; y += n_rows)
+  for (gint y = geometry->margins.top, n; y < bottom; y += n)
     {
-      gint n   = MIN (n_rows, source->height - y);
-      gint top = geometry->margins.top + y;
+      n = MIN (n_rows - y % n_rows, bottom - y);
 
       for (gint i = 0; i < n; i++)
-        outpaint_seam_get_row (seam, top + i, rows + (gsize) i * geometry->frame.width);
+        outpaint_seam_get_row (seam, y + i, rows + (gsize) i * geometry->frame.width);
 
       gegl_buffer_set (buffer,
-                       GEGL_RECTANGLE (geometry->margins.left, top, source->width, n),
+                       GEGL_RECTANGLE (geometry->margins.left, y, source->width, n),
                        0,
                        babl_format ("Y u8"),
                        rows + geometry->margins.left,
                        geometry->frame.width);
 
-      if (!outpaint_tick (tick, y + n, source->height, error))
+      if (!outpaint_tick (tick, y + n, bottom, error))
         return FALSE;
     }
 
