@@ -234,6 +234,8 @@ world_assert_shows (World *world, gint image, gint other, gint x, gint y)
     NULL,
     "(let* ((i (car (gimp-image-duplicate %d))) (j (car (gimp-image-duplicate %d)))"
     "(l (begin (gimp-selection-none i) (gimp-selection-none j)"
+    "(if (= INDEXED (car (gimp-image-base-type i))) (gimp-image-convert-rgb i))"
+    "(if (= INDEXED (car (gimp-image-base-type j))) (gimp-image-convert-rgb j))"
     "(car (gimp-image-merge-visible-layers i CLIP-TO-IMAGE))))"
     "(k (car (gimp-image-merge-visible-layers j CLIP-TO-IMAGE)))"
     "(o (car (gimp-layer-new-from-drawable k i))))"

@@ -111,6 +111,15 @@ standin_process_reset (StandinProcess *standin, const gchar *options)
     g_bytes_unref (call (standin, "", options));
 }
 
+static gchar *
+to_text (GBytes *document)
+{
+  gsize        length;
+  const gchar *data = g_bytes_get_data (document, &length);
+
+  return g_strndup (data != NULL ? data : "", length);
+}
+
 /* A log record of a request to paint, and not of a download. */
 static gboolean
 is_request (json_object *record)
@@ -125,7 +134,7 @@ json_object *
 standin_process_get_requests (StandinProcess *standin)
 {
   g_autoptr (GBytes) log = call (standin, "/log", NULL);
-  g_autofree gchar *text = g_strndup (g_bytes_get_data (log, NULL), g_bytes_get_size (log));
+  g_autofree gchar *text = to_text (log);
   g_auto (GStrv) lines   = g_strsplit (text, "\n", -1);
   json_object *requests  = json_object_new_array ();
 
@@ -146,8 +155,7 @@ json_object *
 standin_process_get_state (StandinProcess *standin)
 {
   g_autoptr (GBytes) document = call (standin, "/state", NULL);
-  g_autofree gchar *text =
-    g_strndup (g_bytes_get_data (document, NULL), g_bytes_get_size (document));
+  g_autofree gchar *text      = to_text (document);
 
   return json_tokener_parse (text);
 }
