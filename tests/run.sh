@@ -72,7 +72,7 @@ say "Unit tests under AddressSanitizer and UBSan"
 run_tests sanitized -L unit -j "$jobs"
 
 say "All tests"
-run_tests release
+run_tests release -j "$jobs"
 
 if [ "${#failed[@]}" -gt 0 ]; then
   say "FAILED: ${failed[*]}"
