@@ -28,12 +28,12 @@ precision_is_linear (GimpPrecision precision)
 }
 
 void
-outpaint_colors_init (OutpaintColors *colors, gint32 image_ID, gboolean is_gray)
+outpaint_colors_init (OutpaintColors *colors, gint32 image_ID)
 {
   GimpPrecision precision = gimp_image_get_precision (image_ID);
 
   colors->profile   = gimp_image_get_effective_color_profile (image_ID);
-  colors->is_gray   = is_gray;
+  colors->is_gray   = gimp_image_base_type (image_ID) == GIMP_GRAY;
   colors->is_linear = precision_is_linear (precision);
   colors->is_u8     = precision == GIMP_PRECISION_U8_GAMMA;
 }

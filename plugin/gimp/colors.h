@@ -22,7 +22,7 @@ typedef struct
 } OutpaintColors;
 
 /* Clear with outpaint_colors_clear(). */
-void outpaint_colors_init (OutpaintColors *colors, gint32 image_ID, gboolean is_gray);
+void outpaint_colors_init (OutpaintColors *colors, gint32 image_ID);
 void outpaint_colors_clear (OutpaintColors *colors);
 
 /* The babl format in that model and curve.  as_u8 only where is_u8. */

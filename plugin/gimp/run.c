@@ -27,9 +27,7 @@ typedef struct
   OutpaintGeometry       geometry;
   OutpaintTick           tick;
   gint64                 start; /* monotonic */
-  gboolean               is_gray;
   guint8                *coverage;
-  gint64                 first_seed;
 } Run;
 
 /* The main loop that waits for the job, and what it brought. */
@@ -109,16 +107,13 @@ paint (Run *run, GError **error)
         &source, run->image_ID, run->drawable_ID, &run->geometry, run->options, &run->tick, error))
     return NULL;
 
-  run->is_gray    = gimp_drawable_is_gray (run->drawable_ID);
-  run->first_seed = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
-
   job->service           = run->service;
   job->settings          = outpaint_settings_ref (run->settings);
   job->options           = outpaint_options_copy (run->options);
   job->geometry          = run->geometry;
   job->is_canvas_request = source.is_canvas_request;
   job->picture           = g_steal_pointer (&source.picture);
-  job->first_seed        = run->first_seed;
+  job->first_seed        = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
   run->coverage          = g_steal_pointer (&source.coverage);
 
   g_debug ("read: %s request, %d x %d pixels",
@@ -156,7 +151,7 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
                        outpaint_seam_width (&run->geometry.margins, run->options->seam_width),
                        g_steal_pointer (&run->coverage));
 
-  outpaint_colors_init (&colors, run->image_ID, run->is_gray);
+  outpaint_colors_init (&colors, run->image_ID);
 
   run->tick.phase = OUTPAINT_PHASE_INSERTING;
   for (guint i = 0; i < results->len; i++)
@@ -180,26 +175,10 @@ static void
 delete_layers (GArray *layers)
 {
   for (guint i = 0; i < layers->len; i++)
-    gimp_item_delete (g_array_index (layers, gint32, i));
-}
+    if (gimp_item_is_valid (g_array_index (layers, gint32, i)))
+      gimp_item_delete (g_array_index (layers, gint32, i));
 
-static gboolean
-insert (Run *run, GPtrArray *results, GArray *layers, GError **error)
-{
-  if (!make_layers (run, results, layers, error))
-    {
-      delete_layers (layers);
-      return FALSE;
-    }
-
-  g_debug ("layers made: %u", layers->len);
-
-  return outpaint_insert_layers (run->image_ID,
-                                 run->drawable_ID,
-                                 &run->geometry,
-                                 (const gint32 *) (gpointer) layers->data,
-                                 (gint) layers->len,
-                                 error);
+  g_array_set_size (layers, 0);
 }
 
 /* For a result whose layer is gone: the frame is all there is. */
@@ -213,7 +192,6 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
 
   frame->x = frame->y  = 0;
   run->geometry.source = (OutpaintRect){ 0 };
-  run->is_gray         = FALSE;
   g_clear_pointer (&run->coverage, g_free);
 
   if (!make_layers (run, results, layers, error))
@@ -237,31 +215,6 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
   return TRUE;
 }
 
-static gboolean
-insert_where_it_fits (Run *run, GPtrArray *results, OutpaintInserted *inserted, GError **error)
-{
-  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (gint32));
-
-  if (outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
-    {
-      if (!insert (run, results, layers, error))
-        return FALSE;
-    }
-  else
-    {
-      if (!insert_into_new_image (run, results, layers, error))
-        return FALSE;
-
-      inserted->notice = g_strdup (_ ("The layer was removed or changed while its painting was "
-                                      "under way, so the painting is now an image of its own."));
-    }
-
-  inserted->n_layers = (gint) layers->len;
-  inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
-
-  return TRUE;
-}
-
 static void
 add_notice (OutpaintInserted *inserted, const gchar *sentence)
 {
@@ -271,10 +224,46 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
     before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
+/* Windows live while the layers are made: the image is looked at before and
+ * after.
+ */
+static gboolean
+insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted, GError **error)
+{
+  if (outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
+    {
+      if (!make_layers (run, results, layers, error))
+        {
+          delete_layers (layers);
+          return FALSE;
+        }
+
+      g_debug ("layers made: %u", layers->len);
+
+      if (outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
+        return outpaint_insert_layers (run->image_ID,
+                                       run->drawable_ID,
+                                       &run->geometry,
+                                       (const gint32 *) (gpointer) layers->data,
+                                       (gint) layers->len,
+                                       error);
+
+      delete_layers (layers);
+    }
+
+  add_notice (inserted,
+              _ ("The layer was removed or changed while its painting was under way, so the "
+                 "painting is now an image of its own."));
+
+  return insert_into_new_image (run, results, layers, error);
+}
+
 static gboolean
 run_all (Run *run, OutpaintInserted *inserted, GError **error)
 {
   g_autoptr (OutpaintOutcome) outcome = NULL;
+  g_autoptr (GArray) layers           = g_array_new (FALSE, FALSE, sizeof (gint32));
+  const OutpaintResult *first;
 
   if (!outpaint_options_validate (run->options, error)
       || !outpaint_measure (run->image_ID, run->drawable_ID, run->options, &run->geometry, error)
@@ -296,11 +285,14 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 
   g_debug ("painted: %u of %d", outcome->results->len, run->options->variations);
 
-  if (!insert_where_it_fits (run, outcome->results, inserted, error))
+  if (!insert (run, outcome->results, layers, inserted, error))
     return FALSE;
 
-  inserted->seed    = run->first_seed;
-  inserted->seconds = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
+  first              = g_ptr_array_index (outcome->results, 0);
+  inserted->n_layers = (gint) layers->len;
+  inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
+  inserted->seed     = first->seed;
+  inserted->seconds  = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   if (outcome->shortfall != NULL)
     add_notice (inserted, outcome->shortfall->message);
 

@@ -35,7 +35,7 @@ void outpaint_inserted_clear (OutpaintInserted *inserted);
  * was changed so that the result does not fit it any more, the result becomes an
  * image of its own, and the notice says so.  On failure the image is as it was, error is set
  * (OUTPAINT_ERROR with a sentence for the user, or G_IO_ERROR_CANCELLED) and
- * inserted is empty.  Clear inserted with outpaint_inserted_clear().
+ * inserted has no layers.  Clear inserted with outpaint_inserted_clear().
  */
 gboolean outpaint_run (gint32                 image_ID,
                        gint32                 drawable_ID,

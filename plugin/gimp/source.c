@@ -109,7 +109,7 @@ reader_init (Reader *reader, gint32 image_ID, gint32 drawable_ID, GError **error
   gint32 mask_ID = gimp_layer_get_mask (drawable_ID);
   gint   pixel_size;
 
-  outpaint_colors_init (&reader->colors, image_ID, gimp_drawable_is_gray (drawable_ID));
+  outpaint_colors_init (&reader->colors, image_ID);
 
   reader->buffer = gimp_drawable_get_buffer (drawable_ID);
   if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
