@@ -280,6 +280,7 @@ write_mask (gint32                  layer_ID,
 
   gegl_buffer_flush (buffer);
   gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
+  g_debug ("layer's mask written");
 
   return TRUE;
 }

@@ -17,9 +17,7 @@
 #define WATCH_EVERY_US 2000
 #define DEBUG_MARK     " outpaint-DEBUG: "
 
-/* What a run's debug lines are named by: each ends a phase, the last one where
- * there are several.
- */
+/* The debug lines that end a phase; variations end some of them several times. */
 static const struct
 {
   const gchar *end;
@@ -32,7 +30,7 @@ static const struct
   { "answer of ", "decoding" },
   { "painted: ", "handing over" },
   { "layer's pixels written", "layer: pixels" },
-  { "layers made: ", "layer: mask" },
+  { "layer's mask written", "layer: mask" },
   { "inserted after ", "inserting" },
 };
 
@@ -315,28 +313,42 @@ print_time (const gchar *name, gdouble seconds)
   g_print ("  %-40s %8.3f s\n", name, seconds);
 }
 
+/* The index of the phase that this line ends, or -1. */
+static gint
+find_phase (const Line *line)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (phases); i++)
+    if (strstr (line->text, phases[i].end) != NULL)
+      return (gint) i;
+
+  return -1;
+}
+
 /* Where the run's time went, between the call at start and the return at
  * end, seconds of the day.
  */
 static void
 print_phases (World *world, gdouble start, gdouble end)
 {
-  g_autofree gchar *log = gimp_process_read_log (world->gimp);
-  g_auto (GStrv) lines  = g_strsplit (log, "\n", -1);
-  gdouble from          = start;
+  g_autofree gchar *log                = gimp_process_read_log (world->gimp);
+  g_auto (GStrv) lines                 = g_strsplit (log, "\n", -1);
+  gdouble times[G_N_ELEMENTS (phases)] = { 0 };
+  gdouble from                         = start;
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      Line line;
+      gint phase = parse_line (lines[i], &line) ? find_phase (&line) : -1;
+
+      if (phase >= 0)
+        {
+          times[phase] += line.time - from;
+          from = line.time;
+        }
+    }
 
   for (gsize i = 0; i < G_N_ELEMENTS (phases); i++)
-    {
-      gdouble to = from;
-      Line    line;
-
-      for (gsize k = 0; lines[k] != NULL; k++)
-        if (parse_line (lines[k], &line) && strstr (line.text, phases[i].end) != NULL)
-          to = line.time;
-
-      print_time (phases[i].name, to - from);
-      from = to;
-    }
+    print_time (phases[i].name, times[i]);
   print_time ("returning", end - from);
 }
 
@@ -385,7 +397,7 @@ static void
 print_memory (const Watch *watch)
 {
   g_print ("The plug-in process's memory (resident):\n");
-  g_print ("  peak while libgimp starts, before run()  %6.0f MiB\n", watch->starting_peak);
+  g_print ("  peak while GEGL starts                   %6.0f MiB\n", watch->starting_peak);
   g_print ("  at the beginning of the run              %6.0f MiB\n", watch->size);
   g_print ("  peak of the run                          %6.0f MiB\n", watch->peak);
 }
