@@ -248,8 +248,8 @@ write_mask (gint32                  layer_ID,
   const OutpaintRect *source  = &geometry->source;
   gint32              mask_ID = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
   gint                bottom  = geometry->margins.top + source->height;
-  gint                n_rows  = CLAMP (STRIP_BYTES / geometry->frame.width, 1, gimp_tile_height ());
-  g_autofree guint8  *rows    = NULL;
+  gint n_rows = CLAMP (STRIP_BYTES / geometry->frame.width, 1, (gint) gimp_tile_height ());
+  g_autofree guint8 *rows       = NULL;
   g_autoptr (GeglBuffer) buffer = NULL;
 
   if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
