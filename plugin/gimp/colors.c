@@ -130,7 +130,7 @@ outpaint_colors_to_srgb (const OutpaintColors *colors,
 
 gboolean
 outpaint_colors_from_srgb (const OutpaintColors *colors,
-                           const guint8         *srgb,
+                           const gfloat         *srgb,
                            gfloat               *pixels,
                            gsize                 n_pixels,
                            GError              **error)
@@ -139,7 +139,7 @@ outpaint_colors_from_srgb (const OutpaintColors *colors,
   gboolean          success;
 
   success = convert (srgb_profile,
-                     babl_format ("R'G'B'A u8"),
+                     babl_format ("R'G'B'A float"),
                      srgb,
                      colors->profile,
                      outpaint_colors_get_format (colors, TRUE, FALSE),

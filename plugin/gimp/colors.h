@@ -39,9 +39,11 @@ gboolean outpaint_colors_to_srgb (const OutpaintColors *colors,
                                   gsize                 n_pixels,
                                   GError              **error);
 
-/* The other way: sRGB "R'G'B'A u8" to the image's floats with alpha. */
+/* The other way: sRGB "R'G'B'A float" to the image's floats with alpha.  Floats,
+ * since babl makes tables of hundreds of megabytes to convert bytes.
+ */
 gboolean outpaint_colors_from_srgb (const OutpaintColors *colors,
-                                    const guint8         *srgb,
+                                    const gfloat         *srgb,
                                     gfloat               *pixels,
                                     gsize                 n_pixels,
                                     GError              **error);

@@ -4,6 +4,8 @@
 
 #include "gimp/painted.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
@@ -24,21 +26,21 @@ fail (GError **error)
   return FALSE;
 }
 
-static guint8 *
+static gfloat *
 expand_to_rgba (const OutpaintPicture *picture)
 {
   gsize   n_pixels = (gsize) picture->width * picture->height;
-  guint8 *rgba     = g_try_malloc_n (n_pixels, 4);
+  gfloat *rgba     = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
   gint    channels = picture->channels;
 
   for (gsize i = 0; rgba != NULL && i < n_pixels; i++)
     {
       const guint8 *pixel = picture->data + i * channels;
 
-      rgba[4 * i + 0] = pixel[0];
-      rgba[4 * i + 1] = pixel[1];
-      rgba[4 * i + 2] = pixel[2];
-      rgba[4 * i + 3] = channels == 4 ? pixel[3] : 255;
+      rgba[4 * i + 0] = pixel[0] / 255.0f;
+      rgba[4 * i + 1] = pixel[1] / 255.0f;
+      rgba[4 * i + 2] = pixel[2] / 255.0f;
+      rgba[4 * i + 3] = channels == 4 ? pixel[3] / 255.0f : 1.0f;
     }
 
   return rgba;
@@ -63,7 +65,7 @@ convert_result (const OutpaintColors  *colors,
                 GError               **error)
 {
   gsize              n_pixels = (gsize) picture->width * picture->height;
-  g_autofree guint8 *rgba     = expand_to_rgba (picture);
+  g_autofree gfloat *rgba     = expand_to_rgba (picture);
   g_autofree gfloat *pixels   = g_try_malloc_n (n_pixels * channels, sizeof (gfloat));
 
   if (rgba == NULL || pixels == NULL)
@@ -234,30 +236,37 @@ write_pixels (GeglBuffer           *buffer,
   return TRUE;
 }
 
-/* The mask is made white, so only where the source lies is there something
- * to write.  The strips lie on the tiles: GIMP sends the tiles that are
- * written in part first.
- */
-static gboolean
-write_mask (gint32                  layer_ID,
-            const OutpaintGeometry *geometry,
-            OutpaintSeam           *seam,
-            OutpaintTick           *tick,
-            GError                **error)
+/* A row of the mask over the source, as bytes or as floats. */
+static void
+store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpointer rows)
 {
-  const OutpaintRect *source  = &geometry->source;
-  gint32              mask_ID = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
-  gint                bottom  = geometry->margins.top + source->height;
-  gint n_rows = CLAMP (STRIP_BYTES / geometry->frame.width, 1, (gint) gimp_tile_height ());
-  g_autofree guint8 *rows       = NULL;
-  g_autoptr (GeglBuffer) buffer = NULL;
+  if (as_u8)
+    {
+      memcpy ((guint8 *) rows + (gsize) index * width, row, width);
+      return;
+    }
 
-  if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
-    return fail (error);
+  for (gint x = 0; x < width; x++)
+    ((gfloat *) rows)[(gsize) index * width + x] = row[x] / 255.0f;
+}
 
-  rows   = g_try_malloc_n (geometry->frame.width, n_rows);
-  buffer = gimp_drawable_get_buffer (mask_ID);
-  if (rows == NULL || buffer == NULL)
+static gboolean
+write_mask_rows (GeglBuffer             *buffer,
+                 gboolean                as_u8,
+                 const OutpaintGeometry *geometry,
+                 OutpaintSeam           *seam,
+                 OutpaintTick           *tick,
+                 GError                **error)
+{
+  const OutpaintRect *source = &geometry->source;
+  gint                left   = geometry->margins.left;
+  gint                bottom = geometry->margins.top + source->height;
+  gsize               stride = source->width * (as_u8 ? sizeof (guint8) : sizeof (gfloat));
+  gint                n_rows = (gint) CLAMP (STRIP_BYTES / stride, 1, gimp_tile_height ());
+  g_autofree guint8  *row    = g_try_malloc (geometry->frame.width);
+  g_autofree gpointer rows   = g_try_malloc_n (stride, n_rows);
+
+  if (row == NULL || rows == NULL)
     return fail (error);
 
   for (gint y = geometry->margins.top, n; y < bottom; y += n)
@@ -265,18 +274,52 @@ write_mask (gint32                  layer_ID,
       n = MIN (n_rows - y % n_rows, bottom - y);
 
       for (gint i = 0; i < n; i++)
-        outpaint_seam_get_row (seam, y + i, rows + (gsize) i * geometry->frame.width);
+        {
+          outpaint_seam_get_row (seam, y + i, row);
+          store_mask_row (row + left, source->width, as_u8, i, rows);
+        }
 
       gegl_buffer_set (buffer,
-                       GEGL_RECTANGLE (geometry->margins.left, y, source->width, n),
+                       GEGL_RECTANGLE (left, y, source->width, n),
                        0,
-                       babl_format ("Y u8"),
-                       rows + geometry->margins.left,
-                       geometry->frame.width);
+                       babl_format (as_u8 ? "Y u8" : "Y float"),
+                       rows,
+                       GEGL_AUTO_ROWSTRIDE);
 
       if (!outpaint_tick (tick, y + n, bottom, error))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+/* The mask is made white, so only where the source lies is there something
+ * to write.
+ */
+static gboolean
+write_mask (gint32                  layer_ID,
+            const OutpaintColors   *colors,
+            const OutpaintGeometry *geometry,
+            OutpaintSeam           *seam,
+            OutpaintTick           *tick,
+            GError                **error)
+{
+  gint32 mask_ID                = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
+  g_autoptr (GeglBuffer) buffer = NULL;
+
+  if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
+    return fail (error);
+
+  /* Else the mask would be the active drawable, and the next run's source. */
+  gimp_layer_set_edit_mask (layer_ID, FALSE);
+
+  buffer = gimp_drawable_get_buffer (mask_ID);
+  if (buffer == NULL)
+    return fail (error);
+
+  if (geometry->source.width > 0
+      && !write_mask_rows (buffer, colors->is_u8, geometry, seam, tick, error))
+    return FALSE;
 
   gegl_buffer_flush (buffer);
   gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
@@ -307,7 +350,7 @@ fill_layer (gint32                  layer_ID,
   gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
   g_debug ("layer's pixels written");
 
-  return write_mask (layer_ID, geometry, seam, tick, error);
+  return write_mask (layer_ID, colors, geometry, seam, tick, error);
 }
 
 gint32

@@ -131,6 +131,7 @@ test_ratio_request (void)
   assert_canvas (image, 200 + 100 + 40, 150 + 30 + 150);
   assert_offsets (layers[0], 0, 0);
   assert_offsets (drawable, 100, 30);
+  g_assert_cmpint (image_int ("gimp-image-get-active-drawable", image), ==, layers[0]);
 
   visible = world_get_visible (world, image);
   layer   = world_get_drawable (world, image, layers[0]);
