@@ -236,6 +236,22 @@ write_pixels (GeglBuffer           *buffer,
   return TRUE;
 }
 
+/* The user can close the image at any time.  GIMP must not be asked anything
+ * about a layer of it then: it would look into the freed image.
+ */
+static gboolean
+image_is_open (gint32 image_ID, GError **error)
+{
+  if (gimp_image_is_valid (image_ID))
+    return TRUE;
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SOURCE,
+                       _ ("The image or the layer isn't there any more."));
+  return FALSE;
+}
+
 /* A row of the mask over the source, as bytes or as floats. */
 static void
 store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpointer rows)
@@ -297,7 +313,8 @@ write_mask_rows (GeglBuffer             *buffer,
  * to write.
  */
 static gboolean
-write_mask (gint32                  layer_ID,
+write_mask (gint32                  image_ID,
+            gint32                  layer_ID,
             const OutpaintColors   *colors,
             const OutpaintGeometry *geometry,
             OutpaintSeam           *seam,
@@ -322,6 +339,9 @@ write_mask (gint32                  layer_ID,
     return FALSE;
 
   gegl_buffer_flush (buffer);
+  if (!image_is_open (image_ID, error))
+    return FALSE;
+
   gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
   g_debug ("layer's mask written");
 
@@ -329,7 +349,8 @@ write_mask (gint32                  layer_ID,
 }
 
 static gboolean
-fill_layer (gint32                  layer_ID,
+fill_layer (gint32                  image_ID,
+            gint32                  layer_ID,
             const OutpaintColors   *colors,
             const OutpaintResult   *result,
             const OutpaintGeometry *geometry,
@@ -347,10 +368,13 @@ fill_layer (gint32                  layer_ID,
     return FALSE;
 
   gegl_buffer_flush (buffer);
+  if (!image_is_open (image_ID, error))
+    return FALSE;
+
   gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
   g_debug ("layer's pixels written");
 
-  return write_mask (layer_ID, colors, geometry, seam, tick, error);
+  return write_mask (image_ID, layer_ID, colors, geometry, seam, tick, error);
 }
 
 gint32
@@ -378,9 +402,11 @@ outpaint_painted_layer_new (gint32                  image_ID,
       return -1;
     }
 
-  if (fill_layer (layer_ID, colors, result, geometry, seam, tick, error))
+  if (fill_layer (image_ID, layer_ID, colors, result, geometry, seam, tick, error))
     return layer_ID;
 
-  gimp_item_delete (layer_ID);
+  if (gimp_image_is_valid (image_ID))
+    gimp_item_delete (layer_ID);
+
   return -1;
 }

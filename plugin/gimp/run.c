@@ -171,11 +171,12 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
   return TRUE;
 }
 
+/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
 static void
-delete_layers (GArray *layers)
+delete_layers (Run *run, GArray *layers)
 {
-  for (guint i = 0; i < layers->len; i++)
-    if (gimp_item_is_valid (g_array_index (layers, gint32, i)))
+  if (gimp_image_is_valid (run->image_ID))
+    for (guint i = 0; i < layers->len; i++)
       gimp_item_delete (g_array_index (layers, gint32, i));
 
   g_array_set_size (layers, 0);
@@ -225,30 +226,56 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
 }
 
 /* Windows live while the layers are made: the image is looked at before and
- * after.
+ * after.  FALSE without an error when the layer can't take the result any more.
  */
+static gboolean
+insert_above_source (Run *run, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GimpImageBaseType base_type;
+
+  if (!outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
+    return FALSE;
+
+  base_type = gimp_image_base_type (run->image_ID);
+  if (!make_layers (run, results, layers, &failure))
+    {
+      delete_layers (run, layers);
+      if (gimp_image_is_valid (run->image_ID)
+          || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  g_debug ("layers made: %u", layers->len);
+
+  if (!outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry)
+      || gimp_image_base_type (run->image_ID) != base_type)
+    {
+      delete_layers (run, layers);
+      return FALSE;
+    }
+
+  return outpaint_insert_layers (run->image_ID,
+                                 run->drawable_ID,
+                                 &run->geometry,
+                                 (const gint32 *) (gpointer) layers->data,
+                                 (gint) layers->len,
+                                 error);
+}
+
 static gboolean
 insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted, GError **error)
 {
-  if (outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
+  g_autoptr (GError) failure = NULL;
+
+  if (insert_above_source (run, results, layers, &failure))
+    return TRUE;
+
+  if (failure != NULL)
     {
-      if (!make_layers (run, results, layers, error))
-        {
-          delete_layers (layers);
-          return FALSE;
-        }
-
-      g_debug ("layers made: %u", layers->len);
-
-      if (outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
-        return outpaint_insert_layers (run->image_ID,
-                                       run->drawable_ID,
-                                       &run->geometry,
-                                       (const gint32 *) (gpointer) layers->data,
-                                       (gint) layers->len,
-                                       error);
-
-      delete_layers (layers);
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
 
   add_notice (inserted,

@@ -19,6 +19,7 @@
 /* Reads a drawable by strips. */
 typedef struct
 {
+  gint32         drawable_ID;
   GeglBuffer    *buffer;
   GeglBuffer    *mask; /* NULL without one that is applied */
   const Babl    *format;
@@ -50,11 +51,17 @@ refuse (GError **error, const gchar *sentence)
   return FALSE;
 }
 
+static gboolean
+refuse_gone (GError **error)
+{
+  return refuse (error, _ ("The image or the layer isn't there any more."));
+}
+
 gboolean
 outpaint_source_check (gint32 image_ID, gint32 drawable_ID, GError **error)
 {
   if (!gimp_image_is_valid (image_ID) || !gimp_item_is_valid (drawable_ID))
-    return refuse (error, _ ("The image or the layer isn't there any more."));
+    return refuse_gone (error);
 
   if (gimp_item_get_image (drawable_ID) != image_ID)
     return refuse (error, _ ("The layer belongs to another image. Pass a layer of this image."));
@@ -111,7 +118,8 @@ reader_init (Reader *reader, gint32 image_ID, gint32 drawable_ID, GError **error
 
   outpaint_colors_init (&reader->colors, image_ID);
 
-  reader->buffer = gimp_drawable_get_buffer (drawable_ID);
+  reader->drawable_ID = drawable_ID;
+  reader->buffer      = gimp_drawable_get_buffer (drawable_ID);
   if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
     reader->mask = gimp_drawable_get_buffer (mask_ID);
 
@@ -201,6 +209,10 @@ reader_read_strip (Reader *reader, gint y, gint n_rows, GError **error)
 {
   const GeglRectangle strip    = { 0, y, reader->width, n_rows };
   gsize               n_pixels = (gsize) reader->width * n_rows;
+
+  /* GIMP kills a plug-in that reads a layer which the user has deleted. */
+  if (!gimp_item_is_valid (reader->drawable_ID))
+    return refuse_gone (error);
 
   gegl_buffer_get (reader->buffer,
                    &strip,
