@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
-#include "core/resample.h"
+#include "core/strips.h"
 
 /* One strip of rows takes at most about this many bytes. */
 #define STRIP_BYTES (16 << 20)
@@ -86,110 +86,6 @@ convert_result (const OutpaintColors  *colors,
   return g_steal_pointer (&pixels);
 }
 
-static void
-unpremultiply (gfloat *pixels, gsize n_pixels, gint channels)
-{
-  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
-    for (gint c = 0; c < channels - 1 && pixels[channels - 1] > 0.0f; c++)
-      pixels[c] /= pixels[channels - 1];
-}
-
-/* Scales a picture on a thread of its own, strip by strip, while the main
- * thread hands the strips over to GIMP.
- */
-typedef struct
-{
-  OutpaintScaler *scaler;
-  gint            width;
-  gint            height;
-  gint            channels;
-  gboolean        as_u8;
-  gboolean        has_alpha;
-  gint            n_rows; /* of a strip */
-  gpointer        strips[2];
-  GAsyncQueue    *empty; /* strips to be scaled into, or STOP */
-  GAsyncQueue    *full;  /* strips to be handed over, from the top on */
-  GThread        *thread;
-} Strips;
-
-/* Asks the thread to end before the last strip. */
-#define STOP GINT_TO_POINTER (1)
-
-/* Scaled rows, in the form of the format that goes with as_u8. */
-static void
-strips_scale (const Strips *strips, gint y, gint n_rows, gpointer rows)
-{
-  gsize row_length = (gsize) strips->width * strips->channels;
-
-  for (gint i = 0; i < n_rows; i++)
-    if (strips->as_u8)
-      outpaint_scaler_get_u8 (
-        strips->scaler, y + i, 0, strips->width, (guint8 *) rows + i * row_length);
-    else
-      outpaint_scaler_get_float (
-        strips->scaler, y + i, 0, strips->width, (gfloat *) rows + i * row_length);
-
-  if (!strips->as_u8 && strips->has_alpha)
-    unpremultiply (rows, (gsize) n_rows * strips->width, strips->channels);
-}
-
-static gpointer
-strips_thread (gpointer data)
-{
-  Strips *strips = data;
-
-  for (gint y = 0; y < strips->height; y += strips->n_rows)
-    {
-      gpointer rows = g_async_queue_pop (strips->empty);
-
-      if (rows == STOP)
-        break;
-
-      strips_scale (strips, y, MIN (strips->n_rows, strips->height - y), rows);
-      g_async_queue_push (strips->full, rows);
-    }
-
-  return NULL;
-}
-
-/* FALSE when there is no memory. */
-static gboolean
-strips_start (Strips *strips, gsize strip_size)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (strips->strips); i++)
-    {
-      strips->strips[i] = g_try_malloc (strip_size);
-      if (strips->strips[i] == NULL)
-        return FALSE;
-    }
-
-  strips->empty = g_async_queue_new ();
-  strips->full  = g_async_queue_new ();
-  for (gsize i = 0; i < G_N_ELEMENTS (strips->strips); i++)
-    g_async_queue_push (strips->empty, strips->strips[i]);
-  strips->thread = g_thread_new ("scale", strips_thread, strips);
-
-  return TRUE;
-}
-
-static void
-strips_clear (Strips *strips)
-{
-  if (strips->thread != NULL)
-    {
-      g_async_queue_push_front (strips->empty, STOP);
-      g_thread_join (strips->thread);
-      g_async_queue_unref (strips->empty);
-      g_async_queue_unref (strips->full);
-    }
-
-  for (gsize i = 0; i < G_N_ELEMENTS (strips->strips); i++)
-    g_free (strips->strips[i]);
-  g_clear_pointer (&strips->scaler, outpaint_scaler_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Strips, strips_clear)
-
 static gboolean
 write_pixels (GeglBuffer           *buffer,
               const OutpaintColors *colors,
@@ -199,35 +95,36 @@ write_pixels (GeglBuffer           *buffer,
               OutpaintTick         *tick,
               GError              **error)
 {
-  const OutpaintPicture *picture  = result->picture;
-  gint                   channels = colors->is_gray ? 2 : 4;
-  gboolean               as_u8    = colors->is_u8 && picture->channels == 3;
-  const Babl            *format   = outpaint_colors_get_format (colors, TRUE, as_u8);
-  gsize                  stride   = (gsize) width * babl_format_get_bytes_per_pixel (format);
-  g_autofree gfloat     *pixels   = convert_result (colors, picture, channels, as_u8, error);
-  g_auto (Strips) strips          = { .width     = width,
-                                      .height    = height,
-                                      .channels  = channels,
-                                      .as_u8     = as_u8,
-                                      .has_alpha = picture->channels == 4,
-                                      .n_rows    = CLAMP (STRIP_BYTES / stride, 1, gimp_tile_height ()) };
+  const OutpaintPicture *picture    = result->picture;
+  gint                   channels   = colors->is_gray ? 2 : 4;
+  gboolean               as_u8      = colors->is_u8 && picture->channels == 3;
+  const Babl            *format     = outpaint_colors_get_format (colors, TRUE, as_u8);
+  gsize                  stride     = (gsize) width * babl_format_get_bytes_per_pixel (format);
+  g_autofree gfloat     *pixels     = convert_result (colors, picture, channels, as_u8, error);
+  OutpaintStripsSpec     spec       = { .pixels        = pixels,
+                                        .source_width  = picture->width,
+                                        .source_height = picture->height,
+                                        .channels      = channels,
+                                        .width         = width,
+                                        .height        = height,
+                                        .strip_rows =
+                                          (gint) CLAMP (STRIP_BYTES / stride, 1, gimp_tile_height ()),
+                                        .as_u8           = as_u8,
+                                        .unpremultiplied = picture->channels == 4 };
+  g_autoptr (OutpaintStrips) strips = NULL;
+  gconstpointer rows;
 
   if (pixels == NULL)
     return FALSE;
 
-  strips.scaler =
-    outpaint_scaler_new (pixels, picture->width, picture->height, channels, width, height);
-  if (strips.scaler == NULL || !strips_start (&strips, stride * strips.n_rows))
+  strips = outpaint_strips_new (&spec);
+  if (strips == NULL)
     return fail (error);
 
-  for (gint y = 0; y < height; y += strips.n_rows)
+  for (gint y = 0, n = 0; (rows = outpaint_strips_next (strips, &n)) != NULL; y += n)
     {
-      gint     n    = MIN (strips.n_rows, height - y);
-      gpointer rows = g_async_queue_pop (strips.full);
-
       gegl_buffer_set (
         buffer, GEGL_RECTANGLE (0, y, width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
-      g_async_queue_push (strips.empty, rows);
 
       if (!outpaint_tick (tick, y + n, height, error))
         return FALSE;
@@ -266,6 +163,9 @@ store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpoin
     ((gfloat *) rows)[(gsize) index * width + x] = row[x] / 255.0f;
 }
 
+/* The strips lie on the tiles: GIMP first sends the tiles that are written in
+ * part.
+ */
 static gboolean
 write_mask_rows (GeglBuffer             *buffer,
                  gboolean                as_u8,

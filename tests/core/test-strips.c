@@ -1,0 +1,125 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/strips.h"
+
+#include <string.h>
+
+#include "core/resample.h"
+
+#define SOURCE_WIDTH  7
+#define SOURCE_HEIGHT 5
+#define WIDTH         40
+#define HEIGHT        33
+#define ROWS          8
+
+
+static OutpaintStripsSpec
+make_spec (const gfloat *pixels, gint channels)
+{
+  OutpaintStripsSpec spec = {
+    .pixels        = pixels,
+    .source_width  = SOURCE_WIDTH,
+    .source_height = SOURCE_HEIGHT,
+    .channels      = channels,
+    .width         = WIDTH,
+    .height        = HEIGHT,
+    .strip_rows    = ROWS,
+    .as_u8         = TRUE,
+  };
+
+  return spec;
+}
+
+static void
+fill (gfloat *pixels, gint n)
+{
+  for (gint i = 0; i < n; i++)
+    pixels[i] = (gfloat) ((i * 37) % 256);
+}
+
+/* The strips are the scaled picture, every row of it once and in its place. */
+static void
+test_all_rows (void)
+{
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3];
+  OutpaintStripsSpec spec           = make_spec (pixels, 3);
+  g_autoptr (OutpaintStrips) strips = NULL;
+  g_autoptr (OutpaintScaler) scaler = NULL;
+  const guint8 *rows;
+  gint          n_rows;
+  gint          y = 0;
+
+  fill (pixels, G_N_ELEMENTS (pixels));
+  strips = outpaint_strips_new (&spec);
+  scaler = outpaint_scaler_new (pixels, SOURCE_WIDTH, SOURCE_HEIGHT, 3, WIDTH, HEIGHT);
+
+  while ((rows = outpaint_strips_next (strips, &n_rows)) != NULL)
+    for (gint i = 0; i < n_rows; i++, y++)
+      {
+        guint8 expected[WIDTH * 3];
+
+        outpaint_scaler_get_u8 (scaler, y, 0, WIDTH, expected);
+        g_assert_cmpmem (rows + i * WIDTH * 3, WIDTH * 3, expected, sizeof (expected));
+      }
+
+  g_assert_cmpint (y, ==, HEIGHT);
+  g_assert_null (outpaint_strips_next (strips, &n_rows));
+}
+
+static void
+test_unpremultiplied (void)
+{
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 2];
+  OutpaintStripsSpec spec           = make_spec (pixels, 2);
+  g_autoptr (OutpaintStrips) strips = NULL;
+  const gfloat *rows;
+  gint          n_rows;
+
+  /* One grey of 0.5 everywhere, under alphas from 0 to 1. */
+  for (gsize i = 0; i < G_N_ELEMENTS (pixels); i += 2)
+    {
+      pixels[i + 1] = (gfloat) i / G_N_ELEMENTS (pixels);
+      pixels[i]     = 0.5f * pixels[i + 1];
+    }
+
+  spec.as_u8           = FALSE;
+  spec.unpremultiplied = TRUE;
+  strips               = outpaint_strips_new (&spec);
+
+  while ((rows = outpaint_strips_next (strips, &n_rows)) != NULL)
+    for (gint i = 0; i < n_rows * WIDTH; i++)
+      if (rows[2 * i + 1] > 0.001f)
+        g_assert_cmpfloat_with_epsilon (rows[2 * i], 0.5f, 0.001f);
+}
+
+/* Ending early, at every strip, neither hangs nor leaks. */
+static void
+test_stop (void)
+{
+  gfloat pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3];
+
+  fill (pixels, G_N_ELEMENTS (pixels));
+
+  for (gint n = 0; n <= HEIGHT / ROWS + 2; n++)
+    {
+      OutpaintStripsSpec spec           = make_spec (pixels, 3);
+      g_autoptr (OutpaintStrips) strips = outpaint_strips_new (&spec);
+
+      for (gint i = 0, n_rows; i < n; i++)
+        outpaint_strips_next (strips, &n_rows);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/strips/all-rows", test_all_rows);
+  g_test_add_func ("/strips/unpremultiplied", test_unpremultiplied);
+  g_test_add_func ("/strips/stop", test_stop);
+
+  return g_test_run ();
+}
