@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "ui/advanced-box.h"
 #include "ui/dialog.h"
+#include "ui/help.h"
 #include "ui/margins-box.h"
 #include "ui/message-band.h"
 #include "ui/painting-box.h"
@@ -115,7 +116,7 @@ create_window (Dialog *dialog)
                                     PROCEDURE,
                                     NULL,
                                     0,
-                                    gimp_standard_help_func,
+                                    outpaint_help_func,
                                     PROCEDURE,
                                     _ ("_Reset"),
                                     RESPONSE_RESET,

@@ -338,6 +338,9 @@ outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions
     from = OUTPAINT_MARGINS_FROM_NUMBERS;
 
   box->options->margins_from = from;
+  box->showing               = TRUE;
+  gimp_size_entry_set_unit (GIMP_SIZE_ENTRY (box->entry), GIMP_UNIT_PERCENT);
+  box->showing = FALSE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->origins[from]), TRUE);
   outpaint_margins_box_refresh (box);
   show_all (box);
