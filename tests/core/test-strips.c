@@ -43,10 +43,10 @@ fill (gfloat *pixels, gint n)
 static void
 test_all_rows (void)
 {
-  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3];
-  OutpaintStripsSpec spec           = make_spec (pixels, 3);
-  g_autoptr (OutpaintStrips) strips = NULL;
-  g_autoptr (OutpaintScaler) scaler = NULL;
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3] = { 0 };
+  OutpaintStripsSpec spec                                     = make_spec (pixels, 3);
+  g_autoptr (OutpaintStrips) strips                           = NULL;
+  g_autoptr (OutpaintScaler) scaler                           = NULL;
   const guint8 *rows;
   gint          n_rows;
   gint          y = 0;
@@ -71,9 +71,9 @@ test_all_rows (void)
 static void
 test_unpremultiplied (void)
 {
-  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 2];
-  OutpaintStripsSpec spec           = make_spec (pixels, 2);
-  g_autoptr (OutpaintStrips) strips = NULL;
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 2] = { 0 };
+  OutpaintStripsSpec spec                                     = make_spec (pixels, 2);
+  g_autoptr (OutpaintStrips) strips                           = NULL;
   const gfloat *rows;
   gint          n_rows;
 
@@ -98,7 +98,7 @@ test_unpremultiplied (void)
 static void
 test_stop (void)
 {
-  gfloat pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3];
+  gfloat pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3] = { 0 };
 
   fill (pixels, G_N_ELEMENTS (pixels));
 
