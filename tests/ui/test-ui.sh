@@ -306,6 +306,59 @@ test_shortfall ()
   passed "a variation that failed is told"
 }
 
+# while_painted CODE: a run from the dialog, during which CODE is done.
+while_painted ()
+{
+  control '{"delay": 2}'
+  open_again
+  press alt+o
+  wait_for "painting" is_at painting
+  script_fu "$1" > /dev/null || die "$1 fails"
+  wait_for_end
+}
+
+newest_image_is ()
+{
+  [ "$(script_fu '(let ((newest (vector-ref (cadr (gimp-image-list)) 0)))
+    (string-append (number->string (car (gimp-image-width newest))) "x"
+      (number->string (car (gimp-image-height newest))) " "
+      (number->string (car (gimp-image-get-layers newest))) " "
+      (number->string (if (= newest img) 1 0))))' | tr -d '"')" = "$1" ]
+}
+
+# An image's window can have the number of one that was closed before.
+close_newest ()
+{
+  script_fu '(let next ((display (+ view 1)))
+    (if (= (car (gimp-display-is-valid display)) TRUE)
+      (gimp-display-delete display)
+      (if (> display 0) (next (- display 1)))))' > /dev/null || die "the painting does not close"
+}
+
+test_meanwhile ()
+{
+  open_photo "$photo" 600 400
+  while_painted '(gimp-layer-set-offsets lay 100 50)'
+  same "the image" "760x540 2 1" "$(image)"
+  close_photo
+  passed "the painting follows a layer that was moved meanwhile"
+
+  open_photo "$photo" 600 400
+  while_painted '(gimp-image-convert-grayscale img)'
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "an image that was made grey meanwhile gets a grey painting"
+
+  open_photo "$photo" 600 400
+  while_painted '(gimp-display-delete view)'
+  wait_for "a message" window 'GIMP Message'
+  newest_image_is "720x540 2 0" || die "the painting of a closed image is not an image of its own"
+  focus 'GIMP Message'
+  press Escape
+  close_newest
+  passed "the painting of a closed image becomes an image of its own"
+}
+
 test_quiet ()
 {
   ! grep -aE '(outpaint|GIMP).*(CRITICAL|WARNING)' "$work/gimp.log" >&2 \
@@ -344,6 +397,7 @@ test_refused_key
 test_refused_prompt
 test_selection
 test_shortfall
+test_meanwhile
 test_quiet
 end_gimp
 test_environment
