@@ -88,7 +88,7 @@ check_includes ()
 
 check_texts ()
 {
-  refuse "left for later" '\b(TODO|FIXME|XXX)\b' < <(texts)
+  refuse "left for later" '\b(T[O]DO|F[I]XME|X[X]X)\b' < <(texts)
   refuse "a path of one machine" '(^|[^A-Za-z0-9_.~$}/-])/(home|root|work|Users)/' < <(texts)
   refuse "space at the end of a line" '[[:blank:]]$' < <(texts)
 }
