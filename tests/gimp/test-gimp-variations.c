@@ -170,8 +170,8 @@ test_record (void)
   g_assert_cmpfloat (NUMBER (record, "scale"), ==, 7);
   g_assert_cmpfloat (NUMBER (record, "steps"), ==, 30);
   g_assert_cmpfloat (NUMBER (record, "strength"), ==, 0.8);
-  g_assert_cmpfloat (NUMBER (margins, "left"), ==, WIDTH / 5);
-  g_assert_cmpfloat (NUMBER (margins, "bottom"), ==, HEIGHT / 5);
+  g_assert_cmpfloat (NUMBER (margins, "left"), ==, WIDTH / 5.0);
+  g_assert_cmpfloat (NUMBER (margins, "bottom"), ==, HEIGHT / 5.0);
 #undef NUMBER
 
   g_assert_cmpint (gimp_process_eval_int (world->gimp,
