@@ -12,6 +12,7 @@
 #include "gimp/last-values.h"
 #include "gimp/pdb.h"
 #include "gimp/run.h"
+#include "gimp/source.h"
 #include "ui/dialog.h"
 
 #define SETTINGS_FILE "outpaint.conf"
@@ -41,6 +42,7 @@ query (void)
 
 static gboolean
 run_without_dialog (const OutpaintCall    *call,
+                    gint32                 source_ID,
                     const OutpaintOptions *options,
                     OutpaintSettings      *settings,
                     OutpaintInserted      *inserted,
@@ -51,6 +53,7 @@ run_without_dialog (const OutpaintCall    *call,
 
   gimp_progress_init (NULL);
   success = outpaint_run (call->image_ID,
+                          source_ID,
                           call->drawable_ID,
                           options,
                           settings,
@@ -72,6 +75,7 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = NULL;
   OutpaintCall call;
+  gint32       source_ID;
 
   if (!outpaint_pdb_read_call (param, n_params, &call, error))
     return FALSE;
@@ -83,22 +87,25 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   switch (call.run_mode)
     {
     case GIMP_RUN_INTERACTIVE:
-      options = outpaint_last_values_load (settings);
+      options   = outpaint_last_values_load (settings);
+      source_ID = outpaint_source_find (call.image_ID, call.drawable_ID);
       if (!outpaint_dialog_run (
-            call.image_ID, call.drawable_ID, options, settings, inserted, error))
+            call.image_ID, source_ID, call.drawable_ID, options, settings, inserted, error))
         return FALSE;
       outpaint_last_values_save (options);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
-      options = outpaint_last_values_load (settings);
-      if (!run_without_dialog (&call, options, settings, inserted, error))
+      options   = outpaint_last_values_load (settings);
+      source_ID = outpaint_source_find (call.image_ID, call.drawable_ID);
+      if (!run_without_dialog (&call, source_ID, options, settings, inserted, error))
         return FALSE;
       break;
 
     default:
       options = outpaint_pdb_read_options (param, n_params, error);
-      if (options == NULL || !run_without_dialog (&call, options, settings, inserted, error))
+      if (options == NULL
+          || !run_without_dialog (&call, call.drawable_ID, options, settings, inserted, error))
         return FALSE;
       break;
     }

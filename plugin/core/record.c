@@ -11,7 +11,8 @@ gchar *
 outpaint_record_to_json (const OutpaintOptions *options,
                          const OutpaintMargins *margins,
                          const OutpaintResult  *result,
-                         const gchar           *service)
+                         const gchar           *service,
+                         guint32                source)
 {
   json_object *record = json_object_new_object ();
   json_object *sides  = json_object_new_object ();
@@ -32,9 +33,26 @@ outpaint_record_to_json (const OutpaintOptions *options,
   outpaint_json_add_string (record, "service", service);
   outpaint_json_add_string (record, "request_id", result->request_id);
   outpaint_json_add_string (record, "version", OUTPAINT_VERSION);
+  outpaint_json_add_int (record, "source", source);
 
   json = g_strdup (json_object_to_json_string_ext (record, JSON_C_TO_STRING_PLAIN));
   json_object_put (record);
 
   return json;
+}
+
+guint32
+outpaint_record_get_source (const gchar *json, gsize length)
+{
+  g_autofree gchar *text   = g_strndup (json, length);
+  json_object      *record = json_tokener_parse (text);
+  json_object      *member;
+  gint64            source = 0;
+
+  if (json_object_object_get_ex (record, "source", &member)
+      && json_object_is_type (member, json_type_int))
+    source = json_object_get_int64 (member);
+  json_object_put (record);
+
+  return source > 0 && source <= G_MAXUINT32 ? (guint32) source : 0;
 }

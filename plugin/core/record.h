@@ -14,12 +14,19 @@ G_BEGIN_DECLS
 
 /* How a painted layer was made, as a JSON object: prompt, seed, scale, steps,
  * strength, margins (pixels: top, bottom, left, right), service, request_id,
- * version (the plug-in's).  Never a key.  Free with g_free().
+ * version (the plug-in's) and source (the source layer's tattoo, GIMP's number
+ * for it that a saved image keeps).  Never a key.  Free with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintOptions *options,
                                 const OutpaintMargins *margins,
                                 const OutpaintResult  *result,
-                                const gchar           *service);
+                                const gchar           *service,
+                                guint32                source);
+
+/* The source's tattoo out of such a record (length bytes, a final NUL among
+ * them or not), or 0 when it can't be told.
+ */
+guint32 outpaint_record_get_source (const gchar *json, gsize length);
 
 G_END_DECLS
 

@@ -13,6 +13,7 @@ typedef struct
 {
   gint32   image_ID;
   gint32   source_ID;
+  gint32   above_ID; /* beside the source, or it */
   gint     old_width;
   gint     old_height;
   gint     offset_x; /* where the old canvas lies on the new one */
@@ -36,6 +37,24 @@ grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
     insertion->image_ID, canvas->width, canvas->height, insertion->offset_x, insertion->offset_y);
 
   return insertion->is_resized;
+}
+
+/* Of above_ID and its ancestors the one in the source's group, else the source. */
+static gint32
+find_beside (gint32 image_ID, gint32 source_ID, gint32 above_ID)
+{
+  gint32 parent_ID = gimp_item_get_parent (source_ID);
+
+  while (above_ID != -1 && gimp_item_is_valid (above_ID)
+         && gimp_item_get_image (above_ID) == image_ID)
+    {
+      if (gimp_item_get_parent (above_ID) == parent_ID)
+        return above_ID;
+
+      above_ID = gimp_item_get_parent (above_ID);
+    }
+
+  return source_ID;
 }
 
 static gboolean
@@ -129,6 +148,7 @@ take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
 gboolean
 outpaint_insert_layers (gint32                  image_ID,
                         gint32                  source_ID,
+                        gint32                  above_ID,
                         const OutpaintGeometry *geometry,
                         const gint32           *layer_IDs,
                         gint                    n_layers,
@@ -137,6 +157,7 @@ outpaint_insert_layers (gint32                  image_ID,
   Insertion insertion = {
     .image_ID   = image_ID,
     .source_ID  = source_ID,
+    .above_ID   = find_beside (image_ID, source_ID, above_ID),
     .old_width  = gimp_image_width (image_ID),
     .old_height = gimp_image_height (image_ID),
     .offset_x   = -geometry->canvas.x,

@@ -21,6 +21,8 @@ typedef struct
 {
   gint32                 image_ID;
   gint32                 drawable_ID;
+  gint32                 above_ID;
+  guint32                source_tattoo;
   const OutpaintOptions *options;
   OutpaintSettings      *settings;
   const OutpaintService *service;
@@ -133,8 +135,8 @@ paint (Run *run, GError **error)
 static void
 attach_record (Run *run, gint32 layer_ID, const OutpaintResult *result)
 {
-  g_autofree gchar *json =
-    outpaint_record_to_json (run->options, &run->geometry.margins, result, run->service->name);
+  g_autofree gchar *json = outpaint_record_to_json (
+    run->options, &run->geometry.margins, result, run->service->name, run->source_tattoo);
   GimpParasite *parasite = gimp_parasite_new (
     OUTPAINT_PARASITE, GIMP_PARASITE_PERSISTENT, (guint32) strlen (json) + 1, json);
 
@@ -258,6 +260,7 @@ insert_above_source (Run *run, GPtrArray *results, GArray *layers, GError **erro
 
   return outpaint_insert_layers (run->image_ID,
                                  run->drawable_ID,
+                                 run->above_ID,
                                  &run->geometry,
                                  (const gint32 *) (gpointer) layers->data,
                                  (gint) layers->len,
@@ -306,6 +309,8 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
            run->geometry.frame.height,
            run->service->name);
 
+  run->source_tattoo = (guint32) gimp_item_get_tattoo (run->drawable_ID);
+
   outcome = paint (run, error);
   if (outcome == NULL)
     return FALSE;
@@ -331,6 +336,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 gboolean
 outpaint_run (gint32                 image_ID,
               gint32                 drawable_ID,
+              gint32                 above_ID,
               const OutpaintOptions *options,
               OutpaintSettings      *settings,
               GCancellable          *cancellable,
@@ -342,6 +348,7 @@ outpaint_run (gint32                 image_ID,
   Run run = {
     .image_ID    = image_ID,
     .drawable_ID = drawable_ID,
+    .above_ID    = above_ID,
     .options     = options,
     .settings    = settings,
     .tick  = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable },

@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/error.h"
+#include "core/record.h"
 #include "core/resample.h"
 #include "gimp/colors.h"
 
@@ -85,6 +86,29 @@ outpaint_source_check (gint32 image_ID, gint32 drawable_ID, GError **error)
                       "make it a layer with Layer > To New Layer, first."));
 
   return TRUE;
+}
+
+gint32
+outpaint_source_find (gint32 image_ID, gint32 drawable_ID)
+{
+  GimpParasite *record;
+  guint32       tattoo;
+  gint32        source_ID;
+
+  if (!gimp_item_is_valid (drawable_ID) || !gimp_item_is_layer (drawable_ID)
+      || gimp_layer_get_mask (drawable_ID) == -1 || !gimp_layer_get_apply_mask (drawable_ID))
+    return drawable_ID;
+
+  record = gimp_item_get_parasite (drawable_ID, OUTPAINT_PARASITE);
+  if (record == NULL)
+    return drawable_ID;
+
+  tattoo =
+    outpaint_record_get_source (gimp_parasite_data (record), gimp_parasite_data_size (record));
+  gimp_parasite_free (record);
+  source_ID = tattoo != 0 ? gimp_image_get_layer_by_tattoo (image_ID, (gint) tattoo) : -1;
+
+  return source_ID != -1 ? source_ID : drawable_ID;
 }
 
 static void

@@ -29,6 +29,13 @@ void outpaint_source_clear (OutpaintSource *source);
  */
 gboolean outpaint_source_check (gint32 image_ID, gint32 drawable_ID, GError **error);
 
+/* The layer that the user means when this one is active.  A painted layer is the
+ * active one after a run, but with its mask it shows only its margins: what is
+ * meant is the layer that it was painted for.  Any other drawable, and a
+ * painted one whose source is gone, is itself.
+ */
+gint32 outpaint_source_find (gint32 image_ID, gint32 drawable_ID);
+
 /* Reads what the user sees of the layer (its mask applied, its opacity not),
  * reduced to what is sent, in sRGB.  Cancelling is answered between strips.
  */

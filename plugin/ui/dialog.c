@@ -28,6 +28,7 @@ typedef struct
 {
   gint32            image_ID;
   gint32            drawable_ID;
+  gint32            above_ID;
   OutpaintSettings *settings;
 
   GtkWidget *window;
@@ -269,6 +270,7 @@ run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   show_running (dialog, TRUE);
   success = outpaint_run (dialog->image_ID,
                           dialog->drawable_ID,
+                          dialog->above_ID,
                           options,
                           dialog->settings,
                           cancellable,
@@ -338,6 +340,7 @@ init_ui (GError **error)
 gboolean
 outpaint_dialog_run (gint32            image_ID,
                      gint32            drawable_ID,
+                     gint32            above_ID,
                      OutpaintOptions  *options,
                      OutpaintSettings *settings,
                      OutpaintInserted *inserted,
@@ -346,6 +349,7 @@ outpaint_dialog_run (gint32            image_ID,
   Dialog dialog = {
     .image_ID    = image_ID,
     .drawable_ID = drawable_ID,
+    .above_ID    = above_ID,
     .settings    = settings,
   };
   gboolean success;

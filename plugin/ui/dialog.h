@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 gboolean outpaint_dialog_run (gint32            image_ID,
                               gint32            drawable_ID,
+                              gint32            above_ID,
                               OutpaintOptions  *options,
                               OutpaintSettings *settings,
                               OutpaintInserted *inserted,

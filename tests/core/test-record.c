@@ -4,14 +4,15 @@
 
 #include "core/record.h"
 
-#include <locale.h>
+#include <string.h>
 
 #include <json-c/json.h>
 
 static const gchar expected[] =
   "{\"prompt\":\"a \\\"quoted\\\" 海\\n\",\"seed\":4294967295,\"scale\":7.5,\"steps\":30,"
   "\"strength\":0.1,\"margins\":{\"top\":1,\"bottom\":2,\"left\":3,\"right\":4},"
-  "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\"}";
+  "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\","
+  "\"source\":17}";
 
 
 static void
@@ -30,7 +31,7 @@ test_document (void)
   options->scale    = 7.5;
   options->strength = 0.1;
 
-  json   = outpaint_record_to_json (options, &margins, result, "gateway");
+  json   = outpaint_record_to_json (options, &margins, result, "gateway", 17);
   read   = json_tokener_parse (json);
   wanted = json_tokener_parse (expected);
 
@@ -42,12 +43,27 @@ test_document (void)
   json_object_put (wanted);
 }
 
+static void
+test_source (void)
+{
+  static const gchar *const unknown[] = {
+    "", "{", "[]", "{\"source\":\"17\"}", "{\"source\":-1}", "{\"source\":4294967296}"
+  };
+
+  g_assert_cmpint (outpaint_record_get_source (expected, sizeof (expected)), ==, 17);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_cmpint (outpaint_record_get_source (unknown[i], strlen (unknown[i])), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/record/document", test_document);
+
+  g_test_add_func ("/record/source", test_source);
 
   return g_test_run ();
 }
