@@ -41,8 +41,7 @@ attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
   box->scale =
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
   gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
-  gimp_table_attach_aligned (
-    table, 0, 0, _ ("_Guidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
+  gimp_table_attach_aligned (table, 0, 0, _ ("_Guidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
   gimp_help_set_help_data (box->strength,

@@ -32,10 +32,15 @@ wait_for ()
   done
 }
 
+# GIMP's plug-ins, the Script-Fu server among them, do not end with it.
 end_process ()
 {
+  local children
+
+  mapfile -t children < <(pgrep -P "$1")
   kill "$1"
   wait "$1"
+  [ "${#children[@]}" -eq 0 ] || kill "${children[@]}"
 } 2> /dev/null
 
 end_session ()
