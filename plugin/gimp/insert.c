@@ -64,7 +64,7 @@ insert_at (Insertion *insertion, gint32 item_ID)
     insertion->image_ID,
     item_ID,
     gimp_item_get_parent (insertion->source_ID),
-    gimp_image_get_item_position (insertion->image_ID, insertion->source_ID));
+    gimp_image_get_item_position (insertion->image_ID, insertion->above_ID));
 }
 
 static gboolean

@@ -191,6 +191,15 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
   OutpaintRect *frame = &run->geometry.frame;
 
   run->image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  if (run->image_ID == -1)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP has not enough memory for an image of the painting's size."));
+      return FALSE;
+    }
+
   gimp_image_undo_disable (run->image_ID);
 
   frame->x = frame->y  = 0;

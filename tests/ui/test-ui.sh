@@ -55,6 +55,7 @@ image ()
     (number->string (car (gimp-image-is-dirty img))))' | tr -d '"'
 }
 image_is () { [ "$(image)" = "$1" ]; }
+image_has_layers () { [[ "$(image)" = *" $1 "* ]]; }
 
 # By Filters > Re-Show Outpaint, once the menu has it.
 open_again ()
@@ -120,8 +121,16 @@ test_undo_and_repeat ()
   press ctrl+f
   wait_for "the layer again" image_is "720x540 2 1"
   contains "prompt" 'Meadow and sky' "$(asked_for)"
-  close_photo
   passed "one undo step; Filters > Repeat does the same again"
+
+  # The painted layer is active now: it is the picture that is painted for again.
+  control '{}'
+  press ctrl+f
+  wait_for "a layer on top" image_has_layers 3
+  contains "top" '"top":0.25' "$(asked_for | sed 's/": /":/g')"
+  same "the new layer's place" 0 "$(script_fu '(car (gimp-image-get-item-position img (car (gimp-image-get-active-layer img))))')"
+  close_photo
+  passed "Filters > Repeat paints for the picture again, on top"
 }
 
 test_settings_file ()
