@@ -31,8 +31,16 @@ seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
 }
 
 static void
-outpaint_advanced_box_class_init (G_GNUC_UNUSED OutpaintAdvancedBoxClass *klass)
+value_changed (OutpaintAdvancedBox *box)
 {
+  g_signal_emit_by_name (box, "changed");
+}
+
+static void
+outpaint_advanced_box_class_init (OutpaintAdvancedBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -116,6 +124,10 @@ outpaint_advanced_box_init (OutpaintAdvancedBox *box)
   attach_guidance (box, table);
   attach_size (box, table);
   attach_seam (box, table);
+  g_signal_connect_swapped (box->max_width, "value-changed", G_CALLBACK (value_changed), box);
+  g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
+  g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
+  g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
   gtk_box_pack_start (
     GTK_BOX (box), outpaint_expander_new (_ ("_Advanced"), GTK_WIDGET (table)), FALSE, FALSE, 0);
 }

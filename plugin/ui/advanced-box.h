@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The service's parameters and the seam, in an expander. */
+/* The service's parameters and the seam, in an expander.  The signal "changed" (no
+ * arguments) tells that the maximum size or the seam may be others.
+ */
 #define OUTPAINT_TYPE_ADVANCED_BOX (outpaint_advanced_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, OUTPAINT, ADVANCED_BOX, GtkVBox)
 

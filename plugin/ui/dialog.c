@@ -11,6 +11,7 @@
 #include "ui/margins-box.h"
 #include "ui/message-band.h"
 #include "ui/painting-box.h"
+#include "ui/preview-box.h"
 #include "ui/prompt-box.h"
 #include "ui/service-box.h"
 #include "ui/status-box.h"
@@ -33,6 +34,7 @@ typedef struct
 
   GtkWidget *window;
   GtkWidget *form;
+  GtkWidget *preview;
   GtkWidget *prompt;
   GtkWidget *margins;
   GtkWidget *painting;
@@ -137,6 +139,49 @@ create_window (Dialog *dialog)
 }
 
 static void
+show_preview (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+  OutpaintMargins margins =
+    outpaint_margins_box_get_margins (OUTPAINT_MARGINS_BOX (dialog->margins));
+
+  outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_preview_box_show (OUTPAINT_PREVIEW_BOX (dialog->preview), &margins, options);
+}
+
+static void
+preview_dragged (Dialog *dialog, const OutpaintMargins *margins)
+{
+  outpaint_margins_box_set_margins (OUTPAINT_MARGINS_BOX (dialog->margins), margins);
+}
+
+/* Picture and numbers follow each other. */
+static void
+connect_preview (Dialog *dialog)
+{
+  g_signal_connect_swapped (dialog->margins, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
+}
+
+/* The preview is on the left, but Tab comes to the form first. */
+static GtkWidget *
+create_columns (Dialog *dialog, GtkWidget *form)
+{
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  GList     *chain = g_list_append (g_list_append (NULL, form), dialog->preview);
+
+  gtk_box_pack_start (GTK_BOX (hbox), dialog->preview, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), form, FALSE, FALSE, 0);
+  gtk_container_set_focus_chain (GTK_CONTAINER (hbox), chain);
+  g_list_free (chain);
+  gtk_widget_show (dialog->preview);
+  gtk_widget_show (hbox);
+
+  return hbox;
+}
+
+static void
 add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
 {
   gtk_box_pack_start (GTK_BOX (dialog->form), section, grows, grows, 0);
@@ -151,6 +196,7 @@ fill_window (Dialog *dialog)
   GtkWidget *scroll;
 
   dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  dialog->preview  = outpaint_preview_box_new (dialog->image_ID, dialog->drawable_ID);
   dialog->prompt   = outpaint_prompt_box_new ();
   dialog->margins  = outpaint_margins_box_new (dialog->image_ID, dialog->drawable_ID);
   dialog->painting = outpaint_painting_box_new ();
@@ -166,10 +212,11 @@ fill_window (Dialog *dialog)
   add_section (dialog, dialog->advanced, FALSE);
   add_section (dialog, dialog->service, FALSE);
   gtk_widget_show (dialog->form);
+  connect_preview (dialog);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
   gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), scroll, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), create_columns (dialog, scroll), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), dialog->status, FALSE, FALSE, 0);
   gtk_widget_show (dialog->status);
   gtk_widget_show (vbox);
@@ -194,6 +241,7 @@ show_running (Dialog *dialog, gboolean running)
 
   gtk_window_set_title (GTK_WINDOW (dialog->window), running ? _ ("Outpainting") : _ ("Outpaint"));
   gtk_widget_set_sensitive (dialog->form, !running);
+  gtk_widget_set_sensitive (dialog->preview, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), RESPONSE_RESET, !running);
   if (running)

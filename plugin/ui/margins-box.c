@@ -27,6 +27,8 @@ struct _OutpaintMarginsBox
   OutpaintOptions *options;          /* of which the margins count */
   gint             lengths[N_SIDES]; /* of the source, in pixels, that 100 % of a side is */
 
+  OutpaintMargins margins; /* that are shown */
+
   GtkWidget *origins[N_ORIGINS]; /* radio buttons, by OutpaintMarginsFrom */
   GtkWidget *entry;
   GtkWidget *spins[N_SIDES]; /* the entry's fields */
@@ -120,6 +122,21 @@ show_summary (OutpaintMarginsBox *box, const OutpaintGeometry *geometry, const G
   gtk_label_set_text (GTK_LABEL (box->summary), text);
 }
 
+/* Numbers stand for margins even where these are all 0 or too large. */
+static void
+set_shown (OutpaintMarginsBox *box, const OutpaintGeometry *geometry)
+{
+  const OutpaintOptions *options = box->options;
+  const OutpaintRect     source  = { .width = box->lengths[LEFT], .height = box->lengths[TOP] };
+
+  box->margins = geometry->margins;
+  if (options->margins_from == OUTPAINT_MARGINS_FROM_NUMBERS)
+    box->margins = outpaint_margins_from_fractions (
+      &source, options->top, options->bottom, options->left, options->right);
+
+  g_signal_emit_by_name (box, "changed");
+}
+
 static gboolean
 measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError **error)
 {
@@ -138,6 +155,7 @@ show_all (OutpaintMarginsBox *box)
   measure (box, box->options->margins_from, &geometry, &failure);
   show_fields (box, &geometry);
   show_summary (box, &geometry, failure);
+  set_shown (box, &geometry);
 }
 
 static void
@@ -158,6 +176,7 @@ entry_changed (GtkWidget *entry, OutpaintMarginsBox *box)
 
   measure (box, box->options->margins_from, &geometry, &failure);
   show_summary (box, &geometry, failure);
+  set_shown (box, &geometry);
 }
 
 static void
@@ -185,6 +204,9 @@ static void
 outpaint_margins_box_class_init (OutpaintMarginsBoxClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = outpaint_margins_box_finalize;
+
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -354,6 +376,28 @@ outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *opti
   options->bottom       = box->options->bottom;
   options->left         = box->options->left;
   options->right        = box->options->right;
+}
+
+void
+outpaint_margins_box_set_margins (OutpaintMarginsBox *box, const OutpaintMargins *margins)
+{
+  GtkWidget *numbers = box->origins[OUTPAINT_MARGINS_FROM_NUMBERS];
+
+  box->options->top    = (gdouble) margins->top / box->lengths[TOP];
+  box->options->bottom = (gdouble) margins->bottom / box->lengths[BOTTOM];
+  box->options->left   = (gdouble) margins->left / box->lengths[LEFT];
+  box->options->right  = (gdouble) margins->right / box->lengths[RIGHT];
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (numbers)))
+    show_all (box);
+  else
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (numbers), TRUE);
+}
+
+OutpaintMargins
+outpaint_margins_box_get_margins (OutpaintMarginsBox *box)
+{
+  return box->margins;
 }
 
 void

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* Where the margins come from, the four numbers, and the size that they
- * make of the picture.
+ * make of the picture.  The signal "changed" (no arguments) tells that the
+ * margins may be others.
  */
 #define OUTPAINT_TYPE_MARGINS_BOX (outpaint_margins_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintMarginsBox, outpaint_margins_box, OUTPAINT, MARGINS_BOX, GtkVBox)
@@ -23,6 +24,12 @@ GtkWidget *outpaint_margins_box_new (gint32 image_ID, gint32 drawable_ID);
  */
 void outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options);
 void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *options);
+
+/* In source pixels.  Setting them makes them numbers, each at most
+ * OUTPAINT_FRACTION_MAX times its side.
+ */
+void outpaint_margins_box_set_margins (OutpaintMarginsBox *box, const OutpaintMargins *margins);
+OutpaintMargins outpaint_margins_box_get_margins (OutpaintMarginsBox *box);
 
 /* Looks at the image again: its selection may have changed. */
 void outpaint_margins_box_refresh (OutpaintMarginsBox *box);

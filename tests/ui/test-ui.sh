@@ -15,7 +15,7 @@ standin=$2
 work=$3
 photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
 
-for tool in Xvfb openbox xdotool xclip xprop import curl gimp-2.10; do
+for tool in Xvfb openbox xdotool xclip xprop import convert curl gimp-2.10; do
   command -v "$tool" > /dev/null && continue
   echo "SKIPPED: $tool is not here" >&2
   exit 77
@@ -299,6 +299,58 @@ test_selection ()
   passed "margins from the selection"
 }
 
+# The edge that stands out in the preview: width, height, x and y of its yellow.
+edge ()
+{
+  import -window "$(window '^Outpaint$')" "$work/now.png"
+  convert "$work/now.png" -fill black +opaque '#FFCC33' -trim -format '%w %h %X %Y' info:
+}
+is_edge () { [[ "$(edge)" =~ ^[5-7]\ [0-9]{2,}\  ]]; }
+
+# drag DX DY: the pointer goes by steps, as a hand's does.
+drag ()
+{
+  xdotool mousedown 1
+  for _ in 1 2 3 4 5; do
+    xdotool mousemove_relative --sync -- $(($1 / 5)) $(($2 / 5))
+  done
+  xdotool mouseup 1
+}
+
+# Tab goes from the service to the preview.  The frame is 720 x 480 as the
+# selection gives it; its edge is shorter by the handles at its ends.  The keys
+# then move the same edge by 11 pixels more.
+test_drag ()
+{
+  local id width height x y grown
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 480 320)' > /dev/null
+  control '{}'
+  open_again
+  press alt+s alt+i Tab Tab
+  wait_for "the chosen edge" is_edge
+  id=$(window '^Outpaint$')
+  read -r width height x y <<< "$(edge)"
+  xdotool mousemove --sync --window "$id" $((x + width / 2)) $((y + height / 4))
+  drag 25 40
+  press shift+Right Right alt+o
+  wait_for_end
+
+  grown=$(image)
+  grown=$((${grown%%x*} - 720))
+  same "the image" "$((720 + grown))x480 2 1" "$(image)"
+  width=$((11 + 25 * 480 / (height + 8)))
+  [ $((grown - width)) -ge -3 ] && [ $((grown - width)) -le 3 ] \
+    || die "the edge went by $grown pixels instead of about $width"
+  contains "top" '"top":0.1' "$(asked_for | sed 's/": /":/g')"
+  contains "left" '"left":0.1' "$(asked_for | sed 's/": /":/g')"
+  same "right" "$(awk "BEGIN { printf \"%.4f\", ($grown + 60) / 600 }")" \
+       "$(asked_for | sed -E 's/.*"right": *([0-9.]+).*/\1/' | xargs printf %.4f)"
+  close_photo
+  passed "an edge dragged by the mouse, then moved by keys"
+}
+
 test_shortfall ()
 {
   open_photo "$photo" 600 400
@@ -407,6 +459,7 @@ test_refused_prompt
 test_selection
 test_shortfall
 test_meanwhile
+test_drag
 test_quiet
 end_gimp
 test_environment

@@ -1,0 +1,173 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/preview-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gimp/thumbnail.h"
+#include "ui/preview.h"
+
+#define NOTES_LINES   5    /* that have room, so that nothing moves when they come */
+#define NOTES_WIDTH   46   /* characters, at least */
+#define LEAST_ENLARGE 1.05 /* worth a note */
+
+struct _OutpaintPreviewBox
+{
+  GtkVBox parent_instance;
+
+  OutpaintRect source; /* whose size counts */
+  GtkWidget   *preview;
+  GtkWidget   *size;
+  GtkWidget   *notes;
+};
+
+G_DEFINE_TYPE (OutpaintPreviewBox, outpaint_preview_box, GTK_TYPE_VBOX)
+
+static void
+preview_dragged (OutpaintPreview *preview, OutpaintPreviewBox *box)
+{
+  OutpaintMargins margins = outpaint_preview_get_margins (preview);
+
+  g_signal_emit_by_name (box, "dragged", &margins);
+}
+
+/* A label that is as wide as the box, not the box as wide as the label. */
+static void
+label_allocated (GtkWidget *label, GtkAllocation *allocation)
+{
+  pango_layout_set_width (gtk_label_get_layout (GTK_LABEL (label)),
+                          allocation->width * PANGO_SCALE);
+}
+
+static GtkWidget *
+label_new (gint lines)
+{
+  GtkWidget        *label   = gtk_label_new (NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (
+    gtk_widget_get_pango_context (label), gtk_widget_get_style (label)->font_desc, NULL);
+  gint width  = pango_font_metrics_get_approximate_char_width (metrics);
+  gint height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+
+  gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_size_request (
+    label, PANGO_PIXELS_CEIL (NOTES_WIDTH * width), PANGO_PIXELS_CEIL (lines * height));
+  g_signal_connect_after (label, "size-allocate", G_CALLBACK (label_allocated), NULL);
+  gtk_widget_show (label);
+  pango_font_metrics_unref (metrics);
+
+  return label;
+}
+
+static void
+outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
+{
+  g_signal_new ("dragged",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                1,
+                G_TYPE_POINTER);
+}
+
+static void
+outpaint_preview_box_init (OutpaintPreviewBox *box)
+{
+  gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
+  box->size  = label_new (1);
+  box->notes = label_new (NOTES_LINES);
+  gtk_box_pack_end (GTK_BOX (box), box->notes, FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (box), box->size, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_preview_box_new (gint32 image_ID, gint32 drawable_ID)
+{
+  OutpaintPreviewBox *box   = g_object_new (OUTPAINT_TYPE_PREVIEW_BOX, NULL);
+  GtkWidget          *frame = gtk_frame_new (NULL);
+  g_autoptr (OutpaintPicture) picture =
+    outpaint_thumbnail_new (image_ID, drawable_ID, OUTPAINT_THUMBNAIL_MAX);
+
+  box->source.width  = gimp_drawable_width (drawable_ID);
+  box->source.height = gimp_drawable_height (drawable_ID);
+  box->preview       = outpaint_preview_new (box->source.width, box->source.height, picture);
+  g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
+
+  gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
+  gtk_container_add (GTK_CONTAINER (frame), box->preview);
+  gtk_widget_show (frame);
+  gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
+
+  return GTK_WIDGET (box);
+}
+
+static void
+show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
+{
+  gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
+  g_autofree gchar *text       = g_strdup_printf (_ ("%d × %d pixels, %.*f megapixels"),
+                                            frame->width,
+                                            frame->height,
+                                            megapixels < 1 ? 2 : 1,
+                                            megapixels);
+
+  gtk_label_set_text (GTK_LABEL (box->size), text);
+}
+
+static gboolean
+is_far (gint margin, gint side)
+{
+  return margin > side / 2.0;
+}
+
+static void
+show_notes (OutpaintPreviewBox    *box,
+            const OutpaintMargins *margins,
+            const OutpaintRect    *frame,
+            const OutpaintOptions *options)
+{
+  gdouble  scale = outpaint_send_scale (frame, options->max_width, options->max_height);
+  GString *notes = g_string_new (NULL);
+
+  if (1 / scale >= LEAST_ENLARGE)
+    g_string_append_printf (notes,
+                            _ ("Painted at %d × %d and scaled up by %.1f."),
+                            outpaint_send_length (frame->width, scale),
+                            outpaint_send_length (frame->height, scale),
+                            1 / scale);
+
+  if (is_far (margins->top, box->source.height) || is_far (margins->bottom, box->source.height)
+      || is_far (margins->left, box->source.width) || is_far (margins->right, box->source.width))
+    {
+      if (notes->len > 0)
+        g_string_append_c (notes, '\n');
+      g_string_append (notes,
+                       _ ("A margin is more than half of the picture's side. Several smaller "
+                          "runs usually give a better picture."));
+    }
+
+  gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
+  g_string_free (notes, TRUE);
+}
+
+void
+outpaint_preview_box_show (OutpaintPreviewBox    *box,
+                           const OutpaintMargins *margins,
+                           const OutpaintOptions *options)
+{
+  const OutpaintRect frame = {
+    .width  = box->source.width + margins->left + margins->right,
+    .height = box->source.height + margins->top + margins->bottom,
+  };
+
+  outpaint_preview_set_margins (
+    OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
+  show_size (box, &frame);
+  show_notes (box, margins, &frame, options);
+}

@@ -1,0 +1,38 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PREVIEW_H
+#define OUTPAINT_PREVIEW_H
+
+#include "core/geometry.h"
+#include "core/picture.h"
+#include "ui/widgets.h"
+
+G_BEGIN_DECLS
+
+/* GTK 2 does not have it. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkDrawingArea, g_object_unref)
+
+/* The picture on its enlarged frame, whose edges and corners are dragged with
+ * the mouse or moved with the arrow keys.  The signal "dragged" (no
+ * arguments) tells that the user changed the margins so.
+ */
+#define OUTPAINT_TYPE_PREVIEW (outpaint_preview_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintPreview, outpaint_preview, OUTPAINT, PREVIEW, GtkDrawingArea)
+
+/* width, height: the source's, in pixels.  picture: RGBA, the source at any
+ * size; NULL for none.
+ */
+GtkWidget *outpaint_preview_new (gint width, gint height, OutpaintPicture *picture);
+
+/* Both in source pixels. */
+void outpaint_preview_set_margins (OutpaintPreview       *preview,
+                                   const OutpaintMargins *margins,
+                                   gint                   seam_width);
+
+OutpaintMargins outpaint_preview_get_margins (OutpaintPreview *preview);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PREVIEW_H */
