@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* How a painted layer was made, as a JSON object: prompt, seed, scale, steps,
  * strength, margins (pixels: top, bottom, left, right), service, request_id,
  * version (the plug-in's) and source (the source layer's tattoo, GIMP's number
- * for it that a saved image keeps).  Never a key.  Free with g_free().
+ * for it that a saved image keeps; 0 for none).  Never a key.  Free with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintOptions *options,
                                 const OutpaintMargins *margins,

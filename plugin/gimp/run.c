@@ -204,6 +204,7 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
 
   frame->x = frame->y  = 0;
   run->geometry.source = (OutpaintRect){ 0 };
+  run->source_tattoo   = 0; /* in the new image it would mean some other layer */
   g_clear_pointer (&run->coverage, g_free);
 
   if (!make_layers (run, results, layers, error))

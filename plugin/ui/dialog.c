@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "gimp/pdb.h"
 #include "ui/advanced-box.h"
 #include "ui/dialog.h"
 #include "ui/help.h"
@@ -17,7 +18,6 @@
 #include "ui/status-box.h"
 #include "ui/widgets.h"
 
-#define PROCEDURE      "plug-in-outpaint"
 #define RESPONSE_RESET 1
 
 /* What the window's frame, the buttons, the progress and a message take of
@@ -116,11 +116,11 @@ static void
 create_window (Dialog *dialog)
 {
   dialog->window = gimp_dialog_new (_ ("Outpaint"),
-                                    PROCEDURE,
+                                    OUTPAINT_PROCEDURE,
                                     NULL,
                                     0,
                                     outpaint_help_func,
-                                    PROCEDURE,
+                                    OUTPAINT_PROCEDURE,
                                     _ ("_Reset"),
                                     RESPONSE_RESET,
                                     _ ("_Cancel"),
