@@ -12,7 +12,6 @@
 #include "gimp/last-values.h"
 #include "gimp/pdb.h"
 #include "gimp/run.h"
-#include "gimp/source.h"
 #include "ui/dialog.h"
 
 #define SETTINGS_FILE "outpaint.conf"
@@ -41,8 +40,7 @@ query (void)
 }
 
 static gboolean
-run_without_dialog (const OutpaintCall    *call,
-                    gint32                 source_ID,
+run_without_dialog (const OutpaintTarget  *target,
                     const OutpaintOptions *options,
                     OutpaintSettings      *settings,
                     OutpaintInserted      *inserted,
@@ -52,16 +50,8 @@ run_without_dialog (const OutpaintCall    *call,
   gboolean success;
 
   gimp_progress_init (NULL);
-  success = outpaint_run (call->image_ID,
-                          source_ID,
-                          call->drawable_ID,
-                          options,
-                          settings,
-                          cancellable,
-                          outpaint_bar_update,
-                          NULL,
-                          inserted,
-                          error);
+  success = outpaint_run (
+    target, options, settings, cancellable, outpaint_bar_update, NULL, inserted, error);
   gimp_progress_end ();
 
   return success;
@@ -74,8 +64,8 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   g_auto (GStrv) environment            = g_get_environ ();
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = NULL;
-  OutpaintCall call;
-  gint32       source_ID;
+  OutpaintCall   call;
+  OutpaintTarget target;
 
   if (!outpaint_pdb_read_call (param, n_params, &call, error))
     return FALSE;
@@ -87,25 +77,24 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   switch (call.run_mode)
     {
     case GIMP_RUN_INTERACTIVE:
-      options   = outpaint_last_values_load (settings);
-      source_ID = outpaint_source_find (call.image_ID, call.drawable_ID);
-      if (!outpaint_dialog_run (
-            call.image_ID, source_ID, call.drawable_ID, options, settings, inserted, error))
+      options = outpaint_last_values_load (settings);
+      target  = outpaint_target_find (call.image_ID, call.drawable_ID);
+      if (!outpaint_dialog_run (&target, options, settings, inserted, error))
         return FALSE;
       outpaint_last_values_save (options);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
-      options   = outpaint_last_values_load (settings);
-      source_ID = outpaint_source_find (call.image_ID, call.drawable_ID);
-      if (!run_without_dialog (&call, source_ID, options, settings, inserted, error))
+      options = outpaint_last_values_load (settings);
+      target  = outpaint_target_find (call.image_ID, call.drawable_ID);
+      if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
 
     default:
       options = outpaint_pdb_read_options (param, n_params, error);
-      if (options == NULL
-          || !run_without_dialog (&call, call.drawable_ID, options, settings, inserted, error))
+      target  = outpaint_target_new (call.image_ID, call.drawable_ID);
+      if (options == NULL || !run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
     }

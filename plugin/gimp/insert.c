@@ -12,8 +12,9 @@
 typedef struct
 {
   gint32   image_ID;
-  gint32   source_ID;
-  gint32   above_ID; /* beside the source, or it */
+  gint32   active_ID; /* the layer, before */
+  gint32   parent_ID; /* the group that takes the layers, -1 for none */
+  gint     position;  /* in it */
   gint     old_width;
   gint     old_height;
   gint     offset_x; /* where the old canvas lies on the new one */
@@ -39,14 +40,14 @@ grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
   return insertion->is_resized;
 }
 
-/* Of above_ID and its ancestors the one in the source's group, else the source. */
+/* Of above_ID and its ancestors the one in that group, else the source. */
 static gint32
-find_beside (gint32 image_ID, gint32 source_ID, gint32 above_ID)
+find_beside (const OutpaintTarget *target, gint32 parent_ID)
 {
-  gint32 parent_ID = gimp_item_get_parent (source_ID);
+  gint32 above_ID = target->above_ID;
 
   while (above_ID != -1 && gimp_item_is_valid (above_ID)
-         && gimp_item_get_image (above_ID) == image_ID)
+         && gimp_item_get_image (above_ID) == target->image_ID)
     {
       if (gimp_item_get_parent (above_ID) == parent_ID)
         return above_ID;
@@ -54,17 +55,35 @@ find_beside (gint32 image_ID, gint32 source_ID, gint32 above_ID)
       above_ID = gimp_item_get_parent (above_ID);
     }
 
-  return source_ID;
+  return target->layer_ID;
+}
+
+static Insertion
+insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
+{
+  gint32    image_ID  = target->image_ID;
+  Insertion insertion = {
+    .image_ID   = image_ID,
+    .active_ID  = gimp_image_get_active_layer (image_ID),
+    .parent_ID  = gimp_item_get_parent (target->layer_ID),
+    .old_width  = gimp_image_width (image_ID),
+    .old_height = gimp_image_height (image_ID),
+    .offset_x   = -geometry->canvas.x,
+    .offset_y   = -geometry->canvas.y,
+    .group_ID   = -1,
+  };
+
+  insertion.position =
+    gimp_image_get_item_position (image_ID, find_beside (target, insertion.parent_ID));
+
+  return insertion;
 }
 
 static gboolean
 insert_at (Insertion *insertion, gint32 item_ID)
 {
   return gimp_image_insert_layer (
-    insertion->image_ID,
-    item_ID,
-    gimp_item_get_parent (insertion->source_ID),
-    gimp_image_get_item_position (insertion->image_ID, insertion->above_ID));
+    insertion->image_ID, item_ID, insertion->parent_ID, insertion->position);
 }
 
 static gboolean
@@ -142,31 +161,21 @@ take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
                        -insertion->offset_x,
                        -insertion->offset_y);
 
-  gimp_image_set_active_layer (insertion->image_ID, insertion->source_ID);
+  if (insertion->active_ID != -1)
+    gimp_image_set_active_layer (insertion->image_ID, insertion->active_ID);
 }
 
 gboolean
-outpaint_insert_layers (gint32                  image_ID,
-                        gint32                  source_ID,
-                        gint32                  above_ID,
+outpaint_insert_layers (const OutpaintTarget   *target,
                         const OutpaintGeometry *geometry,
                         const gint32           *layer_IDs,
                         gint                    n_layers,
                         GError                **error)
 {
-  Insertion insertion = {
-    .image_ID   = image_ID,
-    .source_ID  = source_ID,
-    .above_ID   = find_beside (image_ID, source_ID, above_ID),
-    .old_width  = gimp_image_width (image_ID),
-    .old_height = gimp_image_height (image_ID),
-    .offset_x   = -geometry->canvas.x,
-    .offset_y   = -geometry->canvas.y,
-    .group_ID   = -1,
-  };
-  gboolean success;
+  Insertion insertion = insertion_new (target, geometry);
+  gboolean  success;
 
-  gimp_image_undo_group_start (image_ID);
+  gimp_image_undo_group_start (target->image_ID);
   success = insert_all (&insertion, geometry, layer_IDs, n_layers);
   if (!success)
     {
@@ -177,7 +186,7 @@ outpaint_insert_layers (gint32                  image_ID,
                    gimp_get_pdb_error ());
       take_back (&insertion, layer_IDs, n_layers);
     }
-  gimp_image_undo_group_end (image_ID);
+  gimp_image_undo_group_end (target->image_ID);
 
   return success;
 }

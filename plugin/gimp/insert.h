@@ -5,22 +5,18 @@
 #ifndef OUTPAINT_INSERT_H
 #define OUTPAINT_INSERT_H
 
-#include <libgimp/gimp.h>
-
-#include "core/geometry.h"
+#include "gimp/target.h"
 
 G_BEGIN_DECLS
 
-/* Puts painted layers, which are not in an image yet, into this one, in one
+/* Puts painted layers, which are not in an image yet, into the target's, in one
  * undo step: grows the canvas to hold the frame, and inserts them directly
- * above above_ID, in the source's group, several of them in a layer group with
- * only the first visible.  Where above_ID lies deeper, its ancestor beside the
- * source counts; where it does not, the source does.  FALSE with OUTPAINT_ERROR_FAILED; the image
- * is then as it was and the layers are deleted.
+ * above the target's above_ID, in the source's group, several of them in a
+ * layer group with only the first visible.  Where above_ID lies deeper, its
+ * ancestor beside the source counts; where it does not, the source does.  FALSE with
+ * OUTPAINT_ERROR_FAILED; the image is then as it was and the layers are deleted.
  */
-gboolean outpaint_insert_layers (gint32                  image_ID,
-                                 gint32                  source_ID,
-                                 gint32                  above_ID,
+gboolean outpaint_insert_layers (const OutpaintTarget   *target,
                                  const OutpaintGeometry *geometry,
                                  const gint32           *layer_IDs,
                                  gint                    n_layers,

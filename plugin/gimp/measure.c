@@ -6,21 +6,6 @@
 
 #include <libgimp/gimp.h>
 
-#include "gimp/source.h"
-
-
-static OutpaintRect
-get_layer_rect (gint32 drawable_ID)
-{
-  OutpaintRect rect = { 0 };
-
-  gimp_drawable_offsets (drawable_ID, &rect.x, &rect.y);
-  rect.width  = gimp_drawable_width (drawable_ID);
-  rect.height = gimp_drawable_height (drawable_ID);
-
-  return rect;
-}
-
 static OutpaintRect
 get_canvas_rect (gint32 image_ID)
 {
@@ -60,8 +45,7 @@ get_margins (gint32                 image_ID,
 }
 
 gboolean
-outpaint_measure (gint32                 image_ID,
-                  gint32                 drawable_ID,
+outpaint_measure (const OutpaintTarget  *target,
                   const OutpaintOptions *options,
                   OutpaintGeometry      *geometry,
                   GError               **error)
@@ -70,28 +54,28 @@ outpaint_measure (gint32                 image_ID,
   OutpaintRect    source;
   OutpaintMargins margins;
 
-  if (!outpaint_source_check (image_ID, drawable_ID, error))
+  if (!outpaint_target_check (target, error))
     return FALSE;
 
-  canvas = get_canvas_rect (image_ID);
-  source = get_layer_rect (drawable_ID);
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
 
-  return get_margins (image_ID, &source, &canvas, options, &margins, error)
+  return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
          && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
 }
 
 gboolean
-outpaint_measure_again (gint32 image_ID, gint32 drawable_ID, OutpaintGeometry *geometry)
+outpaint_measure_again (const OutpaintTarget *target, OutpaintGeometry *geometry)
 {
   OutpaintMargins margins = geometry->margins;
   OutpaintRect    canvas;
   OutpaintRect    source;
 
-  if (!outpaint_source_check (image_ID, drawable_ID, NULL))
+  if (!outpaint_target_check (target, NULL))
     return FALSE;
 
-  canvas = get_canvas_rect (image_ID);
-  source = get_layer_rect (drawable_ID);
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
 
   return source.width == geometry->source.width && source.height == geometry->source.height
          && outpaint_geometry_init (geometry, &source, &margins, &canvas, NULL);

@@ -7,15 +7,15 @@
 
 #include "core/geometry.h"
 #include "core/options.h"
+#include "gimp/target.h"
 
 G_BEGIN_DECLS
 
-/* Where the margins of these options lie for this drawable, without running
+/* Where the margins of these options lie for this target, without running
  * anything: what a run checks before it reads a pixel.  FALSE with
  * OUTPAINT_ERROR_SOURCE.
  */
-gboolean outpaint_measure (gint32                 image_ID,
-                           gint32                 drawable_ID,
+gboolean outpaint_measure (const OutpaintTarget  *target,
                            const OutpaintOptions *options,
                            OutpaintGeometry      *geometry,
                            GError               **error);
@@ -25,7 +25,7 @@ gboolean outpaint_measure (gint32                 image_ID,
  * does not fit the layer any more: it is gone, has another size, can't be a
  * source now, or the frame would be too large.
  */
-gboolean outpaint_measure_again (gint32 image_ID, gint32 drawable_ID, OutpaintGeometry *geometry);
+gboolean outpaint_measure_again (const OutpaintTarget *target, OutpaintGeometry *geometry);
 
 G_END_DECLS
 

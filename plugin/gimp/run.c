@@ -19,9 +19,7 @@
 /* What a run carries from one of its phases to the next. */
 typedef struct
 {
-  gint32                 image_ID;
-  gint32                 drawable_ID;
-  gint32                 above_ID;
+  OutpaintTarget         target;
   guint32                source_tattoo;
   const OutpaintOptions *options;
   OutpaintSettings      *settings;
@@ -106,7 +104,7 @@ paint (Run *run, GError **error)
 
   run->tick.phase = OUTPAINT_PHASE_PREPARING;
   if (!outpaint_source_read (
-        &source, run->image_ID, run->drawable_ID, &run->geometry, run->options, &run->tick, error))
+        &source, &run->target, &run->geometry, run->options, &run->tick, error))
     return NULL;
 
   job->service           = run->service;
@@ -153,7 +151,7 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
                        outpaint_seam_width (&run->geometry.margins, run->options->seam_width),
                        g_steal_pointer (&run->coverage));
 
-  outpaint_colors_init (&colors, run->image_ID);
+  outpaint_colors_init (&colors, run->target.image_ID);
 
   run->tick.phase = OUTPAINT_PHASE_INSERTING;
   for (guint i = 0; i < results->len; i++)
@@ -162,7 +160,7 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
       gint32                layer_ID;
 
       layer_ID = outpaint_painted_layer_new (
-        run->image_ID, &colors, result, &run->geometry, seam, &run->tick, error);
+        run->target.image_ID, &colors, result, &run->geometry, seam, &run->tick, error);
       if (layer_ID == -1)
         return FALSE;
 
@@ -177,7 +175,7 @@ make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
 static void
 delete_layers (Run *run, GArray *layers)
 {
-  if (gimp_image_is_valid (run->image_ID))
+  if (gimp_image_is_valid (run->target.image_ID))
     for (guint i = 0; i < layers->len; i++)
       gimp_item_delete (g_array_index (layers, gint32, i));
 
@@ -190,8 +188,8 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
 {
   OutpaintRect *frame = &run->geometry.frame;
 
-  run->image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
-  if (run->image_ID == -1)
+  run->target.image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  if (run->target.image_ID == -1)
     {
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
@@ -200,7 +198,7 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
       return FALSE;
     }
 
-  gimp_image_undo_disable (run->image_ID);
+  gimp_image_undo_disable (run->target.image_ID);
 
   frame->x = frame->y  = 0;
   run->geometry.source = (OutpaintRect){ 0 };
@@ -209,7 +207,7 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
 
   if (!make_layers (run, results, layers, error))
     {
-      gimp_image_delete (run->image_ID);
+      gimp_image_delete (run->target.image_ID);
       return FALSE;
     }
 
@@ -218,12 +216,12 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
       gint32 layer_ID = g_array_index (layers, gint32, i);
 
       gimp_item_set_visible (layer_ID, i == 0);
-      gimp_image_insert_layer (run->image_ID, layer_ID, -1, (gint) i);
+      gimp_image_insert_layer (run->target.image_ID, layer_ID, -1, (gint) i);
     }
 
-  gimp_image_undo_enable (run->image_ID);
+  gimp_image_undo_enable (run->target.image_ID);
   if (gimp_default_display () > 0)
-    gimp_display_new (run->image_ID);
+    gimp_display_new (run->target.image_ID);
 
   return TRUE;
 }
@@ -246,14 +244,14 @@ insert_above_source (Run *run, GPtrArray *results, GArray *layers, GError **erro
   g_autoptr (GError) failure = NULL;
   GimpImageBaseType base_type;
 
-  if (!outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry))
+  if (!outpaint_measure_again (&run->target, &run->geometry))
     return FALSE;
 
-  base_type = gimp_image_base_type (run->image_ID);
+  base_type = gimp_image_base_type (run->target.image_ID);
   if (!make_layers (run, results, layers, &failure))
     {
       delete_layers (run, layers);
-      if (gimp_image_is_valid (run->image_ID)
+      if (gimp_image_is_valid (run->target.image_ID)
           || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
@@ -261,16 +259,14 @@ insert_above_source (Run *run, GPtrArray *results, GArray *layers, GError **erro
 
   g_debug ("layers made: %u", layers->len);
 
-  if (!outpaint_measure_again (run->image_ID, run->drawable_ID, &run->geometry)
-      || gimp_image_base_type (run->image_ID) != base_type)
+  if (!outpaint_measure_again (&run->target, &run->geometry)
+      || gimp_image_base_type (run->target.image_ID) != base_type)
     {
       delete_layers (run, layers);
       return FALSE;
     }
 
-  return outpaint_insert_layers (run->image_ID,
-                                 run->drawable_ID,
-                                 run->above_ID,
+  return outpaint_insert_layers (&run->target,
                                  &run->geometry,
                                  (const gint32 *) (gpointer) layers->data,
                                  (gint) layers->len,
@@ -306,7 +302,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   const OutpaintResult *first;
 
   if (!outpaint_options_validate (run->options, error)
-      || !outpaint_measure (run->image_ID, run->drawable_ID, run->options, &run->geometry, error)
+      || !outpaint_measure (&run->target, run->options, &run->geometry, error)
       || !choose_service (run, error))
     return FALSE;
 
@@ -319,7 +315,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
            run->geometry.frame.height,
            run->service->name);
 
-  run->source_tattoo = (guint32) gimp_item_get_tattoo (run->drawable_ID);
+  run->source_tattoo = (guint32) gimp_item_get_tattoo (run->target.layer_ID);
 
   outcome = paint (run, error);
   if (outcome == NULL)
@@ -344,9 +340,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 }
 
 gboolean
-outpaint_run (gint32                 image_ID,
-              gint32                 drawable_ID,
-              gint32                 above_ID,
+outpaint_run (const OutpaintTarget  *target,
               const OutpaintOptions *options,
               OutpaintSettings      *settings,
               GCancellable          *cancellable,
@@ -356,11 +350,9 @@ outpaint_run (gint32                 image_ID,
               GError               **error)
 {
   Run run = {
-    .image_ID    = image_ID,
-    .drawable_ID = drawable_ID,
-    .above_ID    = above_ID,
-    .options     = options,
-    .settings    = settings,
+    .target   = *target,
+    .options  = options,
+    .settings = settings,
     .tick  = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable },
     .start = g_get_monotonic_time (),
   };

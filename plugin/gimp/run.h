@@ -27,19 +27,16 @@ typedef struct
 
 void outpaint_inserted_clear (OutpaintInserted *inserted);
 
-/* One run, whole: reads the drawable, has it painted, inserts the layers in
- * one undo step, directly above above_ID: the drawable itself, or an earlier
- * painting of it (see outpaint_source_find()).  Runs the default main context while it works, so
- * that windows stay alive and cancellable can be cancelled from there; progress is called on this
+/* One run, whole: reads the target, has it painted, inserts the layers in
+ * one undo step.  Runs the default main context while it works, so that windows
+ * stay alive and cancellable can be cancelled from there; progress is called on this
  * thread.  What the user does to the image meanwhile is respected: the result follows a layer that
  * was moved; when the layer is gone or was changed so that the result does not fit it any more, the
  * result becomes an image of its own, and the notice says so.  On failure the image is as it was,
  * error is set (OUTPAINT_ERROR with a sentence for the user, or G_IO_ERROR_CANCELLED) and inserted
  * has no layers.  Clear inserted with outpaint_inserted_clear().
  */
-gboolean outpaint_run (gint32                 image_ID,
-                       gint32                 drawable_ID,
-                       gint32                 above_ID,
+gboolean outpaint_run (const OutpaintTarget  *target,
                        const OutpaintOptions *options,
                        OutpaintSettings      *settings,
                        GCancellable          *cancellable,

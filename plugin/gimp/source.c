@@ -10,7 +10,6 @@
 #include <libgimp/gimp.h>
 
 #include "core/error.h"
-#include "core/record.h"
 #include "core/resample.h"
 #include "gimp/colors.h"
 
@@ -43,72 +42,6 @@ outpaint_source_clear (OutpaintSource *source)
 {
   g_clear_pointer (&source->picture, outpaint_picture_unref);
   g_clear_pointer (&source->coverage, g_free);
-}
-
-static gboolean
-refuse (GError **error, const gchar *sentence)
-{
-  g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, sentence);
-  return FALSE;
-}
-
-static gboolean
-refuse_gone (GError **error)
-{
-  return refuse (error, _ ("The image or the layer isn't there any more."));
-}
-
-gboolean
-outpaint_source_check (gint32 image_ID, gint32 drawable_ID, GError **error)
-{
-  if (!gimp_image_is_valid (image_ID) || !gimp_item_is_valid (drawable_ID))
-    return refuse_gone (error);
-
-  if (gimp_item_get_image (drawable_ID) != image_ID)
-    return refuse (error, _ ("The layer belongs to another image. Pass a layer of this image."));
-
-  if (gimp_item_is_layer_mask (drawable_ID))
-    return refuse (error,
-                   _ ("A layer mask can't be extended. Select the layer itself: click its "
-                      "picture in the Layers dialog."));
-
-  if (!gimp_item_is_layer (drawable_ID))
-    return refuse (error, _ ("A channel can't be extended. Select a layer in the Layers dialog."));
-
-  if (gimp_drawable_is_indexed (drawable_ID))
-    return refuse (error,
-                   _ ("The image has an indexed palette, which can't hold what is painted. "
-                      "Convert it with Image > Mode > RGB first."));
-
-  if (gimp_image_get_floating_sel (image_ID) != -1)
-    return refuse (error,
-                   _ ("There is a floating selection. Anchor it with Layer > Anchor Layer, or "
-                      "make it a layer with Layer > To New Layer, first."));
-
-  return TRUE;
-}
-
-gint32
-outpaint_source_find (gint32 image_ID, gint32 drawable_ID)
-{
-  GimpParasite *record;
-  guint32       tattoo;
-  gint32        source_ID;
-
-  if (!gimp_item_is_valid (drawable_ID) || !gimp_item_is_layer (drawable_ID)
-      || gimp_layer_get_mask (drawable_ID) == -1 || !gimp_layer_get_apply_mask (drawable_ID))
-    return drawable_ID;
-
-  record = gimp_item_get_parasite (drawable_ID, OUTPAINT_PARASITE);
-  if (record == NULL)
-    return drawable_ID;
-
-  tattoo =
-    outpaint_record_get_source (gimp_parasite_data (record), gimp_parasite_data_size (record));
-  gimp_parasite_free (record);
-  source_ID = tattoo != 0 ? gimp_image_get_layer_by_tattoo (image_ID, (gint) tattoo) : -1;
-
-  return source_ID != -1 ? source_ID : drawable_ID;
 }
 
 static void
@@ -236,7 +169,14 @@ reader_read_strip (Reader *reader, gint y, gint n_rows, GError **error)
 
   /* GIMP kills a plug-in that reads a layer which the user has deleted. */
   if (!gimp_item_is_valid (reader->drawable_ID))
-    return refuse_gone (error);
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SOURCE,
+                           _ ("The image or the layer isn't there any more."));
+      return FALSE;
+    }
+
 
   gegl_buffer_get (reader->buffer,
                    &strip,
@@ -378,8 +318,7 @@ reader_read (Reader                 *reader,
 
 gboolean
 outpaint_source_read (OutpaintSource         *source,
-                      gint32                  image_ID,
-                      gint32                  drawable_ID,
+                      const OutpaintTarget   *target,
                       const OutpaintGeometry *geometry,
                       const OutpaintOptions  *options,
                       OutpaintTick           *tick,
@@ -390,7 +329,7 @@ outpaint_source_read (OutpaintSource         *source,
   gboolean is_canvas_request =
     !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!reader_init (&reader, image_ID, drawable_ID, error))
+  if (!reader_init (&reader, target->image_ID, target->layer_ID, error))
     return FALSE;
 
   picture = reader_read (&reader, geometry, options, is_canvas_request, tick, error);

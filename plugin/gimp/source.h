@@ -8,6 +8,7 @@
 #include "core/geometry.h"
 #include "core/options.h"
 #include "core/picture.h"
+#include "gimp/target.h"
 #include "gimp/tick.h"
 
 G_BEGIN_DECLS
@@ -24,24 +25,11 @@ typedef struct
 
 void outpaint_source_clear (OutpaintSource *source);
 
-/* FALSE with OUTPAINT_ERROR_SOURCE when this can't be a job's source:
- * not a layer, an indexed image, a floating selection in the way, ...
- */
-gboolean outpaint_source_check (gint32 image_ID, gint32 drawable_ID, GError **error);
-
-/* The layer that the user means when this one is active.  A painted layer is the
- * active one after a run, but with its mask it shows only its margins: what is
- * meant is the layer that it was painted for.  Any other drawable, and a
- * painted one whose source is gone, is itself.
- */
-gint32 outpaint_source_find (gint32 image_ID, gint32 drawable_ID);
-
 /* Reads what the user sees of the layer (its mask applied, its opacity not),
  * reduced to what is sent, in sRGB.  Cancelling is answered between strips.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
-                               gint32                  image_ID,
-                               gint32                  drawable_ID,
+                               const OutpaintTarget   *target,
                                const OutpaintGeometry *geometry,
                                const OutpaintOptions  *options,
                                OutpaintTick           *tick,

@@ -63,20 +63,20 @@ to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, 
 }
 
 OutpaintPicture *
-outpaint_thumbnail_new (gint32 image_ID, gint32 drawable_ID, gint most)
+outpaint_thumbnail_new (const OutpaintTarget *target, gint most)
 {
   gint64             start = g_get_monotonic_time ();
   OutpaintPicture   *picture;
   gint               width, height, bpp;
-  g_autofree guchar *pixels = get_data (drawable_ID, most, &width, &height, &bpp);
-  const Babl        *format = gimp_drawable_get_thumbnail_format (drawable_ID);
+  g_autofree guchar *pixels = get_data (target->layer_ID, most, &width, &height, &bpp);
+  const Babl        *format = gimp_drawable_get_thumbnail_format (target->layer_ID);
 
   if (pixels == NULL || format == NULL || babl_format_get_bytes_per_pixel (format) != bpp)
     return NULL;
 
-  picture = to_srgb (image_ID, format, pixels, width, height);
-  if (picture != NULL && gimp_item_is_layer (drawable_ID))
-    apply_mask (picture, drawable_ID, most);
+  picture = to_srgb (target->image_ID, format, pixels, width, height);
+  if (picture != NULL && gimp_item_is_layer (target->layer_ID))
+    apply_mask (picture, target->layer_ID, most);
 
   g_debug ("thumbnail: %d x %d in %.3f s",
            width,

@@ -6,6 +6,7 @@
 #define OUTPAINT_THUMBNAIL_H
 
 #include "core/picture.h"
+#include "gimp/target.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  * enlarged.  GIMP itself reduces it, so that a large layer is not read.  NULL
  * when GIMP has none to give or the colors can't be converted.
  */
-OutpaintPicture *outpaint_thumbnail_new (gint32 image_ID, gint32 drawable_ID, gint most);
+OutpaintPicture *outpaint_thumbnail_new (const OutpaintTarget *target, gint most);
 
 G_END_DECLS
 

@@ -27,9 +27,7 @@
 
 typedef struct
 {
-  gint32            image_ID;
-  gint32            drawable_ID;
-  gint32            above_ID;
+  OutpaintTarget    target;
   OutpaintSettings *settings;
 
   GtkWidget *window;
@@ -196,9 +194,9 @@ fill_window (Dialog *dialog)
   GtkWidget *scroll;
 
   dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  dialog->preview  = outpaint_preview_box_new (dialog->image_ID, dialog->drawable_ID);
+  dialog->preview  = outpaint_preview_box_new (&dialog->target);
   dialog->prompt   = outpaint_prompt_box_new ();
-  dialog->margins  = outpaint_margins_box_new (dialog->image_ID, dialog->drawable_ID);
+  dialog->margins  = outpaint_margins_box_new (&dialog->target);
   dialog->painting = outpaint_painting_box_new ();
   dialog->advanced = outpaint_advanced_box_new ();
   dialog->service  = outpaint_service_box_new (dialog->settings);
@@ -316,9 +314,7 @@ run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   dialog->cancellable = cancellable;
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
   show_running (dialog, TRUE);
-  success = outpaint_run (dialog->image_ID,
-                          dialog->drawable_ID,
-                          dialog->above_ID,
+  success = outpaint_run (&dialog->target,
                           options,
                           dialog->settings,
                           cancellable,
@@ -386,19 +382,15 @@ init_ui (GError **error)
 }
 
 gboolean
-outpaint_dialog_run (gint32            image_ID,
-                     gint32            drawable_ID,
-                     gint32            above_ID,
-                     OutpaintOptions  *options,
-                     OutpaintSettings *settings,
-                     OutpaintInserted *inserted,
-                     GError          **error)
+outpaint_dialog_run (const OutpaintTarget *target,
+                     OutpaintOptions      *options,
+                     OutpaintSettings     *settings,
+                     OutpaintInserted     *inserted,
+                     GError              **error)
 {
   Dialog dialog = {
-    .image_ID    = image_ID,
-    .drawable_ID = drawable_ID,
-    .above_ID    = above_ID,
-    .settings    = settings,
+    .target   = *target,
+    .settings = settings,
   };
   gboolean success;
 

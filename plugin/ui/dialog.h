@@ -15,13 +15,11 @@ G_BEGIN_DECLS
  * G_IO_ERROR_CANCELLED).  FALSE with OUTPAINT_ERROR_FAILED where there is no
  * display.
  */
-gboolean outpaint_dialog_run (gint32            image_ID,
-                              gint32            drawable_ID,
-                              gint32            above_ID,
-                              OutpaintOptions  *options,
-                              OutpaintSettings *settings,
-                              OutpaintInserted *inserted,
-                              GError          **error);
+gboolean outpaint_dialog_run (const OutpaintTarget *target,
+                              OutpaintOptions      *options,
+                              OutpaintSettings     *settings,
+                              OutpaintInserted     *inserted,
+                              GError              **error);
 
 G_END_DECLS
 

@@ -22,8 +22,7 @@ struct _OutpaintMarginsBox
 {
   GtkVBox parent_instance;
 
-  gint32           image_ID;
-  gint32           drawable_ID;
+  OutpaintTarget   target;
   OutpaintOptions *options;          /* of which the margins count */
   gint             lengths[N_SIDES]; /* of the source, in pixels, that 100 % of a side is */
 
@@ -143,7 +142,7 @@ measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError 
   g_autoptr (OutpaintOptions) options = outpaint_options_copy (box->options);
 
   options->margins_from = from;
-  return outpaint_measure (box->image_ID, box->drawable_ID, options, geometry, error);
+  return outpaint_measure (&box->target, options, geometry, error);
 }
 
 static void
@@ -320,24 +319,22 @@ outpaint_margins_box_init (OutpaintMarginsBox *box)
 }
 
 GtkWidget *
-outpaint_margins_box_new (gint32 image_ID, gint32 drawable_ID)
+outpaint_margins_box_new (const OutpaintTarget *target)
 {
-  OutpaintMarginsBox *box    = g_object_new (OUTPAINT_TYPE_MARGINS_BOX, NULL);
-  gint                width  = gimp_drawable_width (drawable_ID);
-  gint                height = gimp_drawable_height (drawable_ID);
+  OutpaintMarginsBox *box  = g_object_new (OUTPAINT_TYPE_MARGINS_BOX, NULL);
+  OutpaintRect        rect = outpaint_target_get_rect (target);
   gdouble             x_resolution;
   gdouble             y_resolution;
 
-  box->image_ID    = image_ID;
-  box->drawable_ID = drawable_ID;
-  gimp_image_get_resolution (image_ID, &x_resolution, &y_resolution);
+  box->target = *target;
+  gimp_image_get_resolution (target->image_ID, &x_resolution, &y_resolution);
 
   box->showing = TRUE;
   for (gint side = 0; side < N_SIDES; side++)
     {
       gboolean vertical = side == TOP || side == BOTTOM;
 
-      box->lengths[side] = MAX (vertical ? height : width, 1);
+      box->lengths[side] = MAX (vertical ? rect.height : rect.width, 1);
       gimp_size_entry_set_resolution (
         GIMP_SIZE_ENTRY (box->entry), side, vertical ? y_resolution : x_resolution, TRUE);
       gimp_size_entry_set_size (GIMP_SIZE_ENTRY (box->entry), side, 0, box->lengths[side]);

@@ -6,6 +6,7 @@
 #define OUTPAINT_MARGINS_BOX_H
 
 #include "core/options.h"
+#include "gimp/target.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 #define OUTPAINT_TYPE_MARGINS_BOX (outpaint_margins_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintMarginsBox, outpaint_margins_box, OUTPAINT, MARGINS_BOX, GtkVBox)
 
-GtkWidget *outpaint_margins_box_new (gint32 image_ID, gint32 drawable_ID);
+GtkWidget *outpaint_margins_box_new (const OutpaintTarget *target);
 
 /* Shows the options' margins.  Where they come from a selection or a canvas
  * that gives none, the box falls back to numbers.

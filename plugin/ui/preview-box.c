@@ -87,16 +87,14 @@ outpaint_preview_box_init (OutpaintPreviewBox *box)
 }
 
 GtkWidget *
-outpaint_preview_box_new (gint32 image_ID, gint32 drawable_ID)
+outpaint_preview_box_new (const OutpaintTarget *target)
 {
-  OutpaintPreviewBox *box   = g_object_new (OUTPAINT_TYPE_PREVIEW_BOX, NULL);
-  GtkWidget          *frame = gtk_frame_new (NULL);
-  g_autoptr (OutpaintPicture) picture =
-    outpaint_thumbnail_new (image_ID, drawable_ID, OUTPAINT_THUMBNAIL_MAX);
+  OutpaintPreviewBox *box             = g_object_new (OUTPAINT_TYPE_PREVIEW_BOX, NULL);
+  GtkWidget          *frame           = gtk_frame_new (NULL);
+  g_autoptr (OutpaintPicture) picture = outpaint_thumbnail_new (target, OUTPAINT_THUMBNAIL_MAX);
 
-  box->source.width  = gimp_drawable_width (drawable_ID);
-  box->source.height = gimp_drawable_height (drawable_ID);
-  box->preview       = outpaint_preview_new (box->source.width, box->source.height, picture);
+  box->source  = outpaint_target_get_rect (target);
+  box->preview = outpaint_preview_new (box->source.width, box->source.height, picture);
   g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
 
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);

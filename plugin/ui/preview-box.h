@@ -6,6 +6,7 @@
 #define OUTPAINT_PREVIEW_BOX_H
 
 #include "core/options.h"
+#include "gimp/target.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OutpaintPreviewBox, outpaint_preview_box, OUTPAINT, PREVIEW_BOX, GtkVBox)
 
 /* Takes the layer's thumbnail, once. */
-GtkWidget *outpaint_preview_box_new (gint32 image_ID, gint32 drawable_ID);
+GtkWidget *outpaint_preview_box_new (const OutpaintTarget *target);
 
 /* margins in source pixels; of options the seam's width and the maximum size
  * count.
