@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>
 
 #include "gimp/bar.h"
@@ -57,6 +58,28 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
+/* What fits the status bar is shown there. */
+static void
+tell_user (GimpRunMode run_mode, const OutpaintInserted *inserted)
+{
+  g_autofree gchar *seed = NULL;
+  g_autofree gchar *text = NULL;
+
+  if (inserted->notice != NULL)
+    {
+      gimp_message (inserted->notice);
+      return;
+    }
+
+  if (run_mode == GIMP_RUN_NONINTERACTIVE)
+    return;
+
+  seed = g_strdup_printf ("%" G_GINT64_FORMAT, inserted->seed);
+  text =
+    g_strdup_printf (_ ("Outpainted in %d s, seed %s"), (gint) (inserted->seconds + 0.5), seed);
+  gimp_message (text);
+}
+
 static gboolean
 run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GError **error)
 {
@@ -78,15 +101,15 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
     {
     case GIMP_RUN_INTERACTIVE:
       options = outpaint_last_values_load (settings);
-      target  = outpaint_target_find (call.image_ID, call.drawable_ID);
-      if (!outpaint_dialog_run (&target, options, settings, inserted, error))
+      if (!outpaint_dialog_run (
+            call.image_ID, call.drawable_ID, options, settings, inserted, error))
         return FALSE;
       outpaint_last_values_save (options);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
       options = outpaint_last_values_load (settings);
-      target  = outpaint_target_find (call.image_ID, call.drawable_ID);
+      target  = outpaint_target_find (call.image_ID, call.drawable_ID, options->source, TRUE);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
@@ -99,8 +122,7 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
       break;
     }
 
-  if (inserted->notice != NULL)
-    gimp_message (inserted->notice);
+  tell_user (call.run_mode, inserted);
   if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
     gimp_displays_flush ();
 

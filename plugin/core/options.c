@@ -33,6 +33,12 @@ typedef struct
   }
 
 static const Field fields[] = {
+  FIELD ("source",
+         FIELD_INT,
+         source,
+         OUTPAINT_SOURCE_LAYER,
+         OUTPAINT_SOURCE_VISIBLE,
+         OUTPAINT_SOURCE_LAYER),
   FIELD ("margins-from", FIELD_INT, margins_from, 0, 2, 0),
   FIELD ("top", FIELD_DOUBLE, top, 0, OUTPAINT_FRACTION_MAX, 0.1),
   FIELD ("bottom", FIELD_DOUBLE, bottom, 0, OUTPAINT_FRACTION_MAX, 0.1),

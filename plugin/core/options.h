@@ -19,6 +19,13 @@ typedef enum
   OUTPAINT_MARGINS_FROM_CANVAS    = 2
 } OutpaintMarginsFrom;
 
+/* What is extended. */
+typedef enum
+{
+  OUTPAINT_SOURCE_LAYER,  /* a layer */
+  OUTPAINT_SOURCE_VISIBLE /* all visible layers merged, as the user sees them */
+} OutpaintSourceKind;
+
 #define OUTPAINT_FRACTION_MAX   4.0
 #define OUTPAINT_SCALE_MIN      1.0
 #define OUTPAINT_SCALE_MAX      20.0
@@ -31,10 +38,13 @@ typedef enum
 #define OUTPAINT_SEAM_AUTOMATIC (-1)
 #define OUTPAINT_SEAM_WIDTH_MAX OUTPAINT_MAX_SIZE
 
-/* What the user asks for: the PDB's arguments and the dialog's fields. */
+/* What the user asks for: the PDB's arguments and the dialog's fields.  Only
+ * the dialog has the source's kind: scripts name a layer.
+ */
 typedef struct
 {
   gchar  *prompt;       /* UTF-8, never NULL, may be empty */
+  gint    source;       /* an OutpaintSourceKind */
   gint    margins_from; /* an OutpaintMarginsFrom */
   gdouble top;          /* fraction of the source's height, 0 to 4 */
   gdouble bottom;

@@ -7,52 +7,78 @@
 #include "core/json.h"
 
 
+/* A side's name, and where its margin is. */
+static const struct
+{
+  const gchar *name;
+  gsize        offset;
+} sides[] = {
+  { "top", G_STRUCT_OFFSET (OutpaintMargins, top) },
+  { "bottom", G_STRUCT_OFFSET (OutpaintMargins, bottom) },
+  { "left", G_STRUCT_OFFSET (OutpaintMargins, left) },
+  { "right", G_STRUCT_OFFSET (OutpaintMargins, right) },
+};
+
+
 gchar *
 outpaint_record_to_json (const OutpaintOptions *options,
-                         const OutpaintMargins *margins,
+                         const OutpaintRecord  *record,
                          const OutpaintResult  *result,
-                         const gchar           *service,
-                         guint32                source)
+                         const gchar           *service)
 {
-  json_object *record = json_object_new_object ();
-  json_object *sides  = json_object_new_object ();
+  json_object *root    = json_object_new_object ();
+  json_object *margins = json_object_new_object ();
   gchar       *json;
 
-  outpaint_json_add_string (record, "prompt", options->prompt);
-  outpaint_json_add_int (record, "seed", result->seed);
-  outpaint_json_add_number (record, "scale", options->scale);
-  outpaint_json_add_int (record, "steps", options->steps);
-  outpaint_json_add_number (record, "strength", options->strength);
+  outpaint_json_add_string (root, "prompt", options->prompt);
+  outpaint_json_add_int (root, "seed", result->seed);
+  outpaint_json_add_number (root, "scale", options->scale);
+  outpaint_json_add_int (root, "steps", options->steps);
+  outpaint_json_add_number (root, "strength", options->strength);
 
-  outpaint_json_add_int (sides, "top", margins->top);
-  outpaint_json_add_int (sides, "bottom", margins->bottom);
-  outpaint_json_add_int (sides, "left", margins->left);
-  outpaint_json_add_int (sides, "right", margins->right);
-  json_object_object_add (record, "margins", sides);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    outpaint_json_add_int (
+      margins, sides[i].name, G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset));
+  json_object_object_add (root, "margins", margins);
 
-  outpaint_json_add_string (record, "service", service);
-  outpaint_json_add_string (record, "request_id", result->request_id);
-  outpaint_json_add_string (record, "version", OUTPAINT_VERSION);
-  outpaint_json_add_int (record, "source", source);
+  outpaint_json_add_string (root, "service", service);
+  outpaint_json_add_string (root, "request_id", result->request_id);
+  outpaint_json_add_string (root, "version", OUTPAINT_VERSION);
+  outpaint_json_add_int (root, "source", record->source);
 
-  json = g_strdup (json_object_to_json_string_ext (record, JSON_C_TO_STRING_PLAIN));
-  json_object_put (record);
+  json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PLAIN));
+  json_object_put (root);
 
   return json;
 }
 
-guint32
-outpaint_record_get_source (const gchar *json, gsize length)
+static gint64
+get_int (json_object *object, const gchar *name, gint64 least, gint64 most)
 {
-  g_autofree gchar *text   = g_strndup (json, length);
-  json_object      *record = json_tokener_parse (text);
-  json_object      *member;
-  gint64            source = 0;
+  json_object *member;
+  gint64       value = 0;
 
-  if (json_object_object_get_ex (record, "source", &member)
+  if (json_object_object_get_ex (object, name, &member)
       && json_object_is_type (member, json_type_int))
-    source = json_object_get_int64 (member);
-  json_object_put (record);
+    value = json_object_get_int64 (member);
 
-  return source > 0 && source <= G_MAXUINT32 ? (guint32) source : 0;
+  return value >= least && value <= most ? value : 0;
+}
+
+gboolean
+outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record)
+{
+  g_autofree gchar *text    = g_strndup (json, length);
+  json_object      *root    = json_tokener_parse (text);
+  gboolean          is_good = json_object_is_type (root, json_type_object);
+  json_object      *margins = NULL;
+
+  json_object_object_get_ex (root, "margins", &margins);
+  record->source = get_int (root, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset) =
+      (gint) get_int (margins, sides[i].name, 0, OUTPAINT_MAX_SIZE);
+  json_object_put (root);
+
+  return is_good;
 }

@@ -9,24 +9,30 @@
 
 G_BEGIN_DECLS
 
-/* The name of the parasite that each painted layer carries. */
-#define OUTPAINT_PARASITE "outpaint"
+/* A record's source when all visible layers were extended. */
+#define OUTPAINT_RECORD_VISIBLE G_GINT64_CONSTANT (-1)
+
+/* What a later run wants to know of a painted layer. */
+typedef struct
+{
+  gint64 source; /* the source layer's tattoo, GIMP's number for it that a saved image
+                  * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
+  OutpaintMargins margins;
+} OutpaintRecord;
 
 /* How a painted layer was made, as a JSON object: prompt, seed, scale, steps,
  * strength, margins (pixels: top, bottom, left, right), service, request_id,
- * version (the plug-in's) and source (the source layer's tattoo, GIMP's number
- * for it that a saved image keeps; 0 for none).  Never a key.  Free with g_free().
+ * version (the plug-in's) and source.  Never a key.  Free with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintOptions *options,
-                                const OutpaintMargins *margins,
+                                const OutpaintRecord  *record,
                                 const OutpaintResult  *result,
-                                const gchar           *service,
-                                guint32                source);
+                                const gchar           *service);
 
-/* The source's tattoo out of such a record (length bytes, a final NUL among
- * them or not), or 0 when it can't be told.
+/* Reads such a record (length bytes, a final NUL among them or not); what it
+ * does not tell, or tells out of range, is 0.  FALSE when it is none.
  */
-guint32 outpaint_record_get_source (const gchar *json, gsize length);
+gboolean outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record);
 
 G_END_DECLS
 

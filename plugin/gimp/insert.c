@@ -40,7 +40,9 @@ grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
   return insertion->is_resized;
 }
 
-/* Of above_ID and its ancestors the one in that group, else the source. */
+/* Of above_ID and its ancestors the one in that group, else the source: -1 for
+ * the visible picture, above all layers.
+ */
 static gint32
 find_beside (const OutpaintTarget *target, gint32 parent_ID)
 {
@@ -65,16 +67,18 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
   Insertion insertion = {
     .image_ID   = image_ID,
     .active_ID  = gimp_image_get_active_layer (image_ID),
-    .parent_ID  = gimp_item_get_parent (target->layer_ID),
+    .parent_ID  = target->layer_ID != -1 ? gimp_item_get_parent (target->layer_ID) : -1,
     .old_width  = gimp_image_width (image_ID),
     .old_height = gimp_image_height (image_ID),
     .offset_x   = -geometry->canvas.x,
     .offset_y   = -geometry->canvas.y,
     .group_ID   = -1,
   };
+  gint32 beside_ID;
 
-  insertion.position =
-    gimp_image_get_item_position (image_ID, find_beside (target, insertion.parent_ID));
+  beside_ID = find_beside (target, insertion.parent_ID);
+  if (beside_ID != -1)
+    insertion.position = gimp_image_get_item_position (image_ID, beside_ID);
 
   return insertion;
 }

@@ -286,9 +286,9 @@ outpaint_painted_layer_new (gint32                  image_ID,
                             OutpaintTick           *tick,
                             GError                **error)
 {
-  g_autofree gchar *name =
-    g_strdup_printf (_ ("Outpainting, seed %" G_GINT64_FORMAT), result->seed);
-  gint32 layer_ID = gimp_layer_new (image_ID,
+  g_autofree gchar *seed     = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
+  g_autofree gchar *name     = g_strdup_printf (_ ("Outpainting, seed %s"), seed);
+  gint32            layer_ID = gimp_layer_new (image_ID,
                                     name,
                                     geometry->frame.width,
                                     geometry->frame.height,

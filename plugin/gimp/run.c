@@ -11,16 +11,16 @@
 
 #include "core/error.h"
 #include "core/job.h"
-#include "core/record.h"
 #include "gimp/insert.h"
 #include "gimp/painted.h"
+#include "gimp/parasite.h"
 #include "gimp/source.h"
 
 /* What a run carries from one of its phases to the next. */
 typedef struct
 {
   OutpaintTarget         target;
-  guint32                source_tattoo;
+  gint64                 record_source; /* as in an OutpaintRecord */
   const OutpaintOptions *options;
   OutpaintSettings      *settings;
   const OutpaintService *service;
@@ -133,13 +133,11 @@ paint (Run *run, GError **error)
 static void
 attach_record (Run *run, gint32 layer_ID, const OutpaintResult *result)
 {
-  g_autofree gchar *json = outpaint_record_to_json (
-    run->options, &run->geometry.margins, result, run->service->name, run->source_tattoo);
-  GimpParasite *parasite = gimp_parasite_new (
-    OUTPAINT_PARASITE, GIMP_PARASITE_PERSISTENT, (guint32) strlen (json) + 1, json);
+  const OutpaintRecord record = { run->record_source, run->geometry.margins };
+  g_autofree gchar    *json =
+    outpaint_record_to_json (run->options, &record, result, run->service->name);
 
-  gimp_item_attach_parasite (layer_ID, parasite);
-  gimp_parasite_free (parasite);
+  outpaint_parasite_attach (layer_ID, json);
 }
 
 static gboolean
@@ -202,7 +200,7 @@ insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **er
 
   frame->x = frame->y  = 0;
   run->geometry.source = (OutpaintRect){ 0 };
-  run->source_tattoo   = 0; /* in the new image it would mean some other layer */
+  run->record_source   = 0; /* in the new image it would mean some other layer */
   g_clear_pointer (&run->coverage, g_free);
 
   if (!make_layers (run, results, layers, error))
@@ -288,8 +286,11 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
     }
 
   add_notice (inserted,
-              _ ("The layer was removed or changed while its painting was under way, so the "
-                 "painting is now an image of its own."));
+              run->target.layer_ID != -1
+                ? _ ("The layer was removed or changed while its painting was under way, so the "
+                     "painting is now an image of its own.")
+                : _ ("The image was closed or its canvas resized while the painting was under "
+                     "way, so the painting is now an image of its own."));
 
   return insert_into_new_image (run, results, layers, error);
 }
@@ -315,7 +316,9 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
            run->geometry.frame.height,
            run->service->name);
 
-  run->source_tattoo = (guint32) gimp_item_get_tattoo (run->target.layer_ID);
+  run->record_source = run->target.layer_ID != -1
+                         ? (guint32) gimp_item_get_tattoo (run->target.layer_ID)
+                         : OUTPAINT_RECORD_VISIBLE;
 
   outcome = paint (run, error);
   if (outcome == NULL)

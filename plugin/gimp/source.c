@@ -12,6 +12,7 @@
 #include "core/error.h"
 #include "core/resample.h"
 #include "gimp/colors.h"
+#include "gimp/visible.h"
 
 /* One strip of rows takes at most about this many bytes. */
 #define STRIP_BYTES (16 << 20)
@@ -19,21 +20,22 @@
 /* Reads a drawable by strips. */
 typedef struct
 {
-  gint32         drawable_ID;
-  GeglBuffer    *buffer;
-  GeglBuffer    *mask; /* NULL without one that is applied */
-  const Babl    *format;
-  const Babl    *mask_format;
-  gint           width;
-  gint           height;
-  gint           channels; /* with the alpha, if there is one */
-  gboolean       has_alpha;
-  gboolean       is_u8;
-  gint           strip_rows;
-  gpointer       rows;
-  gpointer       mask_rows;
-  guint8        *coverage; /* NULL until a pixel is not opaque */
-  OutpaintColors colors;
+  gint32          image_ID;
+  gint32          drawable_ID;
+  OutpaintVisible visible;
+  GeglBuffer     *buffer;
+  GeglBuffer     *mask; /* NULL without one that is applied */
+  const Babl     *format;
+  const Babl     *mask_format;
+  OutpaintRect    area;     /* of the drawable that is read */
+  gint            channels; /* with the alpha, if there is one */
+  gboolean        has_alpha;
+  gboolean        is_u8;
+  gint            strip_rows;
+  gpointer        rows;
+  gpointer        mask_rows;
+  guint8         *coverage; /* NULL until a pixel is not opaque */
+  OutpaintColors  colors;
 } Reader;
 
 
@@ -63,20 +65,48 @@ reader_clear (Reader *reader)
   g_clear_pointer (&reader->mask_rows, g_free);
   g_clear_pointer (&reader->coverage, g_free);
   outpaint_colors_clear (&reader->colors);
+  outpaint_visible_clear (&reader->visible);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
+/* What is read, and which part of it. */
 static gboolean
-reader_init (Reader *reader, gint32 image_ID, gint32 drawable_ID, GError **error)
+reader_choose (Reader *reader, const OutpaintTarget *target, GError **error)
 {
-  gint32 mask_ID = gimp_layer_get_mask (drawable_ID);
+  reader->image_ID    = target->image_ID;
+  reader->drawable_ID = target->layer_ID;
+  reader->area        = outpaint_target_get_rect (target);
+
+  if (target->layer_ID != -1)
+    {
+      reader->area.x = reader->area.y = 0;
+      return TRUE;
+    }
+
+  if (!outpaint_visible_init (&reader->visible, target, error))
+    return FALSE;
+
+  reader->image_ID    = reader->visible.image_ID;
+  reader->drawable_ID = reader->visible.layer_ID;
+
+  return TRUE;
+}
+
+static gboolean
+reader_init (Reader *reader, const OutpaintTarget *target, GError **error)
+{
+  gint32 drawable_ID;
+  gint32 mask_ID;
   gint   pixel_size;
 
-  outpaint_colors_init (&reader->colors, image_ID);
+  outpaint_colors_init (&reader->colors, target->image_ID);
+  if (!reader_choose (reader, target, error))
+    return FALSE;
 
-  reader->drawable_ID = drawable_ID;
-  reader->buffer      = gimp_drawable_get_buffer (drawable_ID);
+  drawable_ID    = reader->drawable_ID;
+  mask_ID        = gimp_layer_get_mask (drawable_ID);
+  reader->buffer = gimp_drawable_get_buffer (drawable_ID);
   if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
     reader->mask = gimp_drawable_get_buffer (mask_ID);
 
@@ -85,15 +115,14 @@ reader_init (Reader *reader, gint32 image_ID, gint32 drawable_ID, GError **error
   reader->format = outpaint_colors_get_format (&reader->colors, reader->has_alpha, reader->is_u8);
   reader->mask_format = babl_format (reader->is_u8 ? "Y u8" : "Y float");
   reader->channels    = (reader->colors.is_gray ? 1 : 3) + (reader->has_alpha ? 1 : 0);
-  reader->width       = gimp_drawable_width (drawable_ID);
-  reader->height      = gimp_drawable_height (drawable_ID);
 
-  pixel_size         = babl_format_get_bytes_per_pixel (reader->format);
-  reader->strip_rows = CLAMP (STRIP_BYTES / (reader->width * pixel_size), 1, gimp_tile_height ());
-  reader->rows       = g_try_malloc_n ((gsize) reader->width * pixel_size, reader->strip_rows);
+  pixel_size = babl_format_get_bytes_per_pixel (reader->format);
+  reader->strip_rows =
+    CLAMP (STRIP_BYTES / (reader->area.width * pixel_size), 1, gimp_tile_height ());
+  reader->rows = g_try_malloc_n ((gsize) reader->area.width * pixel_size, reader->strip_rows);
   if (reader->mask != NULL)
     reader->mask_rows =
-      g_try_malloc_n ((gsize) reader->width * sizeof (gfloat), reader->strip_rows);
+      g_try_malloc_n ((gsize) reader->area.width * sizeof (gfloat), reader->strip_rows);
 
   if (reader->buffer != NULL && reader->rows != NULL
       && (reader->mask == NULL || reader->mask_rows != NULL))
@@ -137,8 +166,8 @@ alpha_to_u8 (gfloat alpha)
 static gboolean
 reader_note_coverage (Reader *reader, gint y, gint n_rows)
 {
-  gsize n_pixels = (gsize) reader->width * n_rows;
-  gsize start    = (gsize) reader->width * y;
+  gsize n_pixels = (gsize) reader->area.width * n_rows;
+  gsize start    = (gsize) reader->area.width * y;
 
   for (gsize i = 0; i < n_pixels; i++)
     {
@@ -148,10 +177,10 @@ reader_note_coverage (Reader *reader, gint y, gint n_rows)
 
       if (alpha != 255 && reader->coverage == NULL)
         {
-          reader->coverage = g_try_malloc_n (reader->width, reader->height);
+          reader->coverage = g_try_malloc_n (reader->area.width, reader->area.height);
           if (reader->coverage == NULL)
             return FALSE;
-          memset (reader->coverage, 255, (gsize) reader->width * reader->height);
+          memset (reader->coverage, 255, (gsize) reader->area.width * reader->area.height);
         }
 
       if (alpha != 255)
@@ -164,11 +193,11 @@ reader_note_coverage (Reader *reader, gint y, gint n_rows)
 static gboolean
 reader_read_strip (Reader *reader, gint y, gint n_rows, GError **error)
 {
-  const GeglRectangle strip    = { 0, y, reader->width, n_rows };
-  gsize               n_pixels = (gsize) reader->width * n_rows;
+  const GeglRectangle strip    = { reader->area.x, reader->area.y + y, reader->area.width, n_rows };
+  gsize               n_pixels = (gsize) reader->area.width * n_rows;
 
   /* GIMP kills a plug-in that reads a layer which the user has deleted. */
-  if (!gimp_item_is_valid (reader->drawable_ID))
+  if (!gimp_image_is_valid (reader->image_ID) || !gimp_item_is_valid (reader->drawable_ID))
     {
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
@@ -211,9 +240,9 @@ reader_read_strip (Reader *reader, gint y, gint n_rows, GError **error)
 static gboolean
 reader_reduce (Reader *reader, OutpaintReducer *reducer, OutpaintTick *tick, GError **error)
 {
-  for (gint y = 0; y < reader->height; y += reader->strip_rows)
+  for (gint y = 0; y < reader->area.height; y += reader->strip_rows)
     {
-      gint n_rows = MIN (reader->strip_rows, reader->height - y);
+      gint n_rows = MIN (reader->strip_rows, reader->area.height - y);
 
       if (!reader_read_strip (reader, y, n_rows, error))
         return FALSE;
@@ -223,7 +252,7 @@ reader_reduce (Reader *reader, OutpaintReducer *reducer, OutpaintTick *tick, GEr
       else
         outpaint_reducer_push_float (reducer, reader->rows, n_rows);
 
-      if (!outpaint_tick (tick, y + n_rows, reader->height, error))
+      if (!outpaint_tick (tick, y + n_rows, reader->area.height, error))
         return FALSE;
     }
 
@@ -293,8 +322,8 @@ reader_read (Reader                 *reader,
   g_autoptr (OutpaintReducer) reducer = NULL;
   g_autofree gfloat *pixels           = NULL;
 
-  reducer = outpaint_reducer_new (reader->width,
-                                  reader->height,
+  reducer = outpaint_reducer_new (reader->area.width,
+                                  reader->area.height,
                                   reader->channels,
                                   width,
                                   height,
@@ -324,12 +353,12 @@ outpaint_source_read (OutpaintSource         *source,
                       OutpaintTick           *tick,
                       GError                **error)
 {
-  g_auto (Reader) reader              = { 0 };
+  g_auto (Reader) reader              = { .visible = { -1, -1, -1 } };
   g_autoptr (OutpaintPicture) picture = NULL;
   gboolean is_canvas_request =
     !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!reader_init (&reader, target->image_ID, target->layer_ID, error))
+  if (!reader_init (&reader, target, error))
     return FALSE;
 
   picture = reader_read (&reader, geometry, options, is_canvas_request, tick, error);

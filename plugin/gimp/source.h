@@ -25,8 +25,9 @@ typedef struct
 
 void outpaint_source_clear (OutpaintSource *source);
 
-/* Reads what the user sees of the layer (its mask applied, its opacity not),
- * reduced to what is sent, in sRGB.  Cancelling is answered between strips.
+/* Reads what the user sees of the layer (its mask applied, its opacity not), or
+ * all visible layers merged, reduced to what is sent, in sRGB.  Cancelling is answered between
+ * strips.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintTarget   *target,

@@ -7,37 +7,82 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
-#include "core/record.h"
+#include "gimp/parasite.h"
 
 
 OutpaintTarget
 outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
 {
-  OutpaintTarget target = { image_ID, drawable_ID, drawable_ID };
+  OutpaintTarget target = { image_ID, drawable_ID, drawable_ID, -1 };
+
+  return target;
+}
+
+/* A painted layer whose mask was applied or removed is a layer like any other. */
+static gboolean
+is_painted (gint32 drawable_ID, OutpaintRecord *record)
+{
+  return gimp_item_is_valid (drawable_ID) && gimp_item_is_layer (drawable_ID)
+         && gimp_layer_get_mask (drawable_ID) != -1 && gimp_layer_get_apply_mask (drawable_ID)
+         && outpaint_parasite_read (drawable_ID, record);
+}
+
+static OutpaintRect
+get_drawable_rect (gint32 drawable_ID)
+{
+  OutpaintRect rect = { 0 };
+
+  gimp_drawable_offsets (drawable_ID, &rect.x, &rect.y);
+  rect.width  = gimp_drawable_width (drawable_ID);
+  rect.height = gimp_drawable_height (drawable_ID);
+
+  return rect;
+}
+
+/* Where the picture lies that this layer was painted for. */
+static OutpaintRect
+get_painted_rect (gint32 painted_ID, const OutpaintMargins *margins)
+{
+  OutpaintRect rect = get_drawable_rect (painted_ID);
+
+  rect.x += margins->left;
+  rect.y += margins->top;
+  rect.width -= margins->left + margins->right;
+  rect.height -= margins->top + margins->bottom;
+
+  return rect;
+}
+
+static OutpaintTarget
+find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
+{
+  OutpaintTarget target = { image_ID, -1, -1, -1 };
+  OutpaintRecord record;
+  OutpaintRect   rect;
+
+  if (!again || !is_painted (drawable_ID, &record) || record.source != OUTPAINT_RECORD_VISIBLE)
+    return target;
+
+  /* Of a layer that was cropped since, it can't be told. */
+  rect = get_painted_rect (drawable_ID, &record.margins);
+  if (rect.width > 0 && rect.height > 0)
+    target.above_ID = target.painted_ID = drawable_ID;
 
   return target;
 }
 
 OutpaintTarget
-outpaint_target_find (gint32 image_ID, gint32 drawable_ID)
+outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
   OutpaintTarget target = outpaint_target_new (image_ID, drawable_ID);
-  GimpParasite  *record;
-  guint32        tattoo;
-  gint32         source_ID;
+  OutpaintRecord record;
+  gint32         source_ID = -1;
 
-  if (!gimp_item_is_valid (drawable_ID) || !gimp_item_is_layer (drawable_ID)
-      || gimp_layer_get_mask (drawable_ID) == -1 || !gimp_layer_get_apply_mask (drawable_ID))
-    return target;
+  if (kind == OUTPAINT_SOURCE_VISIBLE)
+    return find_visible (image_ID, drawable_ID, again);
 
-  record = gimp_item_get_parasite (drawable_ID, OUTPAINT_PARASITE);
-  if (record == NULL)
-    return target;
-
-  tattoo =
-    outpaint_record_get_source (gimp_parasite_data (record), gimp_parasite_data_size (record));
-  gimp_parasite_free (record);
-  source_ID = tattoo != 0 ? gimp_image_get_layer_by_tattoo (image_ID, (gint) tattoo) : -1;
+  if (is_painted (drawable_ID, &record) && record.source > 0)
+    source_ID = gimp_image_get_layer_by_tattoo (image_ID, (gint) record.source);
   if (source_ID != -1)
     target.layer_ID = source_ID;
 
@@ -77,7 +122,7 @@ outpaint_target_check (const OutpaintTarget *target, GError **error)
   if (!gimp_image_is_valid (target->image_ID))
     return refuse (error, _ ("The image or the layer isn't there any more."));
 
-  if (!check_layer (target, error))
+  if (target->layer_ID != -1 && !check_layer (target, error))
     return FALSE;
 
   if (gimp_image_base_type (target->image_ID) == GIMP_INDEXED)
@@ -96,11 +141,17 @@ outpaint_target_check (const OutpaintTarget *target, GError **error)
 OutpaintRect
 outpaint_target_get_rect (const OutpaintTarget *target)
 {
-  OutpaintRect rect = { 0 };
+  OutpaintRect   canvas = { 0 };
+  OutpaintRecord record;
 
-  gimp_drawable_offsets (target->layer_ID, &rect.x, &rect.y);
-  rect.width  = gimp_drawable_width (target->layer_ID);
-  rect.height = gimp_drawable_height (target->layer_ID);
+  if (target->layer_ID != -1)
+    return get_drawable_rect (target->layer_ID);
 
-  return rect;
+  if (target->painted_ID != -1 && is_painted (target->painted_ID, &record))
+    return get_painted_rect (target->painted_ID, &record.margins);
+
+  canvas.width  = gimp_image_width (target->image_ID);
+  canvas.height = gimp_image_height (target->image_ID);
+
+  return canvas;
 }

@@ -7,7 +7,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "core/geometry.h"
+#include "core/options.h"
 
 G_BEGIN_DECLS
 
@@ -15,21 +15,28 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint32 image_ID;
-  gint32 layer_ID; /* that is read */
-  gint32 above_ID; /* the painting lies directly above it: the layer itself, or an earlier
-                    * painting of it */
+  gint32 layer_ID;   /* that is read; -1 for the visible picture */
+  gint32 above_ID;   /* the painting lies directly above it: the layer itself, or an earlier
+                      * painting of it; -1 for above all layers */
+  gint32 painted_ID; /* of the visible picture: an earlier painting that is not to be read; else
+                      * -1 */
 } OutpaintTarget;
 
 /* The drawable itself, as a script names it. */
 OutpaintTarget outpaint_target_new (gint32 image_ID, gint32 drawable_ID);
 
-/* What the user means when this drawable is active.  A painted layer is the
- * active one after a run, but with its mask it shows only its margins: what is
- * meant is the layer that it was painted for, and the next painting of that
- * goes on top of this one.  Any other drawable, and a painted one whose source
- * is gone, is itself.
+/* What the user means when this drawable is active.
+ *
+ * A painted layer is the active one after a run, but with its mask it shows
+ * only its margins: what is meant is the layer that it was painted for, and the
+ * next painting of that goes on top of this one.  Any other drawable, and a
+ * painted one whose source is gone, is itself.
+ *
+ * The visible picture is what is to be seen on the whole canvas; but to do
+ * again what brought a painted layer means the picture as it was before.
  */
-OutpaintTarget outpaint_target_find (gint32 image_ID, gint32 drawable_ID);
+OutpaintTarget
+outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again);
 
 /* FALSE with OUTPAINT_ERROR_SOURCE when this can't be a job's source:
  * not a layer, an indexed image, a floating selection in the way, ...

@@ -62,21 +62,58 @@ to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, 
            : NULL;
 }
 
+/* GIMP tells no format for an image's thumbnail: it is one with an alpha. */
+static guchar *
+get_visible_data (gint32 image_ID, gint most, gint *width, gint *height, const Babl **format)
+{
+  guchar *pixels;
+  gint    bpp;
+
+  *width  = MIN (gimp_image_width (image_ID), most);
+  *height = MIN (gimp_image_height (image_ID), most);
+  pixels  = gimp_image_get_thumbnail_data (image_ID, width, height, &bpp);
+  *format = babl_format (bpp == 2 ? "Y'A u8" : "R'G'B'A u8");
+  if (bpp == babl_format_get_bytes_per_pixel (*format))
+    return pixels;
+
+  g_free (pixels);
+  return NULL;
+}
+
+static guchar *
+get_layer_data (gint32 layer_ID, gint most, gint *width, gint *height, const Babl **format)
+{
+  gint    bpp;
+  guchar *pixels = get_data (layer_ID, most, width, height, &bpp);
+
+  *format = gimp_drawable_get_thumbnail_format (layer_ID);
+  if (*format != NULL && bpp == babl_format_get_bytes_per_pixel (*format))
+    return pixels;
+
+  g_free (pixels);
+  return NULL;
+}
+
 OutpaintPicture *
 outpaint_thumbnail_new (const OutpaintTarget *target, gint most)
 {
-  gint64             start = g_get_monotonic_time ();
+  gint64             start  = g_get_monotonic_time ();
+  gint32             layer  = target->layer_ID;
+  const Babl        *format = NULL;
+  g_autofree guchar *pixels = NULL;
   OutpaintPicture   *picture;
-  gint               width, height, bpp;
-  g_autofree guchar *pixels = get_data (target->layer_ID, most, &width, &height, &bpp);
-  const Babl        *format = gimp_drawable_get_thumbnail_format (target->layer_ID);
+  gint               width, height;
 
-  if (pixels == NULL || format == NULL || babl_format_get_bytes_per_pixel (format) != bpp)
+  if (layer == -1)
+    pixels = get_visible_data (target->image_ID, most, &width, &height, &format);
+  else
+    pixels = get_layer_data (layer, most, &width, &height, &format);
+  if (pixels == NULL)
     return NULL;
 
   picture = to_srgb (target->image_ID, format, pixels, width, height);
-  if (picture != NULL && gimp_item_is_layer (target->layer_ID))
-    apply_mask (picture, target->layer_ID, most);
+  if (picture != NULL && layer != -1 && gimp_item_is_layer (layer))
+    apply_mask (picture, layer, most);
 
   g_debug ("thumbnail: %d x %d in %.3f s",
            width,

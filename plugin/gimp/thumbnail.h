@@ -13,10 +13,10 @@ G_BEGIN_DECLS
 /* What GIMP accepts for a thumbnail's side. */
 #define OUTPAINT_THUMBNAIL_MAX 1024
 
-/* The layer as the user sees it (its mask applied, its opacity not), as RGBA,
- * reduced to fit most x most pixels, most up to OUTPAINT_THUMBNAIL_MAX; never
- * enlarged.  GIMP itself reduces it, so that a large layer is not read.  NULL
- * when GIMP has none to give or the colors can't be converted.
+/* The layer as the user sees it (its mask applied, its opacity not), or all
+ * visible layers, as RGBA, reduced to fit most x most pixels, most up to
+ * OUTPAINT_THUMBNAIL_MAX; never enlarged.  GIMP itself reduces it, so that a large layer is not
+ * read.  NULL when GIMP has none to give or the colors can't be converted.
  */
 OutpaintPicture *outpaint_thumbnail_new (const OutpaintTarget *target, gint most);
 

@@ -49,14 +49,14 @@ attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
   box->scale =
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
   gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
-  gimp_table_attach_aligned (table, 0, 0, _ ("_Guidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
+  gimp_table_attach_aligned (table, 0, 0, _ ("G_uidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
   gimp_help_set_help_data (box->strength,
                            _ ("How far the painting may depart from what is on the canvas "
                               "already: the smaller, the closer"),
                            NULL);
-  gimp_table_attach_aligned (table, 0, 1, _ ("Strengt_h:"), 0.0, 0.5, box->strength, 1, TRUE);
+  gimp_table_attach_aligned (table, 0, 1, _ ("Stre_ngth:"), 0.0, 0.5, box->strength, 1, TRUE);
 
   box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
   gimp_help_set_help_data (box->steps, _ ("Sampling steps: more is finer and slower"), NULL);
@@ -81,6 +81,7 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   GtkWidget   *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget   *times = gtk_label_new ("×");
   GtkWidget   *unit  = gtk_label_new (_ ("px"));
+  GtkWidget   *label;
   const gchar *tooltip =
     _ ("The most that the service is asked to paint. A larger frame is painted at this size and "
        "scaled up.");
@@ -92,7 +93,8 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  gimp_table_attach_aligned (table, 0, 3, _ ("Ma_ximum size:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = gimp_table_attach_aligned (table, 0, 3, _ ("_Maximum size:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->max_width);
 }
 
 static void
@@ -100,6 +102,7 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
 {
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *unit = gtk_label_new (_ ("px"));
+  GtkWidget *label;
 
   box->seam_width = outpaint_spin_new (SEAM_WIDTH_SHOWN, 0, OUTPAINT_SEAM_WIDTH_MAX, 1, 0);
   gimp_help_set_help_data (box->seam_width,
@@ -109,11 +112,13 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   box->seam_automatic = outpaint_check_new (
     _ ("Automatic"), _ ("A tenth of the smallest margin, between 4 and 32 pixels"));
   g_signal_connect (box->seam_automatic, "toggled", G_CALLBACK (seam_automatic_toggled), box);
+  atk_object_set_name (gtk_widget_get_accessible (box->seam_width), _ ("Seam width"));
   gtk_box_pack_start (GTK_BOX (hbox), box->seam_automatic, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  gimp_table_attach_aligned (table, 0, 4, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = gimp_table_attach_aligned (table, 0, 4, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
 }
 
 static void
@@ -129,7 +134,7 @@ outpaint_advanced_box_init (OutpaintAdvancedBox *box)
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
   gtk_box_pack_start (
-    GTK_BOX (box), outpaint_expander_new (_ ("_Advanced"), GTK_WIDGET (table)), FALSE, FALSE, 0);
+    GTK_BOX (box), outpaint_expander_new (_ ("A_dvanced"), GTK_WIDGET (table)), FALSE, FALSE, 0);
 }
 
 GtkWidget *

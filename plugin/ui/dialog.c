@@ -15,6 +15,7 @@
 #include "ui/preview-box.h"
 #include "ui/prompt-box.h"
 #include "ui/service-box.h"
+#include "ui/source-box.h"
 #include "ui/status-box.h"
 #include "ui/widgets.h"
 
@@ -27,11 +28,15 @@
 
 typedef struct
 {
+  gint32            image_ID;
+  gint32            drawable_ID;
   OutpaintTarget    target;
   OutpaintSettings *settings;
 
   GtkWidget *window;
   GtkWidget *form;
+  GtkWidget *picture; /* source and preview */
+  GtkWidget *source;
   GtkWidget *preview;
   GtkWidget *prompt;
   GtkWidget *margins;
@@ -48,6 +53,7 @@ typedef struct
 static void
 set_options (Dialog *dialog, const OutpaintOptions *options)
 {
+  outpaint_source_box_set_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   outpaint_prompt_box_set_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
   outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   outpaint_painting_box_set_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
@@ -58,6 +64,7 @@ set_options (Dialog *dialog, const OutpaintOptions *options)
 static void
 get_options (Dialog *dialog, OutpaintOptions *options)
 {
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   outpaint_prompt_box_get_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
   outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
@@ -70,6 +77,7 @@ reset (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
 
+  outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
   set_options (dialog, defaults);
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
   outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
@@ -140,43 +148,82 @@ static void
 show_preview (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
-  OutpaintMargins margins =
-    outpaint_margins_box_get_margins (OUTPAINT_MARGINS_BOX (dialog->margins));
+  OutpaintMarginsBox *margins_box     = OUTPAINT_MARGINS_BOX (dialog->margins);
+  OutpaintMargins     margins         = outpaint_margins_box_get_margins (margins_box);
 
+  outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
-  outpaint_preview_box_show (OUTPAINT_PREVIEW_BOX (dialog->preview), &margins, options);
+  outpaint_preview_box_show (OUTPAINT_PREVIEW_BOX (dialog->preview),
+                             &margins,
+                             options,
+                             outpaint_settings_get_service (dialog->settings),
+                             outpaint_margins_box_get_failure (margins_box));
 }
 
 static void
-preview_dragged (Dialog *dialog, const OutpaintMargins *margins)
+preview_dragged (Dialog *dialog, const OutpaintMargins *margins, guint handle)
 {
-  outpaint_margins_box_set_margins (OUTPAINT_MARGINS_BOX (dialog->margins), margins);
+  outpaint_margins_box_set_margins (OUTPAINT_MARGINS_BOX (dialog->margins), margins, handle);
+}
+
+static void
+set_target (Dialog *dialog, OutpaintSourceKind kind)
+{
+  dialog->target = outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
+  outpaint_margins_box_set_target (OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target);
+  outpaint_preview_box_set_target (OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target);
+}
+
+/* The margins stay, as fractions of the other source. */
+static void
+source_changed (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  set_target (dialog, options->source);
+  outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
 }
 
 /* Picture and numbers follow each other. */
 static void
-connect_preview (Dialog *dialog)
+connect_boxes (Dialog *dialog)
 {
   g_signal_connect_swapped (dialog->margins, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->painting, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
 }
 
-/* The preview is on the left, but Tab comes to the form first. */
+/* The picture is on the left, but Tab comes to the form first. */
 static GtkWidget *
 create_columns (Dialog *dialog, GtkWidget *form)
 {
-  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  GList     *chain = g_list_append (g_list_append (NULL, form), dialog->preview);
+  GtkWidget *hbox         = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  g_autoptr (GList) chain = NULL;
 
-  gtk_box_pack_start (GTK_BOX (hbox), dialog->preview, TRUE, TRUE, 0);
+  dialog->picture = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->source, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->preview, TRUE, TRUE, 0);
+  gtk_widget_show_all (dialog->picture);
+
+  chain = g_list_append (g_list_append (NULL, form), dialog->picture);
+  gtk_box_pack_start (GTK_BOX (hbox), dialog->picture, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), form, FALSE, FALSE, 0);
   gtk_container_set_focus_chain (GTK_CONTAINER (hbox), chain);
-  g_list_free (chain);
-  gtk_widget_show (dialog->preview);
   gtk_widget_show (hbox);
 
   return hbox;
+}
+
+/* That is extended when the source is a layer. */
+static gint32
+get_layer (Dialog *dialog)
+{
+  return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE)
+    .layer_ID;
 }
 
 static void
@@ -194,9 +241,10 @@ fill_window (Dialog *dialog)
   GtkWidget *scroll;
 
   dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  dialog->preview  = outpaint_preview_box_new (&dialog->target);
+  dialog->source   = outpaint_source_box_new (get_layer (dialog));
+  dialog->preview  = outpaint_preview_box_new ();
   dialog->prompt   = outpaint_prompt_box_new ();
-  dialog->margins  = outpaint_margins_box_new (&dialog->target);
+  dialog->margins  = outpaint_margins_box_new ();
   dialog->painting = outpaint_painting_box_new ();
   dialog->advanced = outpaint_advanced_box_new ();
   dialog->service  = outpaint_service_box_new (dialog->settings);
@@ -210,7 +258,7 @@ fill_window (Dialog *dialog)
   add_section (dialog, dialog->advanced, FALSE);
   add_section (dialog, dialog->service, FALSE);
   gtk_widget_show (dialog->form);
-  connect_preview (dialog);
+  connect_boxes (dialog);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
   gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
@@ -239,7 +287,7 @@ show_running (Dialog *dialog, gboolean running)
 
   gtk_window_set_title (GTK_WINDOW (dialog->window), running ? _ ("Outpainting") : _ ("Outpaint"));
   gtk_widget_set_sensitive (dialog->form, !running);
-  gtk_widget_set_sensitive (dialog->preview, !running);
+  gtk_widget_set_sensitive (dialog->picture, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), RESPONSE_RESET, !running);
   if (running)
@@ -357,6 +405,23 @@ converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   return FALSE;
 }
 
+/* Who selected something, or made room on the canvas, has said how far. */
+static void
+propose_margins (Dialog *dialog, OutpaintOptions *options)
+{
+  static const gint proposals[] = { OUTPAINT_MARGINS_FROM_SELECTION,
+                                    OUTPAINT_MARGINS_FROM_CANVAS,
+                                    OUTPAINT_MARGINS_FROM_NUMBERS };
+  OutpaintGeometry  geometry;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (proposals); i++)
+    {
+      options->margins_from = proposals[i];
+      if (outpaint_measure (&dialog->target, options, &geometry, NULL))
+        return;
+    }
+}
+
 /* gimp_ui_init() ends the process where there is no display. */
 static gboolean
 init_ui (GError **error)
@@ -382,15 +447,17 @@ init_ui (GError **error)
 }
 
 gboolean
-outpaint_dialog_run (const OutpaintTarget *target,
-                     OutpaintOptions      *options,
-                     OutpaintSettings     *settings,
-                     OutpaintInserted     *inserted,
-                     GError              **error)
+outpaint_dialog_run (gint32            image_ID,
+                     gint32            drawable_ID,
+                     OutpaintOptions  *options,
+                     OutpaintSettings *settings,
+                     OutpaintInserted *inserted,
+                     GError          **error)
 {
   Dialog dialog = {
-    .target   = *target,
-    .settings = settings,
+    .image_ID    = image_ID,
+    .drawable_ID = drawable_ID,
+    .settings    = settings,
   };
   gboolean success;
 
@@ -399,6 +466,8 @@ outpaint_dialog_run (const OutpaintTarget *target,
 
   create_window (&dialog);
   fill_window (&dialog);
+  set_target (&dialog, options->source);
+  propose_margins (&dialog, options);
   set_options (&dialog, options);
   gtk_widget_show (dialog.window);
 

@@ -5,20 +5,23 @@
 #ifndef OUTPAINT_MARGINS_BOX_H
 #define OUTPAINT_MARGINS_BOX_H
 
+#include "core/drag.h"
 #include "core/options.h"
 #include "gimp/target.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
 
-/* Where the margins come from, the four numbers, and the size that they
- * make of the picture.  The signal "changed" (no arguments) tells that the
- * margins may be others.
+/* Where the margins come from, the four numbers, and the frame that they make.
+ * The signal "changed" (no arguments) tells that the margins may be others.
  */
 #define OUTPAINT_TYPE_MARGINS_BOX (outpaint_margins_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintMarginsBox, outpaint_margins_box, OUTPAINT, MARGINS_BOX, GtkVBox)
 
-GtkWidget *outpaint_margins_box_new (const OutpaintTarget *target);
+GtkWidget *outpaint_margins_box_new (void);
+
+/* What the margins are of: to be followed by outpaint_margins_box_set_options(). */
+void outpaint_margins_box_set_target (OutpaintMarginsBox *box, const OutpaintTarget *target);
 
 /* Shows the options' margins.  Where they come from a selection or a canvas
  * that gives none, the box falls back to numbers.
@@ -26,11 +29,22 @@ GtkWidget *outpaint_margins_box_new (const OutpaintTarget *target);
 void outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options);
 void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *options);
 
+/* Takes back what the options do not hold: unit, links, ratio and anchor. */
+void outpaint_margins_box_reset (OutpaintMarginsBox *box);
+
 /* In source pixels.  Setting them makes them numbers, each at most
- * OUTPAINT_FRACTION_MAX times its side.
+ * OUTPAINT_FRACTION_MAX times its side; the sides that are linked to those of
+ * the handle follow them.
  */
-void outpaint_margins_box_set_margins (OutpaintMarginsBox *box, const OutpaintMargins *margins);
+void            outpaint_margins_box_set_margins (OutpaintMarginsBox    *box,
+                                                  const OutpaintMargins *margins,
+                                                  guint                  handle);
 OutpaintMargins outpaint_margins_box_get_margins (OutpaintMarginsBox *box);
+
+/* Why a run with these margins would be refused; NULL when it would not.
+ * Owned by the box.
+ */
+const GError *outpaint_margins_box_get_failure (OutpaintMarginsBox *box);
 
 /* Looks at the image again: its selection may have changed. */
 void outpaint_margins_box_refresh (OutpaintMarginsBox *box);

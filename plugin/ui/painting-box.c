@@ -24,8 +24,16 @@ random_toggled (GtkToggleButton *random, OutpaintPaintingBox *box)
 }
 
 static void
-outpaint_painting_box_class_init (G_GNUC_UNUSED OutpaintPaintingBoxClass *klass)
+variations_changed (OutpaintPaintingBox *box)
 {
+  g_signal_emit_by_name (box, "changed");
+}
+
+static void
+outpaint_painting_box_class_init (OutpaintPaintingBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 /* GimpRandomSeed is not used: it draws a seed itself, where the options'
@@ -37,12 +45,14 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
   GtkTable  *table = outpaint_table_new (2, 3);
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *frame;
+  GtkWidget *label;
 
   box->variations = outpaint_spin_new (1, 1, OUTPAINT_VARIATIONS_MAX, 1, 0);
   gimp_help_set_help_data (box->variations,
                            _ ("How many paintings to choose from. Each one is a request of its "
                               "own, with a seed of its own."),
                            NULL);
+  g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
   gimp_table_attach_aligned (table, 0, 0, _ ("_Variations:"), 0.0, 0.5, box->variations, 1, TRUE);
 
   box->seed = outpaint_spin_new (0, 0, G_MAXINT, 1, 0);
@@ -50,12 +60,14 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
                            _ ("The same seed with the same everything gives, very likely, the "
                               "same painting. Further variations use the numbers that follow."),
                            NULL);
-  box->random = outpaint_check_new (_ ("Pick at rando_m"), _ ("Draw a new seed for each run"));
+  box->random = outpaint_check_new (_ ("Pick at random"), _ ("Draw a new seed for each run"));
   g_signal_connect (box->random, "toggled", G_CALLBACK (random_toggled), box);
-  gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
+  atk_object_set_name (gtk_widget_get_accessible (box->seed), _ ("Seed"));
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
-  gimp_table_attach_aligned (table, 0, 1, _ ("See_d:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = gimp_table_attach_aligned (table, 0, 1, _ ("S_eed:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->random);
 
   frame = outpaint_frame_new (_ ("Painting"), GTK_WIDGET (table), NULL);
   gtk_box_pack_start (GTK_BOX (box), frame, FALSE, FALSE, 0);

@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* How many variations, and from which seed. */
+/* How many variations, and from which seed.  The signal "changed" (no
+ * arguments) tells that there are to be more or fewer variations.
+ */
 #define OUTPAINT_TYPE_PAINTING_BOX (outpaint_painting_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPaintingBox, outpaint_painting_box, OUTPAINT, PAINTING_BOX, GtkVBox)
 

@@ -20,17 +20,18 @@ struct _OutpaintPreviewBox
   OutpaintRect source; /* whose size counts */
   GtkWidget   *preview;
   GtkWidget   *size;
+  GtkWidget   *requests;
   GtkWidget   *notes;
 };
 
 G_DEFINE_TYPE (OutpaintPreviewBox, outpaint_preview_box, GTK_TYPE_VBOX)
 
 static void
-preview_dragged (OutpaintPreview *preview, OutpaintPreviewBox *box)
+preview_dragged (OutpaintPreview *preview, guint handle, OutpaintPreviewBox *box)
 {
   OutpaintMargins margins = outpaint_preview_get_margins (preview);
 
-  g_signal_emit_by_name (box, "dragged", &margins);
+  g_signal_emit_by_name (box, "dragged", &margins, handle);
 }
 
 /* A label that is as wide as the box, not the box as wide as the label. */
@@ -72,50 +73,71 @@ outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
                 NULL,
                 NULL,
                 G_TYPE_NONE,
-                1,
-                G_TYPE_POINTER);
+                2,
+                G_TYPE_POINTER,
+                G_TYPE_UINT);
 }
 
 static void
 outpaint_preview_box_init (OutpaintPreviewBox *box)
 {
+  GtkWidget *frame = gtk_frame_new (NULL);
+
   gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
-  box->size  = label_new (1);
-  box->notes = label_new (NOTES_LINES);
-  gtk_box_pack_end (GTK_BOX (box), box->notes, FALSE, FALSE, 0);
-  gtk_box_pack_end (GTK_BOX (box), box->size, FALSE, FALSE, 0);
-}
-
-GtkWidget *
-outpaint_preview_box_new (const OutpaintTarget *target)
-{
-  OutpaintPreviewBox *box             = g_object_new (OUTPAINT_TYPE_PREVIEW_BOX, NULL);
-  GtkWidget          *frame           = gtk_frame_new (NULL);
-  g_autoptr (OutpaintPicture) picture = outpaint_thumbnail_new (target, OUTPAINT_THUMBNAIL_MAX);
-
-  box->source  = outpaint_target_get_rect (target);
-  box->preview = outpaint_preview_new (box->source.width, box->source.height, picture);
+  box->preview  = outpaint_preview_new ();
+  box->size     = label_new (1);
+  box->requests = label_new (1);
+  box->notes    = label_new (NOTES_LINES);
   g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
 
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
   gtk_container_add (GTK_CONTAINER (frame), box->preview);
   gtk_widget_show (frame);
   gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->size, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->requests, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->notes, FALSE, FALSE, 0);
+}
 
-  return GTK_WIDGET (box);
+GtkWidget *
+outpaint_preview_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_PREVIEW_BOX, NULL);
+}
+
+void
+outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *target)
+{
+  g_autoptr (OutpaintPicture) picture = outpaint_thumbnail_new (target, OUTPAINT_THUMBNAIL_MAX);
+
+  box->source = outpaint_target_get_rect (target);
+  outpaint_preview_set_source (
+    OUTPAINT_PREVIEW (box->preview), box->source.width, box->source.height, picture);
 }
 
 static void
 show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
 {
   gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
-  g_autofree gchar *text       = g_strdup_printf (_ ("%d × %d pixels, %.*f megapixels"),
+  g_autofree gchar *text = g_strdup_printf (_ ("%d × %d → %d × %d pixels, %.*f megapixels"),
+                                            box->source.width,
+                                            box->source.height,
                                             frame->width,
                                             frame->height,
                                             megapixels < 1 ? 2 : 1,
                                             megapixels);
 
   gtk_label_set_text (GTK_LABEL (box->size), text);
+}
+
+static void
+show_requests (OutpaintPreviewBox *box, gint n_requests, const gchar *service)
+{
+  /* translators: %s is the name of a service, such as gateway */
+  g_autofree gchar *text = g_strdup_printf (
+    ngettext ("%d request to %s", "%d requests to %s", (gulong) n_requests), n_requests, service);
+
+  gtk_label_set_text (GTK_LABEL (box->requests), text);
 }
 
 static gboolean
@@ -157,7 +179,9 @@ show_notes (OutpaintPreviewBox    *box,
 void
 outpaint_preview_box_show (OutpaintPreviewBox    *box,
                            const OutpaintMargins *margins,
-                           const OutpaintOptions *options)
+                           const OutpaintOptions *options,
+                           const gchar           *service,
+                           const GError          *failure)
 {
   const OutpaintRect frame = {
     .width  = box->source.width + margins->left + margins->right,
@@ -167,5 +191,9 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
   show_size (box, &frame);
-  show_notes (box, margins, &frame, options);
+  show_requests (box, options->variations, service);
+  if (failure != NULL)
+    gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
+  else
+    show_notes (box, margins, &frame, options);
 }

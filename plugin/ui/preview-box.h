@@ -11,22 +11,27 @@
 
 G_BEGIN_DECLS
 
-/* The preview, the size that the picture gets, and what is worth knowing of it
- * before the run.  The signal "dragged" passes on the new margins, a const
- * OutpaintMargins *.
+/* The preview, and what a run will do before it does it.  The signal "dragged"
+ * passes on the new margins, a const OutpaintMargins *, and the handle, a
+ * guint, as OutpaintPreview does.
  */
 #define OUTPAINT_TYPE_PREVIEW_BOX (outpaint_preview_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPreviewBox, outpaint_preview_box, OUTPAINT, PREVIEW_BOX, GtkVBox)
 
-/* Takes the layer's thumbnail, once. */
-GtkWidget *outpaint_preview_box_new (const OutpaintTarget *target);
+GtkWidget *outpaint_preview_box_new (void);
 
-/* margins in source pixels; of options the seam's width and the maximum size
- * count.
+/* Takes the target's thumbnail, once. */
+void outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *target);
+
+/* margins in source pixels; of options the seam's width, the maximum size and
+ * the variations count.  service: the name of the one that paints.  failure:
+ * why nothing would be painted, else NULL.
  */
 void outpaint_preview_box_show (OutpaintPreviewBox    *box,
                                 const OutpaintMargins *margins,
-                                const OutpaintOptions *options);
+                                const OutpaintOptions *options,
+                                const gchar           *service,
+                                const GError          *failure);
 
 G_END_DECLS
 

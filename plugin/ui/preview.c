@@ -240,11 +240,12 @@ is_edge (guint handle)
 }
 
 static void
-set_dragged (OutpaintPreview *preview, const OutpaintMargins *margins)
+set_dragged (OutpaintPreview *preview, const OutpaintMargins *margins, guint handle, guint flags)
 {
   preview->scene.margins = *margins;
   show (preview);
-  g_signal_emit_by_name (preview, "dragged");
+  g_signal_emit_by_name (
+    preview, "dragged", flags == OUTPAINT_DRAG_FREE ? handle : OUTPAINT_HANDLE_NONE);
 }
 
 static void
@@ -272,7 +273,7 @@ drag (OutpaintPreview *preview)
                                    (preview->pointer_x - preview->start_x) / preview->start.scale,
                                    (preview->pointer_y - preview->start_y) / preview->start.scale,
                                    flags);
-  set_dragged (preview, &margins);
+  set_dragged (preview, &margins, preview->held, flags);
 }
 
 static void
@@ -412,7 +413,7 @@ outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
   if (preview->held != OUTPAINT_HANDLE_NONE && event->keyval == GDK_KEY_Escape)
     {
       end_drag (preview);
-      set_dragged (preview, &preview->start.margins);
+      set_dragged (preview, &preview->start.margins, OUTPAINT_HANDLE_NONE, OUTPAINT_DRAG_FREE);
       return TRUE;
     }
 
@@ -435,7 +436,7 @@ outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
                                          arrows[i].dx * step,
                                          arrows[i].dy * step,
                                          flags);
-        set_dragged (preview, &margins);
+        set_dragged (preview, &margins, preview->chosen, flags);
         return TRUE;
       }
 
@@ -547,8 +548,16 @@ outpaint_preview_class_init (OutpaintPreviewClass *klass)
   widget_class->size_allocate        = outpaint_preview_size_allocate;
   widget_class->state_changed        = outpaint_preview_state_changed;
 
-  g_signal_new (
-    "dragged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("dragged",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                1,
+                G_TYPE_UINT);
 }
 
 static void
@@ -556,9 +565,10 @@ outpaint_preview_init (OutpaintPreview *preview)
 {
   GtkWidget *widget = GTK_WIDGET (preview);
 
-  preview->is_fitted   = TRUE;
-  preview->chosen      = OUTPAINT_HANDLE_RIGHT;
-  preview->scene.scale = 1;
+  preview->is_fitted          = TRUE;
+  preview->chosen             = OUTPAINT_HANDLE_RIGHT;
+  preview->scene.scale        = 1;
+  preview->scene.source.width = preview->scene.source.height = 1;
   gtk_widget_set_can_focus (widget, TRUE);
   gtk_widget_add_events (widget,
                          GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK | GDK_POINTER_MOTION_MASK
@@ -596,17 +606,28 @@ to_surface (OutpaintPicture *picture)
 }
 
 GtkWidget *
-outpaint_preview_new (gint width, gint height, OutpaintPicture *picture)
+outpaint_preview_new (void)
 {
-  OutpaintPreview *preview = g_object_new (OUTPAINT_TYPE_PREVIEW, NULL);
+  GtkWidget *preview = g_object_new (OUTPAINT_TYPE_PREVIEW, NULL);
 
+  gtk_widget_show (preview);
+
+  return preview;
+}
+
+void
+outpaint_preview_set_source (OutpaintPreview *preview,
+                             gint             width,
+                             gint             height,
+                             OutpaintPicture *picture)
+{
   preview->scene.source.width  = width;
   preview->scene.source.height = height;
+  preview->is_fitted           = TRUE;
+  g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
   if (picture != NULL)
     preview->scene.picture = to_surface (picture);
-  gtk_widget_show (GTK_WIDGET (preview));
-
-  return GTK_WIDGET (preview);
+  show (preview);
 }
 
 void

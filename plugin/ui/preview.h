@@ -15,16 +15,23 @@ G_BEGIN_DECLS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkDrawingArea, g_object_unref)
 
 /* The picture on its enlarged frame, whose edges and corners are dragged with
- * the mouse or moved with the arrow keys.  The signal "dragged" (no
- * arguments) tells that the user changed the margins so.
+ * the mouse or moved with the arrow keys.  The signal "dragged" (the handle,
+ * as a guint) tells that the user changed the margins so; with Shift or Ctrl,
+ * which say how the other edges move, the handle is OUTPAINT_HANDLE_NONE.
  */
 #define OUTPAINT_TYPE_PREVIEW (outpaint_preview_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPreview, outpaint_preview, OUTPAINT, PREVIEW, GtkDrawingArea)
 
+/* Empty and of no size. */
+GtkWidget *outpaint_preview_new (void);
+
 /* width, height: the source's, in pixels.  picture: RGBA, the source at any
  * size; NULL for none.
  */
-GtkWidget *outpaint_preview_new (gint width, gint height, OutpaintPicture *picture);
+void outpaint_preview_set_source (OutpaintPreview *preview,
+                                  gint             width,
+                                  gint             height,
+                                  OutpaintPicture *picture);
 
 /* Both in source pixels. */
 void outpaint_preview_set_margins (OutpaintPreview       *preview,

@@ -151,7 +151,7 @@ outpaint_service_box_init (OutpaintServiceBox *box)
 
   box->combo    = create_combo (box);
   box->table    = outpaint_table_new (G_N_ELEMENTS (rows), 2);
-  box->expander = outpaint_expander_new (_ ("S_ettings"), GTK_WIDGET (box->table));
+  box->expander = outpaint_expander_new (_ ("_Settings"), GTK_WIDGET (box->table));
   gtk_box_pack_start (GTK_BOX (vbox), box->combo, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), box->expander, FALSE, FALSE, 0);
   gtk_widget_show (vbox);

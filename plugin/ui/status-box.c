@@ -4,6 +4,10 @@
 
 #include "ui/status-box.h"
 
+#include <glib/gi18n-lib.h>
+
+#define SECONDS_CHARS 6 /* "3600 s" */
+
 enum
 {
   PAGE_TEXT,
@@ -17,6 +21,8 @@ struct _OutpaintStatusBox
   GtkWidget *pages;
   GtkWidget *label;
   GtkWidget *bar;
+  GtkWidget *seconds; /* since the start */
+  gint64     start;   /* monotonic; 0 between runs */
 };
 
 G_DEFINE_TYPE (OutpaintStatusBox, outpaint_status_box, GTK_TYPE_VBOX)
@@ -29,9 +35,12 @@ outpaint_status_box_class_init (G_GNUC_UNUSED OutpaintStatusBoxClass *klass)
 static void
 outpaint_status_box_init (OutpaintStatusBox *box)
 {
-  box->pages = gtk_notebook_new ();
-  box->label = gtk_label_new (NULL);
-  box->bar   = gtk_progress_bar_new ();
+  GtkWidget *progress = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+
+  box->pages   = gtk_notebook_new ();
+  box->label   = gtk_label_new (NULL);
+  box->bar     = gtk_progress_bar_new ();
+  box->seconds = gtk_label_new (NULL);
 
   gtk_notebook_set_show_tabs (GTK_NOTEBOOK (box->pages), FALSE);
   gtk_notebook_set_show_border (GTK_NOTEBOOK (box->pages), FALSE);
@@ -39,7 +48,11 @@ outpaint_status_box_init (OutpaintStatusBox *box)
   gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
   gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
   gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), box->label, NULL, PAGE_TEXT);
-  gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), box->bar, NULL, PAGE_PROGRESS);
+  gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
+  gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);
+  gtk_box_pack_start (GTK_BOX (progress), box->bar, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (progress), box->seconds, FALSE, FALSE, 0);
+  gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), progress, NULL, PAGE_PROGRESS);
   gtk_box_pack_start (GTK_BOX (box), box->pages, FALSE, FALSE, 0);
   gtk_widget_show_all (box->pages);
 }
@@ -50,6 +63,19 @@ outpaint_status_box_new (void)
   return g_object_new (OUTPAINT_TYPE_STATUS_BOX, NULL);
 }
 
+static void
+show_seconds (OutpaintStatusBox *box)
+{
+  g_autofree gchar *text = NULL;
+  gint64            now  = g_get_monotonic_time ();
+
+  if (box->start == 0)
+    box->start = now;
+
+  text = g_strdup_printf (_ ("%d s"), (gint) ((now - box->start) / G_TIME_SPAN_SECOND));
+  gtk_label_set_text (GTK_LABEL (box->seconds), text);
+}
+
 void
 outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress *progress)
 {
@@ -57,6 +83,7 @@ outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress
   gdouble           fraction = outpaint_progress_to_fraction (progress);
 
   gtk_notebook_set_current_page (GTK_NOTEBOOK (box->pages), PAGE_PROGRESS);
+  show_seconds (box);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), text);
   if (fraction < 0)
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (box->bar));
@@ -67,6 +94,7 @@ outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress
 void
 outpaint_status_box_set_text (OutpaintStatusBox *box, const gchar *text)
 {
+  box->start = 0;
   gtk_label_set_text (GTK_LABEL (box->label), text);
   gtk_notebook_set_current_page (GTK_NOTEBOOK (box->pages), PAGE_TEXT);
 }

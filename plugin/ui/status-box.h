@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* One line that shows a run's progress, or a short notice between runs.  Its
+/* One line that shows a run's progress and its seconds so far, or a short notice between runs.  Its
  * height is the same in both cases, so that nothing around it moves.
  */
 #define OUTPAINT_TYPE_STATUS_BOX (outpaint_status_box_get_type ())

@@ -18,7 +18,7 @@ static const gchar expected[] =
 static void
 test_document (void)
 {
-  OutpaintMargins margins             = { 1, 2, 3, 4 };
+  const OutpaintRecord record         = { 17, { 1, 2, 3, 4 } };
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
   g_autoptr (OutpaintResult) result =
     outpaint_result_new (outpaint_picture_new (1, 1, 3), 4294967295, "id-1");
@@ -31,7 +31,7 @@ test_document (void)
   options->scale    = 7.5;
   options->strength = 0.1;
 
-  json   = outpaint_record_to_json (options, &margins, result, "gateway", 17);
+  json   = outpaint_record_to_json (options, &record, result, "gateway");
   read   = json_tokener_parse (json);
   wanted = json_tokener_parse (expected);
 
@@ -44,16 +44,36 @@ test_document (void)
 }
 
 static void
-test_source (void)
+test_parse (void)
 {
-  static const gchar *const unknown[] = {
-    "", "{", "[]", "{\"source\":\"17\"}", "{\"source\":-1}", "{\"source\":4294967296}"
+  static const OutpaintMargins margins   = { 1, 2, 3, 4 };
+  static const OutpaintRecord  nothing   = { 0 };
+  static const gchar *const    unknown[] = {
+       "{}",
+       "{\"source\":\"17\"}",
+       "{\"source\":-2}",
+       "{\"source\":4294967296}",
+       "{\"margins\":[1,2,3,4]}",
+       "{\"margins\":{\"top\":-1,\"bottom\":262145,\"left\":\"3\",\"right\":null}}",
   };
+  static const gchar *const none[] = { "", "{", "[]", "17" };
+  OutpaintRecord            record;
 
-  g_assert_cmpint (outpaint_record_get_source (expected, sizeof (expected)), ==, 17);
+  g_assert_true (outpaint_record_parse (expected, sizeof (expected), &record));
+  g_assert_cmpint (record.source, ==, 17);
+  g_assert_cmpmem (&record.margins, sizeof (margins), &margins, sizeof (margins));
+
+  g_assert_true (outpaint_record_parse ("{\"source\":-1}", 13, &record));
+  g_assert_cmpint (record.source, ==, OUTPAINT_RECORD_VISIBLE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
-    g_assert_cmpint (outpaint_record_get_source (unknown[i], strlen (unknown[i])), ==, 0);
+    {
+      g_assert_true (outpaint_record_parse (unknown[i], strlen (unknown[i]), &record));
+      g_assert_cmpmem (&record, sizeof (record), &nothing, sizeof (nothing));
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_false (outpaint_record_parse (none[i], strlen (none[i]), &record));
 }
 
 int
@@ -63,7 +83,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/record/document", test_document);
 
-  g_test_add_func ("/record/source", test_source);
+  g_test_add_func ("/record/parse", test_parse);
 
   return g_test_run ();
 }

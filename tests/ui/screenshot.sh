@@ -6,7 +6,7 @@
 #
 # Makes the README's picture of the dialog, from the real GIMP; THEME is
 # Dark, Light, Gray or System.  The keys are pressed before the picture is
-# taken, for a look at other states: alt+a opens the Advanced part.
+# taken, for a look at other states: alt+d opens the Advanced part.
 
 set -euo pipefail
 

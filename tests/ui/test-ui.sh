@@ -90,7 +90,7 @@ test_menu ()
   type_text 25
   press alt+v
   type_text 1
-  press alt+m alt+d
+  press alt+e Tab
   type_text 77
   fill_in_service
   press Return
@@ -242,7 +242,7 @@ open_settings ()
   local before
 
   before=$(height)
-  press alt+e
+  press alt+s
   wait_for "the settings" is_taller "$before"
 }
 
@@ -292,11 +292,31 @@ test_selection ()
   script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
   control '{}'
   open_again
-  press alt+s alt+o
+  press alt+o
   wait_for_end
   same "the image" "660x440 2 1" "$(image)"
   close_photo
-  passed "margins from the selection"
+  passed "a selection is proposed"
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-resize img 700 450 30 50)' > /dev/null
+  control '{}'
+  open_again
+  press alt+o
+  wait_for_end
+  same "the image" "700x450 2 1" "$(image)"
+  contains "the mask" '"channels":1' "$(asked_for)"
+  close_photo
+  passed "a canvas that is larger than the layer is proposed"
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
+  open_again
+  press alt+f Left alt+o
+  wait_for_end
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "numbers can be chosen where a selection is proposed"
 }
 
 # The edge that stands out in the preview: width, height, x and y of its yellow.
@@ -317,7 +337,7 @@ drag ()
   xdotool mouseup 1
 }
 
-# Tab goes from the service to the preview.  The frame is 720 x 480 as the
+# Tab goes from the source to the preview.  The frame is 720 x 480 as the
 # selection gives it; its edge is shorter by the handles at its ends.  The keys
 # then move the same edge by 11 pixels more.
 test_drag ()
@@ -328,7 +348,7 @@ test_drag ()
   script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 480 320)' > /dev/null
   control '{}'
   open_again
-  press alt+s alt+i Tab Tab
+  press alt+x Tab
   wait_for "the chosen edge" is_edge
   id=$(window '^Outpaint$')
   read -r width height x y <<< "$(edge)"
