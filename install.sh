@@ -51,7 +51,7 @@ packages ()
     apt:build)
       echo "build-essential cmake pkg-config|pkgconf gettext ca-certificates gimp libgimp2.0-dev" \
            "libgdk-pixbuf-2.0-dev libcurl4-openssl-dev|libcurl4-gnutls-dev libjson-c-dev" \
-           "libjpeg-dev libpng-dev" ;;
+           "libjpeg-dev libpng-dev cmark-gfm" ;;
     apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
@@ -64,12 +64,12 @@ packages ()
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 libasan libubsan clang-tools-extra cppcheck ShellCheck" ;;
     pacman:build)
-      echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng" ;;
+      echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng cmark-gfm" ;;
     pacman:demo) echo "libmicrohttpd" ;;
     pacman:tests)
       echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
            "xorg-xprop dbus clang cppcheck shellcheck" ;;
-    brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng" ;;
+    brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng cmark-gfm" ;;
     brew:demo)  echo "libmicrohttpd" ;;
     brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck" ;;
   esac

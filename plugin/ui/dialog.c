@@ -126,7 +126,7 @@ create_window (Dialog *dialog)
                                     NULL,
                                     0,
                                     outpaint_help_func,
-                                    OUTPAINT_PROCEDURE,
+                                    OUTPAINT_HELP_DIALOG,
                                     _ ("_Reset"),
                                     RESPONSE_RESET,
                                     _ ("_Cancel"),

@@ -7,11 +7,23 @@
 
 #include <glib.h>
 
+#include "gimp/pdb.h"
+
 G_BEGIN_DECLS
 
-/* A GimpHelpFunc: opens the plug-in's own README, which is installed beside
- * it, in the program that the user has for such files.  Where there is none,
- * a message says where the file is.  The arguments are not looked at.
+/* What there is help about.  A part of a window that has its own help gets it
+ * by gimp_help_connect() with such an id: F1 goes to the innermost part around
+ * the focus.
+ */
+#define OUTPAINT_HELP_DIALOG   OUTPAINT_PROCEDURE
+#define OUTPAINT_HELP_MARGINS  OUTPAINT_PROCEDURE "-margins"
+#define OUTPAINT_HELP_SERVICE  OUTPAINT_PROCEDURE "-service"
+#define OUTPAINT_HELP_MESSAGES OUTPAINT_PROCEDURE "-messages"
+
+/* A GimpHelpFunc: opens the README's section about help_id in the user's
+ * browser, from the pages that are installed beside the plug-in; the README
+ * itself where there are no pages.  Where no program opens it, a message says
+ * where the file is.  The data are not looked at.
  */
 void outpaint_help_func (const gchar *help_id, gpointer help_data);
 

@@ -71,11 +71,26 @@ installed_in ()
     && [ -z "$(find "$1" -name '.new-*')" ]
 }
 
+# Every page that the plug-in may open, and all that the pages lead to.
+has_help_pages ()
+{
+  local file bad=0
+
+  for file in $(grep -o '[a-z-]*\.html' "$source_dir/plugin/ui/help.c") \
+              $(cd "$1/help" && grep -Eoh '(href|src)="[^":]*"' ./*.html | cut -d '"' -f 2 | sort -u); do
+    [ -s "$1/help/$file" ] || { echo "$1/help/$file is not there" >> "$work/out"; bad=1; }
+  done
+  return "$bad"
+}
+
 test_own_directory ()
 {
   new_home
   expect "installs" install_built
   expect "into GIMP's directory in the home" installed_in "$HOME/.config/GIMP/2.10/plug-ins/outpaint"
+  if command -v cmark-gfm > /dev/null; then
+    expect "with the help's pages" has_help_pages "$HOME/.config/GIMP/2.10/plug-ins/outpaint"
+  fi
   expect "says where" said "$HOME/.config/GIMP/2.10/plug-ins/outpaint"
   expect "installs over itself" install_built
   expect "removes" install_built --uninstall

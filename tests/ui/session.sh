@@ -88,8 +88,9 @@ control ()
 requests () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/log"; }
 under_way () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/state"; }
 
-# make_profile PLUGIN THEME: GIMP's own directory.  Of GIMP's plug-ins it
-# has only what the tests need, since GIMP asks each of them when it starts.
+# make_profile PLUGIN THEME: GIMP's own directory, with the plug-in as its build
+# directory has it and installs it.  Of GIMP's plug-ins it has only what the
+# tests need, since GIMP asks each of them when it starts.
 make_profile ()
 {
   local system plug_in
@@ -97,8 +98,10 @@ make_profile ()
   export HOME="$work/home" LC_ALL=C.UTF-8 NO_AT_BRIDGE=1
   export GIMP2_DIRECTORY="$work/gimp" XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
   unset XDG_DATA_HOME LANGUAGE
-  mkdir -p "$HOME" "$GIMP2_DIRECTORY/plug-ins/outpaint" "$work/system"
-  cp "$1" "$GIMP2_DIRECTORY/plug-ins/outpaint/outpaint"
+  mkdir -p "$HOME" "$GIMP2_DIRECTORY" "$work/system"
+  cmake --install "$(dirname "$1")" --component plug-in \
+        --prefix "$GIMP2_DIRECTORY/plug-ins/outpaint" > "$work/install.log" \
+    || die "the plug-in can't be installed: see $work/install.log"
   system=$(pkg-config --variable=gimplibdir gimp-2.0)/plug-ins
   for plug_in in script-fu file-png file-jpeg; do
     ln -sfn "$system/$plug_in" "$work/system/$plug_in"

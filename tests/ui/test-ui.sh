@@ -440,6 +440,57 @@ test_meanwhile ()
   passed "the painting of a closed image becomes an image of its own"
 }
 
+# A desktop with a browser that only notes which file it was to open.
+make_browser ()
+{
+  mkdir -p "$HOME/.local/share/applications"
+  cat > "$work/browser" << END
+#!/bin/sh
+printf '%s\\n' "\$1" > '$work/opened.new'
+mv '$work/opened.new' '$work/opened'
+END
+  chmod +x "$work/browser"
+  cat > "$HOME/.local/share/applications/browser.desktop" << END
+[Desktop Entry]
+Type=Application
+Name=Browser
+Exec="$work/browser" %f
+MimeType=text/html;
+END
+  printf '[Default Applications]\ntext/html=browser.desktop\n' \
+    > "$HOME/.local/share/applications/mimeapps.list"
+}
+
+# opens PAGE KEY...: the keys bring up that page of the help.
+opens ()
+{
+  local page="$GIMP2_DIRECTORY/plug-ins/outpaint/help/$1.html"
+
+  shift
+  rm -f "$work/opened"
+  press "$@"
+  wait_for "the help" test -e "$work/opened"
+  same "the page" "$page" "$(cat "$work/opened")"
+  [ -s "$page" ] || die "$page is not there"
+}
+
+test_help ()
+{
+  if [ ! -e "$GIMP2_DIRECTORY/plug-ins/outpaint/help/index.html" ]; then
+    echo "SKIPPED: the plug-in was built without the help's pages" >&2
+    return
+  fi
+  make_browser
+  open_photo "$photo" 600 400
+  open_again
+  opens the-first-picture F1
+  opens the-first-picture alt+h
+  press Escape
+  wait_for_end
+  close_photo
+  passed "F1 and Help open the help's page about the dialog"
+}
+
 test_quiet ()
 {
   ! grep -aE '(outpaint|GIMP).*(CRITICAL|WARNING)' "$work/gimp.log" >&2 \
@@ -480,6 +531,7 @@ test_selection
 test_shortfall
 test_meanwhile
 test_drag
+test_help
 test_quiet
 end_gimp
 test_environment
