@@ -2,11 +2,12 @@
 # Outpaint: extends a picture past its edges, for GIMP 2.10
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Usage: tests/check.sh format | style | lint BUILD-DIRECTORY
+# Usage: tests/check.sh format | style | translations | lint BUILD-DIRECTORY
 #
-# format: layout of the sources.
-# style:  who may include what, what has no place in the tree, shell scripts.
-# lint:   clang-tidy and cppcheck; the build directory has compile_commands.json.
+# format:       layout of the sources.
+# style:        who may include what, what has no place in the tree, shell scripts.
+# translations: the template has every string, and each language all of them.
+# lint:         clang-tidy and cppcheck; the build directory has compile_commands.json.
 # Exits with 77 when everything that was asked for had to be skipped.
 
 set -euo pipefail
@@ -93,6 +94,57 @@ check_texts ()
   refuse "space at the end of a line" '[[:blank:]]$' < <(texts)
 }
 
+# The catalogue's strings of several words that are not in its language: left
+# in English, Chinese without a Chinese character, or others with one.
+foreign_strings ()
+{
+  msgcat --no-wrap "$1" | LC_ALL=C awk -v language="$2" '
+    BEGIN { RS = ""; FS = "\n" }
+    {
+      text["msgid"] = text["msgstr"] = ""
+      for (i = 1; i <= NF; i++)
+        {
+          if (match($i, /^(#|[a-z_]+)/))
+            part = substr($i, 1, RLENGTH)
+          quoted = $i
+          sub(/^[^"]*"/, "", quoted)
+          sub(/"$/, "", quoted)
+          text[part] = text[part] quoted
+        }
+      chinese = text["msgstr"] ~ /[\343-\351][\200-\277][\200-\277]/
+      if (text["msgid"] ~ /[A-Za-z] [A-Za-z]/ \
+          && (text["msgstr"] == text["msgid"] || chinese != (language ~ /^zh/)))
+        print text["msgid"]
+    }'
+}
+
+check_language ()
+{
+  local po="$1" language foreign
+
+  language=$(basename "$po" .po)
+  msgcmp "$po" plugin/po/outpaint.pot || complain "$po: not all is translated"
+  msgfmt --check --check-accelerators=_ -o /dev/null "$po" || bad=1
+  grep -qF "\"Language: $language\\n\"" "$po" || complain "$po: its heading names another language"
+  ! grep -q '^#~' "$po" || complain "$po: has strings that are in the sources no more"
+  foreign=$(foreign_strings "$po" "$language")
+  [ -z "$foreign" ] || complain "$po: not in this language:"$'\n'"$foreign"
+}
+
+check_translations ()
+{
+  local po
+
+  have xgettext || return 0
+  have msgcmp || return 0
+  ran=1
+  plugin/po/update.sh --print | diff - plugin/po/outpaint.pot > /dev/null \
+    || complain "plugin/po/outpaint.pot is not what the sources say: run plugin/po/update.sh"
+  while read -r po; do
+    check_language "$po"
+  done < <(find plugin/po -name '*.po' | sort)
+}
+
 lint_clang_tidy ()
 {
   have clang-tidy || return 0
@@ -124,13 +176,16 @@ case "${1:-}" in
   format)
     check_format
     ;;
+  translations)
+    check_translations
+    ;;
   lint)
     [ -f "${2:-}/compile_commands.json" ] || { echo "Usage: tests/check.sh lint BUILD-DIRECTORY" >&2; exit 2; }
     lint_clang_tidy "$2"
     lint_cppcheck
     ;;
   *)
-    echo "Usage: tests/check.sh format | style | lint BUILD-DIRECTORY" >&2
+    echo "Usage: tests/check.sh format | style | translations | lint BUILD-DIRECTORY" >&2
     exit 2
     ;;
 esac

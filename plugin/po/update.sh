@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: plugin/po/update.sh [--print]
+#
+# Writes the template outpaint.pot anew from the sources and merges it into the
+# translations; their new and changed strings are to be translated then.
+# --print: prints the template and changes nothing.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export LC_ALL=C.UTF-8
+
+# Dates and line numbers would differ where no string does.
+template ()
+{
+  cat << 'END'
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+msgid ""
+msgstr ""
+"Project-Id-Version: outpaint\n"
+"Language: \n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\n"
+
+END
+  find plugin -name '*.c' | sort \
+    | xgettext --files-from=- --output=- --from-code=UTF-8 --language=C \
+               --keyword --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=ngettext:1,2 \
+               --flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=C_:2:pass-c-format \
+               --flag=ngettext:1:pass-c-format --flag=ngettext:2:pass-c-format \
+               --flag=g_strdup_printf:1:c-format --flag=g_string_append_printf:2:c-format \
+               --flag=g_set_error:4:c-format --flag=g_prefix_error:2:c-format \
+               --add-comments=translators: --add-location=file --sort-by-file \
+    | sed '1,/^$/d'
+}
+
+case "${1:-}" in
+  --print)
+    template
+    ;;
+  '')
+    template > plugin/po/outpaint.pot
+    find plugin/po -name '*.po' | sort | while read -r po; do
+      msgmerge --quiet --update --backup=none --previous --add-location=file --sort-by-file \
+               "$po" plugin/po/outpaint.pot
+    done
+    ;;
+  *)
+    echo "Usage: plugin/po/update.sh [--print]" >&2
+    exit 2
+    ;;
+esac
