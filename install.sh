@@ -55,7 +55,8 @@ packages ()
     apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
-           "x11-utils dbus-x11 gtk2-engines-pixbuf clang-format clang-tidy cppcheck shellcheck" ;;
+           "x11-utils dbus-x11 gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck" \
+           "shellcheck" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel" ;;

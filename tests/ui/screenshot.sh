@@ -7,6 +7,9 @@
 # Makes the README's picture of the dialog, from the real GIMP; THEME is
 # Dark, Light, Gray or System.  The keys are pressed before the picture is
 # taken, for a look at other states: alt+d opens the Advanced part.
+#
+# Environment: UI_LANGUAGE, like de_DE; FONT, like "Sans 20"; SCREEN, like
+# 1920x1080, the size of the virtual screen.
 
 set -euo pipefail
 
@@ -39,19 +42,17 @@ cat > "$work/gimp/outpaint.conf" << END
 [gateway]
 url=https://api.example.com/volcv/v1
 key=none
+[last-dialog]
+prompt=A mountain meadow under a wide summer sky
+left=0.25
+right=0.25
 END
 start_display "${SCREEN:-1280x1024}"
 start_standin "$standin"
 start_gimp
 open_photo "$photo" 2000 1500
-open_from_menu
+open_by_call
 xdotool mousemove 1 1
-type_text "A mountain meadow under a wide summer sky"
-press alt+l
-type_text 25
-press alt+g
-type_text 25
-press Tab alt+p
 [ $# = 0 ] || press "$@"
 wait_for "the picture" is_still
-import -frame -window "$(window '^Outpaint')" -strip "$picture"
+import -frame -window "$(dialog)" -strip "$picture"

@@ -8,6 +8,7 @@
 
 : "${work:?}"
 pids=()
+gimp_environment=(LC_ALL=C.UTF-8)
 limit=20 # seconds to wait for anything
 
 die ()
@@ -88,9 +89,19 @@ control ()
 requests () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/log"; }
 under_way () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/state"; }
 
+# make_locale NAME: for GIMP alone; the session itself stays in English.
+make_locale ()
+{
+  mkdir -p "$work/locales"
+  localedef -i "$1" -f UTF-8 "$work/locales/$1.UTF-8" > "$work/localedef.log" 2>&1 || true
+  [ -d "$work/locales/$1.UTF-8" ] || die "there is no language $1: see $work/localedef.log"
+  gimp_environment=(LOCPATH="$work/locales" LC_ALL="$1.UTF-8")
+}
+
 # make_profile PLUGIN THEME: GIMP's own directory, with the plug-in as its build
 # directory has it and installs it.  Of GIMP's plug-ins it has only what the
-# tests need, since GIMP asks each of them when it starts.
+# tests need, since GIMP asks each of them when it starts.  UI_LANGUAGE (like
+# de_DE) is GIMP's language, else English, and FONT (like Sans 20) its font.
 make_profile ()
 {
   local system plug_in
@@ -98,6 +109,7 @@ make_profile ()
   export HOME="$work/home" LC_ALL=C.UTF-8 NO_AT_BRIDGE=1
   export GIMP2_DIRECTORY="$work/gimp" XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
   unset XDG_DATA_HOME LANGUAGE
+  [ -z "${UI_LANGUAGE-}" ] || make_locale "$UI_LANGUAGE"
   mkdir -p "$HOME" "$GIMP2_DIRECTORY" "$work/system"
   cmake --install "$(dirname "$1")" --component plug-in \
         --prefix "$GIMP2_DIRECTORY/plug-ins/outpaint" > "$work/install.log" \
@@ -112,6 +124,7 @@ make_profile ()
 (check-updates no)
 END
   echo 'gtk-cursor-blink = 0' > "$GIMP2_DIRECTORY/gtkrc"
+  [ -z "${FONT-}" ] || echo "gtk-font-name = \"$FONT\"" >> "$GIMP2_DIRECTORY/gtkrc"
 }
 
 is_free () { ! (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
@@ -123,7 +136,7 @@ start_gimp ()
   until is_free "$script_fu_port"; do
     script_fu_port=$((20000 + RANDOM % 10000))
   done
-  gimp-2.10 --new-instance --no-splash --no-data --no-fonts \
+  env "${gimp_environment[@]}" gimp-2.10 --new-instance --no-splash --no-data --no-fonts \
     -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $script_fu_port \"\")" \
     > "$work/gimp.log" 2>&1 &
   gimp_pid=$!
@@ -156,6 +169,9 @@ script_fu ()
 window () { xdotool search --onlyvisible --name "$1" | head -n 1 | grep .; }
 no_window () { ! window "$1"; }
 
+# The plug-in's window, whatever its title in the session's language.
+dialog () { xdotool search --onlyvisible --classname '^outpaint$' | head -n 1 | grep .; }
+
 # focus NAME: gives that window the focus.
 focus ()
 {
@@ -184,6 +200,15 @@ open_photo ()
 }
 
 close_photo () { script_fu '(gimp-display-delete view)' > /dev/null || die "the image does not close"; }
+
+# The dialog, without menus, which have other keys in other languages.  The call
+# goes on as long as the dialog.
+open_by_call ()
+{
+  script_fu "(plug-in-outpaint RUN-INTERACTIVE img lay \"\"
+               0 0 0 0 0 7 -1 30 0.8 1920 1920 1 -1 \"\")" > /dev/null &
+  wait_for "the dialog" dialog
+}
 
 # The dialog, by Filters > Outpaint...
 open_from_menu ()
