@@ -233,6 +233,15 @@ add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
   gtk_widget_show (section);
 }
 
+/* F1 in a part leads to what is said of it. */
+static void
+connect_help (Dialog *dialog)
+{
+  gimp_help_connect (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
+  gimp_help_connect (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE, NULL);
+  gimp_help_connect (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES, NULL);
+}
+
 static void
 fill_window (Dialog *dialog)
 {
@@ -259,6 +268,7 @@ fill_window (Dialog *dialog)
   add_section (dialog, dialog->service, FALSE);
   gtk_widget_show (dialog->form);
   connect_boxes (dialog);
+  connect_help (dialog);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
   gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
