@@ -19,6 +19,8 @@
 #include "ui/status-box.h"
 #include "ui/widgets.h"
 
+#define HISTORY_FILE "outpaint-history"
+
 #define RESPONSE_RESET 1
 
 /* What the window's frame, the buttons, the progress and a message take of
@@ -226,6 +228,14 @@ get_layer (Dialog *dialog)
     .layer_ID;
 }
 
+static GtkWidget *
+create_prompt (void)
+{
+  g_autofree gchar *history = gimp_personal_rc_file (HISTORY_FILE);
+
+  return outpaint_prompt_box_new (history);
+}
+
 static void
 add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
 {
@@ -252,7 +262,7 @@ fill_window (Dialog *dialog)
   dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
   dialog->source   = outpaint_source_box_new (get_layer (dialog));
   dialog->preview  = outpaint_preview_box_new ();
-  dialog->prompt   = outpaint_prompt_box_new ();
+  dialog->prompt   = create_prompt ();
   dialog->margins  = outpaint_margins_box_new ();
   dialog->painting = outpaint_painting_box_new ();
   dialog->advanced = outpaint_advanced_box_new ();
@@ -368,6 +378,7 @@ run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
 
   get_options (dialog, options);
   save_settings (dialog, options);
+  outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
 
   dialog->cancellable = cancellable;
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);

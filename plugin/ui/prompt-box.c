@@ -5,61 +5,108 @@
 #include <gdk/gdkkeysyms.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/history.h"
+#include "ui/history-popup.h"
 #include "ui/prompt-box.h"
 
 #define PROMPT_COLUMNS 50
 #define PROMPT_LINES   3
 
+#define EMPTY N_ ("Leave it empty to let the service decide")
+
 struct _OutpaintPromptBox
 {
   GtkVBox parent_instance;
 
+  gchar     *history; /* the file's path */
+  gboolean   failed;  /* to write it */
+  GtkWidget *popup;
+
+  GtkWidget     *text; /* the view and its scroll bars */
   GtkWidget     *view;
-  GtkTextBuffer *buffer; /* the view's */
+  GtkTextBuffer *buffer;    /* the view's */
+  gboolean       composing; /* a letter, by an input method */
 };
 
 G_DEFINE_TYPE (OutpaintPromptBox, outpaint_prompt_box, GTK_TYPE_VBOX)
 
-static gboolean
-view_key_press (GtkWidget *view, GdkEventKey *event)
+static void
+open_history (OutpaintPromptBox *box)
 {
-  gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
-
-  if (enter && (event->state & GDK_CONTROL_MASK))
-    return gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (view)));
-
-  return FALSE;
+  outpaint_history_popup_open (OUTPAINT_HISTORY_POPUP (box->popup), box->text);
 }
 
-/* GTK 2 has no placeholder text of its own. */
+static void
+history_chosen (OutpaintPromptBox *box, const gchar *prompt)
+{
+  gtk_text_buffer_set_text (box->buffer, prompt, -1);
+  gtk_widget_grab_focus (box->view);
+}
+
+static gboolean
+view_key_press (GtkWidget *view, GdkEventKey *event, OutpaintPromptBox *box)
+{
+  switch (event->keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return (event->state & GDK_CONTROL_MASK)
+             && gtk_window_activate_default (GTK_WINDOW (gtk_widget_get_toplevel (view)));
+
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      if (!(event->state & GDK_MOD1_MASK))
+        return FALSE;
+      open_history (box);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* GTK 2 has no placeholder text of its own, nor draws anew all that it took. */
 static gboolean
 view_expose (GtkWidget *view, GdkEventExpose *event, OutpaintPromptBox *box)
 {
   GdkWindow *window = gtk_text_view_get_window (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_TEXT);
-  g_autoptr (PangoLayout) layout = NULL;
-  GdkRectangle start;
-  GtkTextIter  iter;
 
-  if (event->window != window || gtk_text_buffer_get_char_count (box->buffer) > 0)
-    return FALSE;
-
-  gtk_text_buffer_get_start_iter (box->buffer, &iter);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &start);
-  layout = gtk_widget_create_pango_layout (view, _ ("Leave it empty to let the service decide"));
-  gdk_draw_layout_with_colors (window,
-                               gtk_widget_get_style (view)->text_gc[GTK_STATE_NORMAL],
-                               start.x + 1,
-                               start.y,
-                               layout,
-                               &gtk_widget_get_style (view)->text_aa[GTK_STATE_NORMAL],
-                               NULL);
+  if (event->window == window && !box->composing
+      && gtk_text_buffer_get_char_count (box->buffer) == 0)
+    outpaint_placeholder_draw (
+      view, window, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view)) + 1, _ (EMPTY));
 
   return FALSE;
 }
 
 static void
-outpaint_prompt_box_class_init (G_GNUC_UNUSED OutpaintPromptBoxClass *klass)
+view_preedit_changed (GtkWidget *view, const gchar *preedit, OutpaintPromptBox *box)
 {
+  box->composing = *preedit != '\0';
+  gtk_widget_queue_draw (view);
+}
+
+static void
+outpaint_prompt_box_finalize (GObject *object)
+{
+  g_free (OUTPAINT_PROMPT_BOX (object)->history);
+
+  G_OBJECT_CLASS (outpaint_prompt_box_parent_class)->finalize (object);
+}
+
+static void
+outpaint_prompt_box_destroy (GtkObject *object)
+{
+  g_clear_pointer (&OUTPAINT_PROMPT_BOX (object)->popup, gtk_widget_destroy);
+
+  GTK_OBJECT_CLASS (outpaint_prompt_box_parent_class)->destroy (object);
+}
+
+static void
+outpaint_prompt_box_class_init (OutpaintPromptBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize  = outpaint_prompt_box_finalize;
+  GTK_OBJECT_CLASS (klass)->destroy = outpaint_prompt_box_destroy;
 }
 
 static void
@@ -74,10 +121,9 @@ set_size_in_letters (GtkWidget *scroll, GtkWidget *view, gint columns, gint line
 }
 
 static void
-outpaint_prompt_box_init (OutpaintPromptBox *box)
+create_view (OutpaintPromptBox *box)
 {
-  GtkWidget *scroll = gtk_scrolled_window_new (NULL, NULL);
-  GtkWidget *frame;
+  AtkObject *accessible;
 
   box->view   = gtk_text_view_new ();
   box->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (box->view));
@@ -86,27 +132,66 @@ outpaint_prompt_box_init (OutpaintPromptBox *box)
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (box->view), 3);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (box->view), 3);
   gtk_widget_set_name (box->view, "outpaint-prompt");
-  atk_object_set_name (gtk_widget_get_accessible (box->view), _ ("Prompt"));
-  gimp_help_set_help_data (
-    box->view, _ ("What to paint around the picture. Ctrl+Enter starts."), NULL);
-  g_signal_connect (box->view, "key-press-event", G_CALLBACK (view_key_press), NULL);
+  gimp_help_set_help_data (box->view,
+                           _ ("What to paint around the picture. Ctrl+Enter starts, Alt+Down "
+                              "shows earlier prompts."),
+                           NULL);
+  accessible = gtk_widget_get_accessible (box->view);
+  atk_object_set_name (accessible, _ ("Prompt"));
+  atk_object_set_description (accessible, _ (EMPTY));
+  g_signal_connect (box->view, "key-press-event", G_CALLBACK (view_key_press), box);
+  g_signal_connect (box->view, "preedit-changed", G_CALLBACK (view_preedit_changed), box);
   g_signal_connect_after (box->view, "expose-event", G_CALLBACK (view_expose), box);
+  g_signal_connect_swapped (box->buffer, "changed", G_CALLBACK (gtk_widget_queue_draw), box->view);
+}
 
+static GtkWidget *
+create_button (OutpaintPromptBox *box)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *top    = gtk_alignment_new (0.5, 0.0, 0.0, 0.0);
+
+  gtk_container_add (GTK_CONTAINER (button), gtk_arrow_new (GTK_ARROW_DOWN, GTK_SHADOW_NONE));
+  gimp_help_set_help_data (button, _ ("Earlier prompts (Alt+Down in the text)"), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (button), _ ("Earlier prompts"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_history), box);
+  gtk_container_add (GTK_CONTAINER (top), button);
+
+  return top;
+}
+
+static void
+outpaint_prompt_box_init (OutpaintPromptBox *box)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *frame;
+
+  create_view (box);
+  box->text = gtk_scrolled_window_new (NULL, NULL);
   gtk_scrolled_window_set_policy (
-    GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scroll), GTK_SHADOW_IN);
-  gtk_container_add (GTK_CONTAINER (scroll), box->view);
-  set_size_in_letters (scroll, box->view, PROMPT_COLUMNS, PROMPT_LINES);
-  gtk_widget_show_all (scroll);
+    GTK_SCROLLED_WINDOW (box->text), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (box->text), GTK_SHADOW_IN);
+  gtk_container_add (GTK_CONTAINER (box->text), box->view);
+  set_size_in_letters (box->text, box->view, PROMPT_COLUMNS, PROMPT_LINES);
 
-  frame = outpaint_frame_new (_ ("_Prompt"), scroll, box->view);
+  gtk_box_pack_start (GTK_BOX (hbox), box->text, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), create_button (box), FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  frame = outpaint_frame_new (_ ("_Prompt"), hbox, box->view);
   gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
 }
 
 GtkWidget *
-outpaint_prompt_box_new (void)
+outpaint_prompt_box_new (const gchar *history)
 {
-  return g_object_new (OUTPAINT_TYPE_PROMPT_BOX, NULL);
+  OutpaintPromptBox *box = g_object_new (OUTPAINT_TYPE_PROMPT_BOX, NULL);
+
+  box->history = g_strdup (history);
+  box->popup   = outpaint_history_popup_new (history);
+  g_signal_connect_swapped (box->popup, "chosen", G_CALLBACK (history_chosen), box);
+
+  return GTK_WIDGET (box);
 }
 
 void
@@ -123,6 +208,20 @@ outpaint_prompt_box_get_options (OutpaintPromptBox *box, OutpaintOptions *option
   gtk_text_buffer_get_bounds (box->buffer, &start, &end);
   g_free (options->prompt);
   options->prompt = gtk_text_buffer_get_text (box->buffer, &start, &end, FALSE);
+}
+
+void
+outpaint_prompt_box_remember (OutpaintPromptBox *box)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+  g_autoptr (GError) failure          = NULL;
+
+  outpaint_prompt_box_get_options (box, options);
+  if (outpaint_history_add (box->history, options->prompt, &failure) || box->failed)
+    return;
+
+  gimp_message (failure->message);
+  box->failed = TRUE;
 }
 
 void

@@ -124,3 +124,30 @@ outpaint_fitting_scroll_new (GtkWidget *child, gint reserve)
 
   return scroll;
 }
+
+/* Three parts of a, one of b. */
+static guint16
+blend (guint16 a, guint16 b)
+{
+  return (guint16) ((3 * a + b) / 4);
+}
+
+void
+outpaint_placeholder_draw (GtkWidget *widget, GdkWindow *window, gint x, const gchar *text)
+{
+  g_autoptr (PangoLayout) layout   = gtk_widget_create_pango_layout (widget, text);
+  g_autoptr (PangoAttrList) italic = pango_attr_list_new ();
+  GtkStyle *style                  = gtk_widget_get_style (widget);
+  GdkColor  color                  = style->text[GTK_STATE_NORMAL];
+  GdkColor  base                   = style->base[GTK_STATE_NORMAL];
+
+  color.red   = blend (color.red, base.red);
+  color.green = blend (color.green, base.green);
+  color.blue  = blend (color.blue, base.blue);
+  pango_attr_list_insert (italic, pango_attr_style_new (PANGO_STYLE_ITALIC));
+  pango_layout_set_attributes (layout, italic);
+  pango_layout_set_width (layout, MAX (gdk_window_get_width (window) - 2 * x, 1) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  gdk_draw_layout_with_colors (
+    window, style->text_gc[GTK_STATE_NORMAL], x, 0, layout, &color, NULL);
+}

@@ -45,6 +45,12 @@ GtkWidget *outpaint_expander_new (const gchar *mnemonic, GtkWidget *child);
  */
 GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
 
+/* Draws what an empty widget shows in place of its content, paler than that,
+ * at the top of the widget's window and wrapped to its width less x pixels at
+ * each side.  For an expose handler.
+ */
+void outpaint_placeholder_draw (GtkWidget *widget, GdkWindow *window, gint x, const gchar *text);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_WIDGETS_H */
