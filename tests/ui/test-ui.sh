@@ -286,6 +286,75 @@ test_refused_prompt ()
   passed "after a refused prompt the focus is in the prompt, Ctrl+Enter runs"
 }
 
+dialog_has_focus () { [ "$(xdotool getwindowfocus)" = "$(window '^Outpaint$')" ]; }
+
+open_history ()
+{
+  press alt+p alt+Down
+  focus '^Prompt History$'
+}
+
+# Escape closes the history alone; the focus goes back to the dialog.
+leave_history ()
+{
+  press "$@"
+  wait_for "the history's end" no_window '^Prompt History$'
+  wait_for "the focus on the dialog" dialog_has_focus
+}
+
+# run_prompt TEXT: runs with it, and opens the dialog again.
+run_prompt ()
+{
+  press alt+p ctrl+a
+  type_text "$1"
+  press alt+o
+  wait_for_end
+  open_again
+}
+
+test_history ()
+{
+  local history="$work/gimp/outpaint-history"
+
+  open_photo "$photo" 600 400
+  control '{}'
+  open_again
+  run_prompt "An old stone house"
+  run_prompt "Only water"
+  same "mode" 600 "$(stat -c %a "$history")"
+  same "the newest prompt" "prompt-1=Only water" "$(grep 'prompt-1=' "$history")"
+
+  control '{}'
+  open_history
+  leave_history Escape
+  open_history
+  type_text "house OLD"
+  leave_history Return
+  press alt+o
+  wait_for_end
+  contains "prompt" "An old stone house" "$(asked_for)"
+  same "the newest prompt" "prompt-1=An old stone house" "$(grep 'prompt-1=' "$history")"
+  passed "an earlier prompt, found by its words, runs again"
+
+  open_again
+  open_history
+  press Down Delete
+  wait_for "the prompt's removal" eval "! grep 'Only water' '$history'"
+  contains "the history" "An old stone house" "$(cat "$history")"
+  press ctrl+Delete
+  wait_for "an empty history" test ! -e "$history"
+  press alt+u
+  wait_for "the history" grep 'prompt-1=An old stone house' "$history"
+  press alt+c
+  wait_for "an empty history" test ! -e "$history"
+  leave_history Escape
+  press Escape
+  wait_for_end
+  [ ! -e "$history" ] || die "the history is back"
+  close_photo
+  passed "prompts are taken out of the history, one or all, and brought back"
+}
+
 test_selection ()
 {
   open_photo "$photo" 600 400
@@ -527,6 +596,7 @@ test_give_up
 test_refused_picture
 test_refused_key
 test_refused_prompt
+test_history
 test_selection
 test_shortfall
 test_meanwhile
