@@ -62,7 +62,7 @@ check_scripts ()
 {
   have shellcheck || return 0
   ran=1
-  scripts | xargs -d '\n' shellcheck --severity=warning || bad=1
+  scripts | xargs -d '\n' shellcheck -x -P SCRIPTDIR --severity=warning || bad=1
 }
 
 check_headings ()

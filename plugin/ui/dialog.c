@@ -487,6 +487,7 @@ outpaint_dialog_run (gint32            image_ID,
 
   create_window (&dialog);
   fill_window (&dialog);
+  outpaint_keep_readable (dialog.window);
   set_target (&dialog, options->source);
   propose_margins (&dialog, options);
   set_options (&dialog, options);

@@ -9,7 +9,7 @@
 #include "ui/history-popup.h"
 #include "ui/prompt-box.h"
 
-#define PROMPT_COLUMNS 50
+#define PROMPT_COLUMNS 46
 #define PROMPT_LINES   3
 
 #define EMPTY N_ ("Leave it empty to let the service decide")

@@ -253,6 +253,25 @@ place_unit (GtkWidget *entry, GtkWidget *unit)
   atk_object_set_name (gtk_widget_get_accessible (unit), _ ("Unit of the margins"));
 }
 
+/* Side by side, and not row by row. */
+static void
+set_focus_chain (OutpaintSidesBox *box)
+{
+  GtkWidget *const order[] = { box->spins[OUTPAINT_SIDE_TOP],
+                               box->spins[OUTPAINT_SIDE_BOTTOM],
+                               box->links[LINK_VERTICAL],
+                               box->spins[OUTPAINT_SIDE_LEFT],
+                               box->spins[OUTPAINT_SIDE_RIGHT],
+                               box->links[LINK_HORIZONTAL],
+                               box->links[LINK_ALL],
+                               GIMP_SIZE_ENTRY (box->entry)->unitmenu };
+  g_autoptr (GList) chain  = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    chain = g_list_append (chain, order[i]);
+  gtk_container_set_focus_chain (GTK_CONTAINER (box->entry), chain);
+}
+
 /* A field that is added becomes field 0: hence the last one comes first. */
 static void
 outpaint_sides_box_init (OutpaintSidesBox *box)
@@ -275,6 +294,7 @@ outpaint_sides_box_init (OutpaintSidesBox *box)
   gtk_table_set_col_spacing (table, COLUMN_VERTICAL + 1, 0);
   gtk_table_set_col_spacing (table, COLUMN_VERTICAL + 2, OUTPAINT_SPACING_WIDE);
   gtk_table_set_col_spacing (table, COLUMN_HORIZONTAL + 1, 0);
+  set_focus_chain (box);
   gtk_widget_show (box->entry);
   box->showing = FALSE;
 

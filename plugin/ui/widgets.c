@@ -4,6 +4,9 @@
 
 #include "ui/widgets.h"
 
+#define READABLE_SHARE 0.6 /* of the text's color, the rest is what is behind it */
+
+
 GtkTable *
 outpaint_table_new (gint rows, gint columns)
 {
@@ -150,4 +153,39 @@ outpaint_placeholder_draw (GtkWidget *widget, GdkWindow *window, gint x, const g
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   gdk_draw_layout_with_colors (
     window, style->text_gc[GTK_STATE_NORMAL], x, 0, layout, &color, NULL);
+}
+
+static guint16
+mix (guint16 one, guint16 other)
+{
+  return (guint16) (READABLE_SHARE * one + (1 - READABLE_SHARE) * other);
+}
+
+static void
+keep_readable (GtkWidget *widget, G_GNUC_UNUSED gpointer data)
+{
+  GtkStyle *style;
+  GdkColor  text, base, color;
+
+  if (GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_CELL_VIEW (widget))
+    {
+      gtk_widget_ensure_style (widget);
+      style = gtk_widget_get_style (widget);
+      text  = style->text[GTK_STATE_NORMAL];
+      base  = style->base[GTK_STATE_INSENSITIVE];
+      color = (GdkColor){
+        0, mix (text.red, base.red), mix (text.green, base.green), mix (text.blue, base.blue)
+      };
+      gtk_widget_modify_text (widget, GTK_STATE_INSENSITIVE, &color);
+    }
+  else if (GTK_IS_CONTAINER (widget))
+    {
+      gtk_container_forall (GTK_CONTAINER (widget), keep_readable, NULL);
+    }
+}
+
+void
+outpaint_keep_readable (GtkWidget *widget)
+{
+  keep_readable (widget, NULL);
 }

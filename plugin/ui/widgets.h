@@ -51,6 +51,11 @@ GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
  */
 void outpaint_placeholder_draw (GtkWidget *widget, GdkWindow *window, gint x, const gchar *text);
 
+/* Texts within widget can be read while they are insensitive, too: GIMP's dark
+ * theme makes them almost as dark as what is behind them.
+ */
+void outpaint_keep_readable (GtkWidget *widget);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_WIDGETS_H */

@@ -13,63 +13,8 @@ set -euo pipefail
 plugin=$1
 standin=$2
 work=$3
-photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
-
-for tool in Xvfb openbox xdotool xclip xprop import convert curl gimp-2.10; do
-  command -v "$tool" > /dev/null && continue
-  echo "SKIPPED: $tool is not here" >&2
-  exit 77
-done
-
-while read -r name; do
-  unset "$name"
-done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
-unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
-
-rm -rf "$work"
-mkdir -p "$work"
-gateway='' photo_window='' # the session sets them
-# shellcheck source=session.sh
-. "$(dirname "${BASH_SOURCE[0]}")/session.sh"
-trap end_session EXIT
-
-conf="$work/gimp/outpaint.conf"
-tests=0
-
-passed ()
-{
-  tests=$((tests + 1))
-  echo "ok $tests - $* ($SECONDS s)"
-}
-
-same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
-contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
-
-# What the image is: width, height, number of layers, changed or not.
-image ()
-{
-  script_fu '(string-append
-    (number->string (car (gimp-image-width img))) "x"
-    (number->string (car (gimp-image-height img))) " "
-    (number->string (car (gimp-image-get-layers img))) " "
-    (number->string (car (gimp-image-is-dirty img))))' | tr -d '"'
-}
-image_is () { [ "$(image)" = "$1" ]; }
-image_has_layers () { [[ "$(image)" = *" $1 "* ]]; }
-
-# By Filters > Re-Show Outpaint, once the menu has it.
-open_again ()
-{
-  focus "$photo_window"
-  press ctrl+shift+f
-  focus '^Outpaint$'
-}
-wait_for_end () { wait_for "the dialog's end" no_window '^Outpaint'; }
-
-is_asked () { requests | grep -q '"answer"'; }
-is_at () { under_way | grep -Eq "\"$1\": *[1-9]"; }
-is_quiet () { ! under_way | grep -Eq '"(reading|painting|writing)": *[1-9]'; }
-asked_for () { requests | tail -n 1; }
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
 # Fills in address and key, by way of the service's list.
 fill_in_service ()
@@ -355,91 +300,6 @@ test_history ()
   passed "prompts are taken out of the history, one or all, and brought back"
 }
 
-test_selection ()
-{
-  open_photo "$photo" 600 400
-  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
-  control '{}'
-  open_again
-  press alt+o
-  wait_for_end
-  same "the image" "660x440 2 1" "$(image)"
-  close_photo
-  passed "a selection is proposed"
-
-  open_photo "$photo" 600 400
-  script_fu '(gimp-image-resize img 700 450 30 50)' > /dev/null
-  control '{}'
-  open_again
-  press alt+o
-  wait_for_end
-  same "the image" "700x450 2 1" "$(image)"
-  contains "the mask" '"channels":1' "$(asked_for)"
-  close_photo
-  passed "a canvas that is larger than the layer is proposed"
-
-  open_photo "$photo" 600 400
-  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
-  open_again
-  press alt+f Left alt+o
-  wait_for_end
-  same "the image" "720x540 2 1" "$(image)"
-  close_photo
-  passed "numbers can be chosen where a selection is proposed"
-}
-
-# The edge that stands out in the preview: width, height, x and y of its yellow.
-edge ()
-{
-  import -window "$(window '^Outpaint$')" "$work/now.png"
-  convert "$work/now.png" -fill black +opaque '#FFCC33' -trim -format '%w %h %X %Y' info:
-}
-is_edge () { [[ "$(edge)" =~ ^[5-7]\ [0-9]{2,}\  ]]; }
-
-# drag DX DY: the pointer goes by steps, as a hand's does.
-drag ()
-{
-  xdotool mousedown 1
-  for _ in 1 2 3 4 5; do
-    xdotool mousemove_relative --sync -- $(($1 / 5)) $(($2 / 5))
-  done
-  xdotool mouseup 1
-}
-
-# Tab goes from the source to the preview.  The frame is 720 x 480 as the
-# selection gives it; its edge is shorter by the handles at its ends.  The keys
-# then move the same edge by 11 pixels more.
-test_drag ()
-{
-  local id width height x y grown
-
-  open_photo "$photo" 600 400
-  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 480 320)' > /dev/null
-  control '{}'
-  open_again
-  press alt+x Tab
-  wait_for "the chosen edge" is_edge
-  id=$(window '^Outpaint$')
-  read -r width height x y <<< "$(edge)"
-  xdotool mousemove --sync --window "$id" $((x + width / 2)) $((y + height / 4))
-  drag 25 40
-  press shift+Right Right alt+o
-  wait_for_end
-
-  grown=$(image)
-  grown=$((${grown%%x*} - 720))
-  same "the image" "$((720 + grown))x480 2 1" "$(image)"
-  width=$((11 + 25 * 480 / (height + 8)))
-  [ $((grown - width)) -ge -3 ] && [ $((grown - width)) -le 3 ] \
-    || die "the edge went by $grown pixels instead of about $width"
-  contains "top" '"top":0.1' "$(asked_for | sed 's/": /":/g')"
-  contains "left" '"left":0.1' "$(asked_for | sed 's/": /":/g')"
-  same "right" "$(awk "BEGIN { printf \"%.4f\", ($grown + 60) / 600 }")" \
-       "$(asked_for | sed -E 's/.*"right": *([0-9.]+).*/\1/' | xargs printf %.4f)"
-  close_photo
-  passed "an edge dragged by the mouse, then moved by keys"
-}
-
 test_shortfall ()
 {
   open_photo "$photo" 600 400
@@ -560,13 +420,6 @@ test_help ()
   passed "F1 and Help open the help's page about the dialog"
 }
 
-test_quiet ()
-{
-  ! grep -aE '(outpaint|GIMP).*(CRITICAL|WARNING)' "$work/gimp.log" >&2 \
-    || die "GTK or GIMP complains about the plug-in"
-  passed "no complaint of GTK or GIMP about the plug-in"
-}
-
 # A second session: what the environment says wins, and is not written down.
 test_environment ()
 {
@@ -597,10 +450,8 @@ test_refused_picture
 test_refused_key
 test_refused_prompt
 test_history
-test_selection
 test_shortfall
 test_meanwhile
-test_drag
 test_help
 test_quiet
 end_gimp

@@ -1,0 +1,345 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-frame.sh PLUG-IN STAND-IN WORK-DIRECTORY
+#
+# What is extended and how far, in the dialog of the real GIMP: proposals,
+# numbers and their links, ratio, size and anchor, the preview's edges, and the
+# visible picture.  What arrived at the service and in the image is asserted.
+# 77 when something to do so is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+
+# Opens the dialog for a photograph of 600 x 400, with 10 % on each side.
+start ()
+{
+  open_photo "$photo" 600 400
+  [ $# = 0 ] || script_fu "$1" > /dev/null || die "$1 fails"
+  control '{}'
+  open_again
+  press alt+r
+}
+
+# Runs it: the image is then as large as that.
+ends_as ()
+{
+  press alt+o
+  wait_for_end
+  same "the image" "$1 2 1" "$(image)"
+}
+
+# Where the photograph lies now: x y.
+place ()
+{
+  script_fu '(let ((at (gimp-drawable-offsets lay)))
+    (string-append (number->string (car at)) " " (number->string (cadr at))))' | tr -d '"'
+}
+
+test_proposals ()
+{
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
+  control '{}'
+  open_from_menu
+  ends_as 660x440
+  close_photo
+  passed "a selection is proposed"
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-resize img 700 450 30 50)' > /dev/null
+  control '{}'
+  open_again
+  ends_as 700x450
+  contains "the mask" '"channels":1' "$(asked_for)"
+  same "the photograph's place" "30 50" "$(place)"
+  close_photo
+  passed "a canvas that is larger than the layer is proposed"
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
+  control '{}'
+  open_again
+  press alt+f Left
+  ends_as 720x480
+  close_photo
+  passed "numbers can be chosen where a selection is proposed"
+}
+
+# Tab goes from the right side's number to the link beside it, to the one of
+# all sides, and to the unit.
+test_links ()
+{
+  start
+  press alt+b Tab space alt+t
+  type_text 25
+  press Tab
+  ends_as 720x600
+  same "bottom" 0.25 "$(asked bottom)"
+  same "left" 0.1 "$(asked left)"
+  close_photo
+  passed "top and bottom linked: one follows the other"
+
+  start
+  press alt+g Tab Tab space alt+l
+  type_text 20
+  press Tab
+  ends_as 840x560
+  same "top" 0.2 "$(asked top)"
+  same "right" 0.2 "$(asked right)"
+  close_photo
+  passed "all sides linked: the others follow one"
+
+  start
+  press alt+g Tab Tab space alt+g Tab space alt+l
+  type_text 20
+  press Tab
+  ends_as 780x480
+  same "top" 0.1 "$(asked top)"
+  same "left" 0.2 "$(asked left)"
+  close_photo
+  passed "a link that is taken off parts the sides"
+}
+
+# The first of the units is pixels.
+test_unit ()
+{
+  start
+  press alt+g Tab Tab Tab Home alt+t
+  type_text 33
+  press Tab
+  ends_as 720x473
+  close_photo
+  passed "margins in pixels"
+}
+
+test_ratio ()
+{
+  start
+  press alt+a ctrl+a
+  type_text 16:9
+  press Tab
+  ends_as 711x400
+  same "the photograph's place" "55 0" "$(place)"
+  close_photo
+  passed "a ratio, with the picture in the middle"
+
+  start
+  press alt+a ctrl+a
+  type_text "2,35 : 1"
+  press Tab alt+k Right
+  ends_as 940x400
+  same "the photograph's place" "340 0" "$(place)"
+  close_photo
+  passed "a ratio of one's own, with the picture at the right"
+
+  start
+  press alt+a Down alt+k Up
+  ends_as 600x600
+  same "the photograph's place" "0 0" "$(place)"
+  close_photo
+  passed "a preset, with the picture at the top"
+
+  start
+  press alt+a ctrl+a
+  type_text 16:
+  press Return
+  press ctrl+a
+  type_text 3:2
+  press Return
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  same "requests" 1 "$(requests | grep -c '"answer"')"
+  close_photo
+  passed "a slip in the ratio starts nothing; the picture's own ratio grows on all sides"
+}
+
+test_size ()
+{
+  start
+  press alt+z ctrl+a
+  type_text 900
+  press Tab ctrl+a
+  type_text 700
+  press Tab
+  ends_as 900x700
+  same "the photograph's place" "150 150" "$(place)"
+  close_photo
+  passed "a size"
+
+  start
+  press alt+a ctrl+a
+  type_text 1:1
+  press alt+k Down alt+z ctrl+a
+  type_text 900
+  press Tab
+  ends_as 900x900
+  same "the photograph's place" "150 500" "$(place)"
+  close_photo
+  passed "a size keeps the ratio that was asked for, and the anchor"
+
+  start
+  press alt+a ctrl+a
+  type_text 1:1
+  press Tab alt+t
+  type_text 50
+  press alt+z ctrl+a
+  type_text 800
+  press Tab
+  ends_as 800x700
+  close_photo
+  passed "a number of one's own ends the ratio, and is not shared anew"
+}
+
+# The edge that stands out in the preview: width, height, x and y of its yellow.
+edge ()
+{
+  import -window "$(window '^Outpaint$')" "$work/now.png"
+  convert "$work/now.png" -fill black +opaque '#FFCC33' -trim -format '%w %h %X %Y' info:
+}
+is_edge () { [[ "$(edge)" =~ ^[5-7]\ [0-9]{2,}\  ]]; }
+
+# drag DX DY: the pointer goes by steps, as a hand's does.
+drag ()
+{
+  xdotool mousedown 1
+  for _ in 1 2 3 4 5; do
+    xdotool mousemove_relative --sync -- $(($1 / 5)) $(($2 / 5))
+  done
+  xdotool mouseup 1
+}
+
+# Tab goes from the source to the preview.  The frame is 720 x 480 as the
+# selection gives it; its edge is shorter by the handles at its ends.  The keys
+# then move the same edge by 11 pixels more.
+test_drag ()
+{
+  local id width height x y grown
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 480 320)' > /dev/null
+  control '{}'
+  open_again
+  press alt+x Tab
+  wait_for "the chosen edge" is_edge
+  id=$(window '^Outpaint$')
+  read -r width height x y <<< "$(edge)"
+  xdotool mousemove --sync --window "$id" $((x + width / 2)) $((y + height / 4))
+  drag 25 40
+  press shift+Right Right alt+o
+  wait_for_end
+
+  grown=$(image)
+  grown=$((${grown%%x*} - 720))
+  same "the image" "$((720 + grown))x480 2 1" "$(image)"
+  width=$((11 + 25 * 480 / (height + 8)))
+  [ $((grown - width)) -ge -3 ] && [ $((grown - width)) -le 3 ] \
+    || die "the edge went by $grown pixels instead of about $width"
+  same "top" 0.1 "$(asked top)"
+  same "left" 0.1 "$(asked left)"
+  same "right" "$(awk "BEGIN { printf \"%.4f\", ($grown + 60) / 600 }")" \
+       "$(asked right | xargs printf %.4f)"
+  close_photo
+  passed "an edge dragged by the mouse, then moved by keys"
+}
+
+# The pixel at X, Y of the picture that was sent last, as a color.
+sent_pixel ()
+{
+  local n
+
+  n=$(asked n)
+  curl -sS --noproxy '*' -o "$work/sent" "${gateway%/volcv/v1}/control/picture/$n/1"
+  convert "$work/sent" -crop "1x1+$1+$2" -format '%[pixel:p{0,0}]' info: 2> /dev/null
+}
+
+# A color is red when it has far more of it than of green.
+is_red () { [[ "$1" =~ \(([0-9.]+)%?,([0-9.]+) ]] && [ "${BASH_REMATCH[1]%.*}" -gt $((3 * ${BASH_REMATCH[2]%.*} + 50)) ]; }
+
+sent_size () { asked_for | sed -E 's/.*"pictures": *\[\{[^}]*"width": *([0-9]+), *"height": *([0-9]+).*/\1x\2/'; }
+
+add_red_layer='(gimp-context-set-foreground (list 255 0 0))
+  (let ((red (car (gimp-layer-new img 100 100 RGB-IMAGE "red" 100 LAYER-MODE-NORMAL))))
+    (gimp-image-insert-layer img red 0 0)
+    (gimp-layer-set-offsets red 200 100)
+    (gimp-drawable-fill red FILL-FOREGROUND)
+    (gimp-image-set-active-layer img lay))
+  (gimp-image-clean-all img)'
+
+position='(car (gimp-image-get-item-position img (car (gimp-image-get-active-layer img))))'
+
+test_visible ()
+{
+  start "$add_red_layer"
+  press alt+o
+  wait_for_end
+  ! is_red "$(sent_pixel 250 150)" || die "another layer was sent with the layer"
+  same "the place above the layer" 1 "$(script_fu "$position")"
+  close_photo
+
+  start "$add_red_layer"
+  press alt+x Down alt+o
+  wait_for_end
+  same "the image" "720x480 3 1" "$(image)"
+  is_red "$(sent_pixel 250 150)" || die "the red layer was not sent: $(sent_pixel 250 150)"
+  ! is_red "$(sent_pixel 100 50)" || die "all is red"
+  same "the place above all layers" 0 "$(script_fu "$position")"
+  passed "the visible picture is extended, above all layers"
+
+  focus "$photo_window"
+  control '{}'
+  press ctrl+f
+  wait_for "another layer" image_has_layers 4
+  same "the image" "720x480 4 1" "$(image)"
+  same "what was sent" 600x400 "$(sent_size)"
+  is_red "$(sent_pixel 250 150)" || die "the red layer was not sent again"
+  same "the place above all layers" 0 "$(script_fu "$position")"
+  passed "Filters > Repeat extends the visible picture as it was"
+
+  control '{}'
+  open_again
+  press alt+r alt+x Down alt+o
+  wait_for_end
+  same "the image" "864x576 5 1" "$(image)"
+  same "what was sent" 720x480 "$(sent_size)"
+  close_photo
+  passed "the dialog extends all that is visible now"
+}
+
+test_visible_meanwhile ()
+{
+  start "$add_red_layer"
+  control '{"delay": 2}'
+  press alt+x Down alt+o
+  wait_for "painting" is_at painting
+  script_fu '(gimp-image-resize img 610 410 5 5)' > /dev/null
+  wait_for_end
+  wait_for "a message" window 'GIMP Message'
+  same "the image" "610x410 2 1" "$(image)"
+  focus 'GIMP Message'
+  press Escape
+  close_photo
+  script_fu '(gimp-display-delete (+ view 1))' > /dev/null || die "the painting's own image is not there"
+  passed "the painting of a canvas that was resized meanwhile becomes an image of its own"
+}
+
+make_profile "$plugin" Dark
+start_display 1024x768
+start_standin "$standin"
+OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
+test_proposals
+test_links
+test_unit
+test_ratio
+test_size
+test_drag
+test_visible
+test_visible_meanwhile
+test_quiet
+echo "1..$tests"

@@ -1,0 +1,75 @@
+# shellcheck shell=bash disable=SC2034
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# To be sourced by the dialog's tests, which set $work: what a test needs to be
+# skipped or run, and to say what it saw.
+
+: "${work:?}"
+photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
+
+for tool in Xvfb openbox xdotool xclip xprop import convert curl gimp-2.10; do
+  command -v "$tool" > /dev/null && continue
+  echo "SKIPPED: $tool is not here" >&2
+  exit 77
+done
+
+while read -r name; do
+  unset "$name"
+done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
+unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+
+rm -rf "$work"
+mkdir -p "$work"
+gateway='' photo_window='' # the session sets them
+# shellcheck source=session.sh
+. "$(dirname "${BASH_SOURCE[0]}")/session.sh"
+trap end_session EXIT
+
+conf="$work/gimp/outpaint.conf"
+tests=0
+
+passed ()
+{
+  tests=$((tests + 1))
+  echo "ok $tests - $* ($SECONDS s)"
+}
+
+same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
+contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
+
+# What the image is: width, height, number of layers, changed or not.
+image ()
+{
+  script_fu '(string-append
+    (number->string (car (gimp-image-width img))) "x"
+    (number->string (car (gimp-image-height img))) " "
+    (number->string (car (gimp-image-get-layers img))) " "
+    (number->string (car (gimp-image-is-dirty img))))' | tr -d '"'
+}
+image_is () { [ "$(image)" = "$1" ]; }
+image_has_layers () { [[ "$(image)" = *" $1 "* ]]; }
+
+# By Filters > Re-Show Outpaint, once the menu has it.
+open_again ()
+{
+  focus "$photo_window"
+  press ctrl+shift+f
+  focus '^Outpaint$'
+}
+wait_for_end () { wait_for "the dialog's end" no_window '^Outpaint'; }
+
+is_asked () { requests | grep -q '"answer"'; }
+is_at () { under_way | grep -Eq "\"$1\": *[1-9]"; }
+is_quiet () { ! under_way | grep -Eq '"(reading|painting|writing)": *[1-9]'; }
+asked_for () { requests | tail -n 1; }
+
+# A number among the fields of the last request.
+asked () { asked_for | sed -E "s/.*\"$1\": *([-0-9.]+).*/\1/"; }
+
+test_quiet ()
+{
+  ! grep -aE '(outpaint|GIMP).*(CRITICAL|WARNING)' "$work/gimp.log" >&2 \
+    || die "GTK or GIMP complains about the plug-in"
+  passed "no complaint of GTK or GIMP about the plug-in"
+}
