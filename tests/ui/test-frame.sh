@@ -215,38 +215,86 @@ drag ()
   xdotool mouseup 1
 }
 
-# Tab goes from the source to the preview.  The frame is 720 x 480 as the
-# selection gives it; its edge is shorter by the handles at its ends.  The keys
-# then move the same edge by 11 pixels more.
-test_drag ()
+# hold_edge: the preview has the focus, its right edge is chosen, and the
+# pointer lies on it.  $edge_length is how long the edge is drawn, but for the
+# handles at its ends.
+hold_edge ()
 {
-  local id width height x y grown
+  local id width height x y
 
-  open_photo "$photo" 600 400
-  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 480 320)' > /dev/null
-  control '{}'
-  open_again
   press alt+x Tab
   wait_for "the chosen edge" is_edge
   id=$(window '^Outpaint$')
   read -r width height x y <<< "$(edge)"
+  edge_length=$((height + 8))
   xdotool mousemove --sync --window "$id" $((x + width / 2)) $((y + height / 4))
+}
+
+# about WHAT EXPECTED GOT: to within what a pixel of the preview stands for.
+about ()
+{
+  [ $(($3 - $2)) -ge -3 ] && [ $(($3 - $2)) -le 3 ] || die "$1: expected about $2, got $3"
+}
+
+# pixels SIDE LENGTH: a margin of the last request.
+pixels () { awk "BEGIN { printf \"%.0f\", $(asked "$1") * $2 }"; }
+
+# The frame is 720 x 480: a pixel of the preview stands for 480 / edge_length.
+test_drag ()
+{
+  local width
+
+  start
+  hold_edge
   drag 25 40
   press shift+Right Right alt+o
   wait_for_end
-
-  grown=$(image)
-  grown=$((${grown%%x*} - 720))
-  same "the image" "$((720 + grown))x480 2 1" "$(image)"
-  width=$((11 + 25 * 480 / (height + 8)))
-  [ $((grown - width)) -ge -3 ] && [ $((grown - width)) -le 3 ] \
-    || die "the edge went by $grown pixels instead of about $width"
+  width=$(image)
+  width=${width%%x*}
+  same "the image" "${width}x480 2 1" "$(image)"
+  about "the width" $((720 + 11 + 25 * 480 / edge_length)) "$width"
   same "top" 0.1 "$(asked top)"
   same "left" 0.1 "$(asked left)"
-  same "right" "$(awk "BEGIN { printf \"%.4f\", ($grown + 60) / 600 }")" \
-       "$(asked right | xargs printf %.4f)"
+  same "right" $((width - 660)) "$(pixels right 600)"
   close_photo
   passed "an edge dragged by the mouse, then moved by keys"
+
+  start
+  hold_edge
+  xdotool keydown ctrl
+  drag 25 0
+  xdotool keyup ctrl
+  press alt+o
+  wait_for_end
+  about "right" $((60 + 25 * 480 / edge_length)) "$(pixels right 600)"
+  same "left" "$(asked right)" "$(asked left)"
+  close_photo
+  passed "Ctrl moves the opposite edge along"
+
+  start
+  hold_edge
+  xdotool keydown shift
+  drag 25 0
+  xdotool keyup shift
+  press alt+o
+  wait_for_end
+  about "the height" $(((660 + $(pixels right 600)) * 2 / 3)) \
+        $((400 + $(pixels top 400) + $(pixels bottom 400)))
+  [ "$(pixels right 600)" -gt 80 ] || die "the edge did not move"
+  close_photo
+  passed "Shift keeps the frame's aspect"
+
+  start
+  press alt+g Tab space
+  hold_edge
+  drag 25 0
+  press alt+o
+  wait_for_end
+  about "right" $((60 + 25 * 480 / edge_length)) "$(pixels right 600)"
+  same "left" "$(asked right)" "$(asked left)"
+  same "top" 0.1 "$(asked top)"
+  close_photo
+  passed "an edge that is linked takes the opposite one along"
 }
 
 # The pixel at X, Y of the picture that was sent last, as a color.

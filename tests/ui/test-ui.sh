@@ -87,15 +87,16 @@ test_settings_file ()
   passed "settings and options are kept, for this user alone"
 }
 
-# cancel_at STAGE OPTIONS: Escape when the service is at that stage.
-cancel_at ()
+# cancel_when WHAT OPTIONS CONDITION...: Escape as soon as the condition holds.
+cancel_when ()
 {
-  local start took before
+  local what="$1" start took before
 
   before=$(image)
   control "$2"
+  shift 2
   press alt+o
-  wait_for "$1" is_at "$1"
+  wait_for "$what" "$@"
   wait_for "the run" window '^Outpainting$'
   start=$(date +%s%N)
   press Escape
@@ -105,23 +106,32 @@ cancel_at ()
   [ "$took" -lt 4000 ] || die "cancelling took $took ms"
   wait_for "the call's end" is_quiet
   same "the image" "$before" "$(image)"
-  passed "cancelled while the service is $1: $took ms"
+  passed "cancelled while $what: $took ms"
 }
 
-# The larger picture does not fit into the sockets' buffers: its sending lasts.
+is_refused () { requests | grep -q '"status":429'; }
+is_sent () { requests | grep -q '"outcome":"sent"'; }
+
+# With a large picture, reading it and inserting the painting last; and its
+# sending, since it does not fit into the sockets' buffers.
 test_cancel ()
 {
-  open_photo "$photo" 2000 1500
+  open_photo "$photo" 8000 6000
   open_again
-  cancel_at reading '{"read-rate": 50000}'
+  cancel_when "preparing" '{}' window '^Outpainting$'
+  same "requests" "" "$(requests)"
+  cancel_when "sending" '{"read-rate": 50000}' is_at reading
+  cancel_when "inserting" '{}' is_sent
   press Escape
   wait_for_end
   close_photo
 
   open_photo "$photo" 600 400
   open_again
-  cancel_at painting '{"delay": 60}'
-  cancel_at writing '{"write-rate": 20000}'
+  cancel_when "painting" '{"delay": 60}' is_at painting
+  cancel_when "receiving" '{"write-rate": 20000}' is_at writing
+  cancel_when "pausing before the next try" '{"fail": "50429"}' is_refused
+  same "requests" 1 "$(requests | grep -c '"status":429')"
   control '{}'
   press alt+o
   wait_for_end
