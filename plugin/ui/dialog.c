@@ -183,6 +183,9 @@ source_changed (Dialog *dialog)
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
 
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  if ((options->source == OUTPAINT_SOURCE_VISIBLE) == (dialog->target.layer_ID == -1))
+    return;
+
   outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   set_target (dialog, options->source);
   outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
