@@ -250,6 +250,7 @@ add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
 static void
 connect_help (Dialog *dialog)
 {
+  gimp_help_connect (dialog->picture, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
   gimp_help_connect (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
   gimp_help_connect (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE, NULL);
   gimp_help_connect (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES, NULL);
@@ -281,7 +282,6 @@ fill_window (Dialog *dialog)
   add_section (dialog, dialog->service, FALSE);
   gtk_widget_show (dialog->form);
   connect_boxes (dialog);
-  connect_help (dialog);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
   gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
@@ -290,6 +290,7 @@ fill_window (Dialog *dialog)
   gtk_widget_show (dialog->status);
   gtk_widget_show (vbox);
   gtk_box_pack_start (GTK_BOX (content), vbox, TRUE, TRUE, 0);
+  connect_help (dialog);
 }
 
 static void

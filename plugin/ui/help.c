@@ -17,7 +17,7 @@ static const struct
   const gchar *page;
 } pages[] = {
   { OUTPAINT_HELP_DIALOG, "the-first-picture.html" },
-  { OUTPAINT_HELP_MARGINS, "margins-from-a-selection.html" },
+  { OUTPAINT_HELP_MARGINS, "how-far-and-what.html" },
   { OUTPAINT_HELP_SERVICE, "settings.html" },
   { OUTPAINT_HELP_MESSAGES, "messages.html" },
 };
