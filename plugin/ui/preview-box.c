@@ -118,24 +118,30 @@ outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *
 static void
 show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
 {
-  gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
-  g_autofree gchar *text = g_strdup_printf (_ ("%d × %d → %d × %d pixels, %.*f megapixels"),
+  g_autofree gchar *text = g_strdup_printf (_ ("%d × %d → %d × %d pixels"),
                                             box->source.width,
                                             box->source.height,
                                             frame->width,
-                                            frame->height,
-                                            megapixels < 1 ? 2 : 1,
-                                            megapixels);
+                                            frame->height);
 
   gtk_label_set_text (GTK_LABEL (box->size), text);
 }
 
 static void
-show_requests (OutpaintPreviewBox *box, gint n_requests, const gchar *service)
+show_requests (OutpaintPreviewBox *box,
+               const OutpaintRect *frame,
+               gint                n_requests,
+               const gchar        *service)
 {
+  gdouble megapixels = (gdouble) frame->width * frame->height / 1e6;
   /* translators: %s is the name of a service, such as gateway */
-  g_autofree gchar *text = g_strdup_printf (
-    ngettext ("%d request to %s", "%d requests to %s", (gulong) n_requests), n_requests, service);
+  g_autofree gchar *text = g_strdup_printf (ngettext ("%.*f megapixels, %d request to %s",
+                                                      "%.*f megapixels, %d requests to %s",
+                                                      (gulong) n_requests),
+                                            megapixels < 1 ? 2 : 1,
+                                            megapixels,
+                                            n_requests,
+                                            service);
 
   gtk_label_set_text (GTK_LABEL (box->requests), text);
 }
@@ -191,7 +197,7 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
   show_size (box, &frame);
-  show_requests (box, options->variations, service);
+  show_requests (box, &frame, options->variations, service);
   if (failure != NULL)
     gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
   else
