@@ -4,7 +4,10 @@
 
 #include "ui/widgets.h"
 
-#define READABLE_SHARE 0.6 /* of the text's color, the rest is what is behind it */
+#include <math.h>
+
+#define TYPING         "outpaint-typing" /* a spin button's data while it takes what is typed */
+#define READABLE_SHARE 0.6               /* of the text's color, the rest is what is behind it */
 
 
 GtkTable *
@@ -19,6 +22,45 @@ outpaint_table_new (gint rows, gint columns)
   return GTK_TABLE (table);
 }
 
+/* The number that is in the field, FALSE when that is none or out of range. */
+static gboolean
+get_typed (GtkSpinButton *spin, gdouble *value)
+{
+  const gchar *text = gtk_entry_get_text (GTK_ENTRY (spin));
+  gchar       *end  = NULL;
+  gdouble      lower, upper;
+
+  gtk_spin_button_get_range (spin, &lower, &upper);
+  *value = g_strtod (text, &end);
+
+  return end != text && *end == '\0' && *value >= lower && *value <= upper;
+}
+
+/* GTK takes a number when its field is left; here each keystroke counts, so
+ * that the picture follows at once.
+ */
+static void
+spin_typed (GtkSpinButton *spin)
+{
+  gdouble shown = 0.5 * pow (10, -(gdouble) gtk_spin_button_get_digits (spin));
+  gdouble value;
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (spin)) || !get_typed (spin, &value)
+      || fabs (value - gtk_spin_button_get_value (spin)) <= shown)
+    return;
+
+  g_object_set_data (G_OBJECT (spin), TYPING, spin);
+  gtk_adjustment_set_value (gtk_spin_button_get_adjustment (spin), value);
+  g_object_set_data (G_OBJECT (spin), TYPING, NULL);
+}
+
+/* What is being typed is not put into shape yet. */
+static gboolean
+spin_output (GtkSpinButton *spin)
+{
+  return g_object_get_data (G_OBJECT (spin), TYPING) != NULL;
+}
+
 GtkWidget *
 outpaint_spin_new (gdouble value, gdouble lower, gdouble upper, gdouble step, gint digits)
 {
@@ -27,6 +69,8 @@ outpaint_spin_new (gdouble value, gdouble lower, gdouble upper, gdouble step, gi
   GtkWidget *spin = gtk_spin_button_new (adjustment, step, digits);
 
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  g_signal_connect (spin, "changed", G_CALLBACK (spin_typed), NULL);
+  g_signal_connect (spin, "output", G_CALLBACK (spin_output), NULL);
   gtk_entry_set_activates_default (GTK_ENTRY (spin), TRUE);
   gtk_widget_show (spin);
 

@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkVBox, g_object_unref)
 GtkTable *outpaint_table_new (gint rows, gint columns);
 
 /* A spin button, shown.  digits are those behind the point; step is what an
- * arrow adds; the page step is ten of them.  Enter in it activates the
- * window's default button.
+ * arrow adds; the page step is ten of them.  What is typed counts at once; Enter
+ * activates the window's default button.
  */
 GtkWidget *
 outpaint_spin_new (gdouble value, gdouble lower, gdouble upper, gdouble step, gint digits);

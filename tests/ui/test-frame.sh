@@ -119,6 +119,27 @@ test_unit ()
   passed "margins in pixels"
 }
 
+# The preview, as a checksum of its pixels.
+preview () { import -window "$(window '^Outpaint$')" -crop 370x340+12+70 rgb:- | cksum; }
+preview_differs () { [ "$(preview)" != "$1" ]; }
+
+test_at_once ()
+{
+  local before
+
+  start
+  press alt+t
+  before=$(preview)
+  type_text 150
+  wait_for "the picture to follow" preview_differs "$before"
+  before=$(preview)
+  press BackSpace
+  wait_for "the picture to follow" preview_differs "$before"
+  ends_as 720x500
+  close_photo
+  passed "the picture follows each keystroke"
+}
+
 test_ratio ()
 {
   start
@@ -384,6 +405,7 @@ OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
 test_proposals
 test_links
 test_unit
+test_at_once
 test_ratio
 test_size
 test_drag
