@@ -12,6 +12,7 @@
 #include "core/error.h"
 
 #define OPTIONS_GROUP "last-dialog"
+#define DIALOG_GROUP  "dialog"
 
 typedef struct
 {
@@ -237,6 +238,18 @@ void
 outpaint_settings_set_options (OutpaintSettings *settings, const OutpaintOptions *options)
 {
   outpaint_options_save (options, settings->key_file, OPTIONS_GROUP);
+}
+
+gchar *
+outpaint_settings_get_dialog (OutpaintSettings *settings, const gchar *key)
+{
+  return g_key_file_get_string (settings->key_file, DIALOG_GROUP, key, NULL);
+}
+
+void
+outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, const gchar *value)
+{
+  g_key_file_set_string (settings->key_file, DIALOG_GROUP, key, value);
 }
 
 gboolean

@@ -68,6 +68,13 @@ outpaint_settings_set (OutpaintSettings *settings, OutpaintSetting setting, cons
 OutpaintOptions *outpaint_settings_get_options (OutpaintSettings *settings);
 void outpaint_settings_set_options (OutpaintSettings *settings, const OutpaintOptions *options);
 
+/* What the dialog remembers of itself between sessions, by keys of its choice;
+ * NULL when it is not known.  Free with g_free().
+ */
+gchar *outpaint_settings_get_dialog (OutpaintSettings *settings, const gchar *key);
+void
+outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, const gchar *value);
+
 /* Writes the file, atomically, with mode 0600; other groups and comments in
  * it are kept.  Values from the environment are never written.
  * FALSE with OUTPAINT_ERROR_SETTINGS.

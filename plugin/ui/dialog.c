@@ -324,6 +324,7 @@ save_settings (Dialog *dialog, const OutpaintOptions *options)
   g_autoptr (GError) failure = NULL;
 
   outpaint_settings_set_options (dialog->settings, options);
+  outpaint_margins_box_save (OUTPAINT_MARGINS_BOX (dialog->margins), dialog->settings);
   if (!outpaint_settings_save (dialog->settings, &failure))
     gimp_message (failure->message);
 }
@@ -493,6 +494,7 @@ outpaint_dialog_run (gint32            image_ID,
   fill_window (&dialog);
   outpaint_keep_readable (dialog.window);
   set_target (&dialog, options->source);
+  outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
   propose_margins (&dialog, options);
   set_options (&dialog, options);
   gtk_widget_show (dialog.window);

@@ -10,6 +10,7 @@
 #include "ui/size-box.h"
 
 #define N_ORIGINS 3
+#define UNIT_KEY  "unit"
 
 struct _OutpaintMarginsBox
 {
@@ -284,6 +285,22 @@ outpaint_margins_box_reset (OutpaintMarginsBox *box)
 {
   outpaint_sides_box_reset (OUTPAINT_SIDES_BOX (box->sides));
   outpaint_size_box_reset (OUTPAINT_SIZE_BOX (box->size));
+}
+
+void
+outpaint_margins_box_load (OutpaintMarginsBox *box, OutpaintSettings *settings)
+{
+  g_autofree gchar *unit = outpaint_settings_get_dialog (settings, UNIT_KEY);
+
+  if (unit != NULL)
+    outpaint_sides_box_set_unit (OUTPAINT_SIDES_BOX (box->sides), unit);
+}
+
+void
+outpaint_margins_box_save (OutpaintMarginsBox *box, OutpaintSettings *settings)
+{
+  outpaint_settings_set_dialog (
+    settings, UNIT_KEY, outpaint_sides_box_get_unit (OUTPAINT_SIDES_BOX (box->sides)));
 }
 
 void

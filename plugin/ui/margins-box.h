@@ -6,7 +6,7 @@
 #define OUTPAINT_MARGINS_BOX_H
 
 #include "core/drag.h"
-#include "core/options.h"
+#include "core/settings.h"
 #include "gimp/target.h"
 #include "ui/widgets.h"
 
@@ -31,6 +31,10 @@ void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions 
 
 /* Takes back what the options do not hold: unit, links, ratio and anchor. */
 void outpaint_margins_box_reset (OutpaintMarginsBox *box);
+
+/* What the settings remember of the box between sessions: the unit. */
+void outpaint_margins_box_load (OutpaintMarginsBox *box, OutpaintSettings *settings);
+void outpaint_margins_box_save (OutpaintMarginsBox *box, OutpaintSettings *settings);
 
 /* In source pixels.  Setting them makes them numbers, each at most
  * OUTPAINT_FRACTION_MAX times its side; the sides that are linked to those of

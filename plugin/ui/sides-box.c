@@ -361,10 +361,30 @@ outpaint_sides_box_get (OutpaintSidesBox *box, gdouble *pixels)
 }
 
 void
+outpaint_sides_box_set_unit (OutpaintSidesBox *box, const gchar *identifier)
+{
+  GimpSizeEntry *entry = GIMP_SIZE_ENTRY (box->entry);
+
+  box->showing = TRUE;
+  if (g_str_equal (identifier, gimp_unit_get_identifier (GIMP_UNIT_PERCENT)))
+    gimp_size_entry_set_unit (entry, GIMP_UNIT_PERCENT);
+  for (gint unit = GIMP_UNIT_PIXEL; unit < gimp_unit_get_number_of_units (); unit++)
+    if (g_str_equal (identifier, gimp_unit_get_identifier ((GimpUnit) unit)))
+      gimp_size_entry_set_unit (entry, (GimpUnit) unit);
+  box->showing = FALSE;
+}
+
+const gchar *
+outpaint_sides_box_get_unit (OutpaintSidesBox *box)
+{
+  return gimp_unit_get_identifier (gimp_size_entry_get_unit (GIMP_SIZE_ENTRY (box->entry)));
+}
+
+void
 outpaint_sides_box_reset (OutpaintSidesBox *box)
 {
+  outpaint_sides_box_set_unit (box, gimp_unit_get_identifier (GIMP_UNIT_PERCENT));
   box->showing = TRUE;
-  gimp_size_entry_set_unit (GIMP_SIZE_ENTRY (box->entry), GIMP_UNIT_PERCENT);
   for (gint link = 0; link < N_LINKS; link++)
     gimp_chain_button_set_active (GIMP_CHAIN_BUTTON (box->links[link]), FALSE);
   box->showing = FALSE;

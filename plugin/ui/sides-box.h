@@ -46,6 +46,12 @@ void outpaint_sides_box_get (OutpaintSidesBox *box, gdouble *pixels);
 /* Has the sides that are linked to those of a handle follow them. */
 void outpaint_sides_box_lead (OutpaintSidesBox *box, guint handle);
 
+/* The unit that the numbers are in, by GIMP's identifier; one that GIMP does
+ * not know is passed over.
+ */
+void         outpaint_sides_box_set_unit (OutpaintSidesBox *box, const gchar *identifier);
+const gchar *outpaint_sides_box_get_unit (OutpaintSidesBox *box);
+
 /* Percent, and no links. */
 void outpaint_sides_box_reset (OutpaintSidesBox *box);
 

@@ -150,6 +150,24 @@ test_service (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_dialog (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = load (fixture, NULL);
+  g_autoptr (OutpaintSettings) again    = NULL;
+  g_autofree gchar *value               = NULL;
+
+  (void) data;
+
+  g_assert_null (outpaint_settings_get_dialog (settings, "unit"));
+  outpaint_settings_set_dialog (settings, "unit", "millimeters");
+  g_assert_true (outpaint_settings_save (settings, NULL));
+
+  again = load (fixture, NULL);
+  value = outpaint_settings_get_dialog (again, "unit");
+  g_assert_cmpstr (value, ==, "millimeters");
+}
+
+static void
 test_unreadable (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error      = NULL;
@@ -180,6 +198,7 @@ main (int argc, char *argv[])
   ADD ("environment-wins", test_environment_wins);
   ADD ("save", test_save);
   ADD ("service", test_service);
+  ADD ("dialog", test_dialog);
   ADD ("unreadable", test_unreadable);
 
   return g_test_run ();

@@ -117,6 +117,16 @@ test_unit ()
   ends_as 720x473
   close_photo
   passed "margins in pixels"
+
+  open_photo "$photo" 600 400
+  control '{}'
+  open_again
+  press alt+t
+  type_text 44
+  press Tab
+  ends_as 720x484
+  close_photo
+  passed "the unit is remembered"
 }
 
 # The preview, as a checksum of its pixels.

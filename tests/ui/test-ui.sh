@@ -370,6 +370,18 @@ test_meanwhile ()
   passed "an image that was made grey meanwhile gets a grey painting"
 
   open_photo "$photo" 600 400
+  while_painted '(gimp-image-insert-layer img (car (gimp-layer-copy lay FALSE)) 0 0)
+                 (gimp-image-remove-layer img lay)'
+  wait_for "a message" window 'GIMP Message'
+  newest_image_is "720x540 2 0" || die "the painting of a removed layer is not an image of its own"
+  same "the image" "600x400 1 1" "$(image)"
+  focus 'GIMP Message'
+  press Escape
+  close_newest
+  close_photo
+  passed "the painting of a removed layer becomes an image of its own"
+
+  open_photo "$photo" 600 400
   while_painted '(gimp-display-delete view)'
   wait_for "a message" window 'GIMP Message'
   newest_image_is "720x540 2 0" || die "the painting of a closed image is not an image of its own"
