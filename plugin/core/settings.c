@@ -180,6 +180,34 @@ outpaint_settings_unref (OutpaintSettings *settings)
   g_atomic_rc_box_release_full (settings, settings_clear);
 }
 
+static GKeyFile *
+copy_key_file (GKeyFile *key_file)
+{
+  GKeyFile         *copy   = g_key_file_new ();
+  gsize             length = 0;
+  g_autofree gchar *data   = g_key_file_to_data (key_file, &length, NULL);
+
+  g_key_file_load_from_data (copy, data, length, G_KEY_FILE_KEEP_COMMENTS, NULL);
+
+  return copy;
+}
+
+OutpaintSettings *
+outpaint_settings_copy (OutpaintSettings *settings)
+{
+  OutpaintSettings *copy = g_atomic_rc_box_new0 (OutpaintSettings);
+
+  copy->path     = g_strdup (settings->path);
+  copy->key_file = copy_key_file (settings->key_file);
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      copy->environment[i] = g_strdup (settings->environment[i]);
+      copy->in_force[i]    = g_strdup (settings->in_force[i]);
+    }
+
+  return copy;
+}
+
 const gchar *
 outpaint_settings_get (OutpaintSettings *settings, OutpaintSetting setting)
 {

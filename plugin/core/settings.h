@@ -41,6 +41,11 @@ OutpaintSettings *outpaint_settings_load (const gchar *path, gchar **envp, GErro
 OutpaintSettings *outpaint_settings_ref (OutpaintSettings *settings);
 void              outpaint_settings_unref (OutpaintSettings *settings);
 
+/* Settings of their own that say the same, for a try of what is not to be
+ * kept, or for another thread.
+ */
+OutpaintSettings *outpaint_settings_copy (OutpaintSettings *settings);
+
 /* The value in force, without surrounding white space; "" when it is not
  * set and has no default.  Owned by the settings.
  */

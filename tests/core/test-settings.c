@@ -134,6 +134,42 @@ test_save (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kept->steps, ==, 12);
 }
 
+/* What is typed for a try does not get into the settings, nor the other way round. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  const gchar *const environment[]      = { "OUTPAINT_API_KEY=from-environment", NULL };
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autoptr (OutpaintSettings) copy     = NULL;
+  g_autofree gchar *written             = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (
+    fixture->path, "# mine\n[gateway]\nurl=https://a.example/\nkey=from-file\n", -1, NULL));
+  settings = load (fixture, environment);
+  copy     = outpaint_settings_copy (settings);
+  outpaint_settings_set (copy, OUTPAINT_SETTING_GATEWAY_URL, "https://b.example/");
+  outpaint_settings_set (copy, OUTPAINT_SETTING_GATEWAY_KEY, "typed");
+  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+
+  g_assert_cmpstr (
+    outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL), ==, "https://a.example/");
+  g_assert_cmpstr (
+    outpaint_settings_get (copy, OUTPAINT_SETTING_GATEWAY_URL), ==, "https://b.example/");
+  g_assert_cmpstr (
+    outpaint_settings_get (copy, OUTPAINT_SETTING_GATEWAY_KEY), ==, "from-environment");
+  g_assert_true (outpaint_settings_is_overridden (copy, OUTPAINT_SETTING_GATEWAY_KEY));
+  g_assert_cmpint (outpaint_settings_get_timeout (copy), ==, OUTPAINT_TIMEOUT_DEFAULT);
+
+  g_clear_pointer (&settings, outpaint_settings_unref);
+  g_assert_true (outpaint_settings_save (copy, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "url=https://b.example/"));
+  g_assert_nonnull (strstr (written, "key=typed"));
+  g_assert_nonnull (strstr (written, "# mine"));
+}
+
 static void
 test_service (Fixture *fixture, gconstpointer data)
 {
@@ -197,6 +233,7 @@ main (int argc, char *argv[])
   ADD ("initial", test_initial);
   ADD ("environment-wins", test_environment_wins);
   ADD ("save", test_save);
+  ADD ("copy", test_copy);
   ADD ("service", test_service);
   ADD ("dialog", test_dialog);
   ADD ("unreadable", test_unreadable);
