@@ -147,6 +147,21 @@ standin_failure_is_drop (const gchar *name)
 }
 
 gboolean
+standin_failure_is_on_the_way (const gchar *name)
+{
+  static const gchar *const busy[] = { "50429", "50430", NULL };
+
+  FIND (front_door_failures, code, name)
+  return TRUE;
+  FIND (gateway_failures, name, name)
+  return TRUE;
+  FIND (odd_answers, name, name)
+  return TRUE;
+
+  return g_strv_contains (busy, name);
+}
+
+gboolean
 standin_failure_exists (const gchar *name)
 {
   FIND (front_door_failures, code, name)

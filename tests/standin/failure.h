@@ -22,6 +22,11 @@ gboolean standin_failure_applies (const StandinOptions *options, gint count, gin
 /* TRUE when the connection is to be closed while the request is still being read. */
 gboolean standin_failure_is_drop (const gchar *name);
 
+/* TRUE for what happens before the service looks into the request: it is too
+ * busy, or what stands before it fails.
+ */
+gboolean standin_failure_is_on_the_way (const gchar *name);
+
 /* The answer of a failure that has nothing to do with a picture; NULL for
  * the others and for "".
  */

@@ -230,6 +230,30 @@ log_request (StandinState *state, StandinCall *call, StandinRequest *request)
     standin_log_keep_picture (log, call->n, request->files->pdata[i]);
 }
 
+/* A request that can't be painted for: it fails on its way as it is told, and
+ * else for what is wrong with it.  NULL when the client went away meanwhile.
+ */
+static StandinAnswer *
+refuse (StandinState *state, StandinCall *call, const GError *error)
+{
+  const gchar   *failure = "";
+  StandinAnswer *answer  = NULL;
+
+  if (standin_failure_applies (call->options, call->count, -1))
+    failure = call->options->fail;
+
+  if (!standin_state_wait (state, call->fd, call->options->delay))
+    return NULL;
+
+  if (standin_failure_is_on_the_way (failure))
+    answer = standin_failure_create_answer (failure, call);
+  if (answer == NULL)
+    answer = standin_answer_new_service_error (400, error->code, error->message, call->request_id);
+  standin_failure_spoil_sending (failure, answer);
+
+  return answer;
+}
+
 static StandinAnswer *
 answer_painting_call (StandinState *state, StandinCall *call)
 {
@@ -249,7 +273,7 @@ answer_painting_call (StandinState *state, StandinCall *call)
   log_request (state, call, request);
   standin_log_set_text (log, call->n, "verdict", is_read ? "ok" : error->message);
   if (!is_read)
-    return standin_answer_new_service_error (400, error->code, error->message, call->request_id);
+    return refuse (state, call, error);
 
   if (!is_within)
     return standin_failure_create_answer ("50430", call);

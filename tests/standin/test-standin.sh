@@ -420,6 +420,33 @@ test_slowness () {
   is 'an answer comes slowly' 1 "$(awk -v t="$times" 'BEGIN { print (t > 0.2) }')"
 }
 
+# probe [CURL-OPTION...]: a request without a picture, which is how a key is tried.
+probe () {
+  post "{$key,$numbers,$ratios,\"binary_data_base64\":[]}" "$@"
+}
+
+test_probe () {
+  has 'an empty list is bad input with a good key' '"code":50215' "$(probe)"
+  is 'and nothing is painted for it' '' "$(grep -o painted_seed <<< "$(last_record)")"
+  has 'an empty list with a wrong key is a wrong key' 'invalid_api_key' \
+    "$(authorization='Bearer wrong' probe)"
+  has 'a signed empty list is bad input' '"code":50215' \
+    "$(signed "{$key,\"binary_data_base64\":[]}" "$(date -u +%Y%m%dT%H%M%SZ)")"
+
+  control '{"fail": "gateway-503"}' > /dev/null
+  has 'a gateway fails before its service looks' '"code":"unavailable"' "$(probe)"
+  control '{"fail": "50411"}' > /dev/null
+  has 'a content check needs a picture' '"code":50215' "$(probe)"
+  control '{"fail": "close"}' > /dev/null
+  probe > /dev/null
+  is 'an empty list gets no answer either' 52 $?
+  control '{"fail": null, "delay": 60}' > /dev/null
+  probe -m 0.4 > /dev/null
+  is 'an empty list waits, too' 28 $?
+  wait_for state_is painting 0
+  curl -s -X POST "$root/control/reset" > /dev/null
+}
+
 test_exec () {
   "$standin" --exec sh -c 'curl -s -o /dev/null "$OUTPAINT_GATEWAY_URL" && exit 7'
   is '--exec ends with its command'"'"'s status' 7 $?
@@ -448,6 +475,7 @@ test_signature
 test_failures
 test_concurrency
 test_slowness
+test_probe
 test_exec
 
 kill -TERM "$server"
