@@ -10,12 +10,14 @@
 #include "core/codec.h"
 #include "core/error.h"
 #include "core/http.h"
+#include "core/probe.h"
 #include "core/request.h"
 
 #define QUERY          "Action=CVProcess&Version=2022-08-31"
 #define PIXELS_MAX     (64 * 1024 * 1024)
 #define DOWNLOAD_TRIES 3
 #define DOWNLOAD_PAUSE 500 /* milliseconds */
+#define PROBE_TIMEOUT  30  /* seconds */
 
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
@@ -102,11 +104,14 @@ outpaint_cvprocess_check_word (OutpaintSettings *settings,
   return FALSE;
 }
 
-static void
-copy_settings (Prepared *prepared, OutpaintSettings *settings)
+/* All but the request: what every call through that door needs. */
+static Prepared *
+prepared_new (const OutpaintCvDoor *door, OutpaintSettings *settings)
 {
-  gint n_secrets = 0;
+  Prepared *prepared  = g_new0 (Prepared, 1);
+  gint      n_secrets = 0;
 
+  prepared->door = door;
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
     {
       prepared->values[i] = g_strdup (outpaint_settings_get (settings, i));
@@ -115,7 +120,9 @@ copy_settings (Prepared *prepared, OutpaintSettings *settings)
     }
 
   prepared->timeout = outpaint_settings_get_timeout (settings);
-  prepared->url     = outpaint_url_add_query (prepared->values[prepared->door->url], QUERY);
+  prepared->url     = outpaint_url_add_query (prepared->values[door->url], QUERY);
+
+  return prepared;
 }
 
 /* The mask is as large as the file beside it, which may have been reduced. */
@@ -168,10 +175,8 @@ outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
   if (!door->check (settings, error))
     return NULL;
 
-  prepared        = g_new0 (Prepared, 1);
-  prepared->door  = door;
+  prepared        = prepared_new (door, settings);
   prepared->frame = task->geometry.frame;
-  copy_settings (prepared, settings);
 
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -212,6 +217,22 @@ collect_headers (Prepared *prepared, GBytes *body)
   return lines;
 }
 
+static OutpaintHttpResponse *
+send_body (Prepared            *prepared,
+           GBytes              *body,
+           GCancellable        *cancellable,
+           OutpaintProgressFunc progress,
+           gpointer             progress_data,
+           GError             **error)
+{
+  g_auto (GStrv) headers      = collect_headers (prepared, body);
+  OutpaintHttpRequest request = {
+    .url = prepared->url, .body = body, .headers = headers, .timeout = prepared->timeout
+  };
+
+  return outpaint_http_send (&request, cancellable, progress, progress_data, error);
+}
+
 static OutpaintAnswer *
 call_service (Prepared            *prepared,
               gint64               seed,
@@ -221,13 +242,9 @@ call_service (Prepared            *prepared,
               GError             **error)
 {
   g_autoptr (GBytes) body                   = outpaint_request_get_body (prepared->request, seed);
-  g_auto (GStrv) headers                    = collect_headers (prepared, body);
   g_autoptr (OutpaintHttpResponse) response = NULL;
-  OutpaintHttpRequest request               = {
-                  .url = prepared->url, .body = body, .headers = headers, .timeout = prepared->timeout
-  };
 
-  response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  response = send_body (prepared, body, cancellable, progress, progress_data, error);
   if (response == NULL)
     return NULL;
 
@@ -405,4 +422,37 @@ outpaint_cvprocess_paint (gpointer             data,
   g_propagate_error (error, failure);
 
   return NULL;
+}
+
+OutpaintFinding *
+outpaint_cvprocess_probe (const OutpaintCvDoor *door,
+                          OutpaintSettings     *settings,
+                          GCancellable         *cancellable,
+                          GError              **error)
+{
+  g_autoptr (GBytes) body                   = outpaint_request_get_empty_body ();
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (GError) failure                = NULL;
+  OutpaintFinding *finding;
+  Prepared        *prepared;
+
+  if (!door->check (settings, &failure))
+    return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
+
+  prepared          = prepared_new (door, settings);
+  prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
+  response          = send_body (prepared, body, cancellable, NULL, NULL, &failure);
+
+  if (response != NULL)
+    finding = outpaint_probe_judge (response, prepared->secrets);
+  else if (failure->domain == OUTPAINT_ERROR)
+    finding = outpaint_probe_judge_failure (failure);
+  else
+    {
+      finding = NULL;
+      g_propagate_error (error, g_steal_pointer (&failure));
+    }
+  outpaint_cvprocess_release (prepared);
+
+  return finding;
 }

@@ -61,6 +61,12 @@ OutpaintResult *outpaint_cvprocess_paint (gpointer             prepared,
                                           GError             **error);
 void            outpaint_cvprocess_release (gpointer prepared);
 
+/* A service's probe(): sends a whole request whose list of pictures is empty. */
+OutpaintFinding *outpaint_cvprocess_probe (const OutpaintCvDoor *door,
+                                           OutpaintSettings     *settings,
+                                           GCancellable         *cancellable,
+                                           GError              **error);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_CVPROCESS_H */

@@ -70,6 +70,14 @@ fields_after_seed (const OutpaintTask *task, gboolean with_ratios)
   return fields;
 }
 
+static void
+append_string (GString *text, GBytes *file)
+{
+  g_string_append_c (text, '"');
+  append_base64 (text, file);
+  g_string_append_c (text, '"');
+}
+
 /* json-c writes every value; only base64 text, the seed and punctuation go
  * around it, since json-c would copy megabytes for each variation.
  */
@@ -82,14 +90,15 @@ outpaint_request_new (const OutpaintTask *task, GBytes *picture, GBytes *mask)
 
   request->before = g_string_new (json_object_to_json_string_ext (head, JSON_STYLE));
   g_string_truncate (request->before, request->before->len - strlen ("}"));
-  g_string_append (request->before, ",\"binary_data_base64\":[\"");
-  append_base64 (request->before, picture);
+  g_string_append (request->before, ",\"binary_data_base64\":[");
+  if (picture != NULL)
+    append_string (request->before, picture);
   if (mask != NULL)
     {
-      g_string_append (request->before, "\",\"");
-      append_base64 (request->before, mask);
+      g_string_append_c (request->before, ',');
+      append_string (request->before, mask);
     }
-  g_string_append (request->before, "\"],\"seed\":");
+  g_string_append (request->before, "],\"seed\":");
 
   request->after    = g_strdup (json_object_to_json_string_ext (tail, JSON_STYLE));
   request->after[0] = ',';
@@ -119,4 +128,17 @@ outpaint_request_get_body (OutpaintRequest *request, gint64 seed)
   g_string_append (body, request->after);
 
   return g_string_free_to_bytes (body);
+}
+
+GBytes *
+outpaint_request_get_empty_body (void)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+  OutpaintTask task                   = { .geometry = { .source  = { 0, 0, 10, 10 },
+                                                        .margins = { 1, 1, 1, 1 },
+                                                        .frame   = { -1, -1, 12, 12 } },
+                                          .options  = options };
+  g_autoptr (OutpaintRequest) request = outpaint_request_new (&task, NULL, NULL);
+
+  return outpaint_request_get_body (request, 0);
 }

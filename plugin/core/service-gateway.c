@@ -28,17 +28,23 @@ gateway_authenticate (OutpaintCvValues values,
   return headers;
 }
 
+static const OutpaintCvDoor door = { OUTPAINT_SETTING_GATEWAY_URL,
+                                     gateway_check,
+                                     gateway_authenticate };
+
 static gpointer
 gateway_prepare (OutpaintSettings   *settings,
                  const OutpaintTask *task,
                  GCancellable       *cancellable,
                  GError            **error)
 {
-  static const OutpaintCvDoor door = { OUTPAINT_SETTING_GATEWAY_URL,
-                                       gateway_check,
-                                       gateway_authenticate };
-
   return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
+}
+
+static OutpaintFinding *
+gateway_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
+{
+  return outpaint_cvprocess_probe (&door, settings, cancellable, error);
 }
 
 const OutpaintService outpaint_service_gateway = {
@@ -48,4 +54,5 @@ const OutpaintService outpaint_service_gateway = {
   .prepare = gateway_prepare,
   .paint   = outpaint_cvprocess_paint,
   .release = outpaint_cvprocess_release,
+  .probe   = gateway_probe,
 };

@@ -45,17 +45,23 @@ volcengine_authenticate (OutpaintCvValues values, const gchar *url, GBytes *body
   return outpaint_sign (&input, data, length);
 }
 
+static const OutpaintCvDoor door = { OUTPAINT_SETTING_VOLCENGINE_URL,
+                                     volcengine_check,
+                                     volcengine_authenticate };
+
 static gpointer
 volcengine_prepare (OutpaintSettings   *settings,
                     const OutpaintTask *task,
                     GCancellable       *cancellable,
                     GError            **error)
 {
-  static const OutpaintCvDoor door = { OUTPAINT_SETTING_VOLCENGINE_URL,
-                                       volcengine_check,
-                                       volcengine_authenticate };
-
   return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
+}
+
+static OutpaintFinding *
+volcengine_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
+{
+  return outpaint_cvprocess_probe (&door, settings, cancellable, error);
 }
 
 const OutpaintService outpaint_service_volcengine = {
@@ -65,4 +71,5 @@ const OutpaintService outpaint_service_volcengine = {
   .prepare = volcengine_prepare,
   .paint   = outpaint_cvprocess_paint,
   .release = outpaint_cvprocess_release,
+  .probe   = volcengine_probe,
 };

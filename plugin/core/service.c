@@ -48,3 +48,21 @@ outpaint_result_free (OutpaintResult *result)
   g_free (result->request_id);
   g_free (result);
 }
+
+OutpaintFinding *
+outpaint_finding_new (OutpaintFindingKind kind, gchar *sentence)
+{
+  OutpaintFinding *finding = g_new0 (OutpaintFinding, 1);
+
+  finding->kind     = kind;
+  finding->sentence = sentence;
+
+  return finding;
+}
+
+void
+outpaint_finding_free (OutpaintFinding *finding)
+{
+  g_free (finding->sentence);
+  g_free (finding);
+}

@@ -42,6 +42,24 @@ OutpaintResult      *
 outpaint_result_new (OutpaintPicture *picture, gint64 seed, const gchar *request_id);
 void outpaint_result_free (OutpaintResult *result);
 
+/* What asking a service without having anything painted has shown. */
+typedef enum
+{
+  OUTPAINT_FINDING_WORKS,   /* nothing speaks against the URL and the key */
+  OUTPAINT_FINDING_REFUSED, /* something is wrong with the URL, the key or the account */
+  OUTPAINT_FINDING_UNCLEAR  /* it can't be told, at least not at the moment */
+} OutpaintFindingKind;
+
+typedef struct
+{
+  OutpaintFindingKind kind;
+  gchar              *sentence; /* for the user, never NULL; never a key */
+} OutpaintFinding;
+
+/* Takes over the sentence. */
+OutpaintFinding *outpaint_finding_new (OutpaintFindingKind kind, gchar *sentence);
+void             outpaint_finding_free (OutpaintFinding *finding);
+
 /* A way to have something painted.  All functions may be called on any
  * thread.
  */
@@ -75,6 +93,13 @@ typedef struct
                             GError             **error);
 
   void (*release) (gpointer prepared);
+
+  /* Whether the URL and the key work, by a request that can't be painted
+   * for and costs nothing; blocks for half a minute at most.  Every failure is
+   * a finding; NULL with G_IO_ERROR_CANCELLED alone, within a quarter of a
+   * second.
+   */
+  OutpaintFinding *(*probe) (OutpaintSettings *settings, GCancellable *cancellable, GError **error);
 } OutpaintService;
 
 /* Each in a file of its own; outpaint_services_find() finds them. */
@@ -88,6 +113,7 @@ const OutpaintService *const *outpaint_services_list (void);
 const OutpaintService *outpaint_services_find (const gchar *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintResult, outpaint_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintFinding, outpaint_finding_free)
 
 G_END_DECLS
 

@@ -583,6 +583,100 @@ test_prepare_checks (void)
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
 }
 
+/* ---- the probe ---- */
+
+#define EMPTY_REFUSED                                                                              \
+  "HTTP/1.1 400 Bad Request\r\nContent-Length: 59\r\n\r\n"                                         \
+  "{\"code\":50215,\"data\":null,\"message\":\"Input\",\"status\":50215}"
+
+static OutpaintFinding *
+probe_at (const gchar *service_name, const gchar *url, GCancellable *cancellable, GError **error)
+{
+  const OutpaintService *service        = outpaint_services_find (service_name);
+  g_autoptr (OutpaintSettings) settings = make_settings (url);
+  OutpaintFinding *finding              = service->probe (settings, cancellable, error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      g_assert_null (strstr (debug_lines->str, secrets[i]));
+      if (finding != NULL)
+        g_assert_null (strstr (finding->sentence, secrets[i]));
+    }
+
+  return finding;
+}
+
+/* Both doors are tried as they are gone through, with no picture to paint for. */
+static void
+test_probe (void)
+{
+  static const gchar *const names[]  = { "gateway", "volcengine" };
+  static const gchar *const starts[] = { "Bearer " KEY, "HMAC-SHA256 Credential=" ACCESS_KEY "/" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (Stub) stub    = stub_new (g_strdup (EMPTY_REFUSED));
+      g_autofree gchar *url    = little_server_get_url (stub->server, "http", "/volcv/v1/");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (OutpaintFinding) finding = probe_at (names[i], url, NULL, &error);
+      g_autofree gchar *who               = get_header (stub->request, "Authorization");
+      json_object      *body              = parse_body (stub->request);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_WORKS);
+      g_assert_cmpstr (finding->sentence, ==, "The URL and the key work.");
+      g_assert_cmpint (little_server_count (stub->server), ==, 1);
+      g_assert_true (g_str_has_prefix (stub->request, "POST /volcv/v1" QUERY " HTTP/1.1\r\n"));
+      g_assert_true (g_str_has_prefix (who, starts[i]));
+      g_assert_cmpuint (
+        json_object_array_length (json_object_object_get (body, "binary_data_base64")), ==, 0);
+      json_object_put (body);
+    }
+}
+
+static void
+test_probe_refused (void)
+{
+  g_autofree gchar *dead =
+    g_strdup_printf ("http://127.0.0.1:%u/", little_server_find_dead_port ());
+  g_autoptr (Stub) stub = stub_new (g_strdup ("HTTP/1.1 401 No\r\nContent-Length: 42\r\n\r\n"
+                                              "{\"error\":{\"message\":\"" KEY "\"}}"));
+  g_autofree gchar *url = little_server_get_url (stub->server, "http", "/volcv/v1");
+  const struct
+  {
+    const gchar *url;
+    const gchar *words;
+  } rows[] = {
+    { url, "does not accept the key" },
+    { dead, "does not accept a connection" },
+    { "http://a.example/", "has to begin with https" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error            = NULL;
+      g_autoptr (OutpaintFinding) finding = probe_at ("gateway", rows[i].url, NULL, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("%s", finding->sentence);
+      g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_REFUSED);
+      g_assert_nonnull (strstr (finding->sentence, rows[i].words));
+    }
+}
+
+static void
+test_probe_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Stub) stub                = stub_new (g_strdup (EMPTY_REFUSED));
+  g_autofree gchar *url                = little_server_get_url (stub->server, "http", "/volcv/v1");
+  g_autoptr (GError) error             = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (probe_at ("gateway", url, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -601,6 +695,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cvprocess/cancel-download", test_cancel_download);
   g_test_add_func ("/cvprocess/check", test_check);
   g_test_add_func ("/cvprocess/prepare-checks", test_prepare_checks);
+  g_test_add_func ("/cvprocess/probe", test_probe);
+  g_test_add_func ("/cvprocess/probe-refused", test_probe_refused);
+  g_test_add_func ("/cvprocess/probe-cancelled", test_probe_cancelled);
 
   return g_test_run ();
 }

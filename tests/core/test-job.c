@@ -139,8 +139,8 @@ fake_paint (gpointer             prepared,
   return outpaint_result_new (outpaint_picture_new (4, 4, 3), seed, "id");
 }
 
-static const OutpaintService fake_service = { "fake",       "Fake",     fake_check,
-                                              fake_prepare, fake_paint, fake_release };
+static const OutpaintService fake_service = { "fake",     "Fake",       fake_check, fake_prepare,
+                                              fake_paint, fake_release, NULL };
 
 static void
 set_up (Fixture *fixture, gconstpointer data)

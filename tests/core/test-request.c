@@ -92,6 +92,22 @@ test_documents (void)
   assert_same_document (canvas, canvas_document);
 }
 
+/* It differs from a good request in nothing but the picture. */
+static void
+test_empty (void)
+{
+  static const gchar expected[] = "{\"req_key\": \"i2i_outpainting\", \"prompt\": \"\","
+                                  " \"binary_data_base64\": [],"
+                                  " \"scale\": 7, \"seed\": 0, \"steps\": 30, \"strength\": 0.8,"
+                                  " \"top\": 0.1, \"bottom\": 0.1, \"left\": 0.1, \"right\": 0.1,"
+                                  " \"max_height\": 1920, \"max_width\": 1920}";
+  g_autoptr (GBytes) body       = outpaint_request_get_empty_body ();
+  g_autofree gchar *text        = NULL;
+
+  text = g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+  assert_same_document (text, expected);
+}
+
 static void
 test_seeds (void)
 {
@@ -215,6 +231,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/request/documents", test_documents);
+  g_test_add_func ("/request/empty", test_empty);
   g_test_add_func ("/request/seeds", test_seeds);
   g_test_add_func ("/request/prompts", test_prompts);
   g_test_add_func ("/request/numbers", test_numbers);

@@ -37,6 +37,7 @@ test_complete (void)
       g_assert_nonnull (services[i]->prepare);
       g_assert_nonnull (services[i]->paint);
       g_assert_nonnull (services[i]->release);
+      g_assert_nonnull (services[i]->probe);
     }
 }
 
