@@ -341,7 +341,7 @@ focus_on_failure (Dialog *dialog, const GError *failure)
     case OUTPAINT_ERROR_SETTINGS:
     case OUTPAINT_ERROR_CREDENTIALS:
     case OUTPAINT_ERROR_ACCOUNT:
-      outpaint_service_box_focus (OUTPAINT_SERVICE_BOX (dialog->service), failure->code);
+      outpaint_service_box_focus (OUTPAINT_SERVICE_BOX (dialog->service), failure);
       break;
 
     case OUTPAINT_ERROR_PROMPT:

@@ -5,36 +5,32 @@
 #ifndef OUTPAINT_SERVICE_BOX_H
 #define OUTPAINT_SERVICE_BOX_H
 
-#include "core/error.h"
 #include "core/options.h"
 #include "core/settings.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
 
-/* Which service paints, and its settings in an expander, which opens by
- * itself when the service is not set up.
- */
+/* Which service paints, whether it is set up, and a button for its settings. */
 #define OUTPAINT_TYPE_SERVICE_BOX (outpaint_service_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintServiceBox, outpaint_service_box, OUTPAINT, SERVICE_BOX, GtkVBox)
 
-/* Holds a reference to settings and shows them.  A value that comes from the
- * environment is never put into a widget.
- */
+/* Holds a reference to settings. */
 GtkWidget *outpaint_service_box_new (OutpaintSettings *settings);
 
 /* Shows the options' service, or the configured one. */
 void outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions *options);
 
-/* Puts what the user changed into the settings (and does not save them), and
- * the service into the options: "" for the one that is configured now.
+/* Puts the service into the settings (and does not save them) and into the
+ * options: "" for the one that is configured now.
  */
 void outpaint_service_box_get_options (OutpaintServiceBox *box, OutpaintOptions *options);
 
-/* Opens the settings and puts the focus into the one that is to blame for an
- * error of that code.
+/* Lets the user mend an OUTPAINT_ERROR for which the settings are to blame, in
+ * the settings' window.  When that is done, the focus is on the window's
+ * default button.
  */
-void outpaint_service_box_focus (OutpaintServiceBox *box, OutpaintErrorCode code);
+void outpaint_service_box_focus (OutpaintServiceBox *box, const GError *failure);
 
 G_END_DECLS
 

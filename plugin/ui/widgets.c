@@ -103,6 +103,44 @@ outpaint_frame_new (const gchar *mnemonic, GtkWidget *child, GtkWidget *target)
   return frame;
 }
 
+/* GTK 2 wraps a label's text where it likes. */
+static void
+wrapped_label_allocated (GtkWidget *label, GtkAllocation *allocation)
+{
+  pango_layout_set_width (gtk_label_get_layout (GTK_LABEL (label)),
+                          allocation->width * PANGO_SCALE);
+}
+
+static void
+wrapped_label_request (GtkWidget *label, GtkRequisition *request)
+{
+  gpointer height = g_object_get_data (G_OBJECT (label), "outpaint-height");
+
+  request->height = MAX (request->height, GPOINTER_TO_INT (height));
+}
+
+GtkWidget *
+outpaint_wrapped_label_new (gint columns, gint lines)
+{
+  GtkWidget        *label   = gtk_label_new (NULL);
+  PangoFontMetrics *metrics = pango_context_get_metrics (
+    gtk_widget_get_pango_context (label), gtk_widget_get_style (label)->font_desc, NULL);
+  gint width  = pango_font_metrics_get_approximate_char_width (metrics);
+  gint height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
+
+  gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_size_request (label, PANGO_PIXELS_CEIL (columns * width), -1);
+  g_object_set_data (
+    G_OBJECT (label), "outpaint-height", GINT_TO_POINTER (PANGO_PIXELS_CEIL (lines * height)));
+  g_signal_connect_after (label, "size-request", G_CALLBACK (wrapped_label_request), NULL);
+  g_signal_connect_after (label, "size-allocate", G_CALLBACK (wrapped_label_allocated), NULL);
+  gtk_widget_show (label);
+  pango_font_metrics_unref (metrics);
+
+  return label;
+}
+
 /* A window that grew for an expander does not shrink again by itself. */
 static void
 expander_notify (GtkExpander *expander)

@@ -35,6 +35,12 @@ GtkWidget *outpaint_check_new (const gchar *mnemonic, const gchar *tooltip);
  */
 GtkWidget *outpaint_frame_new (const gchar *mnemonic, GtkWidget *child, GtkWidget *target);
 
+/* A label, shown, that wraps where its room ends.  It has room for so many
+ * letters and lines from the start, so that nothing moves when a text comes;
+ * for a longer one it grows.
+ */
+GtkWidget *outpaint_wrapped_label_new (gint columns, gint lines);
+
 /* An expander, shown and closed, around child, which is set in below the
  * title.
  */

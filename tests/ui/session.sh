@@ -129,13 +129,20 @@ END
 
 is_free () { ! (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
 
+free_port ()
+{
+  local port=$((20000 + RANDOM % 10000))
+
+  until is_free "$port"; do
+    port=$((20000 + RANDOM % 10000))
+  done
+  echo "$port"
+}
+
 # start_gimp: with a Script-Fu server.
 start_gimp ()
 {
-  script_fu_port=$((20000 + RANDOM % 10000))
-  until is_free "$script_fu_port"; do
-    script_fu_port=$((20000 + RANDOM % 10000))
-  done
+  script_fu_port=$(free_port)
   env "${gimp_environment[@]}" gimp-2.10 --new-instance --no-splash --no-data --no-fonts \
     -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $script_fu_port \"\")" \
     > "$work/gimp.log" 2>&1 &

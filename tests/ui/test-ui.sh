@@ -16,13 +16,34 @@ work=$3
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
-# Fills in address and key, by way of the service's list.
+# The settings' window, from the dialog.
+open_settings ()
+{
+  press alt+s
+  focus '^Service Settings$'
+}
+
+# enter FIELD TEXT: in the settings' window, by the field's key.
+enter ()
+{
+  press "alt+$1" ctrl+a
+  type_text "$2"
+}
+
+# leave_settings KEY: Return keeps what was typed, Escape does not.
+leave_settings ()
+{
+  press "$1"
+  wait_for "the settings' end" no_window '^Service Settings$'
+  focus '^Outpaint$'
+}
+
 fill_in_service ()
 {
-  press alt+i Tab Tab
-  type_text "$gateway"
-  press Tab
-  type_text stand-in-key
+  open_settings
+  enter w "$gateway"
+  enter k stand-in-key
+  leave_settings Return
 }
 
 test_menu ()
@@ -30,6 +51,8 @@ test_menu ()
   control '{}'
   open_photo "$photo" 600 400
   open_from_menu
+  fill_in_service
+  press alt+p
   type_text "Meadow and sky"
   press alt+t
   type_text 25
@@ -37,7 +60,6 @@ test_menu ()
   type_text 1
   press alt+e Tab
   type_text 77
-  fill_in_service
   press Return
   wait_for "the layer" image_is "720x540 2 1"
   wait_for_end
@@ -160,13 +182,14 @@ test_give_up ()
   passed "closing the window cancels the run; Escape gives up"
 }
 
+clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
 is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
 
 # refuse OPTIONS SENTENCE: the run fails, and the sentence can be copied.
 refuse ()
 {
   control "$1"
-  xclip -selection clipboard < /dev/null > /dev/null 2>&1
+  clear_clipboard
   press alt+o
   wait_for "the request" is_asked
   focus '^Outpaint$'
@@ -188,43 +211,112 @@ test_refused_picture ()
   passed "a refused picture's sentence stands in the dialog, and the form with it"
 }
 
-height () { xdotool getwindowgeometry --shell "$(window '^Outpaint$')" | grep HEIGHT; }
-is_taller () { [ "$(height)" != "$1" ]; }
-
-# The settings are closed when the service is set up.
-open_settings ()
+# What stands below Test, which is four steps from the gateway's key.
+result_says ()
 {
-  local before
-
-  before=$(height)
-  press alt+s
-  wait_for "the settings" is_taller "$before"
+  press alt+k Tab Tab Tab Tab ctrl+c
+  is_copied "$1"
 }
 
+# The run opens the settings, with the sentence and the focus in the key.
 test_refused_key ()
 {
   open_photo "$photo" 600 400
   open_again
-  open_settings
-  press alt+i Tab Tab Tab ctrl+a
-  type_text wrong-key
-  refuse '{}' "does not accept the key"
-  same "the image" "600x400 1 0" "$(image)"
-  contains "the settings" "wrong-key" "$(cat "$conf")"
-  press Escape
-  wait_for_end
-
-  open_again
-  refuse '{}' "does not accept the key"
   press ctrl+a
+  type_text "A pond at dusk"
+  open_settings
+  enter k wrong-key
+  leave_settings Return
+  contains "the settings" "wrong-key" "$(cat "$conf")"
+
+  control '{}'
+  clear_clipboard
+  press alt+o
+  focus '^Service Settings$'
+  wait_for "the sentence in the settings" result_says "does not accept the key"
+  leave_settings Escape
+  clear_clipboard
+  press alt+y
+  wait_for "the sentence in the dialog" is_copied "does not accept the key"
+  same "the image" "600x400 1 0" "$(image)"
+
+  press alt+o
+  focus '^Service Settings$'
   type_text stand-in-key
+  leave_settings Return
   press Return
   wait_for_end
   same "the image" "720x540 2 1" "$(image)"
-  contains "the prompt" "Meadow and sky" "$(asked_for)"
+  contains "the prompt" "A pond at dusk" "$(asked_for)"
   contains "the settings" "stand-in-key" "$(cat "$conf")"
   close_photo
-  passed "after a refused key the focus is in the key, all else still typed"
+  passed "after a refused key the settings open at the key, all else still typed, Enter tries again"
+}
+
+# tested_with OPTIONS SENTENCE: what Test says when the service is like that.
+tested_with ()
+{
+  control "$1"
+  clear_clipboard
+  press alt+t
+  wait_for "the finding: $2" result_says "$2"
+}
+
+# The key can be copied only while it is shown.
+is_shown ()
+{
+  press alt+k ctrl+a ctrl+c
+  is_copied stand-in-key
+}
+
+test_probe ()
+{
+  local before
+
+  before=$(cat "$conf")
+  open_photo "$photo" 600 400
+  open_again
+  open_settings
+  tested_with '{}' "The URL and the key work."
+  ! requests | grep painted_seed || die "the test had something painted"
+  tested_with '{"fail": "gateway-503"}' "be told whether the URL and the key work.*not available"
+  tested_with '{"fail": "gateway-429"}' "be told whether the URL and the key work.*too many"
+  enter k wrong-key
+  tested_with '{}' "does not accept the key"
+  enter k stand-in-key
+  enter w "http://127.0.0.1:$(free_port)/volcv/v1"
+  tested_with '{}' "does not accept a connection"
+
+  clear_clipboard
+  ! is_shown || die "the hidden key can be copied"
+  press alt+s
+  wait_for "the key" is_shown
+  leave_settings Escape
+  same "the settings" "$before" "$(cat "$conf")"
+  passed "Test tells whether URL and key work; Cancel keeps the old ones"
+}
+
+# In the dialog that test_probe has left open.
+test_slow_probe ()
+{
+  control '{"delay": 60}'
+  open_settings
+  press alt+t
+  wait_for "the test" is_at painting
+  press alt+t
+  wait_for "the test's end" is_quiet
+  press alt+t
+  wait_for "the test" is_at painting
+  leave_settings Escape
+  wait_for "the test's end" is_quiet
+
+  control '{}'
+  press alt+o
+  wait_for_end
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "a slow test is stopped by its button and by closing the window"
 }
 
 test_refused_prompt ()
@@ -450,6 +542,8 @@ test_environment ()
   open_photo "$photo" 600 400
   control '{}'
   open_from_menu
+  open_settings
+  leave_settings Return
   press alt+o
   wait_for_end
   same "the image" "720x480 2 1" "$(image)"
@@ -470,6 +564,8 @@ test_cancel
 test_give_up
 test_refused_picture
 test_refused_key
+test_probe
+test_slow_probe
 test_refused_prompt
 test_history
 test_shortfall
