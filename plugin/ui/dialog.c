@@ -158,7 +158,7 @@ show_preview (Dialog *dialog)
   outpaint_preview_box_show (OUTPAINT_PREVIEW_BOX (dialog->preview),
                              &margins,
                              options,
-                             outpaint_settings_get_service (dialog->settings),
+                             outpaint_service_box_get_name (OUTPAINT_SERVICE_BOX (dialog->service)),
                              outpaint_margins_box_get_failure (margins_box));
 }
 
@@ -198,6 +198,7 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->margins, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->painting, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
 }

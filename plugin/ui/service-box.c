@@ -28,6 +28,7 @@ show_state (OutpaintServiceBox *box)
   gboolean               is_set  = service->check (box->settings, NULL);
 
   gtk_label_set_text (GTK_LABEL (box->state), is_set ? "" : _ ("Not set up yet"));
+  g_signal_emit_by_name (box, "changed");
 }
 
 /* TRUE when the user has changed them. */
@@ -66,6 +67,9 @@ static void
 outpaint_service_box_class_init (OutpaintServiceBoxClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = outpaint_service_box_finalize;
+
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -101,6 +105,12 @@ outpaint_service_box_new (OutpaintSettings *settings)
   box->settings = outpaint_settings_ref (settings);
 
   return GTK_WIDGET (box);
+}
+
+const gchar *
+outpaint_service_box_get_name (OutpaintServiceBox *box)
+{
+  return outpaint_service_combo_get_active (box->combo)->name;
 }
 
 void

@@ -11,12 +11,17 @@
 
 G_BEGIN_DECLS
 
-/* Which service paints, whether it is set up, and a button for its settings. */
+/* Which service paints, whether it is set up, and a button for its settings.
+ * The signal "changed" (no arguments) tells that another one may paint.
+ */
 #define OUTPAINT_TYPE_SERVICE_BOX (outpaint_service_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintServiceBox, outpaint_service_box, OUTPAINT, SERVICE_BOX, GtkVBox)
 
 /* Holds a reference to settings. */
 GtkWidget *outpaint_service_box_new (OutpaintSettings *settings);
+
+/* The name of the one that is chosen. */
+const gchar *outpaint_service_box_get_name (OutpaintServiceBox *box);
 
 /* Shows the options' service, or the configured one. */
 void outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions *options);
