@@ -241,7 +241,7 @@ test_refused_key ()
   wait_for "the sentence in the dialog" is_copied "does not accept the key"
   same "the image" "600x400 1 0" "$(image)"
 
-  press alt+o
+  press alt+p ctrl+Return
   focus '^Service Settings$'
   type_text stand-in-key
   leave_settings Return
