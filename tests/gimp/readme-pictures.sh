@@ -4,15 +4,22 @@
 
 # Usage: tests/gimp/readme-pictures.sh PLUG-IN STAND-IN
 #
-# Makes the README's before, after and selection pictures: the middle of a
-# photograph is extended in the real GIMP, and the stand-in service paints
-# from the whole photograph.
+# Makes the README's pictures: of the dialog, in the real GIMP with the dark
+# and the light theme; before and after, where the middle of a photograph is
+# extended and the stand-in service paints from the whole photograph; and what
+# a selection means.
 
 set -euo pipefail
 
 data=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+mkdir -p "$data/readme"
+for theme in Dark Light; do
+  bash "$(dirname "${BASH_SOURCE[0]}")/../ui/screenshot.sh" \
+       "$(realpath "$1")" "$(realpath "$2")" "$data/readme/dialog-${theme,,}.png" "$theme"
+done
 
 mkdir -p "$work/gimp/plug-ins/outpaint"
 ln -s "$(realpath "$1")" "$work/gimp/plug-ins/outpaint/outpaint"
@@ -32,7 +39,6 @@ END
 "$2" --true "$data/mountains.jpg" --exec \
   gimp-console-2.10 -i -d -f -b "(load \"$work/extend.scm\")" -b '(gimp-quit 0)' < /dev/null
 
-mkdir -p "$data/readme"
 # Both at the same scale; the first one stands where it lies in the second.
 convert "$work/before.png" -bordercolor none -background none -splice 400x300 \
         -gravity northwest -extent 2000x1500 -resize 400x "$data/readme/before.png"

@@ -4,8 +4,8 @@
 
 # Usage: tests/ui/screenshot.sh PLUG-IN STAND-IN PICTURE.png [THEME [KEY...]]
 #
-# Makes the README's picture of the dialog, from the real GIMP; THEME is
-# Dark, Light, Gray or System.  The keys are pressed before the picture is
+# Makes a picture of the dialog, from the real GIMP; THEME is Dark, Light,
+# Gray or System.  The keys are pressed before the picture is
 # taken, for a look at other states: alt+d opens the Advanced part.
 #
 # Environment: UI_LANGUAGE, like de_DE; FONT, like "Sans 20"; SCREEN, like
