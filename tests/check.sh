@@ -135,6 +135,8 @@ check_translations ()
 {
   local po
 
+  refuse "ngettext() does not look into the plug-in's own catalogue, g_dngettext() does" \
+         '\bngettext \(' < <(find plugin -name '*.c')
   have xgettext || return 0
   have msgcmp || return 0
   ran=1

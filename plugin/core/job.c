@@ -416,9 +416,10 @@ run_describe_shortfall (Run *run, gint n_failed, const GError *first)
 
   return g_error_new (first->domain,
                       first->code,
-                      ngettext ("%d of %d variations was not painted, the others are there. %s",
-                                "%d of %d variations were not painted, the others are there. %s",
-                                (gulong) n_failed),
+                      g_dngettext (GETTEXT_PACKAGE,
+                                   "%d of %d variations was not painted, the others are there. %s",
+                                   "%d of %d variations were not painted, the others are there. %s",
+                                   (gulong) n_failed),
                       n_failed,
                       n,
                       causes->str);

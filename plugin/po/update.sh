@@ -31,9 +31,9 @@ msgstr ""
 END
   find plugin -name '*.c' | sort \
     | xgettext --files-from=- --output=- --from-code=UTF-8 --language=C \
-               --keyword --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=ngettext:1,2 \
+               --keyword --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=g_dngettext:2,3 \
                --flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=C_:2:pass-c-format \
-               --flag=ngettext:1:pass-c-format --flag=ngettext:2:pass-c-format \
+               --flag=g_dngettext:2:pass-c-format --flag=g_dngettext:3:pass-c-format \
                --flag=g_strdup_printf:1:c-format --flag=g_string_append_printf:2:c-format \
                --flag=g_set_error:4:c-format --flag=g_prefix_error:2:c-format \
                --add-comments=translators: --add-location=file --sort-by-file \

@@ -133,16 +133,18 @@ show_requests (OutpaintPreviewBox *box,
                gint                n_requests,
                const gchar        *service)
 {
-  gdouble megapixels = (gdouble) frame->width * frame->height / 1e6;
-  /* translators: %s is the name of a service, such as gateway */
-  g_autofree gchar *text = g_strdup_printf (ngettext ("%.*f megapixels, %d request to %s",
-                                                      "%.*f megapixels, %d requests to %s",
-                                                      (gulong) n_requests),
-                                            megapixels < 1 ? 2 : 1,
-                                            megapixels,
-                                            n_requests,
-                                            service);
+  gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
+  g_autofree gchar *text       = NULL;
 
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       /* translators: %s names the service */
+                                       "%.*f megapixels, %d request to %s",
+                                       "%.*f megapixels, %d requests to %s",
+                                       (gulong) n_requests),
+                          megapixels < 1 ? 2 : 1,
+                          megapixels,
+                          n_requests,
+                          service);
   gtk_label_set_text (GTK_LABEL (box->requests), text);
 }
 
