@@ -194,6 +194,7 @@ attach_spin (OutpaintSidesBox *box, gint side)
   box->spins[side] = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 2);
   gtk_entry_set_width_chars (GTK_ENTRY (box->spins[side]), 8);
   gimp_help_set_help_data (box->spins[side],
+                           /* xgettext:no-c-format */
                            _ ("How far to extend this side. 100 % is the picture's own height "
                               "for top and bottom, its own width for left and right."),
                            NULL);
