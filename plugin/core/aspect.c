@@ -13,20 +13,24 @@
 #define TEXT_MAX   40  /* bytes, of a ratio */
 #define GROWTH     1.2 /* of a source that has the ratio already */
 #define TIMES_SIGN "×"
+#define RATIO_SIGN "∶"
 
 
 /* The text without blanks, with points for commas and a colon for whatever
- * else may stand between the numbers.
+ * else may stand between the numbers.  Chinese input methods type wide digits
+ * and colons, which normalizing makes plain ones.
  */
 static gchar *
 normalize (const gchar *text)
 {
-  GString *plain = g_string_new (NULL);
+  g_autofree gchar *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  GString          *plain  = g_string_new (NULL);
 
-  for (const gchar *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  for (const gchar *c = narrow; *c != '\0'; c = g_utf8_next_char (c))
     if (*c == ',')
       g_string_append_c (plain, '.');
-    else if (*c == '/' || *c == 'x' || g_str_has_prefix (c, TIMES_SIGN))
+    else if (*c == '/' || *c == 'x' || g_str_has_prefix (c, TIMES_SIGN)
+             || g_str_has_prefix (c, RATIO_SIGN))
       g_string_append_c (plain, ':');
     else if (!g_unichar_isspace (g_utf8_get_char (c)))
       g_string_append_unichar (plain, g_utf8_get_char (c));
@@ -112,7 +116,7 @@ outpaint_aspect_frame (const OutpaintRect *source, gdouble ratio, gint *width, g
   gboolean has_it = outpaint_aspect_fits (ratio, source->width, source->height);
   gdouble  least  = MAX (source->width, source->height * ratio);
 
-  limit (source, ratio, has_it ? GROWTH * least : least, width, height);
+  limit (source, ratio, has_it ? MAX (GROWTH * least, least + 0.5) : least, width, height);
 }
 
 void

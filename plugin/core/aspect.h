@@ -23,7 +23,8 @@ typedef struct
 } OutpaintAnchor;
 
 /* Reads "16:9", also with "/", "x" or "×", or a lone number such as "1.85";
- * numbers may have a decimal point or comma, blanks are passed over.  FALSE
+ * numbers may have a decimal point or comma, digits and signs may be wide ones,
+ * blanks are passed over.  FALSE
  * when it is none, or not from 1:20 to 20:1.
  */
 gboolean outpaint_aspect_parse (const gchar *text, gdouble *ratio);
