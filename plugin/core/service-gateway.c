@@ -49,6 +49,7 @@ gateway_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **e
 
 const OutpaintService outpaint_service_gateway = {
   .name    = "gateway",
+  .title   = N_ ("gateway"),
   .label   = N_ ("Gateway (URL and key)"),
   .check   = gateway_check,
   .prepare = gateway_prepare,

@@ -66,7 +66,8 @@ void             outpaint_finding_free (OutpaintFinding *finding);
 typedef struct
 {
   const gchar *name;  /* as in the PDB and the settings */
-  const gchar *label; /* for the dialog, to be translated */
+  const gchar *title; /* for a sentence, to be translated */
+  const gchar *label; /* for a list, to be translated */
 
   /* FALSE with OUTPAINT_ERROR_SETTINGS when something that it needs is not
    * set up; says what, and where to set it.

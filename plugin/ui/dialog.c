@@ -155,11 +155,12 @@ show_preview (Dialog *dialog)
 
   outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
-  outpaint_preview_box_show (OUTPAINT_PREVIEW_BOX (dialog->preview),
-                             &margins,
-                             options,
-                             outpaint_service_box_get_name (OUTPAINT_SERVICE_BOX (dialog->service)),
-                             outpaint_margins_box_get_failure (margins_box));
+  outpaint_preview_box_show (
+    OUTPAINT_PREVIEW_BOX (dialog->preview),
+    &margins,
+    options,
+    outpaint_service_box_get_title (OUTPAINT_SERVICE_BOX (dialog->service)),
+    outpaint_margins_box_get_failure (margins_box));
 }
 
 static void

@@ -24,7 +24,7 @@ GtkWidget *outpaint_preview_box_new (void);
 void outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *target);
 
 /* margins in source pixels; of options the seam's width, the maximum size and
- * the variations count.  service: the name of the one that paints.  failure:
+ * the variations count.  service: the title of the one that paints.  failure:
  * why nothing would be painted, else NULL.
  */
 void outpaint_preview_box_show (OutpaintPreviewBox    *box,

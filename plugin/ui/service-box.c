@@ -108,9 +108,9 @@ outpaint_service_box_new (OutpaintSettings *settings)
 }
 
 const gchar *
-outpaint_service_box_get_name (OutpaintServiceBox *box)
+outpaint_service_box_get_title (OutpaintServiceBox *box)
 {
-  return outpaint_service_combo_get_active (box->combo)->name;
+  return _ (outpaint_service_combo_get_active (box->combo)->title);
 }
 
 void

@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (OutpaintServiceBox, outpaint_service_box, OUTPAINT, SERVIC
 /* Holds a reference to settings. */
 GtkWidget *outpaint_service_box_new (OutpaintSettings *settings);
 
-/* The name of the one that is chosen. */
-const gchar *outpaint_service_box_get_name (OutpaintServiceBox *box);
+/* The title of the one that is chosen, translated. */
+const gchar *outpaint_service_box_get_title (OutpaintServiceBox *box);
 
 /* Shows the options' service, or the configured one. */
 void outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions *options);

@@ -139,8 +139,13 @@ fake_paint (gpointer             prepared,
   return outpaint_result_new (outpaint_picture_new (4, 4, 3), seed, "id");
 }
 
-static const OutpaintService fake_service = { "fake",     "Fake",       fake_check, fake_prepare,
-                                              fake_paint, fake_release, NULL };
+static const OutpaintService fake_service = {
+  .name    = "fake",
+  .check   = fake_check,
+  .prepare = fake_prepare,
+  .paint   = fake_paint,
+  .release = fake_release,
+};
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
