@@ -34,34 +34,6 @@ preview_dragged (OutpaintPreview *preview, guint handle, OutpaintPreviewBox *box
   g_signal_emit_by_name (box, "dragged", &margins, handle);
 }
 
-/* A label that is as wide as the box, not the box as wide as the label. */
-static void
-label_allocated (GtkWidget *label, GtkAllocation *allocation)
-{
-  pango_layout_set_width (gtk_label_get_layout (GTK_LABEL (label)),
-                          allocation->width * PANGO_SCALE);
-}
-
-static GtkWidget *
-label_new (gint lines)
-{
-  GtkWidget        *label   = gtk_label_new (NULL);
-  PangoFontMetrics *metrics = pango_context_get_metrics (
-    gtk_widget_get_pango_context (label), gtk_widget_get_style (label)->font_desc, NULL);
-  gint width  = pango_font_metrics_get_approximate_char_width (metrics);
-  gint height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
-
-  gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_size_request (
-    label, PANGO_PIXELS_CEIL (NOTES_WIDTH * width), PANGO_PIXELS_CEIL (lines * height));
-  g_signal_connect_after (label, "size-allocate", G_CALLBACK (label_allocated), NULL);
-  gtk_widget_show (label);
-  pango_font_metrics_unref (metrics);
-
-  return label;
-}
-
 static void
 outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
 {
@@ -85,9 +57,9 @@ outpaint_preview_box_init (OutpaintPreviewBox *box)
 
   gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
   box->preview  = outpaint_preview_new ();
-  box->size     = label_new (1);
-  box->requests = label_new (1);
-  box->notes    = label_new (NOTES_LINES);
+  box->size     = outpaint_wrapped_label_new (NOTES_WIDTH, 1);
+  box->requests = outpaint_wrapped_label_new (NOTES_WIDTH, 1);
+  box->notes    = outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES);
   g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
 
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
