@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/aspect.h"
-#include "core/options.h"
 #include "ui/anchor-box.h"
 
 #define FREE_ITEM   0 /* of the list of ratios */
@@ -281,21 +280,15 @@ outpaint_size_box_new (void)
   return box;
 }
 
-static void
-set_range (GtkWidget *spin, gint side)
-{
-  gdouble most = (1 + 2 * OUTPAINT_FRACTION_MAX) * side;
-
-  gtk_spin_button_set_range (GTK_SPIN_BUTTON (spin), side, MIN (most, OUTPAINT_MAX_SIZE));
-}
-
 void
 outpaint_size_box_set_source (OutpaintSizeBox *box, const OutpaintRect *source)
 {
   box->source  = *source;
   box->showing = TRUE;
-  set_range (box->width, MAX (source->width, 1));
-  set_range (box->height, MAX (source->height, 1));
+  gtk_spin_button_set_range (
+    GTK_SPIN_BUTTON (box->width), MAX (source->width, 1), OUTPAINT_MAX_SIZE);
+  gtk_spin_button_set_range (
+    GTK_SPIN_BUTTON (box->height), MAX (source->height, 1), OUTPAINT_MAX_SIZE);
   box->showing = FALSE;
 }
 

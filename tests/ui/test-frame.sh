@@ -391,6 +391,27 @@ test_visible ()
   passed "the dialog extends all that is visible now"
 }
 
+# Grey, of 16 bits, and with a hole in all layers.
+test_visible_hole ()
+{
+  start '(gimp-image-convert-grayscale img)
+    (gimp-image-convert-precision img PRECISION-U16-GAMMA)
+    (gimp-layer-add-alpha lay)
+    (gimp-image-select-rectangle img CHANNEL-OP-REPLACE 200 100 50 50)
+    (gimp-drawable-edit-clear lay)
+    (gimp-selection-none img)'
+  press alt+x Down alt+o
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  contains "the mask" '"channels":1' "$(asked_for)"
+  same "what was sent" 720x480 "$(sent_size)"
+  same "the hole is painted" 255 \
+       "$(script_fu '(vector-ref (cadr (gimp-drawable-get-pixel (car (gimp-layer-get-mask
+            (car (gimp-image-get-active-layer img)))) 285 165)) 0)')"
+  close_photo
+  passed "a hole in the visible picture is painted, in a grey image of 16 bits"
+}
+
 test_visible_meanwhile ()
 {
   start "$add_red_layer"
@@ -420,6 +441,7 @@ test_ratio
 test_size
 test_drag
 test_visible
+test_visible_hole
 test_visible_meanwhile
 test_quiet
 echo "1..$tests"
