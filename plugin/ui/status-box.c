@@ -8,18 +8,12 @@
 
 #define SECONDS_CHARS 6 /* "3600 s" */
 
-enum
-{
-  PAGE_TEXT,
-  PAGE_PROGRESS
-};
-
 struct _OutpaintStatusBox
 {
   GtkVBox parent_instance;
 
-  GtkWidget *pages;
   GtkWidget *label;
+  GtkWidget *progress; /* shown in place of the label */
   GtkWidget *bar;
   GtkWidget *seconds; /* since the start */
   gint64     start;   /* monotonic; 0 between runs */
@@ -32,29 +26,41 @@ outpaint_status_box_class_init (G_GNUC_UNUSED OutpaintStatusBoxClass *klass)
 {
 }
 
+/* The pages of a notebook would do, but assistive technologies take a page that
+ * comes up for what has the focus.
+ */
+static void
+show_only (GtkWidget *shown, GtkWidget *hidden)
+{
+  gtk_widget_hide (hidden);
+  gtk_widget_show (shown);
+}
+
 static void
 outpaint_status_box_init (OutpaintStatusBox *box)
 {
-  GtkWidget *progress = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkSizeGroup *heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
-  box->pages   = gtk_notebook_new ();
-  box->label   = gtk_label_new (NULL);
-  box->bar     = gtk_progress_bar_new ();
-  box->seconds = gtk_label_new (NULL);
+  box->label    = gtk_label_new (NULL);
+  box->progress = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  box->bar      = gtk_progress_bar_new ();
+  box->seconds  = gtk_label_new (NULL);
 
-  gtk_notebook_set_show_tabs (GTK_NOTEBOOK (box->pages), FALSE);
-  gtk_notebook_set_show_border (GTK_NOTEBOOK (box->pages), FALSE);
-  gtk_widget_set_can_focus (box->pages, FALSE);
   gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
   gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
-  gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), box->label, NULL, PAGE_TEXT);
   gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
   gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);
-  gtk_box_pack_start (GTK_BOX (progress), box->bar, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (progress), box->seconds, FALSE, FALSE, 0);
-  gtk_notebook_insert_page (GTK_NOTEBOOK (box->pages), progress, NULL, PAGE_PROGRESS);
-  gtk_box_pack_start (GTK_BOX (box), box->pages, FALSE, FALSE, 0);
-  gtk_widget_show_all (box->pages);
+  gtk_box_pack_start (GTK_BOX (box->progress), box->bar, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box->progress), box->seconds, FALSE, FALSE, 0);
+  gtk_widget_show_all (box->progress);
+
+  gtk_size_group_set_ignore_hidden (heights, FALSE);
+  gtk_size_group_add_widget (heights, box->label);
+  gtk_size_group_add_widget (heights, box->progress);
+  g_object_unref (heights);
+  gtk_box_pack_start (GTK_BOX (box), box->label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->progress, FALSE, FALSE, 0);
+  show_only (box->label, box->progress);
 }
 
 GtkWidget *
@@ -82,7 +88,7 @@ outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress
   g_autofree gchar *text     = outpaint_progress_to_text (progress);
   gdouble           fraction = outpaint_progress_to_fraction (progress);
 
-  gtk_notebook_set_current_page (GTK_NOTEBOOK (box->pages), PAGE_PROGRESS);
+  show_only (box->progress, box->label);
   show_seconds (box);
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), text);
   if (fraction < 0)
@@ -96,5 +102,5 @@ outpaint_status_box_set_text (OutpaintStatusBox *box, const gchar *text)
 {
   box->start = 0;
   gtk_label_set_text (GTK_LABEL (box->label), text);
-  gtk_notebook_set_current_page (GTK_NOTEBOOK (box->pages), PAGE_TEXT);
+  show_only (box->label, box->progress);
 }
