@@ -47,6 +47,7 @@ outpaint_status_box_init (OutpaintStatusBox *box)
   box->seconds  = gtk_label_new (NULL);
 
   gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), " "); /* as tall as in a run */
   gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
   gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);
