@@ -121,6 +121,20 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
 }
 
+/* The tooltip is the title's: what is below it has its own. */
+static GtkWidget *
+create_expander (GtkTable *table)
+{
+  GtkWidget   *expander = outpaint_expander_new (_ ("A_dvanced"), GTK_WIDGET (table));
+  GtkWidget   *title    = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
+  const gchar *tooltip  = _ ("What seldom needs a change: how the service paints, and the seam");
+
+  gimp_help_set_help_data (title, tooltip, NULL);
+  atk_object_set_description (gtk_widget_get_accessible (expander), tooltip);
+
+  return expander;
+}
+
 static void
 outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
@@ -133,8 +147,7 @@ outpaint_advanced_box_init (OutpaintAdvancedBox *box)
   g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
-  gtk_box_pack_start (
-    GTK_BOX (box), outpaint_expander_new (_ ("A_dvanced"), GTK_WIDGET (table)), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), create_expander (table), FALSE, FALSE, 0);
 }
 
 GtkWidget *

@@ -120,6 +120,25 @@ window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
   return FALSE;
 }
 
+static const gchar *
+get_tooltip (gint response)
+{
+  switch (response)
+    {
+    case GTK_RESPONSE_OK:
+      return _ ("Paint what is added to the picture, as a new layer (Enter)");
+
+    case GTK_RESPONSE_CANCEL:
+      return _ ("Stop the run, or close the dialog when nothing runs (Escape)");
+
+    case RESPONSE_RESET:
+      return _ ("Set all options back to their defaults. Keys and addresses stay.");
+
+    default:
+      return NULL;
+    }
+}
+
 static void
 create_window (Dialog *dialog)
 {
@@ -140,6 +159,7 @@ create_window (Dialog *dialog)
   gtk_dialog_set_alternative_button_order (
     GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, RESPONSE_RESET, GTK_RESPONSE_CANCEL, -1);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
+  outpaint_dialog_set_tooltips (GTK_DIALOG (dialog->window), get_tooltip);
   gimp_window_set_transient (GTK_WINDOW (dialog->window));
   g_signal_connect (dialog->window, "response", G_CALLBACK (window_response), dialog);
   g_signal_connect (dialog->window, "close", G_CALLBACK (window_close), dialog);

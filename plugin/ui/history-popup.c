@@ -398,6 +398,7 @@ create_list (OutpaintHistoryPopup *popup)
   gtk_scrolled_window_set_policy (
     GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (scroll), GTK_SHADOW_IN);
+  gtk_widget_set_can_focus (scroll, FALSE);
   gtk_container_add (GTK_CONTAINER (scroll), popup->list);
   gtk_cell_renderer_get_size (cell, popup->list, NULL, NULL, NULL, NULL, &height);
   gtk_widget_set_size_request (scroll, -1, LIST_ROWS * (height + 2));

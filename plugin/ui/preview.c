@@ -570,6 +570,7 @@ outpaint_preview_init (OutpaintPreview *preview)
   preview->scene.scale        = 1;
   preview->scene.source.width = preview->scene.source.height = 1;
   gtk_widget_set_can_focus (widget, TRUE);
+  atk_object_set_role (gtk_widget_get_accessible (widget), ATK_ROLE_DRAWING_AREA);
   gtk_widget_add_events (widget,
                          GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK | GDK_POINTER_MOTION_MASK
                            | GDK_LEAVE_NOTIFY_MASK | GDK_SCROLL_MASK);

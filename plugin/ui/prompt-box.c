@@ -171,6 +171,7 @@ outpaint_prompt_box_init (OutpaintPromptBox *box)
   gtk_scrolled_window_set_policy (
     GTK_SCROLLED_WINDOW (box->text), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_shadow_type (GTK_SCROLLED_WINDOW (box->text), GTK_SHADOW_IN);
+  gtk_widget_set_can_focus (box->text, FALSE);
   gtk_container_add (GTK_CONTAINER (box->text), box->view);
   set_size_in_letters (box->text, box->view, PROMPT_COLUMNS, PROMPT_LINES);
 

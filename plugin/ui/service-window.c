@@ -290,6 +290,22 @@ fill_window (Window *window)
   gtk_widget_show (vbox);
 }
 
+static const gchar *
+get_tooltip (gint response)
+{
+  switch (response)
+    {
+    case GTK_RESPONSE_OK:
+      return _ ("Keep these settings (Enter)");
+
+    case GTK_RESPONSE_CANCEL:
+      return _ ("Leave the settings as they were (Escape)");
+
+    default:
+      return NULL;
+    }
+}
+
 static void
 create_window (Window *window, GtkWindow *parent)
 {
@@ -308,6 +324,7 @@ create_window (Window *window, GtkWindow *parent)
   gtk_dialog_set_alternative_button_order (
     GTK_DIALOG (window->window), GTK_RESPONSE_OK, GTK_RESPONSE_CANCEL, -1);
   gtk_dialog_set_default_response (GTK_DIALOG (window->window), GTK_RESPONSE_OK);
+  outpaint_dialog_set_tooltips (GTK_DIALOG (window->window), get_tooltip);
 }
 
 /* An unset URL or key is to blame first; when nothing is unset, then the

@@ -177,6 +177,8 @@ create_combo (OutpaintSizeBox *box)
 {
   GtkComboBoxText *combo;
   GtkWidget       *entry;
+  const gchar     *tooltip = _ ("The smallest frame of this ratio that holds the picture. Choose "
+                                "one, or type your own, such as 7:5 or 2.35:1.");
 
   box->combo = gtk_combo_box_text_new_with_entry ();
   combo      = GTK_COMBO_BOX_TEXT (box->combo);
@@ -190,10 +192,9 @@ create_combo (OutpaintSizeBox *box)
 
   gtk_entry_set_width_chars (GTK_ENTRY (entry), RATIO_CHARS);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gimp_help_set_help_data (entry,
-                           _ ("The smallest frame of this ratio that holds the picture. Choose "
-                              "one, or type your own, such as 7:5 or 2.35:1."),
-                           NULL);
+  gimp_help_set_help_data (entry, tooltip, NULL);
+  gimp_help_set_help_data (box->combo, tooltip, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (box->combo), _ ("Aspect ratios"));
   g_signal_connect (box->combo, "changed", G_CALLBACK (combo_changed), box);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activate), box);
   g_signal_connect (entry, "focus-out-event", G_CALLBACK (entry_focus_out), box);

@@ -4,6 +4,8 @@
 
 #include "ui/widgets.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #define TYPING         "outpaint-typing" /* a spin button's data while it takes what is typed */
@@ -199,6 +201,7 @@ outpaint_fitting_scroll_new (GtkWidget *child, gint reserve)
 
   gtk_scrolled_window_set_policy (
     GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_can_focus (scroll, FALSE);
   gtk_scrolled_window_add_with_viewport (GTK_SCROLLED_WINDOW (scroll), child);
   gtk_viewport_set_shadow_type (GTK_VIEWPORT (gtk_widget_get_parent (child)), GTK_SHADOW_NONE);
   gtk_container_set_focus_vadjustment (
@@ -208,6 +211,22 @@ outpaint_fitting_scroll_new (GtkWidget *child, gint reserve)
   gtk_widget_show (scroll);
 
   return scroll;
+}
+
+void
+outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip)
+{
+  GtkWidget *area           = gtk_dialog_get_action_area (dialog);
+  g_autoptr (GList) buttons = gtk_container_get_children (GTK_CONTAINER (area));
+
+  for (GList *button = buttons; button; button = button->next)
+    {
+      gint         response = gtk_dialog_get_response_for_widget (dialog, button->data);
+      const gchar *tooltip =
+        response == GTK_RESPONSE_NONE ? _ ("Open the help (F1)") : get_tooltip (response);
+
+      gimp_help_set_help_data (button->data, tooltip, NULL);
+    }
 }
 
 /* Three parts of a, one of b. */

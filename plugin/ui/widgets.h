@@ -51,6 +51,14 @@ GtkWidget *outpaint_expander_new (const gchar *mnemonic, GtkWidget *child);
  */
 GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
 
+/* The tooltip of the button that gives response, or NULL. */
+typedef const gchar *(*OutpaintTooltipFunc) (gint response);
+
+/* Gives the buttons below a dialog their tooltips.  The one for Help, which
+ * GIMP adds and which gives no response, is known here.
+ */
+void outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip);
+
 /* Draws what an empty widget shows in place of its content, paler than that,
  * at the top of the widget's window and wrapped to its width less x pixels at
  * each side.  For an expose handler.
