@@ -55,21 +55,22 @@ packages ()
     apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
-           "x11-utils dbus-x11 gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck" \
-           "shellcheck" ;;
+           "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
+           "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel" ;;
     dnf:demo)   echo "libmicrohttpd-devel" ;;
     dnf:tests)
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
-           "xorg-x11-utils dbus-x11 libasan libubsan clang-tools-extra cppcheck ShellCheck" ;;
+           "xorg-x11-utils dbus-x11 at-spi2-core at-spi2-core-devel at-spi2-atk libasan libubsan" \
+           "clang-tools-extra cppcheck ShellCheck" ;;
     pacman:build)
       echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng cmark-gfm" ;;
     pacman:demo) echo "libmicrohttpd" ;;
     pacman:tests)
       echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
-           "xorg-xprop dbus clang cppcheck shellcheck" ;;
+           "xorg-xprop dbus at-spi2-core clang cppcheck shellcheck" ;;
     brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng cmark-gfm" ;;
     brew:demo)  echo "libmicrohttpd" ;;
     brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck" ;;

@@ -1,0 +1,271 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Usage: audit [--tab] [--translations DIRECTORY] WINDOW-TITLE
+ *
+ * Prints the window's controls, one a line: kind, name, tooltip and mnemonic;
+ * and complains, with status 1, about those that lack one of them and about
+ * mnemonics that are not one control's alone.  The display's session has to
+ * have GTK_MODULES=gail:atk-bridge and gtk-auto-mnemonics=0, without which
+ * mnemonics are not to be seen.
+ *
+ * --tab: goes round the window, which has the focus, by Tab, and complains
+ * about controls that are not reached, or more than once.
+ */
+
+#include <libintl.h>
+#include <locale.h>
+
+#include "ui/controls.h"
+
+#define N_(text)    (text)
+#define FOCUS_LIMIT (5 * G_TIME_SPAN_SECOND)
+#define PAUSE       10000 /* microseconds */
+
+/* Controls without a text on or before them: they have no mnemonic, and are
+ * reached by Tab, the earlier prompts also by Alt+Down.
+ */
+static const gchar *const wordless[] = {
+  N_ ("Link top and bottom"), N_ ("Link left and right"), N_ ("Link all sides"),
+  N_ ("Unit of the margins"), N_ ("Earlier prompts"),
+};
+
+static gboolean complained = FALSE;
+
+static const gchar *
+get_name (const Control *control)
+{
+  return *control->name == '\0' && control->label != NULL ? control->label : control->name;
+}
+
+G_GNUC_PRINTF (2, 3)
+static void
+complain (const Control *control, const gchar *format, ...)
+{
+  g_autofree gchar *what = NULL;
+  va_list           arguments;
+
+  va_start (arguments, format);
+  what = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("%s \"%s\" (%s): %s\n", control->kind, get_name (control), control->tooltip, what);
+  complained = TRUE;
+}
+
+static gboolean
+is_wordless (const Control *control)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (wordless); i++)
+    if (g_str_equal (control->name, dgettext (GETTEXT_PACKAGE, wordless[i])))
+      return TRUE;
+
+  return control->role == ATSPI_ROLE_DRAWING_AREA;
+}
+
+/* Arrows go on from the button that the group's label leads to. */
+static gboolean
+has_group_mnemonic (const Control *control, GPtrArray *controls)
+{
+  if (control->role != ATSPI_ROLE_RADIO_BUTTON)
+    return FALSE;
+
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const Control *other = controls->pdata[i];
+
+      if (other->by_label && control_is_member (control, other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Tab goes on from the field that the row's label leads to.  A combo with an
+ * entry is reached by way of that.
+ */
+static gboolean
+needs_mnemonic (const Control *control, GPtrArray *controls)
+{
+  gboolean follows = control->before != NULL && control->before->by_label;
+
+  return !follows && !control->has_entry && !is_wordless (control)
+         && !has_group_mnemonic (control, controls);
+}
+
+static void
+check_mnemonic (const Control *control, GPtrArray *controls)
+{
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const Control *other = controls->pdata[i];
+
+      if (other == control)
+        break;
+      if (g_strcmp0 (control->mnemonic, other->mnemonic) == 0)
+        complain (
+          control, "has the mnemonic %s, as \"%s\" has", control->mnemonic, get_name (other));
+    }
+}
+
+/* A label that takes the focus is a text to be selected. */
+static void
+check (const Control *control, GPtrArray *controls)
+{
+  if (control->role == ATSPI_ROLE_LABEL)
+    return;
+
+  if (*get_name (control) == '\0')
+    complain (control, "has no name");
+  if (*control->tooltip == '\0')
+    complain (control, "has no tooltip");
+  if (control->mnemonic != NULL)
+    check_mnemonic (control, controls);
+  else if (needs_mnemonic (control, controls))
+    complain (control, "has no mnemonic");
+}
+
+static void
+print (const Control *control)
+{
+  g_print ("%s | %s | %s | %s\n",
+           control->kind,
+           get_name (control),
+           control->tooltip,
+           control->mnemonic ? control->mnemonic : "");
+}
+
+/* Its index, or -1. */
+static gint
+find_focused (GPtrArray *controls)
+{
+  for (guint i = 0; i < controls->len; i++)
+    if (control_has_state (controls->pdata[i], ATSPI_STATE_FOCUSED))
+      return (gint) i;
+
+  return -1;
+}
+
+/* Waits until the focus is on another control; -1 when it gets to none. */
+static gint
+find_next_focused (GPtrArray *controls, gint before)
+{
+  gint64 end     = g_get_monotonic_time () + FOCUS_LIMIT;
+  gint   focused = find_focused (controls);
+
+  while ((focused == -1 || focused == before) && g_get_monotonic_time () < end)
+    {
+      g_usleep (PAUSE);
+      focused = find_focused (controls);
+    }
+
+  return focused == before ? -1 : focused;
+}
+
+static void
+press_tab (void)
+{
+  const gchar *const arguments[] = { "xdotool", "key", "--clearmodifiers", "Tab", NULL };
+  g_autoptr (GError) failure     = NULL;
+
+  if (!g_spawn_sync (NULL,
+                     (gchar **) arguments,
+                     NULL,
+                     G_SPAWN_SEARCH_PATH,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     NULL,
+                     &failure))
+    g_error ("%s", failure->message);
+}
+
+/* Of a group of radio buttons Tab reaches the one that is chosen. */
+static gboolean
+is_on_the_way (const Control *control)
+{
+  return control_has_state (control, ATSPI_STATE_SENSITIVE)
+         && (control->role != ATSPI_ROLE_RADIO_BUTTON
+             || control_has_state (control, ATSPI_STATE_CHECKED));
+}
+
+static void
+go_round (GPtrArray *controls)
+{
+  g_autofree gboolean *visited = g_new0 (gboolean, controls->len);
+  gint                 first   = find_next_focused (controls, -1);
+  gint                 at      = first;
+
+  while (at != -1 && !visited[at])
+    {
+      gint next;
+
+      visited[at] = TRUE;
+      print (controls->pdata[at]);
+      press_tab ();
+      next = find_next_focused (controls, at);
+      if (next == -1)
+        complain (controls->pdata[at], "Tab goes nowhere from here");
+      at = next;
+    }
+
+  if (first == -1)
+    {
+      g_printerr ("No control has the focus\n");
+      complained = TRUE;
+    }
+  else if (at != -1 && at != first)
+    {
+      complain (controls->pdata[at], "Tab comes back to it before it has been everywhere");
+    }
+
+  for (guint i = 0; at != -1 && i < controls->len; i++)
+    if (!visited[i] && is_on_the_way (controls->pdata[i]))
+      complain (controls->pdata[i], "Tab does not reach it");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new ("WINDOW-TITLE");
+  g_autoptr (GPtrArray) controls     = NULL;
+  g_autoptr (GError) failure         = NULL;
+  g_autofree gchar *translations     = NULL;
+  gboolean          tab              = FALSE;
+  GOptionEntry      entries[]        = {
+                { "tab", 0, 0, G_OPTION_ARG_NONE, &tab, "Go round by Tab", NULL },
+                { "translations", 0, 0, G_OPTION_ARG_FILENAME, &translations, "The plug-in's", "DIRECTORY" },
+                { NULL }
+  };
+
+  setlocale (LC_ALL, "");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &failure) || argc != 2)
+    {
+      g_printerr ("%s\n", failure ? failure->message : "Which window? See --help.");
+      return 2;
+    }
+  if (translations != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, translations);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  atspi_init ();
+  controls = controls_find (argv[1]);
+  if (controls == NULL || controls->len == 0)
+    {
+      g_printerr ("There is no window \"%s\", or nothing in it\n", argv[1]);
+      return 1;
+    }
+
+  if (tab)
+    go_round (controls);
+  else
+    for (guint i = 0; i < controls->len; i++)
+      {
+        print (controls->pdata[i]);
+        check (controls->pdata[i], controls);
+      }
+
+  return complained ? 1 : 0;
+}

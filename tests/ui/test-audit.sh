@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-audit.sh PLUG-IN STAND-IN WORK-DIRECTORY AUDIT
+#
+# What the keyboard and assistive technologies have of the dialog in the real
+# GIMP, in English and in each language there is: names, tooltips, mnemonics,
+# Tab and Escape.  77 when something to do so is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+audit=$4
+locale_dir=$work/gimp/plug-ins/outpaint/locale
+po=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../plugin/po" && pwd)
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+
+modules=$(pkg-config --variable=libdir gtk+-2.0)/gtk-2.0/modules
+for file in "$audit" "$modules/libgail.so" "$modules/libatk-bridge.so" \
+            /usr/share/dbus-1/services/org.a11y.Bus.service; do
+  [ -e "$file" ] && continue
+  echo "SKIPPED: $file is not here" >&2
+  exit 77
+done
+for tool in dbus-daemon gettext localedef; do
+  command -v "$tool" > /dev/null && continue
+  echo "SKIPPED: $tool is not here" >&2
+  exit 77
+done
+
+# A session bus, from which the bus for accessibility comes by itself.
+start_bus ()
+{
+  unset AT_SPI_BUS_ADDRESS
+  dbus-daemon --session --nofork --nopidfile --print-address=3 3> "$work/bus" > "$work/bus.log" 2>&1 &
+  pids+=($!)
+  wait_for "the session bus" test -s "$work/bus"
+  DBUS_SESSION_BUS_ADDRESS=$(cat "$work/bus")
+  export DBUS_SESSION_BUS_ADDRESS
+}
+
+# The plug-in tells what there is, and GIMP's themes don't hide mnemonics until
+# Alt.  GIMP itself tells nothing: with the bridge in it, it may hang at its end.
+make_accessible ()
+{
+  mkdir -p "$GIMP2_DIRECTORY/environ"
+  printf 'GTK_MODULES=gail:atk-bridge\nNO_AT_BRIDGE=0\n' > "$GIMP2_DIRECTORY/environ/accessible.env"
+  echo 'gtk-auto-mnemonics = 0' >> "$GIMP2_DIRECTORY/gtkrc"
+}
+
+# audit WINDOW OPTION...: what that window, an X id, has.
+audit ()
+{
+  local title
+
+  title=$(xdotool getwindowname "$1")
+  shift
+  env "${gimp_environment[@]}" "$audit" --translations "$locale_dir" "$@" "$title"
+}
+
+# letter TEXT: the mnemonic of that text of the plug-in in this language.
+letter ()
+{
+  env "${gimp_environment[@]}" TEXTDOMAINDIR="$locale_dir" gettext outpaint "$1" \
+    | sed 's/.*_\(.\).*/\L\1/'
+}
+
+focused () { xdotool getwindowfocus; }
+is_at_home () { [ "$(focused)" = "$(dialog)" ]; }
+is_elsewhere () { ! is_at_home; }
+
+# Those of the window that has the focus, whatever they lack.
+controls () { audit "$(focused)" 2> /dev/null || true; }
+has_more_than () { [ "$(controls | wc -l)" -gt "$1" ]; }
+
+open_advanced ()
+{
+  local before
+
+  before=$(controls | wc -l)
+  press "alt+$(letter A_dvanced)"
+  wait_for "the advanced part" has_more_than "$before"
+}
+
+# What is said of the controls is for whoever looks into a failure.
+check_window ()
+{
+  local id="$1" what="$2"
+
+  audit "$id" > "$work/$what.txt" || die "$what: the lines above say what is missing"
+  audit "$id" --tab > "$work/$what-tab.txt" || die "$what: the lines above say where Tab goes wrong"
+  passed "$what: $(wc -l < "$work/$what.txt") controls with names, tooltips and mnemonics, by Tab one after the other"
+}
+
+# The dialog opens with the focus in the prompt.
+test_dialog ()
+{
+  wait_for "the focus" is_at_home
+  open_advanced
+  check_window "$(dialog)" "$language-dialog"
+}
+
+# The history comes with Alt+Down and leaves the dialog's prompt focused.
+test_history ()
+{
+  press alt+Down
+  wait_for "the history" is_elsewhere
+  check_window "$(focused)" "$language-history"
+  press Escape
+  wait_for "the focus on the dialog" is_at_home
+}
+
+# Each service has its own.
+test_settings ()
+{
+  local rows
+
+  press "alt+$(letter _Settings...)"
+  wait_for "the settings" is_elsewhere
+  check_window "$(focused)" "$language-settings-gateway"
+  rows=$(controls | wc -l)
+  press "alt+$(letter Serv_ice:)" End
+  wait_for "the other service's settings" has_more_than "$rows"
+  check_window "$(focused)" "$language-settings-volcengine"
+  press Escape
+  wait_for "the focus on the dialog" is_at_home
+}
+
+# The message is the only text of the dialog that takes the focus.
+is_refused () { controls | grep '^label | '; }
+
+# The message of a refusal, with its button.
+test_message ()
+{
+  control '{"fail": "50411"}'
+  press ctrl+Return
+  wait_for "the message" is_refused
+  check_window "$(dialog)" "$language-message"
+}
+
+test_language ()
+{
+  open_photo "$photo" 600 400
+  open_by_call
+  test_dialog
+  test_history
+  test_settings
+  test_message
+  press Escape
+  wait_for "the dialog's end" eval '! dialog'
+  close_photo
+  passed "$language: Escape closes each window"
+}
+
+# de is German as in Germany; zh_CN says it itself; English needs none.
+get_locale ()
+{
+  case "$1" in
+    en)  ;;
+    *_*) printf '%s\n' "$1" ;;
+    *)   printf '%s_%s\n' "$1" "${1^^}" ;;
+  esac
+}
+
+make_profile "$plugin" Dark
+start_bus
+start_display 1280x1024
+start_standin "$standin"
+while read -r language; do
+  UI_LANGUAGE=$(get_locale "$language") make_profile "$plugin" Dark
+  make_accessible
+  printf '[gateway]\nurl=%s\nkey=stand-in-key\n' "$gateway" > "$conf"
+  start_gimp
+  test_language
+  end_gimp
+done < <(echo en; find "$po" -name '*.po' -printf '%f\n' | sed 's/\.po$//' | sort)
+echo "1..$tests"
