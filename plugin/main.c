@@ -6,7 +6,6 @@
 #include <locale.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>
 
 #include "gimp/bar.h"
@@ -14,6 +13,7 @@
 #include "gimp/pdb.h"
 #include "gimp/run.h"
 #include "ui/dialog.h"
+#include "ui/success.h"
 
 #define SETTINGS_FILE "outpaint.conf"
 
@@ -58,28 +58,6 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
-/* What fits the status bar is shown there. */
-static void
-tell_user (GimpRunMode run_mode, const OutpaintInserted *inserted)
-{
-  g_autofree gchar *seed = NULL;
-  g_autofree gchar *text = NULL;
-
-  if (inserted->notice != NULL)
-    {
-      gimp_message (inserted->notice);
-      return;
-    }
-
-  if (run_mode == GIMP_RUN_NONINTERACTIVE)
-    return;
-
-  seed = g_strdup_printf ("%" G_GINT64_FORMAT, inserted->seed);
-  text =
-    g_strdup_printf (_ ("Outpainted in %d s, seed %s"), (gint) (inserted->seconds + 0.5), seed);
-  gimp_message (text);
-}
-
 static gboolean
 run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GError **error)
 {
@@ -122,7 +100,10 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
       break;
     }
 
-  tell_user (call.run_mode, inserted);
+  if (inserted->notice != NULL)
+    gimp_message (inserted->notice);
+  else if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
+    outpaint_success_tell (inserted);
   if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
     gimp_displays_flush ();
 

@@ -63,6 +63,7 @@ test_menu ()
   press Return
   wait_for "the layer" image_is "720x540 2 1"
   wait_for_end
+  no_window 'GIMP Message' || die "what belongs into the status bar is a window"
 
   contains "prompt" '"prompt":"Meadow and sky"' "$(asked_for | sed 's/": "/":"/g')"
   contains "seed" '"seed":77' "$(asked_for | sed 's/": /":/g')"
