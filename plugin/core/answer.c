@@ -400,7 +400,16 @@ set_failure (Reader        *reader,
   if (!IS_GOOD_STATUS (reader->response->status))
     g_string_append_printf (sentence, " (HTTP %d)", reader->response->status);
 
+  if (reader->response->retry_after > 0)
+    {
+      g_string_append_c (sentence, ' ');
+      g_string_append_printf (sentence,
+                              _ ("It asks for a pause of %d s before the next request."),
+                              reader->response->retry_after);
+    }
+
   built = g_error_new_literal (OUTPAINT_ERROR, failure->code, sentence->str);
+  outpaint_error_set_retry_after (built, reader->response->retry_after);
   outpaint_answer_add_request_id (built, reader->request_id);
   g_propagate_error (error, built);
 }

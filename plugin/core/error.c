@@ -4,9 +4,53 @@
 
 #include "core/error.h"
 
-/* Not G_DEFINE_QUARK(): the formatter would take its name apart. */
-GQuark
-outpaint_error_quark (void)
+/* What an error has beside its message. */
+typedef struct
 {
-  return g_quark_from_static_string ("outpaint-error-quark");
+  gint retry_after;
+} OutpaintErrorPrivate;
+
+
+/* The macro below gives NULL for an error of another domain, as the compiler sees. */
+static void
+outpaint_error_private_init (OutpaintErrorPrivate *private)
+{
+  g_return_if_fail (private != NULL);
+
+  private->retry_after = -1;
+}
+
+static void
+outpaint_error_private_copy (const OutpaintErrorPrivate *source, OutpaintErrorPrivate *copy)
+{
+  g_return_if_fail (source != NULL && copy != NULL);
+
+  *copy = *source;
+}
+
+static void
+outpaint_error_private_clear (OutpaintErrorPrivate *private G_GNUC_UNUSED)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (OutpaintError, outpaint_error)
+
+void
+outpaint_error_set_retry_after (GError *error, gint seconds)
+{
+  OutpaintErrorPrivate *private = outpaint_error_get_private (error);
+
+  if (private != NULL)
+  private->retry_after = seconds;
+}
+
+gint
+outpaint_error_get_retry_after (const GError *error)
+{
+  const OutpaintErrorPrivate *private = NULL;
+
+  if (error->domain == OUTPAINT_ERROR)
+  private = outpaint_error_get_private (error);
+
+  return private != NULL ? private->retry_after : -1;
 }

@@ -30,12 +30,20 @@ typedef enum
   OUTPAINT_ERROR_CONCURRENCY, /* too many requests at once: nothing was done */
   OUTPAINT_ERROR_SERVICE,     /* the service failed, or said something unknown */
   OUTPAINT_ERROR_UNREACHABLE, /* no connection was opened: nothing was done */
+  OUTPAINT_ERROR_CONNECTION,  /* the one that was can't be used or trusted: nothing was done */
   OUTPAINT_ERROR_BROKEN,      /* broke off after the request went out: it may have been charged */
   OUTPAINT_ERROR_ANSWER,      /* the answer can't be understood or is not what was asked for */
   OUTPAINT_ERROR_FAILED       /* anything else, on this machine */
 } OutpaintErrorCode;
 
 GQuark outpaint_error_quark (void);
+
+/* The seconds that the service wants to have gone by before the next
+ * request, -1 (at first) when it does not say.  -1 as well for an error of another
+ * domain.
+ */
+void outpaint_error_set_retry_after (GError *error, gint seconds);
+gint outpaint_error_get_retry_after (const GError *error);
 
 G_END_DECLS
 

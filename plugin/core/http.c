@@ -13,6 +13,7 @@
 
 #include "core/error.h"
 #include "core/http.h"
+#include "core/retry.h"
 
 #define CONNECT_TIMEOUT    30 /* seconds */
 #define TICK               (G_USEC_PER_SEC / 4)
@@ -36,6 +37,9 @@ typedef struct
   gboolean    body_begun; /* curl has read of it, so that some may have gone out */
   GByteArray *answer;
   gboolean    too_long;
+  gsize       header_size;
+  gchar      *retry_after; /* the headers of that name and of the next */
+  gchar      *date;
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -91,6 +95,42 @@ write_answer (char *data, size_t size, size_t n_items, void *user_data)
       return 0;
     }
   g_byte_array_append (call->answer, (const guint8 *) data, length);
+
+  return length;
+}
+
+/* The value of the header of that name, when this line is one. */
+static void
+keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
+{
+  gsize name_length = strlen (name);
+
+  if (length <= name_length || line[name_length] != ':'
+      || g_ascii_strncasecmp (line, name, name_length) != 0)
+    return;
+
+  g_free (*value);
+  *value = g_strstrip (g_strndup (line + name_length + 1, length - name_length - 1));
+}
+
+/* Those of a proxy and of an interim answer come here, too. */
+static size_t
+read_header (char *line, size_t size, size_t n_items, void *user_data)
+{
+  Call *call   = user_data;
+  gsize length = size * n_items;
+
+  call->header_size += length;
+  if (call->header_size > OUTPAINT_HEADERS_MAX)
+    return 0;
+
+  if (length > 5 && memcmp (line, "HTTP/", 5) == 0)
+    {
+      g_clear_pointer (&call->retry_after, g_free);
+      g_clear_pointer (&call->date, g_free);
+    }
+  keep_header (line, length, "Retry-After", &call->retry_after);
+  keep_header (line, length, "Date", &call->date);
 
   return length;
 }
@@ -157,6 +197,8 @@ set_request (Call *call)
   curl_easy_setopt (easy, CURLOPT_ERRORBUFFER, call->detail);
   curl_easy_setopt (easy, CURLOPT_WRITEFUNCTION, write_answer);
   curl_easy_setopt (easy, CURLOPT_WRITEDATA, call);
+  curl_easy_setopt (easy, CURLOPT_HEADERFUNCTION, read_header);
+  curl_easy_setopt (easy, CURLOPT_HEADERDATA, call);
 
   if (call->request->body != NULL)
     {
@@ -386,13 +428,6 @@ describe_tls_failure (Call *call, CURLcode result)
 static gchar *
 describe_failure (Call *call, CURLcode result)
 {
-  gchar *sentence = describe_proxy_refusal (call);
-
-  if (sentence == NULL)
-    sentence = describe_tls_failure (call, result);
-  if (sentence != NULL)
-    return sentence;
-
   switch (result)
     {
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -419,6 +454,7 @@ describe_failure (Call *call, CURLcode result)
     case CURLE_GOT_NOTHING:
       return g_strdup_printf (_ ("%s closed the connection without an answer."), call->host);
 
+    case CURLE_WRITE_ERROR: /* too many headers */
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
@@ -435,7 +471,7 @@ static void
 set_failure (Call *call, CURLcode result, GError **error)
 {
   g_autofree gchar *sentence = NULL;
-  gint              code     = OUTPAINT_ERROR_UNREACHABLE;
+  gint              code     = OUTPAINT_ERROR_CONNECTION;
 
   if (call->too_long || result == CURLE_FILESIZE_EXCEEDED)
     {
@@ -452,7 +488,14 @@ set_failure (Call *call, CURLcode result, GError **error)
     }
   else
     {
-      sentence = describe_failure (call, result);
+      sentence = describe_proxy_refusal (call);
+      if (sentence == NULL)
+        sentence = describe_tls_failure (call, result);
+      if (sentence == NULL)
+        {
+          sentence = describe_failure (call, result);
+          code     = OUTPAINT_ERROR_UNREACHABLE;
+        }
       if (call->body_begun)
         code = OUTPAINT_ERROR_BROKEN;
     }
@@ -474,7 +517,6 @@ static OutpaintHttpResponse *
 take_response (Call *call)
 {
   OutpaintHttpResponse *response     = g_new0 (OutpaintHttpResponse, 1);
-  gint64                retry_after  = get_number (call, CURLINFO_RETRY_AFTER);
   gchar                *content_type = NULL;
 
   curl_easy_getinfo (call->easy, CURLINFO_CONTENT_TYPE, &content_type);
@@ -482,7 +524,8 @@ take_response (Call *call)
   response->status       = get_status (call);
   response->body         = g_byte_array_free_to_bytes (g_steal_pointer (&call->answer));
   response->content_type = g_strdup (content_type);
-  response->retry_after  = retry_after > 0 ? MIN (retry_after, G_MAXINT) : -1;
+  response->retry_after =
+    outpaint_retry_parse_after (call->retry_after, call->date, g_get_real_time () / G_USEC_PER_SEC);
 
   g_debug ("%s: HTTP %d, %" G_GSIZE_FORMAT " bytes",
            call->host,
@@ -521,6 +564,8 @@ call_clear (Call *call)
   curl_slist_free_all (call->headers);
   g_clear_pointer (&call->answer, g_byte_array_unref);
   g_clear_pointer (&call->host, g_free);
+  g_clear_pointer (&call->retry_after, g_free);
+  g_clear_pointer (&call->date, g_free);
 }
 
 OutpaintHttpResponse *

@@ -12,8 +12,11 @@
 
 G_BEGIN_DECLS
 
-/* The most that an answer may be, in bytes; reading stops there. */
-#define OUTPAINT_ANSWER_MAX (64 * 1024 * 1024)
+/* The most that an answer and all its headers may be, in bytes, unpacked;
+ * reading stops there.
+ */
+#define OUTPAINT_ANSWER_MAX  (64 * 1024 * 1024)
+#define OUTPAINT_HEADERS_MAX (256 * 1024)
 
 typedef struct
 {
@@ -28,15 +31,16 @@ typedef struct
   gint    status;       /* HTTP's */
   GBytes *body;         /* never NULL, may be empty */
   gchar  *content_type; /* NULL when there was none */
-  gint    retry_after;  /* seconds, -1 when there was no such header */
+  gint    retry_after;  /* seconds, -1 when it says none */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
 
 /* One call, from connecting to the last byte; blocks.  Redirects are not
  * followed.  Any HTTP status is a response, not an error.  Errors:
- * OUTPAINT_ERROR_UNREACHABLE while nothing of the body can have gone out,
- * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over the cap, G_IO_ERROR_CANCELLED
+ * while nothing of the body can have gone out, OUTPAINT_ERROR_UNREACHABLE, and
+ * OUTPAINT_ERROR_CONNECTION when the same would come of the next try (TLS, a proxy);
+ * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap, G_IO_ERROR_CANCELLED
  * within a quarter of a second.  No error's text holds a header or the body.
  * The BROKEN sentence says that it may have been charged.  A GET has no body, so
  * that it is never BROKEN: what its failure means, only the caller knows.

@@ -10,9 +10,9 @@
 
 #include "core/error.h"
 #include "core/fill.h"
+#include "core/retry.h"
 
-#define TRIES_MAX          4
-#define PAUSE_FIRST        1.0 /* seconds; doubles with each try */
+#define PAUSE_REPORT       0.25 /* seconds: how often the progress tells what is left */
 #define SLOT_POLL_US       (50 * G_TIME_SPAN_MILLISECOND)
 #define REPORT_INTERVAL_US (50 * G_TIME_SPAN_MILLISECOND)
 
@@ -58,7 +58,7 @@ outpaint_job_new (void)
 {
   OutpaintJob *job = g_atomic_rc_box_new0 (OutpaintJob);
 
-  job->pause = PAUSE_FIRST;
+  job->clock = &outpaint_clock_system;
 
   return job;
 }
@@ -213,20 +213,28 @@ variation_progress (const OutpaintProgress *progress, gpointer user_data)
  * when cancelled.
  */
 static gboolean
-run_take_slot (Run *run, GCancellable *cancellable, gboolean *is_alone, GError **error)
+run_take_slot (Variation *variation, GCancellable *cancellable, gboolean *is_alone, GError **error)
 {
-  gboolean is_cancelled;
+  Run             *run      = variation->run;
+  gint64           begin    = g_get_monotonic_time ();
+  OutpaintProgress queueing = { .phase = OUTPAINT_PHASE_QUEUEING };
+  gboolean         is_cancelled;
 
   g_mutex_lock (&run->lock);
   while (run->n_running >= run->n_allowed && !g_cancellable_is_cancelled (cancellable))
-    g_cond_wait_until (&run->slot_freed, &run->lock, g_get_monotonic_time () + SLOT_POLL_US);
+    {
+      g_mutex_unlock (&run->lock);
+      queueing.seconds = (gdouble) (g_get_monotonic_time () - begin) / G_TIME_SPAN_SECOND;
+      variation_progress (&queueing, variation);
+      g_mutex_lock (&run->lock);
+
+      if (run->n_running >= run->n_allowed)
+        g_cond_wait_until (&run->slot_freed, &run->lock, g_get_monotonic_time () + SLOT_POLL_US);
+    }
 
   is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
   if (!is_cancelled)
-    {
-      *is_alone = run->n_running == 0;
-      run->n_running++;
-    }
+    *is_alone = run->n_running++ == 0;
   g_mutex_unlock (&run->lock);
 
   return !is_cancelled;
@@ -247,83 +255,90 @@ run_release_slot (Run *run, gboolean were_too_many)
   g_mutex_unlock (&run->lock);
 }
 
-static gboolean
-pause_for (Variation *variation, gdouble seconds, GCancellable *cancellable, GError **error)
+/* What is told of the pause before a call is sent again. */
+static OutpaintPhase
+get_pause_phase (const GError *failure)
 {
-  gint64  end = g_get_monotonic_time () + (gint64) (seconds * G_TIME_SPAN_SECOND);
-  gint64  left;
-  GPollFD fd;
+  if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE))
+    return OUTPAINT_PHASE_RECONNECTING;
+
+  return OUTPAINT_PHASE_PAUSING;
+}
+
+static gboolean
+pause_for (Variation    *variation,
+           OutpaintPhase phase,
+           gdouble       seconds,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const OutpaintClock *clock = variation->run->job->clock;
+  gdouble              end   = outpaint_clock_get_seconds (clock) + seconds;
+  gdouble              left;
 
   g_debug (
     "seed %" G_GINT64_FORMAT ": pausing %.2f s before the next try", variation->seed, seconds);
 
-  while ((left = end - g_get_monotonic_time ()) > 0)
+  while ((left = end - outpaint_clock_get_seconds (clock)) > 0)
     {
-      OutpaintProgress progress = { .phase   = OUTPAINT_PHASE_PAUSING,
-                                    .seconds = (gdouble) left / G_TIME_SPAN_SECOND };
-      gint             wait     = (gint) MIN (left / G_TIME_SPAN_MILLISECOND + 1, 250);
+      OutpaintProgress progress = { .phase = phase, .seconds = left };
 
       variation_progress (&progress, variation);
-
-      if (g_cancellable_make_pollfd (cancellable, &fd))
-        {
-          g_poll (&fd, 1, wait);
-          g_cancellable_release_fd (cancellable);
-        }
-      else
-        {
-          g_usleep ((gulong) wait * G_TIME_SPAN_MILLISECOND);
-        }
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (!outpaint_clock_wait (clock, MIN (left, PAUSE_REPORT), cancellable, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* Has one variation painted, again where the service surely did nothing:
- * when there were too many at once, as soon as fewer are; when it was the
- * only one, or there were too many a second, after a pause that doubles.
+/* Has one variation painted, again where the service surely did nothing: as
+ * soon as fewer are under way when there were too many at once and it does not
+ * ask for a pause, else after one.
  */
 static OutpaintResult *
 variation_paint (Variation *variation, GCancellable *cancellable, GError **error)
 {
-  Run    *run     = variation->run;
-  gdouble seconds = run->job->pause;
-  gint    n_tries = 0;
+  Run                 *run   = variation->run;
+  const OutpaintClock *clock = run->job->clock;
+  OutpaintRetry        retry = { 0 };
+  gdouble              pause;
 
   while (TRUE)
     {
       g_autoptr (GError) failure = NULL;
       OutpaintResult *result;
+      gdouble         begin;
       gboolean        is_alone;
       gboolean        were_too_many;
-      gboolean        is_too_often;
 
-      if (!run_take_slot (run, cancellable, &is_alone, error))
+      if (!run_take_slot (variation, cancellable, &is_alone, error))
         return NULL;
 
+      begin  = outpaint_clock_get_seconds (clock);
       result = run->job->service->paint (
         run->prepared, variation->seed, cancellable, variation_progress, variation, &failure);
 
       were_too_many = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
-      is_too_often  = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_RATE);
       run_release_slot (run, were_too_many);
 
-      if (were_too_many && !is_alone)
-        continue;
+      if (result != NULL)
+        return result;
 
-      if ((!were_too_many && !is_too_often) || ++n_tries == TRIES_MAX)
+      if (!outpaint_retry_next (&retry,
+                                failure,
+                                outpaint_clock_get_seconds (clock) - begin,
+                                g_random_double (),
+                                &pause))
         {
-          if (failure != NULL)
-            g_propagate_error (error, g_steal_pointer (&failure));
-          return result;
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
         }
 
-      if (!pause_for (variation, seconds * g_random_double_range (1.0, 1.25), cancellable, error))
+      if (were_too_many && !is_alone && outpaint_error_get_retry_after (failure) <= 0)
+        continue;
+
+      if (!pause_for (variation, get_pause_phase (failure), pause, cancellable, error))
         return NULL;
-      seconds *= 2;
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "core/clock.h"
 #include "core/service.h"
 
 G_BEGIN_DECLS
@@ -21,9 +22,9 @@ typedef struct
   OutpaintPicture       *picture; /* ratio request: RGB, the source at the send scale.
                                    * canvas request: RGBA, the frame at the send scale,
                                    * transparent where there is no source */
-  gboolean is_canvas_request;
-  gint64   first_seed; /* 0 to 2^32 - 4; variation i uses first_seed + i */
-  gdouble  pause;      /* seconds before a refused call is sent again; doubles each time */
+  gboolean             is_canvas_request;
+  gint64               first_seed; /* 0 to 2^32 - 4; variation i uses first_seed + i */
+  const OutpaintClock *clock;      /* by which it pauses */
 } OutpaintJob;
 
 /* What came of it. */

@@ -25,6 +25,14 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
       return g_strdup_printf (_ ("The service is busy, trying again in %d s"),
                               (gint) (progress->seconds + 0.5));
 
+    case OUTPAINT_PHASE_RECONNECTING:
+      return g_strdup_printf (_ ("The service could not be reached, trying again in %d s"),
+                              (gint) (progress->seconds + 0.5));
+
+    case OUTPAINT_PHASE_QUEUEING:
+      return g_strdup_printf (_ ("The service takes fewer at once, waiting, %d s"),
+                              (gint) progress->seconds);
+
     case OUTPAINT_PHASE_SENDING:
       return g_strdup_printf (
         _ ("Sending %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));

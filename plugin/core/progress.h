@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  OUTPAINT_PHASE_PREPARING, /* reading, scaling, encoding */
-  OUTPAINT_PHASE_PAUSING,   /* the service is busy: before the next try */
+  OUTPAINT_PHASE_PREPARING,    /* reading, scaling, encoding */
+  OUTPAINT_PHASE_PAUSING,      /* the service is busy: before the next try */
+  OUTPAINT_PHASE_RECONNECTING, /* there was no connection: before the next try */
+  OUTPAINT_PHASE_QUEUEING,     /* the service takes fewer at once: until another is done */
   OUTPAINT_PHASE_SENDING,
   OUTPAINT_PHASE_PAINTING, /* the request is out, no answer yet */
   OUTPAINT_PHASE_RECEIVING,
@@ -24,7 +26,7 @@ typedef struct
   OutpaintPhase phase;
   gint64        done;    /* sending, receiving: bytes; inserting, preparing: parts */
   gint64        total;   /* of the same, 0 when it is not known */
-  gdouble       seconds; /* painting: since the request went out; pausing: still to wait */
+  gdouble       seconds; /* painting, queueing: so far; pausing, reconnecting: still to wait */
 } OutpaintProgress;
 
 /* Called on whichever thread does the work. */

@@ -434,6 +434,23 @@ test_damaged (void)
     }
 }
 
+/* What the service asks for is told, and kept for who sends again. */
+static void
+test_retry_after (void)
+{
+  OutpaintHttpResponse response = { .status = 429, .retry_after = 7200 };
+  g_autoptr (GBytes) body       = g_bytes_new_static (GATEWAY, strlen (GATEWAY));
+  g_autoptr (GError) error      = NULL;
+
+  response.body = body;
+  g_assert_null (outpaint_answer_parse (&response, secrets, &error));
+
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_RATE);
+  g_assert_nonnull (strstr (error->message, "pause of 7200 s"));
+  g_assert_cmpint (outpaint_error_get_retry_after (error), ==, 7200);
+  assert_presentable (error->message);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -449,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/good", test_good);
   g_test_add_func ("/answer/minimal", test_minimal);
   g_test_add_func ("/answer/damaged", test_damaged);
+  g_test_add_func ("/answer/retry-after", test_retry_after);
 
   return g_test_run ();
 }

@@ -81,7 +81,7 @@ assert_says (const GError *error, gint code, const gchar *words)
   if (strstr (error->message, words) == NULL)
     g_error ("\"%s\" is not in \"%s\"", words, error->message);
   g_assert_true ((strstr (error->message, "charged") != NULL)
-                 == (code != OUTPAINT_ERROR_UNREACHABLE));
+                 == (code != OUTPAINT_ERROR_UNREACHABLE && code != OUTPAINT_ERROR_CONNECTION));
 }
 
 /* ---- answers that come ---- */
@@ -141,6 +141,26 @@ static const GoodRow good_rows[] = {
     -1 },
   { "413", "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n", 413, "", NULL, -1 },
   { "429", "HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n", 429, "", NULL, 7 },
+  { "429-until",
+    "HTTP/1.1 429 Slow\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+    "retry-after:Sun, 06 Nov 1994 08:51:37 GMT \r\nContent-Length: 0\r\n\r\n",
+    429,
+    "",
+    NULL,
+    120 },
+  { "429-at-once",
+    "HTTP/1.1 429 Slow\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n",
+    429,
+    "",
+    NULL,
+    0 },
+  { "429-after-interim",
+    "HTTP/1.1 103 Hints\r\nRetry-After: 7\r\n\r\n"
+    "HTTP/1.1 429 Slow\r\nContent-Length: 0\r\n\r\n",
+    429,
+    "",
+    NULL,
+    -1 },
   { "500-cut", "HTTP/1.1 500 Oh\r\nContent-Length: 100\r\n\r\nhalf", 500, "half", NULL, -1 },
   { "redirect",
     "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n",
@@ -412,7 +432,7 @@ static const BadRow bad_rows[] = {
     "https",
     SMALL_BODY,
     LONG_TIME,
-    OUTPAINT_ERROR_UNREACHABLE,
+    OUTPAINT_ERROR_CONNECTION,
     "secure connection" },
   { "announced-too-long",
     serve_text,
@@ -563,7 +583,7 @@ test_untrusted (void)
   url = g_strdup_printf ("https://127.0.0.1:%u/", read_port (server));
 
   g_assert_null (call (url, SMALL_BODY, LONG_TIME, NULL, &error));
-  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "is not trusted");
+  assert_says (error, OUTPAINT_ERROR_CONNECTION, "is not trusted");
 
   g_subprocess_force_exit (server);
   g_subprocess_wait (server, NULL, NULL);
@@ -595,7 +615,7 @@ test_proxy (void)
   g_unsetenv ("https_proxy");
   little_server_free (server);
 
-  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "The proxy did not let");
+  assert_says (error, OUTPAINT_ERROR_CONNECTION, "The proxy did not let");
   g_assert_true (g_str_has_prefix (request, "CONNECT service.invalid:443 "));
   g_assert_null (strstr (request, KEY));
 }

@@ -5,6 +5,7 @@
 #include "core/job.h"
 
 #include "core/error.h"
+#include "core/retry.h"
 
 #define WAIT_LIMIT_US (10 * G_TIME_SPAN_SECOND)
 
@@ -17,21 +18,33 @@ typedef struct
   gint     n_calls;
   gint     n_released;  /* atomic */
   gint     n_allowed;   /* above that: OUTPAINT_ERROR_CONCURRENCY */
-  gint     n_too_often; /* so many first calls are OUTPAINT_ERROR_RATE */
+  gint     n_failing;   /* so many first calls fail */
+  gint     failure;     /* with this code */
+  gint     retry_after; /* of a failure */
   gint64   bad_seed;    /* is OUTPAINT_ERROR_RESULT */
   gboolean hangs;       /* until cancelled, and longer */
   gboolean is_canvas;
   GCond    let_go;
 } Fake;
 
+/* A clock that does not take the time. */
+typedef struct
+{
+  GMutex  lock;
+  gdouble seconds;
+  gdouble cancel_at; /* cancels when it gets there; 0: never */
+} FakeClock;
+
 typedef struct
 {
   Fake             fake;
+  FakeClock        fake_clock;
+  OutpaintClock    clock;
   GMainLoop       *loop;
   GCancellable    *cancellable;
   OutpaintOutcome *outcome;
   GError          *error;
-  GArray          *phases;
+  GArray          *reports; /* of OutpaintProgress */
 } Fixture;
 
 /* The table of a service has no user data: the tests run one after the other. */
@@ -78,10 +91,10 @@ fake_enter (Fake *self, gint64 seed, GError **error)
 
   g_mutex_lock (&self->lock);
   self->n_calls++;
-  if (self->n_calls <= self->n_too_often)
+  if (self->n_calls <= self->n_failing)
     {
-      code     = OUTPAINT_ERROR_RATE;
-      sentence = "too often";
+      code     = self->failure;
+      sentence = "failed";
     }
   else if (self->n_running >= self->n_allowed)
     {
@@ -101,7 +114,12 @@ fake_enter (Fake *self, gint64 seed, GError **error)
   g_mutex_unlock (&self->lock);
 
   if (sentence != NULL)
-    g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
+    {
+      GError *failure = g_error_new_literal (OUTPAINT_ERROR, code, sentence);
+
+      outpaint_error_set_retry_after (failure, self->retry_after);
+      g_propagate_error (error, failure);
+    }
 
   return sentence == NULL;
 }
@@ -147,6 +165,34 @@ static const OutpaintService fake_service = {
   .release = fake_release,
 };
 
+static gdouble
+get_fake_seconds (gpointer data)
+{
+  Fixture *fixture = data;
+  gdouble  seconds;
+
+  g_mutex_lock (&fixture->fake_clock.lock);
+  seconds = fixture->fake_clock.seconds;
+  g_mutex_unlock (&fixture->fake_clock.lock);
+
+  return seconds;
+}
+
+static gboolean
+wait_fake_seconds (gdouble seconds, GCancellable *cancellable, gpointer data)
+{
+  Fixture   *fixture = data;
+  FakeClock *clock   = &fixture->fake_clock;
+
+  g_mutex_lock (&clock->lock);
+  clock->seconds += seconds;
+  if (clock->cancel_at > 0 && clock->seconds >= clock->cancel_at)
+    g_cancellable_cancel (fixture->cancellable);
+  g_mutex_unlock (&clock->lock);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -154,12 +200,15 @@ set_up (Fixture *fixture, gconstpointer data)
 
   g_mutex_init (&fixture->fake.lock);
   g_cond_init (&fixture->fake.let_go);
-  fixture->fake.n_allowed = 100;
-  fixture->fake.bad_seed  = -1;
-  fixture->loop           = g_main_loop_new (NULL, FALSE);
-  fixture->cancellable    = g_cancellable_new ();
-  fixture->phases         = g_array_new (FALSE, FALSE, sizeof (OutpaintPhase));
-  fake                    = &fixture->fake;
+  fixture->fake.n_allowed   = 100;
+  fixture->fake.bad_seed    = -1;
+  fixture->fake.retry_after = -1;
+  g_mutex_init (&fixture->fake_clock.lock);
+  fixture->clock       = (OutpaintClock){ get_fake_seconds, wait_fake_seconds, fixture };
+  fixture->loop        = g_main_loop_new (NULL, FALSE);
+  fixture->cancellable = g_cancellable_new ();
+  fixture->reports     = g_array_new (FALSE, FALSE, sizeof (OutpaintProgress));
+  fake                 = &fixture->fake;
 }
 
 static gboolean
@@ -188,7 +237,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   wait_until_released (fixture);
   g_clear_pointer (&fixture->outcome, outpaint_outcome_free);
   g_clear_error (&fixture->error);
-  g_array_unref (fixture->phases);
+  g_array_unref (fixture->reports);
+  g_mutex_clear (&fixture->fake_clock.lock);
   g_object_unref (fixture->cancellable);
   g_main_loop_unref (fixture->loop);
   g_mutex_clear (&fixture->fake.lock);
@@ -207,11 +257,21 @@ over (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-note_phase (const OutpaintProgress *progress, gpointer user_data)
+note_report (const OutpaintProgress *progress, gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  g_array_append_val (fixture->phases, progress->phase);
+  g_array_append_val (fixture->reports, *progress);
+}
+
+static gboolean
+was_told (Fixture *fixture, OutpaintPhase phase)
+{
+  for (guint i = 0; i < fixture->reports->len; i++)
+    if (g_array_index (fixture->reports, OutpaintProgress, i).phase == phase)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -226,10 +286,10 @@ start (Fixture *fixture, gint variations, gboolean is_canvas_request)
   job->picture             = outpaint_picture_new (8, 8, is_canvas_request ? 4 : 3);
   job->is_canvas_request   = is_canvas_request;
   job->first_seed          = 41;
-  job->pause               = 0.01;
+  job->clock               = &fixture->clock;
   memset (job->picture->data, 200, (gsize) 8 * 8 * job->picture->channels);
 
-  outpaint_job_run_async (job, fixture->cancellable, note_phase, fixture, over, fixture);
+  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
 }
 
 static void
@@ -267,7 +327,7 @@ test_together (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->fake.n_most, >, 1);
   g_assert_cmpint (fixture->fake.n_calls, ==, 4);
   wait_until_released (fixture);
-  g_assert_cmpint (fixture->phases->len, >, 0);
+  g_assert_cmpint (fixture->reports->len, >, 0);
 }
 
 static void
@@ -292,6 +352,8 @@ test_fewer_at_once (Fixture *fixture, gconstpointer data)
   assert_seeds (fixture, 4, four_seeds);
   g_assert_cmpint (fixture->fake.n_most, <=, n_allowed);
   g_assert_cmpint (fixture->fake.n_calls, <=, 4 + (4 - n_allowed));
+  g_assert_true (was_told (fixture, OUTPAINT_PHASE_QUEUEING));
+  g_assert_cmpfloat (fixture->fake_clock.seconds, ==, 0);
 }
 
 static void
@@ -303,23 +365,89 @@ test_busy_for_ever (Fixture *fixture, gconstpointer data)
   paint (fixture, 2, FALSE);
   g_assert_error (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
   g_assert_null (fixture->outcome);
+  g_assert_cmpint (fixture->fake.n_calls, <=, 2 * OUTPAINT_RETRY_TRIES_MAX);
+}
+
+typedef struct
+{
+  const gchar  *name;
+  gint          failure;
+  gint          n_failing;
+  gint          retry_after;
+  gint          n_calls; /* that come of it */
+  gboolean      succeeds;
+  OutpaintPhase told; /* INSERTING: nothing */
+} AgainRow;
+
+static const AgainRow again_rows[] = {
+  { "rate", OUTPAINT_ERROR_RATE, 2, -1, 3, TRUE, OUTPAINT_PHASE_PAUSING },
+  { "rate-for-ever", OUTPAINT_ERROR_RATE, 9, -1, 4, FALSE, OUTPAINT_PHASE_PAUSING },
+  { "retry-after", OUTPAINT_ERROR_RATE, 1, 30, 2, TRUE, OUTPAINT_PHASE_PAUSING },
+  { "retry-after-for-ever", OUTPAINT_ERROR_RATE, 9, 25, 3, FALSE, OUTPAINT_PHASE_PAUSING },
+  { "retry-after-too-long", OUTPAINT_ERROR_RATE, 1, 61, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "concurrency", OUTPAINT_ERROR_CONCURRENCY, 1, 10, 2, TRUE, OUTPAINT_PHASE_PAUSING },
+  { "unreachable", OUTPAINT_ERROR_UNREACHABLE, 3, -1, 4, TRUE, OUTPAINT_PHASE_RECONNECTING },
+  { "connection", OUTPAINT_ERROR_CONNECTION, 1, -1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "broken", OUTPAINT_ERROR_BROKEN, 1, -1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "broken-with-pause", OUTPAINT_ERROR_BROKEN, 1, 1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "service", OUTPAINT_ERROR_SERVICE, 1, 1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+};
+
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  const AgainRow *row = data;
+
+  fixture->fake.failure     = row->failure;
+  fixture->fake.n_failing   = row->n_failing;
+  fixture->fake.retry_after = row->retry_after;
+  paint (fixture, 1, FALSE);
+
+  if (row->succeeds)
+    assert_seeds (fixture, 1, four_seeds);
+  else
+    g_assert_error (fixture->error, OUTPAINT_ERROR, row->failure);
+  g_assert_cmpint (fixture->fake.n_calls, ==, row->n_calls);
+  g_assert_cmpfloat (
+    fixture->fake_clock.seconds, >=, (row->n_calls - 1) * MAX (row->retry_after, 1));
+  g_assert_cmpfloat (fixture->fake_clock.seconds, <=, OUTPAINT_RETRY_SECONDS_MAX);
+  if (row->told != OUTPAINT_PHASE_INSERTING)
+    g_assert_true (was_told (fixture, row->told));
+  else
+    g_assert_cmpfloat (fixture->fake_clock.seconds, ==, 0);
+}
+
+/* A pause that the service asks for holds as well when a place is free before. */
+static void
+test_pause_among_others (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.failure     = OUTPAINT_ERROR_CONCURRENCY;
+  fixture->fake.n_failing   = 1;
+  fixture->fake.retry_after = 30;
+  paint (fixture, 4, FALSE);
+
+  assert_seeds (fixture, 4, four_seeds);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 5);
+  g_assert_cmpfloat (fixture->fake_clock.seconds, >=, 30);
 }
 
 static void
-test_too_often (Fixture *fixture, gconstpointer data)
+test_cancel_in_pause (Fixture *fixture, gconstpointer data)
 {
-  gboolean was_told = FALSE;
-
   (void) data;
 
-  fixture->fake.n_too_often = 2;
+  fixture->fake.failure         = OUTPAINT_ERROR_RATE;
+  fixture->fake.n_failing       = 9;
+  fixture->fake.retry_after     = 30;
+  fixture->fake_clock.cancel_at = 10;
   paint (fixture, 1, FALSE);
-  assert_seeds (fixture, 1, four_seeds);
-  g_assert_cmpint (fixture->fake.n_calls, ==, 3);
 
-  for (guint i = 0; i < fixture->phases->len; i++)
-    was_told |= g_array_index (fixture->phases, OutpaintPhase, i) == OUTPAINT_PHASE_PAUSING;
-  g_assert_true (was_told);
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  wait_until_released (fixture);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 1);
+  g_assert_cmpfloat (fixture->fake_clock.seconds, <, 11);
 }
 
 static void
@@ -403,7 +531,14 @@ main (int argc, char *argv[])
   ADD ("fewer-at-once/1", GINT_TO_POINTER (1), test_fewer_at_once);
   ADD ("fewer-at-once/2", GINT_TO_POINTER (2), test_fewer_at_once);
   ADD ("busy-for-ever", NULL, test_busy_for_ever);
-  ADD ("too-often", NULL, test_too_often);
+  for (gsize i = 0; i < G_N_ELEMENTS (again_rows); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/job/again/", again_rows[i].name, NULL);
+
+      g_test_add (path, Fixture, &again_rows[i], set_up, test_again, tear_down);
+    }
+  ADD ("pause-among-others", NULL, test_pause_among_others);
+  ADD ("cancel-in-pause", NULL, test_cancel_in_pause);
   ADD ("shortfall", NULL, test_shortfall);
   ADD ("all-fail", NULL, test_all_fail);
   ADD ("cancel", NULL, test_cancel);

@@ -18,6 +18,10 @@ static const Case cases[] = {
   { { OUTPAINT_PHASE_RECEIVING, 1000, 4000, 0 }, "Receiving 1 of 4 kB", 0.25 },
   { { OUTPAINT_PHASE_RECEIVING, 1000, 0, 0 }, "Receiving 1 kB", -1 },
   { { OUTPAINT_PHASE_PAUSING, 0, 0, 2.6 }, "The service is busy, trying again in 3 s", -1 },
+  { { OUTPAINT_PHASE_RECONNECTING, 0, 0, 2.6 },
+    "The service could not be reached, trying again in 3 s",
+    -1 },
+  { { OUTPAINT_PHASE_QUEUEING, 0, 0, 2.6 }, "The service takes fewer at once, waiting, 2 s", -1 },
   { { OUTPAINT_PHASE_INSERTING, 9, 8, 0 }, "Inserting the painted layer", 1.0 },
 };
 

@@ -99,6 +99,7 @@ static const Form forms[] = {
   { "rgba", "{\"alpha\": 255}", "gateway", 1, 1 },
   { "multiple-of-8", "{\"round\": 8}", "gateway", 8, 2 },
   { "multiple-of-64", "{\"round\": 64}", "gateway", 8, 2 },
+  { "paused", "{\"fail\": \"50429\", \"fail-first\": 1, \"retry-after\": 2}", "gateway", 1, 1 },
   { "too-many", "{\"fail\": \"50430\", \"fail-first\": 1}", "gateway", 1, 1 },
 };
 
@@ -143,6 +144,20 @@ test_too_often (void)
   assert_contains (message, "too many requests");
   assert_contains (message, "request id standin-");
   g_assert_cmpint (world_count_requests (world), >, 1);
+}
+
+/* A pause that is longer than anyone would sit through is told instead. */
+static void
+test_long_pause (void)
+{
+  WorldCall         call    = world_call (image, drawable);
+  g_autofree gchar *message = NULL;
+
+  standin_process_reset (world->standin, "{\"fail\": \"50429\", \"retry-after\": 3600}");
+  message = world_outpaint_in_vain (world, &call);
+
+  assert_contains (message, "pause of 3600 s");
+  g_assert_cmpint (world_count_requests (world), ==, 1);
 }
 
 static void
@@ -253,6 +268,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &failures[i], test_failure);
     }
   g_test_add_func ("/answers/too-often", test_too_often);
+  g_test_add_func ("/answers/long-pause", test_long_pause);
   g_test_add_func ("/answers/secrets", test_secrets);
 
   status = g_test_run ();

@@ -1,0 +1,37 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_CLOCK_H
+#define OUTPAINT_CLOCK_H
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Time, so that a test need not wait for it.  Both may be called on any thread. */
+typedef struct
+{
+  /* Seconds since some moment; never runs backwards. */
+  gdouble (*get_seconds) (gpointer data);
+
+  /* Returns that many seconds later, or at once with FALSE when it is cancelled. */
+  gboolean (*wait) (gdouble seconds, GCancellable *cancellable, gpointer data);
+
+  gpointer data;
+} OutpaintClock;
+
+/* The real one. */
+extern const OutpaintClock outpaint_clock_system;
+
+gdouble outpaint_clock_get_seconds (const OutpaintClock *clock);
+
+/* FALSE with G_IO_ERROR_CANCELLED. */
+gboolean outpaint_clock_wait (const OutpaintClock *clock,
+                              gdouble              seconds,
+                              GCancellable        *cancellable,
+                              GError             **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_CLOCK_H */
