@@ -13,8 +13,10 @@
 
 #define CODE_SUCCESS   10000
 #define DEPTH_MAX      32
+#define VALUES_MAX     10000
 #define WORDS_MAX      200 /* characters of the service's own words that are shown */
 #define REQUEST_ID_MAX 100
+#define CLEANED_MAX    (64 * 1024) /* bytes, before masking and cutting */
 #define MASKED         "***"
 
 #define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
@@ -238,7 +240,7 @@ clean_text (const gchar *text, const gchar *const *secrets, glong max)
   g_autofree gchar *valid   = g_utf8_make_valid (text, -1);
   g_autoptr (GString) clean = g_string_new (NULL);
 
-  for (const gchar *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+  for (const gchar *c = valid; *c != '\0' && clean->len < CLEANED_MAX; c = g_utf8_next_char (c))
     {
       gunichar character = g_utf8_get_char (c);
 
@@ -427,6 +429,20 @@ set_not_understood (Reader *reader, const gchar *sentence, GError **error)
   set_failure (reader, status != NULL ? status : &failure, "", "", error);
 }
 
+/* A value takes two bytes of text, and fifty once it is read: a long list
+ * would take all memory.  Those within strings count as well, there are few.
+ */
+static gboolean
+has_too_many_values (const gchar *text, gsize length)
+{
+  gsize n_values = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_values += text[i] == ',' || text[i] == '[' || text[i] == '{';
+
+  return n_values > VALUES_MAX;
+}
+
 static gboolean
 parse_json (Reader *reader, GError **error)
 {
@@ -441,8 +457,9 @@ parse_json (Reader *reader, GError **error)
       length--;
     }
 
-  reader->root = length > 0 ? json_tokener_parse_ex (tokener, text, length) : NULL;
-  result       = json_tokener_get_error (tokener);
+  if (length > 0 && !has_too_many_values (text, length))
+    reader->root = json_tokener_parse_ex (tokener, text, length);
+  result = json_tokener_get_error (tokener);
   json_tokener_free (tokener);
 
   if (json_object_is_type (reader->root, json_type_object))

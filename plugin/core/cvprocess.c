@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/answer.h"
+#include "core/clock.h"
 #include "core/codec.h"
 #include "core/error.h"
 #include "core/http.h"
@@ -14,9 +15,9 @@
 #include "core/request.h"
 
 #define QUERY          "Action=CVProcess&Version=2022-08-31"
-#define PIXELS_MAX     (64 * 1024 * 1024)
+#define PIXELS_MAX     (16 * 1024 * 1024) /* four times the largest that can be asked for */
 #define DOWNLOAD_TRIES 3
-#define DOWNLOAD_PAUSE 500 /* milliseconds */
+#define DOWNLOAD_PAUSE 0.5 /* seconds */
 #define PROBE_TIMEOUT  30  /* seconds */
 
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
@@ -239,6 +240,7 @@ call_service (Prepared            *prepared,
               GCancellable        *cancellable,
               OutpaintProgressFunc progress,
               gpointer             progress_data,
+              OutpaintPlace       *place,
               GError             **error)
 {
   g_autoptr (GBytes) body                   = outpaint_request_get_body (prepared->request, seed);
@@ -247,27 +249,12 @@ call_service (Prepared            *prepared,
   response = send_body (prepared, body, cancellable, progress, progress_data, error);
   if (response == NULL)
     return NULL;
+  *place = response->place;
 
   return outpaint_answer_parse (response, prepared->secrets, error);
 }
 
-/* FALSE when it was cancelled meanwhile. */
-static gboolean
-pause_download (GCancellable *cancellable)
-{
-  GPollFD  fd;
-  gboolean has_fd = g_cancellable_make_pollfd (cancellable, &fd);
-
-  g_poll (&fd, has_fd ? 1 : 0, DOWNLOAD_PAUSE);
-  if (has_fd)
-    g_cancellable_release_fd (cancellable);
-
-  return !g_cancellable_is_cancelled (cancellable);
-}
-
-/* One try to fetch a picture.  Every failure but cancelling is
- * OUTPAINT_ERROR_BROKEN: the painting was done.
- */
+/* One try to fetch a picture. */
 static GBytes *
 fetch_once (const OutpaintHttpRequest *request,
             GCancellable              *cancellable,
@@ -275,67 +262,92 @@ fetch_once (const OutpaintHttpRequest *request,
             gpointer                   progress_data,
             GError                   **error)
 {
-  g_autoptr (GError) failure                = NULL;
   g_autoptr (OutpaintHttpResponse) response = NULL;
 
-  response = outpaint_http_send (request, cancellable, progress, progress_data, &failure);
-  if (response != NULL && response->status == 200)
+  response = outpaint_http_send (request, cancellable, progress, progress_data, error);
+  if (response == NULL)
+    return NULL;
+  if (response->status == 200)
     return g_bytes_ref (response->body);
 
-  if (response != NULL)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_BROKEN,
-                 _ ("The picture was painted, and probably charged, but it is not where the "
-                    "service says (HTTP %d). Report it to the provider."),
-                 response->status);
-  else if (failure->domain == OUTPAINT_ERROR)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_BROKEN,
-                 _ ("The picture was painted, and probably charged, but it could not be fetched. "
-                    "%s"),
-                 failure->message);
-  else
-    g_propagate_error (error, g_steal_pointer (&failure));
-
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_BROKEN,
+               _ ("It is not where the service says (HTTP %d). Report it to the provider."),
+               response->status);
   return NULL;
 }
 
-/* Fetching costs nothing, painting anew does: hence several tries. */
+/* Fetching costs nothing, painting anew does: hence several tries, which
+ * together take no longer than one call may.
+ */
+static GBytes *
+fetch (OutpaintHttpRequest *request,
+       GCancellable        *cancellable,
+       OutpaintProgressFunc progress,
+       gpointer             progress_data,
+       GError             **error)
+{
+  const OutpaintClock *clock = &outpaint_clock_system;
+  gdouble              end   = outpaint_clock_get_seconds (clock) + request->timeout;
+
+  for (gint try = 1;; try++)
+    {
+      GError *failure = NULL;
+      GBytes *file    = fetch_once (request, cancellable, progress, progress_data, &failure);
+
+      if (file != NULL)
+        return file;
+
+      request->timeout = (gint) (end - outpaint_clock_get_seconds (clock) - DOWNLOAD_PAUSE);
+      if (try == DOWNLOAD_TRIES || request->timeout < 1 || failure->domain != OUTPAINT_ERROR
+          || failure->code == OUTPAINT_ERROR_ANSWER || failure->code == OUTPAINT_ERROR_CONNECTION)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      g_error_free (failure);
+      if (!outpaint_clock_wait (clock, DOWNLOAD_PAUSE, cancellable, error))
+        return NULL;
+    }
+}
+
+/* Every failure but cancelling is OUTPAINT_ERROR_BROKEN or _ANSWER: the
+ * painting was done.
+ */
 static GBytes *
 fetch_picture (Prepared            *prepared,
                const gchar         *url,
+               OutpaintPlace        service_place,
                GCancellable        *cancellable,
                OutpaintProgressFunc progress,
                gpointer             progress_data,
                GError             **error)
 {
-  OutpaintHttpRequest request = { .url = url, .timeout = prepared->timeout };
+  g_autoptr (GError) failure  = NULL;
+  GBytes             *file    = NULL;
+  OutpaintHttpRequest request = { .url                 = url,
+                                  .timeout             = prepared->timeout,
+                                  .is_named_by_service = TRUE,
+                                  .service_place       = service_place };
 
-  if (!outpaint_url_check_download (url, prepared->url, error))
-    return NULL;
+  if (outpaint_url_check_download (url, prepared->url, &failure))
+    file = fetch (&request, cancellable, progress, progress_data, &failure);
+  if (file != NULL)
+    return file;
 
-  for (gint try = 1;; try++)
-    {
-      g_autoptr (GError) failure = NULL;
-      GBytes *file;
+  if (failure->domain != OUTPAINT_ERROR)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 failure->code == OUTPAINT_ERROR_ANSWER ? OUTPAINT_ERROR_ANSWER
+                                                        : OUTPAINT_ERROR_BROKEN,
+                 _ ("The picture was painted, and probably charged, but it could not be fetched. "
+                    "%s"),
+                 failure->message);
 
-      file = fetch_once (&request, cancellable, progress, progress_data, &failure);
-      if (file != NULL)
-        return file;
-
-      if (try == DOWNLOAD_TRIES || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-      if (!pause_download (cancellable))
-        {
-          g_cancellable_set_error_if_cancelled (cancellable, error);
-          return NULL;
-        }
-    }
+  return NULL;
 }
 
 /* The decoded picture, when it is the one that was asked for. */
@@ -377,6 +389,7 @@ decode (Prepared *prepared, GBytes *file, GError **error)
 static OutpaintPicture *
 get_picture (Prepared             *prepared,
              const OutpaintAnswer *answer,
+             OutpaintPlace         service_place,
              GCancellable         *cancellable,
              OutpaintProgressFunc  progress,
              gpointer              progress_data,
@@ -387,8 +400,8 @@ get_picture (Prepared             *prepared,
   if (answer->picture != NULL)
     file = g_bytes_ref (answer->picture);
   else
-    file =
-      fetch_picture (prepared, answer->picture_url, cancellable, progress, progress_data, error);
+    file = fetch_picture (
+      prepared, answer->picture_url, service_place, cancellable, progress, progress_data, error);
 
   if (file == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -407,13 +420,14 @@ outpaint_cvprocess_paint (gpointer             data,
   Prepared *prepared                  = data;
   g_autoptr (OutpaintAnswer) answer   = NULL;
   g_autoptr (OutpaintPicture) picture = NULL;
-  GError *failure                     = NULL;
+  GError       *failure               = NULL;
+  OutpaintPlace place                 = OUTPAINT_PLACE_OUTSIDE;
 
-  answer = call_service (prepared, seed, cancellable, progress, progress_data, error);
+  answer = call_service (prepared, seed, cancellable, progress, progress_data, &place, error);
   if (answer == NULL)
     return NULL;
 
-  picture = get_picture (prepared, answer, cancellable, progress, progress_data, &failure);
+  picture = get_picture (prepared, answer, place, cancellable, progress, progress_data, &failure);
   if (picture != NULL)
     return outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
 

@@ -13,11 +13,11 @@ typedef struct
 
 /* The macro below gives NULL for an error of another domain, as the compiler sees. */
 static void
-outpaint_error_private_init (OutpaintErrorPrivate *private)
+outpaint_error_private_init (OutpaintErrorPrivate *extra)
 {
-  g_return_if_fail (private != NULL);
+  g_return_if_fail (extra != NULL);
 
-  private->retry_after = -1;
+  extra->retry_after = -1;
 }
 
 static void
@@ -29,7 +29,7 @@ outpaint_error_private_copy (const OutpaintErrorPrivate *source, OutpaintErrorPr
 }
 
 static void
-outpaint_error_private_clear (OutpaintErrorPrivate *private G_GNUC_UNUSED)
+outpaint_error_private_clear (OutpaintErrorPrivate *extra G_GNUC_UNUSED)
 {
 }
 
@@ -38,19 +38,21 @@ G_DEFINE_EXTENDED_ERROR (OutpaintError, outpaint_error)
 void
 outpaint_error_set_retry_after (GError *error, gint seconds)
 {
-  OutpaintErrorPrivate *private = outpaint_error_get_private (error);
+  OutpaintErrorPrivate *extra = outpaint_error_get_private (error);
 
-  if (private != NULL)
-  private->retry_after = seconds;
+  if (extra != NULL)
+    extra->retry_after = seconds;
 }
 
 gint
 outpaint_error_get_retry_after (const GError *error)
 {
-  const OutpaintErrorPrivate *private = NULL;
+  const OutpaintErrorPrivate *extra;
 
-  if (error->domain == OUTPAINT_ERROR)
-  private = outpaint_error_get_private (error);
+  if (error->domain != OUTPAINT_ERROR)
+    return -1;
 
-  return private != NULL ? private->retry_after : -1;
+  extra = outpaint_error_get_private (error);
+
+  return extra != NULL ? extra->retry_after : -1;
 }

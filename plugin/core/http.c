@@ -37,6 +37,7 @@ typedef struct
   gboolean    body_begun; /* curl has read of it, so that some may have gone out */
   GByteArray *answer;
   gboolean    too_long;
+  gboolean    is_forbidden;
   gsize       header_size;
   gchar      *retry_after; /* the headers of that name and of the next */
   gchar      *date;
@@ -135,6 +136,29 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
+static gboolean
+may_connect (const Call *call, OutpaintPlace place)
+{
+  return place == OUTPAINT_PLACE_OUTSIDE || place == call->request->service_place;
+}
+
+/* Here the name has become the address that will be connected to. */
+static curl_socket_t
+open_where_allowed (void                 *user_data,
+                    curlsocktype purpose  G_GNUC_UNUSED,
+                    struct curl_sockaddr *address)
+{
+  Call *call = user_data;
+
+  if (!may_connect (call, outpaint_address_get_place (&address->addr)))
+    {
+      call->is_forbidden = TRUE;
+      return CURL_SOCKET_BAD;
+    }
+
+  return socket (address->family, address->socktype, address->protocol);
+}
+
 /* Bytes that the system has taken but not sent yet are not on their way: with
  * a bound on them, the progress tells the truth on a slow line.
  */
@@ -171,6 +195,30 @@ set_safety (CURL *easy, const gchar *url)
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
   if (outpaint_url_is_local (url))
     curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
+}
+
+/* With a proxy, the address that is connected to is the proxy's: then only a
+ * host's number can be looked at.
+ */
+static void
+set_places (Call *call)
+{
+  OutpaintPlace place;
+
+  if (!call->request->is_named_by_service)
+    return;
+
+  if (outpaint_url_find_place (call->request->url, &place) && !may_connect (call, place))
+    call->is_forbidden = TRUE;
+
+  if (outpaint_url_has_proxy (call->request->url))
+    {
+      curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "");
+      return;
+    }
+  curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "*");
+  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETFUNCTION, open_where_allowed);
+  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETDATA, call);
 }
 
 static void
@@ -473,6 +521,12 @@ set_failure (Call *call, CURLcode result, GError **error)
   g_autofree gchar *sentence = NULL;
   gint              code     = OUTPAINT_ERROR_CONNECTION;
 
+  if (call->is_forbidden)
+    {
+      outpaint_url_set_unsafe (error);
+      return;
+    }
+
   if (call->too_long || result == CURLE_FILESIZE_EXCEEDED)
     {
       code     = OUTPAINT_ERROR_ANSWER;
@@ -513,6 +567,25 @@ set_failure (Call *call, CURLcode result, GError **error)
     g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
 }
 
+static OutpaintPlace
+get_place (Call *call)
+{
+  OutpaintPlace place   = OUTPAINT_PLACE_OUTSIDE;
+  gchar        *address = NULL;
+
+  if (outpaint_url_has_proxy (call->request->url))
+    {
+      outpaint_url_find_place (call->request->url, &place);
+      return place;
+    }
+
+  curl_easy_getinfo (call->easy, CURLINFO_PRIMARY_IP, &address);
+  if (address != NULL)
+    outpaint_address_find_place (address, &place);
+
+  return place;
+}
+
 static OutpaintHttpResponse *
 take_response (Call *call)
 {
@@ -522,6 +595,7 @@ take_response (Call *call)
   curl_easy_getinfo (call->easy, CURLINFO_CONTENT_TYPE, &content_type);
 
   response->status       = get_status (call);
+  response->place        = get_place (call);
   response->body         = g_byte_array_free_to_bytes (g_steal_pointer (&call->answer));
   response->content_type = g_strdup (content_type);
   response->retry_after =
@@ -553,6 +627,7 @@ call_init (Call *call)
   set_safety (call->easy, call->request->url);
   set_limits (call);
   set_request (call);
+  set_places (call);
 
   return TRUE;
 }
@@ -592,7 +667,8 @@ outpaint_http_send (const OutpaintHttpRequest *request,
       return NULL;
     }
 
-  result = transfer_without_sigpipe (&call, cancellable);
+  result =
+    call.is_forbidden ? CURLE_COULDNT_CONNECT : transfer_without_sigpipe (&call, cancellable);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     response = NULL;

@@ -24,14 +24,21 @@ typedef struct
   GBytes      *body;    /* POST when it is not NULL, else GET */
   gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
   gint         timeout; /* seconds until the call is given up */
+
+  /* The URL is not the user's own but came in an answer: it leads only
+   * outside, or to where the service is that named it.
+   */
+  gboolean      is_named_by_service;
+  OutpaintPlace service_place;
 } OutpaintHttpRequest;
 
 typedef struct
 {
-  gint    status;       /* HTTP's */
-  GBytes *body;         /* never NULL, may be empty */
-  gchar  *content_type; /* NULL when there was none */
-  gint    retry_after;  /* seconds, -1 when it says none */
+  gint          status;       /* HTTP's */
+  GBytes       *body;         /* never NULL, may be empty */
+  gchar        *content_type; /* NULL when there was none */
+  gint          retry_after;  /* seconds, -1 when it says none */
+  OutpaintPlace place;        /* of who answered; outside when a proxy is between */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
@@ -40,7 +47,8 @@ void outpaint_http_response_free (OutpaintHttpResponse *response);
  * followed.  Any HTTP status is a response, not an error.  Errors:
  * while nothing of the body can have gone out, OUTPAINT_ERROR_UNREACHABLE, and
  * OUTPAINT_ERROR_CONNECTION when the same would come of the next try (TLS, a proxy);
- * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap, G_IO_ERROR_CANCELLED
+ * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap and
+ * before connecting where it may not, G_IO_ERROR_CANCELLED
  * within a quarter of a second.  No error's text holds a header or the body.
  * The BROKEN sentence says that it may have been charged.  A GET has no body, so
  * that it is never BROKEN: what its failure means, only the caller knows.
