@@ -502,7 +502,8 @@ describe_failure (Call *call, CURLcode result)
     case CURLE_GOT_NOTHING:
       return g_strdup_printf (_ ("%s closed the connection without an answer."), call->host);
 
-    case CURLE_WRITE_ERROR: /* too many headers */
+    case CURLE_WRITE_ERROR:   /* too many headers */
+    case CURLE_OUT_OF_MEMORY: /* a header that is too long */
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
@@ -535,7 +536,7 @@ set_failure (Call *call, CURLcode result, GError **error)
                                   call->host,
                                   OUTPAINT_ANSWER_MAX / (1024 * 1024));
     }
-  else if (result == CURLE_OUT_OF_MEMORY || result == CURLE_FAILED_INIT)
+  else if ((result == CURLE_OUT_OF_MEMORY && !call->body_begun) || result == CURLE_FAILED_INIT)
     {
       code     = OUTPAINT_ERROR_FAILED;
       sentence = g_strdup (_ ("This machine has not enough memory for the call."));

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 struct _LittleServer
 {
@@ -171,6 +172,16 @@ gboolean
 little_server_print (LittleServer *server, GIOStream *stream, const gchar *text)
 {
   return little_server_write (server, stream, text, strlen (text));
+}
+
+void
+little_server_reset (GIOStream *stream)
+{
+  const struct linger at_once = { 1, 0 };
+  GSocket            *sock    = g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream));
+
+  setsockopt (g_socket_get_fd (sock), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  g_io_stream_close (stream, NULL, NULL);
 }
 
 guint

@@ -45,6 +45,9 @@ gboolean
 little_server_write (LittleServer *server, GIOStream *stream, gconstpointer data, gsize length);
 gboolean little_server_print (LittleServer *server, GIOStream *stream, const gchar *text);
 
+/* Closes the connection so that the other side is told of an error. */
+void little_server_reset (GIOStream *stream);
+
 /* A port of 127.0.0.1 on which nobody listens. */
 guint little_server_find_dead_port (void);
 
