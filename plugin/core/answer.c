@@ -18,6 +18,7 @@
 #define REQUEST_ID_MAX 100
 #define CLEANED_MAX    (64 * 1024) /* bytes, before masking and cutting */
 #define MASKED         "***"
+#define REPLACEMENT    0xfffd /* for what is no UTF-8 */
 
 #define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
 
@@ -237,17 +238,21 @@ outpaint_answer_add_request_id (GError *error, const gchar *request_id)
 static gchar *
 clean_text (const gchar *text, const gchar *const *secrets, glong max)
 {
-  g_autofree gchar *valid   = g_utf8_make_valid (text, -1);
   g_autoptr (GString) clean = g_string_new (NULL);
 
-  for (const gchar *c = valid; *c != '\0' && clean->len < CLEANED_MAX; c = g_utf8_next_char (c))
+  for (const gchar *c = text; *c != '\0' && clean->len < CLEANED_MAX;)
     {
-      gunichar character = g_utf8_get_char (c);
+      gunichar character = g_utf8_get_char_validated (c, -1);
+      gboolean is_valid  = g_unichar_validate (character);
 
-      if (g_unichar_isspace (character))
+      if (!is_valid)
+        g_string_append_unichar (clean, REPLACEMENT);
+      else if (g_unichar_isspace (character))
         g_string_append_c (clean, ' ');
       else if (g_unichar_isprint (character) && g_unichar_type (character) != G_UNICODE_FORMAT)
         g_string_append_unichar (clean, character);
+
+      c = is_valid ? g_utf8_next_char (c) : c + 1;
     }
 
   for (gsize i = 0; secrets != NULL && secrets[i] != NULL; i++)

@@ -1,0 +1,530 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What the client makes of peers whose JSON, pictures or addresses are bad. */
+
+#include <string.h>
+#include <sys/resource.h>
+
+#include "bad-peer.h"
+#include "core/codec-formats.h"
+#include "core/error.h"
+
+#define IMPATIENT 2  /* seconds */
+#define PATIENT   60 /* a fault that takes them has not been noticed */
+
+#define KILOBYTE 1024
+
+/* What 64 MB less a few bytes are in kilobytes: as much as is read. */
+#define HUGE_KB (64 * 1024 - 1)
+
+/* The most memory that one call takes, over that of the program, for whatever is answered. */
+#define MEMORY_MAX_KB (320 * 1024)
+
+typedef struct
+{
+  const gchar *body;
+  gint         code;
+  const gchar *words;
+} JsonRow;
+
+static const JsonRow json_rows[] = {
+  { "{\"code\":10000,\"code\":50411}", OUTPAINT_ERROR_PICTURE, "did not pass" },
+  { "{\"code\":50411,\"code\":10000}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "{\"data\":{},\"data\":{},\"data\":null,\"data\":[]}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "{\"error\":{\"message\":\"a\",\"message\":\"b\"},\"error\":{\"message\":\"c\"}}",
+    OUTPAINT_ERROR_SERVICE,
+    "\"c\"" },
+
+  { "{\"code\":10000,\"data\":{\"binary_data_base64\":[12345],\"image_urls\":[6789]}}",
+    OUTPAINT_ERROR_ANSWER,
+    "no picture" },
+  { "{\"code\":10000,\"data\":{\"binary_data_base64\":12345,\"image_urls\":6789}}",
+    OUTPAINT_ERROR_ANSWER,
+    "no picture" },
+  { "{\"code\":50411,\"message\":17,\"request_id\":18}",
+    OUTPAINT_ERROR_PICTURE,
+    "50411: 17|(request id 18)" },
+  { "{\"code\":1e999,\"status\":-1e999,\"message\":1e-999}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "{\"code\":true,\"status\":false,\"data\":true}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "{\"code\":\"\",\"status\":\"ten thousand\"}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "{\"code\":NaN,\"status\":Infinity}", OUTPAINT_ERROR_ANSWER, "no picture" },
+
+  { "{\"code\":50411,\"message\":\"a\\ud800b\"}", OUTPAINT_ERROR_PICTURE, "50411: a" },
+  { "{\"code\":50411,\"message\":\"a\\udc00b\"}", OUTPAINT_ERROR_PICTURE, "50411: a" },
+  { "{\"code\":50411,\"message\":\"\\ud800\\ud800\\udc00\"}", OUTPAINT_ERROR_PICTURE, "50411" },
+  { "{\"code\":50411,\"request_id\":\"\\udfff\\ud800\"}", OUTPAINT_ERROR_PICTURE, "request id" },
+  { "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"\\ud800\"]}}",
+    OUTPAINT_ERROR_ANSWER,
+    "no picture" },
+  { "{\"code\":10000,\"data\":{\"image_urls\":[\"https://\\ud800/\"]}}", BAD_PEER_ANY_CODE, "" },
+  { "{\"code\":50411,\"message\":\"\\u0000hidden\"}", OUTPAINT_ERROR_PICTURE, "50411" },
+  { "{\"code\":50411,\"message\":\"\xc3\x28\xff\xfe\"}", BAD_PEER_ANY_CODE, "" },
+
+  { "\xef\xbb\xbf{\"code\":50411}", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+  { "{\"code\":50411,}", BAD_PEER_ANY_CODE, "" },
+  { "{'code':50411}", BAD_PEER_ANY_CODE, "" },
+  { "{\"code\":50411}{\"code\":10000}", OUTPAINT_ERROR_PICTURE, "did not pass" },
+  { "{\"code\":50411", OUTPAINT_ERROR_ANSWER, "ends in its middle" },
+  { "{/*\"*/\"code\":50411}", BAD_PEER_ANY_CODE, "" },
+  { "{]", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+  { "\"text\"", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+  { "10000", OUTPAINT_ERROR_ANSWER, "" },
+};
+
+
+static void
+test_json (void)
+{
+  g_autoptr (BadPeer) peer = bad_peer_new (PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (json_rows); i++)
+    {
+      g_autoptr (GBytes) bytes = bad_peer_http ("", json_rows[i].body, -1);
+      BadPeerAnswer answer     = { .name = json_rows[i].body, .begin = bytes };
+
+      bad_peer_assert_fails (peer, &answer, json_rows[i].code, json_rows[i].words);
+    }
+}
+
+/* Long and deep: as much as is read of an answer. */
+static void
+test_huge_json (void)
+{
+  static const struct
+  {
+    const gchar *begin;
+    const gchar *unit;
+    const gchar *end;
+    gint         code;
+    const gchar *words;
+  } rows[] = {
+    { "{\"code\":50411,\"message\":\"", "x", "\"}", OUTPAINT_ERROR_PICTURE, "50411: xxx" },
+    { "{\"code\":50411,\"message\":\"", "\\n", "\"}", OUTPAINT_ERROR_PICTURE, "did not pass" },
+    { "{\"code\":50411,\"request_id\":\"", "x", "\"}", OUTPAINT_ERROR_PICTURE, "request id xxx" },
+    { "{\"error\":{\"code\":\"", "y", "\"}}", OUTPAINT_ERROR_SERVICE, "yyy" },
+    { "{\"code\":", "1", "}", OUTPAINT_ERROR_ANSWER, "" },
+    { "{\"code\":1.", "1", "}", BAD_PEER_ANY_CODE, "" },
+    { "{\"code\":50411,\"", "k", "\":1}", OUTPAINT_ERROR_PICTURE, "did not pass" },
+    { "", " ", "{}", OUTPAINT_ERROR_ANSWER, "no picture" },
+    { "{", " ", "}", OUTPAINT_ERROR_ANSWER, "no picture" },
+    { "{\"a\":[0", ",0", "]}", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+    { "{\"a\":[[]", ",[]", "]}", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+    { "{\"a\":[{}", ",{}", "]}", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+    { "{\"a\":[/*\"*/0", ",0", "]}", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+    { "{\"a\":", "[", "", OUTPAINT_ERROR_ANSWER, "can't be understood" },
+    { "{\"data\":{\"binary_data_base64\":[\"", "AAAA", "\"]}}", OUTPAINT_ERROR_ANSWER, "neither" },
+    { "{\"data\":{\"binary_data_base64\":[\"", "*", "\"]}}", OUTPAINT_ERROR_ANSWER, "no picture" },
+    { "{\"data\":{\"image_urls\":[\"https://", "a", "\"]}}", OUTPAINT_ERROR_ANSWER, "safe" },
+  };
+  g_autoptr (BadPeer) peer = bad_peer_new (PATIENT);
+  g_autoptr (GBytes) begin = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) filler = g_string_new (NULL);
+      g_autofree gchar *head     = g_strconcat ("HTTP/1.1 200 OK\r\n\r\n", rows[i].begin, NULL);
+      g_autoptr (GBytes) bytes   = g_bytes_new (head, strlen (head));
+      BadPeerAnswer answer       = {
+              .name = rows[i].begin, .begin = bytes, .n_fillers = HUGE_KB, .end = rows[i].end
+      };
+
+      while (filler->len + strlen (rows[i].unit) <= KILOBYTE)
+        g_string_append (filler, rows[i].unit);
+      answer.filler = filler->str;
+      bad_peer_assert_fails (peer, &answer, rows[i].code, rows[i].words);
+    }
+}
+
+static void
+test_deep_json (void)
+{
+  static const struct
+  {
+    const gchar *begin;
+    const gchar *unit;
+    const gchar *end;
+  } rows[] = {
+    { "{\"a\":", "[", "1" },
+    { "", "{\"a\":", "1" },
+    { "{\"data\":", "{\"binary_data_base64\":[", "" },
+  };
+  g_autoptr (BadPeer) peer = bad_peer_new (PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) body = g_string_new (rows[i].begin);
+      g_autoptr (GBytes) bytes = NULL;
+      BadPeerAnswer answer     = { .name = rows[i].unit };
+
+      for (gint n = 0; n < 100000; n++)
+        g_string_append (body, rows[i].unit);
+      g_string_append (body, rows[i].end);
+      bytes        = bad_peer_http ("", body->str, -1);
+      answer.begin = bytes;
+      bad_peer_assert_fails (peer, &answer, OUTPAINT_ERROR_ANSWER, "can't be understood");
+    }
+}
+
+/* ---- pictures ---- */
+
+/* In the answer itself, or behind an address in it. */
+static void
+answer_with_file (BadPeer *peer, gboolean by_address, GBytes *file, gint code, const gchar *words)
+{
+  g_autofree gchar *address = by_address ? bad_peer_get_url (peer, "/p") : g_strdup ("");
+  g_autofree gchar *base64  = NULL;
+  g_autoptr (GBytes) bytes  = NULL;
+  g_autoptr (GBytes) other  = NULL;
+  BadPeerAnswer answer      = { .name = "a bad picture" };
+  BadPeerAnswer download    = { .name = "a bad picture" };
+
+  base64         = by_address ? g_strdup ("")
+                              : g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  bytes          = bad_peer_success (base64, address);
+  other          = bad_peer_http ("", g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  answer.begin   = bytes;
+  download.begin = other;
+  bad_peer_set_download (peer, &download);
+
+  if (words != NULL)
+    bad_peer_assert_fails (peer, &answer, code, words);
+  else
+    bad_peer_assert_paints (peer, &answer);
+}
+
+static void
+test_cut (gconstpointer by_address)
+{
+  g_autoptr (BadPeer) peer            = bad_peer_new (PATIENT);
+  g_autoptr (OutpaintPicture) picture = bad_peer_make_picture ();
+  GBytes *files[]                     = { outpaint_encode_png (picture, NULL),
+                                          outpaint_encode_jpeg (picture, 95, NULL) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      answer_with_file (peer, by_address != NULL, files[i], 0, NULL);
+      for (gsize n = 0; n < g_bytes_get_size (files[i]); n += KILOBYTE)
+        {
+          g_autoptr (GBytes) part = g_bytes_new_from_bytes (files[i], 0, n);
+
+          answer_with_file (
+            peer, by_address != NULL, part, OUTPAINT_ERROR_ANSWER, n > 0 ? "damaged|charged" : "");
+        }
+      g_bytes_unref (files[i]);
+    }
+}
+
+static void
+append_chunk (GByteArray *png, const gchar *type, gconstpointer data, gsize size)
+{
+  guint8  head[8] = { size >> 24, size >> 16, size >> 8, size };
+  guint8  sum[4];
+  guint32 crc   = G_MAXUINT32;
+  gsize   begin = png->len + 4;
+
+  memcpy (head + 4, type, 4);
+  g_byte_array_append (png, head, 8);
+  g_byte_array_append (png, data, size);
+  for (gsize i = begin; i < png->len; i++)
+    {
+      crc ^= png->data[i];
+      for (gint bit = 0; bit < 8; bit++)
+        crc = crc >> 1 ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+  crc    = ~crc;
+  sum[0] = crc >> 24;
+  sum[1] = crc >> 16;
+  sum[2] = crc >> 8;
+  sum[3] = crc;
+  g_byte_array_append (png, sum, 4);
+}
+
+/* So many megabytes of zeros. */
+static GBytes *
+deflate_zeros (gint megabytes)
+{
+  g_autoptr (GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) packed = g_converter_output_stream_new (memory, G_CONVERTER (zlib));
+  g_autofree gchar *zeros          = g_malloc0 (1024 * 1024);
+
+  for (gint i = 0; i < megabytes; i++)
+    g_output_stream_write_all (packed, zeros, 1024 * 1024, NULL, NULL, NULL);
+  g_output_stream_close (packed, NULL, NULL);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/* A PNG of that size with an odd chunk (type NULL: without) before such pixels. */
+static GBytes *
+make_png (gint width, gint height, const gchar *type, GBytes *odd, GBytes *pixels)
+{
+  GByteArray *png        = g_byte_array_new ();
+  guint8      header[13] = { width >> 24,  width >> 16, width >> 8, width, height >> 24,
+                             height >> 16, height >> 8, height,     8,     2 };
+
+  g_byte_array_append (png, (const guint8 *) "\x89PNG\r\n\x1a\n", 8);
+  append_chunk (png, "IHDR", header, sizeof header);
+  if (type != NULL)
+    append_chunk (png, type, g_bytes_get_data (odd, NULL), g_bytes_get_size (odd));
+  append_chunk (png, "IDAT", g_bytes_get_data (pixels, NULL), g_bytes_get_size (pixels));
+  append_chunk (png, "IEND", "", 0);
+
+  return g_byte_array_free_to_bytes (png);
+}
+
+/* A text of so many megabytes of zeros behind a chunk's own beginning. */
+static GBytes *
+make_odd_chunk (const gchar *begin, gsize size, GBytes *packed)
+{
+  GByteArray *chunk = g_byte_array_new ();
+
+  g_byte_array_append (chunk, (const guint8 *) begin, size);
+  g_byte_array_append (chunk, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+
+  return g_byte_array_free_to_bytes (chunk);
+}
+
+static void
+test_png_bombs (void)
+{
+  static const struct
+  {
+    const gchar *type;
+    const gchar *begin;
+    gsize        size;
+  } chunks[] = {
+    { "zTXt", "a\0", 3 },
+    { "iTXt", "a\0\1\0\0", 6 },
+    { "iCCP", "a\0", 3 },
+  };
+  g_autoptr (BadPeer) peer    = bad_peer_new (PATIENT);
+  g_autoptr (GBytes) endless  = deflate_zeros (1024);
+  g_autoptr (GBytes) fitting  = deflate_zeros (1);
+  g_autoptr (GBytes) claims   = make_png (60000, 60000, NULL, NULL, endless);
+  g_autoptr (GBytes) flat     = make_png (G_MAXINT, 1, NULL, NULL, fitting);
+  g_autoptr (GBytes) short_of = make_png (4000, 4000, NULL, NULL, fitting);
+  g_autoptr (GBytes) more     = make_png (BAD_PEER_WIDTH, BAD_PEER_HEIGHT, NULL, NULL, endless);
+
+  answer_with_file (peer, FALSE, claims, OUTPAINT_ERROR_ANSWER, "60000 × 60000|not opened|charged");
+  answer_with_file (peer, FALSE, flat, OUTPAINT_ERROR_ANSWER, "charged");
+  answer_with_file (peer, FALSE, short_of, OUTPAINT_ERROR_ANSWER, "damaged|charged");
+  answer_with_file (peer, FALSE, more, 0, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (chunks); i++)
+    {
+      g_autoptr (GBytes) odd = make_odd_chunk (chunks[i].begin, chunks[i].size, endless);
+      g_autoptr (GBytes) png = NULL;
+
+      png = make_png (BAD_PEER_WIDTH, BAD_PEER_HEIGHT, chunks[i].type, odd, fitting);
+      answer_with_file (peer, FALSE, png, 0, NULL);
+    }
+}
+
+static void
+test_jpeg_bombs (void)
+{
+  static const guint16 sizes[][2]     = { { 60000, 60000 }, { 65500, 65500 }, { 4000, 4000 } };
+  g_autoptr (BadPeer) peer            = bad_peer_new (PATIENT);
+  g_autoptr (OutpaintPicture) picture = bad_peer_make_picture ();
+  g_autoptr (GBytes) good             = outpaint_encode_jpeg (picture, 95, NULL);
+  gsize size                          = g_bytes_get_size (good);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      guint8 *data            = g_memdup2 (g_bytes_get_data (good, NULL), size);
+      g_autoptr (GBytes) bomb = g_bytes_new_take (data, size);
+      guint8 *frame           = data;
+
+      while (frame[0] != 0xff || frame[1] != 0xc0)
+        frame++;
+      frame[5] = sizes[i][0] >> 8;
+      frame[6] = sizes[i][0] & 0xff;
+      frame[7] = sizes[i][1] >> 8;
+      frame[8] = sizes[i][1] & 0xff;
+      answer_with_file (peer,
+                        FALSE,
+                        bomb,
+                        OUTPAINT_ERROR_ANSWER,
+                        sizes[i][0] > 4000 ? "not opened|charged" : "damaged|charged");
+    }
+}
+
+/* What does not belong there is passed over, as line breaks are; what
+ * belongs there and is wrong makes another picture or none.
+ */
+static void
+test_noise (void)
+{
+  static const gchar *const noise[] = { "\\n", " ", "*", "-_", "\\u0000", "é", "=", "A", "%3D" };
+  g_autoptr (BadPeer) peer          = bad_peer_new (PATIENT);
+  g_autofree gchar *base64          = bad_peer_make_base64 ();
+  gsize             length          = strlen (base64);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (noise); i++)
+    for (gsize place = 0; place < length; place += length / 20)
+      {
+        g_autofree gchar *before = g_strndup (base64, place);
+        g_autofree gchar *noisy  = g_strconcat (before, noise[i], base64 + place, NULL);
+        g_autoptr (GBytes) bytes = bad_peer_success (noisy, "");
+        BadPeerAnswer answer     = { .name = noise[i], .begin = bytes };
+
+        if (i < 4)
+          bad_peer_assert_paints (peer, &answer);
+        else
+          bad_peer_assert_survives (peer, &answer);
+      }
+}
+
+/* ---- addresses ---- */
+
+static void
+test_addresses (void)
+{
+  static const gchar *const addresses[] = {
+    "file:///etc/hostname",
+    "FILE:///etc/hostname",
+    "file://localhost/etc/hostname",
+    "ftp://pictures.example/p.png",
+    "gopher://127.0.0.1/",
+    "dict://127.0.0.1/",
+    "data:image/png;base64,AAAA",
+    "javascript:alert(1)",
+    "http://pictures.example/p.png",
+    "http://10.0.0.1/p.png",
+    "http://127.0.0.1.nip.example/p.png",
+    "http://127.0.0.1@pictures.example/p.png",
+    "http://[fe80::1]/p.png",
+    "//127.0.0.1/p.png",
+    "127.0.0.1/p.png",
+    "https://",
+    "https://user:word@127.0.0.1/p.png",
+    "https://127.0.0.1/a b",
+    "https://127.0.0.1/\\r\\nX-Evil: 1",
+    "https://10.0.0.1/p.png",
+    "https://192.168.1.1/p.png",
+    "https://172.16.0.1/p.png",
+    "https://169.254.169.254/latest/meta-data/",
+    "https://100.64.0.1/p.png",
+    "https://167772161/p.png",
+    "https://0x0a000001/p.png",
+    "https://012.0.0.1/p.png",
+    "https://255.255.255.255/p.png",
+    "https://224.0.0.1/p.png",
+    "https://[fc00::1]/p.png",
+    "https://[fe80::1]/p.png",
+    "https://[::ffff:10.0.0.1]/p.png",
+    "https://[64:ff9b::10.0.0.1]/p.png",
+    "https://[2002:a00:1::]/p.png",
+  };
+  g_autoptr (BadPeer) peer = bad_peer_new (PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GBytes) bytes = bad_peer_success ("", addresses[i]);
+      BadPeerAnswer answer     = { .name = addresses[i], .begin = bytes };
+
+      bad_peer_assert_fails (
+        peer, &answer, OUTPAINT_ERROR_ANSWER, "was painted|charged|not a safe one|(request id R1)");
+    }
+  g_assert_cmpint (bad_peer_count_downloads (peer), ==, 0);
+}
+
+/* A redirect is not followed, and all tries together have the time of one. */
+static void
+test_downloads (void)
+{
+  static const struct
+  {
+    const gchar  *download;
+    BadPeerEnding ending;
+    const gchar  *words;
+  } rows[] = {
+    { "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/\r\n\r\n", BAD_PEER_CLOSES, "HTTP 302" },
+    { "HTTP/1.1 307 Found\r\nLocation: file:///etc/passwd\r\n\r\n", BAD_PEER_CLOSES, "HTTP 307" },
+    { "HTTP/1.1 404 Gone\r\n\r\n", BAD_PEER_CLOSES, "HTTP 404" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_CLOSES, "broke off" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_RESETS, "broke off" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_IS_SILENT, "in time" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_DRIBBLES, "in time" },
+    { "", BAD_PEER_IS_SILENT, "in time" },
+    { "", BAD_PEER_CLOSES, "without an answer" },
+    { "", BAD_PEER_RESETS, "fetched" },
+  };
+  g_autoptr (BadPeer) peer  = bad_peer_new (IMPATIENT);
+  g_autofree gchar *address = bad_peer_get_url (peer, "/p.png");
+  g_autoptr (GBytes) bytes  = bad_peer_success ("", address);
+  BadPeerAnswer answer      = { .name = "an address", .begin = bytes };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) file = g_bytes_new_static (rows[i].download, strlen (rows[i].download));
+      BadPeerAnswer download  = { .name   = rows[i].download,
+                                  .begin  = file,
+                                  .ending = rows[i].ending };
+
+      bad_peer_set_download (peer, &download);
+      bad_peer_assert_fails (peer, &answer, OUTPAINT_ERROR_BROKEN, "was painted|charged|R1");
+    }
+}
+
+static void
+test_endless_download (void)
+{
+  g_autoptr (BadPeer) peer   = bad_peer_new (PATIENT);
+  g_autofree gchar *address  = bad_peer_get_url (peer, "/p.png");
+  g_autoptr (GBytes) bytes   = bad_peer_success ("", address);
+  g_autoptr (GBytes) begin   = g_bytes_new_static ("HTTP/1.1 200 OK\r\n\r\n", 19);
+  g_autofree gchar *filler   = g_strnfill (KILOBYTE, 'x');
+  BadPeerAnswer     answer   = { .name = "an address", .begin = bytes };
+  BadPeerAnswer     download = {
+        .name = "endless", .begin = begin, .filler = filler, .n_fillers = BAD_PEER_FOR_EVER
+  };
+
+  bad_peer_set_download (peer, &download);
+  bad_peer_assert_fails (peer, &answer, OUTPAINT_ERROR_ANSWER, "was painted|charged|64 MB|R1");
+  g_assert_cmpint (bad_peer_count_downloads (peer), ==, 1);
+}
+
+static glong
+get_peak_kb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return usage.ru_maxrss;
+}
+
+int
+main (int argc, char **argv)
+{
+  glong before = get_peak_kb ();
+  gint  status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/peer/json", test_json);
+  g_test_add_func ("/peer/huge-json", test_huge_json);
+  g_test_add_func ("/peer/deep-json", test_deep_json);
+  g_test_add_data_func ("/peer/cut/base64", NULL, test_cut);
+  g_test_add_data_func ("/peer/cut/address", GINT_TO_POINTER (TRUE), test_cut);
+  g_test_add_func ("/peer/png-bombs", test_png_bombs);
+  g_test_add_func ("/peer/jpeg-bombs", test_jpeg_bombs);
+  g_test_add_func ("/peer/noise", test_noise);
+  g_test_add_func ("/peer/addresses", test_addresses);
+  g_test_add_func ("/peer/downloads", test_downloads);
+  g_test_add_func ("/peer/endless-download", test_endless_download);
+
+  status = g_test_run ();
+  bad_peer_print_count ();
+
+  g_print ("# %ld MB of memory at most\n", (get_peak_kb () - before) / KILOBYTE);
+#ifndef __SANITIZE_ADDRESS__
+  g_assert_cmpint (get_peak_kb () - before, <, MEMORY_MAX_KB);
+#endif
+
+  return status;
+}
