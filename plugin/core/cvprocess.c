@@ -228,7 +228,11 @@ send_body (Prepared            *prepared,
 {
   g_auto (GStrv) headers      = collect_headers (prepared, body);
   OutpaintHttpRequest request = {
-    .url = prepared->url, .body = body, .headers = headers, .timeout = prepared->timeout
+    .url     = prepared->url,
+    .body    = body,
+    .headers = headers,
+    .timeout = prepared->timeout,
+    .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
   };
 
   return outpaint_http_send (&request, cancellable, progress, progress_data, error);
@@ -328,6 +332,7 @@ fetch_picture (Prepared            *prepared,
   GBytes             *file    = NULL;
   OutpaintHttpRequest request = { .url                 = url,
                                   .timeout             = prepared->timeout,
+                                  .ca_file             = prepared->values[OUTPAINT_SETTING_CA_FILE],
                                   .is_named_by_service = TRUE,
                                   .service_place       = service_place };
 

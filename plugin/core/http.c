@@ -222,6 +222,18 @@ set_places (Call *call)
 }
 
 static void
+set_authorities (Call *call)
+{
+  const gchar *file = call->request->ca_file;
+
+  if (file == NULL || *file == '\0')
+    return;
+
+  curl_easy_setopt (call->easy, CURLOPT_CAINFO, file);
+  curl_easy_setopt (call->easy, CURLOPT_PROXY_CAINFO, file);
+}
+
+static void
 set_limits (Call *call)
 {
   curl_easy_setopt (
@@ -452,6 +464,10 @@ describe_tls_failure (Call *call, CURLcode result)
 
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CRL_BADFILE:
+      if (call->request->ca_file != NULL && *call->request->ca_file != '\0')
+        return g_strdup_printf (_ ("The file of certificate authorities that OUTPAINT_CA_FILE "
+                                   "names can't be read (%s). It has to be a PEM file."),
+                                detail);
       return g_strdup_printf (_ ("This machine's list of certificate authorities can't be read "
                                  "(%s). Install the package ca-certificates."),
                               detail);
@@ -629,6 +645,7 @@ call_init (Call *call)
   set_limits (call);
   set_request (call);
   set_places (call);
+  set_authorities (call);
 
   return TRUE;
 }

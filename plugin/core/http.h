@@ -24,6 +24,8 @@ typedef struct
   GBytes      *body;    /* POST when it is not NULL, else GET */
   gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
   gint         timeout; /* seconds until the call is given up */
+  const gchar *ca_file; /* of certificate authorities to trust (PEM), beside those that the system
+                         * has a directory of; NULL or "" for the system's alone */
 
   /* The URL is not the user's own but came in an answer: it leads only
    * outside, or to where the service is that named it.

@@ -45,6 +45,7 @@ static const Setting table[OUTPAINT_N_SETTINGS] = {
                                            "",
                                            TRUE },
   [OUTPAINT_SETTING_TIMEOUT]           = { "OUTPAINT_TIMEOUT", "network", "timeout", "", FALSE },
+  [OUTPAINT_SETTING_CA_FILE]           = { "OUTPAINT_CA_FILE", "network", "ca-file", "", FALSE },
 };
 
 struct _OutpaintSettings

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "core/error.h"
 #include "core/http.h"
 #include "little-server.h"
@@ -509,88 +507,6 @@ test_other_schemes (void)
     }
 }
 
-/* A certificate of nobody's that openssl makes on the spot; FALSE without openssl. */
-static gboolean
-make_certificate (const gchar *file)
-{
-  const gchar *const command[] = { "openssl",  "req",    "-x509", "-newkey",
-                                   "rsa:2048", "-nodes", "-subj", "/CN=localhost",
-                                   "-keyout",  file,     "-out",  file,
-                                   NULL };
-  gint               status    = -1;
-
-  return g_spawn_sync (NULL,
-                       (gchar **) command,
-                       NULL,
-                       G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL
-                         | G_SPAWN_STDERR_TO_DEV_NULL,
-                       NULL,
-                       NULL,
-                       NULL,
-                       NULL,
-                       &status,
-                       NULL)
-         && status == 0;
-}
-
-/* The port that "openssl s_server" says it listens on. */
-static guint
-read_port (GSubprocess *server)
-{
-  g_autoptr (GDataInputStream) lines = NULL;
-
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server));
-  while (TRUE)
-    {
-      g_autofree gchar *line  = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
-      const gchar      *colon = line != NULL ? strrchr (line, ':') : NULL;
-
-      g_assert_nonnull (line);
-      if (g_str_has_prefix (line, "ACCEPT") && colon != NULL)
-        return g_ascii_strtoull (colon + 1, NULL, 10);
-    }
-}
-
-static void
-test_untrusted (void)
-{
-  g_autofree gchar *directory    = g_dir_make_tmp ("outpaint-XXXXXX", NULL);
-  g_autofree gchar *file         = g_build_filename (directory, "certificate.pem", NULL);
-  g_autofree gchar *url          = NULL;
-  g_autoptr (GSubprocess) server = NULL;
-  g_autoptr (GError) error       = NULL;
-
-  if (!make_certificate (file))
-    {
-      g_test_skip ("openssl is not here");
-      g_rmdir (directory);
-      return;
-    }
-
-  server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                             &error,
-                             "openssl",
-                             "s_server",
-                             "-accept",
-                             "127.0.0.1:0",
-                             "-cert",
-                             file,
-                             "-key",
-                             file,
-                             "-www",
-                             NULL);
-  g_assert_no_error (error);
-  url = g_strdup_printf ("https://127.0.0.1:%u/", read_port (server));
-
-  g_assert_null (call (url, SMALL_BODY, LONG_TIME, NULL, &error));
-  assert_says (error, OUTPAINT_ERROR_CONNECTION, "is not trusted");
-
-  g_subprocess_force_exit (server);
-  g_subprocess_wait (server, NULL, NULL);
-  g_unlink (file);
-  g_rmdir (directory);
-}
-
 /* ---- proxies ---- */
 
 static void
@@ -956,7 +872,6 @@ main (int argc, char **argv)
   g_test_add_func ("/http/refused", test_refused);
   g_test_add_func ("/http/no-such-name", test_no_such_name);
   g_test_add_func ("/http/other-schemes", test_other_schemes);
-  g_test_add_func ("/http/untrusted", test_untrusted);
   g_test_add_func ("/http/proxy", test_proxy);
   g_test_add_func ("/http/no-such-proxy", test_no_such_proxy);
   g_test_add_func ("/http/no-proxy-for-this-machine", test_no_proxy_for_this_machine);
