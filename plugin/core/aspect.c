@@ -96,18 +96,34 @@ longest (gint side)
   return MIN ((1 + 2 * OUTPAINT_FRACTION_MAX) * side, OUTPAINT_MAX_SIZE);
 }
 
-/* The frame that is wanted of that ratio, within what is possible.  Where the
- * ratio itself is not, the sides come as near to it as they can.
+/* The frame of that ratio with that width, as near to it as possible: one side
+ * is rounded, and the other one follows it.
  */
 static void
-limit (const OutpaintRect *source, gdouble ratio, gdouble wanted, gint *width, gint *height)
+set_frame (const OutpaintRect *source,
+           gdouble             ratio,
+           gboolean            led_by_height,
+           gdouble             wanted,
+           gint               *width,
+           gint               *height)
 {
   gdouble least = MAX (source->width, source->height * ratio);
   gdouble most  = MIN (longest (source->width), longest (source->height) * ratio);
   gdouble x     = MAX (MIN (wanted, most), least);
+  gdouble y     = round_length (x / ratio);
 
-  *width  = (gint) CLAMP (round_length (x), source->width, longest (source->width));
-  *height = (gint) CLAMP (round_length (x / ratio), source->height, longest (source->height));
+  x = led_by_height ? round_length (y * ratio) : round_length (x);
+  y = led_by_height ? y : round_length (x / ratio);
+
+  *width  = (gint) CLAMP (x, source->width, longest (source->width));
+  *height = (gint) CLAMP (y, source->height, longest (source->height));
+}
+
+/* By which side a frame that just holds the source is led. */
+static gboolean
+is_held_by_height (const OutpaintRect *source, gdouble ratio)
+{
+  return source->height * ratio > source->width;
 }
 
 void
@@ -116,7 +132,12 @@ outpaint_aspect_frame (const OutpaintRect *source, gdouble ratio, gint *width, g
   gboolean has_it = outpaint_aspect_fits (ratio, source->width, source->height);
   gdouble  least  = MAX (source->width, source->height * ratio);
 
-  limit (source, ratio, has_it ? MAX (GROWTH * least, least + 0.5) : least, width, height);
+  set_frame (source,
+             ratio,
+             is_held_by_height (source, ratio),
+             has_it ? MAX (GROWTH * least, least + 0.5) : least,
+             width,
+             height);
 }
 
 void
@@ -127,7 +148,11 @@ outpaint_aspect_resize (const OutpaintRect *source,
                         gint               *width,
                         gint               *height)
 {
-  limit (source, ratio, led_by_height ? length * ratio : length, width, height);
+  gdouble wanted = led_by_height ? length * ratio : length;
+
+  set_frame (source, ratio, led_by_height, wanted, width, height);
+  if (!outpaint_aspect_fits (ratio, *width, *height))
+    set_frame (source, ratio, is_held_by_height (source, ratio), wanted, width, height);
 }
 
 /* Of an axis: the margin before the source; *after is the one behind it. */

@@ -280,7 +280,7 @@ start (Fixture *fixture, gint variations, gboolean is_canvas_request)
   g_autoptr (OutpaintJob) job = outpaint_job_new ();
 
   job->service             = &fake_service;
-  job->settings            = outpaint_settings_load ("/nonexistent", NULL, NULL);
+  job->settings            = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
   job->options             = outpaint_options_new ();
   job->options->variations = variations;
   job->picture             = outpaint_picture_new (8, 8, is_canvas_request ? 4 : 3);

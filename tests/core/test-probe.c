@@ -191,7 +191,7 @@ over (GObject *source, GAsyncResult *result, gpointer user_data)
 static OutpaintSettings *
 make_settings (const gchar *url)
 {
-  OutpaintSettings *settings = outpaint_settings_load ("/nonexistent", NULL, NULL);
+  OutpaintSettings *settings = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
 
   outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_URL, url);
 
