@@ -107,19 +107,24 @@ static gboolean
 read_file (OutpaintSettings *settings, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autofree gchar *name     = NULL;
+  g_autofree gchar *reason   = NULL;
 
   if (g_key_file_load_from_file (
         settings->key_file, settings->path, G_KEY_FILE_KEEP_COMMENTS, &failure)
       || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
 
+  /* GLib quotes the file in it as it is. */
+  name   = g_filename_display_name (settings->path);
+  reason = g_utf8_make_valid (failure->message, -1);
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
                _ ("The settings file \"%s\" can't be read: %s. Mend it, or delete it and enter "
                   "the settings again."),
-               settings->path,
-               failure->message);
+               name,
+               reason);
   return FALSE;
 }
 
@@ -244,13 +249,28 @@ outpaint_setting_is_secret (OutpaintSetting setting)
   return table[setting].secret;
 }
 
+/* Where a file has a key twice, GLib removes the last and leaves the other to
+ * be written and read again.
+ */
+static void
+remove_key (GKeyFile *key_file, const gchar *group, const gchar *key)
+{
+  while (g_key_file_remove_key (key_file, group, key, NULL))
+    {
+      gsize             length;
+      g_autofree gchar *data = g_key_file_to_data (key_file, &length, NULL);
+
+      g_key_file_load_from_data (key_file, data, length, G_KEY_FILE_KEEP_COMMENTS, NULL);
+    }
+}
+
 void
 outpaint_settings_set (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value)
 {
   const Setting *entry = &table[setting];
 
   if (value == NULL || *value == '\0')
-    g_key_file_remove_key (settings->key_file, entry->group, entry->key, NULL);
+    remove_key (settings->key_file, entry->group, entry->key);
   else
     g_key_file_set_string (settings->key_file, entry->group, entry->key, value);
 

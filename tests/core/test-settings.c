@@ -222,6 +222,50 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, fixture->path));
 }
 
+/* The sentence is shown: what of the file it quotes is made valid. */
+static void
+test_unreadable_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *path   = g_build_filename (fixture->directory, "\xff.conf", NULL);
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (path, "[g\xe9]\na=b\n\xe9\n", -1, NULL));
+  g_assert_null (outpaint_settings_load (path, NULL, &error));
+  g_remove (path);
+
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_nonnull (strstr (error->message, fixture->directory));
+}
+
+/* A key that a file has twice is gone from it when it is removed. */
+static void
+test_removed_twice (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autofree gchar *written             = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "# mine\n[gateway]\nkey=secret-1\nurl=https://a.example/\n"
+                                      "[else]\nkept=yes\n[gateway]\nkey=secret-2\n",
+                                      -1,
+                                      NULL));
+  settings = load (fixture, NULL);
+  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_KEY, NULL);
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  g_assert_true (outpaint_settings_save (settings, NULL));
+
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_null (strstr (written, "secret"));
+  g_assert_nonnull (strstr (written, "# mine"));
+  g_assert_nonnull (strstr (written, "url=https://a.example/"));
+  g_assert_nonnull (strstr (written, "kept=yes"));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/settings/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -237,6 +281,8 @@ main (int argc, char *argv[])
   ADD ("service", test_service);
   ADD ("dialog", test_dialog);
   ADD ("unreadable", test_unreadable);
+  ADD ("unreadable-bytes", test_unreadable_bytes);
+  ADD ("removed-twice", test_removed_twice);
 
   return g_test_run ();
 }
