@@ -230,6 +230,16 @@ outpaint_url_get_query (const gchar *url)
   return query != NULL ? query : g_strdup ("");
 }
 
+/* Whether parameters, "a=b" or several with "&" between, are whole ones of a query. */
+static gboolean
+query_has (const gchar *query, const gchar *parameters)
+{
+  g_autofree gchar *bounded = g_strconcat ("&", query, "&", NULL);
+  g_autofree gchar *wanted  = g_strconcat ("&", parameters, "&", NULL);
+
+  return strstr (bounded, wanted) != NULL;
+}
+
 gchar *
 outpaint_url_add_query (const gchar *url, const gchar *query)
 {
@@ -252,7 +262,7 @@ outpaint_url_add_query (const gchar *url, const gchar *query)
 
   if (old == NULL || *old == '\0')
     whole = g_strdup (query);
-  else if (strstr (old, query) != NULL)
+  else if (query_has (old, query))
     whole = g_strdup (old);
   else
     whole = g_strdup_printf ("%s&%s", old, query);

@@ -133,6 +133,8 @@ test_add_query (void)
     { "https://a.example/v1?user=1&x=%20", "https://a.example/v1?user=1&x=%20&c=d" },
     { "https://a.example/v1/?a=b&c=d", "https://a.example/v1?a=b&c=d" },
     { "https://a.example/v1/?", "https://a.example/v1?c=d" },
+    { "https://a.example/v1?abc=d", "https://a.example/v1?abc=d&c=d" },
+    { "https://a.example/v1?c=de&c=d&e=f", "https://a.example/v1?c=de&c=d&e=f" },
     { "http://[::1]:8080/v1", "http://[::1]:8080/v1?c=d" },
     { "nothing", NULL },
   };
