@@ -56,7 +56,8 @@ packages ()
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
            "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
-           "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" ;;
+           "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
+           "clang $(clang_runtime)" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel" ;;
@@ -64,17 +65,25 @@ packages ()
     dnf:tests)
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 at-spi2-core at-spi2-core-devel at-spi2-atk libasan libubsan" \
-           "clang-tools-extra cppcheck ShellCheck" ;;
+           "clang compiler-rt clang-tools-extra cppcheck ShellCheck" ;;
     pacman:build)
       echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng cmark-gfm" ;;
     pacman:demo) echo "libmicrohttpd" ;;
     pacman:tests)
       echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
-           "xorg-xprop dbus at-spi2-core clang cppcheck shellcheck" ;;
+           "xorg-xprop dbus at-spi2-core clang compiler-rt cppcheck shellcheck" ;;
     brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng cmark-gfm" ;;
     brew:demo)  echo "libmicrohttpd" ;;
     brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck" ;;
   esac
+}
+
+# What clang builds for libFuzzer with; older systems have it in a package that
+# comes with clang.
+clang_runtime ()
+{
+  grep -qsE '^(VERSION|UBUNTU)_CODENAME=(bullseye|focal|jammy)$' /etc/os-release \
+    || echo libclang-rt-dev
 }
 
 package_manager ()

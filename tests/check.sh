@@ -25,7 +25,8 @@ scripts () { find install.sh .ci/run plugin tests -name '*.sh' -o -path .ci/run 
 texts ()
 {
   find CMakeLists.txt README.md install.sh .ci .clang-format .clang-tidy plugin tests \
-       -type f ! -name '*.jpg' ! -name '*.png' ! -name '*.xcf' ! -path tests/check.sh | sort
+       -type f ! -name '*.jpg' ! -name '*.png' ! -name '*.xcf' ! -path tests/check.sh \
+       ! -path 'tests/fuzz/corpus/*' | sort
 }
 
 have ()

@@ -5,7 +5,8 @@
 # Usage: tests/run.sh [BUILD-DIRECTORY]
 #
 # Installs the packages that are missing (as root or with sudo), builds, and
-# runs all tests: the unit tests under AddressSanitizer and UBSan as well.
+# runs all tests: the unit tests under AddressSanitizer and UBSan as well, and
+# libFuzzer for a few seconds.
 # Builds in build/ when no directory is given.
 
 set -euo pipefail
@@ -27,13 +28,14 @@ run_quietly ()
   fi
 }
 
+# Usage: build DIRECTORY TARGET [OPTION]...
 build ()
 {
-  local directory="$build_dir/$1"
+  local directory="$build_dir/$1" target="$2"
 
-  shift
+  shift 2
   run_quietly cmake -S "$source_dir" -B "$directory" -DOUTPAINT_TESTS=ON "$@"
-  run_quietly cmake --build "$directory" --parallel "$jobs"
+  run_quietly cmake --build "$directory" --parallel "$jobs" --target "$target"
 }
 
 run_tests ()
@@ -59,11 +61,21 @@ while read -r name; do
 done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
 
 say "Building"
-build release -DCMAKE_BUILD_TYPE=Release
-build sanitized -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=ON
+build release all -DCMAKE_BUILD_TYPE=Release
+build sanitized all -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=ON
+if command -v clang > /dev/null; then
+  build fuzz fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DOUTPAINT_FUZZ=ON
+fi
 
 say "Unit tests under AddressSanitizer and UBSan"
 run_tests sanitized -L unit -j "$jobs"
+
+say "Fuzzing"
+if command -v clang > /dev/null; then
+  run_tests fuzz -L fuzz -j "$jobs"
+else
+  echo "!! SKIPPED: clang is not here"
+fi
 
 # A language with a decimal comma, which JSON must not care about.  Not under
 # LeakSanitizer: the C library leaks what it reads of LOCPATH.

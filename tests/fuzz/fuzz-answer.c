@@ -1,0 +1,67 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/answer.h"
+#include "core/error.h"
+
+#include "fuzz.h"
+
+#define KEY   "sk-very-secret-key"
+#define TOKEN "STS-very-secret-token"
+
+/* No character of the service's own may steer a terminal or turn a line. */
+static void
+check_text (const gchar *text)
+{
+  g_assert_null (strstr (text, KEY));
+  g_assert_null (strstr (text, TOKEN));
+
+  for (const gchar *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    g_assert_true (g_unichar_isprint (g_utf8_get_char (c)));
+}
+
+static void
+check_answer (const OutpaintAnswer *answer)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true ((answer->picture == NULL) != (answer->picture_url == NULL));
+  g_assert_true (g_utf8_validate (answer->request_id, -1, NULL));
+  check_text (answer->request_id);
+
+  if (answer->picture != NULL)
+    g_assert_cmpuint (g_bytes_get_size (answer->picture), >, 0);
+  else if (outpaint_url_check_download (answer->picture_url, "https://a.example/", &error))
+    g_assert_cmpint (g_ascii_strncasecmp (answer->picture_url, "https:", 6), ==, 0);
+}
+
+/* The input's first byte chooses HTTP's status, the others are the body. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  static const gint         statuses[] = { 200, 201, 302, 400, 401, 404, 429, 500, 502, 999 };
+  static const gchar *const secrets[]  = { KEY, "", TOKEN, NULL };
+  OutpaintHttpResponse      response   = { .retry_after = -1 };
+  OutpaintAnswer           *answer;
+  GError                   *error = NULL;
+
+  if (size == 0)
+    return 0;
+
+  response.status = statuses[data[0] % G_N_ELEMENTS (statuses)];
+  response.body   = g_bytes_new (data + 1, size - 1);
+  answer          = outpaint_answer_parse (&response, secrets, &error);
+  if (answer != NULL)
+    check_answer (answer);
+  else
+    check_text (error->message);
+  fuzz_check_outcome (answer != NULL, error);
+
+  g_clear_pointer (&answer, outpaint_answer_free);
+  g_bytes_unref (response.body);
+
+  return 0;
+}

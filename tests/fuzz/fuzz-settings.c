@@ -1,0 +1,83 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/settings.h"
+
+#include "fuzz.h"
+
+
+static OutpaintSettings *
+load (const gchar *path)
+{
+  GError           *error    = NULL;
+  OutpaintSettings *settings = outpaint_settings_load (path, NULL, &error);
+
+  fuzz_check_outcome (settings != NULL, error);
+
+  return settings;
+}
+
+static void
+check_values (OutpaintSettings *settings)
+{
+  gint timeout = outpaint_settings_get_timeout (settings);
+
+  g_assert_true (timeout >= 1 && timeout <= OUTPAINT_TIMEOUT_MAX);
+  g_assert_cmpstr (outpaint_settings_get_service (settings), !=, "");
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    g_assert_true (g_utf8_validate (outpaint_settings_get (settings, i), -1, NULL));
+}
+
+/* Whatever the file says, the options are usable. */
+static OutpaintOptions *
+get_options (OutpaintSettings *settings)
+{
+  OutpaintOptions *options = outpaint_settings_get_options (settings);
+  GError          *error   = NULL;
+
+  fuzz_check_outcome (outpaint_options_validate (options, &error), NULL);
+  g_assert_no_error (error);
+
+  return options;
+}
+
+/* What is read from any file can be written, and is read back from there. */
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  const gchar *path                     = fuzz_file (data, size);
+  g_autoptr (OutpaintSettings) settings = load (path);
+  g_autoptr (OutpaintSettings) reloaded = NULL;
+  g_autoptr (OutpaintOptions) options   = NULL;
+  g_autoptr (OutpaintOptions) read_back = NULL;
+  GError *error                         = NULL;
+
+  if (settings == NULL)
+    return 0;
+
+  check_values (settings);
+  options = get_options (settings);
+  outpaint_settings_set_options (settings, options);
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      g_autofree gchar *value = g_strdup (outpaint_settings_get (settings, i));
+
+      outpaint_settings_set (settings, i, value);
+      g_assert_cmpstr (outpaint_settings_get (settings, i), ==, value);
+    }
+  fuzz_check_outcome (outpaint_settings_save (settings, &error), error);
+
+  reloaded = load (path);
+  g_assert_nonnull (reloaded);
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    g_assert_cmpstr (outpaint_settings_get (reloaded, i), ==, outpaint_settings_get (settings, i));
+
+  read_back = get_options (reloaded);
+  g_assert_cmpstr (read_back->prompt, ==, options->prompt);
+  g_assert_cmpstr (read_back->service, ==, options->service);
+  g_assert_cmpfloat (read_back->scale, ==, options->scale);
+  g_assert_cmpint (read_back->seed, ==, options->seed);
+
+  return 0;
+}

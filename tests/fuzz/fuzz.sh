@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/fuzz/fuzz.sh PROGRAM SECONDS
+#
+# Lets libFuzzer look for inputs that break a build of fuzz-NAME.c, beginning
+# with the corpus of that name.  What it finds, and a corpus that grows from
+# run to run, lie beside the program.  An input must be done within ten
+# seconds and 512 MiB.  Exits with 77 when there is no such program.
+
+set -euo pipefail
+
+program=$1
+seconds=$2
+name=$(basename "$program" | sed 's/^fuzz-//')
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+options=()
+
+if [ ! -x "$program" ]; then
+  echo "!! SKIPPED: $name: the compiler has no libFuzzer" >&2
+  exit 77
+fi
+
+directory=$(cd "$(dirname "$program")" && pwd)/$name
+mkdir -p "$directory/corpus" "$directory/tmp"
+if [ -f "$here/$name.dict" ]; then
+  options+=("-dict=$here/$name.dict")
+fi
+
+# GLib's own allocator would hide what is used after it was freed, and what
+# AddressSanitizer holds back of freed memory is not to count.  libFuzzer's own
+# exit code for a find is the one for a test that was skipped.
+export G_SLICE=always-malloc TMPDIR="$directory/tmp" ASAN_OPTIONS=quarantine_size_mb=32
+exec "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=512 -max_len=65536 \
+     -error_exitcode=1 -timeout_exitcode=1 -artifact_prefix="$directory/" \
+     -print_final_stats=1 -verbosity="${FUZZ_VERBOSITY:-0}" \
+     ${options[@]+"${options[@]}"} "$directory/corpus" "$here/corpus/$name"
