@@ -65,7 +65,7 @@ packages ()
     dnf:tests)
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 at-spi2-core at-spi2-core-devel at-spi2-atk libasan libubsan" \
-           "clang compiler-rt clang-tools-extra cppcheck ShellCheck" ;;
+           "libtsan clang compiler-rt clang-tools-extra cppcheck ShellCheck" ;;
     pacman:build)
       echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng cmark-gfm" ;;
     pacman:demo) echo "libmicrohttpd" ;;

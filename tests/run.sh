@@ -5,8 +5,8 @@
 # Usage: tests/run.sh [BUILD-DIRECTORY]
 #
 # Installs the packages that are missing (as root or with sudo), builds, and
-# runs all tests: the unit tests under AddressSanitizer and UBSan as well, and
-# libFuzzer for a few seconds.
+# runs all tests: the unit tests under AddressSanitizer and UBSan as well, those
+# of what has threads under ThreadSanitizer, and libFuzzer for a few seconds.
 # Builds in build/ when no directory is given.
 
 set -euo pipefail
@@ -63,12 +63,16 @@ done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
 say "Building"
 build release all -DCMAKE_BUILD_TYPE=Release
 build sanitized all -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=ON
+build thread threads -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=thread
 if command -v clang > /dev/null; then
   build fuzz fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DOUTPAINT_FUZZ=ON
 fi
 
 say "Unit tests under AddressSanitizer and UBSan"
 run_tests sanitized -L unit -j "$jobs"
+
+say "Threads under ThreadSanitizer"
+run_tests thread -L threads -j "$jobs"
 
 say "Fuzzing"
 if command -v clang > /dev/null; then

@@ -65,7 +65,7 @@ serve_stub (LittleServer *server, GIOStream *stream, gpointer data)
   Stub *stub = data;
 
   g_free (stub->request);
-  stub->request = little_server_read_request (server, stream);
+  g_atomic_pointer_set (&stub->request, little_server_read_request (server, stream));
   little_server_print (server, stream, stub->answer);
 }
 
@@ -78,6 +78,12 @@ stub_new (gchar *answer)
   stub->server = little_server_new (serve_stub, stub);
 
   return stub;
+}
+
+static const gchar *
+stub_get_request (Stub *stub)
+{
+  return g_atomic_pointer_get (&stub->request);
 }
 
 static void
@@ -280,13 +286,14 @@ test_gateway (void)
   g_assert_no_error (error);
   assert_result (result);
 
-  g_assert_true (g_str_has_prefix (stub->request, "POST /volcv/v1" QUERY " HTTP/1.1\r\n"));
-  who  = get_header (stub->request, "Authorization");
-  type = get_header (stub->request, "Content-Type");
+  g_assert_true (
+    g_str_has_prefix (stub_get_request (stub), "POST /volcv/v1" QUERY " HTTP/1.1\r\n"));
+  who  = get_header (stub_get_request (stub), "Authorization");
+  type = get_header (stub_get_request (stub), "Content-Type");
   g_assert_cmpstr (who, ==, "Bearer " KEY);
   g_assert_cmpstr (type, ==, "application/json");
 
-  body = parse_body (stub->request);
+  body = parse_body (stub_get_request (stub));
   g_assert_cmpint (json_object_get_int64 (json_object_object_get (body, "seed")), ==, 4000000000);
   g_assert_cmpfloat (json_object_get_double (json_object_object_get (body, "top")), ==, 0.1);
   g_assert_cmpuint (
@@ -309,7 +316,7 @@ test_canvas (void)
   g_assert_no_error (error);
   assert_result (result);
 
-  body = parse_body (stub->request);
+  body = parse_body (stub_get_request (stub));
   g_assert_null (json_object_object_get (body, "top"));
   for (gsize i = 0; i < 2; i++)
     {
@@ -332,12 +339,12 @@ test_volcengine (void)
   g_autoptr (GError) error          = NULL;
   g_autoptr (OutpaintResult) result = paint_by ("volcengine", stub, FALSE, &error);
   g_autofree gchar *url             = NULL;
-  g_autofree gchar *date            = get_header (stub->request, "X-Date");
-  g_autofree gchar *who             = get_header (stub->request, "Authorization");
-  g_autofree gchar *token           = get_header (stub->request, "X-Security-Token");
+  g_autofree gchar *date            = get_header (stub_get_request (stub), "X-Date");
+  g_autofree gchar *who             = get_header (stub_get_request (stub), "Authorization");
+  g_autofree gchar *token           = get_header (stub_get_request (stub), "X-Security-Token");
   g_autoptr (GTimeZone) utc         = g_time_zone_new_utc ();
   g_autoptr (GDateTime) time        = g_date_time_new_from_iso8601 (date, utc);
-  const gchar           *body       = strstr (stub->request, "\r\n\r\n") + 4;
+  const gchar           *body       = strstr (stub_get_request (stub), "\r\n\r\n") + 4;
   OutpaintSignatureInput input      = { .access_key    = ACCESS_KEY,
                                         .secret_key    = SECRET_KEY,
                                         .session_token = TOKEN,
@@ -372,7 +379,7 @@ serve_file (LittleServer *server, GIOStream *stream, gpointer data)
   g_autofree gchar  *head = NULL;
 
   g_free (stub->request);
-  stub->request = little_server_read_request (server, stream);
+  g_atomic_pointer_set (&stub->request, little_server_read_request (server, stream));
   head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n", length);
   little_server_print (server, stream, head);
   little_server_write (server, stream, file, length);

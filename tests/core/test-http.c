@@ -703,12 +703,14 @@ static void
 test_cancel (gconstpointer data)
 {
   CancelRow         row    = *(const CancelRow *) data;
-  LittleServer     *server = little_server_new (serve_cancel, &row);
-  g_autofree gchar *url    = little_server_get_url (server, row.scheme, "/");
+  LittleServer     *server = NULL;
+  g_autofree gchar *url    = NULL;
   g_autoptr (GError) error = NULL;
   gint64 took;
 
   row.cancellable = g_cancellable_new ();
+  server          = little_server_new (serve_cancel, &row);
+  url             = little_server_get_url (server, row.scheme, "/");
   g_assert_null (call (url, LARGE_BODY, LONG_TIME, row.cancellable, &error));
   took = g_get_monotonic_time ();
   little_server_free (server);
