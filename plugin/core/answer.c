@@ -231,14 +231,31 @@ outpaint_answer_add_request_id (GError *error, const gchar *request_id)
   error->message = g_strjoin (" ", sentence, id, NULL);
 }
 
+/* The bytes of the longest secret that text begins with, 0 for none. */
+static gsize
+measure_secret (const gchar *text, const gchar *const *secrets)
+{
+  gsize longest = 0;
+
+  for (gsize i = 0; secrets != NULL && secrets[i] != NULL; i++)
+    if (g_str_has_prefix (text, secrets[i]))
+      longest = MAX (longest, strlen (secrets[i]));
+
+  return longest;
+}
+
 /* One line of at most max characters that is safe to show: what can steer a
  * terminal or turn a line's direction is gone, and the secrets are masked
- * before the cut, lest half a key be left over.
+ * before the cut, lest half a key be left over.  No more is looked through for
+ * secrets than is shown: an answer can repeat a key a million times.
  */
 static gchar *
 clean_text (const gchar *text, const gchar *const *secrets, glong max)
 {
   g_autoptr (GString) clean = g_string_new (NULL);
+  GString *shown            = g_string_new (NULL);
+  glong    n                = 0;
+  gsize    length;
 
   for (const gchar *c = text; *c != '\0' && clean->len < CLEANED_MAX;)
     {
@@ -255,17 +272,29 @@ clean_text (const gchar *text, const gchar *const *secrets, glong max)
       c = is_valid ? g_utf8_next_char (c) : c + 1;
     }
 
-  for (gsize i = 0; secrets != NULL && secrets[i] != NULL; i++)
-    if (*secrets[i] != '\0')
-      g_string_replace (clean, secrets[i], MASKED, 0);
-
-  if (g_utf8_strlen (clean->str, -1) > max)
+  for (const gchar *c = clean->str; *c != '\0' && n <= max; c += length)
     {
-      g_string_truncate (clean, g_utf8_offset_to_pointer (clean->str, max - 1) - clean->str);
-      g_string_append (clean, "…");
+      length = measure_secret (c, secrets);
+      if (length > 0)
+        {
+          g_string_append (shown, MASKED);
+          n += (glong) strlen (MASKED);
+        }
+      else
+        {
+          length = g_utf8_next_char (c) - c;
+          g_string_append_len (shown, c, (gssize) length);
+          n++;
+        }
     }
 
-  return g_strstrip (g_string_free (g_steal_pointer (&clean), FALSE));
+  if (n > max)
+    {
+      g_string_truncate (shown, g_utf8_offset_to_pointer (shown->str, max - 1) - shown->str);
+      g_string_append (shown, "…");
+    }
+
+  return g_strstrip (g_string_free (shown, FALSE));
 }
 
 static json_object *

@@ -9,8 +9,7 @@
 
 #define KEY   "sk-very-secret-key"
 #define TOKEN "STS-very-secret-token"
-
-#define RID "20240314153408C09A6A1651795D028F5A"
+#define RID   "20240314153408C09A6A1651795D028F5A"
 
 /* A failure as the service tells it. */
 #define SERVICE(code, message)                                                                     \
@@ -33,7 +32,9 @@
 
 #define ALGORITHM_OK "\"algorithm_base_resp\":{\"status_code\":0,\"status_message\":\"Success\"},"
 
-static const gchar *const secrets[] = { KEY, "", TOKEN, NULL };
+#define SHORT "sk-very" /* another secret, with which the key begins */
+
+static const gchar *const secrets[] = { SHORT, KEY, "", TOKEN, NULL };
 
 typedef struct
 {
@@ -345,6 +346,23 @@ test_long_message (void)
   g_assert_cmpint (g_utf8_strlen (said, strchr (said, '"') - said), ==, 200);
 }
 
+/* As fast as any other answer of that size: the program was stuck in it. */
+static void
+test_key_repeated (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) body = g_string_new ("{\"error\":\"");
+
+  while (body->len < 16 * 1024 * 1024)
+    g_string_append (body, KEY);
+  g_string_append (body, "\"}");
+
+  g_assert_null (parse (400, body->str, -1, &error));
+  assert_presentable (error->message);
+  g_assert_nonnull (strstr (error->message, "******"));
+  g_assert_cmpint (g_utf8_strlen (error->message, -1), <, 500);
+}
+
 static void
 test_good (void)
 {
@@ -463,6 +481,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &bad_rows[i], test_bad);
     }
   g_test_add_func ("/answer/long-message", test_long_message);
+  g_test_add_func ("/answer/key-repeated", test_key_repeated);
   g_test_add_func ("/answer/good", test_good);
   g_test_add_func ("/answer/minimal", test_minimal);
   g_test_add_func ("/answer/damaged", test_damaged);
