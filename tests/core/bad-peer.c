@@ -205,7 +205,8 @@ static OutpaintResult *
 inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
 {
   gint            n_before = count (peer, &peer->n_calls, 0);
-  gint64          begin    = g_get_monotonic_time ();
+  gint            n_after;
+  gint64          begin = g_get_monotonic_time ();
   OutpaintResult *result;
 
   n_injected++;
@@ -214,7 +215,8 @@ inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
 
   g_assert_cmpint (
     g_get_monotonic_time () - begin, <, 2 * peer->timeout * G_USEC_PER_SEC + LATENESS_MAX);
-  g_assert_cmpint (count (peer, &peer->n_calls, 0) - n_before, ==, 1);
+  n_after = count (peer, &peer->n_calls, 0);
+  g_assert_cmpint (n_after - n_before, ==, 1);
   g_assert_true ((result == NULL) == (*error != NULL));
   if (result == NULL)
     assert_presentable (*error);

@@ -423,8 +423,7 @@ test_pause_among_others (Fixture *fixture, gconstpointer data)
 {
   (void) data;
 
-  fixture->fake.failure     = OUTPAINT_ERROR_CONCURRENCY;
-  fixture->fake.n_failing   = 1;
+  fixture->fake.n_allowed   = 3;
   fixture->fake.retry_after = 30;
   paint (fixture, 4, FALSE);
 

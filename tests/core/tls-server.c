@@ -107,6 +107,26 @@ make_signed (TlsFiles    *files,
                  name);
 }
 
+/* OpenSSL itself is to take whatever is offered, old versions, too. */
+static gboolean
+make_lenient (TlsFiles *files)
+{
+  g_autofree gchar *path = tls_files_get_path (files, "openssl.cnf");
+
+  g_setenv ("OPENSSL_CONF", path, TRUE);
+
+  return g_file_set_contents (path,
+                              "openssl_conf = lenient\n"
+                              "[lenient]\nssl_conf = ssl\n"
+                              "[ssl]\nsystem_default = any\n"
+                              "[any]\nMinProtocol = TLSv1\nCipherString = DEFAULT:@SECLEVEL=0\n"
+                              "[req]\ndistinguished_name = name\nx509_extensions = own\n"
+                              "[own]\nbasicConstraints = CA:TRUE\n"
+                              "[name]\n",
+                              -1,
+                              NULL);
+}
+
 TlsFiles *
 tls_files_new (void)
 {
@@ -114,7 +134,7 @@ tls_files_new (void)
   gboolean  done;
 
   files->directory = g_dir_make_tmp ("outpaint-tls-XXXXXX", NULL);
-  done             = make_own (files, "authority", "DNS:authority")
+  done             = make_lenient (files) && make_own (files, "authority", "DNS:authority")
          && make_own (files, "stranger", "DNS:stranger")
          && make_own (files, "self-signed", "IP:127.0.0.1,DNS:service.test");
   for (gsize i = 0; done && i < G_N_ELEMENTS (certificates); i++)

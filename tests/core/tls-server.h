@@ -14,7 +14,9 @@ G_BEGIN_DECLS
  */
 typedef struct _TlsFiles TlsFiles;
 
-/* NULL when the program openssl is not here. */
+/* NULL when the program openssl is not here.  Before the first use of TLS: has
+ * OpenSSL, in this process as well, refuse nothing by itself.
+ */
 TlsFiles *tls_files_new (void);
 void      tls_files_free (TlsFiles *files);
 
