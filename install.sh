@@ -51,28 +51,30 @@ packages ()
     apt:build)
       echo "build-essential cmake pkg-config|pkgconf gettext ca-certificates gimp libgimp2.0-dev" \
            "libgdk-pixbuf-2.0-dev libcurl4-openssl-dev|libcurl4-gnutls-dev libjson-c-dev" \
-           "libjpeg-dev libpng-dev cmark-gfm" ;;
+           "libjpeg-dev libpng-dev libsecret-1-dev cmark-gfm" ;;
     apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
            "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
            "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
-           "clang $(clang_runtime)" ;;
+           "clang $(clang_runtime) gnome-keyring dbus-daemon|dbus faketime" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
-           "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel" ;;
+           "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel libsecret-devel" ;;
     dnf:demo)   echo "libmicrohttpd-devel" ;;
     dnf:tests)
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 at-spi2-core at-spi2-core-devel at-spi2-atk libasan libubsan" \
-           "libtsan clang compiler-rt clang-tools-extra cppcheck ShellCheck" ;;
+           "libtsan clang compiler-rt clang-tools-extra cppcheck ShellCheck" \
+           "gnome-keyring dbus-daemon libfaketime" ;;
     pacman:build)
-      echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng cmark-gfm" ;;
+      echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng libsecret cmark-gfm" ;;
     pacman:demo) echo "libmicrohttpd" ;;
     pacman:tests)
       echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
-           "xorg-xprop dbus at-spi2-core clang compiler-rt cppcheck shellcheck" ;;
-    brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng cmark-gfm" ;;
+           "xorg-xprop dbus at-spi2-core clang compiler-rt cppcheck shellcheck gnome-keyring" \
+           "libfaketime" ;;
+    brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng libsecret cmark-gfm" ;;
     brew:demo)  echo "libmicrohttpd" ;;
     brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck" ;;
   esac

@@ -75,6 +75,8 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   if (settings == NULL)
     return FALSE;
 
+  outpaint_settings_open_keyring (settings, call.run_mode == GIMP_RUN_INTERACTIVE);
+
   switch (call.run_mode)
     {
     case GIMP_RUN_INTERACTIVE:

@@ -13,6 +13,7 @@
 #include "core/http.h"
 #include "core/probe.h"
 #include "core/request.h"
+#include "core/secret.h"
 
 #define QUERY          "Action=CVProcess&Version=2022-08-31"
 #define PIXELS_MAX     (16 * 1024 * 1024) /* four times the largest that can be asked for */
@@ -42,13 +43,23 @@ check_is_set (OutpaintSettings *settings,
   if (*outpaint_settings_get (settings, setting) != '\0')
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_SETTINGS,
-               _ ("The setting \"%s\" is empty. Fill it in under Settings in the dialog, or set "
-                  "the environment variable %s."),
-               label,
-               outpaint_setting_get_variable (setting));
+  if (outpaint_settings_is_out_of_reach (settings, setting))
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SETTINGS,
+                 _ ("The keyring, where the setting \"%s\" is kept, is locked or does not answer. "
+                    "Open the dialog (Filters > Outpaint...), which asks for the keyring's "
+                    "password, or set the environment variable %s."),
+                 label,
+                 outpaint_setting_get_variable (setting));
+  else
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SETTINGS,
+                 _ ("The setting \"%s\" is empty. Fill it in under Settings in the dialog, or set "
+                    "the environment variable %s."),
+                 label,
+                 outpaint_setting_get_variable (setting));
   return FALSE;
 }
 
@@ -195,7 +206,7 @@ outpaint_cvprocess_release (gpointer data)
   Prepared *prepared = data;
 
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    g_free (prepared->values[i]);
+    outpaint_secret_free (prepared->values[i]);
   g_free (prepared->url);
   g_clear_pointer (&prepared->request, outpaint_request_free);
   g_free (prepared);
@@ -204,8 +215,8 @@ outpaint_cvprocess_release (gpointer data)
 static gchar **
 collect_headers (Prepared *prepared, GBytes *body)
 {
-  g_auto (GStrv) authentication = NULL;
-  GStrvBuilder *headers         = g_strv_builder_new ();
+  GStrvBuilder *headers = g_strv_builder_new ();
+  gchar       **authentication;
   gchar       **lines;
 
   authentication =
@@ -214,6 +225,7 @@ collect_headers (Prepared *prepared, GBytes *body)
   g_strv_builder_addv (headers, (const gchar **) authentication);
   lines = g_strv_builder_end (headers);
   g_strv_builder_unref (headers);
+  outpaint_secret_strfreev (authentication);
 
   return lines;
 }
@@ -226,7 +238,7 @@ send_body (Prepared            *prepared,
            gpointer             progress_data,
            GError             **error)
 {
-  g_auto (GStrv) headers      = collect_headers (prepared, body);
+  gchar             **headers = collect_headers (prepared, body);
   OutpaintHttpRequest request = {
     .url     = prepared->url,
     .body    = body,
@@ -234,8 +246,12 @@ send_body (Prepared            *prepared,
     .timeout = prepared->timeout,
     .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
   };
+  OutpaintHttpResponse *response;
 
-  return outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  outpaint_secret_strfreev (headers);
+
+  return response;
 }
 
 static OutpaintAnswer *

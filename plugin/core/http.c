@@ -14,6 +14,7 @@
 #include "core/error.h"
 #include "core/http.h"
 #include "core/retry.h"
+#include "core/secret.h"
 
 #define CONNECT_TIMEOUT    30 /* seconds */
 #define TICK               (G_USEC_PER_SEC / 4)
@@ -654,6 +655,8 @@ static void
 call_clear (Call *call)
 {
   curl_easy_cleanup (call->easy);
+  for (struct curl_slist *line = call->headers; line != NULL; line = line->next)
+    outpaint_secret_wipe (line->data, strlen (line->data));
   curl_slist_free_all (call->headers);
   g_clear_pointer (&call->answer, g_byte_array_unref);
   g_clear_pointer (&call->host, g_free);

@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "core/keyring.h"
+#include "core/secret.h"
 
 #define OPTIONS_GROUP "last-dialog"
 #define DIALOG_GROUP  "dialog"
@@ -54,6 +56,11 @@ struct _OutpaintSettings
   GKeyFile *key_file;
   gchar    *environment[OUTPAINT_N_SETTINGS]; /* NULL where it says nothing */
   gchar    *in_force[OUTPAINT_N_SETTINGS];    /* never NULL */
+
+  OutpaintKeyringState keyring;
+  gchar               *in_keyring[OUTPAINT_N_SETTINGS]; /* NULL where it has nothing */
+  gboolean             is_locked[OUTPAINT_N_SETTINGS];  /* it has it and does not say it */
+  gboolean             is_unsaved[OUTPAINT_N_SETTINGS]; /* in_keyring is still to go there */
 };
 
 
@@ -64,30 +71,40 @@ settings_clear (gpointer data)
 
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
     {
-      g_free (settings->environment[i]);
-      g_free (settings->in_force[i]);
+      outpaint_secret_free (settings->environment[i]);
+      outpaint_secret_free (settings->in_force[i]);
+      outpaint_secret_free (settings->in_keyring[i]);
     }
   g_key_file_unref (settings->key_file);
   g_free (settings->path);
 }
 
-/* What the environment says, else the file, else the initial value. */
+static gchar *
+read_key_file (OutpaintSettings *settings, OutpaintSetting setting)
+{
+  return g_key_file_get_string (settings->key_file, table[setting].group, table[setting].key, NULL);
+}
+
+/* What the environment says, else what was just set, else the file, else the
+ * keyring, else the initial value.
+ */
 static void
 settings_update (OutpaintSettings *settings, OutpaintSetting setting)
 {
-  const Setting *entry = &table[setting];
-  gchar         *value = g_strdup (settings->environment[setting]);
+  gchar *value = g_strdup (settings->environment[setting]);
 
+  if (value == NULL && !settings->is_unsaved[setting])
+    value = read_key_file (settings, setting);
   if (value == NULL)
-    value = g_key_file_get_string (settings->key_file, entry->group, entry->key, NULL);
+    value = g_strdup (settings->in_keyring[setting]);
 
   if (value == NULL || *g_strstrip (value) == '\0')
     {
       g_free (value);
-      value = g_strdup (entry->initial);
+      value = g_strdup (table[setting].initial);
     }
 
-  g_free (settings->in_force[setting]);
+  outpaint_secret_free (settings->in_force[setting]);
   settings->in_force[setting] = value;
 }
 
@@ -189,11 +206,12 @@ outpaint_settings_unref (OutpaintSettings *settings)
 static GKeyFile *
 copy_key_file (GKeyFile *key_file)
 {
-  GKeyFile         *copy   = g_key_file_new ();
-  gsize             length = 0;
-  g_autofree gchar *data   = g_key_file_to_data (key_file, &length, NULL);
+  GKeyFile *copy   = g_key_file_new ();
+  gsize     length = 0;
+  gchar    *data   = g_key_file_to_data (key_file, &length, NULL);
 
   g_key_file_load_from_data (copy, data, length, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  outpaint_secret_free (data);
 
   return copy;
 }
@@ -205,10 +223,14 @@ outpaint_settings_copy (OutpaintSettings *settings)
 
   copy->path     = g_strdup (settings->path);
   copy->key_file = copy_key_file (settings->key_file);
+  copy->keyring  = settings->keyring;
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
     {
       copy->environment[i] = g_strdup (settings->environment[i]);
       copy->in_force[i]    = g_strdup (settings->in_force[i]);
+      copy->in_keyring[i]  = g_strdup (settings->in_keyring[i]);
+      copy->is_locked[i]   = settings->is_locked[i];
+      copy->is_unsaved[i]  = settings->is_unsaved[i];
     }
 
   return copy;
@@ -264,12 +286,32 @@ remove_key (GKeyFile *key_file, const gchar *group, const gchar *key)
     }
 }
 
+/* A keyring that only is locked opens when it is given a key, by asking. */
+static gboolean
+goes_to_keyring (OutpaintSettings *settings)
+{
+  return settings->keyring == OUTPAINT_KEYRING_OPEN || settings->keyring == OUTPAINT_KEYRING_LOCKED;
+}
+
+static void
+set_in_keyring (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value)
+{
+  gchar *copy = g_strdup (value);
+
+  outpaint_secret_free (settings->in_keyring[setting]);
+  settings->in_keyring[setting] = copy;
+  settings->is_unsaved[setting] = TRUE;
+  settings->is_locked[setting]  = FALSE;
+}
+
 void
 outpaint_settings_set (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value)
 {
   const Setting *entry = &table[setting];
 
-  if (value == NULL || *value == '\0')
+  if (entry->secret && goes_to_keyring (settings))
+    set_in_keyring (settings, setting, value);
+  else if (value == NULL || *value == '\0')
     remove_key (settings->key_file, entry->group, entry->key);
   else
     g_key_file_set_string (settings->key_file, entry->group, entry->key, value);
@@ -301,15 +343,112 @@ outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, cons
   g_key_file_set_string (settings->key_file, DIALOG_GROUP, key, value);
 }
 
-gboolean
-outpaint_settings_save (OutpaintSettings *settings, GError **error)
+static gchar *
+get_keyring_name (OutpaintSetting setting)
+{
+  return g_strconcat (table[setting].group, "/", table[setting].key, NULL);
+}
+
+void
+outpaint_settings_open_keyring (OutpaintSettings *settings, gboolean may_ask)
+{
+  OutpaintKeyringEntry entries[OUTPAINT_N_SETTINGS] = { 0 };
+  gchar               *names[OUTPAINT_N_SETTINGS]   = { 0 };
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    if (table[i].secret)
+      entries[i].name = names[i] = get_keyring_name (i);
+
+  settings->keyring = outpaint_keyring_load (entries, OUTPAINT_N_SETTINGS, may_ask);
+
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      outpaint_secret_free (settings->in_keyring[i]);
+      settings->in_keyring[i] = entries[i].value;
+      settings->is_locked[i]  = entries[i].is_locked;
+      g_free (names[i]);
+      settings_update (settings, i);
+    }
+}
+
+static gboolean
+file_has_keys (OutpaintSettings *settings)
+{
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    if (table[i].secret && !settings->is_unsaved[i]
+        && g_key_file_has_key (settings->key_file, table[i].group, table[i].key, NULL))
+      return TRUE;
+
+  return FALSE;
+}
+
+OutpaintKeysPlace
+outpaint_settings_get_keys_place (OutpaintSettings *settings)
+{
+  if (!goes_to_keyring (settings))
+    return OUTPAINT_KEYS_IN_FILE;
+
+  return file_has_keys (settings) ? OUTPAINT_KEYS_MOVABLE : OUTPAINT_KEYS_IN_KEYRING;
+}
+
+void
+outpaint_settings_move_keys (OutpaintSettings *settings)
+{
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      gchar *value = NULL;
+
+      if (table[i].secret && !settings->is_unsaved[i])
+        value = read_key_file (settings, i);
+      if (value != NULL)
+        set_in_keyring (settings, i, value);
+      outpaint_secret_free (value);
+    }
+}
+
+/* A key leaves the file only when the keyring has it. */
+static gboolean
+save_keys (OutpaintSettings *settings, GError **error)
+{
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    {
+      const Setting    *entry    = &table[i];
+      g_autofree gchar *name     = get_keyring_name (i);
+      g_autofree gchar *label    = g_strdup_printf ("Outpaint: %s %s", entry->group, entry->key);
+      g_autoptr (GError) failure = NULL;
+
+      if (!settings->is_unsaved[i])
+        continue;
+
+      if (!outpaint_keyring_store (name, label, settings->in_keyring[i], &failure))
+        {
+          g_set_error (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SETTINGS,
+                       _ ("The keyring did not take the keys: %s. What is new holds for this run "
+                          "only; what was in the settings file is still there."),
+                       failure->message);
+          return FALSE;
+        }
+
+      settings->is_unsaved[i] = FALSE;
+      g_key_file_remove_key (settings->key_file, entry->group, entry->key, NULL);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+save_file (OutpaintSettings *settings, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  gsize             length   = 0;
-  g_autofree gchar *data     = g_key_file_to_data (settings->key_file, &length, NULL);
+  gsize    length            = 0;
+  gchar   *data              = g_key_file_to_data (settings->key_file, &length, NULL);
+  gboolean success           = g_file_set_contents_full (
+    settings->path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure);
 
-  if (g_file_set_contents_full (
-        settings->path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure))
+  outpaint_secret_free (data);
+  if (success)
     return TRUE;
 
   g_set_error (error,
@@ -318,6 +457,32 @@ outpaint_settings_save (OutpaintSettings *settings, GError **error)
                _ ("The settings can't be saved: %s. They hold for this run only."),
                failure->message);
   return FALSE;
+}
+
+gboolean
+outpaint_settings_save (OutpaintSettings *settings, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean are_keys_saved    = save_keys (settings, error);
+
+  if (save_file (settings, are_keys_saved ? error : &failure))
+    return are_keys_saved;
+
+  return FALSE;
+}
+
+gboolean
+outpaint_settings_is_out_of_reach (OutpaintSettings *settings, OutpaintSetting setting)
+{
+  return table[setting].secret && *settings->in_force[setting] == '\0'
+         && (settings->is_locked[setting] || settings->keyring == OUTPAINT_KEYRING_SILENT);
+}
+
+static gboolean
+is_known (OutpaintSettings *settings, OutpaintSetting setting)
+{
+  return *settings->in_force[setting] != '\0'
+         || outpaint_settings_is_out_of_reach (settings, setting);
 }
 
 const gchar *
@@ -329,8 +494,8 @@ outpaint_settings_get_service (OutpaintSettings *settings)
   if (*settings->in_force[OUTPAINT_SETTING_GATEWAY_URL] != '\0')
     return "gateway";
 
-  if (*settings->in_force[OUTPAINT_SETTING_ACCESS_KEY] != '\0'
-      && *settings->in_force[OUTPAINT_SETTING_SECRET_KEY] != '\0')
+  if (is_known (settings, OUTPAINT_SETTING_ACCESS_KEY)
+      && is_known (settings, OUTPAINT_SETTING_SECRET_KEY))
     return "volcengine";
 
   return "local";

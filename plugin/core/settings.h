@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 #define OUTPAINT_TIMEOUT_DEFAULT 180
 #define OUTPAINT_TIMEOUT_MAX     3600
 
-/* One setting.  The environment wins over the file. */
+/* One setting.  The environment wins over the file, and the file over the
+ * keyring.
+ */
 typedef enum
 {
   OUTPAINT_SETTING_SERVICE,           /* OUTPAINT_SERVICE */
@@ -30,8 +32,18 @@ typedef enum
   OUTPAINT_N_SETTINGS
 } OutpaintSetting;
 
-/* The settings: what the file says, overlaid by the environment. */
+/* The settings: what the file and the user's keyring say, overlaid by the
+ * environment.
+ */
 typedef struct _OutpaintSettings OutpaintSettings;
+
+/* Where keys are. */
+typedef enum
+{
+  OUTPAINT_KEYS_IN_FILE,    /* there is no keyring to keep them in */
+  OUTPAINT_KEYS_IN_KEYRING, /* new ones too */
+  OUTPAINT_KEYS_MOVABLE     /* some are in the file, new ones go to the keyring */
+} OutpaintKeysPlace;
 
 /* Reads the key file at path (need not exist) and the environment envp (as
  * from g_get_environ(); neither is kept).  NULL with
@@ -41,6 +53,22 @@ typedef struct _OutpaintSettings OutpaintSettings;
 OutpaintSettings *outpaint_settings_load (const gchar *path, gchar **envp, GError **error);
 OutpaintSettings *outpaint_settings_ref (OutpaintSettings *settings);
 void              outpaint_settings_unref (OutpaintSettings *settings);
+
+/* Reads the keys that the user's keyring has, and lets new ones go there when
+ * there is one; without this call there is none.  Blocks, for a minute at most,
+ * but for 5 seconds when the user may not be asked for the keyring's password.
+ */
+void outpaint_settings_open_keyring (OutpaintSettings *settings, gboolean may_ask);
+
+OutpaintKeysPlace outpaint_settings_get_keys_place (OutpaintSettings *settings);
+
+/* The next save moves the file's keys to the keyring. */
+void outpaint_settings_move_keys (OutpaintSettings *settings);
+
+/* TRUE for a key that is not known because the keyring, where it is or may
+ * be, is locked or does not answer.
+ */
+gboolean outpaint_settings_is_out_of_reach (OutpaintSettings *settings, OutpaintSetting setting);
 
 /* Settings of their own that say the same, for a try of what is not to be
  * kept, or for another thread.
@@ -64,8 +92,9 @@ gboolean     outpaint_settings_is_overridden (OutpaintSettings *settings, Outpai
 /* TRUE for what must never be shown: keys and tokens. */
 gboolean outpaint_setting_is_secret (OutpaintSetting setting);
 
-/* Changes what the file will say; NULL or "" removes it.  A setting that the
- * environment overrides keeps the environment's value in force.
+/* Changes what the file will say, or for a key the keyring when there is one;
+ * NULL or "" removes it.  A setting that the environment overrides keeps the
+ * environment's value in force.
  */
 void
 outpaint_settings_set (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value);
@@ -81,9 +110,10 @@ gchar *outpaint_settings_get_dialog (OutpaintSettings *settings, const gchar *ke
 void
 outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, const gchar *value);
 
-/* Writes the file, atomically, with mode 0600; other groups and comments in
- * it are kept.  Values from the environment are never written.
- * FALSE with OUTPAINT_ERROR_SETTINGS.
+/* Brings changed keys to the keyring, for which the user may be asked for its
+ * password, then writes the file, atomically, with mode 0600; other groups and
+ * comments in it are kept, and a key that the keyring refused.  Values from the
+ * environment are never written.  FALSE with OUTPAINT_ERROR_SETTINGS.
  */
 gboolean outpaint_settings_save (OutpaintSettings *settings, GError **error);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/signature.h"
+#include "core/secret.h"
 #include "core/url.h"
 
 /* The signature of Volcengine's front door, in the manner of AWS Signature
@@ -79,13 +80,17 @@ static gchar *
 sign_text (const OutpaintSignatureInput *input, const gchar *day, const gchar *text)
 {
   guint8 key[SHA256_SIZE];
+  gchar *signature;
 
   hmac ((const guint8 *) input->secret_key, strlen (input->secret_key), day, key);
   hmac (key, sizeof key, input->region, key);
   hmac (key, sizeof key, input->service, key);
   hmac (key, sizeof key, TERMINATOR, key);
 
-  return g_compute_hmac_for_string (G_CHECKSUM_SHA256, key, sizeof key, text, -1);
+  signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256, key, sizeof key, text, -1);
+  outpaint_secret_wipe (key, sizeof key);
+
+  return signature;
 }
 
 /* The canonical request's SHA-256; names gets the signed headers' names. */

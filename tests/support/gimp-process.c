@@ -114,6 +114,8 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
   g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
   g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
+  /* The user's keyring has no part in it. */
+  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
     {
       g_auto (GStrv) pair = g_strsplit (environment[i], "=", 2);

@@ -1,0 +1,25 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SECRET_H
+#define OUTPAINT_SECRET_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What may hold a key is overwritten before its memory is given back. */
+
+/* Overwrites length bytes; the compiler may not leave it out. */
+void outpaint_secret_wipe (gpointer data, gsize length);
+
+/* Overwrites and frees a string / an array of strings that ends with NULL; either may be
+ * NULL.
+ */
+void outpaint_secret_free (gchar *text);
+void outpaint_secret_strfreev (gchar **texts);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SECRET_H */
