@@ -8,6 +8,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "core/secret.h"
 #include "gimp/bar.h"
 #include "gimp/last-values.h"
 #include "gimp/pdb.h"
@@ -58,11 +59,23 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
+static OutpaintSettings *
+load_settings (GimpRunMode run_mode, GError **error)
+{
+  g_autofree gchar *path        = gimp_personal_rc_file (SETTINGS_FILE);
+  gchar           **environment = g_get_environ ();
+  OutpaintSettings *settings    = outpaint_settings_load (path, environment, error);
+
+  outpaint_secret_strfreev (environment);
+  if (settings != NULL)
+    outpaint_settings_open_keyring (settings, run_mode == GIMP_RUN_INTERACTIVE);
+
+  return settings;
+}
+
 static gboolean
 run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GError **error)
 {
-  g_autofree gchar *path                = gimp_personal_rc_file (SETTINGS_FILE);
-  g_auto (GStrv) environment            = g_get_environ ();
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = NULL;
   OutpaintCall   call;
@@ -71,11 +84,9 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   if (!outpaint_pdb_read_call (param, n_params, &call, error))
     return FALSE;
 
-  settings = outpaint_settings_load (path, environment, error);
+  settings = load_settings (call.run_mode, error);
   if (settings == NULL)
     return FALSE;
-
-  outpaint_settings_open_keyring (settings, call.run_mode == GIMP_RUN_INTERACTIVE);
 
   switch (call.run_mode)
     {

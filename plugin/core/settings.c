@@ -432,7 +432,7 @@ save_keys (OutpaintSettings *settings, GError **error)
         }
 
       settings->is_unsaved[i] = FALSE;
-      g_key_file_remove_key (settings->key_file, entry->group, entry->key, NULL);
+      remove_key (settings->key_file, entry->group, entry->key);
     }
 
   return TRUE;

@@ -7,11 +7,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "core/secret.h"
 #include "gimp/pdb.h"
 #include "ui/help.h"
 #include "ui/probe-box.h"
 
 #define ENTRY_COLUMNS 40
+#define PLACE_COLUMNS 50
 
 /* One setting's row. */
 typedef struct
@@ -66,11 +68,14 @@ static const Row rows[] = {
     N_ ("How many seconds to wait for the service before a call is given up") },
 };
 
-/* Of the table: the combo, a line for each setting of a service, the check,
- * and then what belongs to all services.
+/* Of the table: the combo, a line for each setting of a service, what is about
+ * its keys, and then what belongs to all services.
  */
-#define LINE_OF_SHOW ((gint) G_N_ELEMENTS (rows))
-#define N_LINES      ((gint) G_N_ELEMENTS (rows) + 2)
+#define LINE_OF_SHOW  ((gint) G_N_ELEMENTS (rows))
+#define LINE_OF_PLACE (LINE_OF_SHOW + 1)
+#define LINE_OF_MOVE  (LINE_OF_SHOW + 2)
+#define LINE_OF_REST  (LINE_OF_SHOW + 3)
+#define N_LINES       (LINE_OF_SHOW + 4)
 
 typedef struct
 {
@@ -83,13 +88,14 @@ typedef struct
   GtkWidget *entries[G_N_ELEMENTS (rows)];
   gchar     *shown[G_N_ELEMENTS (rows)]; /* what the entries were filled with */
   GtkWidget *show_keys;
+  GtkWidget *move_keys;
   GtkWidget *probe;
 } Window;
 
 static gint
 line_of_row (guint i)
 {
-  return rows[i].service != NULL ? (gint) i + 1 : LINE_OF_SHOW + 1;
+  return rows[i].service != NULL ? (gint) i + 1 : LINE_OF_REST;
 }
 
 static gboolean
@@ -250,21 +256,55 @@ attach_combo (Window *window)
 }
 
 static void
+attach_wide (Window *window, GtkWidget *widget, gint line)
+{
+  gtk_table_attach (window->table, widget, 1, 2, line, line + 1, GTK_FILL, GTK_FILL, 0, 0);
+}
+
+static void
 attach_show_keys (Window *window)
 {
   window->show_keys =
     outpaint_check_new (_ ("_Show keys"), _ ("Show the keys as they are instead of dots"));
   g_signal_connect_swapped (window->show_keys, "toggled", G_CALLBACK (show_keys_toggled), window);
-  gtk_table_attach (window->table,
-                    window->show_keys,
-                    1,
-                    2,
-                    LINE_OF_SHOW,
-                    LINE_OF_SHOW + 1,
-                    GTK_FILL,
-                    GTK_FILL,
-                    0,
-                    0);
+  attach_wide (window, window->show_keys, LINE_OF_SHOW);
+}
+
+static const gchar *
+describe_place (OutpaintKeysPlace place)
+{
+  switch (place)
+    {
+    case OUTPAINT_KEYS_IN_KEYRING:
+      return _ ("The keys are kept in the keyring.");
+
+    case OUTPAINT_KEYS_MOVABLE:
+      return _ ("There are keys in outpaint.conf, readable by you alone; new ones go to the "
+                "keyring.");
+
+    default:
+      return _ ("The keys are kept in outpaint.conf, readable by you alone.");
+    }
+}
+
+static void
+attach_place (Window *window)
+{
+  OutpaintKeysPlace place = outpaint_settings_get_keys_place (window->settings);
+  GtkWidget        *label =
+    outpaint_wrapped_label_new (PLACE_COLUMNS, place == OUTPAINT_KEYS_MOVABLE ? 2 : 1);
+
+  gtk_label_set_text (GTK_LABEL (label), describe_place (place));
+  attach_wide (window, label, LINE_OF_PLACE);
+
+  window->move_keys = outpaint_check_new (
+    _ ("_Move these keys to the keyring"),
+    _ ("With OK, the keys go to the keyring, which your password protects, and are gone from "
+       "outpaint.conf"));
+  gtk_widget_set_visible (window->move_keys, place == OUTPAINT_KEYS_MOVABLE);
+  attach_wide (window, window->move_keys, LINE_OF_MOVE);
+  if (place != OUTPAINT_KEYS_MOVABLE)
+    gtk_table_set_row_spacing (window->table, LINE_OF_MOVE, 0);
 }
 
 static void
@@ -281,6 +321,7 @@ fill_window (Window *window)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     attach_row (window, i);
   attach_show_keys (window);
+  attach_place (window);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
   gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (window->table), FALSE, FALSE, 0);
@@ -368,6 +409,8 @@ keep (Window *window, const OutpaintService **service)
 
   *service = outpaint_service_combo_get_active (window->combo);
   store (window, window->settings);
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window->move_keys)))
+    outpaint_settings_move_keys (window->settings);
   if (!outpaint_settings_save (window->settings, &failure))
     gimp_message (failure->message);
 }
@@ -394,7 +437,7 @@ outpaint_service_window_run (GtkWindow              *parent,
 
   gtk_widget_destroy (window.window);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_free (window.shown[i]);
+    outpaint_secret_free (window.shown[i]);
 
   return is_ok;
 }

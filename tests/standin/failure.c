@@ -98,6 +98,8 @@ static const struct
   { "redirect", 307, "text/plain", "Elsewhere.\n", "a redirect to another path of the stand-in" },
 };
 
+#define ECHO "echo"
+
 /* A good answer whose way to the client is spoilt. */
 static const struct
 {
@@ -158,7 +160,7 @@ standin_failure_is_on_the_way (const gchar *name)
   FIND (odd_answers, name, name)
   return TRUE;
 
-  return g_strv_contains (busy, name);
+  return strcmp (name, ECHO) == 0 || g_strv_contains (busy, name);
 }
 
 gboolean
@@ -175,7 +177,8 @@ standin_failure_exists (const gchar *name)
   FIND (bad_pictures, name, name)
   return TRUE;
 
-  return standin_failure_is_drop (name) || find_service_code (name) != 0;
+  return standin_failure_is_drop (name) || strcmp (name, ECHO) == 0
+         || find_service_code (name) != 0;
 }
 
 gchar *
@@ -208,6 +211,11 @@ standin_failure_list (void)
                             odd_answers[i].name,
                             odd_answers[i].meaning,
                             odd_answers[i].status);
+  g_string_append_printf (
+    text,
+    "  %-28s %s\n",
+    ECHO,
+    "a refusal that tells all keys that came, also as its request id (HTTP 401)");
   for (guint i = 0; i < G_N_ELEMENTS (bad_sendings); i++)
     g_string_append_printf (text, "  %-28s %s\n", bad_sendings[i].name, bad_sendings[i].meaning);
   g_string_append_printf (
@@ -251,6 +259,18 @@ create_service_failure (gint code, const StandinCall *call)
     get_status (call, 400), code, "Something Unheard Of", call->request_id);
 }
 
+/* What no server should do with a key. */
+static StandinAnswer *
+create_echo (const StandinCall *call)
+{
+  const gchar      *authorization = standin_call_get_header (call, "authorization");
+  const gchar      *token         = standin_call_get_header (call, "x-security-token");
+  g_autofree gchar *keys          = g_strdup_printf (
+    "%s %s", authorization != NULL ? authorization : "", token != NULL ? token : "");
+
+  return standin_answer_new_service_error (get_status (call, 401), 59999, keys, keys);
+}
+
 static StandinAnswer *
 create_failure (const gchar *name, const StandinCall *call)
 {
@@ -272,6 +292,9 @@ create_failure (const gchar *name, const StandinCall *call)
                                   odd_answers[i].content_type,
                                   odd_answers[i].body,
                                   name);
+
+  if (strcmp (name, ECHO) == 0)
+    return create_echo (call);
 
   if (find_service_code (name) != 0)
     return create_service_failure (find_service_code (name), call);

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# To be sourced: D-Bus sessions of their own, with or without a real
+# gnome-keyring-daemon, whose files are below $HOME.
+
+have_keyring () { command -v dbus-run-session gnome-keyring-daemon gdbus > /dev/null; }
+
+# in_bus DIRECTORY COMMAND...: in a session whose bus starts no service by
+# itself; the bus's files are in the directory.
+in_bus ()
+{
+  local directory=$1
+
+  shift
+  mkdir -p "$directory/runtime"
+  chmod 700 "$directory/runtime"
+  cat > "$directory/session.conf" << END
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=$directory/runtime</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+END
+  XDG_RUNTIME_DIR="$directory/runtime" dbus-run-session --config-file="$directory/session.conf" \
+    -- "$@" 2>&1 | grep -v 'Failed to set fd limit'
+  return "${PIPESTATUS[0]}"
+}
+
+has_secret_service ()
+{
+  gdbus call --session --dest org.freedesktop.DBus --object-path / \
+    --method org.freedesktop.DBus.NameHasOwner org.freedesktop.secrets | grep -q true
+}
+
+# start_keyring ARGUMENT: --unlock with the password of all these keyrings, or
+# --start, which leaves it locked.  It is a job of this shell; its id is $!.
+start_keyring ()
+{
+  local i
+
+  gnome-keyring-daemon --foreground "$1" --components=secrets \
+    < <(printf secret) > "$XDG_RUNTIME_DIR/keyring.log" 2>&1 &
+  for ((i = 0; i < 200; i++)); do
+    ! has_secret_service || return 0
+    sleep 0.05
+  done
+  echo "FAILED: the keyring does not start" >&2
+  return 1
+}

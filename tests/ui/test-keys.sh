@@ -1,0 +1,231 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-keys.sh PLUG-IN STAND-IN WORK-DIRECTORY
+#
+# Where keys go and where they don't: full runs in the real GIMP, through the
+# dialog and without it, by both kinds of service, painted and refused by a
+# service that tells the key to everybody, with OUTPAINT_DEBUG.  Then all that
+# was left on the disk or printed is searched for the keys: first with the keys
+# in the settings file, then in a real keyring.  77 when something to do so is
+# missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+where=${4:-file}
+work=$3/$where
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+# shellcheck source=../support/keyring.sh
+. "$(dirname "${BASH_SOURCE[0]}")/../support/keyring.sh"
+
+key=gatewaykey-Zq8mW4xT2nVb7KcR
+access=accesskey-Lp3sD9fGh6jYw1Xe
+secret=secretkey-Uo5iA0rEt8vBn2Mq
+token=tokenkey-Hk7zC4xSd1wPl9Of
+
+# A text in base64 at each of its three alignments, without what depends on
+# what is before and behind it.
+base64_of ()
+{
+  local before encoded
+
+  for before in '' x xx; do
+    encoded=$(printf '%s%s' "$before" "$1" | base64 -w 0)
+    encoded=${encoded:$(((${#before} * 8 + 5) / 6))}
+    echo "${encoded:0:$((${#encoded} - 4))}"
+  done
+}
+
+hex_of () { printf %s "$1" | od -An -v -tx1 | tr -d ' \n'; }
+
+# Every part of a key that is long enough is a leak as well.
+write_patterns ()
+{
+  local one
+
+  for one in "$key" "$access" "$secret" "$token"; do
+    echo "${one#*-}"
+    base64_of "${one#*-}"
+    hex_of "${one#*-}"
+    echo
+  done > "$work.patterns"
+}
+
+# Not in the settings file: that is where they are kept without a keyring.
+search_for_keys ()
+{
+  local found
+
+  write_patterns
+  found=$(grep -raliF -f "$work.patterns" "$work" | grep -vxF "$conf" || true)
+  [ -z "$found" ] || die "a key is in: $found"
+}
+
+write_settings ()
+{
+  cat > "$conf" << END
+[service]
+name=gateway
+[gateway]
+url=$gateway
+key=$key
+[volcengine]
+url=${gateway%/volcv/v1}/
+access-key=$access
+secret-key=$secret
+session-token=$token
+END
+  chmod 600 "$conf"
+}
+
+open_settings ()
+{
+  press alt+s
+  focus '^Service Settings$'
+}
+
+# The only place that shows text in that window is below Test.
+result_says ()
+{
+  press alt+t
+  sleep 0.1
+  press alt+k Tab Tab Tab Tab ctrl+c
+  xclip -o -selection clipboard >> "$work/printed" 2> /dev/null
+  grep -q "$1" "$work/printed"
+}
+
+# run_without_dialog SERVICE
+run_without_dialog ()
+{
+  script_fu "(plug-in-outpaint RUN-NONINTERACTIVE img
+               (car (gimp-image-get-active-layer img)) \"A meadow\"
+               0 0.1 0.1 0.1 0.1 7 5 30 0.8 1920 1920 1 -1 \"$1\")" >> "$work/printed"
+}
+
+# The plug-in is known by its path; nobody else may read its environment.
+arguments_of_plug_in ()
+{
+  pgrep -f "$GIMP2_DIRECTORY/plug-ins/outpaint/outpaint" | while read -r pid; do
+    tr '\0' '\n' < "/proc/$pid/cmdline"
+  done >> "$work/printed"
+}
+
+# test_dialog OPENER: it opens the dialog.
+test_dialog ()
+{
+  open_photo "$photo" 600 400
+  control '{"delay": 1}'
+  "$1"
+  press alt+o
+  wait_for "painting" is_at painting
+  arguments_of_plug_in
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  grep -q outpaint "$work/printed" || die "no plug-in was seen at work"
+
+  control '{"fail": "echo"}'
+  open_again
+  press alt+o
+  focus '^Service Settings$'
+  wait_for "the sentence" result_says 'Bearer \*\*\*'
+  press Escape
+  wait_for "the settings' end" no_window '^Service Settings$'
+  focus '^Outpaint$'
+  press Escape
+  wait_for_end
+  passed "$where: painted and refused through the dialog"
+}
+
+test_without_dialog ()
+{
+  local service
+
+  for service in gateway volcengine; do
+    control '{}'
+    run_without_dialog "$service" || die "$service does not paint: $(tail -n 1 "$work/printed")"
+    control '{"fail": "echo"}'
+    ! run_without_dialog "$service" || die "$service paints"
+    contains "the message" '***' "$(tail -n 1 "$work/printed")"
+  done
+  script_fu "(gimp-xcf-save RUN-NONINTERACTIVE img lay \"$work/out.xcf\" \"out.xcf\")" > /dev/null
+  grep -aq A.meadow "$work/out.xcf" || die "the XCF file does not tell how it was made"
+  passed "$where: painted and refused without a dialog, by both services"
+}
+
+# GIMP writes more when it ends as users end it.
+leave_gimp ()
+{
+  script_fu '(gimp-quit TRUE)' > /dev/null || true
+  wait_for "GIMP's end" eval "! kill -0 $gimp_pid"
+  unset "pids[-1]"
+  search_for_keys
+  passed "$where: no key is in what was left and printed"
+}
+
+# On the user's word: they are gone from the file when the window is closed.
+test_move ()
+{
+  open_photo "$photo" 600 400
+  open_from_menu
+  open_settings
+  press alt+m Escape
+  wait_for "the settings' end" no_window '^Service Settings$'
+  focus '^Outpaint$'
+  contains "the settings after Cancel" "$key" "$(cat "$conf")"
+  open_settings
+  press alt+m Return
+  wait_for "the settings' end" no_window '^Service Settings$'
+  focus '^Outpaint$'
+  press Escape
+  wait_for_end
+  write_patterns
+  ! grep -qF -f "$work.patterns" "$conf" || die "keys are still in $conf"
+  contains "the settings" "$gateway" "$(cat "$conf")"
+  close_photo
+  passed "keyring: the keys leave the file when the user says so"
+}
+
+session ()
+{
+  export TMPDIR="$work/tmp"
+  mkdir "$TMPDIR"
+  make_profile "$plugin" Dark
+  gimp_environment+=(OUTPAINT_DEBUG=1)
+  start_display 1024x768
+  start_standin "$standin" --key "$key" --access-key "$access" --secret-key "$secret" \
+    --session-token "$token"
+  write_settings
+}
+
+if [ "$where" = file ]; then
+  session
+  start_gimp
+  test_dialog open_from_menu
+  test_without_dialog
+  close_photo
+  leave_gimp
+  contains "the settings" "$key" "$(cat "$conf")"
+  end_session
+  if have_keyring; then
+    in_bus "$3/bus" "$0" "$plugin" "$standin" "$3" keyring
+  else
+    echo "SKIPPED in part: gnome-keyring-daemon, dbus-run-session or gdbus is not here" >&2
+  fi
+else
+  TEST_BUS=$DBUS_SESSION_BUS_ADDRESS
+  session
+  start_keyring --unlock
+  pids+=($!)
+  start_gimp
+  test_move
+  test_dialog open_again
+  test_without_dialog
+  close_photo
+  leave_gimp
+  write_patterns
+  ! grep -qF -f "$work.patterns" "$conf" || die "keys are back in $conf"
+fi
