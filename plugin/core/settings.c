@@ -132,9 +132,11 @@ read_file (OutpaintSettings *settings, GError **error)
       || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
 
-  /* GLib quotes the file in it as it is. */
+  /* GLib's words quote the line, and the line may hold a key. */
   name   = g_filename_display_name (settings->path);
-  reason = g_utf8_make_valid (failure->message, -1);
+  reason = failure->domain == G_KEY_FILE_ERROR
+             ? g_strdup (_ ("a line in it is no group, no setting and no comment"))
+             : g_utf8_make_valid (failure->message, -1);
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,

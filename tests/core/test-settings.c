@@ -216,10 +216,11 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_error (error_time, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
   g_assert_nonnull (strstr (error_time->message, "OUTPAINT_TIMEOUT"));
 
-  g_assert_true (g_file_set_contents (fixture->path, "key without a group", -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, "SECRET without a group", -1, NULL));
   g_assert_null (outpaint_settings_load (fixture->path, NULL, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
   g_assert_nonnull (strstr (error->message, fixture->path));
+  g_assert_null (strstr (error->message, "SECRET"));
 }
 
 /* The sentence is shown: what of the file it quotes is made valid. */

@@ -1,0 +1,319 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-odd-places.sh PLUG-IN STAND-IN WORK-DIRECTORY [PLACE...]
+#
+# The plug-in in the real GIMP where things are not as they usually are: in
+# each place a picture is extended without the dialog and through it, or a
+# sentence says why not, and then the picture is as it was.  77 when something
+# to do so is missing; a place that can't be made on this machine is left out.
+
+set -euo pipefail
+
+# Disks of our own need a mount namespace of our own, which also ends with us.
+if [ -z "${ODD_PLACES-}" ]; then
+  export ODD_PLACES=here
+  [ "$(id -u)" = 0 ] && map=() || map=(--map-root-user)
+  if unshare --mount "${map[@]}" true 2> /dev/null; then
+    ODD_PLACES=namespace exec unshare --mount "${map[@]}" "$0" "$@"
+  fi
+fi
+
+plugin=$1
+standin=$2
+work=$3
+wanted=("${@:4}")
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+top=$work
+left_out=0
+
+# A place is a line: its name, what a call without the dialog says, and what
+# the dialog's says beside painting; "-" is nothing.  place_NAME, where there is
+# one, makes it: before GIMP starts, with the profile in $work.
+places='
+usual            -                                -
+no-cache         -                                -
+no-home          -                                -
+lost-home        -                                -
+no-tmp           -                                -
+read-only        -                                settings.can.t.be.saved
+full-disk        -                                settings.can.t.be.saved
+bad-settings     settings.file.*can.t.be.read     settings.file.*can.t.be.read
+我的.照片        -                                -
+no-language      -                                -
+decimal-comma    -                                -
+clock-behind     -                                -
+clock-ahead      -                                -
+'
+
+# Leaves this place out.
+leave_out ()
+{
+  echo "SKIPPED: $1" >&2
+  left_out=$((left_out + 1))
+  return 1
+}
+
+# The profile on a disk of its own, of so many kilobytes.
+on_disk ()
+{
+  local directory
+
+  [ "$ODD_PLACES" = namespace ] || leave_out "no disk can be mounted here" || return
+  for directory in home gimp; do
+    mv "$work/$directory" "$work/$directory.old"
+    mkdir "$work/$directory"
+    mount -t tmpfs -o "size=$1k" tmpfs "$work/$directory" || leave_out "no disk can be mounted here" || return
+    cp -a "$work/$directory.old/." "$work/$directory"
+  done
+}
+
+fill ()
+{
+  cat /dev/zero > "$1/filler" 2> /dev/null || true
+  ! echo more than fits > "$1/more" 2> /dev/null || die "$1 is not full"
+}
+
+place_no-cache () { echo "no directory" > "$XDG_CACHE_HOME"; }
+place_no-home () { gimp_environment=(-u HOME "${gimp_environment[@]}"); }
+place_lost-home ()
+{
+  gimp_environment=(-u XDG_CACHE_HOME -u XDG_CONFIG_HOME HOME=/nonexistent/home
+                    "${gimp_environment[@]}")
+}
+place_no-tmp () { gimp_environment+=(TMPDIR=/nonexistent/tmp); }
+place_read-only ()
+{
+  on_disk 65536 || return
+  mount -o remount,ro "$work/home"
+  mount -o remount,ro "$work/gimp"
+}
+place_full-disk ()
+{
+  on_disk 65536 || return
+  gimp_environment+=(TMPDIR="$work/home")
+  fill "$work/home"
+  fill "$work/gimp"
+}
+place_bad-settings () { echo "no settings" > "$conf"; }
+place_no-language () { gimp_environment=(-u LC_ALL -u LANG -u LC_CTYPE -u LANGUAGE); }
+place_decimal-comma () { make_locale de_DE; }
+at_time ()
+{
+  command -v faketime > /dev/null || leave_out "faketime is not here" || return
+  gimp_environment+=(FAKETIME_DONT_FAKE_MONOTONIC=1 DONT_FAKE_MONOTONIC=1 faketime -f "$1")
+}
+place_clock-behind () { at_time -1d; }
+place_clock-ahead () { at_time +1d; }
+
+write_settings ()
+{
+  cat > "$conf" << END
+[gateway]
+url=$gateway
+key=stand-in-key
+[volcengine]
+url=${gateway%/volcv/v1}/
+access-key=AKLTstandin
+secret-key=stand-in-secret
+[last-dialog]
+top=0.125
+END
+  chmod 600 "$conf"
+}
+
+# call SERVICE IMAGE: without the dialog, a tenth on every side.  The server
+# counts bytes.
+call ()
+{
+  LC_ALL=C script_fu "(plug-in-outpaint RUN-NONINTERACTIVE $2
+               (car (gimp-image-get-active-layer $2)) \"草地 and sky\"
+               0 0.1 0.1 0.1 0.1 7 5 30 0.8 1920 1920 1 -1 \"$1\")"
+}
+
+says () { grep -aqE "$1" "$work/gimp.log"; }
+
+# Nothing of GLib's or GTK's about the plug-in; what GIMP has to say of the
+# place is its own affair.
+assert_quiet ()
+{
+  ! grep -aE '\(outpaint:.*(CRITICAL|WARNING)' "$work/gimp.log" >&2 || die "$1: the plug-in complains"
+}
+
+try_call ()
+{
+  local sentence
+
+  control '{}'
+  if [ "$2" = - ]; then
+    sentence=$(call gateway img) || die "$1: $sentence"
+    same "$1: the image" "720x480 2 1" "$(image)"
+    contains "$1: the prompt" '"草地 and sky"' "$(asked_for)"
+  else
+    ! sentence=$(call gateway img) || die "$1: it is painted"
+    [[ "$sentence" =~ $2 ]] || die "$1: $sentence"
+    same "$1: the image" "600x400 1 0" "$(image)"
+  fi
+}
+
+# The signed way in refuses a clock that is wrong, and says so.
+try_signed ()
+{
+  local sentence
+
+  control '{}'
+  case "$1" in
+    clock-*)
+      ! sentence=$(call volcengine img) || die "$1: it is painted"
+      [[ "$sentence" =~ "clock is wrong" ]] || die "$1: $sentence"
+      same "$1: the image" "600x400 1 0" "$(image)" ;;
+    *)
+      sentence=$(call volcengine img) || die "$1: $sentence" ;;
+  esac
+}
+
+try_dialog ()
+{
+  control '{}'
+  if [[ "$2" =~ can.t.be.read ]]; then
+    ! call_dialog || die "$1: there is a dialog"
+    return
+  fi
+  open_by_call
+  focus '^Outpaint'
+  press alt+o
+  wait_for "$1: the dialog's end" no_dialog
+  wait_for "$1: the layer" image_has_layers 2
+  contains "$1: the top" '"top": 0.125' "$(asked_for | sed 's/":/": /g; s/":  /": /g')"
+  [ "$2" = - ] || wait_for "$1: $2" says "$2"
+  assert_settings "$1"
+}
+
+# What was there before is there still, and is read in every language.
+assert_settings ()
+{
+  contains "$1: the settings" 'key=stand-in-key' "$(cat "$conf")"
+  contains "$1: the settings" 'top=0.125' "$(cat "$conf")"
+}
+no_dialog () { ! dialog; }
+call_dialog ()
+{
+  script_fu "(plug-in-outpaint RUN-INTERACTIVE img lay \"\"
+               0 0 0 0 0 7 -1 30 0.8 1920 1920 1 -1 \"\")"
+}
+
+# Without a window, whose title not every language lets be read.
+fresh_photo ()
+{
+  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$photo\" \"$photo\")))
+             (gimp-image-scale img 600 400)
+             (define lay (car (gimp-image-get-active-layer img)))
+             (gimp-image-undo-enable img)
+             (gimp-image-clean-all img)" > /dev/null || die "$photo does not open"
+}
+
+start_place ()
+{
+  work="$top/$1"
+  conf="$work/gimp/outpaint.conf"
+  gimp_environment=(LC_ALL=C.UTF-8)
+  mkdir -p "$work"
+  make_profile "$plugin" Dark
+  write_settings
+}
+
+# try_place NAME SAID-TO-SCRIPT SAID-BY-DIALOG
+try_place ()
+{
+  start_place "${1//./ }"
+  ! declare -F "place_$1" > /dev/null || "place_$1" || return 1
+  start_gimp
+  script_fu '(gimp-message-set-handler 1)' > /dev/null
+  fresh_photo
+  try_call "$1" "$2"
+  if [ "$2" = - ]; then
+    fresh_photo
+    try_signed "$1"
+  fi
+  fresh_photo
+  try_dialog "$1" "$3"
+  assert_quiet "$1"
+  end_gimp
+}
+
+# One from the dialog, and another one without it in the meantime.
+test_two_jobs ()
+{
+  local sentence
+
+  start_place "two jobs"
+  start_gimp
+  open_photo "$photo" 600 400
+  control '{"delay": 2}'
+  open_from_menu
+  press alt+o
+  wait_for "painting" is_at painting
+  sentence=$(call gateway img) || die "two jobs: $sentence"
+  wait_for_end
+  wait_for "two jobs: both layers" image_has_layers 3
+  contains "two jobs at once" '"painting_at_most":2' "$(under_way)"
+  assert_settings "two jobs"
+  assert_quiet "two jobs"
+  close_photo
+  end_gimp
+  passed "two jobs at once on one image"
+}
+
+dialogs () { xdotool search --onlyvisible --classname '^outpaint$'; }
+there_are_dialogs () { [ "$(dialogs | wc -l)" = "$1" ]; }
+
+test_two_gimps ()
+{
+  local id ports=() gimps=() n
+
+  start_place "two GIMPs"
+  control '{"delay": 2}'
+  for n in 1 2; do
+    start_gimp
+    ports+=("$script_fu_port")
+    gimps+=("$gimp_pid")
+  done
+  for n in 1 2; do
+    script_fu_port=${ports[n - 1]}
+    fresh_photo
+    call_dialog > /dev/null &
+    wait_for "two GIMPs: dialog $n" there_are_dialogs "$n"
+  done
+  for id in $(dialogs); do
+    xdotool windowactivate --sync "$id"
+    press alt+o
+  done
+  wait_for "two GIMPs: the dialogs' end" no_dialog
+  for script_fu_port in "${ports[@]}"; do
+    wait_for "two GIMPs: the layer" image_has_layers 2
+  done
+  same "two GIMPs: requests" 2 "$(requests | grep -c '"painted_seed"')"
+  assert_settings "two GIMPs"
+  assert_quiet "two GIMPs"
+  end_gimp
+  gimp_pid=${gimps[0]}
+  end_gimp
+  passed "two GIMPs at once"
+}
+
+is_wanted () { [ "${#wanted[@]}" = 0 ] || [[ " ${wanted[*]} " = *" $1 "* ]]; }
+
+start_display 1024x768
+start_standin "$standin"
+while read -r name said_to_script said_by_dialog; do
+  [ -n "$name" ] && is_wanted "$name" || continue
+  pids=("${pids[@]:0:3}")
+  if try_place "$name" "$said_to_script" "$said_by_dialog"; then
+    passed "$name"
+  fi
+done <<< "$places"
+! is_wanted two-jobs || test_two_jobs
+! is_wanted two-gimps || test_two_gimps
+echo "1..$tests ($left_out left out)"
