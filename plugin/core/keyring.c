@@ -221,26 +221,48 @@ load (Call *call, SecretService *service)
   call->state = find_state (call, service);
 }
 
-OutpaintKeyringState
-outpaint_keyring_load (OutpaintKeyringEntry *entries, gsize n, gboolean may_ask)
+static OutpaintKeyringState
+load_entries (OutpaintKeyringEntry *entries, gsize n, gboolean may_ask)
 {
   Call                *call  = call_new (load, may_ask, entries, n);
   OutpaintKeyringState state = OUTPAINT_KEYRING_SILENT;
 
   if (call_wait (call))
     {
+      if (call->error != NULL)
+        g_debug ("keyring: %s", call->error->message);
       for (gsize i = 0; i < n; i++)
         {
+          outpaint_secret_free (entries[i].value);
           entries[i].value     = g_steal_pointer (&call->entries[i].value);
           entries[i].is_locked = call->entries[i].is_locked;
         }
       state = call->state;
     }
-  g_debug ("keyring: state %d%s%s",
-           state,
-           call->error != NULL && state != OUTPAINT_KEYRING_SILENT ? ", " : "",
-           call->error != NULL && state != OUTPAINT_KEYRING_SILENT ? call->error->message : "");
+  g_debug ("keyring: state %d", state);
   call_unref (call);
+
+  return state;
+}
+
+static gboolean
+any_is_locked (const OutpaintKeyringEntry *entries, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (entries[i].is_locked)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Only what has answered gets the time that a user needs. */
+OutpaintKeyringState
+outpaint_keyring_load (OutpaintKeyringEntry *entries, gsize n, gboolean may_ask)
+{
+  OutpaintKeyringState state = load_entries (entries, n, FALSE);
+
+  if (may_ask && any_is_locked (entries, n))
+    state = load_entries (entries, n, TRUE);
 
   return state;
 }

@@ -80,10 +80,10 @@ place_no-cache () { echo "no directory" > "$XDG_CACHE_HOME"; }
 place_no-home () { gimp_environment=(-u HOME "${gimp_environment[@]}"); }
 place_lost-home ()
 {
-  gimp_environment=(-u XDG_CACHE_HOME -u XDG_CONFIG_HOME HOME=/nonexistent/home
+  gimp_environment=(-u XDG_CACHE_HOME -u XDG_CONFIG_HOME HOME=/dev/null/home
                     "${gimp_environment[@]}")
 }
-place_no-tmp () { gimp_environment+=(TMPDIR=/nonexistent/tmp); }
+place_no-tmp () { gimp_environment+=(TMPDIR=/dev/null/tmp); }
 place_read-only ()
 {
   on_disk 65536 || return
