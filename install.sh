@@ -57,7 +57,7 @@ packages ()
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
            "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
            "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
-           "clang $(clang_runtime) gnome-keyring dbus-daemon|dbus faketime" ;;
+           "clang $(clang_runtime) gnome-keyring gcr dbus-daemon|dbus faketime" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel libsecret-devel" ;;

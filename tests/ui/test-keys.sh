@@ -91,12 +91,12 @@ open_settings ()
 # The only place that shows text in that window is below Test.
 result_says ()
 {
-  press alt+t
-  sleep 0.1
   press alt+k Tab Tab Tab Tab ctrl+c
   xclip -o -selection clipboard >> "$work/printed" 2> /dev/null
   grep -q "$1" "$work/printed"
 }
+
+are_requests () { [ "$(requests | wc -l)" = "$1" ]; }
 
 # run_without_dialog SERVICE
 run_without_dialog ()
@@ -132,6 +132,9 @@ test_dialog ()
   press alt+o
   focus '^Service Settings$'
   wait_for "the sentence" result_says 'Bearer \*\*\*'
+  press alt+t
+  wait_for "the test" are_requests 2
+  wait_for "the test's finding" result_says 'Bearer \*\*\*'
   press Escape
   wait_for "the settings' end" no_window '^Service Settings$'
   focus '^Outpaint$'
@@ -189,6 +192,51 @@ test_move ()
   passed "keyring: the keys leave the file when the user says so"
 }
 
+prompter ()
+{
+  local path
+
+  for path in /usr/libexec/gcr-prompter /usr/lib/gcr/gcr-prompter; do
+    [ ! -x "$path" ] || echo "$path"
+  done | grep .
+}
+
+# The keyring's own window has the focus.
+asks_for_password ()
+{
+  xdotool search --onlyvisible --class '^gcr-prompter$' | grep -qx "$(xdotool getwindowfocus)"
+}
+
+# After the next log-in: a script does without, the dialog has the user asked.
+test_locked ()
+{
+  end_process "$keyring_pid" || true
+  mapfile -t pids < <(printf '%s\n' "${pids[@]}" | grep -vx "$keyring_pid")
+  start_keyring --start
+  pids+=($!)
+  "$(prompter)" > "$work/prompter.log" 2>&1 &
+  pids+=($!)
+  start_gimp
+  open_photo "$photo" 600 400
+  control '{}'
+  ! run_without_dialog gateway || die "it is painted with a locked keyring"
+  contains "the message" 'keyring' "$(tail -n 1 "$work/printed")"
+  same "requests" "" "$(requests)"
+
+  focus "$photo_window"
+  press alt+r p
+  wait_for "the keyring's question" asks_for_password
+  type_text secret
+  press Return
+  focus '^Outpaint$'
+  press alt+o
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  close_photo
+  leave_gimp
+  passed "keyring: a script does not ask for a locked keyring's password, the dialog does"
+}
+
 session ()
 {
   export TMPDIR="$work/tmp"
@@ -219,7 +267,8 @@ else
   TEST_BUS=$DBUS_SESSION_BUS_ADDRESS
   session
   start_keyring --unlock
-  pids+=($!)
+  keyring_pid=$!
+  pids+=("$keyring_pid")
   start_gimp
   test_move
   test_dialog open_again
@@ -228,4 +277,5 @@ else
   leave_gimp
   write_patterns
   ! grep -qF -f "$work.patterns" "$conf" || die "keys are back in $conf"
+  ! prompter > /dev/null || test_locked
 fi
