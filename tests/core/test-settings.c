@@ -69,9 +69,11 @@ test_initial (Fixture *fixture, gconstpointer data)
 static void
 test_environment_wins (Fixture *fixture, gconstpointer data)
 {
-  const gchar *const environment[] = {
-    "OUTPAINT_API_KEY= from-environment ", "OUTPAINT_GATEWAY_URL=", "OUTPAINT_TIMEOUT=9", NULL
-  };
+  const gchar *const environment[]      = { "OUTPAINT_API_KEY= from-environment ",
+                                            "OUTPAINT_GATEWAY_URL=",
+                                            "OUTPAINT_TIMEOUT=9",
+                                            "OUTPAINT_CA_FILE=/own/authority.pem",
+                                            NULL };
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autofree gchar *written             = NULL;
 
@@ -92,6 +94,8 @@ test_environment_wins (Fixture *fixture, gconstpointer data)
                    "https://a.example/volcv/v1");
   g_assert_false (outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_GATEWAY_URL));
   g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 9);
+  g_assert_cmpstr (
+    outpaint_settings_get (settings, OUTPAINT_SETTING_CA_FILE), ==, "/own/authority.pem");
 
   g_assert_true (outpaint_settings_save (settings, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));

@@ -77,6 +77,7 @@ static const Failure failures[] = {
   { "cut-picture", FAIL ("cut-picture"), "report it to the provider", TRUE },
   { "huge-picture", FAIL ("huge-picture"), "report it to the provider", TRUE },
   { "no-picture", FAIL ("no-picture"), "no picture", TRUE },
+  { "private-url", FAIL ("private-url"), "not a safe one", TRUE },
   { "url-gone",
     "{\"answer\": \"url\", \"fail-image\": \"gateway-404\"}",
     "not where the service says",

@@ -127,6 +127,7 @@ static const struct
   { "huge-picture", "a PNG that says it is 60000 x 60000" },
   { "bad-base64", "a string that is not base64" },
   { "no-picture", "success without a picture" },
+  { "private-url", "an address of a private network instead of a picture" },
 };
 
 

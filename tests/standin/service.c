@@ -136,11 +136,13 @@ create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const 
                            standin_state_get_port (state),
                            standin_state_host_picture (state, spoilt));
 
-  if (strcmp (failure, "no-picture") == 0)
+  if (strcmp (failure, "no-picture") == 0 || strcmp (failure, "private-url") == 0)
     {
       g_clear_pointer (&base64, g_free);
       g_clear_pointer (&url, g_free);
     }
+  if (strcmp (failure, "private-url") == 0)
+    url = g_strdup ("https://10.0.0.1" IMAGES "1");
 
   return standin_answer_new_json (
     200,

@@ -364,6 +364,7 @@ test_failures () {
   fails empty 200 ''
   fails redirect 307 'Elsewhere'
   fails no-picture 200 '"code":10000'
+  fails private-url 200 'https:'
   fails bad-base64 200 '*'
   breaks half 18
   breaks endless 28 0.4
