@@ -575,15 +575,22 @@ check_gateway (Reader *reader, GError **error)
 static gboolean
 check_service (Reader *reader, GError **error)
 {
-  static const gchar *const names[] = { "code", "status" };
-  const gchar              *message = get_text (reader->root, "message");
+  static const gchar *const names[]      = { "code", "status" };
+  const gchar              *message      = get_text (reader->root, "message");
+  gboolean                  says_success = FALSE;
+  const Failure            *failure;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       gint number;
 
-      if (!get_number (reader->root, names[i], &number) || number == CODE_SUCCESS)
+      if (!get_number (reader->root, names[i], &number))
         continue;
+      if (number == CODE_SUCCESS)
+        {
+          says_success = TRUE;
+          continue;
+        }
       set_failure (
         reader, classify (reader, number, NULL), get_text (reader->root, names[i]), message, error);
       return FALSE;
@@ -592,7 +599,12 @@ check_service (Reader *reader, GError **error)
   if (IS_GOOD_STATUS (reader->response->status))
     return TRUE;
 
-  set_failure (reader, classify (reader, 0, NULL), "", message, error);
+  /* Two contradictory statements are no surety that nothing was done. */
+  failure = classify (reader, 0, NULL);
+  if (says_success && failure->code == OUTPAINT_ERROR_RATE)
+    failure = &unknown_failure;
+
+  set_failure (reader, failure, "", message, error);
   return FALSE;
 }
 
