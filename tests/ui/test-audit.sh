@@ -19,9 +19,10 @@ po=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../plugin/po" && pwd)
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
+a11y_service=/usr/share/dbus-1/services/org.a11y.Bus.service
 modules=$(pkg-config --variable=libdir gtk+-2.0)/gtk-2.0/modules
 for file in "$audit" "$modules/libgail.so" "$modules/libatk-bridge.so" \
-            /usr/share/dbus-1/services/org.a11y.Bus.service; do
+            "$a11y_service"; do
   [ -e "$file" ] && continue
   echo "SKIPPED: $file is not here" >&2
   exit 77
@@ -32,15 +33,31 @@ for tool in dbus-daemon gettext localedef; do
   exit 77
 done
 
-# A session bus, from which the bus for accessibility comes by itself.
+# A session bus, from which the bus for accessibility comes by itself, and
+# nothing else: no keyring.
 start_bus ()
 {
   unset AT_SPI_BUS_ADDRESS
-  dbus-daemon --session --nofork --nopidfile --print-address=3 3> "$work/bus" > "$work/bus.log" 2>&1 &
+  mkdir -p "$work/services"
+  ln -s "$a11y_service" "$work/services/"
+  cat > "$work/bus.conf" << END
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <servicedir>$work/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+END
+  dbus-daemon --config-file="$work/bus.conf" --nofork --nopidfile --print-address=3 \
+              3> "$work/bus" > "$work/bus.log" 2>&1 &
   pids+=($!)
   wait_for "the session bus" test -s "$work/bus"
-  DBUS_SESSION_BUS_ADDRESS=$(cat "$work/bus")
-  export DBUS_SESSION_BUS_ADDRESS
+  TEST_BUS=$(cat "$work/bus")
+  export DBUS_SESSION_BUS_ADDRESS=$TEST_BUS
 }
 
 # The plug-in tells what there is, and GIMP's themes don't hide mnemonics until
