@@ -281,10 +281,11 @@ remove_key (GKeyFile *key_file, const gchar *group, const gchar *key)
 {
   while (g_key_file_remove_key (key_file, group, key, NULL))
     {
-      gsize             length;
-      g_autofree gchar *data = g_key_file_to_data (key_file, &length, NULL);
+      gsize  length;
+      gchar *data = g_key_file_to_data (key_file, &length, NULL);
 
       g_key_file_load_from_data (key_file, data, length, G_KEY_FILE_KEEP_COMMENTS, NULL);
+      outpaint_secret_free (data);
     }
 }
 
