@@ -52,19 +52,6 @@ outpaint_record_to_json (const OutpaintOptions *options,
   return json;
 }
 
-static gint64
-get_int (json_object *object, const gchar *name, gint64 least, gint64 most)
-{
-  json_object *member;
-  gint64       value = 0;
-
-  if (json_object_object_get_ex (object, name, &member)
-      && json_object_is_type (member, json_type_int))
-    value = json_object_get_int64 (member);
-
-  return value >= least && value <= most ? value : 0;
-}
-
 gboolean
 outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record)
 {
@@ -74,10 +61,10 @@ outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record)
   json_object      *margins = NULL;
 
   json_object_object_get_ex (root, "margins", &margins);
-  record->source = get_int (root, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
+  record->source = outpaint_json_get_int (root, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset) =
-      (gint) get_int (margins, sides[i].name, 0, OUTPAINT_MAX_SIZE);
+      (gint) outpaint_json_get_int (margins, sides[i].name, 0, OUTPAINT_MAX_SIZE);
   json_object_put (root);
 
   return is_good;

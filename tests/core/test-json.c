@@ -48,6 +48,28 @@ test_decimal_comma (void)
   setlocale (LC_NUMERIC, "C");
 }
 
+static void
+test_members (void)
+{
+  json_object *root = json_tokener_parse (
+    "{\"i\": 7, \"n\": 0.5, \"b\": true, \"s\": \"x\", \"z\": null, \"big\": 1e99}");
+
+  g_assert_cmpint (outpaint_json_get_int (root, "i", 0, 7), ==, 7);
+  g_assert_cmpint (outpaint_json_get_int (root, "i", 0, 6), ==, 0);
+  g_assert_cmpint (outpaint_json_get_int (root, "s", 0, 7), ==, 0);
+  g_assert_cmpfloat (outpaint_json_get_number (root, "n", 0, 1), ==, 0.5);
+  g_assert_cmpfloat (outpaint_json_get_number (root, "i", 0, 10), ==, 7);
+  g_assert_cmpfloat (outpaint_json_get_number (root, "big", 0, 10), ==, 0);
+  g_assert_true (outpaint_json_get_boolean (root, "b"));
+  g_assert_false (outpaint_json_get_boolean (root, "i"));
+  g_assert_cmpstr (outpaint_json_get_string (root, "s"), ==, "x");
+  g_assert_cmpstr (outpaint_json_get_string (root, "z"), ==, "");
+  g_assert_cmpstr (outpaint_json_get_string (root, "i"), ==, "");
+  g_assert_cmpstr (outpaint_json_get_string (root, "none"), ==, "");
+  g_assert_cmpstr (outpaint_json_get_string (NULL, "s"), ==, "");
+  json_object_put (root);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -55,6 +77,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/json/numbers", test_numbers);
   g_test_add_func ("/json/decimal-comma", test_decimal_comma);
+  g_test_add_func ("/json/members", test_members);
 
   return g_test_run ();
 }

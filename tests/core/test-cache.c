@@ -1,0 +1,234 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/cache.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#include <glib/gstdio.h>
+
+#define NOW       G_GINT64_CONSTANT (1795541189123456)
+#define N_THREADS 4
+#define N_EACH    15
+
+typedef struct
+{
+  gchar         *parent;
+  gchar         *directory;
+  OutpaintCache *cache;
+} Fixture;
+
+
+static OutpaintCache *
+make_cache (const gchar *directory)
+{
+  g_autoptr (OutpaintKept) about = outpaint_kept_new (NULL);
+
+  g_free (about->image);
+  about->image = g_strdup ("meadow.jpg");
+
+  return outpaint_cache_new (directory, about);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->parent    = g_dir_make_tmp ("outpaint-cache-XXXXXX", NULL);
+  fixture->directory = g_build_filename (fixture->parent, "outpaint", NULL);
+  fixture->cache     = make_cache (fixture->directory);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  const gchar *const argv[] = { "rm", "-rf", fixture->parent, NULL };
+
+  (void) data;
+
+  outpaint_cache_unref (fixture->cache);
+  g_assert_true (g_spawn_sync (
+    NULL, (gchar **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_free (fixture->parent);
+  g_free (fixture->directory);
+}
+
+static gchar *
+add (OutpaintCache *cache, gint64 seed, gint64 now)
+{
+  g_autoptr (GBytes) file = g_bytes_new_static ("no picture", 10);
+
+  return outpaint_cache_add (cache, file, seed, "an-id", now);
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *first   = add (fixture->cache, 7, NOW);
+  g_autofree gchar *second  = add (fixture->cache, 8, NOW);
+  g_autoptr (GPtrArray) all = NULL;
+  const OutpaintKept *newest;
+
+  (void) data;
+
+  g_assert_cmpint (outpaint_cache_count_left (fixture->cache), ==, 2);
+  outpaint_cache_mark_inserted (fixture->cache, second);
+  outpaint_cache_mark_inserted (fixture->cache, NULL);
+  g_assert_cmpint (outpaint_cache_count_left (fixture->cache), ==, 1);
+  g_assert_null (outpaint_cache_get_failure (fixture->cache));
+
+  all    = outpaint_kept_list (fixture->directory);
+  newest = g_ptr_array_index (all, 0);
+  g_assert_cmpint (all->len, ==, 2);
+  g_assert_cmpstr (newest->name, ==, second);
+  g_assert_cmpstr (newest->image, ==, "meadow.jpg");
+  g_assert_cmpstr (newest->request_id, ==, "an-id");
+  g_assert_cmpint (newest->seed, ==, 8);
+  g_assert_cmpint (newest->time, ==, NOW);
+  g_assert_true (newest->is_inserted);
+  g_assert_false (((const OutpaintKept *) g_ptr_array_index (all, 1))->is_inserted);
+}
+
+static void
+test_newest_twenty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  (void) data;
+
+  for (gint i = 0; i < OUTPAINT_CACHE_MAX + 5; i++)
+    {
+      g_autofree gchar *name = add (fixture->cache, i, NOW + i);
+
+      g_assert_nonnull (name);
+      if (i == OUTPAINT_CACHE_MAX)
+        outpaint_cache_mark_inserted (fixture->cache, name);
+    }
+
+  all = outpaint_kept_list (fixture->directory);
+  g_assert_cmpint (all->len, ==, OUTPAINT_CACHE_MAX);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const OutpaintKept *kept = g_ptr_array_index (all, i);
+
+      g_assert_cmpint (kept->seed, ==, OUTPAINT_CACHE_MAX + 4 - i - (i >= 4 ? 1 : 0));
+    }
+}
+
+/* Whoever may do everything can write everywhere; a file in the directory's
+ * place stops them too.
+ */
+static void
+test_not_on_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *sentence = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->directory, "", 0, NULL));
+  g_assert_null (add (fixture->cache, 1, NOW));
+  g_assert_null (add (fixture->cache, 2, NOW));
+
+  g_assert_cmpint (outpaint_cache_count_left (fixture->cache), ==, 0);
+  sentence = outpaint_cache_get_failure (fixture->cache);
+  g_test_message ("%s", sentence);
+  g_assert_nonnull (strstr (sentence, "could not be kept"));
+  g_assert_nonnull (strstr (sentence, fixture->directory));
+  g_assert_null (strstr (sentence, ".."));
+}
+
+static guint
+count_files (const gchar *path)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  guint n                    = 0;
+
+  while (directory != NULL && g_dir_read_name (directory) != NULL)
+    n++;
+
+  return n;
+}
+
+/* A limit of the process for its files stands for a disk that is full. */
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *sentence = NULL;
+  struct rlimit     before;
+  struct rlimit     full;
+
+  (void) data;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  full          = before;
+  full.rlim_cur = 4;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &full), ==, 0);
+  {
+    g_autoptr (GBytes) file = g_bytes_new_static ("no picture", 10);
+
+    g_assert_null (outpaint_cache_add (fixture->cache, file, 1, "", NOW));
+  }
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  sentence = outpaint_cache_get_failure (fixture->cache);
+  g_assert_nonnull (sentence);
+  g_assert_cmpint (count_files (fixture->directory), ==, 0);
+}
+
+static gpointer
+add_many (gpointer data)
+{
+  g_autoptr (OutpaintCache) cache = make_cache (data);
+
+  for (gint i = 0; i < N_EACH; i++)
+    {
+      g_autofree gchar *name = add (cache, i, NOW);
+
+      g_assert_nonnull (name);
+      if (i % 2 == 0)
+        outpaint_cache_mark_inserted (cache, name);
+    }
+
+  return outpaint_cache_get_failure (cache);
+}
+
+/* Several GIMPs at the same moment, each of which prunes. */
+static void
+test_together (Fixture *fixture, gconstpointer data)
+{
+  GThread *threads[N_THREADS];
+  g_autoptr (GPtrArray) all = NULL;
+
+  (void) data;
+
+  for (gint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("gimp", add_many, fixture->directory);
+  for (gint i = 0; i < N_THREADS; i++)
+    g_assert_null (g_thread_join (threads[i]));
+
+  g_free (add (fixture->cache, 1, NOW));
+  all = outpaint_kept_list (fixture->directory);
+  g_assert_cmpint (all->len, >, 0);
+  g_assert_cmpint (all->len, <=, OUTPAINT_CACHE_MAX);
+}
+
+#define ADD(path, function) g_test_add ("/cache/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("add", test_add);
+  ADD ("newest-twenty", test_newest_twenty);
+  ADD ("not-on-disk", test_not_on_disk);
+  ADD ("full-disk", test_full_disk);
+  ADD ("together", test_together);
+
+  return g_test_run ();
+}

@@ -1,0 +1,393 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/kept.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <utime.h>
+
+#include <glib/gstdio.h>
+
+#include "core/error.h"
+
+#define NOW G_GINT64_CONSTANT (1795541189123456)
+
+typedef struct
+{
+  gchar *parent;
+  gchar *directory; /* in it, not there yet */
+} Fixture;
+
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->parent    = g_dir_make_tmp ("outpaint-kept-XXXXXX", NULL);
+  fixture->directory = g_build_filename (fixture->parent, "cache", "outpaint", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  const gchar *const argv[] = { "rm", "-rf", fixture->parent, NULL };
+
+  (void) data;
+
+  g_assert_true (g_spawn_sync (
+    NULL, (gchar **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_free (fixture->parent);
+  g_free (fixture->directory);
+}
+
+static GBytes *
+make_file (const gchar *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+/* Keeps a painting whose prompt says which it is; its name, to be freed. */
+static gchar *
+keep (Fixture *fixture, const gchar *prompt, gint64 now)
+{
+  g_autofree gchar *name        = outpaint_kept_make_name (fixture->directory, now);
+  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
+  g_autoptr (GBytes) file       = make_file ("\x89PNG and so on");
+  g_autoptr (GError) error      = NULL;
+
+  g_free (kept->options->prompt);
+  kept->options->prompt = g_strdup (prompt);
+  outpaint_kept_write (fixture->directory, kept, file, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&name);
+}
+
+/* The prompts of what is kept, newest first, in one line. */
+static gchar *
+list (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (fixture->directory);
+  g_autoptr (GString) line  = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const OutpaintKept *kept = g_ptr_array_index (all, i);
+
+      g_string_append (line, kept->options->prompt);
+    }
+
+  return g_strdup (line->str);
+}
+
+static void
+assert_list (Fixture *fixture, const gchar *expected)
+{
+  g_autofree gchar *prompts = list (fixture);
+
+  g_assert_cmpstr (prompts, ==, expected);
+}
+
+static void
+put (Fixture *fixture, const gchar *filename, const gchar *text)
+{
+  g_autofree gchar *path   = g_build_filename (fixture->directory, filename, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autoptr (GDir) directory = g_dir_open (fixture->directory, 0, NULL);
+  guint n                    = 0;
+
+  while (directory != NULL && g_dir_read_name (directory) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+fill (OutpaintKept *kept)
+{
+  const OutpaintRect    source  = { -5, 20, 400, 300 };
+  const OutpaintMargins margins = { 30, 0, 40, 5 };
+
+  g_free (kept->options->prompt);
+  g_free (kept->request_id);
+  g_free (kept->service);
+  g_free (kept->image);
+  kept->options->prompt     = g_strdup ("\"山\"\n\\ and sky");
+  kept->options->scale      = 6.1;
+  kept->options->steps      = 31;
+  kept->options->strength   = 0.7;
+  kept->options->seam_width = -1;
+  kept->request_id          = g_strdup ("2026-id");
+  kept->service             = g_strdup ("gateway");
+  kept->image               = g_strdup ("meadow.jpg");
+  kept->time                = NOW;
+  kept->seed                = G_MAXUINT32;
+  kept->record_source       = 17;
+  g_assert_true (outpaint_geometry_init (
+    &kept->geometry, &source, &margins, &(OutpaintRect){ 0, 0, 1, 1 }, NULL));
+}
+
+static void
+test_all_comes_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *name        = outpaint_kept_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
+  g_autoptr (GBytes) file       = make_file ("\xff\xd8\xff of a JPEG");
+  g_autoptr (GBytes) back       = NULL;
+  g_autofree gchar *path        = NULL;
+  g_autoptr (GPtrArray) all     = NULL;
+  g_autoptr (GError) error      = NULL;
+  const OutpaintKept *found;
+
+  (void) data;
+
+  fill (kept);
+  g_assert_true (outpaint_kept_write (fixture->directory, kept, file, &error));
+
+  all = outpaint_kept_list (fixture->directory);
+  g_assert_cmpint (all->len, ==, 1);
+  found = g_ptr_array_index (all, 0);
+  g_assert_cmpstr (found->name, ==, name);
+  g_assert_cmpint (found->time, ==, NOW);
+  g_assert_false (found->is_inserted);
+  g_assert_cmpint (found->seed, ==, G_MAXUINT32);
+  g_assert_cmpstr (found->request_id, ==, "2026-id");
+  g_assert_cmpstr (found->service, ==, "gateway");
+  g_assert_cmpstr (found->image, ==, "meadow.jpg");
+  g_assert_cmpstr (found->options->prompt, ==, kept->options->prompt);
+  g_assert_cmpfloat (found->options->scale, ==, 6.1);
+  g_assert_cmpint (found->options->steps, ==, 31);
+  g_assert_cmpfloat (found->options->strength, ==, 0.7);
+  g_assert_cmpint (found->options->seam_width, ==, -1);
+  g_assert_cmpint (found->record_source, ==, 17);
+  g_assert_cmpmem (
+    &found->geometry.source, sizeof (OutpaintRect), &kept->geometry.source, sizeof (OutpaintRect));
+  g_assert_cmpmem (&found->geometry.margins,
+                   sizeof (OutpaintMargins),
+                   &kept->geometry.margins,
+                   sizeof (OutpaintMargins));
+  g_assert_cmpmem (
+    &found->geometry.frame, sizeof (OutpaintRect), &kept->geometry.frame, sizeof (OutpaintRect));
+
+  back = outpaint_kept_load (fixture->directory, name, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (back, file));
+  path = outpaint_kept_get_path (fixture->directory, name);
+  g_assert_true (g_str_has_suffix (path, ".jpg"));
+}
+
+static void
+assert_mode (const gchar *directory, const gchar *filename, guint mode)
+{
+  g_autofree gchar *path = g_build_filename (directory, filename, NULL);
+  GStatBuf          status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, mode);
+}
+
+static void
+assert_for_user_alone (Fixture *fixture)
+{
+  g_autoptr (GDir) directory = g_dir_open (fixture->directory, 0, NULL);
+  const gchar *filename;
+
+  assert_mode (fixture->directory, "", 0700);
+  while ((filename = g_dir_read_name (directory)) != NULL)
+    assert_mode (fixture->directory, filename, 0600);
+}
+
+static void
+test_for_user_alone (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  g_free (keep (fixture, "a", NOW));
+  assert_for_user_alone (fixture);
+  g_assert_cmpint (count_files (fixture), ==, 2);
+
+  g_assert_cmpint (g_chmod (fixture->directory, 0755), ==, 0);
+  g_free (keep (fixture, "b", NOW));
+  assert_for_user_alone (fixture);
+}
+
+/* The newest is first, even when the clock was set back meanwhile. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  assert_list (fixture, "");
+  g_free (keep (fixture, "a", NOW));
+  g_free (keep (fixture, "b", NOW));
+  g_free (keep (fixture, "c", NOW + 1000));
+  g_free (keep (fixture, "d", NOW - 24 * 3600 * (gint64) G_USEC_PER_SEC));
+  g_free (keep (fixture, "e", NOW + 500));
+  assert_list (fixture, "edcba");
+}
+
+static void
+test_prune (Fixture *fixture, gconstpointer data)
+{
+  gchar *names[8];
+
+  (void) data;
+
+  for (gint i = 0; i < 8; i++)
+    {
+      const gchar prompt[] = { (gchar) ('a' + i), '\0' };
+
+      names[i] = keep (fixture, prompt, NOW + i);
+    }
+  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, names[2], NULL));
+  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, names[5], NULL));
+  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, names[7], NULL));
+  assert_list (fixture, "hgfedcba");
+
+  outpaint_kept_prune (fixture->directory, 8, NOW);
+  assert_list (fixture, "hgfedcba");
+  outpaint_kept_prune (fixture->directory, 6, NOW);
+  assert_list (fixture, "hgedba");
+  outpaint_kept_prune (fixture->directory, 4, NOW);
+  assert_list (fixture, "gedb");
+  g_assert_cmpint (count_files (fixture), ==, 8);
+
+  for (gint i = 0; i < 8; i++)
+    g_free (names[i]);
+}
+
+static void
+make_old (Fixture *fixture, const gchar *filename)
+{
+  g_autofree gchar    *path  = g_build_filename (fixture->directory, filename, NULL);
+  const struct utimbuf times = { NOW / G_USEC_PER_SEC - 601, NOW / G_USEC_PER_SEC - 601 };
+
+  g_assert_cmpint (g_utime (path, (struct utimbuf *) &times), ==, 0);
+}
+
+/* What is being written by another program stays, as do files of others. */
+static void
+test_left_behind (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const left[] = { "1795541189123456-00000001.png.A1B2C3",
+                                       "1795541189123456-00000001.json.A1B2C3",
+                                       "1795541189123456-00000001.json",
+                                       "a note.txt" };
+
+  (void) data;
+
+  g_free (keep (fixture, "a", NOW));
+  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      const struct utimbuf times = { NOW / G_USEC_PER_SEC, NOW / G_USEC_PER_SEC };
+      g_autofree gchar    *path  = g_build_filename (fixture->directory, left[i], NULL);
+
+      put (fixture, left[i], "{}");
+      g_assert_cmpint (g_utime (path, (struct utimbuf *) &times), ==, 0);
+    }
+
+  assert_list (fixture, "a");
+  outpaint_kept_prune (fixture->directory, 20, NOW);
+  g_assert_cmpint (count_files (fixture), ==, 6);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+    make_old (fixture, left[i]);
+  outpaint_kept_prune (fixture->directory, 20, NOW);
+  g_assert_cmpint (count_files (fixture), ==, 3);
+  assert_list (fixture, "a");
+}
+
+static const gchar *const damaged[] = {
+  "",
+  "[]",
+  "null",
+  "{\"prompt\": \"half",
+  "{\"prompt\": 7, \"time\": \"x\", \"seed\": -1, \"frame\": 5, \"margins\": [1], \"source\": {}}",
+  "{\"prompt\": null, \"source\": {\"x\": 0, \"y\": 0, \"width\": 2147483647, \"height\": 3}}",
+  "{\"source\": {\"x\": 0, \"y\": 0, \"width\": 20, \"height\": 20}, \"margins\": {\"top\": -4}}",
+  "{\"prompt\": \"\\ud800\", \"scale\": 1e999, \"inserted\": 1}",
+};
+
+/* A painting is offered whatever became of what is known of it. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *name  = keep (fixture, "a", NOW);
+  g_autofree gchar *about = g_strconcat (name, ".json", NULL);
+  g_autofree gchar *path  = g_build_filename (fixture->directory, about, NULL);
+
+  (void) data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autoptr (GPtrArray) all = NULL;
+      const OutpaintKept *kept;
+
+      put (fixture, about, damaged[i]);
+      all = outpaint_kept_list (fixture->directory);
+      g_assert_cmpint (all->len, ==, 1);
+      kept = g_ptr_array_index (all, 0);
+      g_assert_true (g_utf8_validate (kept->options->prompt, -1, NULL));
+      g_assert_cmpint (kept->time, ==, NOW);
+      g_assert_cmpint (kept->geometry.frame.width, ==, 0);
+      g_assert_false (kept->is_inserted);
+    }
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  assert_list (fixture, "");
+  {
+    g_autoptr (GPtrArray) all = outpaint_kept_list (fixture->directory);
+
+    g_assert_cmpint (all->len, ==, 1);
+  }
+  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, name, NULL));
+}
+
+/* Another GIMP may have removed it. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *name   = keep (fixture, "a", NOW);
+  g_autoptr (GError) error = NULL;
+
+  (void) data;
+
+  g_assert_true (outpaint_kept_remove (fixture->directory, name, &error));
+  g_assert_cmpint (count_files (fixture), ==, 0);
+  g_assert_true (outpaint_kept_remove (fixture->directory, name, &error));
+  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, name, &error));
+  g_assert_cmpint (count_files (fixture), ==, 0);
+  g_assert_null (outpaint_kept_get_path (fixture->directory, name));
+  g_assert_null (outpaint_kept_load (fixture->directory, name, &error));
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_FAILED);
+  g_assert_null (outpaint_kept_get_path (fixture->directory, "../../secret"));
+}
+
+#define ADD(path, function) g_test_add ("/kept/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("all-comes-back", test_all_comes_back);
+  ADD ("for-user-alone", test_for_user_alone);
+  ADD ("order", test_order);
+  ADD ("prune", test_prune);
+  ADD ("left-behind", test_left_behind);
+  ADD ("damaged", test_damaged);
+  ADD ("gone", test_gone);
+
+  return g_test_run ();
+}
