@@ -12,8 +12,10 @@
 #include "gimp/bar.h"
 #include "gimp/last-values.h"
 #include "gimp/pdb.h"
+#include "gimp/recover-pdb.h"
 #include "gimp/run.h"
 #include "ui/dialog.h"
+#include "ui/recover-dialog.h"
 #include "ui/success.h"
 
 #define SETTINGS_FILE "outpaint.conf"
@@ -39,6 +41,7 @@ query (void)
   /* NULL asks for the directory that main() has bound. */
   gimp_plugin_domain_register (GETTEXT_PACKAGE, bindtextdomain (GETTEXT_PACKAGE, NULL));
   outpaint_pdb_install ();
+  outpaint_recover_pdb_install ();
 }
 
 static gboolean
@@ -123,6 +126,25 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
   return TRUE;
 }
 
+static gboolean
+recover_call (const GimpParam *param, gint n_params, OutpaintRecovered *recovered, GError **error)
+{
+  OutpaintRecoverCall call = { 0 };
+
+  if (!outpaint_recover_pdb_read_call (param, n_params, &call, error))
+    return FALSE;
+
+  if (call.run_mode == GIMP_RUN_NONINTERACTIVE)
+    return outpaint_recover_pdb_run (&call, recovered, error);
+
+  if (!outpaint_recover_dialog_run (&call, recovered, error))
+    return FALSE;
+
+  gimp_displays_flush ();
+
+  return TRUE;
+}
+
 static void
 run (const gchar     *name,
      gint             n_params,
@@ -134,18 +156,24 @@ run (const gchar     *name,
   static GimpParam        values[3];
   static OutpaintInserted inserted;
   static GError          *error;
-
-  (void) name;
+  OutpaintRecovered       recovered = { -1, -1 };
 
   gegl_init (NULL, NULL);
   g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
 
   outpaint_inserted_clear (&inserted);
   g_clear_error (&error);
-  run_call (param, n_params, &inserted, &error);
+  *return_vals = values;
 
+  if (strcmp (name, OUTPAINT_RECOVER_PROCEDURE) == 0)
+    {
+      recover_call (param, n_params, &recovered, &error);
+      *n_return_vals = outpaint_recover_pdb_write_values (values, &recovered, error);
+      return;
+    }
+
+  run_call (param, n_params, &inserted, &error);
   *n_return_vals = outpaint_pdb_write_values (values, &inserted, error);
-  *return_vals   = values;
 }
 
 static void

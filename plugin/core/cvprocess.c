@@ -31,6 +31,7 @@ typedef struct
   gint                  timeout;
   OutpaintRect          frame;
   OutpaintRequest      *request;
+  OutpaintCache        *cache;
 } Prepared;
 
 
@@ -189,6 +190,7 @@ outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
 
   prepared        = prepared_new (door, settings);
   prepared->frame = task->geometry.frame;
+  prepared->cache = task->cache != NULL ? outpaint_cache_ref (task->cache) : NULL;
 
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -209,6 +211,7 @@ outpaint_cvprocess_release (gpointer data)
     outpaint_secret_free (prepared->values[i]);
   g_free (prepared->url);
   g_clear_pointer (&prepared->request, outpaint_request_free);
+  g_clear_pointer (&prepared->cache, outpaint_cache_unref);
   g_free (prepared);
 }
 
@@ -371,6 +374,16 @@ fetch_picture (Prepared            *prepared,
   return NULL;
 }
 
+/* Before anything can go wrong with it.  The name that it is kept by, or NULL. */
+static gchar *
+keep (Prepared *prepared, GBytes *file, gint64 seed, const gchar *request_id)
+{
+  if (prepared->cache == NULL)
+    return NULL;
+
+  return outpaint_cache_add (prepared->cache, file, seed, request_id, g_get_real_time ());
+}
+
 /* The decoded picture, when it is the one that was asked for. */
 static OutpaintPicture *
 decode (Prepared *prepared, GBytes *file, GError **error)
@@ -411,6 +424,8 @@ static OutpaintPicture *
 get_picture (Prepared             *prepared,
              const OutpaintAnswer *answer,
              OutpaintPlace         service_place,
+             gint64                seed,
+             gchar               **kept,
              GCancellable         *cancellable,
              OutpaintProgressFunc  progress,
              gpointer              progress_data,
@@ -423,6 +438,9 @@ get_picture (Prepared             *prepared,
   else
     file = fetch_picture (
       prepared, answer->picture_url, service_place, cancellable, progress, progress_data, error);
+
+  if (file != NULL)
+    *kept = keep (prepared, file, seed, answer->request_id);
 
   if (file == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -441,16 +459,23 @@ outpaint_cvprocess_paint (gpointer             data,
   Prepared *prepared                  = data;
   g_autoptr (OutpaintAnswer) answer   = NULL;
   g_autoptr (OutpaintPicture) picture = NULL;
-  GError       *failure               = NULL;
-  OutpaintPlace place                 = OUTPAINT_PLACE_OUTSIDE;
+  g_autofree gchar *kept              = NULL;
+  GError           *failure           = NULL;
+  OutpaintPlace     place             = OUTPAINT_PLACE_OUTSIDE;
+  OutpaintResult   *result;
 
   answer = call_service (prepared, seed, cancellable, progress, progress_data, &place, error);
   if (answer == NULL)
     return NULL;
 
-  picture = get_picture (prepared, answer, place, cancellable, progress, progress_data, &failure);
+  picture = get_picture (
+    prepared, answer, place, seed, &kept, cancellable, progress, progress_data, &failure);
   if (picture != NULL)
-    return outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
+    {
+      result       = outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
+      result->kept = g_steal_pointer (&kept);
+      return result;
+    }
 
   if (failure->domain == OUTPAINT_ERROR)
     outpaint_answer_add_request_id (failure, answer->request_id);

@@ -77,6 +77,7 @@ job_clear (gpointer data)
   g_clear_pointer (&job->settings, outpaint_settings_unref);
   g_clear_pointer (&job->options, outpaint_options_free);
   g_clear_pointer (&job->picture, outpaint_picture_unref);
+  g_clear_pointer (&job->cache, outpaint_cache_unref);
 }
 
 void
@@ -371,9 +372,9 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   OutpaintProgress begun             = { .phase = OUTPAINT_PHASE_PREPARING };
   g_autoptr (OutpaintPicture) canvas = NULL;
   g_autoptr (OutpaintPicture) mask   = NULL;
-  OutpaintTask task                  = { .picture  = job->picture,
-                                         .geometry = job->geometry,
-                                         .options  = job->options };
+  OutpaintTask task                  = {
+                     .picture = job->picture, .geometry = job->geometry, .options = job->options, .cache = job->cache
+  };
 
   run_post_report (run, &begun);
 

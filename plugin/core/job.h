@@ -23,6 +23,7 @@ typedef struct
                                    * canvas request: RGBA, the frame at the send scale,
                                    * transparent where there is no source */
   gboolean             is_canvas_request;
+  OutpaintCache       *cache;      /* NULL, or what keeps the pictures' files */
   gint64               first_seed; /* 0 to 2^32 - 4; variation i uses first_seed + i */
   const OutpaintClock *clock;      /* by which it pauses */
 } OutpaintJob;

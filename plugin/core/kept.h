@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  * at any time.
  */
 
+/* Of so many pixels a kept picture is decoded at most: more than any service
+ * paints.
+ */
+#define OUTPAINT_KEPT_PIXELS_MAX (64 * 1024 * 1024)
+
 /* A painting and what is known of it; what is not is 0 or "". */
 typedef struct
 {

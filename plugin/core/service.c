@@ -46,6 +46,7 @@ outpaint_result_free (OutpaintResult *result)
 {
   outpaint_picture_unref (result->picture);
   g_free (result->request_id);
+  g_free (result->kept);
   g_free (result);
 }
 

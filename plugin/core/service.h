@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "core/cache.h"
 #include "core/geometry.h"
 #include "core/options.h"
 #include "core/picture.h"
@@ -27,6 +28,7 @@ typedef struct
                               * 255 is to be painted, 0 is to stay */
   OutpaintGeometry geometry; /* in full-size pixels */
   OutpaintOptions *options;  /* validated; its seed is not looked at */
+  OutpaintCache   *cache;    /* NULL, or what keeps each picture's file as soon as it is there */
 } OutpaintTask;
 
 /* One painted picture as it came, not yet scaled to the frame. */
@@ -35,6 +37,7 @@ typedef struct
   OutpaintPicture *picture;    /* RGB or RGBA; its aspect fits the frame */
   gint64           seed;       /* the one it was asked with */
   gchar           *request_id; /* never NULL, may be empty */
+  gchar           *kept;       /* its name in the task's cache, NULL when it is not there */
 } OutpaintResult;
 
 /* Takes over the picture. */

@@ -274,7 +274,7 @@ fill_layer (gint32                  image_ID,
   gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
   g_debug ("layer's pixels written");
 
-  return write_mask (image_ID, layer_ID, colors, geometry, seam, tick, error);
+  return seam == NULL || write_mask (image_ID, layer_ID, colors, geometry, seam, tick, error);
 }
 
 gint32

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Makes a layer out of a result: sized like the frame, in the image's own
- * colors and precision, with the seam as its mask.  It is not in the image
+ * colors and precision, with the seam as its mask; NULL for none.  It is not in the image
  * yet, so nothing is there to be undone.  Returns the layer's id, or -1 with
  * OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image was closed
  * meanwhile, or G_IO_ERROR_CANCELLED, and no layer left behind.

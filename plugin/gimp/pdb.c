@@ -158,8 +158,8 @@ outpaint_pdb_read_options (const GimpParam *param, gint n_params, GError **error
   return g_steal_pointer (&options);
 }
 
-static GimpPDBStatusType
-error_to_status (const GError *error)
+GimpPDBStatusType
+outpaint_pdb_get_status (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return GIMP_PDB_CANCEL;
@@ -177,7 +177,7 @@ outpaint_pdb_write_values (GimpParam *values, const OutpaintInserted *inserted, 
 
   if (error != NULL)
     {
-      values[0].data.d_status = error_to_status (error);
+      values[0].data.d_status = outpaint_pdb_get_status (error);
       values[1].type          = GIMP_PDB_STRING;
       values[1].data.d_string = error->message;
 

@@ -34,6 +34,9 @@ outpaint_pdb_read_call (const GimpParam *param, gint n_params, OutpaintCall *cal
  */
 OutpaintOptions *outpaint_pdb_read_options (const GimpParam *param, gint n_params, GError **error);
 
+/* What a procedure that failed returns. */
+GimpPDBStatusType outpaint_pdb_get_status (const GError *error);
+
 /* Fills the return values and tells their number: the status and, when error
  * is NULL, the layers, else the sentence.  values has room for 3; it refers
  * to inserted and error, which have to outlive it.

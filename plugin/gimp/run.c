@@ -11,23 +11,24 @@
 
 #include "core/error.h"
 #include "core/job.h"
-#include "gimp/insert.h"
-#include "gimp/painted.h"
-#include "gimp/parasite.h"
+#include "core/record.h"
+#include "gimp/recover.h"
+#include "gimp/results.h"
 #include "gimp/source.h"
+
+/* GIMP's data of that name is there once the user was told that paintings are
+ * not on disk.
+ */
+#define TOLD "plug-in-outpaint-told"
 
 /* What a run carries from one of its phases to the next. */
 typedef struct
 {
-  OutpaintTarget         target;
-  gint64                 record_source; /* as in an OutpaintRecord */
-  const OutpaintOptions *options;
+  OutpaintPlace          place;
   OutpaintSettings      *settings;
   const OutpaintService *service;
-  OutpaintGeometry       geometry;
-  OutpaintTick           tick;
+  OutpaintCache         *cache;
   gint64                 start; /* monotonic */
-  guint8                *coverage;
 } Run;
 
 /* The main loop that waits for the job, and what it brought. */
@@ -50,9 +51,9 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 static gboolean
 choose_service (Run *run, GError **error)
 {
-  gboolean     is_named = *run->options->service != '\0';
+  gboolean     is_named = *run->place.options->service != '\0';
   const gchar *name =
-    is_named ? run->options->service : outpaint_settings_get_service (run->settings);
+    is_named ? run->place.options->service : outpaint_settings_get_service (run->settings);
 
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
@@ -102,19 +103,25 @@ paint (Run *run, GError **error)
   g_autoptr (OutpaintJob) job    = outpaint_job_new ();
   Wait wait                      = { .error = error };
 
-  run->tick.phase = OUTPAINT_PHASE_PREPARING;
-  if (!outpaint_source_read (
-        &source, &run->target, &run->geometry, run->options, &run->tick, error))
+  run->place.tick.phase = OUTPAINT_PHASE_PREPARING;
+  if (!outpaint_source_read (&source,
+                             &run->place.target,
+                             &run->place.geometry,
+                             run->place.options,
+                             &run->place.tick,
+                             error))
     return NULL;
 
   job->service           = run->service;
   job->settings          = outpaint_settings_ref (run->settings);
-  job->options           = outpaint_options_copy (run->options);
-  job->geometry          = run->geometry;
+  job->options           = outpaint_options_copy (run->place.options);
+  job->geometry          = run->place.geometry;
   job->is_canvas_request = source.is_canvas_request;
+  job->cache             = outpaint_cache_ref (run->cache);
   job->picture           = g_steal_pointer (&source.picture);
-  job->first_seed        = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
-  run->coverage          = g_steal_pointer (&source.coverage);
+  job->first_seed =
+    run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
+  run->place.coverage = g_steal_pointer (&source.coverage);
 
   g_debug ("read: %s request, %d x %d pixels",
            job->is_canvas_request ? "canvas" : "ratio",
@@ -122,106 +129,16 @@ paint (Run *run, GError **error)
            job->picture->height);
 
   wait.loop = g_main_loop_new (NULL, FALSE);
-  outpaint_job_run_async (
-    job, run->tick.cancellable, run->tick.progress, run->tick.progress_data, job_over, &wait);
+  outpaint_job_run_async (job,
+                          run->place.tick.cancellable,
+                          run->place.tick.progress,
+                          run->place.tick.progress_data,
+                          job_over,
+                          &wait);
   g_main_loop_run (wait.loop);
   g_main_loop_unref (wait.loop);
 
   return wait.outcome;
-}
-
-static void
-attach_record (Run *run, gint32 layer_ID, const OutpaintResult *result)
-{
-  const OutpaintRecord record = { run->record_source, run->geometry.margins };
-  g_autofree gchar    *json =
-    outpaint_record_to_json (run->options, &record, result, run->service->name);
-
-  outpaint_parasite_attach (layer_ID, json);
-}
-
-static gboolean
-make_layers (Run *run, GPtrArray *results, GArray *layers, GError **error)
-{
-  g_auto (OutpaintColors) colors = { 0 };
-  g_autoptr (OutpaintSeam) seam =
-    outpaint_seam_new (&run->geometry,
-                       outpaint_seam_width (&run->geometry.margins, run->options->seam_width),
-                       g_steal_pointer (&run->coverage));
-
-  outpaint_colors_init (&colors, run->target.image_ID);
-
-  run->tick.phase = OUTPAINT_PHASE_INSERTING;
-  for (guint i = 0; i < results->len; i++)
-    {
-      const OutpaintResult *result = g_ptr_array_index (results, i);
-      gint32                layer_ID;
-
-      layer_ID = outpaint_painted_layer_new (
-        run->target.image_ID, &colors, result, &run->geometry, seam, &run->tick, error);
-      if (layer_ID == -1)
-        return FALSE;
-
-      attach_record (run, layer_ID, result);
-      g_array_append_val (layers, layer_ID);
-    }
-
-  return TRUE;
-}
-
-/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
-static void
-delete_layers (Run *run, GArray *layers)
-{
-  if (gimp_image_is_valid (run->target.image_ID))
-    for (guint i = 0; i < layers->len; i++)
-      gimp_item_delete (g_array_index (layers, gint32, i));
-
-  g_array_set_size (layers, 0);
-}
-
-/* For a result whose layer is gone: the frame is all there is. */
-static gboolean
-insert_into_new_image (Run *run, GPtrArray *results, GArray *layers, GError **error)
-{
-  OutpaintRect *frame = &run->geometry.frame;
-
-  run->target.image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
-  if (run->target.image_ID == -1)
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_FAILED,
-                           _ ("GIMP has not enough memory for an image of the painting's size."));
-      return FALSE;
-    }
-
-  gimp_image_undo_disable (run->target.image_ID);
-
-  frame->x = frame->y  = 0;
-  run->geometry.source = (OutpaintRect){ 0 };
-  run->record_source   = 0; /* in the new image it would mean some other layer */
-  g_clear_pointer (&run->coverage, g_free);
-
-  if (!make_layers (run, results, layers, error))
-    {
-      gimp_image_delete (run->target.image_ID);
-      return FALSE;
-    }
-
-  for (guint i = 0; i < layers->len; i++)
-    {
-      gint32 layer_ID = g_array_index (layers, gint32, i);
-
-      gimp_item_set_visible (layer_ID, i == 0);
-      gimp_image_insert_layer (run->target.image_ID, layer_ID, -1, (gint) i);
-    }
-
-  gimp_image_undo_enable (run->target.image_ID);
-  if (gimp_default_display () > 0)
-    gimp_display_new (run->target.image_ID);
-
-  return TRUE;
 }
 
 static void
@@ -233,50 +150,12 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
     before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
-/* Windows live while the layers are made: the image is looked at before and
- * after.  FALSE without an error when the layer can't take the result any more.
- */
-static gboolean
-insert_above_source (Run *run, GPtrArray *results, GArray *layers, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  GimpImageBaseType base_type;
-
-  if (!outpaint_measure_again (&run->target, &run->geometry))
-    return FALSE;
-
-  base_type = gimp_image_base_type (run->target.image_ID);
-  if (!make_layers (run, results, layers, &failure))
-    {
-      delete_layers (run, layers);
-      if (gimp_image_is_valid (run->target.image_ID)
-          || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  g_debug ("layers made: %u", layers->len);
-
-  if (!outpaint_measure_again (&run->target, &run->geometry)
-      || gimp_image_base_type (run->target.image_ID) != base_type)
-    {
-      delete_layers (run, layers);
-      return FALSE;
-    }
-
-  return outpaint_insert_layers (&run->target,
-                                 &run->geometry,
-                                 (const gint32 *) (gpointer) layers->data,
-                                 (gint) layers->len,
-                                 error);
-}
-
 static gboolean
 insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (insert_above_source (run, results, layers, &failure))
+  if (outpaint_results_insert (&run->place, results, layers, &failure))
     return TRUE;
 
   if (failure != NULL)
@@ -286,13 +165,90 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
     }
 
   add_notice (inserted,
-              run->target.layer_ID != -1
+              run->place.target.layer_ID != -1
                 ? _ ("The layer was removed or changed while its painting was under way, so the "
                      "painting is now an image of its own.")
                 : _ ("The image was closed or its canvas resized while the painting was under "
                      "way, so the painting is now an image of its own."));
 
-  return insert_into_new_image (run, results, layers, error);
+  return outpaint_results_make_image (&run->place, results, layers, error);
+}
+
+/* What is told of each painting that is kept on disk. */
+static OutpaintCache *
+make_cache (Run *run)
+{
+  g_autofree gchar *directory    = outpaint_recover_get_directory ();
+  g_autofree gchar *image        = gimp_image_get_name (run->place.target.image_ID);
+  g_autoptr (OutpaintKept) about = outpaint_kept_new (NULL);
+
+  g_free (about->service);
+  g_free (about->image);
+  outpaint_options_free (about->options);
+  about->service       = g_strdup (run->service->name);
+  about->image         = g_strdup (image != NULL ? image : "");
+  about->options       = outpaint_options_copy (run->place.options);
+  about->geometry      = run->place.geometry;
+  about->record_source = run->place.record_source;
+
+  return outpaint_cache_new (directory, about);
+}
+
+static void
+mark_inserted (Run *run, GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (results, i);
+
+      outpaint_cache_mark_inserted (run->cache, result->kept);
+    }
+}
+
+/* How to get what is kept and not in an image; NULL when all is in one. */
+static gchar *
+describe_left (Run *run)
+{
+  gint n_left = run->cache != NULL ? outpaint_cache_count_left (run->cache) : 0;
+
+  if (n_left == 0)
+    return NULL;
+
+  return g_strdup_printf (
+    ngettext ("%d painting is kept: Filters > Recover Outpaintings... opens it.",
+              "%d paintings are kept: Filters > Recover Outpaintings... opens them.",
+              (gulong) n_left),
+    n_left);
+}
+
+/* Once a session: who has no cache directory has none the next time, too. */
+static void
+tell_not_on_disk (Run *run, OutpaintInserted *inserted)
+{
+  g_autofree gchar *failure = outpaint_cache_get_failure (run->cache);
+
+  if (failure == NULL || gimp_get_data_size (TOLD) > 0)
+    return;
+
+  add_notice (inserted, failure);
+  gimp_set_data (TOLD, TOLD, sizeof (TOLD));
+}
+
+/* A cancelled run's message is what the dialog says of it. */
+static void
+complete_failure (Run *run, GError *failure)
+{
+  g_autofree gchar *message = failure->message;
+  g_autofree gchar *left    = describe_left (run);
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_free (message);
+      message = g_strdup (_ ("Cancelled. The image is as it was."));
+    }
+
+  failure->message =
+    left != NULL ? g_strjoin (" ", message, left, NULL) : g_steal_pointer (&message);
 }
 
 static gboolean
@@ -300,34 +256,40 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 {
   g_autoptr (OutpaintOutcome) outcome = NULL;
   g_autoptr (GArray) layers           = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_autofree gchar     *left          = NULL;
   const OutpaintResult *first;
 
-  if (!outpaint_options_validate (run->options, error)
-      || !outpaint_measure (&run->target, run->options, &run->geometry, error)
+  if (!outpaint_options_validate (run->place.options, error)
+      || !outpaint_measure (&run->place.target, run->place.options, &run->place.geometry, error)
       || !choose_service (run, error))
     return FALSE;
 
   g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
-           run->geometry.source.width,
-           run->geometry.source.height,
-           run->geometry.source.x,
-           run->geometry.source.y,
-           run->geometry.frame.width,
-           run->geometry.frame.height,
+           run->place.geometry.source.width,
+           run->place.geometry.source.height,
+           run->place.geometry.source.x,
+           run->place.geometry.source.y,
+           run->place.geometry.frame.width,
+           run->place.geometry.frame.height,
            run->service->name);
 
-  run->record_source = run->target.layer_ID != -1
-                         ? (guint32) gimp_item_get_tattoo (run->target.layer_ID)
-                         : OUTPAINT_RECORD_VISIBLE;
+  run->place.record_source = run->place.target.layer_ID != -1
+                               ? (guint32) gimp_item_get_tattoo (run->place.target.layer_ID)
+                               : OUTPAINT_RECORD_VISIBLE;
+
+  run->place.service = run->service->name;
+  run->cache         = make_cache (run);
 
   outcome = paint (run, error);
   if (outcome == NULL)
     return FALSE;
 
-  g_debug ("painted: %u of %d", outcome->results->len, run->options->variations);
+  g_debug ("painted: %u of %d", outcome->results->len, run->place.options->variations);
 
   if (!insert (run, outcome->results, layers, inserted, error))
     return FALSE;
+
+  mark_inserted (run, outcome->results);
 
   first              = g_ptr_array_index (outcome->results, 0);
   inserted->n_layers = (gint) layers->len;
@@ -336,6 +298,11 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   inserted->seconds  = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   if (outcome->shortfall != NULL)
     add_notice (inserted, outcome->shortfall->message);
+
+  left = describe_left (run);
+  if (left != NULL)
+    add_notice (inserted, left);
+  tell_not_on_disk (run, inserted);
 
   g_debug ("inserted after %.2f s in all", inserted->seconds);
 
@@ -353,17 +320,25 @@ outpaint_run (const OutpaintTarget  *target,
               GError               **error)
 {
   Run run = {
-    .target   = *target,
-    .options  = options,
+    .place    = { .target  = *target,
+                  .options = options,
+                  .tick    = { .progress      = progress,
+                               .progress_data = progress_data,
+                               .cancellable   = cancellable } },
     .settings = settings,
-    .tick  = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable },
-    .start = g_get_monotonic_time (),
+    .start    = g_get_monotonic_time (),
   };
-  gboolean success;
+  g_autoptr (GError) failure = NULL;
 
   memset (inserted, 0, sizeof (*inserted));
-  success = run_all (&run, inserted, error);
-  g_free (run.coverage);
+  if (!run_all (&run, inserted, &failure))
+    {
+      complete_failure (&run, failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
+    }
 
-  return success;
+  g_free (run.place.coverage);
+  g_clear_pointer (&run.cache, outpaint_cache_unref);
+
+  return inserted->layers != NULL;
 }

@@ -33,8 +33,9 @@ void outpaint_inserted_clear (OutpaintInserted *inserted);
  * thread.  What the user does to the image meanwhile is respected: the result follows a layer that
  * was moved; when the layer is gone or was changed so that the result does not fit it any more, the
  * result becomes an image of its own, and the notice says so.  On failure the image is as it was,
- * error is set (OUTPAINT_ERROR with a sentence for the user, or G_IO_ERROR_CANCELLED) and inserted
- * has no layers.  Clear inserted with outpaint_inserted_clear().
+ * error is set (OUTPAINT_ERROR or G_IO_ERROR_CANCELLED, with a sentence for the user) and inserted
+ * has no layers.  Each painting is kept on disk as soon as it is there; sentences tell of those
+ * that did not get into an image.  Clear inserted with outpaint_inserted_clear().
  */
 gboolean outpaint_run (const OutpaintTarget  *target,
                        const OutpaintOptions *options,

@@ -16,6 +16,7 @@
 #include "ui/prompt-box.h"
 #include "ui/service-box.h"
 #include "ui/source-box.h"
+#include "ui/start.h"
 #include "ui/status-box.h"
 #include "ui/widgets.h"
 
@@ -385,8 +386,7 @@ show_failure (Dialog *dialog, const GError *failure)
 {
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status),
-                                    _ ("Cancelled. The image is as it was."));
+      outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), failure->message);
       return;
     }
 
@@ -470,30 +470,6 @@ propose_margins (Dialog *dialog, OutpaintOptions *options)
     }
 }
 
-/* gimp_ui_init() ends the process where there is no display. */
-static gboolean
-init_ui (GError **error)
-{
-  const gchar *display = gimp_display_name ();
-
-  if (display != NULL && *display != '\0')
-    g_setenv ("DISPLAY", display, TRUE);
-
-  if (!gtk_init_check (NULL, NULL))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_FAILED,
-                           _ ("There is no display to show the dialog on. In a script, call the "
-                              "procedure with RUN-NONINTERACTIVE."));
-      return FALSE;
-    }
-
-  gimp_ui_init ("outpaint", FALSE);
-
-  return TRUE;
-}
-
 gboolean
 outpaint_dialog_run (gint32            image_ID,
                      gint32            drawable_ID,
@@ -509,7 +485,7 @@ outpaint_dialog_run (gint32            image_ID,
   };
   gboolean success;
 
-  if (!init_ui (error))
+  if (!outpaint_ui_start (error))
     return FALSE;
 
   create_window (&dialog);

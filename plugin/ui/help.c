@@ -20,6 +20,7 @@ static const struct
   { OUTPAINT_HELP_MARGINS, "how-far-and-what.html" },
   { OUTPAINT_HELP_SERVICE, "settings.html" },
   { OUTPAINT_HELP_MESSAGES, "messages.html" },
+  { OUTPAINT_HELP_RECOVER, "nothing-painted-is-lost.html" },
 };
 
 

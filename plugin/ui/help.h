@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define OUTPAINT_HELP_MARGINS  OUTPAINT_PROCEDURE "-margins"
 #define OUTPAINT_HELP_SERVICE  OUTPAINT_PROCEDURE "-service"
 #define OUTPAINT_HELP_MESSAGES OUTPAINT_PROCEDURE "-messages"
+#define OUTPAINT_HELP_RECOVER  OUTPAINT_PROCEDURE "-recover"
 
 /* A GimpHelpFunc: opens the README's section about help_id in the user's
  * browser, from the pages that are installed beside the plug-in; the README

@@ -105,7 +105,8 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
     "gimp-console-2.10 \"$@\" < /dev/null & cat > /dev/null; kill -KILL 0";
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_autofree gchar *log = get_log_path (directory);
+  g_autofree gchar *log   = get_log_path (directory);
+  g_autofree gchar *cache = g_build_filename (directory, "cache", NULL);
   g_autofree gchar *server =
     g_strdup_printf ("(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" %d \"\")", port);
   g_autoptr (GError) error = NULL;
@@ -116,6 +117,7 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
   g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
   /* The user's keyring has no part in it. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", cache, TRUE);
   for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
     {
       g_auto (GStrv) pair = g_strsplit (environment[i], "=", 2);

@@ -1,0 +1,261 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/recover.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/codec.h"
+#include "core/error.h"
+#include "core/record.h"
+#include "gimp/bar.h"
+#include "gimp/insert.h"
+#include "gimp/painted.h"
+#include "gimp/results.h"
+#include "gimp/source.h"
+
+/* A kept painting on its way into an image. */
+typedef struct
+{
+  const gchar        *directory;
+  const OutpaintKept *kept;
+  GPtrArray          *results; /* the one OutpaintResult */
+  gboolean            fits;    /* it has the frame's shape */
+  GArray             *layers;
+  OutpaintPlace       place;
+} Recovery;
+
+
+gchar *
+outpaint_recover_get_directory (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "outpaint", NULL);
+}
+
+static void
+recovery_clear (Recovery *recovery)
+{
+  g_clear_pointer (&recovery->results, g_ptr_array_unref);
+  g_clear_pointer (&recovery->layers, g_array_unref);
+  g_clear_pointer (&recovery->place.coverage, g_free);
+  g_clear_object (&recovery->place.tick.cancellable);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
+
+static gboolean
+recovery_init (Recovery *recovery, const gchar *directory, const OutpaintKept *kept, GError **error)
+{
+  g_autoptr (GBytes) file    = outpaint_kept_load (directory, kept->name, error);
+  g_autoptr (GError) failure = NULL;
+  const OutpaintRect *frame  = &kept->geometry.frame;
+  OutpaintPicture    *picture;
+
+  if (file == NULL)
+    return FALSE;
+
+  picture = outpaint_decode_picture (file, OUTPAINT_KEPT_PIXELS_MAX, &failure);
+  if (picture == NULL)
+    {
+      g_autofree gchar *path = outpaint_kept_get_path (directory, kept->name);
+
+      g_set_error (error,
+                   failure->domain,
+                   failure->code,
+                   _ ("%s It is the file \"%s\"."),
+                   failure->message,
+                   path != NULL ? path : "");
+      return FALSE;
+    }
+
+  recovery->directory = directory;
+  recovery->kept      = kept;
+  recovery->fits =
+    frame->width > 0 && outpaint_answer_fits_frame (frame, picture->width, picture->height);
+  recovery->results = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+  recovery->layers  = g_array_new (FALSE, FALSE, sizeof (gint32));
+  recovery->place   = (OutpaintPlace){
+      .geometry      = kept->geometry,
+      .record_source = kept->record_source,
+      .options       = kept->options,
+      .service       = kept->service,
+      .tick          = { .progress = outpaint_bar_update, .cancellable = g_cancellable_new () },
+  };
+  if (!recovery->fits)
+    recovery->place.geometry.frame = (OutpaintRect){ 0, 0, picture->width, picture->height };
+  g_ptr_array_add (recovery->results, outpaint_result_new (picture, kept->seed, kept->request_id));
+
+  return TRUE;
+}
+
+/* The layer or image is what counts. */
+static void
+mark_inserted (Recovery *recovery)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!outpaint_kept_mark_inserted (recovery->directory, recovery->kept->name, &failure))
+    g_debug ("%s", failure->message);
+}
+
+static OutpaintTarget
+find_recorded (const OutpaintKept *kept, gint32 image_ID)
+{
+  gint32 layer_ID = -1;
+
+  if (kept->record_source > 0)
+    layer_ID = gimp_image_get_layer_by_tattoo (image_ID, (guint) kept->record_source);
+
+  return outpaint_target_new (image_ID, layer_ID);
+}
+
+static gboolean
+try_target (Recovery *recovery, OutpaintTarget target)
+{
+  OutpaintGeometry geometry = recovery->kept->geometry;
+
+  if (target.layer_ID == -1 && recovery->kept->record_source != OUTPAINT_RECORD_VISIBLE)
+    return FALSE;
+
+  if (!outpaint_measure_again (&target, &geometry))
+    return FALSE;
+
+  recovery->place.target   = target;
+  recovery->place.geometry = geometry;
+
+  return TRUE;
+}
+
+/* Where the painting belongs: the layer that it was painted for, else the one
+ * that is active.
+ */
+static gboolean
+find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
+{
+  OutpaintTarget recorded = find_recorded (recovery->kept, image_ID);
+  OutpaintTarget active   = outpaint_target_new (image_ID, drawable_ID);
+
+  if (!recovery->fits)
+    return FALSE;
+
+  /* Also above what was painted for that layer meanwhile. */
+  if (drawable_ID != -1)
+    active = outpaint_target_find (image_ID, drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE);
+  if (active.layer_ID != -1 && active.layer_ID == recorded.layer_ID)
+    return try_target (recovery, active);
+
+  return try_target (recovery, recorded)
+         || (active.layer_ID != -1 && try_target (recovery, active));
+}
+
+/* What is transparent in the layer shows the painting. */
+static gboolean
+read_coverage (Recovery *recovery, GError **error)
+{
+  OutpaintPlace *place           = &recovery->place;
+  g_auto (OutpaintSource) source = { 0 };
+
+  place->tick.phase = OUTPAINT_PHASE_PREPARING;
+  if (!outpaint_source_read (
+        &source, &place->target, &place->geometry, place->options, &place->tick, error))
+    return FALSE;
+
+  place->coverage = g_steal_pointer (&source.coverage);
+
+  return TRUE;
+}
+
+static gboolean
+insert_in_place (Recovery *recovery, GError **error)
+{
+  if (!read_coverage (recovery, error))
+    return FALSE;
+
+  if (outpaint_results_insert (&recovery->place, recovery->results, recovery->layers, error))
+    return TRUE;
+
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SOURCE,
+                         _ ("The image or the layer isn't there any more."));
+  return FALSE;
+}
+
+static void
+center_on_canvas (OutpaintRect *rect, const OutpaintRect *canvas)
+{
+  rect->x = (canvas->width - rect->width) / 2;
+  rect->y = (canvas->height - rect->height) / 2;
+}
+
+static gboolean
+insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
+{
+  OutpaintPlace *place           = &recovery->place;
+  g_auto (OutpaintColors) colors = { 0 };
+  OutpaintRect canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  gint32       layer_ID;
+
+  place->target          = outpaint_target_new (image_ID, -1);
+  place->geometry.canvas = canvas;
+  center_on_canvas (&place->geometry.frame, &canvas);
+  if (!outpaint_target_check (&place->target, error))
+    return FALSE;
+
+  outpaint_colors_init (&colors, image_ID);
+  place->tick.phase = OUTPAINT_PHASE_INSERTING;
+  layer_ID          = outpaint_painted_layer_new (image_ID,
+                                         &colors,
+                                         g_ptr_array_index (recovery->results, 0),
+                                         &place->geometry,
+                                         NULL,
+                                         &place->tick,
+                                         error);
+  if (layer_ID == -1)
+    return FALSE;
+
+  g_array_append_val (recovery->layers, layer_ID);
+
+  return outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, error);
+}
+
+gint32
+outpaint_recover_as_layer (const gchar        *directory,
+                           const OutpaintKept *kept,
+                           gint32              image_ID,
+                           gint32              drawable_ID,
+                           GError            **error)
+{
+  g_auto (Recovery) recovery = { 0 };
+  gboolean success;
+
+  if (!recovery_init (&recovery, directory, kept, error))
+    return -1;
+
+  if (find_place (&recovery, image_ID, drawable_ID))
+    success = insert_in_place (&recovery, error);
+  else
+    success = insert_in_middle (&recovery, image_ID, error);
+  if (!success)
+    return -1;
+
+  mark_inserted (&recovery);
+
+  return g_array_index (recovery.layers, gint32, 0);
+}
+
+gint32
+outpaint_recover_as_image (const gchar *directory, const OutpaintKept *kept, GError **error)
+{
+  g_auto (Recovery) recovery = { 0 };
+
+  if (!recovery_init (&recovery, directory, kept, error)
+      || !outpaint_results_make_image (&recovery.place, recovery.results, recovery.layers, error))
+    return -1;
+
+  mark_inserted (&recovery);
+
+  return recovery.place.target.image_ID;
+}

@@ -1,0 +1,145 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/results.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/error.h"
+#include "core/record.h"
+#include "gimp/insert.h"
+#include "gimp/painted.h"
+#include "gimp/parasite.h"
+
+
+static void
+attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
+{
+  const OutpaintRecord record = { place->record_source, place->geometry.margins };
+  g_autofree gchar    *json =
+    outpaint_record_to_json (place->options, &record, result, place->service);
+
+  outpaint_parasite_attach (layer_ID, json);
+}
+
+static gboolean
+make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (OutpaintSeam) seam =
+    outpaint_seam_new (&place->geometry,
+                       outpaint_seam_width (&place->geometry.margins, place->options->seam_width),
+                       g_steal_pointer (&place->coverage));
+
+  outpaint_colors_init (&colors, place->target.image_ID);
+
+  place->tick.phase = OUTPAINT_PHASE_INSERTING;
+  for (guint i = 0; i < results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (results, i);
+      gint32                layer_ID;
+
+      layer_ID = outpaint_painted_layer_new (
+        place->target.image_ID, &colors, result, &place->geometry, seam, &place->tick, error);
+      if (layer_ID == -1)
+        return FALSE;
+
+      attach_record (place, layer_ID, result);
+      g_array_append_val (layers, layer_ID);
+    }
+
+  return TRUE;
+}
+
+/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
+static void
+delete_layers (OutpaintPlace *place, GArray *layers)
+{
+  if (gimp_image_is_valid (place->target.image_ID))
+    for (guint i = 0; i < layers->len; i++)
+      gimp_item_delete (g_array_index (layers, gint32, i));
+
+  g_array_set_size (layers, 0);
+}
+
+gboolean
+outpaint_results_make_image (OutpaintPlace *place,
+                             GPtrArray     *results,
+                             GArray        *layers,
+                             GError       **error)
+{
+  OutpaintRect *frame = &place->geometry.frame;
+
+  place->target.image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  if (place->target.image_ID == -1)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP has not enough memory for an image of the painting's size."));
+      return FALSE;
+    }
+
+  gimp_image_undo_disable (place->target.image_ID);
+
+  frame->x = frame->y    = 0;
+  place->geometry.source = (OutpaintRect){ 0 };
+  place->record_source   = 0; /* in the new image it would mean some other layer */
+  g_clear_pointer (&place->coverage, g_free);
+
+  if (!make_layers (place, results, layers, error))
+    {
+      gimp_image_delete (place->target.image_ID);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < layers->len; i++)
+    {
+      gint32 layer_ID = g_array_index (layers, gint32, i);
+
+      gimp_item_set_visible (layer_ID, i == 0);
+      gimp_image_insert_layer (place->target.image_ID, layer_ID, -1, (gint) i);
+    }
+
+  gimp_image_undo_enable (place->target.image_ID);
+  if (gimp_default_display () > 0)
+    gimp_display_new (place->target.image_ID);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GimpImageBaseType base_type;
+
+  if (!outpaint_measure_again (&place->target, &place->geometry))
+    return FALSE;
+
+  base_type = gimp_image_base_type (place->target.image_ID);
+  if (!make_layers (place, results, layers, &failure))
+    {
+      delete_layers (place, layers);
+      if (gimp_image_is_valid (place->target.image_ID)
+          || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  g_debug ("layers made: %u", layers->len);
+
+  if (!outpaint_measure_again (&place->target, &place->geometry)
+      || gimp_image_base_type (place->target.image_ID) != base_type)
+    {
+      delete_layers (place, layers);
+      return FALSE;
+    }
+
+  return outpaint_insert_layers (&place->target,
+                                 &place->geometry,
+                                 (const gint32 *) (gpointer) layers->data,
+                                 (gint) layers->len,
+                                 error);
+}

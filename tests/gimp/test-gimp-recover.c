@@ -1,0 +1,441 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Paintings are kept on disk, and come back from there: what is kept of good
+ * and of bad answers, and plug-in-outpaint-recover without a display.
+ */
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "core/kept.h"
+#include "world.h"
+
+#define WIDTH  120
+#define HEIGHT 90
+#define KEPT   "painting is kept: Filters > Recover Outpaintings... opens it."
+
+static World *world;
+static gchar *directory;
+
+
+static void
+assert_contains (const gchar *message, const gchar *part)
+{
+  if (strstr (message, part) == NULL)
+    g_error ("\"%s\" does not say \"%s\"", message, part);
+}
+
+static gint
+open_gradient (gint *drawable)
+{
+  g_autoptr (OutpaintPicture) picture = world_make_gradient (WIDTH, HEIGHT);
+
+  return world_open (world, picture, drawable);
+}
+
+static void
+forget_all (void)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+
+  for (guint i = 0; i < all->len; i++)
+    g_assert_true (outpaint_kept_remove (
+      directory, ((const OutpaintKept *) g_ptr_array_index (all, i))->name, NULL));
+}
+
+/* The one painting that is kept. */
+static OutpaintKept *
+get_only (void)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+
+  g_assert_cmpint (all->len, ==, 1);
+
+  return outpaint_kept_copy (g_ptr_array_index (all, 0));
+}
+
+/* The layer's or the image's id, -1 with the message. */
+static gint
+recover (gint image, gint drawable, gint which, gboolean as_image, gchar **message)
+{
+  g_autofree gchar *answer =
+    gimp_process_eval (world->gimp,
+                       message,
+                       "(let ((r (plug-in-outpaint-recover RUN-NONINTERACTIVE %d %d %d %d)))"
+                       "(%s r))",
+                       image,
+                       drawable,
+                       which,
+                       as_image,
+                       as_image ? "car" : "cadr");
+
+  return answer != NULL ? (gint) g_ascii_strtoll (answer, NULL, 10) : -1;
+}
+
+static gchar *
+get_parasite (gint layer)
+{
+  return gimp_process_eval (
+    world->gimp, NULL, "(caddr (car (gimp-item-get-parasite %d \"outpaint\")))", layer);
+}
+
+static gint
+count_layers (gint image)
+{
+  return gimp_process_eval_int (world->gimp, "(car (gimp-image-get-layers %d))", image);
+}
+
+static gint
+outpaint (const WorldCall *call)
+{
+  g_autofree gint *layers = NULL;
+  gint             n_layers;
+
+  layers = world_outpaint (world, call, &n_layers, NULL);
+
+  return layers[0];
+}
+
+static void
+test_what_is_kept (void)
+{
+  gint      drawable;
+  gint      image               = open_gradient (&drawable);
+  WorldCall call                = world_call (image, drawable);
+  g_autoptr (OutpaintKept) kept = NULL;
+  g_autoptr (GBytes) file       = NULL;
+  g_autofree gchar *id          = NULL;
+
+  forget_all ();
+  call.prompt = "a lake";
+  outpaint (&call);
+  kept = get_only ();
+  file = outpaint_kept_load (directory, kept->name, NULL);
+
+  g_assert_true (kept->is_inserted);
+  g_assert_cmpstr (kept->options->prompt, ==, "a lake");
+  g_assert_cmpstr (kept->service, ==, "gateway");
+  g_assert_cmpint (kept->seed, ==, 7);
+  g_assert_cmpint (kept->options->steps, ==, 30);
+  g_assert_cmpint (kept->geometry.source.width, ==, WIDTH);
+  g_assert_cmpint (kept->geometry.margins.left, ==, 24);
+  g_assert_cmpint (kept->geometry.frame.height, ==, HEIGHT + 36);
+  g_assert_cmpstr (kept->image, ==, "in.png");
+  g_assert_cmpint (kept->record_source, >, 0);
+  g_assert_true (g_str_has_prefix (kept->request_id, "standin-"));
+  g_assert_nonnull (file);
+  g_assert_cmpint (ABS (kept->time - g_get_real_time ()), <, 60 * G_TIME_SPAN_SECOND);
+  world_assert_no_secret_files (world);
+  world_delete (world, image);
+}
+
+/* As the run inserted it: the same pixels, mask, place and parasite. */
+static void
+test_in_place (gconstpointer data)
+{
+  const gchar      *change = data;
+  gint              drawable;
+  gint              image = open_gradient (&drawable);
+  gint              other;
+  WorldCall         call;
+  gint              painted;
+  gint              layer;
+  g_autofree gchar *before = NULL;
+  g_autofree gchar *after  = NULL;
+
+  forget_all ();
+  g_free (gimp_process_eval (
+    world->gimp, NULL, "(let ((i %d) (d %d)) %s \"\")", image, drawable, change));
+  other = gimp_process_eval_int (world->gimp, "(car (gimp-image-duplicate %d))", image);
+
+  call            = world_call (image, drawable);
+  call.left       = 0.5;
+  call.seam_width = 6;
+  painted         = outpaint (&call);
+  layer           = recover (other, -1, 0, FALSE, NULL);
+
+  g_assert_cmpint (count_layers (other), ==, count_layers (image));
+  world_assert_shows (world, image, other, 0, 0);
+  before = get_parasite (painted);
+  after  = get_parasite (layer);
+  g_assert_cmpstr (after, ==, before);
+
+  /* The mask itself, which the layer shows of the picture below. */
+  g_free (gimp_process_eval (world->gimp,
+                             NULL,
+                             "(begin (gimp-image-lower-item-to-bottom %d %d)"
+                             "(gimp-image-lower-item-to-bottom %d %d) \"\")",
+                             image,
+                             painted,
+                             other,
+                             layer));
+  world_assert_shows (world, image, other, 0, 0);
+
+  world_delete (world, image);
+  world_delete (world, other);
+}
+
+/* The layer that is active counts when it has the size, in another image. */
+static void
+test_for_active (void)
+{
+  gint drawable;
+  gint image = open_gradient (&drawable);
+  gint painted, copy;
+
+  forget_all ();
+  {
+    WorldCall call = world_call (image, drawable);
+
+    outpaint (&call);
+  }
+  world_delete (world, image);
+
+  image = open_gradient (&drawable);
+  copy  = gimp_process_eval_int (
+    world->gimp,
+    "(let ((l (car (gimp-layer-copy %d TRUE)))) (gimp-image-insert-layer %d l 0 0)"
+     "(gimp-image-remove-layer %d %d) (gimp-layer-set-offsets l 30 5) l)",
+    drawable,
+    image,
+    image,
+    drawable);
+  painted = recover (image, copy, 0, FALSE, NULL);
+
+  g_assert_cmpint (
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-width %d))", image), ==, WIDTH + 54);
+  g_assert_cmpint (
+    gimp_process_eval_int (world->gimp, "(car (gimp-layer-get-mask %d))", painted), !=, -1);
+  world_delete (world, image);
+}
+
+static void
+test_as_image (void)
+{
+  gint      drawable;
+  gint      image = open_gradient (&drawable);
+  WorldCall call  = world_call (image, drawable);
+  gint      apart;
+
+  forget_all ();
+  outpaint (&call);
+  world_delete (world, image);
+  apart = recover (-1, -1, 0, TRUE, NULL);
+
+  g_assert_cmpint (
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-width %d))", apart), ==, WIDTH + 48);
+  g_assert_cmpint (
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-height %d))", apart), ==, HEIGHT + 36);
+  g_assert_cmpint (count_layers (apart), ==, 1);
+  world_delete (world, apart);
+}
+
+static void
+test_wrong_shape (void)
+{
+  gint              drawable;
+  gint              image       = open_gradient (&drawable);
+  WorldCall         call        = world_call (image, drawable);
+  g_autofree gchar *message     = NULL;
+  g_autoptr (OutpaintKept) kept = NULL;
+  g_autoptr (OutpaintKept) then = NULL;
+  g_autofree gchar *place       = NULL;
+  gint              layer;
+
+  forget_all ();
+  standin_process_reset (world->standin, "{\"fail\": \"wrong-aspect\"}");
+  message = world_outpaint_in_vain (world, &call);
+  assert_contains (message, "has not the shape");
+  assert_contains (message, "1 " KEPT);
+  kept = get_only ();
+  g_assert_false (kept->is_inserted);
+
+  layer = recover (image, drawable, 0, FALSE, NULL);
+  place = gimp_process_eval (
+    world->gimp,
+    NULL,
+    "(let ((o (gimp-drawable-offsets %d))) (unbreakupstr (map number->string (list"
+    "(car (gimp-image-width %d)) (car (gimp-image-height %d)) (car (gimp-image-get-layers %d))"
+    "(- (+ (* 2 (car o)) (car (gimp-drawable-width %d))) %d)"
+    "(- (+ (* 2 (cadr o)) (car (gimp-drawable-height %d))) %d)"
+    "(car (gimp-layer-get-mask %d)) (car (gimp-image-get-item-position %d %d)))) \" \"))",
+    layer,
+    image,
+    image,
+    image,
+    layer,
+    WIDTH,
+    layer,
+    HEIGHT,
+    layer,
+    image,
+    layer);
+  g_test_message ("%s", place);
+  g_assert_true (g_str_has_prefix (place, "120 90 2 "));
+  g_assert_true (g_str_has_suffix (place, " -1 0"));
+  then = get_only ();
+  g_assert_true (then->is_inserted);
+  world_delete (world, image);
+}
+
+static void
+test_undecodable (gconstpointer data)
+{
+  gint              drawable;
+  gint              image   = open_gradient (&drawable);
+  WorldCall         call    = world_call (image, drawable);
+  g_autofree gchar *message = NULL;
+  g_autofree gchar *reason  = NULL;
+  g_autofree gchar *before  = NULL;
+  g_autofree gchar *after   = NULL;
+
+  forget_all ();
+  standin_process_reset (world->standin, data);
+  message = world_outpaint_in_vain (world, &call);
+  assert_contains (message, "1 " KEPT);
+
+  before = world_describe (world, image);
+  g_assert_cmpint (recover (image, drawable, 0, FALSE, &reason), ==, -1);
+  assert_contains (reason, "It is the file");
+  assert_contains (reason, directory);
+  after = world_describe (world, image);
+  g_assert_cmpstr (after, ==, before);
+  world_delete (world, image);
+}
+
+static void
+test_nothing_came (void)
+{
+  gint              drawable;
+  gint              image   = open_gradient (&drawable);
+  WorldCall         call    = world_call (image, drawable);
+  g_autofree gchar *message = NULL;
+  g_autofree gchar *reason  = NULL;
+
+  forget_all ();
+  standin_process_reset (world->standin, "{\"fail\": \"50411\"}");
+  message = world_outpaint_in_vain (world, &call);
+  g_assert_null (strstr (message, "kept"));
+
+  g_assert_cmpint (recover (image, drawable, 0, FALSE, &reason), ==, -1);
+  assert_contains (reason, "no painting to recover");
+  world_delete (world, image);
+}
+
+/* Each variation is kept; those that did not get in are told. */
+static void
+test_variations (void)
+{
+  gint      drawable;
+  gint      image           = open_gradient (&drawable);
+  WorldCall call            = world_call (image, drawable);
+  gint      n_inserted      = 0;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autofree gchar *log     = NULL;
+  g_autofree gchar *reason  = NULL;
+  gint              painted;
+
+  forget_all ();
+  standin_process_reset (world->standin, "{\"fail\": \"wrong-aspect\", \"fail-seeds\": \"8,9\"}");
+  call.variations = 4;
+  outpaint (&call);
+
+  all = outpaint_kept_list (directory);
+  g_assert_cmpint (all->len, ==, 4);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const OutpaintKept *kept = g_ptr_array_index (all, i);
+
+      g_assert_cmpint (kept->is_inserted, ==, kept->seed != 8 && kept->seed != 9);
+      n_inserted += kept->is_inserted;
+    }
+  g_assert_cmpint (n_inserted, ==, 2);
+  log = gimp_process_read_log (world->gimp);
+  assert_contains (log, "2 paintings are kept: Filters > Recover Outpaintings... opens them.");
+
+  g_assert_cmpint (recover (image, drawable, 4, FALSE, &reason), ==, -1);
+  assert_contains (reason, "\"which\" is 4; it has to be from 0 to 3");
+  painted = count_layers (image);
+  recover (image, drawable, 3, FALSE, NULL);
+  g_assert_cmpint (count_layers (image), ==, painted + 1);
+  world_delete (world, image);
+}
+
+static guint
+count_in_log (const gchar *part)
+{
+  g_autofree gchar *log = gimp_process_read_log (world->gimp);
+  guint             n   = 0;
+
+  for (const gchar *at = log; (at = strstr (at, part)) != NULL; at += strlen (part))
+    n++;
+
+  return n;
+}
+
+/* The run goes on, and the user is told, but not each time. */
+static void
+test_not_on_disk (void)
+{
+  gint drawable;
+
+  forget_all ();
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  g_assert_true (g_file_set_contents (directory, "", 0, NULL));
+
+  for (gint i = 0; i < 2; i++)
+    {
+      gint      image = open_gradient (&drawable);
+      WorldCall call  = world_call (image, drawable);
+
+      call.variations = 2;
+      outpaint (&call);
+      world_delete (world, image);
+      g_assert_cmpint (count_in_log ("could not be kept on disk"), ==, 1);
+    }
+
+  g_assert_cmpint (g_unlink (directory), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gint status;
+
+  g_test_init (&argc, &argv, NULL);
+  world = world_start ();
+  directory =
+    g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
+
+  g_test_add_func ("/recover/what-is-kept", test_what_is_kept);
+  g_test_add_data_func ("/recover/in-place/plain", "i", test_in_place);
+  g_test_add_data_func (
+    "/recover/in-place/grey", "(gimp-image-convert-grayscale i)", test_in_place);
+  g_test_add_data_func (
+    "/recover/in-place/holes",
+    "(gimp-layer-add-alpha d)"
+    "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 40 30 20 10) (gimp-edit-clear d)"
+    "(gimp-selection-none i)",
+    test_in_place);
+  g_test_add_func ("/recover/for-active", test_for_active);
+  g_test_add_func ("/recover/as-image", test_as_image);
+  g_test_add_func ("/recover/wrong-shape", test_wrong_shape);
+  g_test_add_data_func (
+    "/recover/undecodable/not-picture", "{\"fail\": \"not-picture\"}", test_undecodable);
+  g_test_add_data_func (
+    "/recover/undecodable/cut", "{\"fail\": \"cut-picture\"}", test_undecodable);
+  g_test_add_data_func (
+    "/recover/undecodable/huge", "{\"fail\": \"huge-picture\"}", test_undecodable);
+  g_test_add_func ("/recover/nothing-came", test_nothing_came);
+  g_test_add_func ("/recover/variations", test_variations);
+  g_test_add_func ("/recover/not-on-disk", test_not_on_disk);
+
+  status = g_test_run ();
+  g_free (directory);
+  world_stop (world);
+
+  return status;
+}
