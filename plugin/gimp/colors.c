@@ -75,6 +75,15 @@ convert (GimpColorProfile *src_profile,
 {
   GimpColorTransform *transform;
 
+  if (src_profile == NULL || dest_profile == NULL)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP did not tell the image's color profile. Please try again."));
+      return FALSE;
+    }
+
   if (gimp_color_transform_can_gegl_copy (src_profile, dest_profile))
     {
       babl_process (babl_fish (src_format, dest_format), src, dest, (glong) n_pixels);

@@ -169,6 +169,13 @@ take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
     gimp_image_set_active_layer (insertion->image_ID, insertion->active_ID);
 }
 
+void
+outpaint_insert_forget (gint32 image_ID, gint tattoo_state)
+{
+  if (tattoo_state > 0 && gimp_image_is_valid (image_ID))
+    gimp_image_set_tattoo_state (image_ID, tattoo_state);
+}
+
 gboolean
 outpaint_insert_layers (const OutpaintTarget   *target,
                         const OutpaintGeometry *geometry,
@@ -179,8 +186,14 @@ outpaint_insert_layers (const OutpaintTarget   *target,
   Insertion insertion = insertion_new (target, geometry);
   gboolean  success;
 
-  gimp_image_undo_group_start (target->image_ID);
-  success = insert_all (&insertion, geometry, layer_IDs, n_layers);
+  gboolean is_open;
+
+  /* Without its size it could not be given back; without the group, what
+   * follows would be many undo steps.
+   */
+  is_open = insertion.old_width > 0 && insertion.old_height > 0
+            && gimp_image_undo_group_start (target->image_ID);
+  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers);
   if (!success)
     {
       g_set_error (error,
@@ -190,7 +203,8 @@ outpaint_insert_layers (const OutpaintTarget   *target,
                    gimp_get_pdb_error ());
       take_back (&insertion, layer_IDs, n_layers);
     }
-  gimp_image_undo_group_end (target->image_ID);
+  if (is_open)
+    gimp_image_undo_group_end (target->image_ID);
 
   return success;
 }

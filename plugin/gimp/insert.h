@@ -22,6 +22,13 @@ gboolean outpaint_insert_layers (const OutpaintTarget   *target,
                                  gint                    n_layers,
                                  GError                **error);
 
+/* After layers that were made for an image are gone again: lets their tattoos be
+ * given anew, so that a file of the image is what it would have been.
+ * tattoo_state is what gimp_image_get_tattoo_state() gave before.  GIMP refuses
+ * when something in the image has a later one.
+ */
+void outpaint_insert_forget (gint32 image_ID, gint tattoo_state);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_INSERT_H */

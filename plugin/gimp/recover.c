@@ -195,7 +195,8 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 {
   OutpaintPlace *place           = &recovery->place;
   g_auto (OutpaintColors) colors = { 0 };
-  OutpaintRect canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  OutpaintRect canvas       = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  gint         tattoo_state = gimp_image_get_tattoo_state (image_ID);
   gint32       layer_ID;
 
   place->target          = outpaint_target_new (image_ID, -1);
@@ -213,12 +214,16 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
                                          NULL,
                                          &place->tick,
                                          error);
-  if (layer_ID == -1)
-    return FALSE;
+  if (layer_ID != -1
+      && outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, error))
+    {
+      g_array_append_val (recovery->layers, layer_ID);
+      return TRUE;
+    }
 
-  g_array_append_val (recovery->layers, layer_ID);
+  outpaint_insert_forget (image_ID, tattoo_state);
 
-  return outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, error);
+  return FALSE;
 }
 
 gint32

@@ -63,6 +63,57 @@ delete_layers (OutpaintPlace *place, GArray *layers)
   g_array_set_size (layers, 0);
 }
 
+static gboolean
+fill_image (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  gint32 image_ID = place->target.image_ID;
+  guint  n        = 0;
+
+  if (!make_layers (place, results, layers, error))
+    {
+      delete_layers (place, layers);
+      return FALSE;
+    }
+
+  for (gboolean success = TRUE; success && n < layers->len; n += success)
+    {
+      gint32 layer_ID = g_array_index (layers, gint32, n);
+
+      gimp_item_set_visible (layer_ID, n == 0);
+      success = gimp_image_insert_layer (image_ID, layer_ID, -1, (gint) n);
+    }
+
+  if (n == layers->len)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_FAILED,
+               _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+               gimp_get_pdb_error ());
+
+  /* Those that are in the image go with it. */
+  g_array_remove_range (layers, 0, n);
+  delete_layers (place, layers);
+
+  return FALSE;
+}
+
+static gboolean
+show_image (gint32 image_ID, GError **error)
+{
+  gimp_image_undo_enable (image_ID);
+  if (gimp_default_display () <= 0 || gimp_display_new (image_ID) != -1)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_FAILED,
+               _ ("GIMP did not open a window for the painting: %s."),
+               gimp_get_pdb_error ());
+  return FALSE;
+}
+
 gboolean
 outpaint_results_make_image (OutpaintPlace *place,
                              GPtrArray     *results,
@@ -70,9 +121,10 @@ outpaint_results_make_image (OutpaintPlace *place,
                              GError       **error)
 {
   OutpaintRect *frame = &place->geometry.frame;
+  gint32        image_ID;
 
-  place->target.image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
-  if (place->target.image_ID == -1)
+  image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  if (image_ID == -1)
     {
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
@@ -81,44 +133,30 @@ outpaint_results_make_image (OutpaintPlace *place,
       return FALSE;
     }
 
-  gimp_image_undo_disable (place->target.image_ID);
+  gimp_image_undo_disable (image_ID);
 
   frame->x = frame->y    = 0;
+  place->target.image_ID = image_ID;
   place->geometry.source = (OutpaintRect){ 0 };
   place->record_source   = 0; /* in the new image it would mean some other layer */
   g_clear_pointer (&place->coverage, g_free);
 
-  if (!make_layers (place, results, layers, error))
-    {
-      gimp_image_delete (place->target.image_ID);
-      return FALSE;
-    }
+  if (fill_image (place, results, layers, error) && show_image (image_ID, error))
+    return TRUE;
 
-  for (guint i = 0; i < layers->len; i++)
-    {
-      gint32 layer_ID = g_array_index (layers, gint32, i);
+  gimp_image_delete (image_ID);
+  g_array_set_size (layers, 0);
 
-      gimp_item_set_visible (layer_ID, i == 0);
-      gimp_image_insert_layer (place->target.image_ID, layer_ID, -1, (gint) i);
-    }
-
-  gimp_image_undo_enable (place->target.image_ID);
-  if (gimp_default_display () > 0)
-    gimp_display_new (place->target.image_ID);
-
-  return TRUE;
+  return FALSE;
 }
 
-gboolean
-outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+/* As outpaint_results_insert(), but the image's tattoos go on. */
+static gboolean
+insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  GimpImageBaseType base_type;
+  g_autoptr (GError) failure  = NULL;
+  GimpImageBaseType base_type = gimp_image_base_type (place->target.image_ID);
 
-  if (!outpaint_measure_again (&place->target, &place->geometry))
-    return FALSE;
-
-  base_type = gimp_image_base_type (place->target.image_ID);
   if (!make_layers (place, results, layers, &failure))
     {
       delete_layers (place, layers);
@@ -142,4 +180,21 @@ outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layer
                                  (const gint32 *) (gpointer) layers->data,
                                  (gint) layers->len,
                                  error);
+}
+
+gboolean
+outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  gint tattoo_state;
+
+  if (!outpaint_measure_again (&place->target, &place->geometry))
+    return FALSE;
+
+  tattoo_state = gimp_image_get_tattoo_state (place->target.image_ID);
+  if (insert (place, results, layers, error))
+    return TRUE;
+
+  outpaint_insert_forget (place->target.image_ID, tattoo_state);
+
+  return FALSE;
 }

@@ -178,12 +178,13 @@ delete_chosen (Dialog *dialog)
   const OutpaintKept  *kept  = outpaint_recover_list_get_kept (list);
   g_autoptr (GError) failure = NULL;
 
-  if (kept == NULL || !confirm_deletion (dialog))
-    return;
+  if (kept != NULL && confirm_deletion (dialog))
+    {
+      outpaint_kept_remove (dialog->directory, kept->name, &failure);
+      show_failure (dialog, failure);
+      outpaint_recover_list_reload (list);
+    }
 
-  outpaint_kept_remove (dialog->directory, kept->name, &failure);
-  show_failure (dialog, failure);
-  outpaint_recover_list_reload (list);
   gtk_widget_grab_focus (outpaint_recover_list_get_view (list));
 }
 
@@ -207,6 +208,7 @@ open_chosen (Dialog *dialog, gboolean as_image)
   if (failure != NULL)
     {
       show_failure (dialog, failure);
+      gtk_widget_grab_focus (outpaint_recover_list_get_view (list));
       return FALSE;
     }
 

@@ -115,7 +115,9 @@ load_row (OutpaintRecoverList *list, guint row)
 
   if (small == NULL)
     {
-      show_picture (list, row, NULL, _ ("Can't be shown"));
+      pixbuf =
+        gtk_widget_render_icon (list->view, GTK_STOCK_MISSING_IMAGE, GTK_ICON_SIZE_DIALOG, NULL);
+      show_picture (list, row, pixbuf, _ ("Can't be shown"));
       return;
     }
 

@@ -70,7 +70,8 @@ OutpaintPicture *world_get_visible (World *world, gint image);
 /* The visible image shows the other image, both in the same precision, at
  * that place, exactly up to 16 bits.
  */
-void world_assert_shows (World *world, gint image, gint other, gint x, gint y);
+gboolean world_shows (World *world, gint image, gint other, gint x, gint y);
+void     world_assert_shows (World *world, gint image, gint other, gint x, gint y);
 
 void world_delete (World *world, gint image);
 

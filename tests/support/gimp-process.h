@@ -36,6 +36,9 @@ const gchar *gimp_process_get_directory (GimpProcess *process);
  */
 gchar *gimp_process_read_log (GimpProcess *process);
 
+/* What was printed so far is no mistake: gimp_process_stop() passes over it. */
+void gimp_process_forgive (GimpProcess *process);
+
 /* Evaluates a Script-Fu expression and returns its value as text (free it);
  * a string's quotes are taken off.  On an error of the script it returns NULL and *message (when it
  * is not NULL) is what GIMP says; with message NULL an error fails the test.

@@ -1,0 +1,465 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Each call that the plug-in does in GIMP is made to fail, and the process is
+ * killed at each: the image is then as it was, byte for byte as an XCF file, or
+ * holds the whole painting; and the painting is kept.
+ */
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "core/kept.h"
+#include "world.h"
+
+#define WIDTH  40
+#define HEIGHT 30
+
+/* Of an XCF file: where its version is, the bytes before its properties (from
+ * version 4 on there is the precision, too), and one of these.
+ */
+#define XCF_VERSION     9
+#define XCF_HEAD        26
+#define XCF_PROP_TATTOO 20
+
+static World *world;
+static gchar *directory; /* where paintings are kept */
+static gchar *fault;     /* the file that tells the fault */
+static gint   base;      /* the image */
+
+
+static void
+set_fault (const gchar *kind, gint n)
+{
+  g_autofree gchar *text = g_strdup_printf ("%s %d\n", kind, n);
+  g_autofree gchar *log  = g_strconcat (fault, ".log", NULL);
+
+  g_unlink (log);
+  g_assert_true (g_file_set_contents (fault, text, -1, NULL));
+}
+
+/* The calls since set_fault(). */
+static GStrv
+get_calls (void)
+{
+  g_autofree gchar *log  = g_strconcat (fault, ".log", NULL);
+  g_autofree gchar *text = NULL;
+
+  g_file_get_contents (log, &text, NULL, NULL);
+
+  return g_strsplit (text != NULL ? g_strchomp (text) : "", "\n", -1);
+}
+
+static GBytes *
+save (gint image)
+{
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "image.xcf", NULL);
+  g_autoptr (GError) error = NULL;
+  gchar *data;
+  gsize  size;
+
+  g_free (gimp_process_eval (
+    world->gimp,
+    NULL,
+    "(gimp-xcf-save RUN-NONINTERACTIVE %d (car (gimp-image-get-active-drawable %d)) \"%s\" \"x\")",
+    image,
+    image,
+    path));
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (data, size);
+}
+
+static gint
+duplicate (void)
+{
+  return gimp_process_eval_int (world->gimp, "(car (gimp-image-duplicate %d))", base);
+}
+
+static gint
+get_source (gint image)
+{
+  return gimp_process_eval_int (world->gimp, "(aref (cadr (gimp-image-get-layers %d)) 0)", image);
+}
+
+/* Sets the number that the image gives to its next layer to 0: calls that did
+ * nothing that can be seen count it on.  After the head come the properties,
+ * each with its kind and its length.
+ */
+static GBytes *
+forget_counter (GBytes *xcf)
+{
+  gsize   size = g_bytes_get_size (xcf);
+  guint8 *data = g_memdup2 (g_bytes_get_data (xcf, NULL), size);
+  gsize   at   = memcmp (data + XCF_VERSION, "v004", 4) < 0 ? XCF_HEAD : XCF_HEAD + 4;
+  guint32 word[2];
+
+  do
+    {
+      g_assert_cmpint (at + sizeof (word), <=, size);
+      memcpy (word, data + at, sizeof (word));
+      at += sizeof (word);
+      if (GUINT32_FROM_BE (word[0]) == XCF_PROP_TATTOO)
+        memset (data + at, 0, sizeof (guint32));
+      at += GUINT32_FROM_BE (word[1]);
+    }
+  while (word[0] != 0);
+
+  return g_bytes_new_take (data, size);
+}
+
+static gboolean
+is_same (GBytes *before, GBytes *after, gboolean but_counter)
+{
+  g_autoptr (GBytes) one   = forget_counter (before);
+  g_autoptr (GBytes) other = forget_counter (after);
+
+  return but_counter ? g_bytes_equal (one, other) : g_bytes_equal (before, after);
+}
+
+/* One of them is a layer of the image, or an image; -1 with the message. */
+static gint
+outpaint (gint image, gint variations, gchar **message)
+{
+  WorldCall        call   = world_call (image, get_source (image));
+  g_autofree gint *layers = NULL;
+  gint             n_layers;
+
+  call.variations = variations;
+  call.seam_width = 4;
+  layers          = world_outpaint (world, &call, &n_layers, message);
+
+  return layers != NULL ? layers[0] : -1;
+}
+
+static gint
+outpaint_one (gint image, gchar **message)
+{
+  return outpaint (image, 1, message);
+}
+
+static gint
+outpaint_two (gint image, gchar **message)
+{
+  return outpaint (image, 2, message);
+}
+
+static gint
+recover (gint image, gboolean as_image, gchar **message)
+{
+  g_autofree gchar *answer = gimp_process_eval (
+    world->gimp,
+    message,
+    "(number->string (cadr (plug-in-outpaint-recover RUN-NONINTERACTIVE %d -1 0 %d)))",
+    image,
+    as_image);
+
+  return answer != NULL ? (gint) g_ascii_strtoll (answer, NULL, 10) : -1;
+}
+
+static gint
+recover_layer (gint image, gchar **message)
+{
+  return recover (image, FALSE, message);
+}
+
+static gint
+recover_image (gint image, gchar **message)
+{
+  return recover (image, TRUE, message);
+}
+
+/* Something that is done to an image, and from which call on it is made fail:
+ * from the start, or after the last one of that name and so many more.  The
+ * answer comes two calls after the source is read.
+ */
+typedef struct
+{
+  const gchar *name;
+  const gchar *kind;
+  gint (*run) (gint image, gchar **message);
+  const gchar *after;
+  gint         more;
+} Trial;
+
+static const Trial trials[] = {
+  { "fail/outpaint", "fail", outpaint_one, "gimp-drawable-has-alpha", 2 },
+  { "fail/variations", "fail", outpaint_two, "gimp-item-attach-parasite", 0 },
+  { "fail/recover", "fail", recover_layer, "gimp-drawable-has-alpha", 2 },
+  { "fail/recover-image", "fail", recover_image, NULL, 0 },
+  { "kill/outpaint", "kill", outpaint_one, "gimp-drawable-has-alpha", 2 },
+  { "kill/variations", "kill", outpaint_two, "gimp-item-attach-parasite", 0 },
+};
+
+/* How it ended. */
+typedef enum
+{
+  END_AS_BEFORE, /* it failed, and the image is as it was */
+  END_WHOLE,     /* it succeeded all the same: the image has the whole painting */
+  END_APART,     /* it succeeded: the painting is an image of its own */
+  END_HALF,      /* killed in the undo step: GIMP has ended that, and it can be undone */
+  N_ENDS
+} End;
+
+/* What it is without a fault. */
+typedef struct
+{
+  gint  image;
+  GStrv calls;
+} Good;
+
+static gint
+count_images (void)
+{
+  return gimp_process_eval_int (world->gimp, "(car (gimp-image-list))");
+}
+
+static gint
+count_layers (gint image)
+{
+  return gimp_process_eval_int (world->gimp, "(car (gimp-image-get-layers %d))", image);
+}
+
+/* The images that were made since there were so many. */
+static void
+delete_newest (gint n_images)
+{
+  g_free (gimp_process_eval (world->gimp,
+                             NULL,
+                             "(let next () (if (> (car (gimp-image-list)) %d)"
+                             "(begin (gimp-image-delete (aref (cadr (gimp-image-list)) 0)) (next))"
+                             "\"\"))",
+                             n_images));
+}
+
+static guint
+count_kept (void)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+  guint n                   = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += !((const OutpaintKept *) g_ptr_array_index (all, i))->is_inserted;
+
+  return n;
+}
+
+static void
+forget_kept (void)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+
+  for (guint i = 0; i < all->len; i++)
+    g_assert_true (outpaint_kept_remove (
+      directory, ((const OutpaintKept *) g_ptr_array_index (all, i))->name, NULL));
+}
+
+/* So that there is one painting to be recovered, and none that is not in. */
+static void
+keep_one (void)
+{
+  gint image = duplicate ();
+
+  set_fault ("none", 0);
+  forget_kept ();
+  outpaint (image, 1, NULL);
+  world_delete (world, image);
+}
+
+static void
+judge_success (gint image, const Good *good, GBytes *before, GBytes *after, gint n_images, End *end)
+{
+  if (count_images () > n_images)
+    {
+      g_assert_true (is_same (before, after, TRUE));
+      *end = END_APART;
+      return;
+    }
+
+  g_assert_true (world_shows (world, image, good->image, 0, 0));
+  g_assert_cmpint (count_layers (image), ==, count_layers (good->image));
+  *end = END_WHOLE;
+}
+
+static gboolean
+is_in_undo_step (const Good *good, gint k)
+{
+  gboolean is_open = FALSE;
+
+  for (gint i = 0; i < k; i++)
+    {
+      is_open |= g_str_equal (good->calls[i], "gimp-image-undo-group-start");
+      is_open &= !g_str_equal (good->calls[i], "gimp-image-undo-group-end");
+    }
+
+  return is_open;
+}
+
+static End
+try_fault (const Trial *trial, const Good *good, gint k)
+{
+  gint image                = duplicate ();
+  gint n_images             = count_images ();
+  g_autoptr (GBytes) before = save (image);
+  g_autoptr (GBytes) after  = NULL;
+  g_autofree gchar *message = NULL;
+  gboolean          is_kill = g_str_equal (trial->kind, "kill");
+  End               end     = END_AS_BEFORE;
+  gint              id;
+
+  set_fault (trial->kind, k);
+  id = trial->run (image, &message);
+  set_fault ("none", 0);
+  after = save (image);
+
+  g_test_message ("%s %d, %s: %s%s",
+                  trial->kind,
+                  k,
+                  good->calls[k],
+                  id != -1 ? "done all the same" : message,
+                  is_same (before, after, FALSE) ? "" : "; the file is another one");
+  if (id != -1)
+    judge_success (image, good, before, after, n_images, &end);
+  else if (is_kill && is_in_undo_step (good, k) && !is_same (before, after, TRUE))
+    end = END_HALF;
+  else
+    {
+      g_assert_true (is_same (before, after, is_kill || strstr (message, "no return values")));
+      g_assert_cmpint (count_images (), ==, n_images);
+    }
+
+  delete_newest (n_images);
+  world_delete (world, image);
+
+  return end;
+}
+
+/* Calls that only ask are all made fail once, in the first trial. */
+static gboolean
+is_asking (const gchar *call)
+{
+  static const gchar *const asking[] = { "-get-", "-is-",     "-width",     "-height",
+                                         "-bpp",  "-offsets", "-has-alpha", "enable-precision" };
+  gboolean                  found    = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asking); i++)
+    found |= strstr (call, asking[i]) != NULL;
+
+  return found && !g_str_has_prefix (call, "gimp-layer-set-");
+}
+
+static gint
+find_start (const Trial *trial, const Good *good)
+{
+  gint start = 0;
+
+  for (gint i = 0; trial->after != NULL && good->calls[i] != NULL; i++)
+    if (g_str_equal (good->calls[i], trial->after))
+      start = i + 1 + trial->more;
+
+  return start;
+}
+
+static void
+test_trial (gconstpointer data)
+{
+  const Trial *trial        = data;
+  gint         n_images     = count_images ();
+  Good         good         = { .image = duplicate () };
+  gint         ends[N_ENDS] = { 0 };
+  gint         n_faults     = 0;
+
+  keep_one ();
+  set_fault ("none", 0);
+  g_assert_cmpint (trial->run (good.image, NULL), !=, -1);
+  good.calls = get_calls ();
+
+  for (gint k = find_start (trial, &good); good.calls[k] != NULL; k++)
+    {
+      guint n_kept = count_kept ();
+      End   end;
+
+      if (trial != trials && is_asking (good.calls[k]))
+        continue;
+
+      end = try_fault (trial, &good, k);
+      ends[end]++;
+      n_faults++;
+
+      /* What is not in an image is kept. */
+      if (trial->run == outpaint_one || trial->run == outpaint_two)
+        {
+          if (end == END_AS_BEFORE || end == END_HALF)
+            g_assert_cmpuint (count_kept (), >, n_kept);
+          keep_one ();
+        }
+    }
+
+  g_print ("# %s: %d faults: %d times as before, %d times all the same, %d times as an image, "
+           "%d times to be undone\n",
+           trial->name,
+           n_faults,
+           ends[END_AS_BEFORE],
+           ends[END_WHOLE],
+           ends[END_APART],
+           ends[END_HALF]);
+
+  g_strfreev (good.calls);
+  delete_newest (n_images);
+}
+
+static void
+start (const gchar *place)
+{
+  g_autofree gchar *line              = NULL;
+  g_autoptr (OutpaintPicture) picture = world_make_gradient (WIDTH, HEIGHT);
+  gint drawable;
+
+  fault = g_build_filename (place, "fault", NULL);
+  line  = g_strconcat ("OUTPAINT_FAULT=", fault, NULL);
+  set_fault ("none", 0);
+  world = world_start_with ((const gchar *const[]){ "LD_PRELOAD=" FAULT_LIBRARY, line, NULL, 0 });
+  directory =
+    g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
+  base = world_open (world, picture, &drawable);
+}
+
+static void
+stop (const gchar *place)
+{
+  const gchar *const remove[] = { "rm", "-rf", place, NULL, 0 };
+
+  /* libgimp itself complains about what it was told. */
+  gimp_process_forgive (world->gimp);
+  world_stop (world);
+  g_assert_true (g_spawn_sync (
+    NULL, (gchar **) remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+  g_free (fault);
+  g_free (directory);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree gchar *place = g_dir_make_tmp ("outpaint-faults-XXXXXX", NULL);
+  gint              status;
+
+  g_test_init (&argc, &argv, NULL);
+  start (place);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (trials); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/faults/", trials[i].name, NULL);
+
+      g_test_add_data_func (path, &trials[i], test_trial);
+    }
+
+  status = g_test_run ();
+  stop (place);
+
+  return status;
+}

@@ -1,0 +1,260 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-recover.sh PLUG-IN STAND-IN WORK-DIRECTORY [FAULT-LIBRARY]
+#
+# Paintings that did not get into an image, in the real GIMP on a virtual
+# display: what is told of them, and how they come back.  With the library that
+# makes calls of the plug-in fail (gimp/fault.c): a plug-in that is killed in the
+# middle of its undo step leaves one that one step back undoes.  77 when
+# something to do so is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+library=${4-}
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+
+kept="$work/home/cache/outpaint"
+title='^Recover Outpaintings$'
+
+# paint OPTIONS PROMPT [SEED]: without the dialog; what it says is in $said.
+paint ()
+{
+  control "$1"
+  said=$(script_fu "(plug-in-outpaint RUN-NONINTERACTIVE img lay \"$2\" 0 0.1 0.1 0.1 0.1
+                      7 ${3:-7} 30 0.8 1920 1920 1 0 \"\")" || true)
+  script_fu '(gimp-displays-flush)' > /dev/null
+}
+
+count_kept () { find "$kept" -name '*.json' 2> /dev/null | wc -l; }
+kept_are () { [ "$(count_kept)" = "$1" ]; }
+newest () { find "$kept" -name '*.json' | sort | tail -n 1; }
+newest_says () { grep -q "$1" "$(newest)"; }
+
+clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
+copied_is () { press alt+y; xclip -o -selection clipboard | tr '\n' ' ' | grep -q "$1"; }
+
+# GIMP's menu may still be about to learn that there is something to undo.
+undone_from ()
+{
+  press ctrl+z
+  sleep 0.2
+  ! image_is "$1"
+}
+
+# The dialog, by the menu.
+open_recover ()
+{
+  focus "$1"
+  press alt+r v
+  focus "$title"
+}
+wait_for_recover_end () { wait_for "the dialog's end" no_window "$title"; }
+
+close_message ()
+{
+  wait_for "a message" window 'GIMP Message'
+  focus 'GIMP Message'
+  press Escape
+  wait_for "the message's end" no_window 'GIMP Message'
+}
+
+# Before any image is open: GIMP's window has the menu as well.
+test_empty ()
+{
+  open_recover 'GNU Image Manipulation Program'
+  press alt+l alt+i Return
+  wait_for "the dialog still there" window "$title"
+  press Escape
+  wait_for_recover_end
+  passed "without an image and without a painting there is a window that says so"
+}
+
+test_wrong_shape ()
+{
+  open_photo "$photo" 600 400
+  paint '{"fail": "wrong-aspect"}' "Snow on the hills"
+  contains "the sentence" "has not the shape" "$said"
+  contains "the sentence" "Filters > Recover Outpaintings..." "$said"
+  same "the image" "600x400 1 0" "$(image)"
+  close_message
+  newest_says '"inserted":false' || die "it is told to be in the image"
+
+  open_recover "$photo_window"
+  press Return
+  wait_for_recover_end
+  wait_for "the layer" image_is "600x400 2 1"
+  newest_says '"inserted":true' || die "it is not told to be in the image"
+  focus "$photo_window"
+  wait_for "one step back" undone_from "$(image)"
+  same "the image after one step back" "600x400 1 0" "$(image)"
+  passed "a painting of the wrong shape comes back as a layer, in one undo step"
+}
+
+# With a good painting below, which Down leads to.
+test_in_place ()
+{
+  paint '{}' "Green hills"
+  wait_for "the layer" image_is "720x480 2 1"
+  focus "$photo_window"
+  wait_for "one step back" undone_from "$(image)"
+  same "the image after one step back" "600x400 1 0" "$(image)"
+  paint '{"fail": "cut-picture"}' "Broken"
+  close_message
+
+  open_recover "$photo_window"
+  clear_clipboard
+  press Return
+  wait_for "the sentence" copied_is "cut off or damaged.*$kept"
+  press Down alt+l
+  wait_for_recover_end
+  wait_for "the layer" image_is "720x480 2 1"
+  same "its mask" 1 "$(script_fu '(if (= -1 (car (gimp-layer-get-mask (car (gimp-image-get-active-layer img))))) 0 1)')"
+  passed "a damaged one's sentence can be copied; the one below it comes back to its place, with its mask"
+}
+
+test_delete ()
+{
+  local before
+
+  before=$(count_kept)
+  open_recover "$photo_window"
+  press Delete
+  focus '^Delete Painting$'
+  press Escape
+  focus "$title"
+  same "paintings" "$before" "$(count_kept)"
+  press Delete
+  focus '^Delete Painting$'
+  press Return
+  wait_for "one fewer" kept_are "$((before - 1))"
+  focus "$title"
+  press Escape
+  wait_for_recover_end
+  close_photo
+  passed "Delete asks, and deletes one"
+}
+
+has_new_image ()
+{
+  [ "$(script_fu '(let ((newest (aref (cadr (gimp-image-list)) 0)))
+    (+ (* 1000 (car (gimp-image-width newest))) (car (gimp-image-height newest))))')" = "$1" ]
+}
+
+# An image that is still open when GIMP ends is one that it lost in a crash.
+close_all ()
+{
+  script_fu '(let next ((display 40))
+    (if (= (car (gimp-display-is-valid display)) TRUE) (gimp-display-delete display))
+    (if (> display 1) (next (- display 1))))' > /dev/null || die "the images do not close"
+}
+
+test_as_image ()
+{
+  open_recover 'GNU Image Manipulation Program'
+  press Return
+  wait_for_recover_end
+  wait_for "an image of its own" has_new_image 720480
+  close_all
+  passed "without an image Enter opens it as an image"
+}
+
+# What the run does in GIMP, a line each.
+calls () { cat "$work/fault.log"; }
+
+# set_fault KIND NUMBER
+set_fault ()
+{
+  rm -f "$work/fault.log"
+  echo "$1 $2" > "$work/fault"
+}
+
+# save FILE: as XCF; what was begun in vain only counts the layers' numbers on.
+save ()
+{
+  script_fu "(gimp-image-set-tattoo-state img 1000)
+             (gimp-xcf-save RUN-NONINTERACTIVE img lay \"$1\" \"x\")" > /dev/null || die "$1 is not saved"
+}
+
+is_saved_as ()
+{
+  save "$work/now.xcf"
+  cmp -s "$1" "$work/now.xcf"
+}
+
+undone_from_half ()
+{
+  press ctrl+z
+  sleep 0.2
+  ! is_saved_as "$work/half.xcf"
+}
+
+# try_kill CALL: the process is killed instead of its CALL-th call.
+try_kill ()
+{
+  set_fault kill "$1"
+  script_fu "(plug-in-outpaint RUN-NONINTERACTIVE img lay \"\" 0 0.1 0.1 0.1 0.1
+               7 7 30 0.8 1920 1920 2 0 \"\")" > /dev/null && die "the plug-in was not killed"
+  set_fault none 0
+  script_fu '(gimp-displays-flush)' > /dev/null
+  killed=$((killed + 1))
+  is_saved_as "$work/before.xcf" && return
+  to_undo=$((to_undo + 1))
+  cp "$work/now.xcf" "$work/half.xcf"
+  focus "$photo_window"
+  wait_for "one step back after a kill at call $1" undone_from_half
+  is_saved_as "$work/before.xcf" || die "one step back does not undo what a kill at call $1 left"
+}
+
+# With two variations, so that there is a group to be left behind as well.
+test_killed ()
+{
+  local first last call
+
+  killed=0
+  to_undo=0
+  control '{}'
+  open_photo "$photo" 600 400
+  save "$work/before.xcf"
+  set_fault none 0
+  script_fu "(define other (car (gimp-image-duplicate img)))
+             (plug-in-outpaint RUN-NONINTERACTIVE other (car (gimp-image-get-active-layer other)) \"\"
+               0 0.1 0.1 0.1 0.1 7 7 30 0.8 1920 1920 2 0 \"\")
+             (gimp-image-delete other)" > /dev/null || die "the run fails"
+  first=$(calls | grep -n 'undo-group-start' | cut -d : -f 1)
+  last=$(calls | grep -n 'undo-group-end' | cut -d : -f 1)
+  for ((call = first - 1; call < last; call++)); do
+    try_kill "$call"
+  done
+  passed "killed at $killed calls of the undo step: $to_undo times one step back was needed, the image is as it was"
+
+  paint '{}' "after all that"
+  wait_for "the layer" image_is "720x480 2 1"
+  passed "GIMP goes on working, and so does the plug-in"
+}
+
+make_profile "$plugin" Dark
+start_display 1024x768
+start_standin "$standin"
+export OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key
+start_gimp
+test_empty
+test_wrong_shape
+test_in_place
+test_delete
+test_as_image
+test_quiet
+end_gimp
+if [ -n "$library" ]; then
+  gimp_environment+=(LD_PRELOAD="$library" OUTPAINT_FAULT="$work/fault")
+  start_gimp
+  test_killed
+  close_all
+  end_gimp
+fi
+echo "1..$tests"
