@@ -183,7 +183,7 @@ try_dialog ()
   fi
   open_by_call
   focus '^Outpaint'
-  press alt+o
+  press ctrl+Return # from the prompt, in every language
   wait_for "$1: the dialog's end" no_dialog
   wait_for "$1: the layer" image_has_layers 2
   contains "$1: the top" '"top": 0.125' "$(asked_for | sed 's/":/": /g; s/":  /": /g')"
