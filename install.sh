@@ -516,7 +516,7 @@ run_demo ()
   say "Extending a photograph in GIMP: the stand-in service on this machine paints it."
   (
     cd "$out"
-    export GIMP2_DIRECTORY="$gimp" DEMO_PHOTO="$source_dir/tests/data/mountains.jpg"
+    export GIMP2_DIRECTORY="$gimp" XDG_CACHE_HOME="$tmp/cache" DEMO_PHOTO="$source_dir/tests/data/mountains.jpg"
     exec "$build_dir/tests/standin/outpaint-standin" --paint pull --exec \
          "$console" -i -d -f -b "(load \"$(scheme_quote "$tmp/demo.scm")\")" -b '(gimp-quit 0)'
   ) > "$tmp/demo.log" 2>&1 < /dev/null || true

@@ -11,9 +11,9 @@
 #include "core/shrink.h"
 
 #define THUMBNAIL_SIZE 96
-#define LIST_COLUMNS   56 /* letters */
+#define LIST_COLUMNS   46 /* letters */
 #define LIST_ROWS      4
-#define TOOLTIP_MAX    1000 /* characters */
+#define PROMPT_MAX     1000 /* characters */
 
 enum
 {
@@ -46,15 +46,24 @@ describe_time (const OutpaintKept *kept)
   return text != NULL ? text : g_strdup ("");
 }
 
+/* Not more of a prompt than can be read at a glance. */
+static gchar *
+get_prompt (const OutpaintKept *kept)
+{
+  const gchar *prompt = kept->options->prompt;
+
+  return g_utf8_substring (prompt, 0, MIN (g_utf8_strlen (prompt, -1), PROMPT_MAX));
+}
+
 /* size is what is known of the picture's size. */
 static gchar *
 make_text (const OutpaintKept *kept, const gchar *size)
 {
-  g_autofree gchar *time = describe_time (kept);
-  const gchar *prompt    = *kept->options->prompt != '\0' ? kept->options->prompt : _ ("No prompt");
+  g_autofree gchar *time   = describe_time (kept);
+  g_autofree gchar *prompt = g_strdelimit (get_prompt (kept), "\r\n\t", ' ');
 
   return g_markup_printf_escaped ("<b>%s</b>\n%s\n%s%s%s\n%s",
-                                  prompt,
+                                  *prompt != '\0' ? prompt : _ ("No prompt"),
                                   size,
                                   time,
                                   *kept->image != '\0' ? ", " : "",
@@ -66,10 +75,9 @@ make_text (const OutpaintKept *kept, const gchar *size)
 static gchar *
 make_tooltip (const OutpaintKept *kept)
 {
-  g_autofree gchar *prompt = g_utf8_substring (
-    kept->options->prompt, 0, MIN (g_utf8_strlen (kept->options->prompt, -1), TOOLTIP_MAX));
-  g_autofree gchar *seed = g_strdup_printf ("%" G_GINT64_FORMAT, kept->seed);
-  g_autofree gchar *text = g_strdup_printf (_ ("Seed %s"), seed);
+  g_autofree gchar *prompt = get_prompt (kept);
+  g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->seed);
+  g_autofree gchar *text   = g_strdup_printf (_ ("Seed %s"), seed);
 
   return g_markup_printf_escaped ("%s%s%s", prompt, *prompt != '\0' ? "\n" : "", text);
 }

@@ -110,6 +110,7 @@ test_newest_twenty (Fixture *fixture, gconstpointer data)
     }
 
   all = outpaint_kept_list (fixture->directory);
+  g_assert_cmpint (OUTPAINT_CACHE_MAX, ==, 20);
   g_assert_cmpint (all->len, ==, OUTPAINT_CACHE_MAX);
   for (guint i = 0; i < all->len; i++)
     {

@@ -23,7 +23,7 @@ done
 
 mkdir -p "$work/gimp/plug-ins/outpaint"
 ln -s "$(realpath "$1")" "$work/gimp/plug-ins/outpaint/outpaint"
-export GIMP2_DIRECTORY="$work/gimp"
+export GIMP2_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
 
 # 2000 x 1500, of which the middle 1200 x 1000 is what the user has.
 convert "$data/mountains.jpg" -crop 1200x1000+400+300 +repage "$work/before.png"

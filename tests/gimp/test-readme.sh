@@ -18,7 +18,7 @@ work=$(cd "$3" && pwd)
 failures=0
 
 ln -s "$plug_in" "$work/gimp/plug-ins/outpaint/outpaint"
-export GIMP2_DIRECTORY="$work/gimp"
+export GIMP2_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
 
 expect ()
 {
