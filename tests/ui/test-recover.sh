@@ -118,6 +118,31 @@ test_in_place ()
   passed "a damaged one's sentence can be copied; the one below it comes back to its place, with its mask"
 }
 
+# One of two variations has come when the run is cancelled.
+test_cancelled ()
+{
+  local before
+
+  before=$(count_kept)
+  control '{"fail": "hang", "fail-seeds": "78"}'
+  focus "$photo_window"
+  open_from_menu
+  press alt+v
+  type_text 2
+  press alt+e Tab
+  type_text 77
+  press alt+o
+  wait_for "one painting" kept_are "$((before + 1))"
+  press Escape
+  focus '^Outpaint$'
+  press Escape
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  newest_says '"seed":77' || die "it is not the variation that came"
+  newest_says '"inserted":false' || die "it is told to be in the image"
+  passed "what came before Cancel is kept"
+}
+
 test_delete ()
 {
   local before
@@ -157,7 +182,7 @@ close_all ()
 test_as_image ()
 {
   open_recover 'GNU Image Manipulation Program'
-  press Return
+  press Down Return
   wait_for_recover_end
   wait_for "an image of its own" has_new_image 720480
   close_all
@@ -246,6 +271,7 @@ start_gimp
 test_empty
 test_wrong_shape
 test_in_place
+test_cancelled
 test_delete
 test_as_image
 test_quiet
