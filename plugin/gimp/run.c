@@ -215,9 +215,10 @@ describe_left (Run *run)
     return NULL;
 
   return g_strdup_printf (
-    ngettext ("%d painting is kept: Filters > Recover Outpaintings... opens it.",
-              "%d paintings are kept: Filters > Recover Outpaintings... opens them.",
-              (gulong) n_left),
+    g_dngettext (GETTEXT_PACKAGE,
+                 "%d painting is kept: Filters > Recover Outpaintings... opens it.",
+                 "%d paintings are kept: Filters > Recover Outpaintings... opens them.",
+                 (gulong) n_left),
     n_left);
 }
 
