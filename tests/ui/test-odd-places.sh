@@ -316,4 +316,5 @@ while read -r name said_to_script said_by_dialog; do
 done <<< "$places"
 ! is_wanted two-jobs || test_two_jobs
 ! is_wanted two-gimps || test_two_gimps
+[ "$((tests + left_out))" -gt 0 ] || die "there are no such places: ${wanted[*]}"
 echo "1..$tests ($left_out left out)"
