@@ -35,6 +35,14 @@ outpaint_error_private_clear (OutpaintErrorPrivate *extra G_GNUC_UNUSED)
 
 G_DEFINE_EXTENDED_ERROR (OutpaintError, outpaint_error)
 
+/* The macro registers the domain at its first use, which must not be on two
+ * threads at once.
+ */
+static void __attribute__ ((constructor)) register_domain (void)
+{
+  outpaint_error_quark ();
+}
+
 void
 outpaint_error_set_retry_after (GError *error, gint seconds)
 {

@@ -626,14 +626,15 @@ test_probe (void)
       g_autofree gchar *url    = little_server_get_url (stub->server, "http", "/volcv/v1/");
       g_autoptr (GError) error = NULL;
       g_autoptr (OutpaintFinding) finding = probe_at (names[i], url, NULL, &error);
-      g_autofree gchar *who               = get_header (stub->request, "Authorization");
-      json_object      *body              = parse_body (stub->request);
+      g_autofree gchar *who               = get_header (stub_get_request (stub), "Authorization");
+      json_object      *body              = parse_body (stub_get_request (stub));
 
       g_assert_no_error (error);
       g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_WORKS);
       g_assert_cmpstr (finding->sentence, ==, "The URL and the key work.");
       g_assert_cmpint (little_server_count (stub->server), ==, 1);
-      g_assert_true (g_str_has_prefix (stub->request, "POST /volcv/v1" QUERY " HTTP/1.1\r\n"));
+      g_assert_true (
+        g_str_has_prefix (stub_get_request (stub), "POST /volcv/v1" QUERY " HTTP/1.1\r\n"));
       g_assert_true (g_str_has_prefix (who, starts[i]));
       g_assert_cmpuint (
         json_object_array_length (json_object_object_get (body, "binary_data_base64")), ==, 0);
