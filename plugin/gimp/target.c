@@ -74,12 +74,16 @@ find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 OutpaintTarget
 outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
-  OutpaintTarget target = outpaint_target_new (image_ID, drawable_ID);
+  OutpaintTarget target;
   OutpaintRecord record;
   gint32         source_ID = -1;
 
+  if (gimp_item_is_valid (drawable_ID) && gimp_item_is_layer_mask (drawable_ID))
+    drawable_ID = gimp_layer_from_mask (drawable_ID);
   if (kind == OUTPAINT_SOURCE_VISIBLE)
     return find_visible (image_ID, drawable_ID, again);
+
+  target = outpaint_target_new (image_ID, drawable_ID);
 
   if (is_painted (drawable_ID, &record) && record.source > 0)
     source_ID = gimp_image_get_layer_by_tattoo (image_ID, (gint) record.source);

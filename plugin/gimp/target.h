@@ -25,7 +25,8 @@ typedef struct
 /* The drawable itself, as a script names it. */
 OutpaintTarget outpaint_target_new (gint32 image_ID, gint32 drawable_ID);
 
-/* What the user means when this drawable is active.
+/* What the user means when this drawable is active.  A layer's mask means the
+ * layer.
  *
  * A painted layer is the active one after a run, but with its mask it shows
  * only its margins: what is meant is the layer that it was painted for, and the

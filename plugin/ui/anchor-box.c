@@ -50,7 +50,7 @@ get_chosen (OutpaintAnchorBox *box)
 }
 
 static void
-point_toggled (GtkToggleButton *point, OutpaintAnchorBox *box)
+point_clicked (GtkToggleButton *point, OutpaintAnchorBox *box)
 {
   if (!gtk_toggle_button_get_active (point))
     return;
@@ -144,7 +144,7 @@ point_new (OutpaintAnchorBox *box, gint i)
   gimp_help_set_help_data (point, _ (points[i].tooltip), NULL);
   atk_object_set_name (gtk_widget_get_accessible (point), _ (points[i].name));
   g_signal_connect (point, "expose-event", G_CALLBACK (point_expose), NULL);
-  g_signal_connect (point, "toggled", G_CALLBACK (point_toggled), box);
+  g_signal_connect (point, "clicked", G_CALLBACK (point_clicked), box);
   gtk_widget_show (point);
 
   return point;

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Nine points, of which one says where the source stays in its frame.  The
  * arrow keys go from one to the next.  The signal "changed" (no arguments)
- * tells that the user chose another one.
+ * tells that the user chose one, be it the same again.
  */
 #define OUTPAINT_TYPE_ANCHOR_BOX (outpaint_anchor_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintAnchorBox, outpaint_anchor_box, OUTPAINT, ANCHOR_BOX, GtkVBox)

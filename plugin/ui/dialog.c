@@ -82,6 +82,7 @@ reset (Dialog *dialog)
 
   outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
   set_options (dialog, defaults);
+  outpaint_preview_box_fit (OUTPAINT_PREVIEW_BOX (dialog->preview));
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
   outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
 }
@@ -108,17 +109,6 @@ window_close (GtkWidget *window, Dialog *dialog)
 
   g_signal_stop_emission_by_name (window, "close");
   g_cancellable_cancel (dialog->cancellable);
-}
-
-static gboolean
-window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
-                 G_GNUC_UNUSED GdkEventFocus *event,
-                 Dialog                      *dialog)
-{
-  if (dialog->cancellable == NULL)
-    outpaint_margins_box_refresh (OUTPAINT_MARGINS_BOX (dialog->margins));
-
-  return FALSE;
 }
 
 static const gchar *
@@ -164,7 +154,6 @@ create_window (Dialog *dialog)
   gimp_window_set_transient (GTK_WINDOW (dialog->window));
   g_signal_connect (dialog->window, "response", G_CALLBACK (window_response), dialog);
   g_signal_connect (dialog->window, "close", G_CALLBACK (window_close), dialog);
-  g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
 }
 
 static void
@@ -176,6 +165,8 @@ show_preview (Dialog *dialog)
 
   outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_preview_box_set_keeps_aspect (OUTPAINT_PREVIEW_BOX (dialog->preview),
+                                         outpaint_margins_box_keeps_aspect (margins_box));
   outpaint_preview_box_show (
     OUTPAINT_PREVIEW_BOX (dialog->preview),
     &margins,
@@ -213,6 +204,32 @@ source_changed (Dialog *dialog)
   outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
 }
 
+/* What the user did to the image meanwhile is shown before it is paid for. */
+static gboolean
+window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
+                 G_GNUC_UNUSED GdkEventFocus *event,
+                 Dialog                      *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  if (dialog->cancellable != NULL)
+    return FALSE;
+
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  if (outpaint_target_check (&dialog->target, NULL))
+    set_target (dialog, options->source);
+  outpaint_margins_box_refresh (OUTPAINT_MARGINS_BOX (dialog->margins));
+
+  return FALSE;
+}
+
+/* What was refused is another thing now. */
+static void
+hide_refusal (Dialog *dialog)
+{
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+}
+
 /* Picture and numbers follow each other. */
 static void
 connect_boxes (Dialog *dialog)
@@ -223,6 +240,9 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
+  g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
 }
 
 /* The picture is on the left, but Tab comes to the form first. */
@@ -363,7 +383,6 @@ focus_on_failure (Dialog *dialog, const GError *failure)
     {
     case OUTPAINT_ERROR_SETTINGS:
     case OUTPAINT_ERROR_CREDENTIALS:
-    case OUTPAINT_ERROR_ACCOUNT:
       outpaint_service_box_focus (OUTPAINT_SERVICE_BOX (dialog->service), failure);
       break;
 

@@ -25,7 +25,7 @@ struct _OutpaintHistoryPopup
 
   gchar *path;
   GStrv  prompts; /* what the file holds */
-  GStrv  before;  /* what it held before the last removal, else NULL */
+  GStrv  before;  /* what it held before the first removal, else NULL */
 
   GtkWidget    *search;
   GtkListStore *store; /* those that match */
@@ -90,8 +90,9 @@ get_prompt (OutpaintHistoryPopup *popup)
 {
   GtkTreeIter iter;
   gchar      *prompt = NULL;
+  gint        row    = get_row (popup);
 
-  if (gtk_tree_model_iter_nth_child (GTK_TREE_MODEL (popup->store), &iter, NULL, get_row (popup)))
+  if (row >= 0 && gtk_tree_model_iter_nth_child (GTK_TREE_MODEL (popup->store), &iter, NULL, row))
     gtk_tree_model_get (GTK_TREE_MODEL (popup->store), &iter, COLUMN_PROMPT, &prompt, -1);
 
   return prompt;
@@ -152,11 +153,8 @@ removed (OutpaintHistoryPopup *popup, gint row, const GError *failure)
 {
   if (failure != NULL)
     gimp_message (failure->message);
-  else
-    {
-      g_strfreev (popup->before);
-      popup->before = g_strdupv (popup->prompts);
-    }
+  else if (popup->before == NULL)
+    popup->before = g_strdupv (popup->prompts);
 
   reload (popup, row);
 }
@@ -415,8 +413,7 @@ create_buttons (OutpaintHistoryPopup *popup)
   gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
 
   popup->undo = gtk_button_new_with_mnemonic (_ ("_Undo"));
-  gimp_help_set_help_data (
-    popup->undo, _ ("Bring back what was taken out of the history last"), NULL);
+  gimp_help_set_help_data (popup->undo, _ ("Bring back what was taken out of the history"), NULL);
   g_signal_connect_swapped (popup->undo, "clicked", G_CALLBACK (bring_back), popup);
   gtk_container_add (GTK_CONTAINER (box), popup->undo);
 

@@ -305,13 +305,14 @@ outpaint_margins_box_save (OutpaintMarginsBox *box, OutpaintSettings *settings)
 
 void
 outpaint_margins_box_set_margins (OutpaintMarginsBox    *box,
-                                  const OutpaintMargins *margins,
+                                  const OutpaintMargins *asked,
                                   guint                  handle)
 {
-  GtkWidget *numbers = box->origins[OUTPAINT_MARGINS_FROM_NUMBERS];
+  GtkWidget      *numbers = box->origins[OUTPAINT_MARGINS_FROM_NUMBERS];
+  OutpaintMargins margins = outpaint_size_box_fit (OUTPAINT_SIZE_BOX (box->size), asked);
 
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
-    *get_fraction (box, side) = (gdouble) get_margin (margins, side) / get_length (box, side);
+    *get_fraction (box, side) = (gdouble) get_margin (&margins, side) / get_length (box, side);
 
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (numbers)))
     show_sides (box);
@@ -330,6 +331,12 @@ OutpaintMargins
 outpaint_margins_box_get_margins (OutpaintMarginsBox *box)
 {
   return box->margins;
+}
+
+gboolean
+outpaint_margins_box_keeps_aspect (OutpaintMarginsBox *box)
+{
+  return outpaint_size_box_has_ratio (OUTPAINT_SIZE_BOX (box->size));
 }
 
 const GError *
@@ -355,8 +362,7 @@ outpaint_margins_box_refresh (OutpaintMarginsBox *box)
                            _ (origins[OUTPAINT_MARGINS_FROM_NUMBERS].tooltip),
                            NULL);
 
-  if (box->options->margins_from != OUTPAINT_MARGINS_FROM_NUMBERS)
-    update_all (box);
+  update_all (box);
 }
 
 void

@@ -45,6 +45,9 @@ void            outpaint_margins_box_set_margins (OutpaintMarginsBox    *box,
                                                   guint                  handle);
 OutpaintMargins outpaint_margins_box_get_margins (OutpaintMarginsBox *box);
 
+/* Whether the frame is to keep the aspect ratio that was asked for. */
+gboolean outpaint_margins_box_keeps_aspect (OutpaintMarginsBox *box);
+
 /* Why a run with these margins would be refused; NULL when it would not.
  * Owned by the box.
  */

@@ -87,6 +87,18 @@ outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *
     OUTPAINT_PREVIEW (box->preview), box->source.width, box->source.height, picture);
 }
 
+void
+outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect)
+{
+  outpaint_preview_set_keeps_aspect (OUTPAINT_PREVIEW (box->preview), keeps_aspect);
+}
+
+void
+outpaint_preview_box_fit (OutpaintPreviewBox *box)
+{
+  outpaint_preview_fit (OUTPAINT_PREVIEW (box->preview));
+}
+
 static void
 show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
 {

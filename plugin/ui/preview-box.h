@@ -23,6 +23,10 @@ GtkWidget *outpaint_preview_box_new (void);
 /* Takes the target's thumbnail, once. */
 void outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *target);
 
+/* See the preview's functions of these names. */
+void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect);
+void outpaint_preview_box_fit (OutpaintPreviewBox *box);
+
 /* margins in source pixels; of options the seam's width, the maximum size and
  * the variations count.  service: the title of the one that paints.  failure:
  * why nothing would be painted, else NULL.

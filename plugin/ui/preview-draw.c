@@ -34,6 +34,10 @@ to_widget (const OutpaintPreviewScene *scene, gint left, gint top, gint right, g
     .bottom = floor (scene->y + scene->scale * bottom + 0.5),
   };
 
+  /* What is there can be seen, however small. */
+  box.right  = MAX (box.right, box.left + 1);
+  box.bottom = MAX (box.bottom, box.top + 1);
+
   return box;
 }
 

@@ -29,6 +29,7 @@ struct _OutpaintPreview
 
   OutpaintPreviewScene scene;
   gboolean             is_fitted; /* the frame, to the widget; else the user has zoomed */
+  gboolean             keeps_aspect;
 
   guint                held;    /* the handle that is dragged, else none */
   OutpaintPreviewScene start;   /* of the drag */
@@ -199,6 +200,13 @@ show (OutpaintPreview *preview)
   gtk_widget_queue_draw (GTK_WIDGET (preview));
 }
 
+void
+outpaint_preview_fit (OutpaintPreview *preview)
+{
+  preview->is_fitted = TRUE;
+  show (preview);
+}
+
 static guint
 handle_at (OutpaintPreview *preview, gdouble x, gdouble y)
 {
@@ -232,11 +240,15 @@ set_hovered (OutpaintPreview *preview, guint handle)
   gtk_widget_queue_draw (GTK_WIDGET (preview));
 }
 
-static gboolean
-is_edge (guint handle)
+/* That the arrow keys move after this handle was dragged: of a corner, the
+ * edge at its side.
+ */
+static guint
+get_edge (guint handle)
 {
-  return handle == OUTPAINT_HANDLE_TOP || handle == OUTPAINT_HANDLE_BOTTOM
-         || handle == OUTPAINT_HANDLE_LEFT || handle == OUTPAINT_HANDLE_RIGHT;
+  guint side = handle & (OUTPAINT_HANDLE_LEFT | OUTPAINT_HANDLE_RIGHT);
+
+  return side != 0 ? side : handle;
 }
 
 static void
@@ -263,7 +275,7 @@ drag (OutpaintPreview *preview)
   guint           flags = OUTPAINT_DRAG_FREE;
   OutpaintMargins margins;
 
-  if (preview->pointer_state & GDK_SHIFT_MASK)
+  if (preview->keeps_aspect || (preview->pointer_state & GDK_SHIFT_MASK))
     flags |= OUTPAINT_DRAG_KEEP_ASPECT;
   if (preview->pointer_state & GDK_CONTROL_MASK)
     flags |= OUTPAINT_DRAG_OPPOSITE;
@@ -309,6 +321,8 @@ outpaint_preview_button_press (GtkWidget *widget, GdkEventButton *event)
 {
   OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
 
+  if (event->type == GDK_2BUTTON_PRESS && event->button == 1)
+    outpaint_preview_fit (preview);
   if (event->type != GDK_BUTTON_PRESS || event->button != 1)
     return FALSE;
 
@@ -320,8 +334,8 @@ outpaint_preview_button_press (GtkWidget *widget, GdkEventButton *event)
   preview->pointer_state                = event->state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK);
   if (preview->held != OUTPAINT_HANDLE_NONE && preview->follower == 0)
     preview->follower = g_timeout_add (FOLLOW_INTERVAL, follow_pointer, preview);
-  if (is_edge (preview->held))
-    preview->chosen = preview->held;
+  if (preview->held != OUTPAINT_HANDLE_NONE)
+    preview->chosen = get_edge (preview->held);
   show (preview);
 
   return TRUE;
@@ -409,6 +423,9 @@ outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
   gint             step    = event->state & GDK_SHIFT_MASK ? NUDGE_FAR : NUDGE;
   guint flags = event->state & GDK_CONTROL_MASK ? OUTPAINT_DRAG_OPPOSITE : OUTPAINT_DRAG_FREE;
   OutpaintMargins margins;
+
+  if (preview->keeps_aspect)
+    flags |= OUTPAINT_DRAG_KEEP_ASPECT;
 
   if (preview->held != OUTPAINT_HANDLE_NONE && event->keyval == GDK_KEY_Escape)
     {
@@ -622,9 +639,10 @@ outpaint_preview_set_source (OutpaintPreview *preview,
                              gint             height,
                              OutpaintPicture *picture)
 {
+  if (width != preview->scene.source.width || height != preview->scene.source.height)
+    preview->is_fitted = TRUE;
   preview->scene.source.width  = width;
   preview->scene.source.height = height;
-  preview->is_fitted           = TRUE;
   g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
   if (picture != NULL)
     preview->scene.picture = to_surface (picture);
@@ -639,6 +657,12 @@ outpaint_preview_set_margins (OutpaintPreview       *preview,
   preview->scene.margins    = *margins;
   preview->scene.seam_width = seam_width;
   show (preview);
+}
+
+void
+outpaint_preview_set_keeps_aspect (OutpaintPreview *preview, gboolean keeps_aspect)
+{
+  preview->keeps_aspect = keeps_aspect;
 }
 
 OutpaintMargins

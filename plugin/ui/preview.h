@@ -38,6 +38,12 @@ void outpaint_preview_set_margins (OutpaintPreview       *preview,
                                    const OutpaintMargins *margins,
                                    gint                   seam_width);
 
+/* Whether dragging keeps the frame's aspect also without Shift. */
+void outpaint_preview_set_keeps_aspect (OutpaintPreview *preview, gboolean keeps_aspect);
+
+/* Takes back what the user has zoomed. */
+void outpaint_preview_fit (OutpaintPreview *preview);
+
 OutpaintMargins outpaint_preview_get_margins (OutpaintPreview *preview);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "ui/size-box.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/aspect.h"
@@ -307,6 +309,32 @@ outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins)
 
   if (box->ratio > 0 && !outpaint_aspect_fits (box->ratio, width, height))
     show_free (box);
+}
+
+gboolean
+outpaint_size_box_has_ratio (OutpaintSizeBox *box)
+{
+  return box->ratio > 0;
+}
+
+OutpaintMargins
+outpaint_size_box_fit (OutpaintSizeBox *box, const OutpaintMargins *margins)
+{
+  OutpaintMargins fitted = *margins;
+  gint            width  = box->source.width + margins->left + margins->right;
+  gint            height = box->source.height + margins->top + margins->bottom;
+  gint            missing;
+
+  if (box->ratio <= 0 || outpaint_aspect_fits (box->ratio, width, height))
+    return fitted;
+
+  missing = (gint) floor (width / box->ratio + 0.5) - height;
+  if (fitted.bottom + missing >= 0)
+    fitted.bottom += missing;
+  else
+    fitted.top = MAX (fitted.top + missing, 0);
+
+  return fitted;
 }
 
 OutpaintMargins

@@ -27,6 +27,12 @@ void outpaint_size_box_set_source (OutpaintSizeBox *box, const OutpaintRect *sou
  */
 void outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins);
 
+/* Whether a ratio holds, and margins to which a frame near it was dragged, made
+ * to have it exactly.
+ */
+gboolean        outpaint_size_box_has_ratio (OutpaintSizeBox *box);
+OutpaintMargins outpaint_size_box_fit (OutpaintSizeBox *box, const OutpaintMargins *margins);
+
 /* The margins that the user asked for, in source pixels. */
 OutpaintMargins outpaint_size_box_get_margins (OutpaintSizeBox *box);
 

@@ -273,7 +273,7 @@ pixels () { awk "BEGIN { printf \"%.0f\", $(asked "$1") * $2 }"; }
 # The frame is 720 x 480: a pixel of the preview stands for 480 / edge_length.
 test_drag ()
 {
-  local width
+  local width grown
 
   start
   hold_edge
@@ -314,6 +314,20 @@ test_drag ()
   [ "$(pixels right 600)" -gt 80 ] || die "the edge did not move"
   close_photo
   passed "Shift keeps the frame's aspect"
+
+  start
+  press alt+a ctrl+a
+  type_text 1:1
+  hold_edge
+  drag 25 0
+  press alt+o
+  wait_for_end
+  grown=$(image)
+  grown=${grown%%x*}
+  [ "$grown" -gt 620 ] || die "the edge did not move: $grown"
+  same "the image" "${grown}x$grown 2 1" "$(image)"
+  close_photo
+  passed "a ratio that was asked for is kept by dragging"
 
   start
   press alt+g Tab space
@@ -391,6 +405,22 @@ test_visible ()
   passed "the dialog extends all that is visible now"
 }
 
+test_changed_image ()
+{
+  local before
+
+  start
+  before=$(preview)
+  script_fu '(gimp-drawable-invert lay FALSE)' > /dev/null
+  focus "$photo_window"
+  focus '^Outpaint$'
+  wait_for "the picture as it is now" preview_differs "$before"
+  press Escape
+  wait_for_end
+  close_photo
+  passed "an image that was changed while the dialog is open is looked at again"
+}
+
 # Grey, of 16 bits, and with a hole in all layers.
 test_visible_hole ()
 {
@@ -437,6 +467,7 @@ test_proposals
 test_links
 test_unit
 test_at_once
+test_changed_image
 test_ratio
 test_size
 test_drag
