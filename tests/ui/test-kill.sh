@@ -1,0 +1,303 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-kill.sh PLUG-IN STAND-IN WORK-DIRECTORY HOLD-LIBRARY
+#
+# Runs that are cancelled in each of their phases, and plug-ins that are killed
+# there, in the real GIMP on a virtual display: what is left of them in the
+# image, in GIMP and on disk; then a hundred more, after which GIMP has to be no
+# bigger.  The library (gimp/hold.c) holds up what is over too soon otherwise.
+# 77 when something to do so is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+library=$4
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+
+kept="$work/home/cache/outpaint"
+hold="$work/hold"
+nowhere=https://painter.test/volcv/v1
+seed=77
+repeats=50   # of each kind, cancelled and killed
+growth=8192  # KiB that GIMP may have grown by after them
+phases=(looking-up connecting sending waiting receiving decoding pausing queueing between)
+
+# write_settings URL: two variations, the first with $seed.
+write_settings ()
+{
+  cat > "$conf" << END
+[gateway]
+url=$1
+key=stand-in-key
+
+[last-dialog]
+seed=$seed
+variations=2
+END
+  chmod 600 "$conf"
+}
+
+is_held () { grep -q "$1" "$hold.log"; }
+release ()
+{
+  rm -f "$hold.log"
+  echo "${1-none}" > "$hold"
+}
+
+count_kept () { find "$kept" -name '*.json' 2> /dev/null | wc -l; }
+kept_are () { [ "$(count_kept)" = "$1" ]; }
+is_refused () { requests | grep -Eq "\"status\": *429"; }
+is_queueing () { is_refused && is_at painting; }
+
+# prepare PHASE: what makes a run stay in that phase.
+prepare ()
+{
+  local url="$gateway" options='{}' held=none
+
+  case "$1" in
+    looking-up) url=$nowhere held=$1 ;;
+    connecting) held=$1 ;;
+    sending)    options='{"read-rate": 20000}' ;;
+    waiting)    options='{"delay": 60}' ;;
+    receiving)  options='{"write-rate": 20000}' ;;
+    decoding)   options='{"encoding": "jpeg"}' held=$1 ;;
+    pausing)    options='{"fail": "50429"}' ;;
+    queueing)   options='{"concurrent": 1, "delay": 60}' ;;
+    between)    options="{\"fail\": \"hang\", \"fail-seeds\": \"$((seed + 1))\"}" ;;
+  esac
+  sed -i "s|^url=.*|url=$url|" "$conf"
+  release "$held"
+  control "$options"
+  rm -rf "$kept"
+  log_size=$(stat -c %s "$work/gimp.log")
+}
+
+is_sent_whole () { tail -c "+$log_size" "$work/gimp.log" | grep -aq 'bytes sent'; }
+
+# has_come PHASE: the run is in it.
+has_come ()
+{
+  case "$1" in
+    looking-up | connecting) is_held "$1" ;;
+    sending)    is_at reading && ! is_sent_whole ;;
+    waiting)    is_at painting ;;
+    receiving)  is_at writing ;;
+    decoding)   is_held "$1" && kept_are 2 ;;
+    pausing)    is_refused ;;
+    queueing)   is_queueing ;;
+    between)    kept_are 1 ;;
+  esac
+}
+
+# What has been painted and received when that phase is left.
+received ()
+{
+  case "$1" in
+    decoding) echo 2 ;;
+    between)  echo 1 ;;
+    *)        echo 0 ;;
+  esac
+}
+
+processes () { pgrep -f "^$work/gimp/plug-ins/outpaint/outpaint "; }
+no_process () { ! processes; }
+
+# All that GIMP and the plug-in have on disk, without what is in the paintings'
+# directory, which is counted.
+files () { find "$TMPDIR" "$GIMP2_DIRECTORY" "$HOME" ! -path "$kept*" | sort; }
+files_are () { [ "$(files)" = "$1" ]; }
+
+save ()
+{
+  script_fu "(gimp-xcf-save RUN-NONINTERACTIVE img lay \"$1\" \"x\")" > /dev/null || die "$1 is not saved"
+}
+
+# check WHAT PHASE: nothing is left of that run but what had been received.
+check ()
+{
+  wait_for "the call's end after $1 $2" is_quiet
+  same "the image after $1 $2" "$untouched" "$(image)"
+  save "$work/now.xcf"
+  cmp "$work/before.xcf" "$work/now.xcf" || die "the image is another one after $1 $2"
+  wait_for "the same files after $1 $2: $(diff <(echo "$files_before") <(files) || true)" \
+    files_are "$files_before"
+  same "paintings kept after $1 $2" "$(received "$2")" "$(count_kept)"
+  same "files of those" "$((2 * $(received "$2")))" "$(find "$kept" -type f 2> /dev/null | wc -l)"
+  run_well "$1 $2"
+}
+
+# run_well AFTER: a run on a copy does what it should.  GIMP counts the layers'
+# numbers of the original on when it copies one.
+run_well ()
+{
+  sed -i "s|^url=.*|url=$gateway|" "$conf"
+  release
+  control '{}'
+  same "layers of a run after $1" 4 "$(script_fu "
+    (let* ((state (car (gimp-image-get-tattoo-state img)))
+           (other (car (gimp-image-duplicate img)))
+           (layer (car (gimp-image-get-active-layer other))))
+      (plug-in-outpaint RUN-NONINTERACTIVE other layer \"\" 0 0.1 0.1 0.1 0.1
+                        7 $seed 30 0.8 1920 1920 2 0 \"\")
+      (let ((n (+ (car (gimp-image-get-layers other))
+                  (car (gimp-item-get-children (vector-ref (cadr (gimp-image-get-layers other)) 0))))))
+        (gimp-image-delete other)
+        (gimp-image-set-tattoo-state img state)
+        n))")"
+}
+
+# begin PHASE: a run from the open dialog, up to there.
+begin ()
+{
+  press alt+o
+  wait_for "a run that is $1" has_come "$1"
+  wait_for "the run's window" window '^Outpainting$'
+}
+
+# cancel PHASE: a run from the open dialog; it is still held when it has to be
+# over.  The milliseconds that took are in $took.
+cancel ()
+{
+  local start
+
+  begin "$1"
+  start=$(date +%s%N)
+  press Escape
+  wait_for "the form after $1" window '^Outpaint$'
+  took=$((($(date +%s%N) - start) / 1000000))
+  # Half a second is what the user is promised; machines that test may be busy.
+  [ "$took" -lt 4000 ] || die "cancelling while $1 took $took ms"
+  release
+  wait_for "the call's end" is_quiet
+}
+
+leave_dialog ()
+{
+  focus '^Outpaint$'
+  press Escape
+  wait_for_end
+  wait_for "the plug-in's end" no_process
+}
+
+test_cancel ()
+{
+  prepare "$1"
+  open_again
+  cancel "$1"
+  leave_dialog
+  check "cancelled" "$1"
+  passed "cancelled while $1: $took ms; nothing is left of it"
+}
+
+test_kill ()
+{
+  prepare "$1"
+  open_again
+  begin "$1"
+  kill -KILL "$(processes)"
+  wait_for_end
+  wait_for "the plug-in's end" no_process
+  check "killed" "$1"
+  passed "killed while $1: nothing is left of it, GIMP goes on working"
+}
+
+count_descriptors () { find "/proc/$1/fd" -mindepth 1 | wc -l; }
+descriptors_are () { [ "$(count_descriptors "$1")" = "$2" ]; }
+descriptors_are_at_most () { [ "$(count_descriptors "$1")" -le "$2" ]; }
+get_memory () { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$1/status"; }
+
+# A name that can't be found is one setting, all the rest another.
+cancel_often ()
+{
+  local i phase
+
+  prepare looking-up
+  open_again
+  for ((i = 0; i < repeats / 10; i++)); do
+    release looking-up
+    cancel looking-up
+  done
+  leave_dialog
+
+  prepare pausing
+  open_again
+  for ((; i < repeats; i++)); do
+    phase=${phases[1 + i % (${#phases[@]} - 1)]}
+    prepare "$phase"
+    cancel "$phase"
+    [ "$i" -ne $((repeats / 10 + ${#phases[@]})) ] || own=$(count_descriptors "$(processes)")
+  done
+  wait_for "the plug-in's descriptors, $own at most" \
+    descriptors_are_at_most "$(processes)" "$own"
+  leave_dialog
+}
+
+# Without the dialog, which is quicker.
+kill_often ()
+{
+  local i phase call
+
+  for ((i = 0; i < repeats; i++)); do
+    phase=${phases[i % ${#phases[@]}]}
+    prepare "$phase"
+    script_fu "(plug-in-outpaint RUN-NONINTERACTIVE img lay \"\" 0 0.1 0.1 0.1 0.1
+                 7 $seed 30 0.8 1920 1920 2 0 \"\")" > /dev/null &
+    call=$!
+    wait_for "a run that is $phase" has_come "$phase"
+    kill -KILL "$(processes)"
+    ! wait "$call" || die "the plug-in was not killed while $phase"
+  done
+}
+
+test_often ()
+{
+  local descriptors memory grown before=$SECONDS
+
+  descriptors=$(count_descriptors "$gimp_pid")
+  memory=$(get_memory "$gimp_pid")
+  cancel_often
+  kill_often
+  prepare waiting
+  check "a hundred runs," waiting
+  wait_for "GIMP's descriptors, $descriptors of them" descriptors_are "$gimp_pid" "$descriptors"
+  grown=$(($(get_memory "$gimp_pid") - memory))
+  [ "$grown" -le "$growth" ] || die "GIMP has grown by $grown KiB from $memory KiB"
+  passed "$repeats runs cancelled and $repeats killed in $((SECONDS - before)) s:" \
+    "GIMP has $descriptors descriptors open as before, and $grown KiB more than $memory KiB;" \
+    "the plug-in has $own at most"
+}
+
+make_profile "$plugin" Dark
+export TMPDIR="$work/tmp"
+mkdir -p "$TMPDIR"
+start_display 1024x768
+start_standin "$standin"
+write_settings "$gateway"
+release
+gimp_environment+=(LD_PRELOAD="$library" OUTPAINT_HOLD="$hold" OUTPAINT_DEBUG=1)
+start_gimp
+# What GIMP says of a plug-in that was killed would be a window.
+script_fu '(gimp-message-set-handler CONSOLE)' > /dev/null
+open_photo "$photo" 1500 1000
+untouched="1500x1000 1 0"
+# Both the menu and the files on disk are as after a first run.
+control '{}'
+open_from_menu
+press Escape
+wait_for_end
+run_well "nothing"
+save "$work/before.xcf"
+files_before=$(files)
+for phase in "${phases[@]}"; do
+  test_cancel "$phase"
+  test_kill "$phase"
+done
+test_often
+close_photo
+test_quiet
+echo "1..$tests"
