@@ -62,7 +62,7 @@ prepare ()
   case "$1" in
     looking-up) url=$nowhere held=$1 ;;
     connecting) held=$1 ;;
-    sending)    options='{"read-rate": 20000}' ;;
+    sending)    options='{"read-rate": 200000}' ;;
     waiting)    options='{"delay": 60}' ;;
     receiving)  options='{"write-rate": 20000}' ;;
     decoding)   options='{"encoding": "jpeg"}' held=$1 ;;
@@ -126,6 +126,7 @@ check ()
   cmp "$work/before.xcf" "$work/now.xcf" || die "the image is another one after $1 $2"
   wait_for "the same files after $1 $2: $(diff <(echo "$files_before") <(files) || true)" \
     files_are "$files_before"
+  same "temporary files after $1 $2" "" "$(find "$TMPDIR" -type f)"
   same "paintings kept after $1 $2" "$(received "$2")" "$(count_kept)"
   same "files of those" "$((2 * $(received "$2")))" "$(find "$kept" -type f 2> /dev/null | wc -l)"
   run_well "$1 $2"
@@ -159,8 +160,8 @@ begin ()
   wait_for "the run's window" window '^Outpainting$'
 }
 
-# cancel PHASE: a run from the open dialog; it is still held when it has to be
-# over.  The milliseconds that took are in $took.
+# cancel PHASE: a run from the open dialog, which has to come back while what it
+# waits for is still held.  The milliseconds that took are in $took.
 cancel ()
 {
   local start
@@ -172,6 +173,10 @@ cancel ()
   took=$((($(date +%s%N) - start) / 1000000))
   # Half a second is what the user is promised; machines that test may be busy.
   [ "$took" -lt 4000 ] || die "cancelling while $1 took $took ms"
+}
+
+let_go ()
+{
   release
   wait_for "the call's end" is_quiet
 }
@@ -207,7 +212,6 @@ test_kill ()
 }
 
 count_descriptors () { find "/proc/$1/fd" -mindepth 1 | wc -l; }
-descriptors_are () { [ "$(count_descriptors "$1")" = "$2" ]; }
 descriptors_are_at_most () { [ "$(count_descriptors "$1")" -le "$2" ]; }
 get_memory () { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$1/status"; }
 
@@ -221,6 +225,7 @@ cancel_often ()
   for ((i = 0; i < repeats / 10; i++)); do
     release looking-up
     cancel looking-up
+    let_go
   done
   leave_dialog
 
@@ -230,6 +235,7 @@ cancel_often ()
     phase=${phases[1 + i % (${#phases[@]} - 1)]}
     prepare "$phase"
     cancel "$phase"
+    let_go
     [ "$i" -ne $((repeats / 10 + ${#phases[@]})) ] || own=$(count_descriptors "$(processes)")
   done
   wait_for "the plug-in's descriptors, $own at most" \
@@ -251,6 +257,7 @@ kill_often ()
     wait_for "a run that is $phase" has_come "$phase"
     kill -KILL "$(processes)"
     ! wait "$call" || die "the plug-in was not killed while $phase"
+    let_go
   done
 }
 
@@ -264,11 +271,13 @@ test_often ()
   kill_often
   prepare waiting
   check "a hundred runs," waiting
-  wait_for "GIMP's descriptors, $descriptors of them" descriptors_are "$gimp_pid" "$descriptors"
+  wait_for "GIMP's descriptors, $descriptors at most" \
+    descriptors_are_at_most "$gimp_pid" "$descriptors"
   grown=$(($(get_memory "$gimp_pid") - memory))
   [ "$grown" -le "$growth" ] || die "GIMP has grown by $grown KiB from $memory KiB"
   passed "$repeats runs cancelled and $repeats killed in $((SECONDS - before)) s:" \
-    "GIMP has $descriptors descriptors open as before, and $grown KiB more than $memory KiB;" \
+    "GIMP has $(count_descriptors "$gimp_pid") descriptors open, $descriptors before," \
+    "and $grown KiB more than $memory KiB;" \
     "the plug-in has $own at most"
 }
 
