@@ -33,14 +33,19 @@ wait_for ()
   done
 }
 
-# GIMP's plug-ins, the Script-Fu server among them, do not end with it.
+# GIMP's plug-ins, the Script-Fu server among them, do not end with it.  What
+# does not end when it is asked to is killed.
 end_process ()
 {
-  local children
+  local children watch
 
   mapfile -t children < <(pgrep -P "$1")
   kill "$1"
+  (sleep "$limit" & trap 'kill $!' TERM; wait $!; kill -KILL "$1") &
+  watch=$!
   wait "$1"
+  kill "$watch"
+  wait "$watch"
   [ "${#children[@]}" -eq 0 ] || kill "${children[@]}"
 } 2> /dev/null
 
