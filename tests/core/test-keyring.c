@@ -13,41 +13,15 @@
 #include <string.h>
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
 #include "core/error.h"
 #include "core/secret.h"
 #include "core/service.h"
 #include "core/settings.h"
+#include "file-fixture.h"
 
 #define NAME "gateway/key"
 
-typedef struct
-{
-  gchar *directory;
-  gchar *path;
-} Fixture;
-
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-
-  fixture->directory = g_dir_make_tmp ("outpaint-keyring-XXXXXX", NULL);
-  fixture->path      = g_build_filename (fixture->directory, "outpaint.conf", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->directory), ==, 0);
-  g_free (fixture->path);
-  g_free (fixture->directory);
-}
 
 static OutpaintSettings *
 load (Fixture *fixture, const gchar *const *environment)
@@ -336,7 +310,8 @@ be_silent (gchar *path)
 }
 
 #define ADD(path, function)                                                                        \
-  g_test_add ("/keyring/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add (                                                                                     \
+    "/keyring/" path, Fixture, NULL, file_fixture_set_up, function, file_fixture_tear_down)
 
 int
 main (int argc, char *argv[])

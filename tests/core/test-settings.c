@@ -9,33 +9,8 @@
 #include <glib/gstdio.h>
 
 #include "core/error.h"
+#include "file-fixture.h"
 
-typedef struct
-{
-  gchar *directory;
-  gchar *path;
-} Fixture;
-
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-
-  fixture->directory = g_dir_make_tmp ("outpaint-settings-XXXXXX", NULL);
-  fixture->path      = g_build_filename (fixture->directory, "outpaint.conf", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  (void) data;
-
-  g_remove (fixture->path);
-  g_assert_cmpint (g_rmdir (fixture->directory), ==, 0);
-  g_free (fixture->path);
-  g_free (fixture->directory);
-}
 
 static OutpaintSettings *
 load (Fixture *fixture, const gchar *const *environment)
@@ -272,7 +247,8 @@ test_removed_twice (Fixture *fixture, gconstpointer data)
 }
 
 #define ADD(path, function)                                                                        \
-  g_test_add ("/settings/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add (                                                                                     \
+    "/settings/" path, Fixture, NULL, file_fixture_set_up, function, file_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
