@@ -6,37 +6,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-#include <libgimp/gimp.h>
-
-#include "core/error.h"
-#include "core/resample.h"
-#include "gimp/colors.h"
-#include "gimp/visible.h"
-
-/* One strip of rows takes at most about this many bytes. */
-#define STRIP_BYTES (16 << 20)
-
-/* Reads a drawable by strips. */
-typedef struct
-{
-  gint32          image_ID;
-  gint32          drawable_ID;
-  OutpaintVisible visible;
-  GeglBuffer     *buffer;
-  GeglBuffer     *mask; /* NULL without one that is applied */
-  const Babl     *format;
-  const Babl     *mask_format;
-  OutpaintRect    area;     /* of the drawable that is read */
-  gint            channels; /* with the alpha, if there is one */
-  gboolean        has_alpha;
-  gboolean        is_u8;
-  gint            strip_rows;
-  gpointer        rows;
-  gpointer        mask_rows;
-  guint8         *coverage; /* NULL until a pixel is not opaque */
-  OutpaintColors  colors;
-} Reader;
+#include "gimp/reader.h"
 
 
 void
@@ -46,238 +16,34 @@ outpaint_source_clear (OutpaintSource *source)
   g_clear_pointer (&source->coverage, g_free);
 }
 
-static void
-set_memory_error (GError **error)
-{
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_FAILED,
-                       _ ("There is not enough memory to read the layer. Close other images, or "
-                          "scale this one down."));
-}
-
-static void
-reader_clear (Reader *reader)
-{
-  g_clear_object (&reader->buffer);
-  g_clear_object (&reader->mask);
-  g_clear_pointer (&reader->rows, g_free);
-  g_clear_pointer (&reader->mask_rows, g_free);
-  g_clear_pointer (&reader->coverage, g_free);
-  outpaint_colors_clear (&reader->colors);
-  outpaint_visible_clear (&reader->visible);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-/* What is read, and which part of it. */
-static gboolean
-reader_choose (Reader *reader, const OutpaintTarget *target, GError **error)
-{
-  reader->image_ID    = target->image_ID;
-  reader->drawable_ID = target->layer_ID;
-  reader->area        = outpaint_target_get_rect (target);
-
-  if (target->layer_ID != -1)
-    {
-      reader->area.x = reader->area.y = 0;
-      return TRUE;
-    }
-
-  if (!outpaint_visible_init (&reader->visible, target, error))
-    return FALSE;
-
-  reader->image_ID    = reader->visible.image_ID;
-  reader->drawable_ID = reader->visible.layer_ID;
-
-  return TRUE;
-}
-
-static gboolean
-reader_init (Reader *reader, const OutpaintTarget *target, GError **error)
-{
-  gint32 drawable_ID;
-  gint32 mask_ID;
-  gint   pixel_size;
-
-  outpaint_colors_init (&reader->colors, target->image_ID);
-  if (!reader_choose (reader, target, error))
-    return FALSE;
-
-  drawable_ID    = reader->drawable_ID;
-  mask_ID        = gimp_layer_get_mask (drawable_ID);
-  reader->buffer = gimp_drawable_get_buffer (drawable_ID);
-  if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
-    reader->mask = gimp_drawable_get_buffer (mask_ID);
-
-  reader->is_u8     = reader->colors.is_u8;
-  reader->has_alpha = gimp_drawable_has_alpha (drawable_ID) || reader->mask != NULL;
-  reader->format = outpaint_colors_get_format (&reader->colors, reader->has_alpha, reader->is_u8);
-  reader->mask_format = babl_format (reader->is_u8 ? "Y u8" : "Y float");
-  reader->channels    = (reader->colors.is_gray ? 1 : 3) + (reader->has_alpha ? 1 : 0);
-
-  pixel_size = babl_format_get_bytes_per_pixel (reader->format);
-  reader->strip_rows =
-    CLAMP (STRIP_BYTES / (reader->area.width * pixel_size), 1, gimp_tile_height ());
-  reader->rows = g_try_malloc_n ((gsize) reader->area.width * pixel_size, reader->strip_rows);
-  if (reader->mask != NULL)
-    reader->mask_rows =
-      g_try_malloc_n ((gsize) reader->area.width * sizeof (gfloat), reader->strip_rows);
-
-  if (reader->buffer != NULL && reader->rows != NULL
-      && (reader->mask == NULL || reader->mask_rows != NULL))
-    return TRUE;
-
-  set_memory_error (error);
-  return FALSE;
-}
-
-static void
-apply_mask_u8 (guint8 *rows, const guint8 *mask, gsize n_pixels, gint channels)
-{
-  for (gsize i = 0; i < n_pixels; i++)
-    {
-      guint8 *alpha = rows + i * channels + channels - 1;
-
-      *alpha = (guint8) ((*alpha * mask[i] + 127) / 255);
-    }
-}
-
-static void
-apply_mask_float (gfloat *rows, const gfloat *mask, gsize n_pixels, gint channels)
-{
-  for (gsize i = 0; i < n_pixels; i++)
-    rows[i * channels + channels - 1] *= mask[i];
-}
-
-/* Alpha as a byte that is 255 only when the pixel is opaque. */
-static guint8
-alpha_to_u8 (gfloat alpha)
-{
-  if (alpha >= 1.0f)
-    return 255;
-
-  return (guint8) CLAMP (alpha * 255.0f, 0.0f, 254.0f);
-}
-
-/* Notes the strip's alpha; the map is made at the first pixel that is not
- * opaque.  FALSE when there is no memory.
+/* Reads the drawable onto the grid of what is sent: the source alone for a
+ * ratio request, the frame for a canvas request.
  */
-static gboolean
-reader_note_coverage (Reader *reader, gint y, gint n_rows)
-{
-  gsize n_pixels = (gsize) reader->area.width * n_rows;
-  gsize start    = (gsize) reader->area.width * y;
-
-  for (gsize i = 0; i < n_pixels; i++)
-    {
-      gsize  at = i * reader->channels + reader->channels - 1;
-      guint8 alpha =
-        reader->is_u8 ? ((guint8 *) reader->rows)[at] : alpha_to_u8 (((gfloat *) reader->rows)[at]);
-
-      if (alpha != 255 && reader->coverage == NULL)
-        {
-          reader->coverage = g_try_malloc_n (reader->area.width, reader->area.height);
-          if (reader->coverage == NULL)
-            return FALSE;
-          memset (reader->coverage, 255, (gsize) reader->area.width * reader->area.height);
-        }
-
-      if (alpha != 255)
-        reader->coverage[start + i] = alpha;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-reader_read_strip (Reader *reader, gint y, gint n_rows, GError **error)
-{
-  const GeglRectangle strip    = { reader->area.x, reader->area.y + y, reader->area.width, n_rows };
-  gsize               n_pixels = (gsize) reader->area.width * n_rows;
-
-  /* GIMP kills a plug-in that reads a layer which the user has deleted. */
-  if (!gimp_image_is_valid (reader->image_ID) || !gimp_item_is_valid (reader->drawable_ID))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_SOURCE,
-                           _ ("The image or the layer isn't there any more."));
-      return FALSE;
-    }
-
-
-  gegl_buffer_get (reader->buffer,
-                   &strip,
-                   1.0,
-                   reader->format,
-                   reader->rows,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
-
-  if (reader->mask != NULL)
-    {
-      gegl_buffer_get (reader->mask,
-                       &strip,
-                       1.0,
-                       reader->mask_format,
-                       reader->mask_rows,
-                       GEGL_AUTO_ROWSTRIDE,
-                       GEGL_ABYSS_NONE);
-      if (reader->is_u8)
-        apply_mask_u8 (reader->rows, reader->mask_rows, n_pixels, reader->channels);
-      else
-        apply_mask_float (reader->rows, reader->mask_rows, n_pixels, reader->channels);
-    }
-
-  if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
-    return TRUE;
-
-  set_memory_error (error);
-  return FALSE;
-}
-
-static gboolean
-reader_reduce (Reader *reader, OutpaintReducer *reducer, OutpaintTick *tick, GError **error)
-{
-  for (gint y = 0; y < reader->area.height; y += reader->strip_rows)
-    {
-      gint n_rows = MIN (reader->strip_rows, reader->area.height - y);
-
-      if (!reader_read_strip (reader, y, n_rows, error))
-        return FALSE;
-
-      if (reader->is_u8)
-        outpaint_reducer_push_u8 (reducer, reader->rows, n_rows);
-      else
-        outpaint_reducer_push_float (reducer, reader->rows, n_rows);
-
-      if (!outpaint_tick (tick, y + n_rows, reader->area.height, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* The reduced floats, alpha last, as an sRGB picture. */
 static OutpaintPicture *
-reader_to_picture (Reader *reader, gfloat *pixels, gint width, gint height, GError **error)
+read_picture (OutpaintReader         *reader,
+              const OutpaintGeometry *geometry,
+              const OutpaintOptions  *options,
+              gboolean                whole_frame,
+              OutpaintTick           *tick,
+              GError                **error)
 {
+  const OutpaintRect *grid = whole_frame ? &geometry->frame : &geometry->source;
+  gdouble scale  = outpaint_send_scale (&geometry->frame, options->max_width, options->max_height);
+  gint    width  = outpaint_send_length (grid->width, scale);
+  gint    height = outpaint_send_length (grid->height, scale);
+  gsize   n_pixels                    = (gsize) width * height;
   g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
-  gsize n_pixels                      = (gsize) width * height;
-  gsize n_floats                      = n_pixels * (reader->colors.is_gray ? 2 : 4);
+  g_autofree gfloat *pixels           = NULL;
 
   if (picture == NULL)
     {
-      set_memory_error (error);
+      outpaint_reader_set_memory_error (error);
       return NULL;
     }
 
-  if (reader->is_u8)
-    for (gsize i = 0; i < n_floats; i++)
-      pixels[i] /= 255.0f;
-
-  if (!outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, n_pixels, error))
+  pixels = outpaint_reader_reduce (reader, &geometry->source, grid, width, height, tick, error);
+  if (pixels == NULL
+      || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, n_pixels, error))
     return NULL;
 
   return g_steal_pointer (&picture);
@@ -291,7 +57,7 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
 
   if (opaque == NULL)
     {
-      set_memory_error (error);
+      outpaint_reader_set_memory_error (error);
       return NULL;
     }
 
@@ -299,50 +65,6 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
     memcpy (opaque->data + 3 * i, picture->data + 4 * i, 3);
 
   return opaque;
-}
-
-/* Reads the drawable onto the grid of what is sent: the source alone for a
- * ratio request, the frame for a canvas request.
- */
-static OutpaintPicture *
-reader_read (Reader                 *reader,
-             const OutpaintGeometry *geometry,
-             const OutpaintOptions  *options,
-             gboolean                whole_frame,
-             OutpaintTick           *tick,
-             GError                **error)
-{
-  const OutpaintRect *frame = &geometry->frame;
-  const OutpaintRect *grid  = whole_frame ? frame : &geometry->source;
-  gdouble send_scale        = outpaint_send_scale (frame, options->max_width, options->max_height);
-  gint    width             = outpaint_send_length (grid->width, send_scale);
-  gint    height            = outpaint_send_length (grid->height, send_scale);
-  gdouble scale_x           = (gdouble) width / grid->width;
-  gdouble scale_y           = (gdouble) height / grid->height;
-  g_autoptr (OutpaintReducer) reducer = NULL;
-  g_autofree gfloat *pixels           = NULL;
-
-  reducer = outpaint_reducer_new (reader->area.width,
-                                  reader->area.height,
-                                  reader->channels,
-                                  width,
-                                  height,
-                                  (geometry->source.x - grid->x) * scale_x,
-                                  (geometry->source.y - grid->y) * scale_y,
-                                  scale_x,
-                                  scale_y);
-  if (reducer == NULL)
-    {
-      set_memory_error (error);
-      return NULL;
-    }
-
-  if (!reader_reduce (reader, reducer, tick, error))
-    return NULL;
-
-  pixels = outpaint_reducer_finish (reducer);
-
-  return reader_to_picture (reader, pixels, width, height, error);
 }
 
 gboolean
@@ -353,15 +75,15 @@ outpaint_source_read (OutpaintSource         *source,
                       OutpaintTick           *tick,
                       GError                **error)
 {
-  g_auto (Reader) reader              = { .visible = { -1, -1, -1 } };
+  g_auto (OutpaintReader) reader      = { 0 };
   g_autoptr (OutpaintPicture) picture = NULL;
   gboolean is_canvas_request =
     !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!reader_init (&reader, target, error))
+  if (!outpaint_reader_init (&reader, target, error))
     return FALSE;
 
-  picture = reader_read (&reader, geometry, options, is_canvas_request, tick, error);
+  picture = read_picture (&reader, geometry, options, is_canvas_request, tick, error);
   if (picture == NULL)
     return FALSE;
 
@@ -370,7 +92,7 @@ outpaint_source_read (OutpaintSource         *source,
     {
       is_canvas_request = TRUE;
       g_clear_pointer (&picture, outpaint_picture_unref);
-      picture = reader_read (&reader, geometry, options, TRUE, tick, error);
+      picture = read_picture (&reader, geometry, options, TRUE, tick, error);
       if (picture == NULL)
         return FALSE;
     }
