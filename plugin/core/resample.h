@@ -67,11 +67,9 @@ OutpaintScaler *outpaint_scaler_new (const gfloat *pixels,
 void            outpaint_scaler_free (OutpaintScaler *scaler);
 
 /* Row y (0 to height - 1) of the scaled picture, columns x to x + n - 1.
- * Cheapest with y rising.  Floats on the same scale as the source; _u8
- * rounds and clamps to 0 to 255.
+ * Cheapest with y rising.
  */
 void outpaint_scaler_get_float (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out);
-void outpaint_scaler_get_u8 (OutpaintScaler *scaler, gint y, gint x, gint n, guint8 *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintReducer, outpaint_reducer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintScaler, outpaint_scaler_free)

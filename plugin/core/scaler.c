@@ -310,32 +310,3 @@ outpaint_scaler_get_float (OutpaintScaler *scaler, gint y, gint x, gint n, gfloa
       out += piece * scaler->channels;
     }
 }
-
-static void
-round_to_u8 (const gfloat *restrict in, gint n, guint8 *restrict out)
-{
-  for (gint i = 0; i < n; i++)
-    {
-      gint value = (gint) (in[i] + 0.5f);
-
-      value  = value > 0 ? value : 0;
-      out[i] = value < 255 ? value : 255;
-    }
-}
-
-void
-outpaint_scaler_get_u8 (OutpaintScaler *scaler, gint y, gint x, gint n, guint8 *out)
-{
-  gfloat row[TILE * MAX_CHANNELS];
-
-  for (gint end = x + n; x < end;)
-    {
-      gint piece    = MIN (TILE - x % TILE, end - x);
-      gint n_floats = piece * scaler->channels;
-
-      scaler_get_piece (scaler, y, x, piece, row);
-      round_to_u8 (row, n_floats, out);
-      x += piece;
-      out += n_floats;
-    }
-}

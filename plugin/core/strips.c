@@ -13,6 +13,7 @@ struct _OutpaintStrips
 {
   OutpaintStripsSpec spec;
   OutpaintScaler    *scaler;
+  gfloat            *row; /* that becomes bytes */
   gpointer           strips[2];
   GAsyncQueue       *empty; /* strips to be scaled into, or STOP */
   GAsyncQueue       *full;  /* strips to be handed out, from the top on */
@@ -31,21 +32,45 @@ unpremultiply (gfloat *pixels, gsize n_pixels, gint channels)
 }
 
 static void
+round_to_u8 (const gfloat *restrict in, gint n, guint8 *restrict out)
+{
+  for (gint i = 0; i < n; i++)
+    {
+      gint value = (gint) (in[i] * 255.0f + 0.5f);
+
+      value  = value > 0 ? value : 0;
+      out[i] = value < 255 ? value : 255;
+    }
+}
+
+static void
+scale_row (OutpaintStrips *strips, gint y, gfloat *row)
+{
+  const OutpaintStripsSpec *spec = &strips->spec;
+
+  outpaint_scaler_get_float (strips->scaler, y, 0, spec->width, row);
+  if (spec->unpremultiplied)
+    unpremultiply (row, spec->width, spec->channels);
+  if (spec->complete != NULL)
+    spec->complete (y, row, spec->user_data);
+}
+
+static void
 scale_strip (OutpaintStrips *strips, gint y, gint n_rows, gpointer rows)
 {
-  const OutpaintStripsSpec *spec       = &strips->spec;
-  gsize                     row_length = (gsize) spec->width * spec->channels;
+  const OutpaintStripsSpec *spec   = &strips->spec;
+  gint                      length = spec->width * spec->channels;
 
   for (gint i = 0; i < n_rows; i++)
     if (spec->as_u8)
-      outpaint_scaler_get_u8 (
-        strips->scaler, y + i, 0, spec->width, (guint8 *) rows + i * row_length);
+      {
+        scale_row (strips, y + i, strips->row);
+        round_to_u8 (strips->row, length, (guint8 *) rows + (gsize) i * length);
+      }
     else
-      outpaint_scaler_get_float (
-        strips->scaler, y + i, 0, spec->width, (gfloat *) rows + i * row_length);
-
-  if (spec->unpremultiplied)
-    unpremultiply (rows, (gsize) n_rows * spec->width, spec->channels);
+      {
+        scale_row (strips, y + i, (gfloat *) rows + (gsize) i * length);
+      }
 }
 
 static gint
@@ -87,6 +112,8 @@ allocate (OutpaintStrips *strips)
                                         spec->width,
                                         spec->height);
 
+  strips->row = g_try_malloc_n (spec->width, spec->channels * sizeof (gfloat));
+
   for (gsize i = 0; i < G_N_ELEMENTS (strips->strips); i++)
     {
       strips->strips[i] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
@@ -96,7 +123,7 @@ allocate (OutpaintStrips *strips)
       g_async_queue_push (strips->empty, strips->strips[i]);
     }
 
-  return strips->scaler != NULL;
+  return strips->scaler != NULL && strips->row != NULL;
 }
 
 OutpaintStrips *
@@ -129,6 +156,7 @@ outpaint_strips_free (OutpaintStrips *strips)
   g_async_queue_unref (strips->full);
   for (gsize i = 0; i < G_N_ELEMENTS (strips->strips); i++)
     g_free (strips->strips[i]);
+  g_free (strips->row);
   g_clear_pointer (&strips->scaler, outpaint_scaler_free);
   g_free (strips);
 }

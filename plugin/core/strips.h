@@ -15,6 +15,11 @@ G_BEGIN_DECLS
  */
 typedef struct _OutpaintStrips OutpaintStrips;
 
+/* Completes row y, which has just been scaled, in place; called on the strips'
+ * thread.
+ */
+typedef void (*OutpaintStripsFunc) (gint y, gfloat *row, gpointer user_data);
+
 typedef struct
 {
   const gfloat *pixels; /* packed, not copied, has to stay; a premultiplied alpha comes last */
@@ -24,8 +29,11 @@ typedef struct
   gint          width;    /* to be scaled to */
   gint          height;
   gint          strip_rows;      /* of a strip, at least 1; the last one may have fewer */
-  gboolean      as_u8;           /* rounded to bytes (pixels are 0 to 255), else floats */
-  gboolean      unpremultiplied; /* divide by the alpha afterwards; floats only */
+  gboolean      unpremultiplied; /* divide by the alpha after scaling */
+
+  OutpaintStripsFunc complete; /* NULL, or what is done to each row then */
+  gpointer           user_data;
+  gboolean           as_u8; /* at last rounded to bytes, 1.0 to 255; else floats */
 } OutpaintStripsSpec;
 
 /* NULL when there is no memory. */

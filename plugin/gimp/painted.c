@@ -55,13 +55,12 @@ premultiply (gfloat *pixels, gsize n_pixels, gint channels)
 }
 
 /* The result in the image's colors, still at its own size: floats with a
- * premultiplied alpha, 0 to 1, or 0 to 255 for bytes.
+ * premultiplied alpha.
  */
 static gfloat *
 convert_result (const OutpaintColors  *colors,
                 const OutpaintPicture *picture,
                 gint                   channels,
-                gboolean               for_u8,
                 GError               **error)
 {
   gsize              n_pixels = (gsize) picture->width * picture->height;
@@ -80,9 +79,6 @@ convert_result (const OutpaintColors  *colors,
   if (picture->channels == 4)
     premultiply (pixels, n_pixels, channels);
 
-  for (gsize i = 0; for_u8 && i < n_pixels * channels; i++)
-    pixels[i] *= 255.0f;
-
   return g_steal_pointer (&pixels);
 }
 
@@ -100,7 +96,7 @@ write_pixels (GeglBuffer           *buffer,
   gboolean               as_u8      = colors->is_u8 && picture->channels == 3;
   const Babl            *format     = outpaint_colors_get_format (colors, TRUE, as_u8);
   gsize                  stride     = (gsize) width * babl_format_get_bytes_per_pixel (format);
-  g_autofree gfloat     *pixels     = convert_result (colors, picture, channels, as_u8, error);
+  g_autofree gfloat     *pixels     = convert_result (colors, picture, channels, error);
   OutpaintStripsSpec     spec       = { .pixels        = pixels,
                                         .source_width  = picture->width,
                                         .source_height = picture->height,

@@ -65,7 +65,7 @@ bench_scaler (gint channels, gboolean margins_only)
 {
   gsize              n              = (gsize) SENT_WIDTH * SENT_HEIGHT * channels;
   g_autofree gfloat *source         = g_new (gfloat, n);
-  g_autofree guint8 *row            = g_malloc (FRAME_WIDTH * channels);
+  g_autofree gfloat *row            = g_new (gfloat, FRAME_WIDTH * channels);
   g_autofree gchar  *what           = NULL;
   g_autoptr (OutpaintScaler) scaler = NULL;
   gint64 start;
@@ -78,15 +78,14 @@ bench_scaler (gint channels, gboolean margins_only)
     outpaint_scaler_new (source, SENT_WIDTH, SENT_HEIGHT, channels, FRAME_WIDTH, FRAME_HEIGHT);
   for (gint y = 0; y < FRAME_HEIGHT; y++)
     if (!margins_only || y < MARGIN_Y || y >= FRAME_HEIGHT - MARGIN_Y)
-      outpaint_scaler_get_u8 (scaler, y, 0, FRAME_WIDTH, row);
+      outpaint_scaler_get_float (scaler, y, 0, FRAME_WIDTH, row);
     else
       {
-        outpaint_scaler_get_u8 (scaler, y, 0, MARGIN_X, row);
-        outpaint_scaler_get_u8 (scaler, y, FRAME_WIDTH - MARGIN_X, MARGIN_X, row);
+        outpaint_scaler_get_float (scaler, y, 0, MARGIN_X, row);
+        outpaint_scaler_get_float (scaler, y, FRAME_WIDTH - MARGIN_X, MARGIN_X, row);
       }
-  what = g_strdup_printf ("scale 1920x1280 to 8400x5600 u8, %d channels, %s",
-                          channels,
-                          margins_only ? "margins" : "whole");
+  what = g_strdup_printf (
+    "scale 1920x1280 to 8400x5600, %d channels, %s", channels, margins_only ? "margins" : "whole");
   print_time (what, start);
 }
 

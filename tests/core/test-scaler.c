@@ -174,27 +174,11 @@ test_any_rows_and_columns (void)
       {
         gint   n = MIN (1 + y, 700 - x);
         gfloat piece[700 * 3];
-        guint8 bytes[700 * 3];
 
         outpaint_scaler_get_float (scaler, y, x, n, piece);
         g_assert_cmpmem (
           piece, n * 3 * sizeof (gfloat), whole + (y * 700 + x) * 3, n * 3 * sizeof (gfloat));
-        outpaint_scaler_get_u8 (scaler, y, x, n, bytes);
-        for (gint i = 0; i < n * 3; i++)
-          g_assert_cmpint (bytes[i], ==, (gint) (piece[i] + 0.5f));
       }
-}
-
-static void
-test_u8_is_clamped (void)
-{
-  static const gfloat source[6]   = { -20.0f, 0.49f, 0.5f, 254.6f, 255.0f, 300.0f };
-  static const guint8 expected[6] = { 0, 0, 1, 255, 255, 255 };
-  guint8              bytes[6];
-  g_autoptr (OutpaintScaler) scaler = outpaint_scaler_new (source, 6, 1, 1, 6, 1);
-
-  outpaint_scaler_get_u8 (scaler, 0, 0, 6, bytes);
-  g_assert_cmpmem (bytes, 6, expected, 6);
 }
 
 static void
@@ -236,7 +220,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scaler/no-blur", test_no_blur);
   g_test_add_func ("/scaler/mean-stays", test_mean_stays);
   g_test_add_func ("/scaler/any-rows-and-columns", test_any_rows_and_columns);
-  g_test_add_func ("/scaler/u8-is-clamped", test_u8_is_clamped);
   g_test_add_func ("/scaler/single-pixels", test_single_pixels);
 
   return g_test_run ();

@@ -36,7 +36,7 @@ static void
 fill (gfloat *pixels, gint n)
 {
   for (gint i = 0; i < n; i++)
-    pixels[i] = (gfloat) ((i * 37) % 256);
+    pixels[i] = (gfloat) ((i * 37) % 256) / 255.0f;
 }
 
 /* The strips are the scaled picture, every row of it once and in its place. */
@@ -58,10 +58,11 @@ test_all_rows (void)
   while ((rows = outpaint_strips_next (strips, &n_rows)) != NULL)
     for (gint i = 0; i < n_rows; i++, y++)
       {
-        guint8 expected[WIDTH * 3];
+        gfloat expected[WIDTH * 3];
 
-        outpaint_scaler_get_u8 (scaler, y, 0, WIDTH, expected);
-        g_assert_cmpmem (rows + i * WIDTH * 3, WIDTH * 3, expected, sizeof (expected));
+        outpaint_scaler_get_float (scaler, y, 0, WIDTH, expected);
+        for (gint x = 0; x < WIDTH * 3; x++)
+          g_assert_cmpint (rows[i * WIDTH * 3 + x], ==, (gint) (expected[x] * 255.0f + 0.5f));
       }
 
   g_assert_cmpint (y, ==, HEIGHT);
@@ -94,6 +95,55 @@ test_unpremultiplied (void)
         g_assert_cmpfloat_with_epsilon (rows[2 * i], 0.5f, 0.001f);
 }
 
+static void
+test_u8_is_clamped (void)
+{
+  static const gfloat pixels[6]     = { -20.0f, 0.0019f, 0.002f, 0.9979f, 0.9985f, 300.0f };
+  static const guint8 expected[6]   = { 0, 0, 1, 254, 255, 255 };
+  OutpaintStripsSpec  spec          = { .pixels        = pixels,
+                                        .source_width  = 6,
+                                        .source_height = 1,
+                                        .channels      = 1,
+                                        .width         = 6,
+                                        .height        = 1,
+                                        .strip_rows    = 1,
+                                        .as_u8         = TRUE };
+  g_autoptr (OutpaintStrips) strips = outpaint_strips_new (&spec);
+  gint n_rows;
+
+  g_assert_cmpmem (outpaint_strips_next (strips, &n_rows), 6, expected, 6);
+}
+
+static void
+add_row_number (gint y, gfloat *row, gpointer user_data)
+{
+  const gfloat *step = user_data;
+
+  for (gint i = 0; i < WIDTH * 3; i++)
+    row[i] += y * *step;
+}
+
+/* What completes the rows sees each of them once, before it is rounded. */
+static void
+test_completed (void)
+{
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3] = { 0 };
+  gfloat             step                                     = 1.0f / 510.0f;
+  OutpaintStripsSpec spec                                     = make_spec (pixels, 3);
+  g_autoptr (OutpaintStrips) strips                           = NULL;
+  const guint8 *rows;
+  gint          n_rows;
+  gint          y = 0;
+
+  spec.complete  = add_row_number;
+  spec.user_data = &step;
+  strips         = outpaint_strips_new (&spec);
+
+  while ((rows = outpaint_strips_next (strips, &n_rows)) != NULL)
+    for (gint i = 0; i < n_rows; i++, y++)
+      g_assert_cmpint (rows[i * WIDTH * 3], ==, (y + 1) / 2);
+}
+
 /* Ending early, at every strip, neither hangs nor leaks. */
 static void
 test_stop (void)
@@ -119,6 +169,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/strips/all-rows", test_all_rows);
   g_test_add_func ("/strips/unpremultiplied", test_unpremultiplied);
+  g_test_add_func ("/strips/u8-is-clamped", test_u8_is_clamped);
+  g_test_add_func ("/strips/completed", test_completed);
   g_test_add_func ("/strips/stop", test_stop);
 
   return g_test_run ();
