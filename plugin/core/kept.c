@@ -249,6 +249,7 @@ kept_to_json (const OutpaintKept *kept)
   outpaint_json_add_int (root, "steps", options->steps);
   outpaint_json_add_number (root, "strength", options->strength);
   outpaint_json_add_int (root, "seam_width", options->seam_width);
+  outpaint_json_add_int (root, "detail", options->detail);
   outpaint_json_add_string (root, "service", kept->service);
   outpaint_json_add_string (root, "request_id", kept->request_id);
   outpaint_json_add_string (root, "image", kept->image);
@@ -287,6 +288,7 @@ kept_read_json (OutpaintKept *kept, json_object *root)
   options->strength   = outpaint_json_get_number (root, "strength", 0, 1);
   options->seam_width =
     (gint) outpaint_json_get_int (root, "seam_width", -1, OUTPAINT_SEAM_WIDTH_MAX);
+  options->detail = (gint) outpaint_json_get_int (root, "detail", 0, OUTPAINT_PERCENT_MAX);
   read_geometry (root, &kept->geometry);
 }
 

@@ -31,8 +31,8 @@ typedef struct
   gchar           *request_id;
   gchar           *service;  /* its name in the PDB */
   gchar           *image;    /* the image's name, as the user knows it */
-  OutpaintOptions *options;  /* prompt, scale, steps, strength and seam width; the rest are
-                              * defaults */
+  OutpaintOptions *options;  /* prompt, scale, steps, strength, seam width and detail; the rest
+                              * are defaults */
   OutpaintGeometry geometry; /* source, margins and frame; the frame's width is 0 when they are
                               * not known */
   gint64 record_source;      /* as in an OutpaintRecord */

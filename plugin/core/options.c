@@ -57,6 +57,9 @@ static const Field fields[] = {
          OUTPAINT_SEAM_AUTOMATIC,
          OUTPAINT_SEAM_WIDTH_MAX,
          OUTPAINT_SEAM_AUTOMATIC),
+  FIELD ("detail", FIELD_INT, detail, 0, OUTPAINT_PERCENT_MAX, 100),
+  FIELD ("keep-heights", FIELD_INT, keep_heights, 0, OUTPAINT_PERCENT_MAX, 50),
+  FIELD ("prefill", FIELD_INT, prefill, FALSE, TRUE, TRUE),
 };
 
 

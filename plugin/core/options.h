@@ -37,9 +37,11 @@ typedef enum
 #define OUTPAINT_SEED_RANDOM    (-1)
 #define OUTPAINT_SEAM_AUTOMATIC (-1)
 #define OUTPAINT_SEAM_WIDTH_MAX OUTPAINT_MAX_SIZE
+#define OUTPAINT_PERCENT_MAX    100
 
 /* What the user asks for: the PDB's arguments and the dialog's fields.  Only
- * the dialog has the source's kind: scripts name a layer.
+ * the dialog has the source's kind, for scripts name a layer, and what is
+ * marked so below: scripts have the defaults.
  */
 typedef struct
 {
@@ -58,7 +60,12 @@ typedef struct
   gint    max_width;
   gint    variations; /* 1 to 4 */
   gint    seam_width; /* pixels; 0 a hard edge; -1 automatic */
-  gchar  *service;    /* never NULL; "" for the configured one */
+  gint    detail;     /* dialog only: 0 to 100 %, how much of the picture's own fine detail a
+                       * painting that is scaled up gets back */
+  gint keep_heights;  /* dialog only: 0 to 100 %, how strictly what the engine of this machine
+                       * paints keeps to its height in the picture */
+  gboolean prefill;   /* dialog only: a canvas request starts from that engine's sketch */
+  gchar   *service;   /* never NULL; "" for the configured one */
 } OutpaintOptions;
 
 /* The defaults: no prompt, 10 % on each side, one variation. */

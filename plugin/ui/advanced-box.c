@@ -16,8 +16,11 @@ struct _OutpaintAdvancedBox
   GtkWidget *scale;
   GtkWidget *steps;
   GtkWidget *strength;
+  GtkWidget *prefill;
   GtkWidget *max_width;
   GtkWidget *max_height;
+  GtkWidget *detail;
+  GtkWidget *keep_heights;
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
 };
@@ -43,24 +46,107 @@ outpaint_advanced_box_class_init (OutpaintAdvancedBoxClass *klass)
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
+static GtkWidget *
+percent_new (const gchar *tooltip)
 {
-  box->scale =
-    outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
-  gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
-  gimp_table_attach_aligned (table, 0, 0, _ ("G_uidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
+  GtkWidget *spin = outpaint_spin_new (0, 0, OUTPAINT_PERCENT_MAX, 1, 0);
+
+  gimp_help_set_help_data (spin, tooltip, NULL);
+
+  return spin;
+}
+
+/* With the unit behind it, shown. */
+static GtkWidget *
+percent_box_new (GtkWidget *spin)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *unit = gtk_label_new (_ ("%"));
+
+  gtk_box_pack_start (GTK_BOX (hbox), spin, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  return hbox;
+}
+
+static GtkWidget *
+create_strength (OutpaintAdvancedBox *box)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
   gimp_help_set_help_data (box->strength,
                            _ ("How far the painting may depart from what is on the canvas "
                               "already: the smaller, the closer"),
                            NULL);
-  gimp_table_attach_aligned (table, 0, 1, _ ("Stre_ngth:"), 0.0, 0.5, box->strength, 1, TRUE);
+  box->prefill = outpaint_check_new (
+    _ ("Start from a sketch"),
+    _ ("Where the canvas is empty, send a quick painting of this machine for the service to start "
+       "from, instead of the edges' colors"));
+  gtk_box_pack_start (GTK_BOX (hbox), box->strength, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->prefill, FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
+
+  return hbox;
+}
+
+static GtkWidget *
+create_quality (OutpaintAdvancedBox *box)
+{
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *label = gtk_label_new (_ ("Detail:"));
+  GtkWidget *unit  = gtk_label_new (_ ("%"));
 
   box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
   gimp_help_set_help_data (box->steps, _ ("Sampling steps: more is finer and slower"), NULL);
-  gimp_table_attach_aligned (table, 0, 2, _ ("_Quality steps:"), 0.0, 0.5, box->steps, 1, TRUE);
+  box->detail = percent_new (
+    _ ("How much of the picture's own fine detail and grain the painting gets where it had to be "
+       "scaled up"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->detail);
+  gtk_box_pack_start (GTK_BOX (hbox), box->steps, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, OUTPAINT_SPACING_NARROW);
+  gtk_box_pack_start (GTK_BOX (hbox), box->detail, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  return hbox;
+}
+
+static void
+attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget *hbox;
+  GtkWidget *label;
+
+  box->scale =
+    outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
+  gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
+  gimp_table_attach_aligned (table, 0, 0, _ ("G_uidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
+
+  hbox  = create_strength (box);
+  label = gimp_table_attach_aligned (table, 0, 1, _ ("Stre_ngth:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->strength);
+
+  hbox  = create_quality (box);
+  label = gimp_table_attach_aligned (table, 0, 2, _ ("_Quality steps:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->steps);
+}
+
+static void
+attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget *hbox;
+  GtkWidget *label;
+
+  box->keep_heights = percent_new (
+    _ ("How strictly the painting of this machine keeps each thing at the height at which the "
+       "picture has it: more keeps the ground out of the sky, less varies more. Other services "
+       "don't use it."));
+  hbox = percent_box_new (box->keep_heights);
+  label =
+    gimp_table_attach_aligned (table, 0, 3, _ ("Keep ob_ject heights:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->keep_heights);
 }
 
 static GtkWidget *
@@ -93,7 +179,7 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = gimp_table_attach_aligned (table, 0, 3, _ ("_Maximum size:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = gimp_table_attach_aligned (table, 0, 4, _ ("_Maximum size:"), 0.0, 0.5, hbox, 1, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->max_width);
 }
 
@@ -117,7 +203,7 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = gimp_table_attach_aligned (table, 0, 4, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = gimp_table_attach_aligned (table, 0, 5, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
 }
 
@@ -138,9 +224,10 @@ create_expander (GtkTable *table)
 static void
 outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
-  GtkTable *table = outpaint_table_new (5, 2);
+  GtkTable *table = outpaint_table_new (6, 2);
 
   attach_guidance (box, table);
+  attach_heights (box, table);
   attach_size (box, table);
   attach_seam (box, table);
   g_signal_connect_swapped (box->max_width, "value-changed", G_CALLBACK (value_changed), box);
@@ -164,6 +251,9 @@ outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptio
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->scale), options->scale);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->steps), options->steps);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->strength), options->strength);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->detail), options->detail);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->keep_heights), options->keep_heights);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->prefill), options->prefill);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_width), options->max_width);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_height), options->max_height);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->seam_width),
@@ -174,12 +264,15 @@ outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptio
 void
 outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options)
 {
-  options->scale      = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->scale));
-  options->steps      = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->steps));
-  options->strength   = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->strength));
-  options->max_width  = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width));
-  options->max_height = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height));
-  options->seam_width = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
-                          ? OUTPAINT_SEAM_AUTOMATIC
-                          : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
+  options->scale        = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->scale));
+  options->steps        = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->steps));
+  options->strength     = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->strength));
+  options->detail       = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->detail));
+  options->keep_heights = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->keep_heights));
+  options->prefill      = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->prefill));
+  options->max_width    = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width));
+  options->max_height   = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height));
+  options->seam_width   = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
+                            ? OUTPAINT_SEAM_AUTOMATIC
+                            : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
 }

@@ -127,6 +127,7 @@ fill (OutpaintKept *kept)
   kept->options->scale      = 6.1;
   kept->options->steps      = 31;
   kept->options->strength   = 0.7;
+  kept->options->detail     = 35;
   kept->options->seam_width = -1;
   kept->request_id          = g_strdup ("2026-id");
   kept->service             = g_strdup ("gateway");
@@ -169,6 +170,7 @@ test_all_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (found->options->scale, ==, 6.1);
   g_assert_cmpint (found->options->steps, ==, 31);
   g_assert_cmpfloat (found->options->strength, ==, 0.7);
+  g_assert_cmpint (found->options->detail, ==, 35);
   g_assert_cmpint (found->options->seam_width, ==, -1);
   g_assert_cmpint (found->record_source, ==, 17);
   g_assert_cmpmem (

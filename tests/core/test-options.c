@@ -45,6 +45,10 @@ static const RangeCase range_cases[] = {
   INT_CASE ("variations", variations, 0, "from 1 to 4"),
   INT_CASE ("variations", variations, 5, "from 1 to 4"),
   INT_CASE ("seam-width", seam_width, -2, "from -1 to 262144"),
+  INT_CASE ("detail", detail, -1, "from 0 to 100"),
+  INT_CASE ("detail", detail, 101, "from 0 to 100"),
+  INT_CASE ("keep-heights", keep_heights, -1, "from 0 to 100"),
+  INT_CASE ("keep-heights", keep_heights, 101, "from 0 to 100"),
 };
 
 
@@ -81,6 +85,9 @@ test_defaults (void)
   g_assert_cmpfloat (options->strength, ==, 0.8);
   g_assert_cmpint (options->max_height, ==, 1920);
   g_assert_cmpint (options->seam_width, ==, -1);
+  g_assert_cmpint (options->detail, ==, 100);
+  g_assert_cmpint (options->keep_heights, ==, 50);
+  g_assert_true (options->prefill);
 }
 
 static void
@@ -106,10 +113,13 @@ test_round_trip (void)
   g_autoptr (GKeyFile) key_file       = g_key_file_new ();
 
   g_free (options->prompt);
-  options->prompt     = g_strdup (" 蓝色的海洋;\n\tnext \\line = [x] ");
-  options->left       = 0.123456789012345;
-  options->seed       = 2147483647;
-  options->seam_width = 0;
+  options->prompt       = g_strdup (" 蓝色的海洋;\n\tnext \\line = [x] ");
+  options->left         = 0.123456789012345;
+  options->seed         = 2147483647;
+  options->seam_width   = 0;
+  options->detail       = 0;
+  options->keep_heights = 100;
+  options->prefill      = FALSE;
   g_free (options->service);
   options->service = g_strdup ("volcengine");
 
@@ -121,6 +131,9 @@ test_round_trip (void)
   g_assert_cmpfloat (loaded->left, ==, options->left);
   g_assert_cmpint (loaded->seed, ==, 2147483647);
   g_assert_cmpint (loaded->seam_width, ==, 0);
+  g_assert_cmpint (loaded->detail, ==, 0);
+  g_assert_cmpint (loaded->keep_heights, ==, 100);
+  g_assert_false (loaded->prefill);
 }
 
 static void
@@ -132,12 +145,16 @@ test_damaged (void)
   g_key_file_set_string (key_file, "group", "steps", "many");
   g_key_file_set_string (key_file, "group", "scale", "1000");
   g_key_file_set_string (key_file, "group", "top", "0.25");
+  g_key_file_set_string (key_file, "group", "detail", "101");
+  g_key_file_set_string (key_file, "group", "prefill", "2");
 
   loaded = outpaint_options_load (key_file, "group");
 
   g_assert_cmpint (loaded->steps, ==, 30);
   g_assert_cmpfloat (loaded->scale, ==, 7.0);
   g_assert_cmpfloat (loaded->top, ==, 0.25);
+  g_assert_cmpint (loaded->detail, ==, 100);
+  g_assert_true (loaded->prefill);
   g_assert_true (outpaint_options_validate (loaded, NULL));
 }
 
