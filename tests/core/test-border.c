@@ -1,0 +1,362 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/border.h"
+#include "core/codec.h"
+
+#define MAX_PIXELS (1 << 24)
+
+
+typedef enum
+{
+  TOP    = 1 << 0,
+  BOTTOM = 1 << 1,
+  LEFT   = 1 << 2,
+  RIGHT  = 1 << 3,
+  ALL    = TOP | BOTTOM | LEFT | RIGHT
+} Sides;
+
+static OutpaintPicture *
+load (const gchar *name)
+{
+  g_autofree gchar *path   = g_build_filename (OUTPAINT_TEST_DATA, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file  = NULL;
+  gchar           *data    = NULL;
+  gsize            size    = 0;
+  OutpaintPicture *picture;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  file    = g_bytes_new_take (data, size);
+  picture = outpaint_decode_picture (file, MAX_PIXELS, &error);
+  g_assert_no_error (error);
+
+  return picture;
+}
+
+/* Blends a share of grey into the line that is so far from the sides' edges. */
+static void
+blend_line (OutpaintPicture *picture, Sides sides, gint line, gint grey, gdouble share)
+{
+  for (gint y = line; y < picture->height - line; y++)
+    for (gint x = line; x < picture->width - line; x++)
+      {
+        guint8 *pixel = outpaint_picture_row (picture, y) + x * picture->channels;
+        Sides   at    = (y == line ? TOP : 0) | (y == picture->height - 1 - line ? BOTTOM : 0)
+                   | (x == line ? LEFT : 0) | (x == picture->width - 1 - line ? RIGHT : 0);
+
+        for (gint c = 0; (at & sides) != 0 && c < 3; c++)
+          pixel[c] = (guint8) (pixel[c] + share * (grey - pixel[c]) + 0.5);
+      }
+}
+
+static gpointer
+copy_pixels (const OutpaintPicture *picture, const OutpaintRect *rect, gboolean is_u8)
+{
+  gsize   n_values = (gsize) rect->width * picture->channels;
+  gsize   size     = is_u8 ? sizeof (guint8) : sizeof (gfloat);
+  guint8 *pixels   = g_malloc (n_values * rect->height * size);
+
+  for (gint y = 0; y < rect->height; y++)
+    {
+      const guint8 *row =
+        outpaint_picture_row (picture, rect->y + y) + (gsize) rect->x * picture->channels;
+
+      for (gsize i = 0; i < n_values; i++)
+        if (is_u8)
+          pixels[y * n_values + i] = row[i];
+        else
+          ((gfloat *) pixels)[y * n_values + i] = row[i] / 255.0f;
+    }
+
+  return pixels;
+}
+
+static OutpaintBorder *
+find_border (const OutpaintPicture *picture, const OutpaintMargins *margins, gboolean is_u8)
+{
+  OutpaintBorder *border =
+    outpaint_border_new (picture->width, picture->height, picture->channels, is_u8, margins);
+
+  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+    {
+      OutpaintRect band;
+
+      if (outpaint_border_get_band (border, i, &band))
+        {
+          g_autofree gpointer pixels = copy_pixels (picture, &band, is_u8);
+
+          outpaint_border_set_band (border, i, pixels);
+        }
+    }
+
+  return border;
+}
+
+static const OutpaintMargins all_margins = { 1, 1, 1, 1 };
+
+static void
+assert_widths (const OutpaintPicture *picture, Sides sides, gint width)
+{
+  for (gint is_u8 = 0; is_u8 <= 1; is_u8++)
+    {
+      g_autoptr (OutpaintBorder) border = find_border (picture, &all_margins, is_u8);
+      const OutpaintMargins *widths     = outpaint_border_get_widths (border);
+
+      g_assert_cmpint (widths->top, ==, (sides & TOP) ? width : 0);
+      g_assert_cmpint (widths->bottom, ==, (sides & BOTTOM) ? width : 0);
+      g_assert_cmpint (widths->left, ==, (sides & LEFT) ? width : 0);
+      g_assert_cmpint (widths->right, ==, (sides & RIGHT) ? width : 0);
+    }
+}
+
+typedef struct
+{
+  const gchar *title;
+  const gchar *photograph;
+  Sides        sides;
+  gint         grey;
+  gdouble      share;        /* of grey in the outermost line */
+  gdouble      second_share; /* in the next one */
+  gint         width;        /* to be found */
+} PhotographCase;
+
+static const PhotographCase photograph_cases[] = {
+  { "none", "mountains.jpg", 0, 0, 0.0, 0.0, 0 },
+  { "none-at-the-window", "dogs.jpg", 0, 0, 0.0, 0.0, 0 },
+  { "black", "mountains.jpg", ALL, 0, 1.0, 0.0, 1 },
+  { "black-on-one-side", "mountains.jpg", LEFT, 0, 1.0, 0.0, 1 },
+  { "white", "mountains.jpg", TOP | RIGHT, 255, 1.0, 0.0, 1 },
+  { "white-at-the-window", "dogs.jpg", BOTTOM | LEFT, 255, 1.0, 0.0, 1 },
+  { "grey", "mountains.jpg", TOP | BOTTOM, 128, 1.0, 0.0, 1 },
+  { "grey-at-the-window", "dogs.jpg", TOP | LEFT | RIGHT, 100, 1.0, 0.0, 1 },
+  { "half-black", "mountains.jpg", ALL, 0, 0.5, 0.0, 1 },
+  { "half-white", "dogs.jpg", RIGHT, 255, 0.5, 0.0, 1 },
+  { "a-third-of-black", "mountains.jpg", TOP | LEFT | RIGHT, 0, 0.33, 0.0, 1 },
+  { "two-black", "mountains.jpg", ALL, 0, 1.0, 1.0, 2 },
+  { "two-white", "dogs.jpg", LEFT | RIGHT, 255, 1.0, 1.0, 2 },
+  { "black-then-half", "mountains.jpg", TOP | BOTTOM, 0, 1.0, 0.5, 2 },
+  { "too-faint-to-see", "mountains.jpg", ALL, 0, 0.02, 0.0, 0 },
+};
+
+static void
+test_photograph (gconstpointer data)
+{
+  const PhotographCase *test          = data;
+  g_autoptr (OutpaintPicture) picture = load (test->photograph);
+
+  blend_line (picture, test->sides, 0, test->grey, test->share);
+  blend_line (picture, test->sides, 1, test->grey, test->second_share);
+
+  assert_widths (picture, test->sides, test->width);
+}
+
+/* The frame is the drawing's own from 3 pixels on. */
+static void
+test_frame (void)
+{
+  for (gint width = 1; width <= 9; width++)
+    {
+      g_autoptr (OutpaintPicture) picture = outpaint_picture_new (120, 90, 3);
+
+      memset (picture->data, 230, (gsize) 120 * 90 * 3);
+      for (gint i = 0; i < width; i++)
+        blend_line (picture, ALL, i, 20, 1.0);
+
+      assert_widths (picture, ALL, width <= 2 ? width : 0);
+    }
+}
+
+/* A blue sky over a darker sea, and so much of it is in the picture. */
+static void
+test_horizon (void)
+{
+  static const gint sky[] = { 150, 190, 235 };
+  static const gint sea[] = { 30, 70, 120 };
+
+  for (gint n_rows = 1; n_rows <= 3; n_rows++)
+    {
+      g_autoptr (OutpaintPicture) picture = outpaint_picture_new (300, 200, 3);
+      g_autoptr (GRand) random            = g_rand_new_with_seed (7);
+
+      for (gint i = 0; i < 300 * 200; i++)
+        for (gint c = 0; c < 3; c++)
+          picture->data[3 * i + c] =
+            (i < n_rows * 300 ? sky : sea)[c] + g_rand_int_range (random, -4, 5);
+
+      assert_widths (picture, 0, 0);
+    }
+}
+
+/* Nothing is said about a picture that is hardly more than a border. */
+static void
+test_tiny (void)
+{
+  static const gint sizes[][2] = { { 1, 1 }, { 3, 3 }, { 5, 400 }, { 400, 5 }, { 6, 6 }, { 7, 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (OutpaintPicture) picture = outpaint_picture_new (sizes[i][0], sizes[i][1], 3);
+      g_autoptr (OutpaintBorder) border   = NULL;
+      g_autofree gpointer rows            = NULL;
+      OutpaintRect        whole           = { 0, 0, picture->width, picture->height };
+      gsize               size = (gsize) picture->width * picture->height * picture->channels;
+
+      for (gsize n = 0; n < size; n++)
+        picture->data[n] = (guint8) (100 + n * 37 % 90);
+
+      border = find_border (picture, &all_margins, TRUE);
+      rows   = copy_pixels (picture, &whole, TRUE);
+      outpaint_border_mend_rows (border, 0, picture->height, rows);
+
+      g_assert_cmpmem (rows, size, picture->data, size);
+    }
+}
+
+/* A side that is not extended is not looked at. */
+static void
+test_margins (void)
+{
+  g_autoptr (OutpaintPicture) picture = load ("mountains.jpg");
+  const OutpaintMargins margins       = { 0, 40, 0, 0 };
+  g_autoptr (OutpaintBorder) border   = NULL;
+  const OutpaintMargins *widths;
+  OutpaintRect           band;
+  gint                   n_bands = 0;
+
+  blend_line (picture, ALL, 0, 0, 1.0);
+  border = find_border (picture, &margins, TRUE);
+  widths = outpaint_border_get_widths (border);
+
+  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+    n_bands += outpaint_border_get_band (border, i, &band);
+
+  g_assert_cmpint (n_bands, ==, 1);
+  g_assert_cmpint (widths->bottom, ==, 1);
+  g_assert_cmpint (widths->top + widths->left + widths->right, ==, 0);
+}
+
+/* What is expected at a coordinate whose mirror image shows past a border. */
+static gint
+mirror (gint at, gint size, gint width)
+{
+  if (at < width)
+    return 2 * width - 1 - at;
+  if (at >= size - width)
+    return 2 * (size - width) - 1 - at;
+
+  return at;
+}
+
+typedef struct
+{
+  const gchar *title;
+  gint         width;
+  gint         strip_rows;
+  gboolean     is_u8;
+} MendCase;
+
+static const MendCase mend_cases[] = {
+  { "one-line", 1, 64, TRUE },       { "two-lines", 2, 64, TRUE }, { "row-by-row", 2, 1, TRUE },
+  { "all-at-once", 1, 10000, TRUE }, { "floats", 2, 3, FALSE },
+};
+
+static void
+test_mend (gconstpointer data)
+{
+  const MendCase *test                = data;
+  g_autoptr (OutpaintPicture) picture = load ("dogs.jpg");
+  g_autoptr (OutpaintBorder) border   = NULL;
+
+  for (gint i = 0; i < test->width; i++)
+    blend_line (picture, ALL, i, 0, 1.0);
+  border = find_border (picture, &all_margins, test->is_u8);
+
+  for (gint y = 0, n; y < picture->height; y += n)
+    {
+      OutpaintRect        strip = { 0, y, picture->width, test->strip_rows };
+      g_autofree gpointer rows  = NULL;
+
+      n = strip.height = MIN (test->strip_rows, picture->height - y);
+      rows             = copy_pixels (picture, &strip, test->is_u8);
+      outpaint_border_mend_rows (border, y, n, rows);
+
+      for (gint i = 0; i < n; i++)
+        {
+          const guint8 *expected =
+            outpaint_picture_row (picture, mirror (y + i, picture->height, test->width));
+
+          for (gint x = 0; x < picture->width * 3; x++)
+            {
+              gsize at    = (gsize) i * picture->width * 3 + x;
+              gint  value = test->is_u8 ? ((guint8 *) rows)[at]
+                                        : (gint) (((gfloat *) rows)[at] * 255.0f + 0.5f);
+
+              g_assert_cmpint (
+                value, ==, expected[mirror (x / 3, picture->width, test->width) * 3 + x % 3]);
+            }
+        }
+    }
+}
+
+/* Only what is opaque is looked at, and only that changes. */
+static void
+test_transparency (void)
+{
+  g_autoptr (OutpaintPicture) opaque  = load ("mountains.jpg");
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (opaque->width, opaque->height, 4);
+  g_autoptr (OutpaintBorder) border   = NULL;
+  gint third                          = opaque->width / 3;
+
+  blend_line (opaque, ALL, 0, 0, 1.0);
+  for (gint y = 0; y < opaque->height; y++)
+    for (gint x = 0; x < opaque->width; x++)
+      {
+        guint8 *pixel = outpaint_picture_row (picture, y) + 4 * x;
+
+        memcpy (pixel, outpaint_picture_row (opaque, y) + 3 * x, 3);
+        pixel[3] = x < third || (y == 1 && x == 2 * third) ? 254 : 255;
+      }
+
+  assert_widths (picture, ALL ^ LEFT, 1);
+
+  border = find_border (picture, &all_margins, TRUE);
+  outpaint_border_mend_rows (border, 0, 1, picture->data);
+  for (gint x = third / 2; x < opaque->width - 1; x++)
+    {
+      gboolean mended = x >= third && x != 2 * third;
+
+      g_assert_cmpmem (
+        picture->data + 4 * x, 3, outpaint_picture_row (opaque, mended ? 1 : 0) + 3 * x, 3);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (photograph_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/border/photograph/", photograph_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &photograph_cases[i], test_photograph);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (mend_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/border/mend/", mend_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &mend_cases[i], test_mend);
+    }
+  g_test_add_func ("/border/frame", test_frame);
+  g_test_add_func ("/border/horizon", test_horizon);
+  g_test_add_func ("/border/tiny", test_tiny);
+  g_test_add_func ("/border/margins", test_margins);
+  g_test_add_func ("/border/transparency", test_transparency);
+
+  return g_test_run ();
+}
