@@ -17,6 +17,7 @@ typedef enum
   KIND_DOUBLE,
   KIND_TEXT, /* from here on a string */
   KIND_CHOICE,
+  KIND_NUMBERS, /* as many as the value has parts */
   KIND_FAILURE,
   KIND_SEEDS
 } Kind;
@@ -67,6 +68,16 @@ static const Option all_options[] = {
     "what to paint with, see below (place)" },
   { "true", KIND_TEXT, PLAIN, AT (true_file), "", 0, 0, "FILE",
     "paint from this picture of the whole frame; goes with --paint true, and implies it" },
+  { "stretch", KIND_DOUBLE, PLAIN, AT (stretch), "1", 0.5, 2, "FACTOR",
+    "stretch the true picture about its middle (1)" },
+  { "shift", KIND_NUMBERS, PLAIN, AT (shift), "0,0", -1000, 1000, "X,Y",
+    "move the true picture to the right and downward, pixels of the result (0,0)" },
+  { "soften", KIND_DOUBLE, PLAIN, AT (soften), "0", 0, 20, "SIGMA",
+    "soften the true picture by a Gaussian, pixels of the result (0)" },
+  { "gain", KIND_NUMBERS, PLAIN, AT (gain), "1,1,1", 0, 10, "R,G,B",
+    "multiply the true picture's values, 0 to 255, by that ... (1,1,1)" },
+  { "offset", KIND_NUMBERS, PLAIN, AT (offset), "0,0,0", -255, 255, "R,G,B",
+    "... and add that to them (0,0,0)" },
   { "repaint", KIND_FLAG, PLAIN, AT (repaint), "false", 0, 0, NULL,
     "paint over the known part too" },
   { "round", KIND_INT, PLAIN, AT (round), "1", 1, 64, "N",
@@ -195,7 +206,7 @@ read_number (const Option *option, const gchar *text, gdouble *number)
   *number = g_ascii_strtod (text, &end);
 
   return end != text && *end == '\0' && *number >= option->min && *number <= option->max
-         && (option->kind == KIND_DOUBLE || *number == floor (*number));
+         && (option->kind != KIND_INT || *number == floor (*number));
 }
 
 static gboolean
@@ -213,6 +224,23 @@ is_seed_list (const gchar *text)
 
   for (gint i = 0; seeds[i] != NULL; i++)
     if (!g_ascii_string_to_signed (seeds[i], 10, -1, G_MAXUINT32, NULL, NULL))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_number_list (const Option *option, const gchar *text)
+{
+  g_auto (GStrv) names   = g_strsplit (option->value, ",", -1);
+  g_auto (GStrv) numbers = g_strsplit (text, ",", -1);
+  gdouble number;
+
+  if (g_strv_length (numbers) != g_strv_length (names))
+    return FALSE;
+
+  for (gint i = 0; numbers[i] != NULL; i++)
+    if (!read_number (option, numbers[i], &number))
       return FALSE;
 
   return TRUE;
@@ -242,6 +270,11 @@ set_field (StandinOptions *options, const Option *option, const gchar *text)
 
     case KIND_CHOICE:
       if (!is_choice (option, text))
+        return FALSE;
+      break;
+
+    case KIND_NUMBERS:
+      if (!is_number_list (option, text))
         return FALSE;
       break;
 
@@ -444,4 +477,13 @@ standin_seeds_contain (const gchar *seeds, gint64 seed)
       return TRUE;
 
   return FALSE;
+}
+
+void
+standin_numbers_read (const gchar *text, gint n, gdouble *numbers)
+{
+  g_auto (GStrv) list = g_strsplit (text, ",", -1);
+
+  for (gint i = 0; i < n; i++)
+    numbers[i] = g_ascii_strtod (list[i], NULL);
 }

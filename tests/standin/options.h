@@ -28,6 +28,11 @@ typedef struct
 
   gchar   *paint;
   gchar   *true_file;
+  gdouble  stretch;
+  gchar   *shift;
+  gdouble  soften;
+  gchar   *gain;
+  gchar   *offset;
   gboolean repaint;
   gint     round;
   gchar   *answer_file;
@@ -88,6 +93,9 @@ gboolean standin_options_parse (StandinOptions *options,
 
 /* TRUE when the seed stands in a list such as "43,44". */
 gboolean standin_seeds_contain (const gchar *seeds, gint64 seed);
+
+/* Reads the n numbers of an option such as "1.03,0.985,0.96". */
+void standin_numbers_read (const gchar *text, gint n, gdouble *numbers);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandinOptions, standin_options_unref)
 

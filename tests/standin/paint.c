@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "truth.h"
+
 
 /* Where the known part lies in a result. */
 typedef struct
@@ -43,9 +45,8 @@ wrap (const OutpaintPicture *picture)
                                    NULL);
 }
 
-/* The pixbuf's colours as an RGB picture. */
-static OutpaintPicture *
-unwrap (GdkPixbuf *pixbuf)
+OutpaintPicture *
+standin_unwrap (GdkPixbuf *pixbuf)
 {
   gint             channels = gdk_pixbuf_get_n_channels (pixbuf);
   gint             stride   = gdk_pixbuf_get_rowstride (pixbuf);
@@ -69,7 +70,7 @@ standin_scale (const OutpaintPicture *picture, gint width, gint height)
   g_autoptr (GdkPixbuf) scaled =
     gdk_pixbuf_scale_simple (pixbuf, width, height, GDK_INTERP_BILINEAR);
 
-  return unwrap (scaled);
+  return standin_unwrap (scaled);
 }
 
 /* A side to the nearest multiple that is within the limit. */
@@ -176,22 +177,6 @@ paint_place (gint width, gint height, gint64 seed)
   return painted;
 }
 
-static OutpaintPicture *
-paint_true (const gchar *path, gint width, gint height, GError **error)
-{
-  g_autoptr (GdkPixbuf) file    = gdk_pixbuf_new_from_file (path, error);
-  g_autoptr (GdkPixbuf) upright = NULL;
-  g_autoptr (GdkPixbuf) scaled  = NULL;
-
-  if (file == NULL)
-    return NULL;
-
-  upright = gdk_pixbuf_apply_embedded_orientation (file);
-  scaled  = gdk_pixbuf_scale_simple (upright, width, height, GDK_INTERP_BILINEAR);
-
-  return unwrap (scaled);
-}
-
 static void
 copy_masked (StandinFrame *frame, const OutpaintPicture *painted)
 {
@@ -219,7 +204,7 @@ standin_paint (const StandinRequest *request, const StandinOptions *options, GEr
     painted = paint_place (layout.width, layout.height, request->seed);
   else if (strcmp (options->paint, "true") == 0)
     {
-      painted = paint_true (options->true_file, layout.width, layout.height, error);
+      painted = standin_truth (options, layout.width, layout.height, error);
       if (painted == NULL)
         return NULL;
     }

@@ -5,6 +5,8 @@
 #ifndef STANDIN_PAINT_H
 #define STANDIN_PAINT_H
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
 #include "options.h"
 #include "request.h"
 
@@ -32,6 +34,9 @@ void standin_pull (StandinFrame *frame, gint64 seed);
 
 /* The picture scaled (nearest or bilinear) to that size. */
 OutpaintPicture *standin_scale (const OutpaintPicture *picture, gint width, gint height);
+
+/* The pixbuf's colours as an RGB picture. */
+OutpaintPicture *standin_unwrap (GdkPixbuf *pixbuf);
 
 /* A PNG or JPEG file as the options say. */
 GBytes *standin_encode (const OutpaintPicture *picture, const StandinOptions *options);

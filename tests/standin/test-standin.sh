@@ -99,6 +99,13 @@ pixel () {
   convert "$1" -depth 8 -format "%[pixel:p{$2,$3}]" info: | sed 's/^s*rgba*(//; s/)$//'
 }
 
+# red FILE X Y: that channel alone.
+red () {
+  local color
+  color=$(pixel "$@")
+  echo "${color%%,*}"
+}
+
 # The pictures of all requests: a red 40 x 30 source, a 60 x 40 canvas with it, its mask.
 convert -size 40x30 xc:'rgb(200,10,30)' "png24:$work/source.png"
 convert -size 60x40 xc:'rgb(9,9,9)' -fill 'rgb(200,10,30)' -draw 'rectangle 10,5 49,34' \
@@ -168,6 +175,35 @@ test_canvas_request () {
   is 'the sent picture can be had again' 0 $?
 }
 
+# The true picture, changed as a diffusion model would.
+test_changed_truth () {
+  local size truth="$work/truth.png"
+  size=$(identify -format %wx%h "$work/result.png")
+  convert -size "$size" gradient: -rotate 180 -evaluate multiply 0.5 -fill 'rgb(200,100,50)' \
+    -draw 'rectangle 8,4 9,19' "PNG24:$truth"
+  control '{"true": "'"$truth"'", "repaint": true}' > /dev/null
+  picture "$(post "$ratio_request")" "$work/result.png"
+  is 'a true picture of the size is left as it is' 0 \
+    "$(compare -metric AE "$work/result.png" "$truth" null: 2>&1)"
+  control '{"shift": "1,-2"}' > /dev/null
+  picture "$(post "$ratio_request")" "$work/result.png"
+  is 'shift moves it' '200,100,50' "$(pixel "$work/result.png" 10 10)"
+  is 'and leaves nothing behind' "$(pixel "$truth" 7 12)" "$(pixel "$work/result.png" 8 10)"
+  control '{"shift": null, "gain": "1.1,1,0.5", "offset": "5,-4,-6"}' > /dev/null
+  picture "$(post "$ratio_request")" "$work/result.png"
+  is 'gain and offset change its colours' '225,96,19' "$(pixel "$work/result.png" 8 10)"
+  control '{"gain": null, "offset": null, "soften": 0.6}' > /dev/null
+  picture "$(post "$ratio_request")" "$work/result.png"
+  is 'soften spreads it to both sides' "$(pixel "$work/result.png" 7 10)" \
+    "$(pixel "$work/result.png" 10 10)"
+  is 'and takes from its middle' 1 "$(( $(red "$work/result.png" 8 10) < 190 ))"
+  control '{"soften": null, "stretch": 1.25}' > /dev/null
+  picture "$(post "$ratio_request")" "$work/result.png"
+  is 'stretch enlarges it about its middle' 1 "$(( $(red "$work/result.png" 2 10) > 150 ))"
+  control '{"stretch": null, "repaint": null}' > /dev/null
+  has 'numbers have to be as many as are asked for' 'is no value' "$(control '{"shift": "1"}')"
+}
+
 test_forms () {
   local answer
   control '{"round": 64, "data-prefix": true, "encoding": "jpeg", "other-list": "empty"}' > /dev/null
@@ -189,6 +225,7 @@ test_forms () {
   control '{"repaint": null, "true": "'"$work/canvas.png"'"}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
   is 'a true picture shows' '9,9,9' "$(pixel "$work/result.png" 2 2)"
+  test_changed_truth
   control '{"true": null, "paint": "pull"}' > /dev/null
   picture "$(post "$(seeded 42)")" "$work/result.png"
   is 'pull goes on with the picture' '200,10,30' "$(pixel "$work/result.png" 19 10)"
