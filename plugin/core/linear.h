@@ -1,0 +1,23 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_LINEAR_H
+#define OUTPAINT_LINEAR_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define OUTPAINT_LINEAR_MAX 16
+
+/* Solves matrix * x = b for a symmetric positive definite matrix of n * n (at
+ * most OUTPAINT_LINEAR_MAX) values, row after row; both are left as they are.
+ * FALSE when it is not positive definite to within rounding; x is then
+ * undefined.
+ */
+gboolean outpaint_linear_solve (const gdouble *matrix, const gdouble *b, gint n, gdouble *x);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_LINEAR_H */
