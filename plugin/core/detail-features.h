@@ -1,0 +1,73 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_DETAIL_FEATURES_H
+#define OUTPAINT_DETAIL_FEATURES_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The sides of a block and of the patch around it that is compared, in cells
+ * of the reduced picture's grid; the patch begins so many cells before the
+ * block.
+ */
+#define OUTPAINT_DETAIL_BLOCK  4
+#define OUTPAINT_DETAIL_PATCH  8
+#define OUTPAINT_DETAIL_BEFORE 2
+
+/* The band's plane goes on by so many cells on each side, as far as patches reach. */
+#define OUTPAINT_DETAIL_PAD 8
+
+/* A value of 1.0 in the band's plane. */
+#define OUTPAINT_DETAIL_UNIT 4096
+
+/* What is compared of a place, which is the block that begins there. */
+typedef struct
+{
+  gfloat energy; /* the root mean square of the patch in the band's plane */
+  gfloat luma;
+  gfloat chroma[2];
+} OutpaintDetailCell;
+
+/* What the reduced picture tells of each place of the grid. */
+typedef struct
+{
+  gint                width;
+  gint                height;
+  gint                n_colors;
+  gint                band_stride;
+  gint16             *band; /* the luma's fine half, with the pad around it */
+  OutpaintDetailCell *cells;
+  gfloat             *trust;   /* 0 to 1: how far the picture's copy of the source is the source */
+  guint8             *covered; /* 1 where the source covers a cell wholly and is opaque */
+  gfloat             *mean;    /* source less picture, smooth: n_colors a cell */
+} OutpaintDetailFeatures;
+
+/* low: n_colors packed floats a cell.  low_opaque: 1 where it is opaque, or
+ * NULL.  reduced: the source on the same grid, n_colors floats and an alpha
+ * a cell, 1.0 for full values of each.  NULL when there is no memory.
+ */
+OutpaintDetailFeatures *outpaint_detail_features_new (const gfloat *low,
+                                                      const guint8 *low_opaque,
+                                                      const gfloat *reduced,
+                                                      gint          width,
+                                                      gint          height,
+                                                      gint          n_colors);
+void                    outpaint_detail_features_free (OutpaintDetailFeatures *features);
+
+/* The patch of the block at x, y in the band's plane. */
+static inline const gint16 *
+outpaint_detail_features_patch (const OutpaintDetailFeatures *features, gint x, gint y)
+{
+  gint offset = OUTPAINT_DETAIL_PAD - OUTPAINT_DETAIL_BEFORE;
+
+  return features->band + (gsize) (y + offset) * features->band_stride + x + offset;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintDetailFeatures, outpaint_detail_features_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_DETAIL_FEATURES_H */
