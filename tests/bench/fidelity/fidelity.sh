@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/bench/fidelity/fidelity.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]
+#
+# Fetches the photographs when they are not there, and runs bench-fidelity
+# (--help tells its options), which prints its table and leaves its pictures
+# in BUILD-DIRECTORY/fidelity.
+
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+build=$(cd "${1:?Usage: fidelity.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]}" && pwd)
+shift
+
+[ -x "$build/tests/bench-fidelity" ] \
+  || { echo "$build has no bench-fidelity: it is built where fftw3f is (libfftw3-dev)." >&2; exit 1; }
+"$here/../photographs/fetch.sh" "$build/photographs"
+exec "$build/tests/bench-fidelity" --photographs "$build/photographs" --output "$build/fidelity" "$@"

@@ -1,0 +1,58 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef FIDELITY_NUMBERS_H
+#define FIDELITY_NUMBERS_H
+
+#include "run.h"
+
+G_BEGIN_DECLS
+
+/* What is measured of a run; the order of the table's columns. */
+typedef enum
+{
+  NUMBER_ORIGINAL,
+  NUMBER_NEAR,
+  NUMBER_NEAR_PLAIN,
+  NUMBER_NEAR_LIMIT,
+  NUMBER_NEAR_RATIO,
+  NUMBER_ALL,
+  NUMBER_ALL_PLAIN,
+  NUMBER_ALL_LIMIT,
+  NUMBER_SEAM_TOP,
+  NUMBER_SEAM_BOTTOM,
+  NUMBER_SEAM_LEFT,
+  NUMBER_SEAM_RIGHT,
+  NUMBER_SEAM,
+  NUMBER_RAMP,
+  NUMBER_DETAIL,
+  NUMBER_DETAIL_LIMIT,
+  NUMBER_PLACE,
+  NUMBER_SECONDS,
+  N_NUMBERS
+} Number;
+
+typedef struct
+{
+  gchar  *name;
+  gint    ratio;
+  gdouble values[N_NUMBERS]; /* NAN: not measured */
+} FidelityNumbers;
+
+/* plain: what came out without any correction, or NULL. */
+FidelityNumbers *
+numbers_new (const FidelityFrame *frame, const FidelityResult *result, const FidelityResult *plain);
+void numbers_free (FidelityNumbers *numbers);
+
+/* Lines of the table; what it says about itself comes with the heading. */
+void numbers_print_heading (void);
+void numbers_print (const FidelityNumbers *numbers);
+
+/* The median and the worst of those with this ratio (of FidelityNumbers). */
+void numbers_print_median (GPtrArray *all, gint ratio, const gchar *title);
+void numbers_print_worst (GPtrArray *all, gint ratio, const gchar *title);
+
+G_END_DECLS
+
+#endif /* FIDELITY_NUMBERS_H */

@@ -1,0 +1,40 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef FIDELITY_RUN_H
+#define FIDELITY_RUN_H
+
+#include "frame.h"
+#include "gimp/world.h"
+
+G_BEGIN_DECLS
+
+/* What came out of GIMP, as large as the frame. */
+typedef struct
+{
+  OutpaintPicture *visible; /* RGB */
+  OutpaintPicture *mask;    /* of the painted layer */
+  gdouble          seconds; /* of the whole run, with the stand-in's share */
+} FidelityResult;
+
+/* A GIMP in which the plug-in works without these corrections (a list with
+ * commas between, "" for none).
+ */
+World *run_start (const gchar *without);
+
+/* Extends the source.png of this directory in GIMP, against the stand-in that
+ * has these options (JSON).  seam_width: pixels, -1 for the plug-in's own.
+ */
+FidelityResult *run_frame (World               *world,
+                           const FidelityFrame *frame,
+                           const gchar         *directory,
+                           const gchar         *service,
+                           gint                 seam_width);
+void            run_result_free (FidelityResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FidelityResult, run_result_free)
+
+G_END_DECLS
+
+#endif /* FIDELITY_RUN_H */

@@ -1,0 +1,201 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "place.h"
+
+#include <complex.h>
+#include <fftw3.h>
+#include <math.h>
+#include <string.h>
+
+#define TILE_MAX 256
+#define TILE_MIN 32
+
+/* Cycles a pixel up to which the phase counts: above, it is aliased and noise. */
+#define FREQUENCY_MAX 0.2
+
+typedef struct
+{
+  gint           size; /* of a tile's side */
+  gfloat        *window;
+  gfloat        *tile;
+  fftwf_complex *spectrum;
+  fftwf_plan     plan;
+} Transform;
+
+
+static Transform
+transform_new (gint size)
+{
+  Transform transform = { .size = size };
+
+  transform.window   = g_new (gfloat, size);
+  transform.tile     = fftwf_alloc_real ((gsize) size * size);
+  transform.spectrum = fftwf_alloc_complex ((gsize) size * (size / 2 + 1));
+  transform.plan =
+    fftwf_plan_dft_r2c_2d (size, size, transform.tile, transform.spectrum, FFTW_ESTIMATE);
+  for (gint i = 0; i < size; i++)
+    transform.window[i] = (gfloat) (0.5 - 0.5 * cos (2 * G_PI * (i + 0.5) / size));
+
+  return transform;
+}
+
+static void
+transform_clear (Transform *transform)
+{
+  fftwf_destroy_plan (transform->plan);
+  fftwf_free (transform->tile);
+  fftwf_free (transform->spectrum);
+  g_free (transform->window);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Transform, transform_clear)
+
+static void
+transform_run (Transform *transform, const Plane *plane, gint x, gint y)
+{
+  gint    size = transform->size;
+  gdouble mean = 0;
+
+  for (gint row = 0; row < size; row++)
+    for (gint column = 0; column < size; column++)
+      mean += plane->data[(gsize) (y + row) * plane->width + x + column];
+  mean /= (gdouble) size * size;
+
+  for (gint row = 0; row < size; row++)
+    for (gint column = 0; column < size; column++)
+      transform->tile[row * size + column] =
+        (plane->data[(gsize) (y + row) * plane->width + x + column] - (gfloat) mean)
+        * transform->window[row] * transform->window[column];
+  fftwf_execute (transform->plan);
+}
+
+static gboolean
+meets (const OutpaintRect *source, gint x, gint y, gint size)
+{
+  return x + size > source->x && x < source->x + source->width && y + size > source->y
+         && y < source->y + source->height;
+}
+
+/* The cross-power spectrum summed over the tiles of the painted part. */
+static gint
+sum_tiles (const Plane        *picture,
+           const Plane        *truth,
+           const OutpaintRect *source,
+           gint                size,
+           complex double     *sums)
+{
+  g_auto (Transform) own    = transform_new (size);
+  g_auto (Transform) wanted = transform_new (size);
+  gint n_bins               = size * (size / 2 + 1);
+  gint n_tiles              = 0;
+
+  for (gint y = 0; y + size <= picture->height; y += size)
+    for (gint x = 0; x + size <= picture->width; x += size)
+      {
+        if (meets (source, x, y, size))
+          continue;
+
+        transform_run (&own, picture, x, y);
+        transform_run (&wanted, truth, x, y);
+        for (gint i = 0; i < n_bins; i++)
+          sums[i] += (complex double) own.spectrum[i] * conj ((complex double) wanted.spectrum[i]);
+        n_tiles++;
+      }
+
+  return n_tiles;
+}
+
+/* The highest place of the correlation of phases, whole pixels. */
+static void
+find_peak (const complex double *sums, gint size, gdouble *x, gdouble *y)
+{
+  gint           n_bins  = size * (size / 2 + 1);
+  fftwf_complex *phases  = fftwf_alloc_complex (n_bins);
+  gfloat        *surface = fftwf_alloc_real ((gsize) size * size);
+  fftwf_plan     plan    = fftwf_plan_dft_c2r_2d (size, size, phases, surface, FFTW_ESTIMATE);
+  gint           best    = 0;
+
+  for (gint i = 0; i < n_bins; i++)
+    phases[i] = (complex float) (cabs (sums[i]) > 0 ? sums[i] / cabs (sums[i]) : 0);
+  fftwf_execute (plan);
+  for (gint i = 0; i < size * size; i++)
+    if (surface[i] > surface[best])
+      best = i;
+
+  *x = best % size;
+  *y = best / size; /* NOLINT(bugprone-integer-division): a row */
+  if (*x > size / 2)
+    *x -= size;
+  if (*y > size / 2)
+    *y -= size;
+
+  fftwf_destroy_plan (plan);
+  fftwf_free (surface);
+  fftwf_free (phases);
+}
+
+/* The fraction of a pixel beside the peak: the plane through the low
+ * frequencies' phases, by weighted least squares (Harold S. Stone et al., A
+ * Fast Direct Fourier-Based Algorithm for Subpixel Registration of Images,
+ * 2001).
+ */
+static void
+refine (const complex double *sums, gint size, gdouble *x, gdouble *y)
+{
+  gdouble uu = 0, uv = 0, vv = 0, ut = 0, vt = 0, determinant;
+
+  for (gint row = 0; row < size; row++)
+    for (gint column = 0; column <= size / 2; column++)
+      {
+        gdouble        u     = (gdouble) column / size;
+        gdouble        v     = (gdouble) (row > size / 2 ? row - size : row) / size;
+        complex double value = sums[row * (size / 2 + 1) + column];
+        gdouble        phase, weight;
+
+        if (hypot (u, v) > FREQUENCY_MAX)
+          continue;
+
+        phase  = carg (value * cexp (2 * G_PI * I * (u * *x + v * *y))) / (-2 * G_PI);
+        weight = cabs (value) * (u * u + v * v); /* as if white, and not all of it the lowest */
+        uu += weight * u * u;
+        uv += weight * u * v;
+        vv += weight * v * v;
+        ut += weight * u * phase;
+        vt += weight * v * phase;
+      }
+
+  determinant = uu * vv - uv * uv;
+  if (determinant <= 1e-12 * uu * vv)
+    return;
+
+  *x += (ut * vv - vt * uv) / determinant;
+  *y += (vt * uu - ut * uv) / determinant;
+}
+
+gboolean
+place_measure (const Plane        *picture,
+               const Plane        *truth,
+               const OutpaintRect *source,
+               gdouble            *x,
+               gdouble            *y)
+{
+  gint                       margin = MAX (source->x, source->y);
+  gint                       size   = TILE_MAX;
+  g_autofree complex double *sums   = NULL;
+
+  while (size > margin)
+    size /= 2;
+  if (size < TILE_MIN)
+    return FALSE;
+
+  sums = g_new0 (complex double, (gsize) size *(size / 2 + 1));
+  if (sum_tiles (picture, truth, source, size, sums) == 0)
+    return FALSE;
+
+  find_peak (sums, size, x, y);
+  refine (sums, size, x, y);
+
+  return TRUE;
+}

@@ -1,0 +1,28 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef PHOTOGRAPHS_H
+#define PHOTOGRAPHS_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A photograph of list.tsv that fetch.sh has fetched. */
+typedef struct
+{
+  gchar *name;
+  gchar *path;
+} Photograph;
+
+/* Those whose set has the letter, in the list's order, as Photographs; with
+ * names (NULL-terminated) only these, whatever their set.  "mountains" and
+ * "dogs" of the tests' data are fidelity's ('F') too.  One that has not been
+ * fetched ends the program.
+ */
+GPtrArray *photographs_find (const gchar *directory, gchar set, gchar **names);
+
+G_END_DECLS
+
+#endif /* PHOTOGRAPHS_H */
