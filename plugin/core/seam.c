@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/cut.h"
 #include "core/seam.h"
 
 /* Distances from holes are exact, in the manner of Pedro Felzenszwalb and
@@ -20,6 +21,25 @@
  */
 #define MAX_STEPS 255
 
+/* Narrower ramps have no room for a path, wider ones are asked for as such. */
+#define MIN_CUT_WIDTH 4
+#define MAX_CUT_WIDTH 128
+
+
+enum
+{
+  SIDE_TOP,
+  SIDE_BOTTOM,
+  SIDE_LEFT,
+  SIDE_RIGHT
+};
+
+typedef struct
+{
+  gint             margin;
+  gint             border;
+  OutpaintCutRamp *ramps; /* for each position along it, or NULL: all alike */
+} Side;
 
 typedef struct
 {
@@ -35,6 +55,7 @@ struct _OutpaintSeam
   gint             shift;
   guint8           out_of_reach; /* a column distance that is past the seam */
   guint8          *steps;        /* column distances or, at width 0, the coverage */
+  Side             sides[OUTPAINT_SEAM_BANDS];
 };
 
 
@@ -94,6 +115,11 @@ outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *co
   seam->width    = seam_width;
   seam->steps    = coverage;
 
+  seam->sides[SIDE_TOP].margin    = geometry->margins.top;
+  seam->sides[SIDE_BOTTOM].margin = geometry->margins.bottom;
+  seam->sides[SIDE_LEFT].margin   = geometry->margins.left;
+  seam->sides[SIDE_RIGHT].margin  = geometry->margins.right;
+
   if (coverage != NULL && seam_width > 0)
     measure_columns (seam);
 
@@ -103,48 +129,168 @@ outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *co
 void
 outpaint_seam_free (OutpaintSeam *seam)
 {
+  for (gint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+    g_free (seam->sides[i].ramps);
   g_free (seam->steps);
   g_free (seam);
+}
+
+void
+outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths)
+{
+  seam->sides[SIDE_TOP].border    = MIN (widths->top, seam->width);
+  seam->sides[SIDE_BOTTOM].border = MIN (widths->bottom, seam->width);
+  seam->sides[SIDE_LEFT].border   = MIN (widths->left, seam->width);
+  seam->sides[SIDE_RIGHT].border  = MIN (widths->right, seam->width);
+}
+
+static gboolean
+lies (guint index)
+{
+  return index == SIDE_TOP || index == SIDE_BOTTOM;
+}
+
+gboolean
+outpaint_seam_get_band (const OutpaintSeam *seam, guint index, OutpaintRect *band)
+{
+  const OutpaintGeometry *geometry = &seam->geometry;
+  gint                    width    = geometry->source.width;
+  gint                    height   = geometry->source.height;
+
+  band->x      = geometry->margins.left + (index == SIDE_RIGHT ? width - seam->width : 0);
+  band->y      = geometry->margins.top + (index == SIDE_BOTTOM ? height - seam->width : 0);
+  band->width  = lies (index) ? width : seam->width;
+  band->height = lies (index) ? seam->width : height;
+
+  return seam->sides[index].margin > 0 && seam->width >= MIN_CUT_WIDTH
+         && seam->width <= MAX_CUT_WIDTH && seam->width <= (lies (index) ? height : width);
+}
+
+/* A row of a band, turned.  Holes and the border show the painting alone. */
+static void
+turn_row (const OutpaintSeam *seam,
+          guint               index,
+          gint                y,
+          const gfloat       *painted,
+          const gfloat       *source,
+          OutpaintCutBand    *band)
+{
+  gint          width  = lies (index) ? band->length : band->depth;
+  gint          left   = index == SIDE_RIGHT ? seam->geometry.source.width - width : 0;
+  gint          top    = index == SIDE_BOTTOM ? seam->geometry.source.height - band->depth : 0;
+  const guint8 *steps  = seam->steps;
+  gboolean      is_far = index == SIDE_BOTTOM || index == SIDE_RIGHT;
+
+  if (steps != NULL)
+    steps += (gsize) (top + y) * seam->geometry.source.width + left;
+
+  for (gint x = 0; x < width; x++)
+    {
+      gint     across = lies (index) ? y : x;
+      gint     depth  = is_far ? band->depth - 1 - across : across;
+      gsize    at     = (gsize) (lies (index) ? x : y) * band->depth + depth;
+      gboolean alone  = depth < band->border || (steps != NULL && steps[x] == 0);
+
+      band->painted[at] = painted[x];
+      band->source[at]  = alone ? painted[x] : source[x];
+    }
+}
+
+void
+outpaint_seam_cut_band (OutpaintSeam *seam,
+                        guint         index,
+                        const gfloat *painted,
+                        const gfloat *source)
+{
+  Side              *side   = &seam->sides[index];
+  g_autofree gfloat *values = NULL;
+  OutpaintCutBand    band;
+  OutpaintRect       rect;
+  gsize              n;
+
+  g_return_if_fail (outpaint_seam_get_band (seam, index, &rect));
+
+  g_clear_pointer (&side->ramps, g_free);
+
+  n      = (gsize) rect.width * rect.height;
+  values = g_try_new (gfloat, 2 * n);
+  if (values == NULL)
+    return;
+
+  band.length  = lies (index) ? rect.width : rect.height;
+  band.depth   = seam->width;
+  band.border  = side->border;
+  band.painted = values;
+  band.source  = values + n;
+  for (gint y = 0; y < rect.height; y++)
+    turn_row (
+      seam, index, y, painted + (gsize) y * rect.width, source + (gsize) y * rect.width, &band);
+
+  side->ramps = g_new (OutpaintCutRamp, band.length);
+  if (!outpaint_cut_find (&band, side->ramps))
+    g_clear_pointer (&side->ramps, g_free);
 }
 
 /* distance: from a pixel's centre to the nearest one outside, at least 1; the
  * edge is half a pixel nearer.
  */
 static guint8
-ramp (const OutpaintSeam *seam, gdouble distance)
+ramp (gdouble start, gdouble end, gdouble distance)
 {
-  gdouble value = 255.0 * (seam->width + 0.5 - distance) / seam->width;
+  gdouble value = 255.0 * (end + 0.5 - distance) / MAX (end - start, 1e-3);
 
-  return value > 0.0 ? (guint8) lround (value) : 0;
+  return (guint8) lround (CLAMP (value, 0.0, 255.0));
+}
+
+static guint8
+ramp_side (const OutpaintSeam *seam, const Side *side, gint position, gint distance)
+{
+  if (side->ramps == NULL)
+    return ramp (side->border, seam->width, distance);
+
+  return ramp (side->ramps[position].start, side->ramps[position].end, distance);
+}
+
+/* Lays the ramp of the top or the bottom over a row. */
+static void
+ramp_along (const OutpaintSeam *seam, const Side *side, gint distance, guint8 *out)
+{
+  gint   width = seam->geometry.source.width;
+  guint8 value = ramp_side (seam, side, 0, distance);
+
+  if (side->margin == 0 || distance > seam->width)
+    return;
+
+  for (gint x = 0; x < width; x++)
+    {
+      if (side->ramps != NULL)
+        value = ramp_side (seam, side, x, distance);
+      out[x] = MAX (out[x], value);
+    }
+}
+
+/* Lays the ramp of the left or the right over a row, from its edge inward. */
+static void
+ramp_across (const OutpaintSeam *seam, const Side *side, gint y, guint8 *edge, gint step)
+{
+  gint n = MIN (seam->width, seam->geometry.source.width);
+
+  for (gint d = 0; side->margin > 0 && d < n; d++, edge += step)
+    *edge = MAX (*edge, ramp_side (seam, side, y, d + 1));
 }
 
 /* The ramps of the extended sides along a row of the source. */
 static void
 ramp_sides (const OutpaintSeam *seam, gint y, guint8 *out)
 {
-  const OutpaintMargins *margins = &seam->geometry.margins;
-  gint                   width   = seam->geometry.source.width;
-  gint                   height  = seam->geometry.source.height;
-  guint8                 base    = 0;
+  gint width  = seam->geometry.source.width;
+  gint height = seam->geometry.source.height;
 
-  if (seam->width > 0 && margins->top > 0)
-    base = ramp (seam, y + 1);
-  if (seam->width > 0 && margins->bottom > 0)
-    base = MAX (base, ramp (seam, height - y));
-
-  memset (out, base, width);
-
-  for (gint d = 0; d < MIN (seam->width, width); d++)
-    {
-      guint8 value = ramp (seam, d + 1);
-
-      if (value <= base)
-        break;
-      if (margins->left > 0)
-        out[d] = MAX (out[d], value);
-      if (margins->right > 0)
-        out[width - 1 - d] = MAX (out[width - 1 - d], value);
-    }
+  memset (out, 0, width);
+  ramp_along (seam, &seam->sides[SIDE_TOP], y + 1, out);
+  ramp_along (seam, &seam->sides[SIDE_BOTTOM], height - y, out);
+  ramp_across (seam, &seam->sides[SIDE_LEFT], y, out, 1);
+  ramp_across (seam, &seam->sides[SIDE_RIGHT], y, out + width - 1, -1);
 }
 
 /* Puts the parabola of column x on top of the lower envelope so far. */
@@ -239,7 +385,7 @@ ramp_holes (const OutpaintSeam *seam, gint y, guint8 *out)
 
       dx = x - envelope[i].x;
       if (fabs (dx) <= seam->width)
-        out[x] = MAX (out[x], ramp (seam, sqrt (dx * dx + envelope[i].height)));
+        out[x] = MAX (out[x], ramp (0, seam->width, sqrt (dx * dx + envelope[i].height)));
     }
 }
 

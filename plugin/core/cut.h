@@ -1,0 +1,42 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_CUT_H
+#define OUTPAINT_CUT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The band along a side in which the painting passes over into the source. */
+typedef struct
+{
+  gint    length;  /* positions along the side, at least 1 */
+  gint    depth;   /* pixels from the edge inward, at least 1 */
+  gint    border;  /* of these, belong to the painting alone; 0 up to depth */
+  gfloat *painted; /* length * depth brightnesses, 0.0 to 1.0, about perceptual, the */
+  gfloat *source;  /* pixels of one position after those of the other, the edge's first */
+} OutpaintCutBand;
+
+/* The way over at one position: painting up to start, source from end on, in
+ * pixels from the edge.
+ */
+typedef struct
+{
+  gfloat start;
+  gfloat end;
+} OutpaintCutRamp;
+
+/* Where painting and source agree, or one is only softer than the other, they
+ * pass over through the whole band, from the border to its depth.  Where they
+ * show different things, and one would shine through the other, they do so
+ * through a few pixels along the path on which they differ least.  Gives
+ * length ramps within the band, which change smoothly along the side.
+ * FALSE when there is no memory.
+ */
+gboolean outpaint_cut_find (const OutpaintCutBand *band, OutpaintCutRamp *ramps);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_CUT_H */
