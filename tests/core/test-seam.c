@@ -24,16 +24,23 @@ geometry_for (gint width, gint height, OutpaintMargins margins)
 }
 
 static guint8 *
-whole_mask (const OutpaintGeometry *geometry, gint seam_width, guint8 *coverage)
+read_mask (OutpaintSeam *seam, const OutpaintGeometry *geometry)
 {
-  gint    width                 = geometry->frame.width;
-  guint8 *mask                  = g_malloc ((gsize) width * geometry->frame.height);
-  g_autoptr (OutpaintSeam) seam = outpaint_seam_new (geometry, seam_width, coverage);
+  gint    width = geometry->frame.width;
+  guint8 *mask  = g_malloc ((gsize) width * geometry->frame.height);
 
   for (gint y = 0; y < geometry->frame.height; y++)
     outpaint_seam_get_row (seam, y, mask + (gsize) y * width);
 
   return mask;
+}
+
+static guint8 *
+whole_mask (const OutpaintGeometry *geometry, gint seam_width, guint8 *coverage)
+{
+  g_autoptr (OutpaintSeam) seam = outpaint_seam_new (geometry, seam_width, coverage);
+
+  return read_mask (seam, geometry);
 }
 
 typedef struct
@@ -165,6 +172,228 @@ test_holes (gconstpointer data)
       }
 }
 
+typedef struct
+{
+  const gchar    *title;
+  gint            width;
+  gint            height;
+  OutpaintMargins margins;
+  gint            seam_width;
+  OutpaintMargins border;
+  gint            row; /* of the frame */
+  const gchar    *expected;
+} BorderCase;
+
+/* The border is covered, and the ramp ends where it did. */
+static const BorderCase border_cases[] = {
+  { "left", 6, 1, { 0, 0, 1, 0 }, 4, { 0, 0, 1, 0 }, 0, "255 255 213 128 43 0 0" },
+  { "right", 6, 1, { 0, 0, 0, 1 }, 4, { 0, 0, 0, 2 }, 0, "0 0 64 191 255 255 255" },
+  { "top-row-on-it", 2, 6, { 1, 0, 0, 0 }, 4, { 2, 0, 0, 0 }, 2, "255 255" },
+  { "top-row-behind-it", 2, 6, { 1, 0, 0, 0 }, 4, { 2, 0, 0, 0 }, 3, "191 191" },
+  { "bottom-last-row", 2, 6, { 0, 1, 0, 0 }, 4, { 0, 1, 0, 0 }, 5, "255 255" },
+  { "on-one-side-only", 6, 1, { 0, 0, 1, 1 }, 2, { 0, 0, 1, 0 }, 0, "255 255 128 0 0 64 191 255" },
+  { "as-wide-as-the-seam", 5, 1, { 0, 0, 1, 0 }, 2, { 0, 0, 2, 0 }, 0, "255 255 255 0 0 0" },
+  { "wider-than-the-seam", 5, 1, { 0, 0, 1, 0 }, 1, { 0, 0, 2, 0 }, 0, "255 255 0 0 0 0" },
+  { "hard-edge", 3, 1, { 0, 0, 1, 0 }, 0, { 0, 0, 1, 0 }, 0, "255 0 0 0" },
+  { "not-extended", 3, 1, { 0, 0, 0, 1 }, 1, { 0, 0, 1, 0 }, 0, "0 0 128 255" },
+};
+
+static void
+test_border (gconstpointer data)
+{
+  const BorderCase *test        = data;
+  OutpaintGeometry  geometry    = geometry_for (test->width, test->height, test->margins);
+  g_autoptr (OutpaintSeam) seam = outpaint_seam_new (&geometry, test->seam_width, NULL);
+  g_autoptr (GString) row       = g_string_new (NULL);
+  g_autofree guint8 *mask       = NULL;
+
+  outpaint_seam_set_border (seam, &test->border);
+  mask = read_mask (seam, &geometry);
+
+  for (gint x = 0; x < geometry.frame.width; x++)
+    g_string_append_printf (
+      row, x > 0 ? " %d" : "%d", mask[(gsize) test->row * geometry.frame.width + x]);
+
+  g_assert_cmpstr (row->str, ==, test->expected);
+}
+
+#define CUT_WIDTH  300
+#define CUT_HEIGHT 260
+#define CUT_SEAM   16
+
+static const OutpaintMargins cut_margins = { 3, 5, 7, 9 };
+
+/* What the painting has and the source has not, in pixels of the source. */
+typedef struct
+{
+  const gchar *title;
+  OutpaintRect ghost;
+  gint         x; /* a pixel that is to be all painting */
+  gint         y;
+} CutCase;
+
+static const CutCase cut_cases[] = {
+  { "top", { 130, 0, 30, 7 }, 145, 6 },
+  { "bottom", { 130, CUT_HEIGHT - 7, 30, 7 }, 145, CUT_HEIGHT - 7 },
+  { "left", { 0, 110, 7, 30 }, 6, 125 },
+  { "right", { CUT_WIDTH - 7, 110, 7, 30 }, CUT_WIDTH - 7, 125 },
+};
+
+static gfloat
+get_source (gint x, gint y)
+{
+  return 0.45f + 0.1f * (gfloat) sin (x * 0.9) * (gfloat) cos (y * 0.7);
+}
+
+static gfloat
+get_painted (const OutpaintRect *ghost, gint x, gint y)
+{
+  gboolean is_in =
+    x >= ghost->x && x < ghost->x + ghost->width && y >= ghost->y && y < ghost->y + ghost->height;
+
+  return get_source (x, y) + (is_in ? ((x / 5 + y / 5) % 2 == 0 ? 0.3f : -0.3f) : 0.0f);
+}
+
+/* The source's values come negative where it is not opaque. */
+static void
+cut (OutpaintSeam *seam, const OutpaintRect *ghost, const guint8 *coverage)
+{
+  for (guint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+    {
+      OutpaintRect       band;
+      g_autofree gfloat *painted = NULL;
+      g_autofree gfloat *source  = NULL;
+
+      if (!outpaint_seam_get_band (seam, i, &band))
+        continue;
+
+      painted = g_new (gfloat, band.width * band.height);
+      source  = g_new (gfloat, band.width * band.height);
+      for (gint n = 0; n < band.width * band.height; n++)
+        {
+          gint x = band.x - cut_margins.left + n % band.width;
+          gint y = band.y - cut_margins.top + n / band.width;
+
+          painted[n] = get_painted (ghost, x, y);
+          source[n]  = get_source (x, y);
+          if (coverage != NULL && coverage[y * CUT_WIDTH + x] != 255)
+            source[n] = (gfloat) ((x ^ y) & 1);
+        }
+
+      outpaint_seam_cut_band (seam, i, painted, source);
+    }
+}
+
+/* The way over goes around the ghost, and is the plain one further off and
+ * for the next painting.
+ */
+static void
+test_cut (gconstpointer data)
+{
+  const CutCase     *test       = data;
+  const OutpaintRect none       = { 0, 0, 0, 0 };
+  OutpaintGeometry   geometry   = geometry_for (CUT_WIDTH, CUT_HEIGHT, cut_margins);
+  g_autoptr (OutpaintSeam) seam = outpaint_seam_new (&geometry, CUT_SEAM, NULL);
+  g_autofree guint8 *plain      = read_mask (seam, &geometry);
+  g_autofree guint8 *mask       = NULL;
+  g_autofree guint8 *again      = NULL;
+  gint               width      = geometry.frame.width;
+  gsize              at = (gsize) (test->y + cut_margins.top) * width + test->x + cut_margins.left;
+
+  cut (seam, &test->ghost, NULL);
+  mask = read_mask (seam, &geometry);
+
+  g_assert_cmpint (plain[at], <, 200);
+  g_assert_cmpint (mask[at], ==, 255);
+  for (gint y = 0; y < geometry.frame.height; y++)
+    for (gint x = 0; x < width; x++)
+      {
+        gsize i     = (gsize) y * width + x;
+        gint  far_x = MAX (test->ghost.x - (x - cut_margins.left),
+                          (x - cut_margins.left) - test->ghost.x - test->ghost.width);
+        gint  far_y = MAX (test->ghost.y - (y - cut_margins.top),
+                          (y - cut_margins.top) - test->ghost.y - test->ghost.height);
+
+        if (plain[i] == 0 || plain[i] == 255 || MAX (far_x, far_y) > 3 * CUT_SEAM)
+          g_assert_cmpint (mask[i], ==, plain[i]);
+      }
+
+  cut (seam, &none, NULL);
+  again = read_mask (seam, &geometry);
+  g_assert_cmpmem (
+    again, (gsize) width * geometry.frame.height, plain, (gsize) width * geometry.frame.height);
+}
+
+/* What lies under a hole says nothing; around it the ramp stays plain. */
+static void
+test_cut_holes (void)
+{
+  const OutpaintRect none       = { 0, 0, 0, 0 };
+  OutpaintGeometry   geometry   = geometry_for (CUT_WIDTH, CUT_HEIGHT, cut_margins);
+  gsize              n          = (gsize) geometry.frame.width * geometry.frame.height;
+  guint8            *coverage   = g_malloc ((gsize) CUT_WIDTH * CUT_HEIGHT);
+  g_autofree guint8 *kept       = NULL;
+  g_autofree guint8 *plain      = NULL;
+  g_autofree guint8 *mask       = NULL;
+  g_autoptr (OutpaintSeam) seam = NULL;
+
+  memset (coverage, 255, (gsize) CUT_WIDTH * CUT_HEIGHT);
+  for (gint y = 100; y < 140; y++)
+    memset (coverage + (gsize) y * CUT_WIDTH, 0, 12);
+  kept = g_memdup2 (coverage, (gsize) CUT_WIDTH * CUT_HEIGHT);
+
+  seam  = outpaint_seam_new (&geometry, CUT_SEAM, coverage);
+  plain = read_mask (seam, &geometry);
+  cut (seam, &none, kept);
+  mask = read_mask (seam, &geometry);
+
+  g_assert_cmpmem (mask, n, plain, n);
+}
+
+/* The source's border differs from the painting, and is no ghost. */
+static void
+test_cut_border (void)
+{
+  const OutpaintMargins border   = { 0, 0, 2, 0 };
+  const OutpaintRect    ghost    = { 0, 0, 2, CUT_HEIGHT };
+  OutpaintGeometry      geometry = geometry_for (CUT_WIDTH, CUT_HEIGHT, cut_margins);
+  gsize                 n        = (gsize) geometry.frame.width * geometry.frame.height;
+  g_autoptr (OutpaintSeam) seam  = outpaint_seam_new (&geometry, CUT_SEAM, NULL);
+  g_autofree guint8 *plain       = NULL;
+  g_autofree guint8 *mask        = NULL;
+
+  outpaint_seam_set_border (seam, &border);
+  plain = read_mask (seam, &geometry);
+  cut (seam, &ghost, NULL);
+  mask = read_mask (seam, &geometry);
+
+  for (gint y = 60; y < CUT_HEIGHT - 60; y++)
+    g_assert_cmpmem (mask + (gsize) y * geometry.frame.width,
+                     geometry.frame.width,
+                     plain + (gsize) y * geometry.frame.width,
+                     geometry.frame.width);
+  g_assert_cmpint (mask[n / 2 / geometry.frame.width * geometry.frame.width + 8], ==, 255);
+}
+
+/* Where there is nothing to be cut. */
+static void
+test_bands (void)
+{
+  OutpaintRect band;
+
+  for (gint seam_width = 0; seam_width <= 300; seam_width += 50)
+    {
+      OutpaintGeometry geometry = geometry_for (CUT_WIDTH, 40, (OutpaintMargins){ 10, 0, 10, 0 });
+      g_autoptr (OutpaintSeam) seam = outpaint_seam_new (&geometry, seam_width, NULL);
+
+      g_assert_false (outpaint_seam_get_band (seam, 0, &band));
+      g_assert_false (outpaint_seam_get_band (seam, 1, &band));
+      g_assert_false (outpaint_seam_get_band (seam, 3, &band));
+      g_assert_cmpint (
+        outpaint_seam_get_band (seam, 2, &band), ==, seam_width == 50 || seam_width == 100);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,6 +411,21 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &hole_cases[i], test_holes);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (border_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/seam/border/", border_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &border_cases[i], test_border);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (cut_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/seam/cut/", cut_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &cut_cases[i], test_cut);
+    }
+  g_test_add_func ("/seam/cut/holes", test_cut_holes);
+  g_test_add_func ("/seam/cut/border", test_cut_border);
+  g_test_add_func ("/seam/bands", test_bands);
 
   return g_test_run ();
 }

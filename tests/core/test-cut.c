@@ -1,0 +1,212 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/cut.h"
+
+#define LENGTH 400
+#define DEPTH  24
+
+/* The ghost's rectangle. */
+#define GHOST_FIRST 180
+#define GHOST_LAST  219
+
+/* So far from it everything is as if it were not there. */
+#define REACH (3 * DEPTH)
+
+
+/* Source and painting, both of the same rough ground. */
+static void
+band_init (OutpaintCutBand *band, gint length, gint depth)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  gsize n                  = (gsize) length * depth;
+
+  *band = (OutpaintCutBand){ length, depth, 0, g_new (gfloat, n), g_new (gfloat, n) };
+  for (gsize i = 0; i < n; i++)
+    band->painted[i] = band->source[i] = (gfloat) g_rand_double_range (random, 0.3, 0.6);
+}
+
+static void
+band_clear (OutpaintCutBand *band)
+{
+  g_free (band->painted);
+  g_free (band->source);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintCutBand, band_clear)
+
+/* Paints what the source doesn't have, from a depth on up to another one. */
+static void
+add_ghost (OutpaintCutBand *band, gint first, gint last)
+{
+  for (gint i = GHOST_FIRST; i <= GHOST_LAST; i++)
+    for (gint d = first; d <= last; d++)
+      band->painted[(gsize) i * band->depth + d] += (i / 5 + d / 5) % 2 == 0 ? 0.3f : -0.3f;
+}
+
+static void
+assert_plain (const OutpaintCutBand *band, const OutpaintCutRamp *ramps, gint first, gint last)
+{
+  for (gint i = first; i < last; i++)
+    {
+      g_assert_cmpfloat (ramps[i].start, ==, band->border);
+      g_assert_cmpfloat (ramps[i].end, ==, band->depth);
+    }
+}
+
+static void
+assert_sound (const OutpaintCutBand *band, const OutpaintCutRamp *ramps)
+{
+  for (gint i = 0; i < band->length; i++)
+    {
+      g_assert_cmpfloat (ramps[i].start, >=, band->border);
+      g_assert_cmpfloat (ramps[i].start, <=, ramps[i].end);
+      g_assert_cmpfloat (ramps[i].end, <=, band->depth);
+      if (i > 0)
+        {
+          g_assert_cmpfloat (fabsf (ramps[i].start - ramps[i - 1].start), <, 1.6f);
+          g_assert_cmpfloat (fabsf (ramps[i].end - ramps[i - 1].end), <, 1.6f);
+        }
+    }
+}
+
+/* How much of both shows at the same place where they differ. */
+static gdouble
+measure_mixture (const OutpaintCutBand *band, const OutpaintCutRamp *ramps)
+{
+  gdouble mixture = 0.0;
+
+  for (gint i = 0; i < band->length; i++)
+    for (gint d = 0; d < band->depth; d++)
+      {
+        gsize   at    = (gsize) i * band->depth + d;
+        gdouble share = (ramps[i].end - d - 0.5) / MAX (ramps[i].end - ramps[i].start, 1e-3);
+
+        share = CLAMP (share, 0.0, 1.0);
+        mixture += share * (1.0 - share) * fabsf (band->painted[at] - band->source[at]);
+      }
+
+  return mixture;
+}
+
+typedef struct
+{
+  const gchar *title;
+  gint         first;  /* depths that the ghost has */
+  gint         last;   /* none when below first */
+  gfloat       tone;   /* by which all of the painting is brighter */
+  gfloat       detail; /* which it has kept */
+  gint         border;
+} Case;
+
+static const Case plain_cases[] = {
+  { "same", 0, -1, 0.0f, 1.0f, 0 },          { "brighter", 0, -1, 0.1f, 1.0f, 0 },
+  { "softer", 0, -1, 0.0f, 0.5f, 0 },        { "without-detail", 0, -1, 0.0f, 0.0f, 0 },
+  { "with-a-border", 0, -1, 0.0f, 1.0f, 2 },
+};
+
+static const Case ghost_cases[] = {
+  { "outside", 0, 9, 0.0f, 1.0f, 0 },
+  { "inside", 13, DEPTH - 1, 0.0f, 1.0f, 0 },
+  { "outside-behind-a-border", 2, 9, 0.0f, 1.0f, 2 },
+  { "outside-and-softer", 0, 9, 0.0f, 0.7f, 0 },
+};
+
+static void
+band_init_for (OutpaintCutBand *band, const Case *test)
+{
+  band_init (band, LENGTH, DEPTH);
+  band->border = test->border;
+  for (gsize i = 0; i < (gsize) LENGTH * DEPTH; i++)
+    band->painted[i] = 0.45f + test->tone + test->detail * (band->source[i] - 0.45f);
+  add_ghost (band, test->first, test->last);
+}
+
+static void
+test_plain (gconstpointer data)
+{
+  g_auto (OutpaintCutBand) band     = { 0 };
+  g_autofree OutpaintCutRamp *ramps = g_new (OutpaintCutRamp, LENGTH);
+
+  band_init_for (&band, data);
+
+  g_assert_true (outpaint_cut_find (&band, ramps));
+  assert_plain (&band, ramps, 0, LENGTH);
+}
+
+/* The ghost is shown whole or not at all, and nothing else changes. */
+static void
+test_ghost (gconstpointer data)
+{
+  const Case *test                   = data;
+  g_auto (OutpaintCutBand) band      = { 0 };
+  g_autofree OutpaintCutRamp *ramps  = g_new (OutpaintCutRamp, LENGTH);
+  g_autofree OutpaintCutRamp *plain  = g_new (OutpaintCutRamp, LENGTH);
+  gint                        middle = (GHOST_FIRST + GHOST_LAST) / 2;
+
+  band_init_for (&band, test);
+  for (gint i = 0; i < LENGTH; i++)
+    plain[i] = (OutpaintCutRamp){ band.border, DEPTH };
+
+  g_assert_true (outpaint_cut_find (&band, ramps));
+  assert_sound (&band, ramps);
+  assert_plain (&band, ramps, 0, GHOST_FIRST - REACH);
+  assert_plain (&band, ramps, GHOST_LAST + REACH, LENGTH);
+
+  g_assert_cmpfloat (ramps[middle].end - ramps[middle].start, <, 6.1f);
+  if (test->first < DEPTH / 2)
+    g_assert_cmpfloat (ramps[middle].start, >=, test->last);
+  else
+    g_assert_cmpfloat (ramps[middle].end, <=, test->first + 1);
+  if (test->detail == 1.0f)
+    g_assert_cmpfloat (measure_mixture (&band, ramps), <, measure_mixture (&band, plain) / 4.0);
+}
+
+/* Ghosts everywhere leave no good way, but one has to be found. */
+static void
+test_sizes (void)
+{
+  static const gint sizes[] = { 1, 2, 3, 4, 5, 7, 40, 128 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (sizes); j++)
+      for (gint border = 0; border <= MIN (sizes[j], 2); border++)
+        {
+          g_auto (OutpaintCutBand) band     = { 0 };
+          g_autofree OutpaintCutRamp *ramps = g_new (OutpaintCutRamp, sizes[i]);
+
+          band_init (&band, sizes[i], sizes[j]);
+          band.border = border;
+          for (gint n = 0; n < sizes[i] * sizes[j]; n++)
+            band.painted[n] = n / 3 % 2 == 0 ? 0.0f : 1.0f;
+
+          g_assert_true (outpaint_cut_find (&band, ramps));
+          assert_sound (&band, ramps);
+        }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/cut/plain/", plain_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &plain_cases[i], test_plain);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (ghost_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/cut/ghost/", ghost_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &ghost_cases[i], test_ghost);
+    }
+  g_test_add_func ("/cut/sizes", test_sizes);
+
+  return g_test_run ();
+}
