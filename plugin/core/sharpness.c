@@ -1,0 +1,428 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/linear.h"
+#include "core/plane.h"
+#include "core/sharpness.h"
+
+/* The filter is the one among all of its size that brings the answer's luma
+ * nearest to the reference's, in least squares: Norbert Wiener,
+ * "Extrapolation, interpolation, and smoothing of stationary time series",
+ * 1949, so that it does not raise what is noise.
+ */
+#define RADIUS 3
+#define SIDE   (2 * RADIUS + 1)
+
+/* The filter is the same in all eight directions: so many taps are its own
+ * beside the middle, which makes the sum 1.
+ */
+#define N_RINGS 9
+
+/* What is compared is picked by squares of so many pixels, in which the
+ * gradients have at least this correlation.
+ */
+#define BLOCK           16
+#define MIN_CORRELATION 0.8f
+
+/* Sums over so many pixels tell enough, over fewer than the least nothing. */
+#define MAX_PIXELS 200000
+#define MIN_PIXELS 1000
+
+/* Differences by chance; taps that would follow from them stay small. */
+#define NOISE (0.3 / 255.0)
+
+/* The filter has to leave at most this part of the squared error, and to
+ * raise middle frequencies by so much, but none more than the most.
+ */
+#define MAX_ERROR 0.93
+#define MIN_GAIN  1.02
+#define MAX_GAIN  3.0
+
+/* Pixels with the same tap: at x, y and mirrored. */
+typedef struct
+{
+  gint x;
+  gint y;
+  gint n;
+} Ring;
+
+static const Ring rings[N_RINGS] = {
+  { 1, 0, 4 }, { 1, 1, 4 }, { 2, 0, 4 }, { 2, 1, 8 }, { 2, 2, 4 },
+  { 3, 0, 4 }, { 3, 1, 8 }, { 3, 2, 8 }, { 3, 3, 4 },
+};
+
+typedef struct
+{
+  gint    width;
+  gint    height;
+  gfloat *reference;
+  gfloat *answer;
+  guint8 *known;
+  guint8 *picked; /* for each block */
+} Planes;
+
+typedef struct
+{
+  gdouble matrix[N_RINGS * N_RINGS];
+  gdouble vector[N_RINGS];
+  gdouble error;
+} Normal;
+
+
+static void
+planes_clear (Planes *planes)
+{
+  g_free (planes->reference);
+  g_free (planes->answer);
+  g_free (planes->known);
+  g_free (planes->picked);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Planes, planes_clear)
+
+static gint
+count_blocks (gint length)
+{
+  return (length + BLOCK - 1) / BLOCK;
+}
+
+static gboolean
+planes_init (Planes       *planes,
+             const gfloat *reference,
+             const gfloat *answer,
+             gint          channels,
+             gint          width,
+             gint          height)
+{
+  gsize n = (gsize) width * height;
+
+  planes->width     = width;
+  planes->height    = height;
+  planes->reference = outpaint_plane_luma (reference, 4, n);
+  planes->answer    = outpaint_plane_luma (answer, channels, n);
+  planes->known     = outpaint_plane_known (reference, answer, channels, n);
+  planes->picked    = g_try_malloc0_n (count_blocks (width), count_blocks (height));
+
+  return planes->reference != NULL && planes->answer != NULL && planes->known != NULL
+         && planes->picked != NULL
+         && outpaint_plane_erode (planes->known, width, height, RADIUS + 1);
+}
+
+/* Whether a block shows the same in both; tells how many pixels it has. */
+static gboolean
+is_alike (const Planes *planes, gint x0, gint y0, gint *n_pixels)
+{
+  gint   stride = planes->width;
+  gfloat rr     = 0.0f;
+  gfloat ar     = 0.0f;
+  gfloat aa     = 0.0f;
+  gint   n      = 0;
+
+  for (gint y = y0; y < MIN (y0 + BLOCK, planes->height); y++)
+    for (gint x = x0; x < MIN (x0 + BLOCK, planes->width); x++)
+      {
+        gsize         i = (gsize) y * stride + x;
+        const gfloat *r = planes->reference + i;
+        const gfloat *a = planes->answer + i;
+
+        if (planes->known[i])
+          {
+            gfloat rx = r[1] - r[-1];
+            gfloat ry = r[stride] - r[-stride];
+            gfloat ax = a[1] - a[-1];
+            gfloat ay = a[stride] - a[-stride];
+
+            rr += rx * rx + ry * ry;
+            ar += rx * ax + ry * ay;
+            aa += ax * ax + ay * ay;
+            n++;
+          }
+      }
+
+  *n_pixels = n;
+
+  return ar > 0.0f && ar >= MIN_CORRELATION * sqrtf (rr * aa);
+}
+
+/* Returns how many pixels the picked blocks have. */
+static gint
+pick_blocks (Planes *planes)
+{
+  guint8 *picked = planes->picked;
+  gint    total  = 0;
+
+  for (gint y = 0; y < planes->height; y += BLOCK)
+    for (gint x = 0; x < planes->width; x += BLOCK, picked++)
+      {
+        gint n;
+
+        *picked = is_alike (planes, x, y, &n);
+        total += *picked ? n : 0;
+      }
+
+  return total;
+}
+
+/* The mean over a ring less the middle, for all rings. */
+static inline void
+get_features (const gfloat *pixel, gint stride, gfloat *features)
+{
+  for (gint i = 0; i < N_RINGS; i++)
+    {
+      gint   x    = rings[i].x;
+      gint   y    = rings[i].y * stride;
+      gint   yx   = rings[i].x * stride;
+      gint   xy   = rings[i].y;
+      gfloat sum  = pixel[x + y] + pixel[-x - y];
+      gfloat more = pixel[xy - yx] + pixel[yx - xy];
+
+      if (rings[i].n == 8)
+        sum += pixel[x - y] + pixel[y - x] + pixel[xy + yx] + pixel[-xy - yx];
+
+      features[i] = (sum + more) / rings[i].n - pixel[0];
+    }
+}
+
+static void
+add_row (const Planes *planes, gint y, gint x0, Normal *normal)
+{
+  for (gint x = x0; x < MIN (x0 + BLOCK, planes->width); x++)
+    {
+      gsize  i = (gsize) y * planes->width + x;
+      gfloat features[N_RINGS];
+      gfloat difference;
+
+      if (!planes->known[i])
+        continue;
+
+      get_features (planes->answer + i, planes->width, features);
+      difference = planes->reference[i] - planes->answer[i];
+      normal->error += difference * difference;
+      for (gint j = 0; j < N_RINGS; j++)
+        {
+          normal->vector[j] += features[j] * difference;
+          for (gint k = 0; k <= j; k++)
+            normal->matrix[j * N_RINGS + k] += features[j] * features[k];
+        }
+    }
+}
+
+/* What a ring's part of a frequency is: cosines' mean, in radians a pixel. */
+static gdouble
+get_ring_response (const Ring *ring, gdouble u, gdouble v)
+{
+  return 0.5 * (cos (ring->x * u) * cos (ring->y * v) + cos (ring->y * u) * cos (ring->x * v));
+}
+
+static gdouble
+get_response (const gdouble *taps, gdouble u, gdouble v)
+{
+  gdouble response = 1.0;
+
+  for (gint i = 0; i < N_RINGS; i++)
+    response += taps[i] * (get_ring_response (&rings[i], u, v) - 1.0);
+
+  return response;
+}
+
+/* Holds the filter within its bounds; FALSE when it is not worth while. */
+static gboolean
+bound_gain (gdouble *taps)
+{
+  gdouble most   = 1.0;
+  gdouble middle = 0.0;
+
+  for (gint i = 0; i <= 16; i++)
+    for (gint j = 0; j <= i; j++)
+      most = MAX (most, get_response (taps, i * G_PI / 16.0, j * G_PI / 16.0));
+
+  for (gint i = 0; i < 8; i++)
+    middle +=
+      get_response (taps, G_PI / 2.0 * cos (i * G_PI / 16.0), G_PI / 2.0 * sin (i * G_PI / 16.0))
+      / 8.0;
+
+  if (most > MAX_GAIN)
+    for (gint i = 0; i < N_RINGS; i++)
+      taps[i] *= (MAX_GAIN - 1.0) / (most - 1.0);
+
+  return middle >= MIN_GAIN;
+}
+
+static gboolean
+fit_taps (Planes *planes, gdouble *taps)
+{
+  gint    n_pixels = pick_blocks (planes);
+  gint    step     = n_pixels / MAX_PIXELS + 1;
+  Normal  normal   = { 0 };
+  gdouble error;
+
+  if (n_pixels < MIN_PIXELS)
+    return FALSE;
+
+  for (gint y = 0; y < planes->height; y += step)
+    for (gint x = 0; x < planes->width; x += BLOCK)
+      if (planes->picked[(gsize) (y / BLOCK) * count_blocks (planes->width) + x / BLOCK])
+        add_row (planes, y, x, &normal);
+
+  for (gint i = 0; i < N_RINGS; i++)
+    normal.matrix[i * N_RINGS + i] += (gdouble) n_pixels / step * NOISE * NOISE;
+  if (!outpaint_linear_solve (normal.matrix, normal.vector, N_RINGS, taps))
+    return FALSE;
+
+  error = normal.error;
+  for (gint i = 0; i < N_RINGS; i++)
+    error -= taps[i] * normal.vector[i];
+
+  return error <= MAX_ERROR * normal.error && bound_gain (taps);
+}
+
+/* A quarter of the filter, the middle first, row after row. */
+static void
+get_kernel (const gdouble *taps, gfloat kernel[RADIUS + 1][RADIUS + 1])
+{
+  gdouble middle = 1.0;
+
+  for (gint i = 0; i < N_RINGS; i++)
+    {
+      const Ring *ring = &rings[i];
+
+      kernel[ring->y][ring->x] = kernel[ring->x][ring->y] = taps[i] / ring->n;
+      middle -= taps[i];
+    }
+  kernel[0][0] = middle;
+}
+
+/* Adds a row of the filter: in has margin more floats at either end. */
+static void
+add_taps (const gfloat *restrict in,
+          const gfloat *kernel,
+          gint          n,
+          gint          channels,
+          gfloat *restrict out)
+{
+  const gfloat *middle = in + (gsize) RADIUS * channels;
+  gfloat        k0     = kernel[0];
+  gfloat        k1     = kernel[1];
+  gfloat        k2     = kernel[2];
+  gfloat        k3     = kernel[3];
+
+  for (gint i = 0; i < n; i++)
+    out[i] += k0 * middle[i] + k1 * (middle[i - channels] + middle[i + channels])
+              + k2 * (middle[i - 2 * channels] + middle[i + 2 * channels])
+              + k3 * (middle[i - 3 * channels] + middle[i + 3 * channels]);
+}
+
+static void
+add_rows (const gfloat *restrict a, const gfloat *restrict b, gint n, gfloat *restrict out)
+{
+  for (gint i = 0; i < n; i++)
+    out[i] = a[i] + b[i];
+}
+
+/* What was within 0 to 1 stays there. */
+static void
+store_row (const gfloat *restrict sums, gint n, gint channels, gfloat *restrict row)
+{
+  for (gint i = 0; i < n; i++)
+    {
+      gfloat low   = row[i] < 0.0f ? row[i] : 0.0f;
+      gfloat high  = row[i] > 1.0f ? row[i] : 1.0f;
+      gfloat value = sums[i] > low ? sums[i] : low;
+
+      value = value < high ? value : high;
+      if (channels == 3 || i % 4 != 3)
+        row[i] = value;
+    }
+}
+
+static void
+pad_row (const gfloat *row, gint n, gint channels, gfloat *padded)
+{
+  gint margin = RADIUS * channels;
+
+  memcpy (padded + margin, row, n * sizeof (gfloat));
+  for (gint i = 0; i < margin; i++)
+    {
+      padded[i]              = row[i % channels];
+      padded[margin + n + i] = row[n - channels + i % channels];
+    }
+}
+
+/* The answer's rows as they were are kept in a ring, padded: row y in slot
+ * y % SIDE.
+ */
+static gboolean
+filter (const gfloat kernel[RADIUS + 1][RADIUS + 1],
+        gfloat      *answer,
+        gint         channels,
+        gint         width,
+        gint         height)
+{
+  gint               n      = width * channels;
+  gsize              stride = (gsize) n + 2 * RADIUS * channels;
+  g_autofree gfloat *kept   = g_try_malloc_n (stride, SIDE * sizeof (gfloat));
+  g_autofree gfloat *both   = g_try_malloc_n (stride, sizeof (gfloat));
+  g_autofree gfloat *sums   = g_try_malloc_n (n, sizeof (gfloat));
+
+  if (kept == NULL || both == NULL || sums == NULL)
+    return FALSE;
+
+  for (gint y = -RADIUS; y < height; y++)
+    {
+      gint next = y + RADIUS;
+
+      if (next < height)
+        pad_row (answer + (gsize) next * n, n, channels, kept + next % SIDE * stride);
+      if (y < 0)
+        continue;
+
+      memset (sums, 0, n * sizeof (gfloat));
+      add_taps (kept + y % SIDE * stride, kernel[0], n, channels, sums);
+      for (gint d = 1; d <= RADIUS; d++)
+        {
+          add_rows (kept + MAX (y - d, 0) % SIDE * stride,
+                    kept + MIN (y + d, height - 1) % SIDE * stride,
+                    stride,
+                    both);
+          add_taps (both, kernel[d], n, channels, sums);
+        }
+      store_row (sums, n, channels, answer + (gsize) y * n);
+    }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_match_sharpness (const gfloat *reference,
+                          gfloat       *answer,
+                          gint          channels,
+                          gint          width,
+                          gint          height,
+                          GError      **error)
+{
+  g_auto (Planes) planes = { 0 };
+  gfloat  kernel[RADIUS + 1][RADIUS + 1];
+  gdouble taps[N_RINGS];
+
+  if (!planes_init (&planes, reference, answer, channels, width, height))
+    {
+      outpaint_plane_set_no_memory (error);
+      return FALSE;
+    }
+
+  if (!fit_taps (&planes, taps))
+    return TRUE;
+
+  get_kernel (taps, kernel);
+  if (!filter (kernel, answer, channels, width, height))
+    {
+      outpaint_plane_set_no_memory (error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
