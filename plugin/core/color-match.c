@@ -35,7 +35,7 @@
 /* Coefficients come from variances above these; else they stay as they are. */
 #define GAIN_RIDGE  (2.0 / 255.0 * 2.0 / 255.0)
 #define CROSS_RIDGE (3.0 / 255.0 * 3.0 / 255.0)
-#define BEND_RIDGE  (1.0 / 255.0 * 1.0 / 255.0)
+#define CURVE_RIDGE (1.0 / 255.0 * 1.0 / 255.0)
 
 /* A correction that goes farther than this is not one of colours. */
 #define MAX_CORRECTION 0.25
@@ -52,12 +52,13 @@
  */
 #define FADE 0.125
 
-/* What is added to a channel: an offset, parts of each channel, and a bend
- * that leaves 0 and 1 alone.
+/* What is added to a channel: an offset, parts of each channel, and a curve
+ * that leaves 0 and 1 alone: a bend (gamma) and a twist (contrast).
  */
 enum
 {
   BEND = 3,
+  TWIST,
   OFFSET,
   N_COEFFICIENTS
 };
@@ -69,9 +70,10 @@ typedef struct
 
 typedef struct
 {
-  gfloat answer[3];
-  gfloat reference[3];
-  gfloat weight;
+  gfloat   answer[3];
+  gfloat   reference[3];
+  gfloat   weight;
+  gboolean partial; /* not all known pixels are in it */
 } Cell;
 
 
@@ -135,8 +137,13 @@ measure_cell (const gfloat *reference,
         const gfloat *a = answer + ((gsize) y * stride + x) * channels;
         gfloat        value;
 
-        if (!is_known (r, a, channels) || !(all ? is_finite (r, a) : is_usable (r, a)))
+        if (!is_known (r, a, channels))
           continue;
+        if (!(all ? is_finite (r, a) : is_usable (r, a)))
+          {
+            cell->partial = TRUE;
+            continue;
+          }
 
         for (gint c = 0; c < 3; c++)
           {
@@ -173,7 +180,6 @@ measure_cells (const gfloat *reference,
                gint          channels,
                gint          width,
                gint          height,
-               gboolean      all,
                Cell         *cells)
 {
   for (gint y = 0; y < height; y += CELL)
@@ -187,7 +193,7 @@ measure_cells (const gfloat *reference,
                       width,
                       MIN (CELL, width - x),
                       MIN (CELL, height - y),
-                      all,
+                      FALSE,
                       cells++);
       }
 }
@@ -195,8 +201,11 @@ measure_cells (const gfloat *reference,
 static inline gfloat
 correct_channel (const gfloat *coefficients, const gfloat *color, gint c)
 {
+  gfloat bend  = color[c] * (1.0f - color[c]);
+  gfloat curve = bend * (coefficients[BEND] + coefficients[TWIST] * (1.0f - 2.0f * color[c]));
+
   return color[c] + coefficients[OFFSET] + coefficients[0] * color[0] + coefficients[1] * color[1]
-         + coefficients[2] * color[2] + coefficients[BEND] * color[c] * (1.0f - color[c]);
+         + coefficients[2] * color[2] + curve;
 }
 
 /* How far a cell is from agreeing, squared, the channels' worst. */
@@ -221,7 +230,8 @@ get_features (const gfloat *color, gint c, gdouble *features)
 {
   for (gint i = 0; i < 3; i++)
     features[i] = color[i];
-  features[BEND] = color[c] * (1.0 - color[c]);
+  features[BEND]  = color[c] * (1.0 - color[c]);
+  features[TWIST] = features[BEND] * (1.0 - 2.0 * color[c]);
 }
 
 /* Weighted least squares about the means; the ridges hold back what the
@@ -266,7 +276,7 @@ fit_channel (const Cell *cells, gsize n_cells, const gfloat *weights, gint c, gf
 
   for (gint j = 0; j < OFFSET; j++)
     matrix[j * OFFSET + j] +=
-      total * (j == BEND ? BEND_RIDGE : (j == c ? GAIN_RIDGE : CROSS_RIDGE));
+      total * (j >= BEND ? CURVE_RIDGE : (j == c ? GAIN_RIDGE : CROSS_RIDGE));
   if (!outpaint_linear_solve (matrix, vector, OFFSET, solution))
     return FALSE;
 
@@ -444,7 +454,6 @@ add_field (const OutpaintColorCell *cells,
           gfloat from[3];
           gfloat step[3];
 
-          left = x < 0 ? 0 : left;
           for (gint c = 0; c < 3; c++)
             {
               gfloat end =
@@ -461,33 +470,67 @@ add_field (const OutpaintColorCell *cells,
     }
 }
 
+/* What the correction leaves: of cells that were used as a whole it is known,
+ * others are measured again.
+ */
+static void
+measure_rest (const gfloat      *reference,
+              const gfloat      *answer,
+              gint               channels,
+              gint               width,
+              gint               height,
+              const Correction  *correction,
+              const Cell        *cells,
+              OutpaintColorCell *rest)
+{
+  for (gint y = 0; y < height; y += CELL)
+    for (gint x = 0; x < width; x += CELL, cells++, rest++)
+      {
+        gsize first = (gsize) y * width + x;
+        Cell  cell  = *cells;
+
+        if (cell.partial)
+          measure_cell (reference + first * 4,
+                        answer + first * channels,
+                        channels,
+                        width,
+                        MIN (CELL, width - x),
+                        MIN (CELL, height - y),
+                        TRUE,
+                        &cell);
+
+        for (gint c = 0; c < 3; c++)
+          {
+            gfloat value = cell.partial ? cell.answer[c]
+                                        : correct_channel (correction->channels[c], cell.answer, c);
+
+            rest->color[c] = cell.reference[c] - value;
+          }
+        rest->weight = cell.weight;
+      }
+}
+
 static gboolean
-match_seam (const gfloat *reference,
-            gfloat       *answer,
-            gint          channels,
-            gint          width,
-            gint          height,
-            Cell         *cells)
+match_seam (const gfloat     *reference,
+            gfloat           *answer,
+            gint              channels,
+            gint              width,
+            gint              height,
+            const Correction *correction,
+            const Cell       *cells)
 {
   gint                          n_columns = count_cells (width);
   gint                          n_rows    = count_cells (height);
   gsize                         n_cells   = (gsize) n_columns * n_rows;
+  gdouble                       fade      = MAX (FADE * MAX (n_columns, n_rows), 1.0);
   gfloat                        largest   = 0.0f;
   g_autofree OutpaintColorCell *field     = g_try_malloc_n (n_cells, sizeof (OutpaintColorCell));
 
   if (field == NULL)
     return FALSE;
 
-  measure_cells (reference, answer, channels, width, height, TRUE, cells);
-  for (gsize i = 0; i < n_cells; i++)
-    {
-      for (gint c = 0; c < 3; c++)
-        field[i].color[c] = cells[i].reference[c] - cells[i].answer[c];
-      field[i].weight = cells[i].weight;
-    }
-
-  if (!outpaint_color_field_solve (
-        field, n_columns, n_rows, MAX (FADE * MAX (n_columns, n_rows), 1.0)))
+  measure_rest (reference, answer, channels, width, height, correction, cells, field);
+  if (!outpaint_color_field_solve (field, n_columns, n_rows, fade))
     return FALSE;
 
   for (gsize i = 0; i < n_cells; i++)
@@ -518,15 +561,17 @@ outpaint_match_colors (const gfloat *reference,
       return FALSE;
     }
 
-  measure_cells (reference, answer, channels, width, height, FALSE, cells);
+  measure_cells (reference, answer, channels, width, height, cells);
   if (!fit_correction (cells, n_cells, weights, &correction))
     return TRUE;
 
-  if (is_worthwhile (&correction, cells, n_cells))
+  if (!is_worthwhile (&correction, cells, n_cells))
+    memset (&correction, 0, sizeof (Correction));
+  else
     for (gsize i = 0; i < (gsize) width * height; i++)
       correct_pixel (&correction, answer + i * channels);
 
-  if (!match_seam (reference, answer, channels, width, height, cells))
+  if (!match_seam (reference, answer, channels, width, height, &correction, cells))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

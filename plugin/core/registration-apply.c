@@ -5,14 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/lanczos.h"
 #include "core/plane.h"
 #include "core/registration.h"
 
-/* Claude Duchon, "Lanczos filtering in one and two dimensions", 1979, with
- * three lobes.
- */
-#define LOBES 3
-#define TAPS  (2 * LOBES)
+#define LOBES OUTPAINT_LANCZOS_LOBES
+#define TAPS  OUTPAINT_LANCZOS_TAPS
 
 /* Displacements below so many pixels all over the grid are none. */
 #define MIN_DISPLACEMENT 0.02
@@ -30,19 +28,6 @@ typedef struct
 } Tap;
 
 
-static gdouble
-lanczos (gdouble x)
-{
-  if (fabs (x) < 1e-9)
-    return 1.0;
-  if (fabs (x) >= LOBES)
-    return 0.0;
-
-  x *= G_PI;
-
-  return LOBES * sin (x) * sin (x / LOBES) / (x * x);
-}
-
 /* What lies past an end counts as the sample there: the positions are those in
  * a line with LOBES more samples at either end.
  */
@@ -58,13 +43,9 @@ taps_new (gint length, gdouble scale, gdouble shift)
     {
       gdouble position = CLAMP (i * scale + shift, 0.0, length - 1.0);
       gint    whole    = (gint) floor (position);
-      gdouble sum      = 0.0;
 
       taps[i].first = whole + 1;
-      for (gint k = 0; k < TAPS; k++)
-        sum += lanczos (position - whole + LOBES - 1 - k);
-      for (gint k = 0; k < TAPS; k++)
-        taps[i].weights[k] = lanczos (position - whole + LOBES - 1 - k) / sum;
+      outpaint_lanczos_weights (position - whole, taps[i].weights);
     }
 
   return taps;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/lanczos.h"
 #include "core/linear.h"
 #include "core/plane.h"
 #include "core/registration.h"
@@ -82,6 +83,10 @@ typedef struct
   gfloat *answer;
   guint8 *known;
   gsize   n_known;
+  gint    left; /* what is known lies between left, top and right, bottom */
+  gint    top;
+  gint    right;
+  gint    bottom;
 } Level;
 
 typedef struct
@@ -109,7 +114,7 @@ typedef struct
 typedef struct
 {
   gint   first;
-  gfloat weights[4];
+  gfloat weights[OUTPAINT_LANCZOS_TAPS];
 } Tap;
 
 typedef struct
@@ -162,28 +167,43 @@ pyramid_clear (Pyramid *pyramid)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pyramid, pyramid_clear)
 
+/* The sums of rows 1, 3, 3, 1 and then of columns: Peter Burt and Edward
+ * Adelson, "The Laplacian pyramid as a compact image code", 1983, but between
+ * the pixels.
+ */
 static void
-halve_plane (const gfloat *plane, gint width, gint half_width, gint half_height, gfloat *half)
+halve_plane (const gfloat *plane, gint width, gint height, gfloat *row, gfloat *half)
 {
-  for (gint y = 0; y < half_height; y++)
+  for (gint y = 0; y < height / 2; y++)
     {
-      const gfloat *restrict upper = plane + (gsize) 2 * y * width;
-      const gfloat *restrict lower = upper + width;
-      gfloat *restrict out         = half + (gsize) y * half_width;
+      const gfloat *restrict a = plane + (gsize) MAX (2 * y - 1, 0) * width;
+      const gfloat *restrict b = plane + (gsize) 2 * y * width;
+      const gfloat *restrict c = b + width;
+      const gfloat *restrict d = plane + (gsize) MIN (2 * y + 2, height - 1) * width;
+      gfloat *restrict sums    = row + 1;
+      gfloat *restrict out     = half + (gsize) y * (width / 2);
 
-      for (gint x = 0; x < half_width; x++)
-        out[x] = 0.25f * (upper[2 * x] + upper[2 * x + 1] + lower[2 * x] + lower[2 * x + 1]);
+      for (gint x = 0; x < width; x++)
+        sums[x] = a[x] + d[x] + 3.0f * (b[x] + c[x]);
+      sums[-1]    = sums[0];
+      sums[width] = sums[width - 1];
+
+      for (gint x = 0; x < width / 2; x++)
+        out[x] =
+          (sums[2 * x - 1] + sums[2 * x + 2] + 3.0f * (sums[2 * x] + sums[2 * x + 1])) / 64.0f;
     }
 }
 
 static gboolean
 level_halve (const Level *level, Level *half)
 {
-  if (!level_init (half, level->width / 2, level->height / 2, 2.0 * level->factor))
+  g_autofree gfloat *row = g_try_malloc_n ((gsize) level->width + 2, sizeof (gfloat));
+
+  if (row == NULL || !level_init (half, level->width / 2, level->height / 2, 2.0 * level->factor))
     return FALSE;
 
-  halve_plane (level->reference, level->width, half->width, half->height, half->reference);
-  halve_plane (level->answer, level->width, half->width, half->height, half->answer);
+  halve_plane (level->reference, level->width, level->height, row, half->reference);
+  halve_plane (level->answer, level->width, level->height, row, half->answer);
   for (gint y = 0; y < half->height; y++)
     {
       const guint8 *upper = level->known + (gsize) 2 * y * level->width;
@@ -220,6 +240,27 @@ band_pass (gfloat *plane, gint width, gint height)
   return TRUE;
 }
 
+static void
+find_known (Level *level)
+{
+  level->n_known = 0;
+  level->left    = level->width;
+  level->top     = level->height;
+  level->right   = 0;
+  level->bottom  = 0;
+
+  for (gint y = 0; y < level->height; y++)
+    for (gint x = 0; x < level->width; x++)
+      if (level->known[(gsize) y * level->width + x])
+        {
+          level->n_known++;
+          level->left   = MIN (level->left, x);
+          level->top    = MIN (level->top, y);
+          level->right  = MAX (level->right, x + 1);
+          level->bottom = y + 1;
+        }
+}
+
 static gboolean
 level_finish (Level *level)
 {
@@ -228,9 +269,7 @@ level_finish (Level *level)
       || !band_pass (level->answer, level->width, level->height))
     return FALSE;
 
-  level->n_known = 0;
-  for (gsize i = 0; i < (gsize) level->width * level->height; i++)
-    level->n_known += level->known[i];
+  find_known (level);
 
   return TRUE;
 }
@@ -306,18 +345,6 @@ pyramid_init (Pyramid      *pyramid,
   return TRUE;
 }
 
-/* Robert Keys, "Cubic convolution interpolation for digital image
- * processing", 1981, with a = -1/2.
- */
-static void
-cubic_weights (gfloat t, gfloat *weights)
-{
-  weights[0] = ((-0.5f * t + 1.0f) * t - 0.5f) * t;
-  weights[1] = (1.5f * t - 2.5f) * t * t + 1.0f;
-  weights[2] = ((-1.5f * t + 2.0f) * t + 0.5f) * t;
-  weights[3] = (0.5f * t - 0.5f) * t * t;
-}
-
 /* Where a level's pixel lies between the grid's edges, -1 to 1. */
 static gdouble
 get_place (const Level *level, gdouble position, gint grid_length)
@@ -325,7 +352,9 @@ get_place (const Level *level, gdouble position, gint grid_length)
   return 2.0 * (position + 0.5) * level->factor / grid_length - 1.0;
 }
 
-/* Tells as well between which ones the answer's edges don't play a part. */
+/* Tells as well between which ones of the known ones, first and end, the
+ * answer's edges don't play a part.
+ */
 static Tap *
 taps_new (const Level   *level,
           gint           length,
@@ -334,43 +363,47 @@ taps_new (const Level   *level,
           gint          *first,
           gint          *end)
 {
-  Tap *taps = g_try_new (Tap, length);
+  Tap *taps        = g_try_new (Tap, length);
+  gint known_first = *first;
+  gint known_end   = *end;
 
   if (taps == NULL)
     return NULL;
 
-  *first = length;
-  *end   = 0;
+  *first = known_end;
+  *end   = known_first;
 
   for (gint i = 0; i < length; i++)
     {
       gdouble place        = get_place (level, i, grid_length);
       gdouble displacement = (parameters[0] + parameters[1] * place) / level->factor;
-      gdouble position     = CLAMP (i + displacement, 1.0, length - 2.001);
+      gdouble position     = CLAMP (i + displacement, 2.0, length - 3.001);
       gint    whole        = (gint) floor (position);
 
-      if (position >= FILTER_RADIUS && position < length - FILTER_RADIUS)
+      if (i >= known_first && i < known_end && position >= FILTER_RADIUS
+          && position < length - FILTER_RADIUS)
         {
           *first = MIN (*first, i);
           *end   = i + 1;
         }
 
-      taps[i].first = whole - 1;
-      cubic_weights (position - whole, taps[i].weights);
+      taps[i].first = whole - OUTPAINT_LANCZOS_LOBES + 1;
+      outpaint_lanczos_weights (position - whole, taps[i].weights);
     }
 
   return taps;
 }
 
 static void
-warp_row (const gfloat *restrict row, const Tap *taps, gint width, gfloat *restrict out)
+warp_row (const gfloat *restrict row, const Tap *taps, gint first, gint end, gfloat *restrict out)
 {
-  for (gint x = 0; x < width; x++)
+  for (gint x = first; x < end; x++)
     {
       const gfloat *in = row + taps[x].first;
       const gfloat *w  = taps[x].weights;
 
-      out[x] = w[0] * in[0] + w[1] * in[1] + w[2] * in[2] + w[3] * in[3];
+      out[x] =
+        w[0] * in[0] + w[1] * in[1] + w[2] * in[2] + w[3] * in[3] + w[4] * in[4] + w[5] * in[5];
     }
 }
 
@@ -381,13 +414,13 @@ mix_rows (const gfloat *rows, gint width, const gfloat *weights, gfloat *restric
   const gfloat *restrict b = a + width;
   const gfloat *restrict c = b + width;
   const gfloat *restrict d = c + width;
-  gfloat w0                = weights[0];
-  gfloat w1                = weights[1];
-  gfloat w2                = weights[2];
-  gfloat w3                = weights[3];
+  const gfloat *restrict e = d + width;
+  const gfloat *restrict f = e + width;
+  gfloat w[OUTPAINT_LANCZOS_TAPS];
 
+  memcpy (w, weights, sizeof (w));
   for (gint x = 0; x < width; x++)
-    out[x] = w0 * a[x] + w1 * b[x] + w2 * c[x] + w3 * d[x];
+    out[x] = w[0] * a[x] + w[1] * b[x] + w[2] * c[x] + w[3] * d[x] + w[4] * e[x] + w[5] * f[x];
 }
 
 static gboolean
@@ -399,16 +432,21 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
   g_autofree Tap    *rows    = NULL;
   g_autofree gfloat *row     = g_try_malloc_n (width, sizeof (gfloat));
 
+  view->left   = level->left;
+  view->top    = level->top;
+  view->right  = level->right;
+  view->bottom = level->bottom;
+
   columns =
     taps_new (level, width, pyramid->width, parameters + SHIFT_X, &view->left, &view->right);
   rows = taps_new (level, height, pyramid->height, parameters + SHIFT_Y, &view->top, &view->bottom);
   if (columns == NULL || rows == NULL || row == NULL)
     return FALSE;
 
-  for (gint y = 0; y < height; y++)
+  for (gint y = view->top; y < view->bottom; y++)
     {
       mix_rows (level->answer + (gsize) rows[y].first * width, width, rows[y].weights, row);
-      warp_row (row, columns, width, view->plane + (gsize) y * width);
+      warp_row (row, columns, view->left, view->right, view->plane + (gsize) y * width);
     }
 
   return TRUE;
@@ -654,13 +692,11 @@ fit_level (const Pyramid *pyramid, const Level *level, const gboolean *active, V
   return success && estimate_covariance (level, &normal, fit);
 }
 
+/* From a level down to the finest. */
 static gboolean
-fit_pyramid (const Pyramid *pyramid, const gboolean *active, View *view, Fit *fit)
+fit_pyramid (const Pyramid *pyramid, gint coarsest, const gboolean *active, View *view, Fit *fit)
 {
-  memset (fit, 0, sizeof (Fit));
-  fit->parameters[CONTRAST] = 1.0;
-
-  for (gint i = pyramid->n_levels - 1; i >= 0; i--)
+  for (gint i = coarsest; i >= 0; i--)
     if ((i == 0 || pyramid->levels[i].n_known >= MIN_KNOWN)
         && !fit_level (pyramid, &pyramid->levels[i], active, view, fit))
       return FALSE;
@@ -681,7 +717,7 @@ is_sound (const Fit *fit, gint parameter, gdouble variance, gdouble most)
 
 /* FALSE when an axis is to be fitted anew, with less. */
 static gboolean
-settle_axis (const Fit *fit, gint shift, gint length, gboolean *active)
+settle_axis (Fit *fit, gint shift, gint length, gboolean *active)
 {
   gint           stretch  = shift + 1;
   const gdouble *row      = fit->covariance + shift * N_PARAMETERS;
@@ -696,7 +732,8 @@ settle_axis (const Fit *fit, gint shift, gint length, gboolean *active)
   if (!active[last] || is_sound (fit, last, variance, last == shift ? MAX_SHIFT + most : most))
     return TRUE;
 
-  active[last] = FALSE;
+  active[last]          = FALSE;
+  fit->parameters[last] = 0.0;
 
   return FALSE;
 }
@@ -708,18 +745,24 @@ is_recognised (const Fit *fit)
   return fit->n_textured >= MIN_BLOCKS && fit->n_agreeing >= MIN_AGREEMENT * fit->n_textured;
 }
 
+/* What is left out may have drawn others along, but near enough to end from. */
 static gboolean
 fit_soundly (const Pyramid *pyramid, View *view, gboolean *active, Fit *fit)
 {
+  gint     coarsest = pyramid->n_levels - 1;
   gboolean settled;
+
+  memset (fit, 0, sizeof (Fit));
+  fit->parameters[CONTRAST] = 1.0;
 
   do
     {
-      if (!fit_pyramid (pyramid, active, view, fit) || !is_recognised (fit))
+      if (!fit_pyramid (pyramid, coarsest, active, view, fit) || !is_recognised (fit))
         return FALSE;
 
-      settled = settle_axis (fit, SHIFT_X, pyramid->width, active);
-      settled = settle_axis (fit, SHIFT_Y, pyramid->height, active) && settled;
+      settled  = settle_axis (fit, SHIFT_X, pyramid->width, active);
+      settled  = settle_axis (fit, SHIFT_Y, pyramid->height, active) && settled;
+      coarsest = MIN (coarsest, 2);
     }
   while (!settled);
 

@@ -15,7 +15,6 @@
  * 1949, so that it does not raise what is noise.
  */
 #define RADIUS 3
-#define SIDE   (2 * RADIUS + 1)
 
 /* The filter is the same in all eight directions: so many taps are its own
  * beside the middle, which makes the sum 1.
@@ -296,101 +295,90 @@ get_kernel (const gdouble *taps, gfloat kernel[RADIUS + 1][RADIUS + 1])
   kernel[0][0] = middle;
 }
 
-/* Adds a row of the filter: in has margin more floats at either end. */
+/* Adds a row of the filter: in has RADIUS more values at either end. */
 static void
-add_taps (const gfloat *restrict in,
-          const gfloat *kernel,
-          gint          n,
-          gint          channels,
-          gfloat *restrict out)
+add_taps (const gfloat *restrict in, const gfloat *kernel, gint n, gfloat *restrict out)
 {
-  const gfloat *middle = in + (gsize) RADIUS * channels;
-  gfloat        k0     = kernel[0];
-  gfloat        k1     = kernel[1];
-  gfloat        k2     = kernel[2];
-  gfloat        k3     = kernel[3];
+  gfloat k0 = kernel[0];
+  gfloat k1 = kernel[1];
+  gfloat k2 = kernel[2];
+  gfloat k3 = kernel[3];
 
-  for (gint i = 0; i < n; i++)
-    out[i] += k0 * middle[i] + k1 * (middle[i - channels] + middle[i + channels])
-              + k2 * (middle[i - 2 * channels] + middle[i + 2 * channels])
-              + k3 * (middle[i - 3 * channels] + middle[i + 3 * channels]);
+  for (gint x = 0; x < n; x++)
+    out[x] += k0 * in[x + 3] + k1 * (in[x + 2] + in[x + 4]) + k2 * (in[x + 1] + in[x + 5])
+              + k3 * (in[x] + in[x + 6]);
 }
 
+/* The sum of two rows, with the ends replicated. */
 static void
 add_rows (const gfloat *restrict a, const gfloat *restrict b, gint n, gfloat *restrict out)
 {
-  for (gint i = 0; i < n; i++)
-    out[i] = a[i] + b[i];
+  for (gint x = 0; x < n; x++)
+    out[RADIUS + x] = a[x] + b[x];
+  for (gint i = 0; i < RADIUS; i++)
+    {
+      out[i]              = out[RADIUS];
+      out[RADIUS + n + i] = out[RADIUS + n - 1];
+    }
 }
 
 /* What was within 0 to 1 stays there. */
-static void
-store_row (const gfloat *restrict sums, gint n, gint channels, gfloat *restrict row)
+static inline void
+add_change (const gfloat *restrict change, gint n, gint channels, gfloat *restrict row)
 {
-  for (gint i = 0; i < n; i++)
-    {
-      gfloat low   = row[i] < 0.0f ? row[i] : 0.0f;
-      gfloat high  = row[i] > 1.0f ? row[i] : 1.0f;
-      gfloat value = sums[i] > low ? sums[i] : low;
+  for (gint x = 0; x < n; x++, row += channels)
+    for (gint c = 0; c < 3; c++)
+      {
+        gfloat low   = row[c] < 0.0f ? row[c] : 0.0f;
+        gfloat high  = row[c] > 1.0f ? row[c] : 1.0f;
+        gfloat value = row[c] + change[x];
 
-      value = value < high ? value : high;
-      if (channels == 3 || i % 4 != 3)
-        row[i] = value;
-    }
+        value  = value > low ? value : low;
+        row[c] = value < high ? value : high;
+      }
 }
 
-static void
-pad_row (const gfloat *row, gint n, gint channels, gfloat *padded)
-{
-  gint margin = RADIUS * channels;
-
-  memcpy (padded + margin, row, n * sizeof (gfloat));
-  for (gint i = 0; i < margin; i++)
-    {
-      padded[i]              = row[i % channels];
-      padded[margin + n + i] = row[n - channels + i % channels];
-    }
-}
-
-/* The answer's rows as they were are kept in a ring, padded: row y in slot
- * y % SIDE.
+/* The filter changes the luma alone: what files do to colours is coarser, and
+ * would come out as well.
  */
 static gboolean
-filter (const gfloat kernel[RADIUS + 1][RADIUS + 1],
-        gfloat      *answer,
-        gint         channels,
-        gint         width,
-        gint         height)
+filter (const Planes *planes,
+        const gfloat  kernel[RADIUS + 1][RADIUS + 1],
+        gfloat       *answer,
+        gint          channels)
 {
-  gint               n      = width * channels;
-  gsize              stride = (gsize) n + 2 * RADIUS * channels;
-  g_autofree gfloat *kept   = g_try_malloc_n (stride, SIDE * sizeof (gfloat));
-  g_autofree gfloat *both   = g_try_malloc_n (stride, sizeof (gfloat));
-  g_autofree gfloat *sums   = g_try_malloc_n (n, sizeof (gfloat));
+  gint               n      = planes->width;
+  g_autofree gfloat *both   = g_try_malloc_n ((gsize) n + 2 * RADIUS, sizeof (gfloat));
+  g_autofree gfloat *change = g_try_malloc_n (n, sizeof (gfloat));
 
-  if (kept == NULL || both == NULL || sums == NULL)
+  if (both == NULL || change == NULL)
     return FALSE;
 
-  for (gint y = -RADIUS; y < height; y++)
+  for (gint y = 0; y < planes->height; y++)
     {
-      gint next = y + RADIUS;
+      const gfloat *luma = planes->answer + (gsize) y * n;
+      gfloat       *row  = answer + (gsize) y * n * channels;
 
-      if (next < height)
-        pad_row (answer + (gsize) next * n, n, channels, kept + next % SIDE * stride);
-      if (y < 0)
-        continue;
+      for (gint x = 0; x < n; x++)
+        change[x] = -luma[x];
 
-      memset (sums, 0, n * sizeof (gfloat));
-      add_taps (kept + y % SIDE * stride, kernel[0], n, channels, sums);
-      for (gint d = 1; d <= RADIUS; d++)
+      for (gint d = 0; d <= RADIUS; d++)
         {
-          add_rows (kept + MAX (y - d, 0) % SIDE * stride,
-                    kept + MIN (y + d, height - 1) % SIDE * stride,
-                    stride,
+          gfloat taps[RADIUS + 1];
+
+          for (gint i = 0; i <= RADIUS; i++)
+            taps[i] = d == 0 ? 0.5f * kernel[0][i] : kernel[d][i];
+          add_rows (planes->answer + (gsize) MAX (y - d, 0) * n,
+                    planes->answer + (gsize) MIN (y + d, planes->height - 1) * n,
+                    n,
                     both);
-          add_taps (both, kernel[d], n, channels, sums);
+          add_taps (both, taps, n, change);
         }
-      store_row (sums, n, channels, answer + (gsize) y * n);
+
+      if (channels == 3)
+        add_change (change, n, 3, row);
+      else
+        add_change (change, n, 4, row);
     }
 
   return TRUE;
@@ -418,7 +406,7 @@ outpaint_match_sharpness (const gfloat *reference,
     return TRUE;
 
   get_kernel (taps, kernel);
-  if (!filter (kernel, answer, channels, width, height))
+  if (!filter (&planes, kernel, answer, channels))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;
