@@ -550,15 +550,16 @@ add_block (const BlockSums *sums, gdouble u, gdouble v, gdouble contrast, Normal
         normal->matrix[i * N_PARAMETERS + j] += lever[i] * lever[j] * products[i][j];
         normal->scores[i * N_PARAMETERS + j] += vector[i] * vector[j];
       }
-
-  if (sums->rr > TEXTURE * TEXTURE * sums->n)
-    {
-      normal->n_textured++;
-      if (sums->ar > MIN_CORRELATION * sqrtf (sums->aa * sums->rr))
-        normal->n_agreeing++;
-    }
 }
 
+/* Whether a block shows the same in both. */
+static gboolean
+agrees (const BlockSums *sums)
+{
+  return sums->ar > MIN_CORRELATION * sqrtf (sums->aa * sums->rr);
+}
+
+/* On the finest level, where it is nearly right, only blocks that agree. */
 static void
 accumulate (const Pyramid *pyramid,
             const Level   *level,
@@ -576,7 +577,12 @@ accumulate (const Pyramid *pyramid,
         gdouble   v    = get_place (level, y + BLOCK / 2 - 0.5, pyramid->height);
 
         sum_texture (level, view, x, y, &sums);
-        if (sums.n > BLOCK)
+        if (sums.n > BLOCK && sums.rr > TEXTURE * TEXTURE * sums.n)
+          {
+            normal->n_textured++;
+            normal->n_agreeing += agrees (&sums);
+          }
+        if (sums.n > BLOCK && (level != pyramid->levels || agrees (&sums)))
           {
             sum_errors (level, view, x, y, contrast, &sums);
             add_block (&sums, u, v, contrast, normal);

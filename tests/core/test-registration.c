@@ -123,6 +123,238 @@ test_place (gconstpointer data)
   g_assert_cmpfloat (get_residual (&found, &painting.registration, width, height), <, 0.15);
 }
 
+static gboolean
+is_identity (const OutpaintRegistration *registration)
+{
+  return registration->scale_x == 1.0 && registration->scale_y == 1.0
+         && registration->shift_x == 0.0 && registration->shift_y == 0.0;
+}
+
+static gfloat *
+usual_reference (const gfloat *truth, gint width, gint height)
+{
+  return painting_reference (
+    truth, width, height, width / 5, height / 5, width * 3 / 5, height * 3 / 5);
+}
+
+/* An answer that lies right is not resampled: it would come out softer. */
+static void
+test_right (void)
+{
+  g_autofree gfloat   *truth     = truth_for ("mountains.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat   *reference = usual_reference (truth, WIDTH, HEIGHT);
+  g_autofree gfloat   *answer    = painting_answer (truth, WIDTH, HEIGHT, &painting_faithful);
+  gsize                size      = (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat);
+  g_autofree gfloat   *kept      = g_memdup2 (answer, size);
+  OutpaintRegistration found;
+
+  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_true (is_identity (&found));
+  g_assert_true (outpaint_registration_apply (&found, answer, 3, WIDTH, HEIGHT, NULL));
+  g_assert_cmpmem (answer, size, kept, size);
+}
+
+/* Another picture has nothing to tell. */
+static void
+test_unrelated (void)
+{
+  g_autofree gfloat   *truth     = truth_for ("mountains.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat   *other     = truth_for ("dogs.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat   *reference = usual_reference (truth, WIDTH, HEIGHT);
+  g_autofree gfloat   *answer    = painting_answer (other, WIDTH, HEIGHT, &painting_usual);
+  OutpaintRegistration found;
+
+  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_true (is_identity (&found));
+}
+
+/* Puts another picture's pixels into a rectangle. */
+static void
+repaint (gfloat *pixels, const gfloat *other, gint x, gint y, gint width, gint height)
+{
+  for (gint j = y; j < y + height; j++)
+    memcpy (pixels + ((gsize) j * WIDTH + x) * 3,
+            other + ((gsize) j * WIDTH + x) * 3,
+            width * 3 * sizeof (gfloat));
+}
+
+/* Half of what is known was painted anew. */
+static void
+test_repainted (void)
+{
+  g_autofree gfloat   *truth     = truth_for ("mountains.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat   *other     = truth_for ("dogs.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat   *reference = usual_reference (truth, WIDTH, HEIGHT);
+  g_autofree gfloat   *answer    = NULL;
+  Painting             painting  = painting_usual;
+  OutpaintRegistration found;
+
+  painting.registration = registration_for (WIDTH, HEIGHT, 1.004, 1.004, 1.5, -1.0);
+  repaint (truth, other, WIDTH / 5, HEIGHT / 5, WIDTH * 3 / 10, HEIGHT * 3 / 5);
+  answer = painting_answer (truth, WIDTH, HEIGHT, &painting);
+
+  g_assert_true (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_cmpfloat (get_residual (&found, &painting.registration, WIDTH, HEIGHT), <, 0.15);
+}
+
+/* Random rows, smoothed: nothing tells how far they were moved sideways. */
+static void
+test_stripes (void)
+{
+  g_autofree gfloat *truth     = g_new (gfloat, WIDTH * HEIGHT * 3);
+  g_autofree gfloat *reference = NULL;
+  g_autofree gfloat *answer    = NULL;
+  g_autoptr (GRand) random     = g_rand_new_with_seed (3);
+  gfloat               value   = 0.5f;
+  OutpaintRegistration found;
+
+  for (gint y = 0; y < HEIGHT; y++)
+    {
+      value += 0.3f * (g_rand_double_range (random, 0.1, 0.9) - value);
+      for (gint i = 0; i < WIDTH * 3; i++)
+        truth[(gsize) y * WIDTH * 3 + i] = value;
+    }
+  reference = usual_reference (truth, WIDTH, HEIGHT);
+  answer    = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
+
+  g_assert_true (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_cmpfloat (fabs (found.shift_y - 0.5), <, 0.1);
+  g_assert_cmpfloat (found.shift_x, ==, 0.0);
+  g_assert_cmpfloat (found.scale_x, ==, 1.0);
+}
+
+/* A sky: a gradient with the noise of a file, another one in each. */
+static void
+test_gradient (void)
+{
+  g_autofree gfloat *truth     = g_new (gfloat, WIDTH * HEIGHT * 3);
+  g_autofree gfloat *reference = NULL;
+  g_autofree gfloat *answer    = NULL;
+  g_autoptr (GRand) random     = g_rand_new_with_seed (3);
+  OutpaintRegistration found;
+
+  for (gint i = 0; i < WIDTH * HEIGHT * 3; i++)
+    truth[i] = 0.3f + 0.5f * i / (WIDTH * HEIGHT * 3) + g_rand_double_range (random, 0.0, 0.01);
+  reference = usual_reference (truth, WIDTH, HEIGHT);
+  for (gint i = 0; i < WIDTH * HEIGHT * 3; i++)
+    truth[i] = 0.3f + 0.5f * i / (WIDTH * HEIGHT * 3) + g_rand_double_range (random, 0.0, 0.01);
+  answer = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
+
+  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_true (is_identity (&found));
+}
+
+typedef struct
+{
+  const gchar *title;
+  gint         width;
+  gint         height;
+  gfloat       alpha;
+  gfloat       value;
+} OddCase;
+
+static const OddCase odd_cases[] = {
+  { "one-pixel", 1, 1, 1.0f, 0.5f },        { "one-row", 300, 1, 1.0f, 0.5f },
+  { "one-column", 1, 300, 1.0f, 0.5f },     { "narrow", 25, 400, 1.0f, 0.5f },
+  { "nothing-known", 200, 90, 0.0f, 0.5f }, { "flat", 200, 90, 1.0f, 0.5f },
+  { "not-a-number", 200, 90, 1.0f, NAN },   { "endless", 200, 90, 1.0f, INFINITY },
+  { "out-of-range", 200, 90, 1.0f, -3.0f },
+};
+
+static void
+test_odd (gconstpointer data)
+{
+  const OddCase       *test      = data;
+  gsize                n         = (gsize) test->width * test->height;
+  g_autofree gfloat   *reference = g_new (gfloat, n * 4);
+  g_autofree gfloat   *answer    = g_new (gfloat, n * 3);
+  OutpaintRegistration found;
+  OutpaintRegistration moved = { 1.01, 0.99, 2.5, -2.5 };
+
+  for (gsize i = 0; i < n * 4; i++)
+    reference[i] = i % 4 == 3 ? test->alpha : test->value;
+  for (gsize i = 0; i < n * 3; i++)
+    answer[i] = 0.25f;
+
+  g_assert_false (outpaint_register (reference, answer, 3, test->width, test->height, &found));
+  g_assert_true (is_identity (&found));
+
+  g_assert_true (outpaint_registration_apply (&moved, answer, 3, test->width, test->height, NULL));
+  for (gsize i = 0; i < n * 3; i++)
+    g_assert_cmpfloat_with_epsilon (answer[i], 0.25f, 1e-5);
+}
+
+/* Whatever an answer with alpha has under it where that is 0 does not matter,
+ * here nor for what it is next to.
+ */
+static void
+test_alpha (void)
+{
+  g_autofree gfloat   *truth     = truth_for ("mountains.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat   *reference = usual_reference (truth, WIDTH, HEIGHT);
+  g_autofree gfloat   *answer    = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
+  g_autofree gfloat   *clear     = painting_add_alpha (answer, WIDTH * HEIGHT);
+  OutpaintRegistration found;
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH / 3; x++)
+      {
+        static const gfloat nothing[4] = { 1.0f, 0.0f, 1.0f, 0.0f };
+
+        memcpy (clear + ((gsize) y * WIDTH + x) * 4, nothing, sizeof (nothing));
+      }
+
+  g_assert_true (outpaint_register (reference, clear, 4, WIDTH, HEIGHT, &found));
+  g_assert_cmpfloat (get_residual (&found, &painting_usual.registration, WIDTH, HEIGHT), <, 0.15);
+
+  g_assert_true (outpaint_registration_apply (&found, answer, 3, WIDTH, HEIGHT, NULL));
+  g_assert_true (outpaint_registration_apply (&found, clear, 4, WIDTH, HEIGHT, NULL));
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      {
+        const gfloat *pixel    = clear + ((gsize) y * WIDTH + x) * 4;
+        const gfloat *expected = answer + ((gsize) y * WIDTH + x) * 3;
+
+        if (x > WIDTH / 3 + 4)
+          for (gint c = 0; c < 3; c++)
+            g_assert_cmpfloat_with_epsilon (pixel[c], expected[c], 1e-4);
+        else if (x < WIDTH / 3 - 4)
+          g_assert_cmpfloat (pixel[3], ==, 0.0f);
+      }
+}
+
+/* Resampling puts the answer where it belongs, and as sharp as it was. */
+static void
+test_apply (void)
+{
+  g_autofree gfloat *truth   = truth_for ("dogs.jpg", WIDTH, HEIGHT);
+  g_autofree gfloat *answer  = NULL;
+  g_autofree gfloat *right   = NULL;
+  Painting           moved   = painting_usual;
+  Painting           unmoved = painting_usual;
+  gdouble            sum     = 0.0;
+  gint               n       = 0;
+
+  moved.quality        = 0;
+  moved.registration   = registration_for (WIDTH, HEIGHT, 1.01, 0.995, 2.5, -0.5);
+  unmoved.quality      = 0;
+  unmoved.registration = (OutpaintRegistration) IDENTITY;
+  answer               = painting_answer (truth, WIDTH, HEIGHT, &moved);
+  right                = painting_answer (truth, WIDTH, HEIGHT, &unmoved);
+
+  g_assert_true (outpaint_registration_apply (&moved.registration, answer, 3, WIDTH, HEIGHT, NULL));
+  for (gint y = 20; y < HEIGHT - 20; y++)
+    for (gint i = 60; i < (WIDTH - 20) * 3; i++, n++)
+      {
+        gdouble error = answer[(gsize) y * WIDTH * 3 + i] - right[(gsize) y * WIDTH * 3 + i];
+
+        sum += error * error;
+      }
+
+  g_test_message ("%.3f levels rms", 255.0 * sqrt (sum / n));
+  g_assert_cmpfloat (255.0 * sqrt (sum / n), <, 1.0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -134,6 +366,20 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &place_cases[i], test_place);
     }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/registration/odd/", odd_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &odd_cases[i], test_odd);
+    }
+  g_test_add_func ("/registration/right", test_right);
+  g_test_add_func ("/registration/unrelated", test_unrelated);
+  g_test_add_func ("/registration/repainted", test_repainted);
+  g_test_add_func ("/registration/stripes", test_stripes);
+  g_test_add_func ("/registration/gradient", test_gradient);
+  g_test_add_func ("/registration/alpha", test_alpha);
+  g_test_add_func ("/registration/apply", test_apply);
 
   return g_test_run ();
 }

@@ -1,0 +1,249 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/sharpness.h"
+
+#include "painting-fixture.h"
+
+#define WIDTH    780
+#define HEIGHT   560
+#define N_FLOATS (WIDTH * HEIGHT * 3)
+
+
+static gfloat *
+truth_for (const gchar *file)
+{
+  g_autofree gchar *path = g_build_filename (OUTPAINT_TEST_DATA, file, NULL);
+
+  return painting_truth (path, WIDTH, HEIGHT);
+}
+
+static gfloat *
+reference_for (const gfloat *truth)
+{
+  return painting_reference (
+    truth, WIDTH, HEIGHT, WIDTH / 5, HEIGHT / 5, WIDTH * 3 / 5, HEIGHT * 3 / 5);
+}
+
+/* Softened, and a JPEG file. */
+static gfloat *
+soft_answer (const gfloat *truth, gdouble softness)
+{
+  Painting painting = painting_faithful;
+
+  painting.softness = softness;
+
+  return painting_answer (truth, WIDTH, HEIGHT, &painting);
+}
+
+/* Per pixel and channel, of 255. */
+static gdouble
+get_error (const gfloat *a, const gfloat *b)
+{
+  gdouble sum = 0.0;
+
+  for (gint i = 0; i < N_FLOATS; i++)
+    sum += (a[i] - b[i]) * (a[i] - b[i]);
+
+  return 255.0 * sqrt (sum / N_FLOATS);
+}
+
+static gdouble
+get_detail (const gfloat *pixels)
+{
+  gdouble sum = 0.0;
+
+  for (gint y = 0; y < HEIGHT - 1; y++)
+    for (gint i = 0; i < (WIDTH - 1) * 3; i++)
+      {
+        const gfloat *pixel = pixels + (gsize) y * WIDTH * 3 + i;
+
+        sum += (pixel[3] - pixel[0]) * (pixel[3] - pixel[0])
+               + (pixel[WIDTH * 3] - pixel[0]) * (pixel[WIDTH * 3] - pixel[0]);
+      }
+
+  return sum;
+}
+
+static void
+test_soft (gconstpointer data)
+{
+  const gchar       *file      = data;
+  g_autofree gfloat *truth     = truth_for (file);
+  g_autofree gfloat *reference = reference_for (truth);
+  g_autofree gfloat *answer    = soft_answer (truth, 0.6);
+  gdouble            error     = get_error (answer, truth);
+  gdouble            detail    = get_detail (answer);
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, WIDTH, HEIGHT, NULL));
+
+  g_test_message ("error %.2f after %.2f, detail %.3f after %.3f",
+                  get_error (answer, truth),
+                  error,
+                  get_detail (answer) / get_detail (truth),
+                  detail / get_detail (truth));
+  g_assert_cmpfloat (get_error (answer, truth), <, 0.92 * error);
+  g_assert_cmpfloat (get_detail (answer), >, 1.2 * detail);
+  g_assert_cmpfloat (get_detail (answer), <, 1.02 * get_detail (truth));
+}
+
+/* An edge that was soft may not get a halo. */
+static void
+test_halo (void)
+{
+  g_autofree gfloat *truth     = g_new (gfloat, N_FLOATS);
+  g_autofree gfloat *reference = NULL;
+  g_autofree gfloat *answer    = NULL;
+
+  for (gint i = 0; i < N_FLOATS; i++)
+    truth[i] = (i / 3 % WIDTH / 24 + i / 3 / WIDTH / 18) % 2 == 0 ? 0.3f : 0.7f;
+  reference = reference_for (truth);
+  answer    = soft_answer (truth, 0.8);
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, WIDTH, HEIGHT, NULL));
+  for (gint i = 0; i < N_FLOATS; i++)
+    {
+      g_assert_cmpfloat (answer[i], >, 0.3f - 0.07f);
+      g_assert_cmpfloat (answer[i], <, 0.7f + 0.07f);
+    }
+}
+
+static void
+assert_untouched (const gfloat *reference, gfloat *answer)
+{
+  g_autofree gfloat *kept = g_memdup2 (answer, N_FLOATS * sizeof (gfloat));
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, WIDTH, HEIGHT, NULL));
+  g_assert_cmpmem (answer, N_FLOATS * sizeof (gfloat), kept, N_FLOATS * sizeof (gfloat));
+}
+
+static void
+test_sharp_already (void)
+{
+  g_autofree gfloat *truth     = truth_for ("mountains.jpg");
+  g_autofree gfloat *reference = reference_for (truth);
+  g_autofree gfloat *answer    = soft_answer (truth, 0.0);
+
+  assert_untouched (reference, answer);
+}
+
+/* A service that makes things sharper than they were is left alone. */
+static void
+test_sharper (void)
+{
+  g_autofree gfloat *truth     = truth_for ("mountains.jpg");
+  g_autofree gfloat *soft      = soft_answer (truth, 0.7);
+  g_autofree gfloat *reference = reference_for (soft);
+
+  assert_untouched (reference, truth);
+}
+
+static void
+test_unrelated (void)
+{
+  g_autofree gfloat *truth     = truth_for ("mountains.jpg");
+  g_autofree gfloat *other     = truth_for ("dogs.jpg");
+  g_autofree gfloat *reference = reference_for (truth);
+  g_autofree gfloat *answer    = soft_answer (other, 0.6);
+
+  assert_untouched (reference, answer);
+}
+
+/* What was painted anew has no say. */
+static void
+test_repainted (void)
+{
+  g_autofree gfloat *truth     = truth_for ("mountains.jpg");
+  g_autofree gfloat *other     = truth_for ("dogs.jpg");
+  g_autofree gfloat *reference = reference_for (truth);
+  g_autofree gfloat *answer    = NULL;
+  gdouble            error;
+
+  for (gint y = 0; y < HEIGHT; y++)
+    memcpy (truth + (gsize) y * WIDTH * 3,
+            other + (gsize) y * WIDTH * 3,
+            WIDTH / 2 * 3 * sizeof (gfloat));
+  answer = soft_answer (truth, 0.6);
+  error  = get_error (answer, truth);
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, WIDTH, HEIGHT, NULL));
+  g_assert_cmpfloat (get_error (answer, truth), <, 0.92 * error);
+}
+
+static void
+test_alpha (void)
+{
+  g_autofree gfloat *truth     = truth_for ("dogs.jpg");
+  g_autofree gfloat *reference = reference_for (truth);
+  g_autofree gfloat *answer    = soft_answer (truth, 0.6);
+  g_autofree gfloat *clear     = painting_add_alpha (answer, WIDTH * HEIGHT);
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, WIDTH, HEIGHT, NULL));
+  g_assert_true (outpaint_match_sharpness (reference, clear, 4, WIDTH, HEIGHT, NULL));
+  for (gint i = 0; i < WIDTH * HEIGHT; i++)
+    {
+      g_assert_cmpmem (clear + 4 * i, 3 * sizeof (gfloat), answer + 3 * i, 3 * sizeof (gfloat));
+      g_assert_cmpfloat (clear[4 * i + 3], ==, 1.0f);
+    }
+}
+
+typedef struct
+{
+  const gchar *title;
+  gint         width;
+  gint         height;
+  gfloat       alpha;
+  gfloat       value;
+} OddCase;
+
+static const OddCase odd_cases[] = {
+  { "one-pixel", 1, 1, 1.0f, 0.5f },        { "one-row", 300, 1, 1.0f, 0.5f },
+  { "one-column", 1, 300, 1.0f, 0.5f },     { "five-pixels", 5, 5, 1.0f, 0.5f },
+  { "nothing-known", 200, 90, 0.0f, 0.5f }, { "flat", 200, 90, 1.0f, 0.5f },
+  { "not-a-number", 200, 90, 1.0f, NAN },   { "out-of-range", 200, 90, 1.0f, -3.0f },
+};
+
+static void
+test_odd (gconstpointer data)
+{
+  const OddCase     *test      = data;
+  gsize              n         = (gsize) test->width * test->height;
+  g_autofree gfloat *reference = g_new (gfloat, n * 4);
+  g_autofree gfloat *answer    = g_new (gfloat, n * 3);
+
+  for (gsize i = 0; i < n * 4; i++)
+    reference[i] = i % 4 == 3 ? test->alpha : test->value;
+  for (gsize i = 0; i < n * 3; i++)
+    answer[i] = 0.25f + i % 7 * 0.01f;
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, test->width, test->height, NULL));
+  for (gsize i = 0; i < n * 3; i++)
+    g_assert_cmpfloat (answer[i], ==, 0.25f + i % 7 * 0.01f);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/sharpness/odd/", odd_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &odd_cases[i], test_odd);
+    }
+  g_test_add_data_func ("/sharpness/soft/mountains", "mountains.jpg", test_soft);
+  g_test_add_data_func ("/sharpness/soft/dogs", "dogs.jpg", test_soft);
+  g_test_add_func ("/sharpness/halo", test_halo);
+  g_test_add_func ("/sharpness/sharp-already", test_sharp_already);
+  g_test_add_func ("/sharpness/sharper", test_sharper);
+  g_test_add_func ("/sharpness/unrelated", test_unrelated);
+  g_test_add_func ("/sharpness/repainted", test_repainted);
+  g_test_add_func ("/sharpness/alpha", test_alpha);
+
+  return g_test_run ();
+}
