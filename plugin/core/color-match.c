@@ -68,12 +68,13 @@ typedef struct
   gfloat channels[3][N_COEFFICIENTS];
 } Correction;
 
+/* The means of what is known in a cell. */
 typedef struct
 {
   gfloat   answer[3];
   gfloat   reference[3];
   gfloat   weight;
-  gboolean partial; /* not all known pixels are in it */
+  gboolean clipped[3]; /* a channel that is in part, or outside the gamut */
 } Cell;
 
 
@@ -92,16 +93,10 @@ is_known (const gfloat *reference, const gfloat *answer, gint channels)
          && (channels == 3 || answer[3] >= OUTPAINT_PLANE_OPAQUE);
 }
 
-/* Neither clipped nor outside the gamut nor NaN. */
 static inline gboolean
-is_usable (const gfloat *reference, const gfloat *answer)
+is_clipped (gfloat reference, gfloat answer)
 {
-  for (gint c = 0; c < 3; c++)
-    if (!(answer[c] > HALF_STEP && answer[c] < 1.0f - HALF_STEP && reference[c] >= 0.0f
-          && reference[c] <= 1.0f))
-      return FALSE;
-
-  return TRUE;
+  return answer < HALF_STEP || answer > 1.0f - HALF_STEP || reference < 0.0f || reference > 1.0f;
 }
 
 static inline gboolean
@@ -114,7 +109,6 @@ is_finite (const gfloat *reference, const gfloat *answer)
   return TRUE;
 }
 
-/* The means over a cell of the known pixels, of all or of the usable ones. */
 static void
 measure_cell (const gfloat *reference,
               const gfloat *answer,
@@ -122,7 +116,6 @@ measure_cell (const gfloat *reference,
               gint          stride,
               gint          width,
               gint          height,
-              gboolean      all,
               Cell         *cell)
 {
   gfloat luma    = 0.0f;
@@ -137,18 +130,14 @@ measure_cell (const gfloat *reference,
         const gfloat *a = answer + ((gsize) y * stride + x) * channels;
         gfloat        value;
 
-        if (!is_known (r, a, channels))
+        if (!is_known (r, a, channels) || !is_finite (r, a))
           continue;
-        if (!(all ? is_finite (r, a) : is_usable (r, a)))
-          {
-            cell->partial = TRUE;
-            continue;
-          }
 
         for (gint c = 0; c < 3; c++)
           {
             cell->answer[c] += a[c];
             cell->reference[c] += r[c];
+            cell->clipped[c] |= is_clipped (r[c], a[c]);
           }
         value = 0.299f * a[0] + 0.587f * a[1] + 0.114f * a[2];
         luma += value;
@@ -193,7 +182,6 @@ measure_cells (const gfloat *reference,
                       width,
                       MIN (CELL, width - x),
                       MIN (CELL, height - y),
-                      FALSE,
                       cells++);
       }
 }
@@ -208,19 +196,22 @@ correct_channel (const gfloat *coefficients, const gfloat *color, gint c)
          + coefficients[2] * color[2] + curve;
 }
 
-/* How far a cell is from agreeing, squared, the channels' worst. */
+/* How far a cell is from agreeing, squared: the worst channel, -1.0 when all
+ * are clipped.
+ */
 static gdouble
 get_error (const Correction *correction, const Cell *cell)
 {
-  gdouble worst = 0.0;
+  gdouble worst = -1.0;
 
   for (gint c = 0; c < 3; c++)
-    {
-      gdouble error =
-        correct_channel (correction->channels[c], cell->answer, c) - cell->reference[c];
+    if (!cell->clipped[c])
+      {
+        gdouble error =
+          correct_channel (correction->channels[c], cell->answer, c) - cell->reference[c];
 
-      worst = MAX (worst, error * error);
-    }
+        worst = MAX (worst, error * error);
+      }
 
   return worst;
 }
@@ -235,10 +226,15 @@ get_features (const gfloat *color, gint c, gdouble *features)
 }
 
 /* Weighted least squares about the means; the ridges hold back what the
- * picture does not tell.
+ * picture does not tell.  A channel without enough cells stays as it is.
  */
 static gboolean
-fit_channel (const Cell *cells, gsize n_cells, const gfloat *weights, gint c, gfloat *coefficients)
+fit_channel (const Cell   *cells,
+             gsize         n_cells,
+             const gfloat *weights,
+             gdouble       stiffness,
+             gint          c,
+             gfloat       *coefficients)
 {
   gdouble matrix[OFFSET * OFFSET] = { 0.0 };
   gdouble vector[OFFSET]          = { 0.0 };
@@ -247,36 +243,41 @@ fit_channel (const Cell *cells, gsize n_cells, const gfloat *weights, gint c, gf
   gdouble solution[OFFSET];
 
   for (gsize i = 0; i < n_cells; i++)
-    {
-      gdouble features[N_COEFFICIENTS];
+    if (!cells[i].clipped[c])
+      {
+        gdouble features[N_COEFFICIENTS];
 
-      get_features (cells[i].answer, c, features);
-      features[OFFSET] = cells[i].reference[c] - cells[i].answer[c];
-      for (gint j = 0; j < N_COEFFICIENTS; j++)
-        mean[j] += weights[i] * features[j];
-      total += weights[i];
-    }
+        get_features (cells[i].answer, c, features);
+        features[OFFSET] = cells[i].reference[c] - cells[i].answer[c];
+        for (gint j = 0; j < N_COEFFICIENTS; j++)
+          mean[j] += weights[i] * features[j];
+        total += weights[i];
+      }
+  if (total < MIN_CELLS / 10.0)
+    return FALSE;
   for (gint j = 0; j < N_COEFFICIENTS; j++)
     mean[j] /= total;
 
   for (gsize i = 0; i < n_cells; i++)
-    {
-      gdouble features[OFFSET];
-      gdouble difference = cells[i].reference[c] - cells[i].answer[c] - mean[OFFSET];
+    if (!cells[i].clipped[c])
+      {
+        gdouble features[OFFSET];
+        gdouble difference = cells[i].reference[c] - cells[i].answer[c] - mean[OFFSET];
 
-      get_features (cells[i].answer, c, features);
-      for (gint j = 0; j < OFFSET; j++)
-        {
+        get_features (cells[i].answer, c, features);
+        for (gint j = 0; j < OFFSET; j++)
           features[j] -= mean[j];
-          vector[j] += weights[i] * features[j] * difference;
-          for (gint k = 0; k <= j; k++)
-            matrix[j * OFFSET + k] += weights[i] * features[j] * features[k];
-        }
-    }
+        for (gint j = 0; j < OFFSET; j++)
+          {
+            vector[j] += weights[i] * features[j] * difference;
+            for (gint k = 0; k <= j; k++)
+              matrix[j * OFFSET + k] += weights[i] * features[j] * features[k];
+          }
+      }
 
   for (gint j = 0; j < OFFSET; j++)
     matrix[j * OFFSET + j] +=
-      total * (j >= BEND ? CURVE_RIDGE : (j == c ? GAIN_RIDGE : CROSS_RIDGE));
+      stiffness * total * (j >= BEND ? CURVE_RIDGE : (j == c ? GAIN_RIDGE : CROSS_RIDGE));
   if (!outpaint_linear_solve (matrix, vector, OFFSET, solution))
     return FALSE;
 
@@ -299,8 +300,11 @@ is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
 
   for (gsize i = 0; i < n_cells; i++)
     {
-      total += cells[i].weight;
-      if (get_error (correction, &cells[i]) < AGREEMENT * AGREEMENT)
+      gdouble error = get_error (correction, &cells[i]);
+
+      if (error >= 0.0)
+        total += cells[i].weight;
+      if (error >= 0.0 && error < AGREEMENT * AGREEMENT)
         agreement += cells[i].weight;
     }
 
@@ -313,39 +317,37 @@ is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
           return FALSE;
     }
 
-  return agreement >= MIN_AGREEMENT * total;
+  return total >= MIN_CELLS && agreement >= MIN_AGREEMENT * total;
 }
 
 /* Graduated non-convexity with the weights of Geman and McClure: at first all
- * cells count, in the end those that agree.
+ * cells count and hardly more than an offset can come of it, so that what was
+ * painted anew does not bend it; in the end those count that agree.
  */
 static gboolean
 fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *correction)
 {
-  gdouble total = 0.0;
+  gboolean success = FALSE;
 
   memset (correction, 0, sizeof (Correction));
-  for (gsize i = 0; i < n_cells; i++)
-    total += cells[i].weight;
-  if (total < MIN_CELLS)
-    return FALSE;
-
   for (gdouble outlier = FIRST_OUTLIER;; outlier = MAX (outlier / 2.0, LAST_OUTLIER))
     {
+      gdouble stiffness = pow (outlier / LAST_OUTLIER, 4.0);
+
       for (gsize i = 0; i < n_cells; i++)
         {
-          gdouble doubt = 1.0 + get_error (correction, &cells[i]) / (outlier * outlier);
+          gdouble error = get_error (correction, &cells[i]);
+          gdouble doubt = 1.0 + error / (outlier * outlier);
 
-          weights[i] = cells[i].weight / (doubt * doubt);
+          weights[i] = error < 0.0 ? 0.0f : cells[i].weight / (doubt * doubt);
         }
       for (gint c = 0; c < 3; c++)
-        if (!fit_channel (cells, n_cells, weights, c, correction->channels[c]))
-          return FALSE;
+        success |= fit_channel (cells, n_cells, weights, stiffness, c, correction->channels[c]);
       if (outlier <= LAST_OUTLIER)
         break;
     }
 
-  return is_plausible (correction, cells, n_cells);
+  return success && is_plausible (correction, cells, n_cells);
 }
 
 /* How far a value is clipped at 1: 0 not, 1 fully. */
@@ -470,8 +472,8 @@ add_field (const OutpaintColorCell *cells,
     }
 }
 
-/* What the correction leaves: of cells that were used as a whole it is known,
- * others are measured again.
+/* What the correction leaves: of cells that aren't clipped it is known, others
+ * are measured again.
  */
 static void
 measure_rest (const gfloat      *reference,
@@ -486,23 +488,23 @@ measure_rest (const gfloat      *reference,
   for (gint y = 0; y < height; y += CELL)
     for (gint x = 0; x < width; x += CELL, cells++, rest++)
       {
-        gsize first = (gsize) y * width + x;
-        Cell  cell  = *cells;
+        gsize    first   = (gsize) y * width + x;
+        Cell     cell    = *cells;
+        gboolean clipped = cell.clipped[0] || cell.clipped[1] || cell.clipped[2];
 
-        if (cell.partial)
+        if (clipped)
           measure_cell (reference + first * 4,
                         answer + first * channels,
                         channels,
                         width,
                         MIN (CELL, width - x),
                         MIN (CELL, height - y),
-                        TRUE,
                         &cell);
 
         for (gint c = 0; c < 3; c++)
           {
-            gfloat value = cell.partial ? cell.answer[c]
-                                        : correct_channel (correction->channels[c], cell.answer, c);
+            gfloat value =
+              clipped ? cell.answer[c] : correct_channel (correction->channels[c], cell.answer, c);
 
             rest->color[c] = cell.reference[c] - value;
           }

@@ -9,9 +9,12 @@
 #include <gio/gio.h>
 
 #include "core/codec.h"
+#include "core/color-match.h"
 #include "core/fill.h"
+#include "core/registration.h"
 #include "core/resample.h"
 #include "core/seam.h"
+#include "core/sharpness.h"
 
 #define SOURCE_WIDTH  6000
 #define SOURCE_HEIGHT 4000
@@ -168,6 +171,57 @@ bench_fill (void)
   print_time ("fill 1920x1280", start);
 }
 
+/* The photograph as floats, with alpha 0 outside a frame's source or without
+ * alpha and with a cast.
+ */
+static gfloat *
+fitted_new (const OutpaintPicture *photograph, gint channels)
+{
+  gsize   n      = (gsize) SENT_WIDTH * SENT_HEIGHT;
+  gfloat *pixels = g_new (gfloat, n * channels);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gint x = i % SENT_WIDTH;
+      gint y = i / SENT_WIDTH;
+
+      for (gint c = 0; c < 3; c++)
+        pixels[i * channels + c] =
+          photograph->data[i * 3 + c] / 255.0f * (channels == 3 ? 0.95f : 1.0f);
+      if (channels == 4)
+        pixels[i * 4 + 3] = x >= 300 && x < SENT_WIDTH - 300 && y >= 200 && y < SENT_HEIGHT - 200;
+    }
+
+  return pixels;
+}
+
+static void
+bench_match (void)
+{
+  g_autoptr (OutpaintPicture) photograph = photograph_new (3);
+  g_autofree gfloat   *reference         = fitted_new (photograph, 4);
+  g_autofree gfloat   *answer            = fitted_new (photograph, 3);
+  OutpaintRegistration registration      = { 1.001, 1.0, 0.5, 0.5 };
+  OutpaintRegistration found;
+  gint64               start;
+
+  start = g_get_monotonic_time ();
+  outpaint_registration_apply (&registration, answer, 3, SENT_WIDTH, SENT_HEIGHT, NULL);
+  print_time ("move 1920x1280", start);
+
+  start = g_get_monotonic_time ();
+  outpaint_register (reference, answer, 3, SENT_WIDTH, SENT_HEIGHT, &found);
+  print_time ("register 1920x1280", start);
+
+  start = g_get_monotonic_time ();
+  outpaint_match_colors (reference, answer, 3, SENT_WIDTH, SENT_HEIGHT, NULL);
+  print_time ("match colours 1920x1280", start);
+
+  start = g_get_monotonic_time ();
+  outpaint_match_sharpness (reference, answer, 3, SENT_WIDTH, SENT_HEIGHT, NULL);
+  print_time ("match sharpness 1920x1280", start);
+}
+
 int
 main (void)
 {
@@ -181,6 +235,7 @@ main (void)
   bench_seam (TRUE);
   bench_fill ();
   bench_codec ();
+  bench_match ();
 
   return 0;
 }
