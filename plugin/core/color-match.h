@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * alpha), registered.  Both have width * height packed pixels.
  * Places that the service painted anew don't matter, and neither do clipped
  * pixels; an answer that fits, or that shows something else, stays as it is.
+ * The correction holds the answer within 0 to 1; along the seam it may leave
+ * that, as the reference does.
  * FALSE with OUTPAINT_ERROR_FAILED when there is no memory.
  */
 gboolean outpaint_match_colors (const gfloat *reference,

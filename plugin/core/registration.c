@@ -573,8 +573,8 @@ accumulate (const Pyramid *pyramid,
     for (gint x = view->left; x < view->right; x += BLOCK)
       {
         BlockSums sums = { 0 };
-        gdouble   u    = get_place (level, x + BLOCK / 2 - 0.5, pyramid->width);
-        gdouble   v    = get_place (level, y + BLOCK / 2 - 0.5, pyramid->height);
+        gdouble   u    = get_place (level, x + 0.5 * (BLOCK - 1), pyramid->width);
+        gdouble   v    = get_place (level, y + 0.5 * (BLOCK - 1), pyramid->height);
 
         sum_texture (level, view, x, y, &sums);
         if (sums.n > BLOCK && sums.rr > TEXTURE * TEXTURE * sums.n)
@@ -671,7 +671,7 @@ fit_level (const Pyramid *pyramid, const Level *level, const gboolean *active, V
 {
   gint     n_steps = level == pyramid->levels ? 5 : 10;
   gboolean success = TRUE;
-  Normal   normal;
+  Normal   normal  = { 0 };
 
   for (gint i = 0; success; i++)
     {

@@ -133,8 +133,9 @@ painting_quantize (gfloat *pixels, gint width, gint height, gint quality)
       data[(gsize) y * stride + i] =
         (guint8) lroundf (CLAMP (pixels[(gsize) y * width * 3 + i], 0.0f, 1.0f) * 255.0f);
 
-  for (gsize i = 0; i < (gsize) width * height * 3; i++)
-    pixels[i] = data[i / (width * 3) * stride + i % (width * 3)] / 255.0f;
+  for (gint y = 0; y < height; y++)
+    for (gint i = 0; i < width * 3; i++)
+      pixels[(gsize) y * width * 3 + i] = data[(gsize) y * stride + i] / 255.0f;
 
   if (quality > 0)
     {
@@ -164,12 +165,13 @@ painting_answer (const gfloat *truth, gint width, gint height, const Painting *p
   gfloat                     *out   = g_new (gfloat, n);
 
   for (gint y = 0; y < height; y++)
-    for (gint i = 0; i < width * 3; i++)
-      half[(gsize) y * width * 3 + i] = sample (truth + (gsize) y * width * 3 + i % 3,
-                                                width,
-                                                3,
-                                                (i / 3 - place->shift_x) / place->scale_x,
-                                                painting->softness);
+    for (gint x = 0; x < width; x++)
+      for (gint c = 0; c < 3; c++)
+        half[((gsize) y * width + x) * 3 + c] = sample (truth + (gsize) y * width * 3 + c,
+                                                        width,
+                                                        3,
+                                                        (x - place->shift_x) / place->scale_x,
+                                                        painting->softness);
 
   for (gint y = 0; y < height; y++)
     for (gint i = 0; i < width * 3; i++)

@@ -274,7 +274,7 @@ test_repainted (void)
                   get_difference (answer, truth, NEAR),
                   get_difference (plain, truth, NEAR));
   g_assert_cmpfloat (
-    get_difference (answer, truth, NEAR), <, 1.02 * get_difference (plain, truth, NEAR));
+    get_difference (answer, truth, NEAR), <, 1.04 * get_difference (plain, truth, NEAR));
 }
 
 /* Light that falls off from left to right, as no single correction undoes: it

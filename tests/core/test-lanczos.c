@@ -1,0 +1,55 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+
+#include "core/lanczos.h"
+
+
+/* A sample's own place gives the sample. */
+static void
+test_samples (void)
+{
+  gfloat weights[OUTPAINT_LANCZOS_TAPS];
+
+  outpaint_lanczos_weights (0.0, weights);
+  for (gint i = 0; i < OUTPAINT_LANCZOS_TAPS; i++)
+    g_assert_cmpfloat_with_epsilon (weights[i], i == 2 ? 1.0f : 0.0f, 1e-6);
+  outpaint_lanczos_weights (1.0, weights);
+  for (gint i = 0; i < OUTPAINT_LANCZOS_TAPS; i++)
+    g_assert_cmpfloat_with_epsilon (weights[i], i == 3 ? 1.0f : 0.0f, 1e-6);
+}
+
+/* A wave of four pixels is met at any place between the samples. */
+static void
+test_wave (void)
+{
+  for (gint step = 0; step <= 20; step++)
+    {
+      gdouble fraction = step / 20.0;
+      gdouble sum      = 0.0;
+      gdouble total    = 0.0;
+      gfloat  weights[OUTPAINT_LANCZOS_TAPS];
+
+      outpaint_lanczos_weights (fraction, weights);
+      for (gint i = 0; i < OUTPAINT_LANCZOS_TAPS; i++)
+        {
+          sum += weights[i] * cos ((i - 2) * G_PI / 2.0 + 0.4);
+          total += weights[i];
+        }
+      g_assert_cmpfloat_with_epsilon (total, 1.0, 1e-6);
+      g_assert_cmpfloat_with_epsilon (sum, cos (fraction * G_PI / 2.0 + 0.4), 0.03);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/lanczos/samples", test_samples);
+  g_test_add_func ("/lanczos/wave", test_wave);
+
+  return g_test_run ();
+}
