@@ -22,6 +22,9 @@
 #define OUTLIER       (6.0f / 255.0f)
 #define ROBUST_STEPS  3
 
+/* What a cell's weight is compared with to tell whether it is known. */
+#define UNKNOWN 0.01f
+
 #define MAX_LEVELS 16
 
 typedef struct
@@ -124,7 +127,7 @@ sum_level (const Level *fine, Level *coarse)
       }
 }
 
-/* Nothing flows across the grid's edges. */
+/* For what is interpolated at the grid's edges. */
 static void
 replicate_edges (Level *level)
 {
@@ -143,6 +146,24 @@ replicate_edges (Level *level)
           stride * sizeof (gfloat));
 }
 
+/* How far a cell follows its neighbour dx, dy: what is known does not follow
+ * what is not, so that the field is exact up to the seam.
+ */
+static inline gfloat
+get_coupling (const Level *level, gint x, gint y, gint dx, gint dy)
+{
+  const OutpaintColorCell *cell = &level->known[(gsize) y * level->width + x];
+  gfloat                   own  = cell->weight + UNKNOWN;
+  gfloat                   other;
+
+  if (x + dx < 0 || x + dx >= level->width || y + dy < 0 || y + dy >= level->height)
+    return 0.0f;
+
+  other = level->known[(gsize) (y + dy) * level->width + x + dx].weight + UNKNOWN;
+
+  return other < own ? STIFFNESS * other / own : STIFFNESS;
+}
+
 static void
 sweep (Level *level)
 {
@@ -153,15 +174,19 @@ sweep (Level *level)
       {
         const OutpaintColorCell *known  = &level->known[(gsize) y * level->width + x];
         gfloat                  *field  = get_field (level, x, y);
+        gfloat                   left   = get_coupling (level, x, y, -1, 0);
+        gfloat                   right  = get_coupling (level, x, y, 1, 0);
+        gfloat                   above  = get_coupling (level, x, y, 0, -1);
+        gfloat                   below  = get_coupling (level, x, y, 0, 1);
         gfloat                   screen = MAX (level->screen - known->weight, 0.0f);
-        gfloat                   factor = 1.0f / (4.0f * STIFFNESS + known->weight + screen);
+        gfloat factor = 1.0f / (left + right + above + below + known->weight + screen + 1e-9f);
 
         for (gint c = 0; c < 3; c++)
           {
-            gfloat around =
-              field[c - 3] + field[c + 3] + *(field + c - stride) + *(field + c + stride);
+            gfloat around = left * field[c - 3] + right * field[c + 3]
+                            + above * *(field + c - stride) + below * *(field + c + stride);
 
-            field[c] += RELAXATION * ((known->color[c] + STIFFNESS * around) * factor - field[c]);
+            field[c] += RELAXATION * ((known->color[c] + around) * factor - field[c]);
           }
       }
 }
@@ -170,10 +195,7 @@ static void
 relax (Level *level)
 {
   for (gint i = 0; i < SWEEPS; i++)
-    {
-      replicate_edges (level);
-      sweep (level);
-    }
+    sweep (level);
   replicate_edges (level);
 }
 

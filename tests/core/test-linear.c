@@ -10,7 +10,7 @@ static void
 test_solve (void)
 {
   gdouble matrix[OUTPAINT_LINEAR_MAX * OUTPAINT_LINEAR_MAX];
-  gdouble factor[OUTPAINT_LINEAR_MAX * OUTPAINT_LINEAR_MAX];
+  gdouble factor[OUTPAINT_LINEAR_MAX * OUTPAINT_LINEAR_MAX] = { 0.0 };
   gdouble b[OUTPAINT_LINEAR_MAX];
   gdouble x[OUTPAINT_LINEAR_MAX];
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
