@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * of the reduced picture's grid; the patch begins so many cells before the
  * block.
  */
-#define OUTPAINT_DETAIL_BLOCK  4
+#define OUTPAINT_DETAIL_BLOCK  2
 #define OUTPAINT_DETAIL_PATCH  8
-#define OUTPAINT_DETAIL_BEFORE 2
+#define OUTPAINT_DETAIL_BEFORE 3
 
 /* The band's plane goes on by so many cells on each side, as far as patches reach. */
 #define OUTPAINT_DETAIL_PAD 8

@@ -429,21 +429,75 @@ run_rounds (Matcher *matcher, GCancellable *cancellable)
   return TRUE;
 }
 
-/* The energy's part that the example lacks or has too much. */
+/* How much of a patch goes one way, as edges and lines do and grain does not,
+ * 0 to 1: the coherence of the structure tensor (Josef Bigun and Goesta
+ * Granlund, "Optimal Orientation Detection of Linear Symmetry", 1987).
+ */
+static gfloat
+measure_coherence (const gint16 *patch, gint stride)
+{
+  gfloat xx = 0.0f;
+  gfloat yy = 0.0f;
+  gfloat xy = 0.0f;
+
+  for (gint y = 0; y < OUTPAINT_DETAIL_PATCH; y++, patch += stride)
+    for (gint x = 0; x < OUTPAINT_DETAIL_PATCH; x++)
+      {
+        gfloat dx = patch[x + 1] - patch[x - 1];
+        gfloat dy = patch[x + stride] - patch[x - stride];
+
+        xx += dx * dx;
+        yy += dy * dy;
+        xy += dx * dy;
+      }
+
+  return sqrtf ((xx - yy) * (xx - yy) + 4.0f * xy * xy)
+         / (xx + yy + OUTPAINT_DETAIL_PATCH * OUTPAINT_DETAIL_PATCH * 4.0f * NOISE * NOISE);
+}
+
+/* From 0 at from to 1 at to, smoothly. */
+static gfloat
+ramp (gfloat value, gfloat from, gfloat to)
+{
+  gfloat t = CLAMP ((value - from) / (to - from), 0.0f, 1.0f);
+
+  return t * t * (3.0f - 2.0f * t);
+}
+
+/* The part of the energy that the example has too much or lacks; less where
+ * there is structure that the example does not have in the same place.
+ */
 static gfloat
 gain_of (const Matcher *matcher, gint block)
 {
-  const OutpaintDetailCell *cells  = matcher->spec.features->cells;
-  Offset                    offset = matcher->offsets[block];
-  gint                      x      = block % matcher->n_x * OUTPAINT_DETAIL_BLOCK;
-  gint                      y      = block / matcher->n_x * OUTPAINT_DETAIL_BLOCK;
-  gint                      cell   = y * matcher->width + x;
-  gint                      source = cell + offset.dy * matcher->width + offset.dx;
+  const OutpaintDetailFeatures *features = matcher->spec.features;
+  Offset                        offset   = matcher->offsets[block];
+  gint                          x        = block % matcher->n_x * OUTPAINT_DETAIL_BLOCK;
+  gint                          y        = block / matcher->n_x * OUTPAINT_DETAIL_BLOCK;
+  gint                          cell     = y * matcher->width + x;
+  gint                          source   = cell + offset.dy * matcher->width + offset.dx;
+  gfloat                        energy;
+  gfloat                        example;
+  gfloat                        likeness;
+  gfloat                        structure;
 
   if (!matcher->usable[source])
     return 0.0f;
 
-  return MIN ((cells[cell].energy + NOISE) / (cells[source].energy + NOISE), MAX_GAIN);
+  energy   = features->cells[cell].energy;
+  example  = features->cells[source].energy;
+  likeness = correlate (outpaint_detail_features_patch (features, x, y),
+                        outpaint_detail_features_patch (features, x + offset.dx, y + offset.dy),
+                        features->band_stride)
+             / (energy * example + NOISE * NOISE);
+  structure = ramp (measure_coherence (outpaint_detail_features_patch (features, x, y),
+                                       features->band_stride),
+                    0.3f,
+                    0.7f)
+              * ramp (energy / NOISE, 1.0f, 6.0f);
+
+  return MIN ((energy + NOISE) / (example + NOISE), MAX_GAIN)
+         * (1.0f - structure * (1.0f - ramp (likeness, 0.5f, 0.95f)));
 }
 
 static void
