@@ -164,6 +164,19 @@ to_band (gfloat value)
   return (gint16) lrintf (CLAMP (value, -5000.0f, 5000.0f));
 }
 
+/* The root mean square of the patch of each place. */
+static void
+measure_energy (Planes *planes, gfloat *plane)
+{
+  for (gsize i = 0; i < planes->n; i++)
+    plane[i] *= plane[i];
+
+  blur (planes, plane, OUTPAINT_DETAIL_BEFORE, OUTPAINT_DETAIL_PATCH - OUTPAINT_DETAIL_BEFORE - 1);
+
+  for (gsize i = 0; i < planes->n; i++)
+    plane[i] = sqrtf (MAX (plane[i], 0.0f));
+}
+
 /* What the luma has that its surroundings have not. */
 static gboolean
 make_band (Work *work)
@@ -197,12 +210,18 @@ make_band (Work *work)
           to_band (row[CLAMP (x - OUTPAINT_DETAIL_PAD, 0, features->width - 1)]);
     }
 
+  memcpy (coarse, fine, planes.n * sizeof (gfloat));
+  blur (&planes, coarse, 1, 1);
   for (gsize i = 0; i < planes.n; i++)
-    coarse[i] = fine[i] * fine[i];
-  blur (
-    &planes, coarse, OUTPAINT_DETAIL_BEFORE, OUTPAINT_DETAIL_PATCH - OUTPAINT_DETAIL_BEFORE - 1);
+    coarse[i] = fine[i] - coarse[i];
+
+  measure_energy (&planes, fine);
+  measure_energy (&planes, coarse);
   for (gsize i = 0; i < planes.n; i++)
-    features->cells[i].energy = sqrtf (MAX (coarse[i], 0.0f));
+    {
+      features->cells[i].energy = fine[i];
+      features->cells[i].fine   = coarse[i];
+    }
 
   return TRUE;
 }
@@ -216,7 +235,7 @@ make_luma (Work *work)
     return FALSE;
 
   fill_luma (work, planes.planes[0]);
-  blur (&planes, planes.planes[0], SURROUNDINGS, SURROUNDINGS);
+  blur (&planes, planes.planes[0], 2, 2);
   for (gsize i = 0; i < planes.n; i++)
     work->features->cells[i].luma = planes.planes[0][i];
 
@@ -243,7 +262,7 @@ make_chroma (Work *work)
           planes.planes[0][i] = pixel[color] - luma (pixel, n_colors);
         }
 
-      blur (&planes, planes.planes[0], SURROUNDINGS, SURROUNDINGS);
+      blur (&planes, planes.planes[0], 2, 2);
       for (gsize i = 0; i < planes.n; i++)
         work->features->cells[i].chroma[k] = planes.planes[0][i];
     }

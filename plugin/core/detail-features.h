@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gfloat energy; /* the root mean square of the patch in the band's plane */
+  gfloat fine;   /* the same of the finest half of that */
   gfloat luma;
   gfloat chroma[2];
 } OutpaintDetailCell;

@@ -21,7 +21,8 @@
 
 #define ENERGY_LEVELS 16
 #define LUMA_LEVELS   8
-#define N_BUCKETS     (ENERGY_LEVELS * LUMA_LEVELS)
+#define CHROMA_LEVELS 5
+#define N_BUCKETS     (ENERGY_LEVELS * LUMA_LEVELS * CHROMA_LEVELS)
 
 #define INITIAL_TRIES 8
 
@@ -31,16 +32,19 @@
 /* The band's noise, in its units. */
 #define NOISE (1.5f * OUTPAINT_DETAIL_UNIT / 255.0f)
 
+/* Less of it than that is compression's, in the same. */
+#define FINE_NOISE (0.3f * OUTPAINT_DETAIL_UNIT / 255.0f)
+
 #define MAX_GAIN 1.5f
 
 #define UNFIT G_MAXFLOAT
 
 /* What counts how much in the cost of a match; all terms are about 0 to 1. */
 #define WEIGHT_SHAPE     1.0f
-#define WEIGHT_ENERGY    1.0f
+#define WEIGHT_ENERGY    1.5f
 #define WEIGHT_LUMA      2.0f
-#define WEIGHT_CHROMA    3.0f
-#define WEIGHT_DISTANCE  0.3f
+#define WEIGHT_CHROMA    8.0f
+#define WEIGHT_DISTANCE  0.6f
 #define WEIGHT_COHERENCE 0.3f
 #define WEIGHT_REUSE     0.2f
 #define WEIGHT_REPEAT    0.5f
@@ -79,10 +83,14 @@ outpaint_detail_count_blocks (gint n_cells)
 static gint
 bucket_of (const OutpaintDetailCell *cell)
 {
-  gint energy = (gint) (1.6f * log2f (1.0f + cell->energy / NOISE));
+  gint energy = (gint) (2.0f * log2f (1.0f + cell->fine / FINE_NOISE));
   gint level  = (gint) (cell->luma * LUMA_LEVELS);
 
-  return CLAMP (energy, 0, ENERGY_LEVELS - 1) * LUMA_LEVELS + CLAMP (level, 0, LUMA_LEVELS - 1);
+  gint chroma = (gint) (cell->chroma[0] * 16.0f + CHROMA_LEVELS / 2.0f);
+
+  return (CLAMP (energy, 0, ENERGY_LEVELS - 1) * LUMA_LEVELS + CLAMP (level, 0, LUMA_LEVELS - 1))
+           * CHROMA_LEVELS
+         + CLAMP (chroma, 0, CHROMA_LEVELS - 1);
 }
 
 /* Marks the cells from which on n cells in a row are marked. */
@@ -242,8 +250,8 @@ cost_of (const Matcher *matcher, gint bx, gint by, Offset offset)
          / matcher->expected_uses;
 
   cost = WEIGHT_SHAPE * compare_shapes (product, cell->energy, example->energy);
-  cost += WEIGHT_ENERGY * fabsf (cell->energy - example->energy)
-          / (cell->energy + example->energy + 2.0f * NOISE);
+  cost += WEIGHT_ENERGY * fabsf (cell->fine - example->fine)
+          / (cell->fine + example->fine + 2.0f * FINE_NOISE);
   cost += WEIGHT_LUMA * fabsf (cell->luma - example->luma);
   cost +=
     WEIGHT_CHROMA
@@ -492,12 +500,14 @@ gain_of (const Matcher *matcher, gint block)
              / (energy * example + NOISE * NOISE);
   structure = ramp (measure_coherence (outpaint_detail_features_patch (features, x, y),
                                        features->band_stride),
-                    0.3f,
-                    0.7f)
+                    0.45f,
+                    0.9f)
               * ramp (energy / NOISE, 1.0f, 6.0f);
 
-  return MIN ((energy + NOISE) / (example + NOISE), MAX_GAIN)
-         * (1.0f - structure * (1.0f - ramp (likeness, 0.5f, 0.95f)));
+  return MIN ((features->cells[cell].fine + FINE_NOISE)
+                / (features->cells[source].fine + FINE_NOISE),
+              MAX_GAIN)
+         * (1.0f - structure * (1.0f - ramp (likeness, 0.3f, 0.9f)));
 }
 
 static void
