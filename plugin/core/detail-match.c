@@ -252,6 +252,8 @@ cost_of (const Matcher *matcher, gint bx, gint by, Offset offset)
   cost = WEIGHT_SHAPE * compare_shapes (product, cell->energy, example->energy);
   cost += WEIGHT_ENERGY * fabsf (cell->fine - example->fine)
           / (cell->fine + example->fine + 2.0f * FINE_NOISE);
+  cost += 0.5f * fabsf (cell->energy - example->energy)
+          / (cell->energy + example->energy + 2.0f * FINE_NOISE);
   cost += WEIGHT_LUMA * fabsf (cell->luma - example->luma);
   cost +=
     WEIGHT_CHROMA
@@ -488,6 +490,9 @@ gain_of (const Matcher *matcher, gint block)
   gfloat                        example;
   gfloat                        likeness;
   gfloat                        structure;
+  gfloat                        fine;
+  gfloat                        example_fine;
+  gfloat                        slope;
 
   if (!matcher->usable[source])
     return 0.0f;
@@ -504,9 +509,11 @@ gain_of (const Matcher *matcher, gint block)
                     0.9f)
               * ramp (energy / NOISE, 1.0f, 6.0f);
 
-  return MIN ((features->cells[cell].fine + FINE_NOISE)
-                / (features->cells[source].fine + FINE_NOISE),
-              MAX_GAIN)
+  fine         = features->cells[cell].fine + FINE_NOISE;
+  example_fine = features->cells[source].fine + FINE_NOISE;
+  slope        = fine / example_fine * (example + FINE_NOISE) / (energy + FINE_NOISE);
+
+  return CLAMP (fine / example_fine * CLAMP (slope, 0.6f, 1.15f), 0.0f, MAX_GAIN)
          * (1.0f - structure * (1.0f - ramp (likeness, 0.3f, 0.9f)));
 }
 
