@@ -1,0 +1,287 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* How well, how fast and with how much memory pictures are extended on this
+ * machine: the middles of photographs are extended back to the whole by each
+ * painter, a process of its own, and compared with the truth.
+ */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench/photographs/photographs.h"
+#include "core/codec.h"
+#include "numbers.h"
+
+#define GRAIN 6 /* a frame's sides are multiples of it: a sixth is cut from each side */
+
+#define GMIC "gmic {in} {mask} inpaint_matchpatch[0] [1] keep[0] output {out}"
+
+typedef struct
+{
+  gchar   *photographs;
+  gchar   *output;
+  gchar   *sizes;
+  gchar   *set;
+  gchar   *own_program;
+  gchar   *own_arguments;
+  gchar  **painters;
+  gchar  **names;
+  gboolean is_alone;
+} Options;
+
+/* A photograph as the frame whose middle is extended. */
+typedef struct
+{
+  const gchar     *name;
+  gchar           *base; /* of the names of its files */
+  OutpaintPicture *truth;
+  OutpaintRect     source;
+} Frame;
+
+
+static gchar *
+get_path (const Frame *frame, const gchar *what)
+{
+  return g_strconcat (frame->base, "-", what, ".png", NULL);
+}
+
+static void
+save (const Frame *frame, const OutpaintPicture *picture, const gchar *what)
+{
+  g_autofree gchar *path = get_path (frame, what);
+
+  planes_save (picture, path);
+}
+
+/* The source in a grey frame, and the mask of the rest. */
+static void
+save_input (const Frame *frame)
+{
+  gint width                         = frame->truth->width;
+  gint height                        = frame->truth->height;
+  g_autoptr (OutpaintPicture) source = planes_crop (frame->truth, &frame->source);
+  g_autoptr (OutpaintPicture) in     = outpaint_picture_new (width, height, 3);
+  g_autoptr (OutpaintPicture) mask   = outpaint_picture_new (width, height, 1);
+  g_autofree gchar *path             = get_path (frame, "mask");
+  g_autoptr (GError) error           = NULL;
+  g_autoptr (GBytes) file            = NULL;
+
+  memset (in->data, 128, 3 * (gsize) width * height);
+  planes_paste (in, source, frame->source.x, frame->source.y);
+  save (frame, in, "in");
+
+  memset (mask->data, 255, (gsize) width * height);
+  for (gint y = 0; y < frame->source.height; y++)
+    memset (
+      outpaint_picture_row (mask, frame->source.y + y) + frame->source.x, 0, frame->source.width);
+  file = outpaint_encode_mask (mask, width, height, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (
+    path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), &error);
+  g_assert_no_error (error);
+}
+
+/* The frame's source has that many megapixels; smaller photographs are
+ * enlarged.
+ */
+static Frame
+make_frame (const Photograph *photograph, gdouble megapixels, const gchar *directory)
+{
+  g_autoptr (OutpaintPicture) picture = planes_load (photograph->path);
+  gdouble area                        = megapixels * 1e6 * 9 / 4;
+  gdouble scale                       = sqrt (area / ((gdouble) picture->width * picture->height));
+  Frame   frame                       = { .name = photograph->name };
+
+  frame.base  = g_build_filename (directory, photograph->name, NULL);
+  frame.truth = planes_rescale (picture,
+                                (gint) lround (picture->width * scale / GRAIN) * GRAIN,
+                                (gint) lround (picture->height * scale / GRAIN) * GRAIN);
+
+  frame.source.x      = frame.truth->width / 6;
+  frame.source.y      = frame.truth->height / 6;
+  frame.source.width  = frame.truth->width - 2 * frame.source.x;
+  frame.source.height = frame.truth->height - 2 * frame.source.y;
+
+  save (&frame, frame.truth, "truth");
+  save_input (&frame);
+
+  return frame;
+}
+
+static void
+frame_clear (Frame *frame)
+{
+  g_free (frame->base);
+  outpaint_picture_unref (frame->truth);
+}
+
+static void
+run_painter (const Frame *frame, const Painter *painter, GPtrArray *all)
+{
+  g_autofree gchar *in                = get_path (frame, "in");
+  g_autofree gchar *mask              = get_path (frame, "mask");
+  g_autofree gchar *out               = get_path (frame, painter->name);
+  g_autoptr (OutpaintPicture) painted = NULL;
+  PainterCost cost;
+
+  if (!painter_run (painter, in, mask, out, &cost))
+    return;
+
+  painted = planes_load (out);
+  if (painted->width != frame->truth->width || painted->height != frame->truth->height)
+    {
+      g_printerr ("%s made a picture of another size: %s\n", painter->name, out);
+      return;
+    }
+
+  g_ptr_array_add (all, numbers_new (painter->name, &cost, painted, frame->truth, &frame->source));
+  numbers_print (frame->name, all->pdata[all->len - 1]);
+}
+
+static void
+run_size (const Options *options, GPtrArray *photographs, GPtrArray *painters, const gchar *size)
+{
+  g_autofree gchar *directory = g_build_filename (options->output, size, NULL);
+  g_autoptr (GPtrArray) all   = g_ptr_array_new_with_free_func ((GDestroyNotify) numbers_free);
+
+  g_mkdir_with_parents (directory, 0777);
+  g_print ("\n%s megapixels of source\n", size);
+  for (guint i = 0; i < photographs->len; i++)
+    {
+      Frame frame = make_frame (photographs->pdata[i], g_ascii_strtod (size, NULL), directory);
+
+      for (guint k = 0; k < painters->len; k++)
+        run_painter (&frame, painters->pdata[k], all);
+      frame_clear (&frame);
+    }
+  for (guint k = 0; k < painters->len; k++)
+    numbers_print_means (all, ((Painter *) painters->pdata[k])->name);
+}
+
+static GPtrArray *
+make_painters (const Options *options, const gchar *program)
+{
+  GPtrArray        *painters  = g_ptr_array_new_with_free_func ((GDestroyNotify) painter_free);
+  g_autofree gchar *directory = g_path_get_dirname (program);
+  g_autofree gchar *beside    = g_build_filename (directory, "paint-local", NULL);
+  g_autofree gchar *quoted =
+    g_shell_quote (options->own_program != NULL ? options->own_program : beside);
+  g_autofree gchar *own =
+    g_strdup_printf ("%s %s {in} {mask} {out}", quoted, options->own_arguments);
+
+  g_ptr_array_add (painters, painter_new ("ours", own));
+  if (options->is_alone)
+    return painters;
+
+  g_ptr_array_add (painters, painter_new ("gmic", GMIC));
+  for (gint i = 0; options->painters != NULL && options->painters[i] != NULL; i++)
+    {
+      Painter *painter = painter_parse (options->painters[i]);
+
+      if (painter == NULL)
+        {
+          g_printerr ("--painter takes NAME=COMMAND, not \"%s\".\n", options->painters[i]);
+          exit (2);
+        }
+      g_ptr_array_add (painters, painter);
+    }
+
+  return painters;
+}
+
+static void
+read_command_line (Options *options, int *argc, char ***argv)
+{
+  const GOptionEntry entries[] = {
+    { "photographs",
+      'p',
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->photographs,
+      "where fetch.sh has put them (build/photographs)",
+      "DIR" },
+    { "output",
+      'o',
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->output,
+      "where to write pictures (build/local)",
+      "DIR" },
+    { "sizes",
+      's',
+      0,
+      G_OPTION_ARG_STRING,
+      &options->sizes,
+      "megapixels of the source (0.5,1,2,4)",
+      "N,N" },
+    { "set",
+      't',
+      0,
+      G_OPTION_ARG_STRING,
+      &options->set,
+      "T: the photographs to tune by; R: those to report on (R)",
+      "T|R" },
+    { "alone", 'a', 0, G_OPTION_ARG_NONE, &options->is_alone, "no other painters", NULL },
+    { "own",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->own_program,
+      "the program that paints with outpaint_complete() (paint-local, beside this)",
+      "PROGRAM" },
+    { "arguments",
+      'A',
+      0,
+      G_OPTION_ARG_STRING,
+      &options->own_arguments,
+      "arguments of that program, such as \"--seed 3\"",
+      "TEXT" },
+    { "painter",
+      'P',
+      0,
+      G_OPTION_ARG_STRING_ARRAY,
+      &options->painters,
+      "one more, such as 'resynth=program {in} {mask} {out}'",
+      "NAME=COMMAND" },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->names, NULL, "[NAME...]" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error           = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      exit (2);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  Options options = {
+    .photographs   = g_strdup ("build/photographs"),
+    .output        = g_strdup ("build/local"),
+    .sizes         = g_strdup ("0.5,1,2,4"),
+    .set           = g_strdup ("R"),
+    .own_arguments = g_strdup (""),
+  };
+  g_autoptr (GPtrArray) photographs = NULL;
+  g_autoptr (GPtrArray) painters    = NULL;
+  g_auto (GStrv) sizes              = NULL;
+
+  read_command_line (&options, &argc, &argv);
+  photographs = photographs_find (options.photographs, options.set[0], options.names);
+  painters    = make_painters (&options, argv[0]);
+  sizes       = g_strsplit (options.sizes, ",", -1);
+
+  numbers_print_heading ();
+  for (gint i = 0; sizes[i] != NULL; i++)
+    run_size (&options, photographs, painters, sizes[i]);
+
+  return 0;
+}

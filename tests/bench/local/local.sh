@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Outpaint: extends a picture past its edges, for GIMP 2.10
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/bench/local/local.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]
+#
+# Fetches the photographs when they are not there, runs bench-local (--help
+# tells its options), which prints its table and leaves its pictures in
+# BUILD-DIRECTORY/local/SIZE, and makes a contact sheet of each size there: a
+# row for each photograph, with the truth and what each program has painted.
+# Needs gmic, unless --alone is among the options.
+
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+build=$(cd "${1:?Usage: local.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]}" && pwd)
+shift
+
+need ()
+{
+  command -v "$1" > /dev/null && return
+  printf 'local.sh needs %s (of the Debian package %s).\n' "$1" "$2" >&2
+  exit 1
+}
+
+# sheet DIRECTORY: what is in it, by name, a row each.
+sheet ()
+{
+  local truth picture pictures=() columns=0 row
+
+  for truth in "$1"/*-truth.png; do
+    row=("$truth")
+    for picture in "${truth%-truth.png}"-*.png; do
+      case "$picture" in
+        *-truth.png|*-in.png|*-mask.png) ;;
+        *) row+=("$picture") ;;
+      esac
+    done
+    columns=${#row[@]}
+    pictures+=("${row[@]}")
+  done
+  montage -label '%t' "${pictures[@]}" -tile "${columns}x" -geometry '720x720>+4+4' "$1/sheet.png"
+  printf '%s\n' "$1/sheet.png"
+}
+
+case " $* " in
+  *' --alone '*|*' -a '*) ;;
+  *) need gmic gmic ;;
+esac
+need montage imagemagick
+[ -x "$build/tests/bench/bench-local" ] \
+  || { echo "$build has no bench-local: it is built where fftw3f is (libfftw3-dev)." >&2; exit 1; }
+
+"$here/../photographs/fetch.sh" "$build/photographs"
+rm -rf "$build/local"
+"$build/tests/bench/bench-local" --photographs "$build/photographs" --output "$build/local" "$@"
+for directory in "$build"/local/*/; do
+  sheet "${directory%/}"
+done

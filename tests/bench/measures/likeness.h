@@ -1,0 +1,23 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef MEASURES_LIKENESS_H
+#define MEASURES_LIKENESS_H
+
+#include "planes.h"
+
+G_BEGIN_DECLS
+
+/* Of the part out of the source: the peak signal-to-noise ratio in decibels,
+ * over all channels, and the mean structural similarity of the luma.
+ */
+gdouble likeness_measure_psnr (const OutpaintPicture *picture,
+                               const OutpaintPicture *truth,
+                               const OutpaintRect    *source);
+gdouble
+likeness_measure_ssim (const Plane *picture, const Plane *truth, const OutpaintRect *source);
+
+G_END_DECLS
+
+#endif /* MEASURES_LIKENESS_H */
