@@ -8,6 +8,8 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#define LOOK_EVERY_US 2000
+
 
 Painter *
 painter_new (const gchar *name, const gchar *command)
@@ -54,6 +56,41 @@ get_seconds (const struct timeval *time)
   return (gdouble) time->tv_sec + (gdouble) time->tv_usec / G_TIME_SPAN_SECOND;
 }
 
+/* The most memory that the process has had, MB; 0 when it is over.  The
+ * rusage's own figure begins with that of the process which it was forked from.
+ */
+static gdouble
+read_peak (GPid pid)
+{
+  g_autofree gchar *path = g_strdup_printf ("/proc/%d/status", (gint) pid);
+  g_autofree gchar *text = NULL;
+  const gchar      *at;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+
+  at = strstr (text, "VmHWM:");
+
+  return at != NULL ? g_ascii_strtod (at + strlen ("VmHWM:"), NULL) * 1024 / 1e6 : 0;
+}
+
+/* Waits for the process to end; FALSE when it has failed. */
+static gboolean
+wait_for (GPid pid, struct rusage *usage, gdouble *peak)
+{
+  gint  status;
+  pid_t ended;
+
+  *peak = 0;
+  while ((ended = wait4 (pid, &status, WNOHANG, usage)) == 0)
+    {
+      *peak = MAX (*peak, read_peak (pid));
+      g_usleep (LOOK_EVERY_US);
+    }
+
+  return ended == pid && WIFEXITED (status) && WEXITSTATUS (status) == 0;
+}
+
 gboolean
 painter_run (const Painter *painter,
              const gchar   *in,
@@ -67,7 +104,6 @@ painter_run (const Painter *painter,
   gint64        start       = g_get_monotonic_time ();
   struct rusage usage;
   GPid          pid;
-  gint          status;
 
   if (!g_shell_parse_argv (command, NULL, &argv, &error)
       || !g_spawn_async (NULL,
@@ -84,7 +120,7 @@ painter_run (const Painter *painter,
       return FALSE;
     }
 
-  if (wait4 (pid, &status, 0, &usage) != pid || !WIFEXITED (status) || WEXITSTATUS (status) != 0)
+  if (!wait_for (pid, &usage, &cost->peak))
     {
       g_printerr ("%s failed: %s\n", painter->name, command);
       return FALSE;
@@ -92,7 +128,6 @@ painter_run (const Painter *painter,
 
   cost->wall = (g_get_monotonic_time () - start) / (gdouble) G_TIME_SPAN_SECOND;
   cost->cpu  = get_seconds (&usage.ru_utime) + get_seconds (&usage.ru_stime);
-  cost->peak = usage.ru_maxrss * 1024.0 / 1e6;
 
   return TRUE;
 }

@@ -12,6 +12,9 @@
 #define TILE_MAX 256
 #define TILE_MIN 32
 
+/* Pixels by which the picture may be moved, for tiles at the frame's edge. */
+#define MOVED_MAX 16
+
 /* Cycles a pixel up to which the phase counts: above, it is aliased and noise. */
 #define FREQUENCY_MAX 0.2
 
@@ -78,38 +81,66 @@ meets (const OutpaintRect *source, gint x, gint y, gint size)
          && y < source->y + source->height;
 }
 
-/* The cross-power spectrum summed over the tiles of the painted part. */
+static gboolean
+is_within (const Plane *plane, gint x, gint y, gint size)
+{
+  return x >= 0 && y >= 0 && x + size <= plane->width && y + size <= plane->height;
+}
+
+/* The start of the k-th of n tiles, evenly from one end to the other but for
+ * what the picture may be moved by.
+ */
+static gint
+get_start (gint k, gint n, gint length, gint size)
+{
+  gint room = length - size - 2 * MOVED_MAX;
+
+  return MOVED_MAX + (n > 1 ? k * room / (n - 1) : room / 2);
+}
+
+/* The cross-power spectrum summed over the tiles of the painted part, the
+ * picture's read that much to the right and below.
+ */
 static gint
 sum_tiles (const Plane        *picture,
            const Plane        *truth,
            const OutpaintRect *source,
            gint                size,
+           gint                right,
+           gint                below,
            complex double     *sums)
 {
   g_auto (Transform) own    = transform_new (size);
   g_auto (Transform) wanted = transform_new (size);
   gint n_bins               = size * (size / 2 + 1);
+  gint across               = (picture->width - 2 * MOVED_MAX) / size;
+  gint down                 = (picture->height - 2 * MOVED_MAX) / size;
   gint n_tiles              = 0;
 
-  for (gint y = 0; y + size <= picture->height; y += size)
-    for (gint x = 0; x + size <= picture->width; x += size)
-      {
-        if (meets (source, x, y, size))
-          continue;
+  for (gint i = 0; i < n_bins; i++)
+    sums[i] = 0;
 
-        transform_run (&own, picture, x, y);
-        transform_run (&wanted, truth, x, y);
-        for (gint i = 0; i < n_bins; i++)
-          sums[i] += (complex double) own.spectrum[i] * conj ((complex double) wanted.spectrum[i]);
-        n_tiles++;
-      }
+  for (gint k = 0; k < across * down; k++)
+    {
+      gint x = get_start (k % across, across, picture->width, size);
+      gint y = get_start (k / across, down, picture->height, size);
+
+      if (meets (source, x, y, size) || !is_within (picture, x + right, y + below, size))
+        continue;
+
+      transform_run (&own, picture, x + right, y + below);
+      transform_run (&wanted, truth, x, y);
+      for (gint i = 0; i < n_bins; i++)
+        sums[i] += (complex double) own.spectrum[i] * conj ((complex double) wanted.spectrum[i]);
+      n_tiles++;
+    }
 
   return n_tiles;
 }
 
 /* The highest place of the correlation of phases, whole pixels. */
 static void
-find_peak (const complex double *sums, gint size, gdouble *x, gdouble *y)
+find_peak (const complex double *sums, gint size, gint *x, gint *y)
 {
   gint           n_bins  = size * (size / 2 + 1);
   fftwf_complex *phases  = fftwf_alloc_complex (n_bins);
@@ -125,7 +156,7 @@ find_peak (const complex double *sums, gint size, gdouble *x, gdouble *y)
       best = i;
 
   *x = best % size;
-  *y = best / size; /* NOLINT(bugprone-integer-division): a row */
+  *y = best / size;
   if (*x > size / 2)
     *x -= size;
   if (*y > size / 2)
@@ -136,7 +167,7 @@ find_peak (const complex double *sums, gint size, gdouble *x, gdouble *y)
   fftwf_free (phases);
 }
 
-/* The fraction of a pixel beside the peak: the plane through the low
+/* The fraction of a pixel that is left: the plane through the low
  * frequencies' phases, by weighted least squares (Harold S. Stone et al., A
  * Fast Direct Fourier-Based Algorithm for Subpixel Registration of Images,
  * 2001).
@@ -157,7 +188,7 @@ refine (const complex double *sums, gint size, gdouble *x, gdouble *y)
         if (hypot (u, v) > FREQUENCY_MAX)
           continue;
 
-        phase  = carg (value * cexp (2 * G_PI * I * (u * *x + v * *y))) / (-2 * G_PI);
+        phase  = carg (value) / (-2 * G_PI);
         weight = cabs (value) * (u * u + v * v); /* as if white, and not all of it the lowest */
         uu += weight * u * u;
         uv += weight * u * v;
@@ -167,11 +198,8 @@ refine (const complex double *sums, gint size, gdouble *x, gdouble *y)
       }
 
   determinant = uu * vv - uv * uv;
-  if (determinant <= 1e-12 * uu * vv)
-    return;
-
-  *x += (ut * vv - vt * uv) / determinant;
-  *y += (vt * uu - ut * uv) / determinant;
+  *x          = determinant > 1e-12 * uu * vv ? (ut * vv - vt * uv) / determinant : 0;
+  *y          = determinant > 1e-12 * uu * vv ? (vt * uu - ut * uv) / determinant : 0;
 }
 
 gboolean
@@ -183,19 +211,26 @@ place_measure (const Plane        *picture,
 {
   gint                       margin = MAX (source->x, source->y);
   gint                       size   = TILE_MAX;
-  g_autofree complex double *sums   = NULL;
+  gint                       right, below;
+  g_autofree complex double *sums = NULL;
 
-  while (size > margin)
+  while (size >= TILE_MIN && size + MOVED_MAX > margin)
     size /= 2;
   if (size < TILE_MIN)
     return FALSE;
 
-  sums = g_new0 (complex double, (gsize) size *(size / 2 + 1));
-  if (sum_tiles (picture, truth, source, size, sums) == 0)
+  sums = g_new (complex double, (gsize) size *(size / 2 + 1));
+  if (sum_tiles (picture, truth, source, size, 0, 0, sums) == 0)
     return FALSE;
 
-  find_peak (sums, size, x, y);
+  /* Once more with the whole pixels undone, so that both show the same. */
+  find_peak (sums, size, &right, &below);
+  if (sum_tiles (picture, truth, source, size, right, below, sums) == 0)
+    return FALSE;
+
   refine (sums, size, x, y);
+  *x += right;
+  *y += below;
 
   return TRUE;
 }
