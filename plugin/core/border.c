@@ -23,9 +23,6 @@
 
 #define MAX_BORDER 2
 
-/* Next to the corners lie the other sides' borders. */
-#define CORNER 4
-
 /* What can be seen, of 1. */
 #define MIN_JUMP 0.03f
 
@@ -194,7 +191,6 @@ band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, g
 {
   gboolean lies   = index == BAND_TOP || index == BAND_BOTTOM;
   gint     length = lies ? rect->width : rect->height;
-  gint     corner = length > 4 * CORNER ? CORNER : 0;
   gssize   along  = lies ? 1 : rect->width;
   gssize   inward = lies ? rect->width : 1;
   gssize   start  = 0;
@@ -211,7 +207,7 @@ band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, g
       inward = -inward;
     }
 
-  for (gint i = corner; i < length - corner; i++)
+  for (gint i = 0; i < length; i++)
     band_add (band, border, pixels, start + i * along, inward);
 
   return band;

@@ -57,9 +57,11 @@ blend_line (OutpaintPicture *picture, Sides sides, gint line, gint grey, gdouble
 static gpointer
 copy_pixels (const OutpaintPicture *picture, const OutpaintRect *rect, gboolean is_u8)
 {
-  gsize   n_values = (gsize) rect->width * picture->channels;
-  gsize   size     = is_u8 ? sizeof (guint8) : sizeof (gfloat);
-  guint8 *pixels   = g_malloc (n_values * rect->height * size);
+  gsize    n_values = (gsize) rect->width * picture->channels;
+  gsize    size     = is_u8 ? sizeof (guint8) : sizeof (gfloat);
+  gpointer pixels   = g_malloc (n_values * rect->height * size);
+  guint8  *bytes    = pixels;
+  gfloat  *floats   = pixels;
 
   for (gint y = 0; y < rect->height; y++)
     {
@@ -68,9 +70,9 @@ copy_pixels (const OutpaintPicture *picture, const OutpaintRect *rect, gboolean 
 
       for (gsize i = 0; i < n_values; i++)
         if (is_u8)
-          pixels[y * n_values + i] = row[i];
+          bytes[y * n_values + i] = row[i];
         else
-          ((gfloat *) pixels)[y * n_values + i] = row[i] / 255.0f;
+          floats[y * n_values + i] = row[i] / 255.0f;
     }
 
   return pixels;
@@ -155,20 +157,35 @@ test_photograph (gconstpointer data)
   assert_widths (picture, test->sides, test->width);
 }
 
-/* The frame is the drawing's own from 3 pixels on. */
-static void
-test_frame (void)
+typedef struct
 {
-  for (gint width = 1; width <= 9; width++)
-    {
-      g_autoptr (OutpaintPicture) picture = outpaint_picture_new (120, 90, 3);
+  const gchar *title;
+  gint         width;
+  gint         height;
+  gint         frame; /* its width */
+  gint         grey;
+  gint         found;
+} FrameCase;
 
-      memset (picture->data, 230, (gsize) 120 * 90 * 3);
-      for (gint i = 0; i < width; i++)
-        blend_line (picture, ALL, i, 20, 1.0);
+/* Around even paper.  The frame is the drawing's own from 3 pixels on. */
+static const FrameCase frame_cases[] = {
+  { "one", 120, 90, 1, 20, 1 },    { "two", 120, 90, 2, 20, 2 },
+  { "three", 120, 90, 3, 20, 0 },  { "four", 120, 90, 4, 20, 0 },
+  { "nine", 120, 90, 9, 20, 0 },   { "around-a-small-picture", 32, 24, 2, 20, 2 },
+  { "faint", 120, 90, 1, 225, 0 },
+};
 
-      assert_widths (picture, ALL, width <= 2 ? width : 0);
-    }
+static void
+test_frame (gconstpointer data)
+{
+  const FrameCase *test               = data;
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (test->width, test->height, 3);
+
+  memset (picture->data, 230, (gsize) test->width * test->height * 3);
+  for (gint i = 0; i < test->frame; i++)
+    blend_line (picture, ALL, i, test->grey, 1.0);
+
+  assert_widths (picture, ALL, test->found);
 }
 
 /* A blue sky over a darker sea, and so much of it is in the picture. */
@@ -303,6 +320,50 @@ test_mend (gconstpointer data)
     }
 }
 
+/* Grey as bright as what it borders on, which changes as much from line to
+ * line, but has none of its detail.
+ */
+static void
+test_rough (void)
+{
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (200, 160, 3);
+  g_autoptr (GRand) random            = g_rand_new_with_seed (3);
+
+  for (gsize i = 0; i < (gsize) 200 * 160 * 3; i++)
+    picture->data[i] = (guint8) g_rand_int_range (random, 78, 179);
+
+  assert_widths (picture, 0, 0);
+  blend_line (picture, TOP | RIGHT, 0, 128, 1.0);
+  assert_widths (picture, TOP | RIGHT, 1);
+}
+
+/* The same where there is no detail: the picture goes from dark to bright. */
+static void
+test_smooth (void)
+{
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (200, 160, 3);
+
+  for (gsize i = 0; i < (gsize) 200 * 160 * 3; i++)
+    picture->data[i] = (guint8) (28 + i / 3 % 200);
+
+  assert_widths (picture, 0, 0);
+  blend_line (picture, TOP | BOTTOM, 0, 128, 1.0);
+  assert_widths (picture, TOP | BOTTOM, 1);
+}
+
+static void
+test_grey (void)
+{
+  g_autoptr (OutpaintPicture) colors  = load ("dogs.jpg");
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (colors->width, colors->height, 1);
+
+  blend_line (colors, TOP | LEFT, 0, 255, 1.0);
+  for (gsize i = 0; i < (gsize) colors->width * colors->height; i++)
+    picture->data[i] = colors->data[3 * i + 1];
+
+  assert_widths (picture, TOP | LEFT, 1);
+}
+
 /* Only what is opaque is looked at, and only that changes. */
 static void
 test_transparency (void)
@@ -352,10 +413,18 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &mend_cases[i], test_mend);
     }
-  g_test_add_func ("/border/frame", test_frame);
+  for (gsize i = 0; i < G_N_ELEMENTS (frame_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/border/frame/", frame_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &frame_cases[i], test_frame);
+    }
   g_test_add_func ("/border/horizon", test_horizon);
   g_test_add_func ("/border/tiny", test_tiny);
   g_test_add_func ("/border/margins", test_margins);
+  g_test_add_func ("/border/rough", test_rough);
+  g_test_add_func ("/border/smooth", test_smooth);
+  g_test_add_func ("/border/grey", test_grey);
   g_test_add_func ("/border/transparency", test_transparency);
 
   return g_test_run ();

@@ -101,28 +101,33 @@ typedef struct
   gfloat       tone;   /* by which all of the painting is brighter */
   gfloat       detail; /* which it has kept */
   gint         border;
+  gfloat       grain; /* that it has of its own, as far from nothing */
 } Case;
 
 static const Case plain_cases[] = {
-  { "same", 0, -1, 0.0f, 1.0f, 0 },          { "brighter", 0, -1, 0.1f, 1.0f, 0 },
-  { "softer", 0, -1, 0.0f, 0.5f, 0 },        { "without-detail", 0, -1, 0.0f, 0.0f, 0 },
-  { "with-a-border", 0, -1, 0.0f, 1.0f, 2 },
+  { "same", 0, -1, 0.0f, 1.0f, 0, 0.0f },          { "brighter", 0, -1, 0.1f, 1.0f, 0, 0.0f },
+  { "softer", 0, -1, 0.0f, 0.5f, 0, 0.0f },        { "without-detail", 0, -1, 0.0f, 0.0f, 0, 0.0f },
+  { "with-a-border", 0, -1, 0.0f, 1.0f, 2, 0.0f }, { "grainy", 0, -1, 0.0f, 0.5f, 0, 0.04f },
 };
 
 static const Case ghost_cases[] = {
-  { "outside", 0, 9, 0.0f, 1.0f, 0 },
-  { "inside", 13, DEPTH - 1, 0.0f, 1.0f, 0 },
-  { "outside-behind-a-border", 2, 9, 0.0f, 1.0f, 2 },
-  { "outside-and-softer", 0, 9, 0.0f, 0.7f, 0 },
+  { "outside", 0, 9, 0.0f, 1.0f, 0, 0.0f },
+  { "inside", 13, DEPTH - 1, 0.0f, 1.0f, 0, 0.0f },
+  { "outside-behind-a-border", 2, 9, 0.0f, 1.0f, 2, 0.0f },
+  { "outside-and-softer", 0, 9, 0.0f, 0.7f, 0, 0.0f },
 };
 
 static void
 band_init_for (OutpaintCutBand *band, const Case *test)
 {
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+
   band_init (band, LENGTH, DEPTH);
   band->border = test->border;
   for (gsize i = 0; i < (gsize) LENGTH * DEPTH; i++)
     band->painted[i] = 0.45f + test->tone + test->detail * (band->source[i] - 0.45f);
+  for (gsize i = 0; i < (gsize) LENGTH * DEPTH; i++)
+    band->painted[i] += (gfloat) g_rand_double_range (random, -1.0, 1.0) * test->grain;
   add_ghost (band, test->first, test->last);
 }
 
