@@ -21,6 +21,9 @@
 #define MIN_LINES  6
 #define MIN_VALUES 12
 
+/* A part as small of a side's pixels as one in so many says nothing about it. */
+#define MIN_PART 4
+
 #define MAX_BORDER 2
 
 /* What can be seen, of 1. */
@@ -64,6 +67,7 @@ enum
 typedef struct
 {
   gint    n_lines;
+  gint    length;
   gint    n_colors;
   gint    n_values;         /* of a line: its pixels' colours */
   gfloat *lines[MAX_LINES]; /* the outermost first */
@@ -196,6 +200,7 @@ band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, g
   gssize   start  = 0;
   Band    *band   = g_new0 (Band, 1);
 
+  band->length   = length;
   band->n_colors = border->channels < 3 ? 1 : 3;
   band->n_lines  = lies ? rect->height : rect->width;
   for (gint i = 0; i < band->n_lines; i++)
@@ -371,7 +376,7 @@ is_border (const Band *band, gint line, gint inner)
 static gint
 measure_border (const Band *band)
 {
-  if (band->n_values < MIN_VALUES)
+  if (band->n_values < MAX (MIN_VALUES, band->length * band->n_colors / MIN_PART))
     return 0;
 
   for (gint width = MAX_BORDER; width > 0; width--)
