@@ -394,6 +394,11 @@ test_transparency (void)
       g_assert_cmpmem (
         picture->data + 4 * x, 3, outpaint_picture_row (opaque, mended ? 1 : 0) + 3 * x, 3);
     }
+
+  for (gint y = 0; y < opaque->height; y++)
+    for (gint x = third; x < opaque->width * 5 / 6; x++)
+      outpaint_picture_row (picture, y)[4 * x + 3] = 0;
+  assert_widths (picture, RIGHT, 1);
 }
 
 int
