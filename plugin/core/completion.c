@@ -2,28 +2,266 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "core/completion-blend.h"
+#include "core/completion-labels.h"
+#include "core/completion-level.h"
+#include "core/completion-nearest.h"
+#include "core/completion-patch.h"
+#include "core/completion-search.h"
+#include "core/completion-vote.h"
 #include "core/completion.h"
 #include "core/error.h"
-#include "core/fill.h"
 
+/* What is painted minimizes how unlike its patches are to those of the source,
+ * from coarse to fine, as in Yonatan Wexler, Eli Shechtman and Michal Irani,
+ * "Space-Time Completion of Video", 2007.  In the end, though, pixels are not
+ * averaged but copied, so that they stay sharp.
+ */
 
-static OutpaintPicture *
-add_alpha (const OutpaintPicture *picture, const OutpaintPicture *mask)
+/* At the coarsest level the margins are at most so many pixels deep: coarser
+ * ones invent, finer ones smear structure.
+ */
+#define COARSEST_DEPTH 13
+
+/* Nor may it have less source patches than this. */
+#define COARSEST_SOURCES 400
+
+/* Rounds of searching and voting at the coarsest level and at the others. */
+#define COARSEST_ROUNDS 4
+#define ROUNDS          1
+
+/* At most so many pixels are searched; what is larger copies as a smaller one did. */
+#define SEARCHED_PIXELS 3000000
+#define QUICK_SHIFT     2
+
+/* What a full height's distance costs, in the source's mean deviation. */
+#define HEIGHT_FACTOR 8.0
+
+typedef struct
 {
-  OutpaintPicture *frame = outpaint_picture_new (picture->width, picture->height, 4);
+  const OutpaintCompletionOptions *options;
+  OutpaintCompletionProgress       progress;
+  gpointer                         user_data;
+  OutpaintThreads                  threads;
+  OutpaintPyramid                  pyramid;
+  OutpaintNearest                 *nearest;  /* of the coarsest level */
+  gint                             coarsest; /* levels */
+  gint                             finest;
+  gdouble                          contrast; /* mean deviation of the source, of 255 */
+} Completion;
 
-  if (frame != NULL)
-    for (gsize i = 0; i < (gsize) picture->width * picture->height; i++)
+
+static void
+completion_clear (Completion *completion)
+{
+  g_clear_pointer (&completion->nearest, outpaint_nearest_free);
+  outpaint_pyramid_clear (&completion->pyramid);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Completion, completion_clear)
+
+static gint
+count_sources (const OutpaintLevel *level)
+{
+  gint n = 0;
+
+  for (gsize i = 0; i < (gsize) level->width * level->height; i++)
+    n += (level->kinds[i] & OUTPAINT_PIXEL_SOURCE) != 0;
+
+  return n;
+}
+
+static gdouble
+measure_contrast (const OutpaintLevel *level)
+{
+  gsize   n       = (gsize) level->width * level->height;
+  gdouble total   = 0.0;
+  gdouble mean[3] = { 0.0 };
+  gsize   n_known = 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (!(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN))
       {
-        memcpy (frame->data + 4 * i, picture->data + 3 * i, 3);
-        frame->data[4 * i + 3] = mask->data[i] == 0 ? 255 : 0;
+        for (gint c = 0; c < 3; c++)
+          mean[c] += level->pixels[3 * i + c];
+        n_known++;
       }
+  for (gsize i = 0; i < n; i++)
+    if (!(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN))
+      for (gint c = 0; c < 3; c++)
+        total += fabs (level->pixels[3 * i + c] - mean[c] / n_known);
 
-  return frame;
+  return total / (3 * n_known);
+}
+
+/* Chooses the levels that are searched. */
+static gboolean
+choose_levels (Completion *completion)
+{
+  OutpaintPyramid *pyramid  = &completion->pyramid;
+  gint             coarsest = pyramid->n_levels - 1;
+  gint             finest   = completion->options->quick ? QUICK_SHIFT : 0;
+  gint             depth;
+
+  while (coarsest > 0 && count_sources (&pyramid->levels[coarsest]) < COARSEST_SOURCES)
+    coarsest--;
+
+  completion->nearest = outpaint_nearest_new (&pyramid->levels[coarsest]);
+  if (completion->nearest == NULL)
+    return FALSE;
+
+  for (depth = completion->nearest->depth; coarsest > 0 && 2 * depth <= COARSEST_DEPTH; depth *= 2)
+    coarsest--;
+  if (pyramid->levels[coarsest].width != completion->nearest->width)
+    {
+      outpaint_nearest_free (completion->nearest);
+      completion->nearest = outpaint_nearest_new (&pyramid->levels[coarsest]);
+    }
+
+  while (
+    finest < coarsest
+    && ((gint64) pyramid->levels[finest].width * pyramid->levels[finest].height > SEARCHED_PIXELS
+        || MAX (pyramid->levels[finest].width, pyramid->levels[finest].height) > G_MAXUINT16))
+    finest++;
+
+  completion->coarsest = coarsest;
+  completion->finest   = MIN (finest, coarsest);
+
+  return completion->nearest != NULL;
+}
+
+static gboolean
+search_level (Completion *completion, gint index, gint round)
+{
+  OutpaintLevel *level       = &completion->pyramid.levels[index];
+  gboolean       is_coarsest = index == completion->coarsest;
+  gint           side        = MAX (level->width, level->height);
+  OutpaintSearch search      = { 0 };
+
+  search.seed    = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
+  search.passes  = is_coarsest ? 4 : 2;
+  search.radius  = is_coarsest ? side : MIN (side / 4, 64);
+  search.tries   = 1;
+  search.penalty = lround (256.0 * HEIGHT_FACTOR * completion->options->keep_heights
+                           * completion->contrast * 3 * OUTPAINT_PATCH_PIXELS / level->height);
+  search.heights = completion->nearest->dy;
+  search.heights_stride = completion->nearest->width;
+  search.heights_shift  = completion->coarsest - index;
+
+  return outpaint_search_run (level, &search, &completion->threads);
+}
+
+/* How much of the whole is done with a level: the work goes with its pixels. */
+static void
+tell_progress (const Completion *completion, gint index)
+{
+  gint n_levels = completion->coarsest - completion->finest + 1;
+  gint level    = completion->coarsest - index;
+
+  if (completion->progress != NULL)
+    completion->progress (
+      level, n_levels, pow (0.25, index - completion->finest) * 0.9, completion->user_data);
+}
+
+/* Fills the levels from the coarsest to the finest that is searched. */
+static gboolean
+search_levels (Completion *completion)
+{
+  OutpaintLevel *levels = completion->pyramid.levels;
+
+  outpaint_nearest_fill (completion->nearest, &levels[completion->coarsest]);
+  if (!outpaint_search_start (&levels[completion->coarsest], completion->options->seed))
+    return FALSE;
+
+  for (gint i = completion->coarsest; i >= completion->finest; i--)
+    {
+      gint rounds = i == completion->coarsest ? COARSEST_ROUNDS : ROUNDS;
+
+      if (i < completion->coarsest)
+        {
+          if (!outpaint_search_refine (&levels[i], &levels[i + 1], &completion->threads)
+              || !outpaint_vote (&levels[i], &completion->threads))
+            return FALSE;
+          outpaint_level_clear (&levels[i + 1]);
+        }
+
+      for (gint round = 0; round < rounds; round++)
+        if (!search_level (completion, i, round)
+            || ((i > completion->finest || round < rounds - 1)
+                && !outpaint_vote (&levels[i], &completion->threads)))
+          return FALSE;
+
+      tell_progress (completion, i);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+complete (Completion *completion)
+{
+  OutpaintLevel      *searched;
+  g_autofree guint32 *labels = NULL;
+
+  if (!choose_levels (completion))
+    return FALSE;
+
+  completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
+  if (!search_levels (completion))
+    return FALSE;
+
+  searched = &completion->pyramid.levels[completion->finest];
+  labels   = outpaint_labels_new (searched, &completion->threads);
+  g_clear_pointer (&searched->field, g_free);
+  g_clear_pointer (&searched->costs, g_free);
+
+  return labels != NULL
+         && outpaint_blend (&completion->pyramid.levels[0],
+                            labels,
+                            searched->width,
+                            completion->finest,
+                            &completion->threads);
+}
+
+/* Where there is no source patch at all, the nearest pixels have to do. */
+static gboolean
+fill_simply (Completion *completion)
+{
+  OutpaintLevel *level = &completion->pyramid.levels[0];
+  gsize          n     = (gsize) level->width * level->height;
+  gboolean       any   = FALSE;
+
+  for (gsize i = 0; i < n && !any; i++)
+    any = !(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN);
+
+  if (!any)
+    {
+      memset (level->pixels, 128, 3 * n);
+      return TRUE;
+    }
+
+  completion->nearest = outpaint_nearest_new (level);
+  if (completion->nearest != NULL)
+    outpaint_nearest_fill (completion->nearest, level);
+
+  return completion->nearest != NULL;
+}
+
+static gboolean
+has_unknown (const OutpaintPicture *mask)
+{
+  gsize n = (gsize) mask->width * mask->height;
+
+  for (gsize i = 0; i < n; i++)
+    if (mask->data[i] != 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean
@@ -35,30 +273,35 @@ outpaint_complete (OutpaintPicture                 *picture,
                    GCancellable                    *cancellable,
                    GError                         **error)
 {
-  g_autoptr (OutpaintPicture) frame = NULL;
-  g_autoptr (OutpaintPicture) out   = NULL;
+  g_auto (Completion)
+    completion = { options, progress, user_data, { options->n_threads, cancellable }, { 0 }, NULL,
+                   0,       0,        0.0 };
 
   g_return_val_if_fail (picture->channels == 3 && mask->channels == 1, FALSE);
   g_return_val_if_fail (picture->width == mask->width && picture->height == mask->height, FALSE);
   g_return_val_if_fail (options->keep_heights >= 0.0 && options->keep_heights <= 1.0, FALSE);
 
-  frame = add_alpha (picture, mask);
-  if (frame == NULL)
+  if (options->n_threads < 1)
+    completion.threads.n_threads = g_get_num_processors ();
+
+  if (has_unknown (mask)
+      && (!outpaint_pyramid_init (&completion.pyramid, picture, mask, &completion.threads)
+          || !(completion.pyramid.n_levels > 0 ? complete (&completion)
+                                               : fill_simply (&completion))))
     {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_FAILED,
-                           _ ("There is not enough memory to paint the picture."));
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_set_error_literal (error,
+                             OUTPAINT_ERROR,
+                             OUTPAINT_ERROR_FAILED,
+                             _ ("There is not enough memory to paint the picture."));
       return FALSE;
     }
 
-  out = outpaint_fill_frame (frame, NULL, error);
-  if (out == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-
-  memcpy (picture->data, out->data, (gsize) picture->width * picture->height * 3);
   if (progress != NULL)
-    progress (0, 1, 1.0, user_data);
+    progress (completion.coarsest - completion.finest,
+              completion.coarsest - completion.finest + 1,
+              1.0,
+              user_data);
 
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

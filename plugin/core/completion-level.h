@@ -1,0 +1,60 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_COMPLETION_LEVEL_H
+#define OUTPAINT_COMPLETION_LEVEL_H
+
+#include "core/completion-threads.h"
+#include "core/picture.h"
+
+G_BEGIN_DECLS
+
+/* What is known of a pixel, and of the patch around it. */
+enum
+{
+  OUTPAINT_PIXEL_UNKNOWN = 1 << 0,
+  OUTPAINT_PIXEL_SOURCE  = 1 << 1, /* its patch is in the frame, and all known */
+  OUTPAINT_PIXEL_TARGET  = 1 << 2  /* its patch is in the frame, and not all known */
+};
+
+/* One size of the picture; the next coarser has half the sides, rounded up. */
+typedef struct
+{
+  gint     width;
+  gint     height;
+  guint8  *pixels; /* RGB, packed */
+  guint8  *kinds;  /* of each pixel, as above */
+  guint32 *field;  /* NULL, or for each target the centre of the source patch that it looks like:
+                    * its row in the upper, its column in the lower 16 bits */
+  guint32 *costs;  /* NULL, or how unlike they are */
+  gboolean owns_pixels;
+} OutpaintLevel;
+
+#define OUTPAINT_MAX_LEVELS 24
+
+/* The finest level is 0. */
+typedef struct
+{
+  gint          n_levels;
+  OutpaintLevel levels[OUTPAINT_MAX_LEVELS];
+} OutpaintPyramid;
+
+/* Makes levels from the picture, whose pixels level 0 shares, down to the last
+ * one that has a source patch; none when the picture itself has none.  FALSE
+ * when there is no memory.
+ */
+gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
+                                OutpaintPicture       *picture,
+                                const OutpaintPicture *mask,
+                                const OutpaintThreads *threads);
+void     outpaint_pyramid_clear (OutpaintPyramid *pyramid);
+
+/* Frees all of a level but the pixels that it shares. */
+void outpaint_level_clear (OutpaintLevel *level);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintPyramid, outpaint_pyramid_clear)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_COMPLETION_LEVEL_H */

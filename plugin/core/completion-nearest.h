@@ -1,0 +1,33 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_COMPLETION_NEAREST_H
+#define OUTPAINT_COMPLETION_NEAREST_H
+
+#include "core/completion-level.h"
+
+G_BEGIN_DECLS
+
+/* For each pixel of a level, how far it is to the nearest known one. */
+typedef struct
+{
+  gint    width;
+  gint    height;
+  gint16 *dx;    /* columns, 0 where it is known itself */
+  gint16 *dy;    /* rows */
+  gint    depth; /* the most, in pixels, rounded */
+} OutpaintNearest;
+
+/* NULL when there is no memory.  Some pixel is known, and neither side is above 32767. */
+OutpaintNearest *outpaint_nearest_new (const OutpaintLevel *level);
+void             outpaint_nearest_free (OutpaintNearest *nearest);
+
+/* Gives each unknown pixel of the level the colour of the nearest known one. */
+void outpaint_nearest_fill (const OutpaintNearest *nearest, OutpaintLevel *level);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintNearest, outpaint_nearest_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_COMPLETION_NEAREST_H */

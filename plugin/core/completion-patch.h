@@ -1,0 +1,184 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_COMPLETION_PATCH_H
+#define OUTPAINT_COMPLETION_PATCH_H
+
+#include <string.h>
+
+#include <glib.h>
+
+#if defined(__SSE2__) && !defined(OUTPAINT_NO_SIMD)
+#include <emmintrin.h>
+#endif
+
+G_BEGIN_DECLS
+
+/* A patch is the 7 x 7 pixels around its centre, of packed RGB.  All is
+ * counted in integers, so that it is the same on every machine.
+ */
+#define OUTPAINT_PATCH_RADIUS 3
+#define OUTPAINT_PATCH_SIDE   7
+#define OUTPAINT_PATCH_PIXELS 49
+#define OUTPAINT_PATCH_BYTES  21 /* of a row */
+
+/* Known pixels count this many times in a distance. */
+#define OUTPAINT_KNOWN_FACTOR 16
+
+#if defined(__SSE2__) && !defined(OUTPAINT_NO_SIMD)
+
+typedef struct
+{
+  __m128i colors[OUTPAINT_PATCH_SIDE]; /* the first 16 bytes of each row */
+  __m128i rests[4];                    /* the other 5, of two rows each */
+  __m128i known[OUTPAINT_PATCH_SIDE];  /* 255 where it is */
+  __m128i known_rests[4];
+} OutpaintPatch;
+
+static inline __m128i
+outpaint_patch_load_rest (const guint8 *row)
+{
+  return _mm_srli_si128 (_mm_loadl_epi64 ((const __m128i *) (row + 13)), 3);
+}
+
+static inline __m128i
+outpaint_patch_load_rests (const guint8 *row, gsize stride)
+{
+  return _mm_unpacklo_epi64 (outpaint_patch_load_rest (row),
+                             outpaint_patch_load_rest (row + stride));
+}
+
+static inline void
+outpaint_patch_load_part (__m128i *colors, __m128i *rests, const guint8 *corner, gsize stride)
+{
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    colors[i] = _mm_loadu_si128 ((const __m128i *) (corner + i * stride));
+  for (gint i = 0; i < 3; i++)
+    rests[i] = outpaint_patch_load_rests (corner + 2 * i * stride, stride);
+  rests[3] = outpaint_patch_load_rest (corner + 6 * stride);
+}
+
+static inline gint
+outpaint_patch_add_up (__m128i sums)
+{
+  return _mm_cvtsi128_si32 (sums) + _mm_cvtsi128_si32 (_mm_unpackhi_epi64 (sums, sums));
+}
+
+/* The sum of absolute differences between a patch and that with its top left
+ * pixel at corner; or, as soon as that is clear, anything that is not below
+ * limit.
+ */
+static inline gint
+outpaint_patch_distance (const OutpaintPatch *patch, const guint8 *corner, gsize stride, gint limit)
+{
+  __m128i sums = _mm_setzero_si128 ();
+  gint    half;
+
+  for (gint i = 0; i < 4; i++)
+    sums = _mm_add_epi64 (
+      sums,
+      _mm_sad_epu8 (patch->colors[i], _mm_loadu_si128 ((const __m128i *) (corner + i * stride))));
+
+  half = outpaint_patch_add_up (sums);
+  if (half >= limit)
+    return half;
+
+  for (gint i = 4; i < OUTPAINT_PATCH_SIDE; i++)
+    sums = _mm_add_epi64 (
+      sums,
+      _mm_sad_epu8 (patch->colors[i], _mm_loadu_si128 ((const __m128i *) (corner + i * stride))));
+  for (gint i = 0; i < 3; i++)
+    sums = _mm_add_epi64 (
+      sums,
+      _mm_sad_epu8 (patch->rests[i], outpaint_patch_load_rests (corner + 2 * i * stride, stride)));
+  sums = _mm_add_epi64 (
+    sums, _mm_sad_epu8 (patch->rests[3], outpaint_patch_load_rest (corner + 6 * stride)));
+
+  return outpaint_patch_add_up (sums);
+}
+
+/* The same of the known pixels alone. */
+static inline gint
+outpaint_patch_known_distance (const OutpaintPatch *patch, const guint8 *corner, gsize stride)
+{
+  __m128i sums = _mm_setzero_si128 ();
+  __m128i colors[OUTPAINT_PATCH_SIDE];
+  __m128i rests[4];
+
+  outpaint_patch_load_part (colors, rests, corner, stride);
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    sums = _mm_add_epi64 (sums,
+                          _mm_sad_epu8 (_mm_and_si128 (patch->colors[i], patch->known[i]),
+                                        _mm_and_si128 (colors[i], patch->known[i])));
+  for (gint i = 0; i < 4; i++)
+    sums = _mm_add_epi64 (sums,
+                          _mm_sad_epu8 (_mm_and_si128 (patch->rests[i], patch->known_rests[i]),
+                                        _mm_and_si128 (rests[i], patch->known_rests[i])));
+
+  return outpaint_patch_add_up (sums);
+}
+
+static inline void
+outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
+{
+  outpaint_patch_load_part (patch->colors, patch->rests, corner, stride);
+}
+
+/* known: three bytes a pixel, 7 x 7 packed, 255 where it is known, else 0. */
+static inline void
+outpaint_patch_load_known (OutpaintPatch *patch, const guint8 *known)
+{
+  outpaint_patch_load_part (patch->known, patch->known_rests, known, OUTPAINT_PATCH_BYTES);
+}
+
+#else /* not SSE2 */
+
+typedef struct
+{
+  guint8 colors[OUTPAINT_PATCH_SIDE][OUTPAINT_PATCH_BYTES];
+  guint8 known[OUTPAINT_PATCH_SIDE][OUTPAINT_PATCH_BYTES];
+} OutpaintPatch;
+
+static inline gint
+outpaint_patch_distance (const OutpaintPatch *patch, const guint8 *corner, gsize stride, gint limit)
+{
+  gint sum = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE && sum < limit; i++)
+    for (gint j = 0; j < OUTPAINT_PATCH_BYTES; j++)
+      sum += ABS (patch->colors[i][j] - corner[i * stride + j]);
+
+  return sum;
+}
+
+static inline gint
+outpaint_patch_known_distance (const OutpaintPatch *patch, const guint8 *corner, gsize stride)
+{
+  gint sum = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_PATCH_BYTES; j++)
+      sum += ABS (patch->colors[i][j] - corner[i * stride + j]) & patch->known[i][j];
+
+  return sum;
+}
+
+static inline void
+outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
+{
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    memcpy (patch->colors[i], corner + i * stride, OUTPAINT_PATCH_BYTES);
+}
+
+static inline void
+outpaint_patch_load_known (OutpaintPatch *patch, const guint8 *known)
+{
+  memcpy (patch->known, known, sizeof patch->known);
+}
+
+#endif
+
+G_END_DECLS
+
+#endif /* OUTPAINT_COMPLETION_PATCH_H */
