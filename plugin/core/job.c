@@ -158,6 +158,27 @@ run_post_report (Run *run, const OutpaintProgress *progress)
   g_source_attach (source, run->context);
 }
 
+/* How much is done of variations that are painted one after the other.  Under
+ * the lock.
+ */
+static OutpaintProgress
+run_sum_up_series (Run *run)
+{
+  OutpaintProgress sum   = { .phase = OUTPAINT_PHASE_PAINTING };
+  gint64           total = 0;
+
+  for (gint i = 0; i < run->job->options->variations; i++)
+    {
+      const Variation *variation = &run->variations[i];
+
+      sum.done += variation->is_over ? variation->progress.total : variation->progress.done;
+      total = MAX (total, variation->progress.total);
+    }
+  sum.total = total * run->job->options->variations;
+
+  return sum;
+}
+
 /* What all variations together are at: the phase of the one that is least
  * far, and the bytes and seconds of those in it.  Under the lock.
  */
@@ -165,6 +186,9 @@ static OutpaintProgress
 run_sum_up (Run *run)
 {
   OutpaintProgress sum = { .phase = OUTPAINT_PHASE_INSERTING };
+
+  if (run->job->service->is_local)
+    return run_sum_up_series (run);
 
   for (gint i = 0; i < run->job->options->variations; i++)
     if (!run->variations[i].is_over)
@@ -365,6 +389,28 @@ variation_thread (gpointer data)
   return NULL;
 }
 
+/* A canvas request's picture and mask.  The job's own picture goes when it is
+ * painted on this machine, where every copy is as large as the frame.
+ */
+static OutpaintPicture *
+make_canvas (OutpaintJob *job, OutpaintPicture **mask, GError **error)
+{
+  OutpaintPicture *canvas;
+
+  if (!job->service->is_local)
+    return outpaint_fill_frame (job->picture, mask, error);
+
+  canvas = outpaint_picture_split (job->picture, mask);
+  g_clear_pointer (&job->picture, outpaint_picture_unref);
+  if (canvas == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_FAILED,
+                         _ ("There is not enough memory to prepare the picture."));
+
+  return canvas;
+}
+
 static gboolean
 run_prepare (Run *run, GCancellable *cancellable, GError **error)
 {
@@ -380,7 +426,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
 
   if (job->is_canvas_request)
     {
-      canvas = outpaint_fill_frame (job->picture, &mask, error);
+      canvas = make_canvas (job, &mask, error);
       if (canvas == NULL)
         return FALSE;
 
@@ -393,24 +439,41 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   return run->prepared != NULL;
 }
 
+/* A service of this machine has all its processors at work for one. */
 static void
-run_paint_all (Run *run)
+run_paint_series (Run *run)
+{
+  for (gint i = 0; i < run->job->options->variations; i++)
+    variation_thread (&run->variations[i]);
+}
+
+static void
+run_paint_together (Run *run)
 {
   GThread *threads[OUTPAINT_VARIATIONS_MAX];
   gint     n = run->job->options->variations;
 
-  run->n_allowed = n;
   for (gint i = 0; i < n; i++)
-    {
-      Variation *variation = &run->variations[i];
-
-      variation->run  = run;
-      variation->seed = run->job->first_seed + i;
-      threads[i]      = g_thread_new ("outpaint-variation", variation_thread, variation);
-    }
+    threads[i] = g_thread_new ("outpaint-variation", variation_thread, &run->variations[i]);
 
   for (gint i = 0; i < n; i++)
     g_thread_join (threads[i]);
+}
+
+static void
+run_paint_all (Run *run)
+{
+  run->n_allowed = run->job->options->variations;
+  for (gint i = 0; i < run->job->options->variations; i++)
+    {
+      run->variations[i].run  = run;
+      run->variations[i].seed = run->job->first_seed + i;
+    }
+
+  if (run->job->service->is_local)
+    run_paint_series (run);
+  else
+    run_paint_together (run);
 }
 
 /* One sentence for all that failed; the same cause is told once. */

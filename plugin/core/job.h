@@ -21,7 +21,8 @@ typedef struct
   OutpaintGeometry       geometry;
   OutpaintPicture       *picture; /* ratio request: RGB, the source at the send scale.
                                    * canvas request: RGBA, the frame at the send scale,
-                                   * transparent where there is no source */
+                                   * transparent where there is no source; a service of this
+                                   * machine takes it */
   gboolean             is_canvas_request;
   OutpaintCache       *cache;      /* NULL, or what keeps the pictures' files */
   gint64               first_seed; /* 0 to 2^32 - 4; variation i uses first_seed + i */

@@ -4,6 +4,8 @@
 
 #include "core/picture.h"
 
+#include <string.h>
+
 
 static void
 picture_clear (gpointer data)
@@ -68,4 +70,28 @@ outpaint_picture_is_opaque (const OutpaintPicture *picture)
       return FALSE;
 
   return TRUE;
+}
+
+OutpaintPicture *
+outpaint_picture_split (const OutpaintPicture *picture, OutpaintPicture **mask)
+{
+  g_autoptr (OutpaintPicture) colors = outpaint_picture_new (picture->width, picture->height, 3);
+  g_autoptr (OutpaintPicture) holes  = outpaint_picture_new (picture->width, picture->height, 1);
+  gsize n_pixels                     = (gsize) picture->width * picture->height;
+
+  g_return_val_if_fail (picture->channels == 4, NULL);
+
+  *mask = NULL;
+  if (colors == NULL || holes == NULL)
+    return NULL;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      memcpy (colors->data + 3 * i, picture->data + 4 * i, 3);
+      holes->data[i] = picture->data[4 * i + 3] == 255 ? 0 : 255;
+    }
+
+  *mask = g_steal_pointer (&holes);
+
+  return g_steal_pointer (&colors);
 }

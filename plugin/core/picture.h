@@ -34,6 +34,12 @@ guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
 /* TRUE unless some pixel's alpha is below 255. */
 gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
 
+/* Takes an RGBA picture apart: a new RGB picture with its colors as they are,
+ * and in *mask a grey one, 255 where it is not opaque.  Both NULL when there is
+ * no memory.
+ */
+OutpaintPicture *outpaint_picture_split (const OutpaintPicture *picture, OutpaintPicture **mask);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintPicture, outpaint_picture_unref)
 
 G_END_DECLS

@@ -38,6 +38,9 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
         _ ("Sending %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));
 
     case OUTPAINT_PHASE_PAINTING:
+      if (progress->total > 0)
+        return g_strdup_printf (_ ("Painting, %d %%"),
+                                (gint) (100 * outpaint_progress_to_fraction (progress)));
       return g_strdup_printf (_ ("Painting, %d s"), (gint) progress->seconds);
 
     case OUTPAINT_PHASE_RECEIVING:
@@ -56,8 +59,7 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
 gdouble
 outpaint_progress_to_fraction (const OutpaintProgress *progress)
 {
-  if (progress->phase == OUTPAINT_PHASE_PAINTING || progress->phase == OUTPAINT_PHASE_PAUSING
-      || progress->total <= 0)
+  if (progress->phase == OUTPAINT_PHASE_PAUSING || progress->total <= 0)
     return -1.0;
 
   return CLAMP ((gdouble) progress->done / progress->total, 0.0, 1.0);

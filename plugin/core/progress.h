@@ -16,7 +16,7 @@ typedef enum
   OUTPAINT_PHASE_RECONNECTING, /* there was no connection: before the next try */
   OUTPAINT_PHASE_QUEUEING,     /* the service takes fewer at once: until another is done */
   OUTPAINT_PHASE_SENDING,
-  OUTPAINT_PHASE_PAINTING, /* the request is out, no answer yet */
+  OUTPAINT_PHASE_PAINTING, /* the request is out, no answer yet; or at work on this machine */
   OUTPAINT_PHASE_RECEIVING,
   OUTPAINT_PHASE_INSERTING
 } OutpaintPhase;
@@ -24,9 +24,10 @@ typedef enum
 typedef struct
 {
   OutpaintPhase phase;
-  gint64        done;    /* sending, receiving: bytes; inserting, preparing: parts */
-  gint64        total;   /* of the same, 0 when it is not known */
-  gdouble       seconds; /* painting, queueing: so far; pausing, reconnecting: still to wait */
+  gint64        done; /* sending, receiving: bytes; inserting, preparing, painting:
+                       * parts */
+  gint64  total;      /* of the same, 0 when it is not known */
+  gdouble seconds;    /* painting, queueing: so far; pausing, reconnecting: still to wait */
 } OutpaintProgress;
 
 /* Called on whichever thread does the work. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const OutpaintService *const services[] = {
+  &outpaint_service_local,
   &outpaint_service_gateway,
   &outpaint_service_volcengine,
   NULL,

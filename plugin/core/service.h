@@ -21,7 +21,8 @@ typedef struct
 {
   /* A ratio request's source (RGB, the source at the send scale), or a
    * canvas request's whole frame at the send scale: RGB that already carries
-   * colours everywhere.
+   * colours everywhere, but for a service of this machine, to which the picture
+   * belongs: it may paint in it.
    */
   OutpaintPicture *picture;
   OutpaintPicture *mask;     /* NULL for a ratio request; else grey, as large as the picture:
@@ -72,6 +73,13 @@ typedef struct
   const gchar *title; /* for a sentence, to be translated */
   const gchar *label; /* for a list, to be translated */
 
+  /* Paints on this machine.  Always gets a canvas request, of the frame at its
+   * full size; what it paints is as large and has the source's pixels as they
+   * were.  A job's variations are painted one after the other.  Nothing is sent
+   * or paid, so that nothing has to be kept on disk.
+   */
+  gboolean is_local;
+
   /* FALSE with OUTPAINT_ERROR_SETTINGS when something that it needs is not
    * set up; says what, and where to set it.
    */
@@ -87,7 +95,7 @@ typedef struct
 
   /* Paints one variation; blocks.  May run on several threads at once with
    * the same prepared.  Reports SENDING, PAINTING and RECEIVING.  Answers
-   * cancelling within a quarter of a second.
+   * cancelling within a quarter of a second, on this machine within half of one.
    */
   OutpaintResult *(*paint) (gpointer             prepared,
                             gint64               seed,
@@ -107,6 +115,7 @@ typedef struct
 } OutpaintService;
 
 /* Each in a file of its own; outpaint_services_find() finds them. */
+extern const OutpaintService outpaint_service_local;
 extern const OutpaintService outpaint_service_gateway;
 extern const OutpaintService outpaint_service_volcengine;
 

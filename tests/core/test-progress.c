@@ -14,7 +14,8 @@ typedef struct
 static const Case cases[] = {
   { { OUTPAINT_PHASE_PREPARING, 30, 120, 0 }, "Preparing the picture", 0.25 },
   { { OUTPAINT_PHASE_SENDING, 120001, 480000, 0 }, "Sending 121 of 480 kB", 120001 / 480000.0 },
-  { { OUTPAINT_PHASE_PAINTING, 5, 5, 12.7 }, "Painting, 12 s", -1 },
+  { { OUTPAINT_PHASE_PAINTING, 0, 0, 12.7 }, "Painting, 12 s", -1 },
+  { { OUTPAINT_PHASE_PAINTING, 456, 1000, 0 }, "Painting, 45 %", 0.456 },
   { { OUTPAINT_PHASE_RECEIVING, 1000, 4000, 0 }, "Receiving 1 of 4 kB", 0.25 },
   { { OUTPAINT_PHASE_RECEIVING, 1000, 0, 0 }, "Receiving 1 kB", -1 },
   { { OUTPAINT_PHASE_PAUSING, 0, 0, 2.6 }, "The service is busy, trying again in 3 s", -1 },

@@ -9,7 +9,7 @@
 static void
 test_names (void)
 {
-  static const gchar *const names[] = { "gateway", "volcengine" };
+  static const gchar *const names[] = { "local", "gateway", "volcengine" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
