@@ -53,15 +53,16 @@ static const GimpParamDef args[N_ARGS] = {
   { GIMP_PDB_FLOAT,
     "strength",
     "How far the painting may depart from what is there (0 to 1, 0.8 is usual)" },
-  { GIMP_PDB_INT32, "max-height", "The most the service is asked for (64 to 1920 pixels)" },
-  { GIMP_PDB_INT32, "max-width", "The most the service is asked for (64 to 1920 pixels)" },
+  { GIMP_PDB_INT32, "max-height", "The most a service is asked for (64 to 1920 pixels)" },
+  { GIMP_PDB_INT32, "max-width", "The most a service is asked for (64 to 1920 pixels)" },
   { GIMP_PDB_INT32, "variations", "How many results, with successive seeds (1 to 4)" },
   { GIMP_PDB_INT32,
     "seam-width",
     "How far the painting blends into the layer, in pixels; 0 a hard edge, -1 automatic" },
   { GIMP_PDB_STRING,
     "service",
-    "The service that paints { \"gateway\", \"volcengine\", \"\" for the configured one }" },
+    "The service that paints { \"local\" (this machine), \"gateway\", \"volcengine\", \"\" for the "
+    "configured one }" },
 };
 
 static const GimpParamDef return_vals[] = {
@@ -75,9 +76,9 @@ outpaint_pdb_install (void)
 {
   gimp_install_procedure (OUTPAINT_PROCEDURE,
                           N_ ("Extend a picture past its edges"),
-                          "Has a service paint what lies beyond the layer's edges and inserts the "
-                          "result as a new, masked layer on an enlarged canvas. The layer itself "
-                          "is not changed.",
+                          "Has a service, or this machine, paint what lies beyond the layer's "
+                          "edges and inserts the result as a new, masked layer on an enlarged "
+                          "canvas. The layer itself is not changed.",
                           "The Outpaint authors",
                           "The Outpaint authors, GPL-3.0-or-later",
                           "2026",

@@ -158,7 +158,7 @@ read_coverage (Recovery *recovery, GError **error)
 
   place->tick.phase = OUTPAINT_PHASE_PREPARING;
   if (!outpaint_source_read (
-        &source, &place->target, &place->geometry, place->options, &place->tick, error))
+        &source, &place->target, &place->geometry, place->options, FALSE, &place->tick, error))
     return FALSE;
 
   place->coverage = g_steal_pointer (&source.coverage);

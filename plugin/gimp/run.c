@@ -63,10 +63,10 @@ choose_service (Run *run, GError **error)
     g_set_error (error,
                  OUTPAINT_ERROR,
                  OUTPAINT_ERROR_ARGUMENT,
-                 _ ("The argument \"service\" is \"%s\"; it has to be \"gateway\", "
-                    "\"volcengine\", or empty for the configured one."),
+                 _ ("The argument \"service\" is \"%s\"; it has to be \"local\", "
+                    "\"gateway\", \"volcengine\", or empty for the configured one."),
                  name);
-  else if (*outpaint_settings_get (run->settings, OUTPAINT_SETTING_SERVICE) != '\0')
+  else
     g_set_error (error,
                  OUTPAINT_ERROR,
                  OUTPAINT_ERROR_SETTINGS,
@@ -74,13 +74,7 @@ choose_service (Run *run, GError **error)
                     "Choose another one under Service in Filters > Outpaint..., or with the "
                     "environment variable OUTPAINT_SERVICE."),
                  name);
-  else
-    g_set_error_literal (error,
-                         OUTPAINT_ERROR,
-                         OUTPAINT_ERROR_SETTINGS,
-                         _ ("No service is set up yet. Enter its URL and key in Filters > "
-                            "Outpaint..., under Service, or set the environment variables "
-                            "OUTPAINT_GATEWAY_URL and OUTPAINT_API_KEY."));
+
   return FALSE;
 }
 
@@ -108,6 +102,7 @@ paint (Run *run, GError **error)
                              &run->place.target,
                              &run->place.geometry,
                              run->place.options,
+                             run->service->is_local,
                              &run->place.tick,
                              error))
     return NULL;
@@ -117,7 +112,7 @@ paint (Run *run, GError **error)
   job->options           = outpaint_options_copy (run->place.options);
   job->geometry          = run->place.geometry;
   job->is_canvas_request = source.is_canvas_request;
-  job->cache             = outpaint_cache_ref (run->cache);
+  job->cache             = run->cache != NULL ? outpaint_cache_ref (run->cache) : NULL;
   job->picture           = g_steal_pointer (&source.picture);
   job->first_seed =
     run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
@@ -174,7 +169,9 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
   return outpaint_results_make_image (&run->place, results, layers, error);
 }
 
-/* What is told of each painting that is kept on disk. */
+/* What is told of each painting that is kept on disk.  What this machine has
+ * painted is not kept: it paints it again for nothing.
+ */
 static OutpaintCache *
 make_cache (Run *run)
 {
@@ -226,7 +223,7 @@ describe_left (Run *run)
 static void
 tell_not_on_disk (Run *run, OutpaintInserted *inserted)
 {
-  g_autofree gchar *failure = outpaint_cache_get_failure (run->cache);
+  g_autofree gchar *failure = run->cache != NULL ? outpaint_cache_get_failure (run->cache) : NULL;
 
   if (failure == NULL || gimp_get_data_size (TOLD) > 0)
     return;
@@ -279,7 +276,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
                                : OUTPAINT_RECORD_VISIBLE;
 
   run->place.service = run->service->name;
-  run->cache         = make_cache (run);
+  run->cache         = run->service->is_local ? NULL : make_cache (run);
 
   outcome = paint (run, error);
   if (outcome == NULL)
@@ -290,7 +287,8 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   if (!insert (run, outcome->results, layers, inserted, error))
     return FALSE;
 
-  mark_inserted (run, outcome->results);
+  if (run->cache != NULL)
+    mark_inserted (run, outcome->results);
 
   first              = g_ptr_array_index (outcome->results, 0);
   inserted->n_layers = (gint) layers->len;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "gimp/frame.h"
 #include "gimp/reader.h"
 
 
@@ -72,18 +73,22 @@ outpaint_source_read (OutpaintSource         *source,
                       const OutpaintTarget   *target,
                       const OutpaintGeometry *geometry,
                       const OutpaintOptions  *options,
+                      gboolean                at_full_size,
                       OutpaintTick           *tick,
                       GError                **error)
 {
   g_auto (OutpaintReader) reader      = { 0 };
   g_autoptr (OutpaintPicture) picture = NULL;
   gboolean is_canvas_request =
-    !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
+    at_full_size
+    || !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
   if (!outpaint_reader_init (&reader, target, error))
     return FALSE;
 
-  picture = read_picture (&reader, geometry, options, is_canvas_request, tick, error);
+  picture = at_full_size
+              ? outpaint_frame_read (&reader, geometry, tick, error)
+              : read_picture (&reader, geometry, options, is_canvas_request, tick, error);
   if (picture == NULL)
     return FALSE;
 

@@ -26,13 +26,14 @@ typedef struct
 void outpaint_source_clear (OutpaintSource *source);
 
 /* Reads what the user sees of the layer (its mask applied, its opacity not), or
- * all visible layers merged, reduced to what is sent, in sRGB.  Cancelling is answered between
- * strips.
+ * all visible layers merged, reduced to what is sent, in sRGB; at_full_size a canvas request that
+ * is not reduced.  Cancelling is answered between strips.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintTarget   *target,
                                const OutpaintGeometry *geometry,
                                const OutpaintOptions  *options,
+                               gboolean                at_full_size,
                                OutpaintTick           *tick,
                                GError                **error);
 

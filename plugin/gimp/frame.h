@@ -1,0 +1,24 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_FRAME_H
+#define OUTPAINT_FRAME_H
+
+#include "core/picture.h"
+#include "gimp/reader.h"
+
+G_BEGIN_DECLS
+
+/* Reads the frame at full size: an RGBA picture in sRGB, transparent where
+ * there is no source.  Takes little more memory than the picture.  NULL as
+ * outpaint_reader_read().
+ */
+OutpaintPicture *outpaint_frame_read (OutpaintReader         *reader,
+                                      const OutpaintGeometry *geometry,
+                                      OutpaintTick           *tick,
+                                      GError                **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_FRAME_H */
