@@ -23,6 +23,7 @@ struct _OutpaintAdvancedBox
   GtkWidget *keep_heights;
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
+  gboolean   is_local; /* this machine paints */
 };
 
 G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
@@ -31,6 +32,15 @@ static void
 seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
 {
   gtk_widget_set_sensitive (box->seam_width, !gtk_toggle_button_get_active (automatic));
+}
+
+/* The sketch and this machine's painting keep to them. */
+static void
+show_heights (OutpaintAdvancedBox *box)
+{
+  gtk_widget_set_sensitive (box->keep_heights,
+                            box->is_local
+                              || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->prefill)));
 }
 
 static void
@@ -84,6 +94,7 @@ create_strength (OutpaintAdvancedBox *box)
     _ ("Start from a sketch"),
     _ ("Where the canvas is empty, send a quick painting of this machine for the service to start "
        "from, instead of the edges' colors"));
+  g_signal_connect_swapped (box->prefill, "toggled", G_CALLBACK (show_heights), box);
   gtk_box_pack_start (GTK_BOX (hbox), box->strength, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->prefill, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
@@ -140,9 +151,8 @@ attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
   GtkWidget *label;
 
   box->keep_heights = percent_new (
-    _ ("How strictly the painting of this machine keeps each thing at the height at which the "
-       "picture has it: more keeps the ground out of the sky, less varies more. Other services "
-       "don't use it."));
+    _ ("How strictly the painting of this machine, or its sketch, keeps each thing at the height "
+       "at which the picture has it: more keeps the ground out of the sky, less varies more"));
   hbox = percent_box_new (box->keep_heights);
   label =
     gimp_table_attach_aligned (table, 0, 3, _ ("Keep ob_ject heights:"), 0.0, 0.5, hbox, 1, TRUE);
@@ -275,4 +285,16 @@ outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *op
   options->seam_width   = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
                             ? OUTPAINT_SEAM_AUTOMATIC
                             : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
+}
+
+void
+outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service)
+{
+  GtkWidget *const of_remote[] = { box->scale,  box->strength,  box->prefill,   box->steps,
+                                   box->detail, box->max_width, box->max_height };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_remote); i++)
+    gtk_widget_set_sensitive (of_remote[i], !service->is_local);
+  box->is_local = service->is_local;
+  show_heights (box);
 }

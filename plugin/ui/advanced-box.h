@@ -5,7 +5,7 @@
 #ifndef OUTPAINT_ADVANCED_BOX_H
 #define OUTPAINT_ADVANCED_BOX_H
 
-#include "core/options.h"
+#include "core/service.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, OUTPAINT, ADVA
 GtkWidget *outpaint_advanced_box_new (void);
 void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
 void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
+
+/* The one that paints: what it does not use can't be changed. */
+void outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service);
 
 G_END_DECLS
 

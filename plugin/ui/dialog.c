@@ -171,8 +171,17 @@ show_preview (Dialog *dialog)
     OUTPAINT_PREVIEW_BOX (dialog->preview),
     &margins,
     options,
-    outpaint_service_box_get_title (OUTPAINT_SERVICE_BOX (dialog->service)),
+    outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)),
     outpaint_margins_box_get_failure (margins_box));
+}
+
+static void
+service_changed (Dialog *dialog)
+{
+  outpaint_advanced_box_set_service (
+    OUTPAINT_ADVANCED_BOX (dialog->advanced),
+    outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)));
+  show_preview (dialog);
 }
 
 static void
@@ -237,7 +246,7 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->margins, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->painting, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
-  g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (service_changed), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);

@@ -112,23 +112,27 @@ show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
 }
 
 static void
-show_requests (OutpaintPreviewBox *box,
-               const OutpaintRect *frame,
-               gint                n_requests,
-               const gchar        *service)
+show_requests (OutpaintPreviewBox    *box,
+               const OutpaintRect    *frame,
+               gint                   n_requests,
+               const OutpaintService *service)
 {
   gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
+  gint              digits     = megapixels < 1 ? 2 : 1;
   g_autofree gchar *text       = NULL;
 
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       /* translators: %s names the service */
-                                       "%.*f megapixels, %d request to %s",
-                                       "%.*f megapixels, %d requests to %s",
-                                       (gulong) n_requests),
-                          megapixels < 1 ? 2 : 1,
-                          megapixels,
-                          n_requests,
-                          service);
+  if (service->is_local)
+    text = g_strdup_printf (_ ("%.*f megapixels, painted on this machine"), digits, megapixels);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         /* translators: %s names the service */
+                                         "%.*f megapixels, %d request to %s",
+                                         "%.*f megapixels, %d requests to %s",
+                                         (gulong) n_requests),
+                            digits,
+                            megapixels,
+                            n_requests,
+                            _ (service->title));
   gtk_label_set_text (GTK_LABEL (box->requests), text);
 }
 
@@ -142,9 +146,11 @@ static void
 show_notes (OutpaintPreviewBox    *box,
             const OutpaintMargins *margins,
             const OutpaintRect    *frame,
-            const OutpaintOptions *options)
+            const OutpaintOptions *options,
+            const OutpaintService *service)
 {
-  gdouble  scale = outpaint_send_scale (frame, options->max_width, options->max_height);
+  gdouble scale =
+    service->is_local ? 1.0 : outpaint_send_scale (frame, options->max_width, options->max_height);
   GString *notes = g_string_new (NULL);
 
   if (1 / scale >= LEAST_ENLARGE)
@@ -172,7 +178,7 @@ void
 outpaint_preview_box_show (OutpaintPreviewBox    *box,
                            const OutpaintMargins *margins,
                            const OutpaintOptions *options,
-                           const gchar           *service,
+                           const OutpaintService *service,
                            const GError          *failure)
 {
   const OutpaintRect frame = {
@@ -187,5 +193,5 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   if (failure != NULL)
     gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
   else
-    show_notes (box, margins, &frame, options);
+    show_notes (box, margins, &frame, options, service);
 }

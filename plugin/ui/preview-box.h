@@ -5,7 +5,7 @@
 #ifndef OUTPAINT_PREVIEW_BOX_H
 #define OUTPAINT_PREVIEW_BOX_H
 
-#include "core/options.h"
+#include "core/service.h"
 #include "gimp/target.h"
 #include "ui/widgets.h"
 
@@ -28,13 +28,13 @@ void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean ke
 void outpaint_preview_box_fit (OutpaintPreviewBox *box);
 
 /* margins in source pixels; of options the seam's width, the maximum size and
- * the variations count.  service: the title of the one that paints.  failure:
+ * the variations count.  service: the one that paints.  failure:
  * why nothing would be painted, else NULL.
  */
 void outpaint_preview_box_show (OutpaintPreviewBox    *box,
                                 const OutpaintMargins *margins,
                                 const OutpaintOptions *options,
-                                const gchar           *service,
+                                const OutpaintService *service,
                                 const GError          *failure);
 
 G_END_DECLS

@@ -8,6 +8,9 @@
 
 #include "ui/service-window.h"
 
+#define STATE_COLUMNS 40
+#define STATE_LINES   2
+
 struct _OutpaintServiceBox
 {
   GtkVBox parent_instance;
@@ -21,13 +24,22 @@ struct _OutpaintServiceBox
 
 G_DEFINE_TYPE (OutpaintServiceBox, outpaint_service_box, GTK_TYPE_VBOX)
 
+static const gchar *
+describe_state (OutpaintServiceBox *box, const OutpaintService *service)
+{
+  if (service->is_local)
+    return _ ("Continues what is there, without the prompt; nothing is sent. A service with a key "
+              "can paint new things.");
+
+  return service->check (box->settings, NULL) ? "" : _ ("Not set up yet");
+}
+
 static void
 show_state (OutpaintServiceBox *box)
 {
   const OutpaintService *service = outpaint_service_combo_get_active (box->combo);
-  gboolean               is_set  = service->check (box->settings, NULL);
 
-  gtk_label_set_text (GTK_LABEL (box->state), is_set ? "" : _ ("Not set up yet"));
+  gtk_label_set_text (GTK_LABEL (box->state), describe_state (box, service));
   g_signal_emit_by_name (box, "changed");
 }
 
@@ -78,13 +90,12 @@ outpaint_service_box_init (OutpaintServiceBox *box)
   GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
-  box->combo  = outpaint_service_combo_new (_ ("Who paints what lies beyond the picture"));
+  box->combo  = outpaint_service_combo_new (_ ("Who paints what lies beyond the picture"), TRUE);
   box->button = gtk_button_new_with_mnemonic (_ ("_Settings..."));
-  box->state  = gtk_label_new (NULL);
+  box->state  = outpaint_wrapped_label_new (STATE_COLUMNS, STATE_LINES);
 
   gimp_help_set_help_data (
-    box->button, _ ("The service's address and keys, and a test of them"), NULL);
-  gtk_misc_set_alignment (GTK_MISC (box->state), 0.0, 0.5);
+    box->button, _ ("The services' addresses and keys, and a test of them"), NULL);
   g_signal_connect_swapped (box->combo, "changed", G_CALLBACK (show_state), box);
   g_signal_connect_swapped (box->button, "clicked", G_CALLBACK (button_clicked), box);
 
@@ -107,10 +118,10 @@ outpaint_service_box_new (OutpaintSettings *settings)
   return GTK_WIDGET (box);
 }
 
-const gchar *
-outpaint_service_box_get_title (OutpaintServiceBox *box)
+const OutpaintService *
+outpaint_service_box_get_service (OutpaintServiceBox *box)
 {
-  return _ (outpaint_service_combo_get_active (box->combo)->title);
+  return outpaint_service_combo_get_active (box->combo);
 }
 
 void

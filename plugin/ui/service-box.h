@@ -6,12 +6,12 @@
 #define OUTPAINT_SERVICE_BOX_H
 
 #include "core/options.h"
-#include "core/settings.h"
+#include "core/service.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
 
-/* Which service paints, whether it is set up, and a button for its settings.
+/* Which service paints, what is to be said of it, and a button for its settings.
  * The signal "changed" (no arguments) tells that another one may paint.
  */
 #define OUTPAINT_TYPE_SERVICE_BOX (outpaint_service_box_get_type ())
@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (OutpaintServiceBox, outpaint_service_box, OUTPAINT, SERVIC
 /* Holds a reference to settings. */
 GtkWidget *outpaint_service_box_new (OutpaintSettings *settings);
 
-/* The title of the one that is chosen, translated. */
-const gchar *outpaint_service_box_get_title (OutpaintServiceBox *box);
+/* The one that is chosen. */
+const OutpaintService *outpaint_service_box_get_service (OutpaintServiceBox *box);
 
 /* Shows the options' service, or the configured one. */
 void outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions *options);

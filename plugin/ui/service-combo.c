@@ -6,14 +6,29 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Its items are in the order of outpaint_services_list(). */
-GtkWidget *
-outpaint_service_combo_new (const gchar *tooltip)
-{
-  GtkWidget *combo = gtk_combo_box_text_new ();
+#define SERVICES "outpaint-services"
 
+
+/* Of its items, in their order. */
+static GPtrArray *
+get_services (GtkWidget *combo)
+{
+  return g_object_get_data (G_OBJECT (combo), SERVICES);
+}
+
+GtkWidget *
+outpaint_service_combo_new (const gchar *tooltip, gboolean with_local)
+{
+  GtkWidget *combo    = gtk_combo_box_text_new ();
+  GPtrArray *services = g_ptr_array_new ();
+
+  g_object_set_data_full (G_OBJECT (combo), SERVICES, services, (GDestroyNotify) g_ptr_array_unref);
   for (const OutpaintService *const *service = outpaint_services_list (); *service; service++)
-    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), _ ((*service)->label));
+    if (with_local || !(*service)->is_local)
+      {
+        g_ptr_array_add (services, (gpointer) *service);
+        gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), _ ((*service)->label));
+      }
   gimp_help_set_help_data (combo, tooltip, NULL);
   gtk_widget_show (combo);
 
@@ -23,14 +38,12 @@ outpaint_service_combo_new (const gchar *tooltip)
 void
 outpaint_service_combo_set_active (GtkWidget *combo, const gchar *name)
 {
-  const OutpaintService *const *services = outpaint_services_list ();
-  gint                          active   = 0;
+  guint active;
 
-  for (gint i = 0; services[i]; i++)
-    if (g_str_equal (services[i]->name, name))
-      active = i;
+  if (!g_ptr_array_find (get_services (combo), outpaint_services_find (name), &active))
+    active = 0;
 
-  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), active);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), (gint) active);
 }
 
 const OutpaintService *
@@ -38,5 +51,5 @@ outpaint_service_combo_get_active (GtkWidget *combo)
 {
   gint active = gtk_combo_box_get_active (GTK_COMBO_BOX (combo));
 
-  return outpaint_services_list ()[MAX (active, 0)];
+  return g_ptr_array_index (get_services (combo), MAX (active, 0));
 }

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A GtkComboBox, shown, of all services. */
-GtkWidget *outpaint_service_combo_new (const gchar *tooltip);
+/* A GtkComboBox, shown, of all services, or of those that have settings. */
+GtkWidget *outpaint_service_combo_new (const gchar *tooltip, gboolean with_local);
 
 /* name: as in the settings; one that is not known shows the first service. */
 void outpaint_service_combo_set_active (GtkWidget *combo, const gchar *name);

@@ -143,8 +143,6 @@ entry_changed (Window *window)
 static void
 store (Window *window, OutpaintSettings *settings)
 {
-  const gchar *name = outpaint_service_combo_get_active (window->combo)->name;
-
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       if (GTK_IS_SPIN_BUTTON (window->entries[i]))
@@ -154,10 +152,6 @@ store (Window *window, OutpaintSettings *settings)
         outpaint_settings_set (
           settings, rows[i].setting, gtk_entry_get_text (GTK_ENTRY (window->entries[i])));
     }
-
-  if (!outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_SERVICE)
-      && !g_str_equal (name, outpaint_settings_get_service (settings)))
-    outpaint_settings_set (settings, OUTPAINT_SETTING_SERVICE, name);
 }
 
 static void
@@ -248,7 +242,8 @@ attach_combo (Window *window)
   window->combo = outpaint_service_combo_new (
     outpaint_settings_is_overridden (window->settings, OUTPAINT_SETTING_SERVICE)
       ? _ ("Whose settings these are. Which service is the default is set by OUTPAINT_SERVICE.")
-      : _ ("Whose settings these are, and who paints from now on"));
+      : _ ("Whose settings these are, and who paints from now on"),
+    FALSE);
   label = gimp_table_attach_aligned (
     window->table, 0, 0, _ ("Serv_ice:"), 0.0, 0.5, window->combo, 1, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), window->combo);
@@ -368,6 +363,21 @@ create_window (Window *window, GtkWindow *parent)
   outpaint_dialog_set_tooltips (GTK_DIALOG (window->window), get_tooltip);
 }
 
+/* This machine has no settings: then those of a service that is set up, or
+ * else of the first.
+ */
+static void
+choose (Window *window, const OutpaintService *service)
+{
+  const OutpaintService *const *services = outpaint_services_list ();
+
+  for (gsize i = 0; service->is_local && services[i] != NULL; i++)
+    if (!services[i]->is_local && services[i]->check (window->settings, NULL))
+      service = services[i];
+
+  outpaint_service_combo_set_active (window->combo, service->name);
+}
+
 /* An unset URL or key is to blame first; when nothing is unset, then the
  * first key for what the service refused, and else the first of all.  What
  * the environment says is not mended here.
@@ -403,12 +413,24 @@ focus (Window *window, const GError *failure)
 }
 
 static void
+make_default (OutpaintSettings *settings, const OutpaintService *service)
+{
+  if (!outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_SERVICE)
+      && !g_str_equal (service->name, outpaint_settings_get_service (settings)))
+    outpaint_settings_set (settings, OUTPAINT_SETTING_SERVICE, service->name);
+}
+
+/* This machine goes on painting until another service can. */
+static void
 keep (Window *window, const OutpaintService **service)
 {
-  g_autoptr (GError) failure = NULL;
+  const OutpaintService *chosen = outpaint_service_combo_get_active (window->combo);
+  g_autoptr (GError) failure    = NULL;
 
-  *service = outpaint_service_combo_get_active (window->combo);
   store (window, window->settings);
+  if (!(*service)->is_local || chosen->check (window->settings, NULL))
+    *service = chosen;
+  make_default (window->settings, *service);
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window->move_keys)))
     outpaint_settings_move_keys (window->settings);
   if (!outpaint_settings_save (window->settings, &failure))
@@ -426,7 +448,7 @@ outpaint_service_window_run (GtkWindow              *parent,
 
   create_window (&window, parent);
   fill_window (&window);
-  outpaint_service_combo_set_active (window.combo, (*service)->name);
+  choose (&window, *service);
   if (failure != NULL)
     outpaint_probe_box_set_failure (OUTPAINT_PROBE_BOX (window.probe), failure->message);
   focus (&window, failure);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * its own above parent that shows *service's first.  TRUE when the user is
  * content: then the settings have been changed and saved, or a message says
  * why they could not be saved, and *service is the one that was chosen, which
- * is the default from now on.  FALSE when all is as it was.
+ * is the default from now on; this machine stays it when the chosen one is not
+ * set up.  FALSE when all is as it was.
  *
  * failure, if it is not NULL, is an OUTPAINT_ERROR of a run: the window shows
  * its sentence, and the focus is in the setting that is to blame for it.  A

@@ -8,8 +8,8 @@
 # Gray or System.  The keys are pressed before the picture is
 # taken, for a look at other states: alt+d opens the Advanced part.
 #
-# Environment: UI_LANGUAGE, like de_DE; FONT, like "Sans 20"; SCREEN, like
-# 1920x1080, the size of the virtual screen.
+# Environment: SERVICE, like local; UI_LANGUAGE, like de_DE; FONT, like
+# "Sans 20"; SCREEN, like 1920x1080, the size of the virtual screen.
 
 set -euo pipefail
 
@@ -39,6 +39,8 @@ is_still ()
 
 make_profile "$plugin" "$theme"
 cat > "$work/gimp/outpaint.conf" << END
+[service]
+name=${SERVICE:-gateway}
 [gateway]
 url=https://api.example.com/volcv/v1
 key=none

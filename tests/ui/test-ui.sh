@@ -549,8 +549,41 @@ test_environment ()
   same "the image" "720x480 2 1" "$(image)"
   ! grep -F '[gateway]' "$conf" || die "what the environment says is in $conf"
   same "mode" 600 "$(stat -c %a "$conf")"
+  close_photo
   end_gimp
   passed "keys from the environment run, and are not written down"
+}
+
+# A third session, as after the installation: no service, and none asked.
+test_local ()
+{
+  local kept
+
+  kept=$(find "$XDG_CACHE_HOME" -path '*outpaint*' | sort)
+  rm "$conf"
+  start_gimp
+  open_photo "$photo" 600 400
+  control '{}'
+  open_from_menu
+  open_settings
+  leave_settings Return
+  press alt+o
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  ! is_asked || die "a service was asked"
+  ! grep '^name=gateway' "$conf" || die "a service without a key is the default"
+  passed "without any set-up this machine paints, and nobody is asked"
+
+  open_again
+  press alt+v ctrl+a
+  type_text 2
+  press alt+o
+  wait_for_end
+  same "the image" "720x480 3 1" "$(image)"
+  same "what is kept" "$kept" "$(find "$XDG_CACHE_HOME" -path '*outpaint*' | sort)"
+  close_photo
+  end_gimp
+  passed "variations of this machine are in the image and nowhere else"
 }
 
 make_profile "$plugin" Dark
@@ -574,5 +607,6 @@ test_help
 test_quiet
 end_gimp
 test_environment
+test_local
 test_quiet
 echo "1..$tests"
