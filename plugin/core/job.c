@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/fill.h"
 #include "core/retry.h"
+#include "core/sketch.h"
 
 #define PAUSE_REPORT       0.25 /* seconds: how often the progress tells what is left */
 #define SLOT_POLL_US       (50 * G_TIME_SPAN_MILLISECOND)
@@ -389,18 +390,14 @@ variation_thread (gpointer data)
   return NULL;
 }
 
-/* A canvas request's picture and mask.  The job's own picture goes when it is
- * painted on this machine, where every copy is as large as the frame.
+/* The frame for a service of this machine, where every copy is as large as it:
+ * the job's own picture goes.
  */
 static OutpaintPicture *
-make_canvas (OutpaintJob *job, OutpaintPicture **mask, GError **error)
+take_frame (OutpaintJob *job, OutpaintPicture **mask, GError **error)
 {
-  OutpaintPicture *canvas;
+  OutpaintPicture *canvas = outpaint_picture_split (job->picture, mask);
 
-  if (!job->service->is_local)
-    return outpaint_fill_frame (job->picture, mask, error);
-
-  canvas = outpaint_picture_split (job->picture, mask);
   g_clear_pointer (&job->picture, outpaint_picture_unref);
   if (canvas == NULL)
     g_set_error_literal (error,
@@ -409,6 +406,22 @@ make_canvas (OutpaintJob *job, OutpaintPicture **mask, GError **error)
                          _ ("There is not enough memory to prepare the picture."));
 
   return canvas;
+}
+
+/* A canvas request's picture and mask. */
+static OutpaintPicture *
+make_canvas (OutpaintJob *job, OutpaintPicture **mask, GCancellable *cancellable, GError **error)
+{
+  gdouble keep_heights = job->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+
+  if (job->service->is_local)
+    return take_frame (job, mask, error);
+
+  if (job->options->prefill)
+    return outpaint_sketch_frame (
+      job->picture, (guint32) job->first_seed, keep_heights, mask, cancellable, error);
+
+  return outpaint_fill_frame (job->picture, mask, error);
 }
 
 static gboolean
@@ -426,7 +439,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
 
   if (job->is_canvas_request)
     {
-      canvas = make_canvas (job, &mask, error);
+      canvas = make_canvas (job, &mask, cancellable, error);
       if (canvas == NULL)
         return FALSE;
 

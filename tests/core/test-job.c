@@ -24,6 +24,7 @@ typedef struct
   gint64   bad_seed;    /* is OUTPAINT_ERROR_RESULT */
   gboolean hangs;       /* until cancelled, and longer */
   gboolean is_canvas;
+  gint     contrast; /* of what a canvas request has in its left quarter */
   GCond    let_go;
 } Fake;
 
@@ -60,6 +61,25 @@ fake_check (OutpaintSettings *settings, GError **error)
   return TRUE;
 }
 
+/* Of red, in the left quarter. */
+static gint
+get_contrast (const OutpaintPicture *picture)
+{
+  gint least = 255;
+  gint most  = 0;
+
+  for (gint y = 0; y < picture->height; y++)
+    for (gint x = 0; x < picture->width / 4; x++)
+      {
+        gint red = outpaint_picture_row (picture, y)[x * picture->channels];
+
+        least = MIN (least, red);
+        most  = MAX (most, red);
+      }
+
+  return most - least;
+}
+
 static gpointer
 fake_prepare (OutpaintSettings   *settings,
               const OutpaintTask *task,
@@ -71,6 +91,7 @@ fake_prepare (OutpaintSettings   *settings,
   (void) error;
 
   fake->is_canvas = task->mask != NULL;
+  fake->contrast  = get_contrast (task->picture);
 
   return fake;
 }
@@ -274,10 +295,10 @@ was_told (Fixture *fixture, OutpaintPhase phase)
   return FALSE;
 }
 
-static void
-start (Fixture *fixture, gint variations, gboolean is_canvas_request)
+static OutpaintJob *
+make_job (Fixture *fixture, gint variations, gboolean is_canvas_request)
 {
-  g_autoptr (OutpaintJob) job = outpaint_job_new ();
+  OutpaintJob *job = outpaint_job_new ();
 
   job->service             = &fake_service;
   job->settings            = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
@@ -288,6 +309,14 @@ start (Fixture *fixture, gint variations, gboolean is_canvas_request)
   job->first_seed          = 41;
   job->clock               = &fixture->clock;
   memset (job->picture->data, 200, (gsize) 8 * 8 * job->picture->channels);
+
+  return job;
+}
+
+static void
+start (Fixture *fixture, gint variations, gboolean is_canvas_request)
+{
+  g_autoptr (OutpaintJob) job = make_job (fixture, variations, is_canvas_request);
 
   outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
 }
@@ -338,6 +367,37 @@ test_canvas_request (Fixture *fixture, gconstpointer data)
   paint (fixture, 1, TRUE);
   assert_seeds (fixture, 1, four_seeds);
   g_assert_true (fixture->fake.is_canvas);
+}
+
+/* The left quarter is empty, the rest has stripes: a sketch goes on with them,
+ * colors that are pulled outward do not.
+ */
+static void
+test_prefill (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintJob) job = make_job (fixture, 1, TRUE);
+  gboolean prefill            = GPOINTER_TO_INT (data);
+
+  outpaint_picture_unref (job->picture);
+  job->picture = outpaint_picture_new (128, 64, 4);
+  for (gint y = 0; y < 64; y++)
+    for (gint x = 0; x < 128; x++)
+      {
+        guint8 *pixel = outpaint_picture_row (job->picture, y) + 4 * x;
+
+        memset (pixel, x / 4 % 2 == 0 ? 20 : 230, 3);
+        pixel[3] = x < 32 ? 0 : 255;
+      }
+  job->options->prefill = prefill;
+
+  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
+  g_main_loop_run (fixture->loop);
+
+  assert_seeds (fixture, 1, four_seeds);
+  if (prefill)
+    g_assert_cmpint (fixture->fake.contrast, >, 100);
+  else
+    g_assert_cmpint (fixture->fake.contrast, <, 50);
 }
 
 static void
@@ -527,6 +587,8 @@ main (int argc, char *argv[])
 
   ADD ("together", NULL, test_together);
   ADD ("canvas-request", NULL, test_canvas_request);
+  ADD ("prefill/on", GINT_TO_POINTER (TRUE), test_prefill);
+  ADD ("prefill/off", GINT_TO_POINTER (FALSE), test_prefill);
   ADD ("fewer-at-once/1", GINT_TO_POINTER (1), test_fewer_at_once);
   ADD ("fewer-at-once/2", GINT_TO_POINTER (2), test_fewer_at_once);
   ADD ("busy-for-ever", NULL, test_busy_for_ever);
