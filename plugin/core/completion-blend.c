@@ -2,16 +2,28 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include "core/completion-blend.h"
+#include "core/completion-poisson.h"
+
+/* The seams are evened out in the manner of Patrick Pérez, Michel Gangnet and
+ * Andrew Blake, "Poisson Image Editing", 2003: what is sought is the picture
+ * whose differences between neighbours are those of the copies; where two
+ * copies meet, the mean of what each of them has there.  It is held near the
+ * copies' own colours, so that these don't drift.
+ */
 
 typedef struct
 {
   OutpaintLevel *level;
   const guint32 *labels;
-  gint           stride;
+  gint           stride; /* of labels */
   gint           shift;
+  gint           channel;
+  gfloat        *divergence;
+  const gfloat  *correction;
 } Blend;
 
 
@@ -43,14 +55,122 @@ copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
       }
 }
 
+/* The difference between the known pixel at source and the one beside it,
+ * added to sum; how many there are, 0 or 1.
+ */
+static inline gint
+add_difference (const Blend *blend, gsize source, gint dx, gint dy, gint sign, gint *sum)
+{
+  const OutpaintLevel *level  = blend->level;
+  gint                 x      = source % level->width + dx;
+  gsize                y      = source / level->width + dy;
+  gsize                beside = y * level->width + x;
+
+  if (x < 0 || x >= level->width || y >= (gsize) level->height
+      || level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
+    return 0;
+
+  *sum +=
+    sign
+    * (level->pixels[3 * beside + blend->channel] - level->pixels[3 * source + blend->channel]);
+
+  return 1;
+}
+
+/* By how much the step from the pixel at (x, y) to its neighbour is not what
+ * the copies have there.
+ */
+static inline gfloat
+find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
+{
+  const OutpaintLevel *level    = blend->level;
+  gsize                at       = (gsize) y * level->width + x;
+  gsize                neighbor = at + dy * (gssize) level->width + dx;
+  gsize                source   = find_source (blend, x, y);
+  gint                 wanted   = 0;
+  gint                 n;
+  gint                 step;
+
+  if (x + dx < 0 || x + dx >= level->width || y + dy < 0 || y + dy >= level->height)
+    return 0.0f;
+
+  if (level->kinds[neighbor] & OUTPAINT_PIXEL_UNKNOWN)
+    {
+      gsize other = find_source (blend, x + dx, y + dy);
+
+      if (other - source == neighbor - at)
+        return 0.0f;
+
+      n = add_difference (blend, other, -dx, -dy, -1, &wanted);
+    }
+  else
+    n = 0;
+
+  n += add_difference (blend, source, dx, dy, 1, &wanted);
+  step = level->pixels[3 * neighbor + blend->channel] - level->pixels[3 * at + blend->channel];
+
+  return step - (n == 2 ? wanted * 0.5f : wanted);
+}
+
+static void
+find_divergence (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Blend         *blend = data;
+  const OutpaintLevel *level = blend->level;
+
+  for (; y < end; y++)
+    for (gint x = 0; x < level->width; x++)
+      {
+        gsize at = (gsize) y * level->width + x;
+
+        if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
+          blend->divergence[at] =
+            find_mismatch (blend, x, y, -1, 0) + find_mismatch (blend, x, y, 1, 0)
+            + find_mismatch (blend, x, y, 0, -1) + find_mismatch (blend, x, y, 0, 1);
+      }
+}
+
+static void
+correct_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Blend   *blend = data;
+  OutpaintLevel *level = blend->level;
+  gsize          last  = (gsize) end * level->width;
+
+  for (gsize i = (gsize) y * level->width; i < last; i++)
+    if (level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN)
+      {
+        guint8 *value = &level->pixels[3 * i + blend->channel];
+
+        *value = CLAMP (lrintf (*value + blend->correction[i]), 0, 255);
+      }
+}
+
 gboolean
-outpaint_blend (OutpaintLevel         *level,
+outpaint_blend (OutpaintPyramid       *pyramid,
                 const guint32         *labels,
-                gint                   stride,
                 gint                   shift,
+                gdouble                range,
                 const OutpaintThreads *threads)
 {
-  Blend blend = { level, labels, stride, shift };
+  OutpaintLevel *level = &pyramid->levels[0];
+  Blend          blend = { level, labels, pyramid->levels[shift].width, shift, 0, NULL, NULL };
+  g_autoptr (OutpaintPoisson) poisson = outpaint_poisson_new (pyramid, 1.0 / (range * range));
 
-  return outpaint_threads_run (threads, level->height, copy_strip, &blend);
+  if (poisson == NULL || !outpaint_threads_run (threads, level->height, copy_strip, &blend))
+    return FALSE;
+
+  blend.divergence = outpaint_poisson_get_divergence (poisson);
+  for (blend.channel = 0; blend.channel < 3; blend.channel++)
+    {
+      if (!outpaint_threads_run (threads, level->height, find_divergence, &blend))
+        return FALSE;
+
+      blend.correction = outpaint_poisson_solve (poisson, threads);
+      if (blend.correction == NULL
+          || !outpaint_threads_run (threads, level->height, correct_strip, &blend))
+        return FALSE;
+    }
+
+  return TRUE;
 }

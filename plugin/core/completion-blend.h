@@ -9,16 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* Makes each unknown pixel of the level a copy of a known one, and evens out
- * the seams between what was copied from different places.
+/* Makes each unknown pixel of level 0 a copy of a known one, and evens out
+ * the seams between what was copied from different places, up to some range
+ * in pixels.
  *
  * labels tells which one it is, the row in the upper, the column in the lower
- * 16 bits: of a level with stride columns that has half the sides shift times.
+ * 16 bits: of the level whose number is shift.
+ *
+ * FALSE when there is no memory, or it was cancelled.
  */
-gboolean outpaint_blend (OutpaintLevel         *level,
+gboolean outpaint_blend (OutpaintPyramid       *pyramid,
                          const guint32         *labels,
-                         gint                   stride,
                          gint                   shift,
+                         gdouble                range,
                          const OutpaintThreads *threads);
 
 G_END_DECLS

@@ -150,11 +150,10 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
 }
 
 void
-outpaint_level_clear (OutpaintLevel *level)
+outpaint_level_forget (OutpaintLevel *level)
 {
   if (level->owns_pixels)
     g_clear_pointer (&level->pixels, g_free);
-  g_clear_pointer (&level->kinds, g_free);
   g_clear_pointer (&level->field, g_free);
   g_clear_pointer (&level->costs, g_free);
 }
@@ -163,5 +162,8 @@ void
 outpaint_pyramid_clear (OutpaintPyramid *pyramid)
 {
   for (gint i = 0; i < OUTPAINT_MAX_LEVELS; i++)
-    outpaint_level_clear (&pyramid->levels[i]);
+    {
+      outpaint_level_forget (&pyramid->levels[i]);
+      g_free (pyramid->levels[i].kinds);
+    }
 }

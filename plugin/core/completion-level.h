@@ -50,8 +50,8 @@ gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
                                 const OutpaintThreads *threads);
 void     outpaint_pyramid_clear (OutpaintPyramid *pyramid);
 
-/* Frees all of a level but the pixels that it shares. */
-void outpaint_level_clear (OutpaintLevel *level);
+/* Frees all of a level but the kinds of its pixels. */
+void outpaint_level_forget (OutpaintLevel *level);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintPyramid, outpaint_pyramid_clear)
 

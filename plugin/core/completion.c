@@ -42,6 +42,9 @@
 /* What a full height's distance costs, in the source's mean deviation. */
 #define HEIGHT_FACTOR 8.0
 
+/* How far the difference at a seam is spread. */
+#define BLEND_RANGE 48.0
+
 typedef struct
 {
   const OutpaintCompletionOptions *options;
@@ -187,7 +190,7 @@ search_levels (Completion *completion)
           if (!outpaint_search_refine (&levels[i], &levels[i + 1], &completion->threads)
               || !outpaint_vote (&levels[i], &completion->threads))
             return FALSE;
-          outpaint_level_clear (&levels[i + 1]);
+          outpaint_level_forget (&levels[i + 1]);
         }
 
       for (gint round = 0; round < rounds; round++)
@@ -221,11 +224,8 @@ complete (Completion *completion)
   g_clear_pointer (&searched->costs, g_free);
 
   return labels != NULL
-         && outpaint_blend (&completion->pyramid.levels[0],
-                            labels,
-                            searched->width,
-                            completion->finest,
-                            &completion->threads);
+         && outpaint_blend (
+           &completion->pyramid, labels, completion->finest, BLEND_RANGE, &completion->threads);
 }
 
 /* Where there is no source patch at all, the nearest pixels have to do. */
