@@ -22,7 +22,8 @@
 
 #define HISTORY_FILE "outpaint-history"
 
-#define RESPONSE_RESET 1
+#define RESPONSE_RESET      1
+#define RESPONSE_PAINT_HERE 2
 
 /* What the window's frame, the buttons, the progress and a message take of
  * the screen's height.
@@ -232,6 +233,12 @@ window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
   return FALSE;
 }
 
+static void
+offer_accepted (Dialog *dialog)
+{
+  gtk_dialog_response (GTK_DIALOG (dialog->window), RESPONSE_PAINT_HERE);
+}
+
 /* What was refused is another thing now. */
 static void
 hide_refusal (Dialog *dialog)
@@ -251,6 +258,7 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect_swapped (dialog->band, "accepted", G_CALLBACK (offer_accepted), dialog);
   g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
 }
 
@@ -409,6 +417,25 @@ focus_on_failure (Dialog *dialog, const GError *failure)
     }
 }
 
+/* This machine may do what the service did not, but not what can't be done. */
+static gboolean
+can_paint_here (const GError *failure)
+{
+  if (failure->domain != OUTPAINT_ERROR)
+    return FALSE;
+
+  switch (failure->code)
+    {
+    case OUTPAINT_ERROR_ARGUMENT:
+    case OUTPAINT_ERROR_SOURCE:
+    case OUTPAINT_ERROR_FAILED:
+      return FALSE;
+
+    default:
+      return TRUE;
+    }
+}
+
 static void
 show_failure (Dialog *dialog, const GError *failure)
 {
@@ -420,13 +447,17 @@ show_failure (Dialog *dialog, const GError *failure)
 
   outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), failure->message);
+  if (can_paint_here (failure))
+    outpaint_message_band_offer (OUTPAINT_MESSAGE_BAND (dialog->band));
   focus_on_failure (dialog, failure);
 }
 
+/* here: on this machine, for this once, whatever the service is. */
 static gboolean
-run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
+run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (OutpaintOptions) asked    = NULL;
   g_autoptr (GError) failure           = NULL;
   GtkWidget *focus                     = gtk_window_get_focus (GTK_WINDOW (dialog->window));
   gboolean   success;
@@ -434,12 +465,18 @@ run (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   get_options (dialog, options);
   save_settings (dialog, options);
   outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
+  asked = outpaint_options_copy (options);
+  if (here)
+    {
+      g_free (asked->service);
+      asked->service = g_strdup (outpaint_service_local.name);
+    }
 
   dialog->cancellable = cancellable;
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
   show_running (dialog, TRUE);
   success = outpaint_run (&dialog->target,
-                          options,
+                          asked,
                           dialog->settings,
                           cancellable,
                           run_progress,
@@ -466,7 +503,12 @@ converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
     switch (gimp_dialog_run (GIMP_DIALOG (dialog->window)))
       {
       case GTK_RESPONSE_OK:
-        if (run (dialog, options, inserted))
+        if (run (dialog, options, FALSE, inserted))
+          return TRUE;
+        break;
+
+      case RESPONSE_PAINT_HERE:
+        if (run (dialog, options, TRUE, inserted))
           return TRUE;
         break;
 

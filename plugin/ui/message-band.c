@@ -11,7 +11,16 @@ struct _OutpaintMessageBand
   GtkVBox parent_instance;
 
   GtkWidget *label;
+  GtkWidget *offer;
 };
+
+enum
+{
+  ACCEPTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_TYPE (OutpaintMessageBand, outpaint_message_band, GTK_TYPE_VBOX)
 
@@ -32,8 +41,39 @@ label_allocated (GtkWidget *label, GtkAllocation *allocation)
 }
 
 static void
-outpaint_message_band_class_init (G_GNUC_UNUSED OutpaintMessageBandClass *klass)
+offer_clicked (OutpaintMessageBand *band)
 {
+  g_signal_emit (band, signals[ACCEPTED], 0);
+}
+
+static void
+outpaint_message_band_class_init (OutpaintMessageBandClass *klass)
+{
+  signals[ACCEPTED] = g_signal_new (
+    "accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+create_buttons (OutpaintMessageBand *band)
+{
+  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("Cop_y"));
+  GtkWidget *top  = gtk_alignment_new (1.0, 0.0, 0.0, 0.0);
+
+  gimp_help_set_help_data (copy, _ ("Copy this message to the clipboard"), NULL);
+  g_signal_connect (copy, "clicked", G_CALLBACK (copy_clicked), band);
+  gtk_container_add (GTK_CONTAINER (top), copy);
+  gtk_box_pack_start (GTK_BOX (vbox), top, FALSE, FALSE, 0);
+
+  band->offer = gtk_button_new_with_mnemonic (_ ("Paint It Here I_nstead"));
+  gimp_help_set_help_data (band->offer,
+                           _ ("Have this machine paint it, this once: without the prompt, and "
+                              "without sending anything"),
+                           NULL);
+  g_signal_connect_swapped (band->offer, "clicked", G_CALLBACK (offer_clicked), band);
+  gtk_box_pack_start (GTK_BOX (vbox), band->offer, FALSE, FALSE, 0);
+
+  return vbox;
 }
 
 static void
@@ -42,8 +82,6 @@ outpaint_message_band_init (OutpaintMessageBand *band)
   GtkWidget *frame = gtk_frame_new (NULL);
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
   GtkWidget *icon  = gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_ERROR, GTK_ICON_SIZE_BUTTON);
-  GtkWidget *copy  = gtk_button_new_with_mnemonic (_ ("Cop_y"));
-  GtkWidget *top   = gtk_alignment_new (0.5, 0.0, 0.0, 0.0);
 
   band->label = gtk_label_new (NULL);
   gtk_label_set_line_wrap (GTK_LABEL (band->label), TRUE);
@@ -53,14 +91,10 @@ outpaint_message_band_init (OutpaintMessageBand *band)
   gtk_widget_set_name (band->label, "outpaint-message");
   g_signal_connect (band->label, "size-allocate", G_CALLBACK (label_allocated), NULL);
 
-  gimp_help_set_help_data (copy, _ ("Copy this message to the clipboard"), NULL);
-  g_signal_connect (copy, "clicked", G_CALLBACK (copy_clicked), band);
-  gtk_container_add (GTK_CONTAINER (top), copy);
-
   gtk_container_set_border_width (GTK_CONTAINER (hbox), OUTPAINT_SPACING_NARROW);
   gtk_box_pack_start (GTK_BOX (hbox), icon, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), band->label, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (hbox), top, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), create_buttons (band), FALSE, FALSE, 0);
   gtk_container_add (GTK_CONTAINER (frame), hbox);
   gtk_box_pack_start (GTK_BOX (band), frame, FALSE, FALSE, 0);
   gtk_widget_show_all (frame);
@@ -77,4 +111,11 @@ outpaint_message_band_set_text (OutpaintMessageBand *band, const gchar *text)
 {
   gtk_label_set_text (GTK_LABEL (band->label), text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (band), text != NULL);
+  gtk_widget_hide (band->offer);
+}
+
+void
+outpaint_message_band_offer (OutpaintMessageBand *band)
+{
+  gtk_widget_show (band->offer);
 }

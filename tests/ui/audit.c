@@ -31,6 +31,12 @@ static const gchar *const wordless[] = {
   N_ ("Unit of the margins"), N_ ("Earlier prompts"),
 };
 
+/* All letters are taken: this one, of a message, has the letter of a control
+ * in the advanced part.  While both are on the screen, Alt and the letter lead
+ * here first, and then go to and fro, as always in GTK.
+ */
+static const gchar *const sharing = N_ ("Paint It Here I_nstead");
+
 static gboolean complained = FALSE;
 
 static const gchar *
@@ -51,6 +57,16 @@ complain (const Control *control, const gchar *format, ...)
   va_end (arguments);
   g_printerr ("%s \"%s\" (%s): %s\n", control->kind, get_name (control), control->tooltip, what);
   complained = TRUE;
+}
+
+/* Whether it has that text, whose underscore is not told. */
+static gboolean
+shares_mnemonic (const Control *control)
+{
+  g_auto (GStrv) parts   = g_strsplit (dgettext (GETTEXT_PACKAGE, sharing), "_", 2);
+  g_autofree gchar *text = g_strjoinv ("", parts);
+
+  return g_str_equal (control->name, text);
 }
 
 static gboolean
@@ -102,7 +118,8 @@ check_mnemonic (const Control *control, GPtrArray *controls)
 
       if (other == control)
         break;
-      if (g_strcmp0 (control->mnemonic, other->mnemonic) == 0)
+      if (g_strcmp0 (control->mnemonic, other->mnemonic) == 0 && !shares_mnemonic (control)
+          && !shares_mnemonic (other))
         complain (
           control, "has the mnemonic %s, as \"%s\" has", control->mnemonic, get_name (other));
     }

@@ -211,6 +211,27 @@ test_refused_picture ()
   passed "a refused picture's sentence stands in the dialog, and the form with it"
 }
 
+test_paint_here ()
+{
+  open_photo "$photo" 600 400
+  open_again
+  refuse '{"fail": "50411"}' "did not pass the service's content check"
+  press alt+n
+  wait_for_end
+  same "the image" "720x540 2 1" "$(image)"
+  ! is_asked || die "a service was asked"
+  ! grep -E '^(name|service)=local' "$conf" || die "this machine is the default from now on"
+  passed "what the service refused is painted on this machine, when the user says so"
+
+  open_again
+  control '{}'
+  press alt+o
+  wait_for_end
+  is_asked || die "the next run does not ask the service"
+  close_photo
+  passed "and this once only"
+}
+
 # What stands below Test, which is four steps from the gateway's key.
 result_says ()
 {
@@ -596,6 +617,7 @@ test_settings_file
 test_cancel
 test_give_up
 test_refused_picture
+test_paint_here
 test_refused_key
 test_probe
 test_slow_probe
