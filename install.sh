@@ -52,7 +52,6 @@ packages ()
       echo "build-essential cmake pkg-config|pkgconf gettext ca-certificates gimp libgimp2.0-dev" \
            "libgdk-pixbuf-2.0-dev libcurl4-openssl-dev|libcurl4-gnutls-dev libjson-c-dev" \
            "libjpeg-dev libpng-dev libsecret-1-dev cmark-gfm" ;;
-    apt:demo)   echo "libmicrohttpd-dev" ;;
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
            "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
@@ -61,7 +60,6 @@ packages ()
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel libsecret-devel" ;;
-    dnf:demo)   echo "libmicrohttpd-devel" ;;
     dnf:tests)
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 at-spi2-core at-spi2-core-devel at-spi2-atk libasan libubsan" \
@@ -69,13 +67,11 @@ packages ()
            "gnome-keyring dbus-daemon libfaketime" ;;
     pacman:build)
       echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng libsecret cmark-gfm" ;;
-    pacman:demo) echo "libmicrohttpd" ;;
     pacman:tests)
       echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
            "xorg-xprop dbus at-spi2-core clang compiler-rt cppcheck shellcheck gnome-keyring" \
            "libfaketime" ;;
     brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng libsecret cmark-gfm" ;;
-    brew:demo)  echo "libmicrohttpd" ;;
     brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck" ;;
   esac
 }
@@ -359,17 +355,13 @@ run_logged ()
 
 build ()
 {
-  local tests=OFF targets=(outpaint) jobs
+  local jobs
 
-  if [ "$demo" = yes ]; then
-    tests=ON
-    targets+=(outpaint-standin)
-  fi
   jobs=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
   say "Building in $build_dir"
   run_logged cmake -S "$source_dir" -B "$build_dir" -DCMAKE_BUILD_TYPE=Release \
-             -DOUTPAINT_TESTS="$tests"
-  run_logged cmake --build "$build_dir" --parallel "$jobs" --target "${targets[@]}"
+             -DOUTPAINT_TESTS=OFF
+  run_logged cmake --build "$build_dir" --parallel "$jobs" --target outpaint
   run_logged cmake --install "$build_dir" --prefix "$tmp/stage" --component plug-in --strip
   [ -x "$tmp/stage/outpaint" ] || die "the build made no plug-in."
 }
@@ -513,12 +505,11 @@ run_demo ()
     unset "$name"
   done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' | grep -vx OUTPAINT_DEBUG || true)
 
-  say "Extending a photograph in GIMP: the stand-in service on this machine paints it."
+  say "Extending a photograph in GIMP: this machine paints it, nothing is sent."
   (
     cd "$out"
     export GIMP2_DIRECTORY="$gimp" XDG_CACHE_HOME="$tmp/cache" DEMO_PHOTO="$source_dir/tests/data/mountains.jpg"
-    exec "$build_dir/tests/standin/outpaint-standin" --paint pull --exec \
-         "$console" -i -d -f -b "(load \"$(scheme_quote "$tmp/demo.scm")\")" -b '(gimp-quit 0)'
+    exec "$console" -i -d -f -b "(load \"$(scheme_quote "$tmp/demo.scm")\")" -b '(gimp-quit 0)'
   ) > "$tmp/demo.log" 2>&1 < /dev/null || true
   if [ -n "${OUTPAINT_DEBUG:-}" ]; then
     cat "$tmp/demo.log"
@@ -566,8 +557,8 @@ write_demo_script ()
        (image (car (gimp-file-load RUN-NONINTERACTIVE photo photo)))
        (layer (car (gimp-image-get-active-layer image))))
   (save image "before")
-  (plug-in-outpaint RUN-NONINTERACTIVE image layer "mountains under a wide sky"
-                    0 0.2 0.1 0.25 0.25 7 1 30 0.8 1920 1920 1 -1 "gateway")
+  (plug-in-outpaint RUN-NONINTERACTIVE image layer ""
+                    0 0.2 0.1 0.25 0.25 7 1 30 0.8 1920 1920 1 -1 "local")
   (save image "after"))
 END
 }
@@ -637,7 +628,6 @@ main ()
   tmp=$(mktemp -d "${TMPDIR:-/tmp}/outpaint-install.XXXXXX")
 
   if [ "$uninstall" = no ] && [ "$deps" = yes ]; then
-    [ "$demo" = no ] || purposes+=(demo)
     [ "$with_tests" = no ] || purposes+=(tests)
     install_packages "${purposes[@]}"
   fi

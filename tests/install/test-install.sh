@@ -216,6 +216,20 @@ test_options ()
   expect "with every option" eval 'for option in system prefix demo uninstall no-deps deps-only; do said "--$option"; done'
 }
 
+# The photograph with 20 % above, 10 % below and 25 % at the sides.
+test_demo ()
+{
+  new_home
+  export OUTPAINT_DEMO_DIR="$HOME/pictures"
+  expect "the demonstration paints" install_built --demo
+  expect "says where the pictures are" said "$HOME/pictures/after.png"
+  expect "the photograph" [ "$(identify -format '%wx%h' pictures/before.png)" = 2000x1500 ]
+  expect "with more on every side" [ "$(identify -format '%wx%h' pictures/after.png)" = 3000x1950 ]
+  expect "and both with layers" test -s pictures/before.xcf -a -s pictures/after.xcf
+  expect "leaves GIMP's settings alone" [ "$(ls "$HOME/.config/GIMP/2.10")" = plug-ins ]
+  unset OUTPAINT_DEMO_DIR
+}
+
 # dpkg, apt and sudo as a machine has them that lacks json-c.
 fake_apt ()
 {
@@ -280,6 +294,7 @@ test_others_files
 test_files_of_a_former_version
 test_failures_change_nothing
 test_options
+test_demo
 test_packages
 test_other_gimps
 [ "$(id -u)" -ne 0 ] || test_sudo
