@@ -155,7 +155,7 @@ outpaint_blend (OutpaintPyramid       *pyramid,
 {
   OutpaintLevel *level = &pyramid->levels[0];
   Blend          blend = { level, labels, pyramid->levels[shift].width, shift, 0, NULL, NULL };
-  g_autoptr (OutpaintPoisson) poisson = outpaint_poisson_new (pyramid, 1.0 / (range * range));
+  g_autoptr (OutpaintPoisson) poisson = outpaint_poisson_new (level, 1.0 / (range * range));
 
   if (poisson == NULL || !outpaint_threads_run (threads, level->height, copy_strip, &blend))
     return FALSE;

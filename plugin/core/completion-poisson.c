@@ -10,18 +10,21 @@
  * McCormick, "A Multigrid Tutorial", 2000: V-cycles with red-black
  * Gauss-Seidel sweeps, which take the same values in any order.
  */
-#define N_CYCLES        2
+#define N_CYCLES        3
 #define N_SWEEPS        2
-#define COARSEST_SWEEPS 16
+#define COARSEST_SWEEPS 4
+
+/* From this on, cells hardly depend on their neighbours. */
+#define MAX_SCREENING 4.0f
 
 typedef struct
 {
-  gint          width;
-  gint          height;
-  const guint8 *kinds;
-  gfloat        screening;
-  gfloat       *values;
-  gfloat       *divergence;
+  gint    width;
+  gint    height;
+  guint8 *kinds; /* UNKNOWN or not, of each cell; the first grid's are the level's */
+  gfloat  screening;
+  gfloat *values;
+  gfloat *divergence;
 } Grid;
 
 struct _OutpaintPoisson
@@ -38,26 +41,72 @@ typedef struct
 } Step;
 
 
+/* A coarser cell is unknown when all of it is: one that is smaller than what is
+ * unknown lets the solution come near from below, one that is larger
+ * overshoots.
+ */
+static gboolean
+reduce_unknown (const Grid *fine, Grid *grid)
+{
+  gboolean any = FALSE;
+
+  for (gint y = 0; y < grid->height; y++)
+    {
+      const guint8 *above = fine->kinds + (gsize) 2 * y * fine->width;
+      const guint8 *below = 2 * y + 1 < fine->height ? above + fine->width : above;
+      guint8       *row   = grid->kinds + (gsize) y * grid->width;
+
+      for (gint x = 0; x < grid->width; x++)
+        {
+          gint right = MIN (2 * x + 1, fine->width - 1);
+
+          row[x] =
+            above[2 * x] & above[right] & below[2 * x] & below[right] & OUTPAINT_PIXEL_UNKNOWN;
+          any |= row[x];
+        }
+    }
+
+  return any;
+}
+
+static gboolean
+grid_init (Grid *grid, gint width, gint height, gfloat screening)
+{
+  gsize n = (gsize) width * height;
+
+  grid->width      = width;
+  grid->height     = height;
+  grid->screening  = screening;
+  grid->values     = g_try_new (gfloat, n);
+  grid->divergence = g_try_new (gfloat, n);
+
+  return grid->values != NULL && grid->divergence != NULL;
+}
+
 OutpaintPoisson *
-outpaint_poisson_new (const OutpaintPyramid *pyramid, gfloat screening)
+outpaint_poisson_new (const OutpaintLevel *level, gfloat screening)
 {
   g_autoptr (OutpaintPoisson) poisson = g_new0 (OutpaintPoisson, 1);
+  Grid *grid                          = &poisson->grids[poisson->n_grids++];
 
-  for (gint i = 0; i < pyramid->n_levels; i++, screening *= 4.0f)
+  if (!grid_init (grid, level->width, level->height, screening))
+    return NULL;
+
+  grid->kinds = level->kinds;
+
+  do
     {
-      const OutpaintLevel *level = &pyramid->levels[i];
-      Grid                *grid  = &poisson->grids[poisson->n_grids++];
-      gsize                n     = (gsize) level->width * level->height;
+      grid = &poisson->grids[poisson->n_grids++];
+      screening *= 4.0f;
+      if (!grid_init (grid, (grid[-1].width + 1) / 2, (grid[-1].height + 1) / 2, screening))
+        return NULL;
 
-      grid->width      = level->width;
-      grid->height     = level->height;
-      grid->kinds      = level->kinds;
-      grid->screening  = screening;
-      grid->values     = g_try_new (gfloat, n);
-      grid->divergence = g_try_new (gfloat, n);
-      if (grid->values == NULL || grid->divergence == NULL)
+      grid->kinds = g_try_malloc ((gsize) grid->width * grid->height);
+      if (grid->kinds == NULL)
         return NULL;
     }
+  while (reduce_unknown (grid - 1, grid) && (grid->width > 1 || grid->height > 1)
+         && screening < MAX_SCREENING);
 
   return g_steal_pointer (&poisson);
 }
@@ -67,6 +116,8 @@ outpaint_poisson_free (OutpaintPoisson *poisson)
 {
   for (gint i = 0; i < poisson->n_grids; i++)
     {
+      if (i > 0)
+        g_free (poisson->grids[i].kinds);
       g_free (poisson->grids[i].values);
       g_free (poisson->grids[i].divergence);
     }

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  */
 typedef struct _OutpaintPoisson OutpaintPoisson;
 
-/* The kinds of all of the pyramid's levels are used.  NULL when there is no memory. */
-OutpaintPoisson *outpaint_poisson_new (const OutpaintPyramid *pyramid, gfloat screening);
+/* NULL when there is no memory. */
+OutpaintPoisson *outpaint_poisson_new (const OutpaintLevel *level, gfloat screening);
 void             outpaint_poisson_free (OutpaintPoisson *poisson);
 
 /* One float a pixel of level 0, to be set where it is unknown. */

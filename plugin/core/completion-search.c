@@ -14,6 +14,9 @@
  * their edges they see what there was before the pass.
  */
 
+/* A cost is told for one pixel, in such parts of a grey level. */
+#define COST_SCALE 16
+
 typedef struct
 {
   OutpaintLevel        *level;
@@ -27,6 +30,7 @@ typedef struct
 {
   OutpaintPatch patch;
   gboolean      has_known;
+  gint          weight; /* of all pixels together */
   gint          x;
   gint          y;
   gint          height; /* where it belongs */
@@ -148,10 +152,10 @@ target_init (Target               *target,
   target->has_known = known > 0;
   target->height =
     y + search->heights[(y >> shift) * search->heights_stride + (x >> shift)] * (1 << shift);
-  target->penalty = search->penalty * (OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1))
-                    / OUTPAINT_PATCH_PIXELS;
-  target->cost = G_MAXINT;
-  target->best = G_MAXUINT32;
+  target->weight  = OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1);
+  target->penalty = search->penalty * target->weight / OUTPAINT_PATCH_PIXELS;
+  target->cost    = G_MAXINT;
+  target->best    = G_MAXUINT32;
   try_source (level, target, start & 0xffff, start >> 16);
 }
 
@@ -222,8 +226,9 @@ search_strip (gpointer data, gint strip, gint y, gint end)
           try_neighbor (level, &target, field + x - direction, -direction, 0);
           try_neighbor (level, &target, before + x, 0, -direction);
           try_random (level, search, pass->pass, &target);
-          field[x]                              = target.best;
-          level->costs[(gsize) row * width + x] = target.cost;
+          field[x] = target.best;
+          level->costs[(gsize) row * width + x] =
+            COST_SCALE * (guint32) target.cost / target.weight;
         }
     }
 }
