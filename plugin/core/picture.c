@@ -57,6 +57,22 @@ outpaint_picture_row (const OutpaintPicture *picture, gint y)
   return picture->data + (gsize) y * picture->width * picture->channels;
 }
 
+void
+outpaint_picture_get_floats (const OutpaintPicture *picture, gint y, gint n_rows, gfloat *rgba)
+{
+  gsize         n_pixels = (gsize) picture->width * n_rows;
+  gint          channels = picture->channels;
+  const guint8 *pixel    = outpaint_picture_row (picture, y);
+
+  for (gsize i = 0; i < n_pixels; i++, pixel += channels, rgba += 4)
+    {
+      rgba[0] = pixel[0] / 255.0f;
+      rgba[1] = pixel[channels > 1 ? 1 : 0] / 255.0f;
+      rgba[2] = pixel[channels > 1 ? 2 : 0] / 255.0f;
+      rgba[3] = channels == 4 ? pixel[3] / 255.0f : 1.0f;
+    }
+}
+
 gboolean
 outpaint_picture_is_opaque (const OutpaintPicture *picture)
 {

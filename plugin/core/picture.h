@@ -31,6 +31,10 @@ void             outpaint_picture_unref (OutpaintPicture *picture);
 /* The first byte of row y, 0 <= y < height. */
 guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
 
+/* n_rows rows from y on as packed R'G'B'A floats, 0.0 to 1.0, straight alpha. */
+void
+outpaint_picture_get_floats (const OutpaintPicture *picture, gint y, gint n_rows, gfloat *rgba);
+
 /* TRUE unless some pixel's alpha is below 255. */
 gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
 

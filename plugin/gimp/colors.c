@@ -44,20 +44,46 @@ outpaint_colors_clear (OutpaintColors *colors)
   g_clear_object (&colors->profile);
 }
 
-const Babl *
-outpaint_colors_get_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
+static const Babl *
+get_format (gboolean is_gray, gboolean is_linear, gboolean with_alpha, gboolean as_u8)
 {
   /* By gray, linear, alpha. */
   static const gchar *const models[2][2][2] = {
     { { "R'G'B'", "R'G'B'A" }, { "RGB", "RGBA" } },
     { { "Y'", "Y'A" }, { "Y", "YA" } },
   };
-  const gchar *model = models[colors->is_gray != 0][colors->is_linear != 0][with_alpha != 0];
+  const gchar *model = models[is_gray != 0][is_linear != 0][with_alpha != 0];
   gchar        name[32];
 
   g_snprintf (name, sizeof (name), "%s %s", model, as_u8 ? "u8" : "float");
 
   return babl_format (name);
+}
+
+const Babl *
+outpaint_colors_get_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
+{
+  return get_format (colors->is_gray, colors->is_linear, with_alpha, as_u8);
+}
+
+const Babl *
+outpaint_colors_get_gamma_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
+{
+  return get_format (colors->is_gray, FALSE, with_alpha, as_u8);
+}
+
+void
+outpaint_colors_to_gamma (const OutpaintColors *colors,
+                          gboolean              with_alpha,
+                          const gfloat         *pixels,
+                          gfloat               *gamma,
+                          gsize                 n_pixels)
+{
+  babl_process (babl_fish (outpaint_colors_get_format (colors, with_alpha, FALSE),
+                           outpaint_colors_get_gamma_format (colors, with_alpha, FALSE)),
+                pixels,
+                gamma,
+                (glong) n_pixels);
 }
 
 /* Where both profiles are babl's own (sRGB or grey, with the gamma or the
@@ -117,7 +143,8 @@ convert (GimpColorProfile *src_profile,
 gboolean
 outpaint_colors_to_srgb (const OutpaintColors *colors,
                          const gfloat         *pixels,
-                         guint8               *srgb,
+                         gpointer              srgb,
+                         gboolean              as_u8,
                          gsize                 n_pixels,
                          GError              **error)
 {
@@ -128,7 +155,7 @@ outpaint_colors_to_srgb (const OutpaintColors *colors,
                      outpaint_colors_get_format (colors, TRUE, FALSE),
                      pixels,
                      srgb_profile,
-                     babl_format ("R'G'B'A u8"),
+                     babl_format (as_u8 ? "R'G'B'A u8" : "R'G'B'A float"),
                      srgb,
                      n_pixels,
                      error);

@@ -29,13 +29,26 @@ void outpaint_colors_clear (OutpaintColors *colors);
 const Babl *
 outpaint_colors_get_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8);
 
+/* The same with the gamma curve, also where the image is linear. */
+const Babl *outpaint_colors_get_gamma_format (const OutpaintColors *colors,
+                                              gboolean              with_alpha,
+                                              gboolean              as_u8);
+
+/* Gives floats of the image's own format the gamma curve. */
+void outpaint_colors_to_gamma (const OutpaintColors *colors,
+                               gboolean              with_alpha,
+                               const gfloat         *pixels,
+                               gfloat               *gamma,
+                               gsize                 n_pixels);
+
 /* Converts n_pixels floats with alpha (outpaint_colors_get_format()) to sRGB
- * "R'G'B'A u8".  FALSE with OUTPAINT_ERROR_FAILED when the profile can't be
- * used.
+ * "R'G'B'A u8" or "R'G'B'A float".  FALSE with OUTPAINT_ERROR_FAILED when the
+ * profile can't be used.
  */
 gboolean outpaint_colors_to_srgb (const OutpaintColors *colors,
                                   const gfloat         *pixels,
-                                  guint8               *srgb,
+                                  gpointer              srgb,
+                                  gboolean              as_u8,
                                   gsize                 n_pixels,
                                   GError              **error);
 

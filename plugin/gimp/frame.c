@@ -48,7 +48,7 @@ copy_rows (gconstpointer rows, gint n_rows, gpointer user_data)
 
   to_floats (copy->reader, rows, n_pixels, copy->pixels);
   if (!outpaint_colors_to_srgb (
-        &copy->reader->colors, copy->pixels, copy->srgb, n_pixels, &copy->error))
+        &copy->reader->colors, copy->pixels, copy->srgb, TRUE, n_pixels, &copy->error))
     return;
 
   for (gint i = 0; i < n_rows; i++)

@@ -8,23 +8,31 @@
 #include "core/seam.h"
 #include "core/service.h"
 #include "gimp/colors.h"
+#include "gimp/original.h"
 #include "gimp/tick.h"
 
 G_BEGIN_DECLS
 
+/* Where painted layers go.  Nothing is owned. */
+typedef struct
+{
+  gint32                  image_ID;
+  const OutpaintColors   *colors; /* the image's */
+  const OutpaintGeometry *geometry;
+  OutpaintSeam           *seam;     /* becomes the mask; NULL for none */
+  OutpaintOriginal       *original; /* NULL when there is none to hold them against */
+  OutpaintTick           *tick;
+} OutpaintPaintedSpec;
+
 /* Makes a layer out of a result: sized like the frame, in the image's own
- * colors and precision, with the seam as its mask; NULL for none.  It is not in the image
+ * colors and precision, with the seam as its mask.  It is not in the image
  * yet, so nothing is there to be undone.  Returns the layer's id, or -1 with
- * OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image was closed
- * meanwhile, or G_IO_ERROR_CANCELLED, and no layer left behind.
+ * OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image was closed or the
+ * original is gone meanwhile, or G_IO_ERROR_CANCELLED, and no layer left behind.
  */
-gint32 outpaint_painted_layer_new (gint32                  image_ID,
-                                   const OutpaintColors   *colors,
-                                   const OutpaintResult   *result,
-                                   const OutpaintGeometry *geometry,
-                                   OutpaintSeam           *seam,
-                                   OutpaintTick           *tick,
-                                   GError                **error);
+gint32 outpaint_painted_layer_new (const OutpaintPaintedSpec *spec,
+                                   const OutpaintResult      *result,
+                                   GError                   **error);
 
 G_END_DECLS
 

@@ -33,6 +33,7 @@ outpaint_reader_clear (OutpaintReader *reader)
   g_clear_pointer (&reader->rows, g_free);
   g_clear_pointer (&reader->mask_rows, g_free);
   g_clear_pointer (&reader->coverage, g_free);
+  g_clear_pointer (&reader->border, outpaint_border_free);
   outpaint_colors_clear (&reader->colors);
   outpaint_visible_clear (&reader->visible);
 }
@@ -60,14 +61,13 @@ reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **er
   return TRUE;
 }
 
-gboolean
-outpaint_reader_init (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
+static gboolean
+reader_open (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
 {
   gint32 drawable_ID;
   gint32 mask_ID;
   gint   pixel_size;
 
-  reader->visible = (OutpaintVisible){ -1, -1, -1 };
   outpaint_colors_init (&reader->colors, target->image_ID);
   if (!reader_choose (reader, target, error))
     return FALSE;
@@ -158,44 +158,115 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
   return TRUE;
 }
 
+/* GIMP kills a plug-in that reads a layer which the user has deleted. */
 static gboolean
-reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
+reader_is_there (const OutpaintReader *reader, GError **error)
 {
-  const GeglRectangle strip    = { reader->area.x, reader->area.y + y, reader->area.width, n_rows };
-  gsize               n_pixels = (gsize) reader->area.width * n_rows;
+  if (gimp_image_is_valid (reader->image_ID) && gimp_item_is_valid (reader->drawable_ID))
+    return TRUE;
 
-  /* GIMP kills a plug-in that reads a layer which the user has deleted. */
-  if (!gimp_image_is_valid (reader->image_ID) || !gimp_item_is_valid (reader->drawable_ID))
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SOURCE,
+                       _ ("The image or the layer isn't there any more."));
+  return FALSE;
+}
+
+/* A part of the area, with its mask applied. */
+static void
+reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpointer mask_rows)
+{
+  const GeglRectangle rectangle = {
+    reader->area.x + part->x, reader->area.y + part->y, part->width, part->height
+  };
+  gsize n_pixels = (gsize) part->width * part->height;
+
+  gegl_buffer_get (
+    reader->buffer, &rectangle, 1.0, reader->format, rows, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  if (reader->mask == NULL)
+    return;
+
+  gegl_buffer_get (reader->mask,
+                   &rectangle,
+                   1.0,
+                   reader->mask_format,
+                   mask_rows,
+                   GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+  if (reader->is_u8)
+    apply_mask_u8 (rows, mask_rows, n_pixels, reader->channels);
+  else
+    apply_mask_float (rows, mask_rows, n_pixels, reader->channels);
+}
+
+static gboolean
+reader_look_at_band (OutpaintReader *reader, guint index, GError **error)
+{
+  OutpaintRect        band;
+  gsize               n_pixels;
+  g_autofree gpointer rows      = NULL;
+  g_autofree gpointer mask_rows = NULL;
+
+  if (!outpaint_border_get_band (reader->border, index, &band))
+    return TRUE;
+
+  n_pixels  = (gsize) band.width * band.height;
+  rows      = g_try_malloc_n (n_pixels, babl_format_get_bytes_per_pixel (reader->format));
+  mask_rows = g_try_malloc_n (n_pixels, sizeof (gfloat));
+  if (rows == NULL || mask_rows == NULL)
     {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_SOURCE,
-                           _ ("The image or the layer isn't there any more."));
+      outpaint_reader_set_memory_error (error);
       return FALSE;
     }
 
-  gegl_buffer_get (reader->buffer,
-                   &strip,
-                   1.0,
-                   reader->format,
-                   reader->rows,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
+  if (!reader_is_there (reader, error))
+    return FALSE;
 
-  if (reader->mask != NULL)
-    {
-      gegl_buffer_get (reader->mask,
-                       &strip,
-                       1.0,
-                       reader->mask_format,
-                       reader->mask_rows,
-                       GEGL_AUTO_ROWSTRIDE,
-                       GEGL_ABYSS_NONE);
-      if (reader->is_u8)
-        apply_mask_u8 (reader->rows, reader->mask_rows, n_pixels, reader->channels);
-      else
-        apply_mask_float (reader->rows, reader->mask_rows, n_pixels, reader->channels);
-    }
+  reader_get (reader, &band, rows, mask_rows);
+  if (reader->colors.is_linear)
+    outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, rows, rows, n_pixels);
+  outpaint_border_set_band (reader->border, index, rows);
+
+  return TRUE;
+}
+
+static gboolean
+reader_find_border (OutpaintReader *reader, const OutpaintMargins *margins, GError **error)
+{
+  if (margins == NULL)
+    return TRUE;
+
+  reader->border = outpaint_border_new (
+    reader->area.width, reader->area.height, reader->channels, reader->is_u8, margins);
+  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+    if (!reader_look_at_band (reader, i, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+outpaint_reader_init (OutpaintReader        *reader,
+                      const OutpaintTarget  *target,
+                      const OutpaintMargins *margins,
+                      GError               **error)
+{
+  reader->visible = (OutpaintVisible){ -1, -1, -1 };
+
+  return reader_open (reader, target, error) && reader_find_border (reader, margins, error);
+}
+
+static gboolean
+reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
+{
+  const OutpaintRect strip = { 0, y, reader->area.width, n_rows };
+
+  if (!reader_is_there (reader, error))
+    return FALSE;
+
+  reader_get (reader, &strip, reader->rows, reader->mask_rows);
+  if (reader->border != NULL)
+    outpaint_border_mend_rows (reader->border, y, n_rows, reader->rows);
 
   if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
     return TRUE;
@@ -223,6 +294,30 @@ outpaint_reader_read (OutpaintReader    *reader,
       if (!outpaint_tick (tick, y + n_rows, reader->area.height, error))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_reader_get_brightness (OutpaintReader     *reader,
+                                const OutpaintRect *part,
+                                gfloat             *brightness,
+                                GError            **error)
+{
+  const GeglRectangle rectangle = {
+    reader->area.x + part->x, reader->area.y + part->y, part->width, part->height
+  };
+
+  if (!reader_is_there (reader, error))
+    return FALSE;
+
+  gegl_buffer_get (reader->buffer,
+                   &rectangle,
+                   1.0,
+                   babl_format ("Y' float"),
+                   brightness,
+                   GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
 
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #ifndef OUTPAINT_READER_H
 #define OUTPAINT_READER_H
 
+#include "core/border.h"
 #include "core/geometry.h"
 #include "gimp/colors.h"
 #include "gimp/target.h"
@@ -37,17 +38,22 @@ typedef struct
   gint            strip_rows;
   gpointer        rows;
   gpointer        mask_rows;
+  OutpaintBorder *border; /* NULL when it is not looked for */
 } OutpaintReader;
 
 /* Takes the next n_rows packed rows, straight alpha. */
 typedef void (*OutpaintReaderFunc) (gconstpointer rows, gint n_rows, gpointer user_data);
 
-/* FALSE with OUTPAINT_ERROR_FAILED.  Clear with outpaint_reader_clear() in
+/* margins: of the sides whose border, where the source has one, is not read but
+ * replaced by what lies next to it; NULL to read what is there.
+ * FALSE with OUTPAINT_ERROR_FAILED or OUTPAINT_ERROR_SOURCE.  Clear with outpaint_reader_clear() in
  * both cases.
  */
-gboolean
-     outpaint_reader_init (OutpaintReader *reader, const OutpaintTarget *target, GError **error);
-void outpaint_reader_clear (OutpaintReader *reader);
+gboolean outpaint_reader_init (OutpaintReader        *reader,
+                               const OutpaintTarget  *target,
+                               const OutpaintMargins *margins,
+                               GError               **error);
+void     outpaint_reader_clear (OutpaintReader *reader);
 
 /* Reads the whole area from the top; may be done again.  Cancelling is answered
  * between strips.  FALSE with OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the
@@ -58,6 +64,14 @@ gboolean outpaint_reader_read (OutpaintReader    *reader,
                                gpointer           user_data,
                                OutpaintTick      *tick,
                                GError           **error);
+
+/* The brightnesses ("Y' float") of a part of the area, rows packed, without a
+ * mask; a border is as it is.  FALSE with OUTPAINT_ERROR_SOURCE.
+ */
+gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
+                                         const OutpaintRect *part,
+                                         gfloat             *brightness,
+                                         GError            **error);
 
 /* Reads it all, reduced onto a grid of width x height cells that covers the
  * rectangle grid of the canvas, in which the source lies; a cell is never

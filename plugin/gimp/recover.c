@@ -80,6 +80,7 @@ recovery_init (Recovery *recovery, const gchar *directory, const OutpaintKept *k
       .record_source = kept->record_source,
       .options       = kept->options,
       .service       = kept->service,
+      .corrections   = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
       .tick          = { .progress = outpaint_bar_update, .cancellable = g_cancellable_new () },
   };
   if (!recovery->fits)
@@ -157,10 +158,17 @@ read_coverage (Recovery *recovery, GError **error)
   g_auto (OutpaintSource) source = { 0 };
 
   place->tick.phase = OUTPAINT_PHASE_PREPARING;
-  if (!outpaint_source_read (
-        &source, &place->target, &place->geometry, place->options, FALSE, &place->tick, error))
+  if (!outpaint_source_read (&source,
+                             &place->target,
+                             &place->geometry,
+                             place->options,
+                             FALSE,
+                             place->corrections,
+                             &place->tick,
+                             error))
     return FALSE;
 
+  place->border   = source.border;
   place->coverage = g_steal_pointer (&source.coverage);
 
   return TRUE;
@@ -195,9 +203,12 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 {
   OutpaintPlace *place           = &recovery->place;
   g_auto (OutpaintColors) colors = { 0 };
-  OutpaintRect canvas       = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
-  gint         tattoo_state = gimp_image_get_tattoo_state (image_ID);
-  gint32       layer_ID;
+  OutpaintRect        canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  gint                tattoo_state = gimp_image_get_tattoo_state (image_ID);
+  OutpaintPaintedSpec spec         = {
+            .image_ID = image_ID, .colors = &colors, .geometry = &place->geometry, .tick = &place->tick
+  };
+  gint32 layer_ID;
 
   place->target          = outpaint_target_new (image_ID, -1);
   place->geometry.canvas = canvas;
@@ -207,13 +218,7 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 
   outpaint_colors_init (&colors, image_ID);
   place->tick.phase = OUTPAINT_PHASE_INSERTING;
-  layer_ID          = outpaint_painted_layer_new (image_ID,
-                                         &colors,
-                                         g_ptr_array_index (recovery->results, 0),
-                                         &place->geometry,
-                                         NULL,
-                                         &place->tick,
-                                         error);
+  layer_ID = outpaint_painted_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
   if (layer_ID != -1
       && outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, error))
     {

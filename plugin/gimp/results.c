@@ -12,6 +12,9 @@
 #include "gimp/painted.h"
 #include "gimp/parasite.h"
 
+/* A layer's: the original is read twice, pixels and mask are written. */
+#define PARTS_MAX 4
+
 
 static void
 attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
@@ -23,25 +26,53 @@ attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *resu
   outpaint_parasite_attach (layer_ID, json);
 }
 
+/* Whether the service hands the source back as it is. */
+static gboolean
+is_exact (const gchar *name)
+{
+  const OutpaintService *service = outpaint_services_find (name);
+
+  return service != NULL && service->is_local;
+}
+
 static gboolean
 make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
 {
-  g_auto (OutpaintColors) colors = { 0 };
+  g_auto (OutpaintColors) colors     = { 0 };
+  g_auto (OutpaintOriginal) original = { 0 };
   g_autoptr (OutpaintSeam) seam =
     outpaint_seam_new (&place->geometry,
                        outpaint_seam_width (&place->geometry.margins, place->options->seam_width),
                        g_steal_pointer (&place->coverage));
+  OutpaintPaintedSpec spec = { .image_ID = place->target.image_ID,
+                               .colors   = &colors,
+                               .geometry = &place->geometry,
+                               .seam     = seam,
+                               .tick     = &place->tick };
 
   outpaint_colors_init (&colors, place->target.image_ID);
+  outpaint_seam_set_border (seam, &place->border);
 
-  place->tick.phase = OUTPAINT_PHASE_INSERTING;
+  place->tick.phase   = OUTPAINT_PHASE_INSERTING;
+  place->tick.part    = 0;
+  place->tick.n_parts = PARTS_MAX * (gint) results->len;
+  if (place->geometry.source.width > 0 && !is_exact (place->service))
+    {
+      spec.original = &original;
+      if (!outpaint_original_init (&original,
+                                   &place->target,
+                                   &place->geometry,
+                                   place->corrections,
+                                   place->options->detail / 100.0,
+                                   error))
+        return FALSE;
+    }
+
   for (guint i = 0; i < results->len; i++)
     {
-      const OutpaintResult *result = g_ptr_array_index (results, i);
-      gint32                layer_ID;
+      const OutpaintResult *result   = g_ptr_array_index (results, i);
+      gint32                layer_ID = outpaint_painted_layer_new (&spec, result, error);
 
-      layer_ID = outpaint_painted_layer_new (
-        place->target.image_ID, &colors, result, &place->geometry, seam, &place->tick, error);
       if (layer_ID == -1)
         return FALSE;
 
@@ -150,6 +181,19 @@ outpaint_results_make_image (OutpaintPlace *place,
   return FALSE;
 }
 
+/* Whether the failure is that the user has closed the image or removed the
+ * layer meanwhile.
+ */
+static gboolean
+is_gone (OutpaintPlace *place, const GError *failure)
+{
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+
+  return !gimp_image_is_valid (place->target.image_ID)
+         || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
+}
+
 /* As outpaint_results_insert(), but the image's tattoos go on. */
 static gboolean
 insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
@@ -160,8 +204,7 @@ insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error
   if (!make_layers (place, results, layers, &failure))
     {
       delete_layers (place, layers);
-      if (gimp_image_is_valid (place->target.image_ID)
-          || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!is_gone (place, failure))
         g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }

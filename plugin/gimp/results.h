@@ -5,6 +5,7 @@
 #ifndef OUTPAINT_RESULTS_H
 #define OUTPAINT_RESULTS_H
 
+#include "core/corrections.h"
 #include "core/options.h"
 #include "gimp/measure.h"
 #include "gimp/tick.h"
@@ -19,7 +20,9 @@ typedef struct
   gint64                 record_source; /* as in an OutpaintRecord */
   const OutpaintOptions *options;
   const gchar           *service;  /* its name in the PDB */
+  OutpaintMargins        border;   /* the source's, which the painting covers, in pixels */
   guint8                *coverage; /* as in an OutpaintSource; freed by the first who uses it */
+  OutpaintCorrections    corrections;
   OutpaintTick           tick;
 } OutpaintPlace;
 

@@ -103,6 +103,7 @@ paint (Run *run, GError **error)
                              &run->place.geometry,
                              run->place.options,
                              run->service->is_local,
+                             run->place.corrections,
                              &run->place.tick,
                              error))
     return NULL;
@@ -116,6 +117,7 @@ paint (Run *run, GError **error)
   job->picture           = g_steal_pointer (&source.picture);
   job->first_seed =
     run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
+  run->place.border   = source.border;
   run->place.coverage = g_steal_pointer (&source.coverage);
 
   g_debug ("read: %s request, %d x %d pixels",
@@ -321,9 +323,11 @@ outpaint_run (const OutpaintTarget  *target,
   Run run = {
     .place    = { .target  = *target,
                   .options = options,
-                  .tick    = { .progress      = progress,
-                               .progress_data = progress_data,
-                               .cancellable   = cancellable } },
+                  .corrections =
+                    outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+                  .tick = { .progress      = progress,
+                            .progress_data = progress_data,
+                            .cancellable   = cancellable } },
     .settings = settings,
     .start    = g_get_monotonic_time (),
   };

@@ -44,7 +44,7 @@ read_picture (OutpaintReader         *reader,
 
   pixels = outpaint_reader_reduce (reader, &geometry->source, grid, width, height, tick, error);
   if (pixels == NULL
-      || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, n_pixels, error))
+      || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, TRUE, n_pixels, error))
     return NULL;
 
   return g_steal_pointer (&picture);
@@ -74,6 +74,7 @@ outpaint_source_read (OutpaintSource         *source,
                       const OutpaintGeometry *geometry,
                       const OutpaintOptions  *options,
                       gboolean                at_full_size,
+                      OutpaintCorrections     corrections,
                       OutpaintTick           *tick,
                       GError                **error)
 {
@@ -83,7 +84,11 @@ outpaint_source_read (OutpaintSource         *source,
     at_full_size
     || !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!outpaint_reader_init (&reader, target, error))
+  if (!outpaint_reader_init (&reader,
+                             target,
+                             (corrections & OUTPAINT_CORRECTION_BORDER) != 0 ? &geometry->margins
+                                                                             : NULL,
+                             error))
     return FALSE;
 
   picture = at_full_size
@@ -102,6 +107,8 @@ outpaint_source_read (OutpaintSource         *source,
         return FALSE;
     }
 
+  if (reader.border != NULL)
+    source->border = *outpaint_border_get_widths (reader.border);
   source->is_canvas_request = is_canvas_request;
   source->coverage          = g_steal_pointer (&reader.coverage);
   source->picture = is_canvas_request ? g_steal_pointer (&picture) : drop_alpha (picture, error);

@@ -5,6 +5,7 @@
 #ifndef OUTPAINT_SOURCE_H
 #define OUTPAINT_SOURCE_H
 
+#include "core/corrections.h"
 #include "core/geometry.h"
 #include "core/options.h"
 #include "core/picture.h"
@@ -19,21 +20,24 @@ typedef struct
   OutpaintPicture *picture; /* for a ratio request: RGB, the source at the send scale; for a
                              * canvas request: RGBA, the frame at the send scale, transparent
                              * where there is no source */
-  gboolean is_canvas_request;
-  guint8  *coverage; /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  gboolean        is_canvas_request;
+  OutpaintMargins border;   /* that was found at each side, in pixels */
+  guint8         *coverage; /* NULL when opaque; else the full-size alpha, a byte a pixel */
 } OutpaintSource;
 
 void outpaint_source_clear (OutpaintSource *source);
 
 /* Reads what the user sees of the layer (its mask applied, its opacity not), or
  * all visible layers merged, reduced to what is sent, in sRGB; at_full_size a canvas request that
- * is not reduced.  Cancelling is answered between strips.
+ * is not reduced.  A border of the source is not read when corrections has that.  Cancelling is
+ * answered between strips.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintTarget   *target,
                                const OutpaintGeometry *geometry,
                                const OutpaintOptions  *options,
                                gboolean                at_full_size,
+                               OutpaintCorrections     corrections,
                                OutpaintTick           *tick,
                                GError                **error);
 

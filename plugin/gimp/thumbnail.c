@@ -57,7 +57,7 @@ to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, 
                 floats,
                 (glong) n_pixels);
 
-  return outpaint_colors_to_srgb (&colors, floats, picture->data, n_pixels, NULL)
+  return outpaint_colors_to_srgb (&colors, floats, picture->data, TRUE, n_pixels, NULL)
            ? g_steal_pointer (&picture)
            : NULL;
 }

@@ -20,11 +20,18 @@ typedef struct
   OutpaintProgressFunc progress;
   gpointer             progress_data;
   GCancellable        *cancellable;
-  gint64               last; /* monotonic */
+  gint                 n_parts; /* that make the phase, one after another; 0 for one */
+  gint                 part;    /* of them, the one under way */
+  gint64               last;    /* monotonic */
 } OutpaintTick;
 
-/* done of total parts.  FALSE with G_IO_ERROR_CANCELLED. */
+/* done of total, which ends a part.  FALSE with G_IO_ERROR_CANCELLED. */
 gboolean outpaint_tick (OutpaintTick *tick, gint done, gint total, GError **error);
+
+/* Has func, which must not call libgimp or GTK, run on a thread of its own, and
+ * lets windows live until it has returned.  It looks at the cancellable itself.
+ */
+void outpaint_tick_during (OutpaintTick *tick, GFunc func, gpointer data, gpointer user_data);
 
 G_END_DECLS
 

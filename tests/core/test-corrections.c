@@ -1,0 +1,188 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/corrections.h"
+
+#include <math.h>
+
+#define WIDTH  160
+#define HEIGHT 120
+#define LEFT   40 /* of what is known */
+#define TOP    30
+
+
+/* Grey waves that have structure everywhere. */
+static gdouble
+get_wave (gdouble x, gdouble y)
+{
+  return 0.5 + 0.2 * sin (x / 5.0 + 0.3 * sin (y / 11.0)) + 0.15 * cos (y / 7.0 - x / 23.0);
+}
+
+/* The waves as a service returns them: moved, and in other colours. */
+static OutpaintPicture *
+paint (gdouble shift, gdouble gain)
+{
+  OutpaintPicture *picture = outpaint_picture_new (WIDTH, HEIGHT, 3);
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      for (gint c = 0; c < 3; c++)
+        outpaint_picture_row (picture, y)[3 * x + c] =
+          (guint8) lround (255.0 * gain * get_wave (x - shift, y - shift));
+
+  return picture;
+}
+
+static gboolean
+is_known (gint x, gint y)
+{
+  return x >= LEFT && x < WIDTH - LEFT && y >= TOP && y < HEIGHT - TOP;
+}
+
+static gfloat *
+make_reference (void)
+{
+  gfloat *reference = g_new0 (gfloat, WIDTH * HEIGHT * 4);
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      if (is_known (x, y))
+        {
+          gfloat *pixel = reference + 4 * (y * WIDTH + x);
+
+          pixel[0] = pixel[1] = pixel[2] = (gfloat) get_wave (x, y);
+          pixel[3]                       = 1.0f;
+        }
+
+  return reference;
+}
+
+/* The mean difference to the waves where nothing is known, without the edge of
+ * the frame, beyond which no service has painted.
+ */
+static gdouble
+get_error (const gfloat *rgba)
+{
+  gdouble sum = 0.0;
+  gint    n   = 0;
+
+  for (gint y = 5; y < HEIGHT - 5; y++)
+    for (gint x = 5; x < WIDTH - 5; x++)
+      if (!is_known (x, y))
+        {
+          sum += fabs (rgba[4 * (y * WIDTH + x)] - get_wave (x, y));
+          n++;
+        }
+
+  return sum / n;
+}
+
+static gdouble
+correct (OutpaintCorrections corrections)
+{
+  g_autoptr (OutpaintPicture) answer = paint (0.7, 0.94);
+  g_autofree gfloat *reference       = make_reference ();
+  g_autofree gfloat *rgba            = NULL;
+
+  rgba = outpaint_corrections_apply (corrections, answer, reference, WIDTH, HEIGHT, NULL, NULL);
+  g_assert_nonnull (rgba);
+
+  return get_error (rgba);
+}
+
+/* What was moved and in other colours comes out as it should be, also where
+ * nothing is known; and each correction has its share in that.
+ */
+static void
+test_all (void)
+{
+  gdouble none = correct (0);
+  gdouble all  = correct (OUTPAINT_CORRECTION_ALL);
+
+  g_assert_cmpfloat (all, <, 0.004);
+  g_assert_cmpfloat (all, <, none / 6.0);
+  g_assert_cmpfloat (
+    correct (OUTPAINT_CORRECTION_ALL & ~OUTPAINT_CORRECTION_REGISTRATION), >, 2.0 * all);
+  g_assert_cmpfloat (correct (OUTPAINT_CORRECTION_ALL & ~OUTPAINT_CORRECTION_COLOR), >, 2.0 * all);
+}
+
+static void
+test_without (void)
+{
+  g_assert_cmpint (outpaint_corrections_without (NULL), ==, OUTPAINT_CORRECTION_ALL);
+  g_assert_cmpint (outpaint_corrections_without (""), ==, OUTPAINT_CORRECTION_ALL);
+  g_assert_cmpint (outpaint_corrections_without ("all,colour"), ==, OUTPAINT_CORRECTION_ALL);
+  g_assert_cmpint (outpaint_corrections_without ("color,border"),
+                   ==,
+                   OUTPAINT_CORRECTION_ALL & ~OUTPAINT_CORRECTION_COLOR
+                     & ~OUTPAINT_CORRECTION_BORDER);
+}
+
+/* Without a reference the answer is what comes out, to the bit. */
+static void
+test_no_reference (void)
+{
+  g_autoptr (OutpaintPicture) answer = paint (0.0, 1.0);
+  g_autofree gfloat *rgba            = NULL;
+
+  rgba =
+    outpaint_corrections_apply (OUTPAINT_CORRECTION_ALL, answer, NULL, WIDTH, HEIGHT, NULL, NULL);
+
+  for (gint i = 0; i < WIDTH * HEIGHT; i++)
+    {
+      g_assert_cmpfloat (rgba[4 * i], ==, answer->data[3 * i] / 255.0f);
+      g_assert_cmpfloat (rgba[4 * i + 3], ==, 1.0f);
+    }
+}
+
+/* An answer that was rounded up to more pixels than the frame has is reduced
+ * in its place.
+ */
+static void
+test_larger_answer (void)
+{
+  g_autoptr (OutpaintPicture) answer = paint (0.0, 1.0);
+  g_autofree gfloat *rgba            = NULL;
+  gint               width           = WIDTH - 3;
+  gint               height          = HEIGHT - 2;
+
+  rgba = outpaint_corrections_apply (0, answer, NULL, width, height, NULL, NULL);
+
+  for (gint y = 2; y < height - 2; y++)
+    for (gint x = 2; x < width - 2; x++)
+      {
+        gdouble value =
+          get_wave ((x + 0.5) * WIDTH / width - 0.5, (y + 0.5) * HEIGHT / height - 0.5);
+
+        g_assert_cmpfloat_with_epsilon (rgba[4 * (y * width + x)], value, 0.03);
+      }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (OutpaintPicture) answer   = paint (0.0, 1.0);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error             = NULL;
+  g_autofree gfloat *reference         = make_reference ();
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (outpaint_corrections_apply (
+    OUTPAINT_CORRECTION_ALL, answer, reference, WIDTH, HEIGHT, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/corrections/all", test_all);
+  g_test_add_func ("/corrections/without", test_without);
+  g_test_add_func ("/corrections/no-reference", test_no_reference);
+  g_test_add_func ("/corrections/larger-answer", test_larger_answer);
+  g_test_add_func ("/corrections/cancelled", test_cancelled);
+
+  return g_test_run ();
+}
