@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * pixels; an answer that fits, or that shows something else, stays as it is.
  * The correction holds the answer within 0 to 1; along the seam it may leave
  * that, as the reference does.
- * FALSE with OUTPAINT_ERROR_FAILED when there is no memory.
+ * FALSE with OUTPAINT_ERROR_FAILED when there is no memory; the seam may then
+ * be what is missing.
  */
 gboolean outpaint_match_colors (const gfloat *reference,
                                 gfloat       *answer,

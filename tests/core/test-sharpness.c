@@ -112,6 +112,30 @@ test_halo (void)
     }
 }
 
+/* However soft the answer is: the finest of it, noise as a rule, grows by no
+ * more than three times.
+ */
+static void
+test_bound (void)
+{
+  g_autofree gfloat *truth     = truth_for ("mountains.jpg");
+  g_autofree gfloat *reference = reference_for (truth);
+  g_autofree gfloat *answer    = NULL;
+  Painting           painting  = painting_faithful;
+
+  painting.softness = 0.7;
+  painting.quality  = 0;
+  answer            = painting_answer (truth, WIDTH, HEIGHT, &painting);
+  for (gint y = 0; y < HEIGHT / 10; y++)
+    for (gint i = 0; i < WIDTH * 3; i++)
+      answer[(gsize) y * WIDTH * 3 + i] = (i / 3 + y) % 2 == 0 ? 0.49f : 0.51f;
+
+  g_assert_true (outpaint_match_sharpness (reference, answer, 3, WIDTH, HEIGHT, NULL));
+  for (gint y = 4; y < HEIGHT / 10 - 4; y++)
+    for (gint i = 12; i < (WIDTH - 4) * 3; i++)
+      g_assert_cmpfloat (fabsf (answer[(gsize) y * WIDTH * 3 + i] - 0.5f), <, 0.031f);
+}
+
 static void
 assert_untouched (const gfloat *reference, gfloat *answer)
 {
@@ -239,6 +263,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/sharpness/soft/mountains", "mountains.jpg", test_soft);
   g_test_add_data_func ("/sharpness/soft/dogs", "dogs.jpg", test_soft);
   g_test_add_func ("/sharpness/halo", test_halo);
+  g_test_add_func ("/sharpness/bound", test_bound);
   g_test_add_func ("/sharpness/sharp-already", test_sharp_already);
   g_test_add_func ("/sharpness/sharper", test_sharper);
   g_test_add_func ("/sharpness/unrelated", test_unrelated);
