@@ -6,17 +6,18 @@
 
 #include <math.h>
 
-#define WIDTH  160
-#define HEIGHT 120
-#define LEFT   40 /* of what is known */
-#define TOP    30
+#define WIDTH  320
+#define HEIGHT 240
+#define LEFT   60 /* of what is known */
+#define TOP    50
 
 
 /* Grey waves that have structure everywhere. */
 static gdouble
 get_wave (gdouble x, gdouble y)
 {
-  return 0.5 + 0.2 * sin (x / 5.0 + 0.3 * sin (y / 11.0)) + 0.15 * cos (y / 7.0 - x / 23.0);
+  return 0.5 + 0.15 * sin (x / 5.0 + 0.3 * sin (y / 11.0)) + 0.1 * cos (y / 7.0 - x / 23.0)
+         + 0.08 * sin (x / 1.7 + y / 9.0) + 0.08 * cos (y / 1.9 - x / 4.0);
 }
 
 /* The waves as a service returns them: moved, and in other colours. */

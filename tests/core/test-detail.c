@@ -1,0 +1,456 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/detail.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/dither.h"
+#include "core/resample.h"
+
+#define RATIO  3 /* of the frame to what is painted */
+#define WIDTH  240
+#define HEIGHT 180
+#define MARGIN 45
+
+/* A picture with its middle as the source, the whole of it as the painting,
+ * and what was made of that.
+ */
+typedef struct
+{
+  OutpaintDetailSpec spec;
+  gfloat            *truth;  /* the frame */
+  gfloat            *source; /* as pushed */
+  gfloat            *low;
+  gfloat            *plain; /* low widened */
+  gfloat            *rows;  /* with its detail */
+} Picture;
+
+typedef gfloat (*PaintFunc) (gint x, gint y, gint c);
+
+
+/* Two halves, one with much grain and one with little. */
+static gfloat
+paint_grain (gint x, gint y, gint c)
+{
+  gfloat  amplitude = x < WIDTH / 2 ? 0.2f : 0.02f;
+  guint32 hash      = outpaint_hash (1, x, y, c);
+
+  return 0.3f + 0.3f * (x >= WIDTH / 2) + amplitude * ((hash & 0xffff) / 65535.0f - 0.5f);
+}
+
+static gfloat
+paint_flat (gint x, gint y, gint c)
+{
+  return (x / 60 + y / 60) % 2 != 0 ? 0.8f : 0.1f + 0.2f * c;
+}
+
+static void
+reduce (Picture *picture, gint n_colors)
+{
+  gint               width            = picture->spec.low_width;
+  gint               height           = picture->spec.low_height;
+  g_autofree gfloat *reduced          = NULL;
+  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (WIDTH,
+                                                              HEIGHT,
+                                                              n_colors,
+                                                              width,
+                                                              height,
+                                                              0.0,
+                                                              0.0,
+                                                              (gdouble) width / WIDTH,
+                                                              (gdouble) height / HEIGHT);
+
+  outpaint_reducer_push_float (reducer, picture->truth, HEIGHT);
+  reduced = outpaint_reducer_finish (reducer);
+
+  for (gint i = 0; i < width * height; i++)
+    for (gint c = 0; c < n_colors; c++)
+      picture->low[i * n_colors + c] = reduced[i * (n_colors + 1) + c];
+}
+
+static void
+widen (Picture *picture, gint n_colors)
+{
+  g_autoptr (OutpaintScaler) scaler = outpaint_scaler_new (
+    picture->low, picture->spec.low_width, picture->spec.low_height, n_colors, WIDTH, HEIGHT);
+
+  for (gint y = 0; y < HEIGHT; y++)
+    outpaint_scaler_get_float (scaler, y, 0, WIDTH, picture->plain + (gsize) y * WIDTH * n_colors);
+}
+
+/* The source's pixels, with an alpha of 1 when source_channels has one. */
+static void
+cut_source (Picture *picture, gint n_colors)
+{
+  const OutpaintGeometry *geometry = &picture->spec.geometry;
+  gint                    channels = picture->spec.source_channels;
+
+  for (gint y = 0; y < geometry->source.height; y++)
+    for (gint x = 0; x < geometry->source.width; x++)
+      for (gint c = 0; c < channels; c++)
+        picture->source[((gsize) y * geometry->source.width + x) * channels + c] =
+          c == n_colors
+            ? 1.0f
+            : picture
+                ->truth[((gsize) (y + geometry->margins.top) * WIDTH + x + geometry->margins.left)
+                          * n_colors
+                        + c];
+}
+
+static OutpaintGeometry
+make_geometry (OutpaintMargins margins)
+{
+  OutpaintGeometry geometry = { .margins = margins };
+
+  geometry.source.width  = WIDTH - margins.left - margins.right;
+  geometry.source.height = HEIGHT - margins.top - margins.bottom;
+  geometry.frame         = (OutpaintRect){ -margins.left, -margins.top, WIDTH, HEIGHT };
+  geometry.canvas        = geometry.frame;
+
+  return geometry;
+}
+
+static Picture *
+picture_new (PaintFunc       paint,
+             OutpaintMargins margins,
+             gint            n_colors,
+             gboolean        with_alpha,
+             gint            ratio)
+{
+  Picture *picture = g_new0 (Picture, 1);
+  gsize    n       = (gsize) WIDTH * HEIGHT * n_colors;
+
+  picture->truth  = g_new (gfloat, n);
+  picture->plain  = g_new (gfloat, n);
+  picture->rows   = g_new (gfloat, n);
+  picture->low    = g_new (gfloat, n);
+  picture->source = g_new (gfloat, (gsize) WIDTH * HEIGHT * (n_colors + 1));
+  picture->spec   = (OutpaintDetailSpec){
+      .low             = picture->low,
+      .low_width       = WIDTH / ratio,
+      .low_height      = HEIGHT / ratio,
+      .channels        = n_colors,
+      .source_channels = n_colors + with_alpha,
+      .geometry        = make_geometry (margins),
+      .seed            = 1,
+      .amount          = 1.0,
+  };
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      for (gint c = 0; c < n_colors; c++)
+        picture->truth[((gsize) y * WIDTH + x) * n_colors + c] = paint (x, y, c);
+
+  reduce (picture, n_colors);
+  widen (picture, n_colors);
+  cut_source (picture, n_colors);
+
+  return picture;
+}
+
+static void
+picture_free (Picture *picture)
+{
+  g_free (picture->truth);
+  g_free (picture->source);
+  g_free (picture->low);
+  g_free (picture->plain);
+  g_free (picture->rows);
+  g_free (picture);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
+
+/* Fills rows. */
+static void
+add_detail (Picture *picture)
+{
+  g_autoptr (OutpaintDetail) detail = outpaint_detail_new (&picture->spec);
+
+  outpaint_detail_push_float (detail, picture->source, picture->spec.geometry.source.height);
+  g_assert_true (outpaint_detail_match (detail, NULL));
+
+  memcpy (picture->rows,
+          picture->plain,
+          (gsize) WIDTH * HEIGHT * picture->spec.channels * sizeof (gfloat));
+  outpaint_detail_add_rows (detail, 0, HEIGHT, picture->rows, picture->spec.channels);
+}
+
+/* The mean squared difference of neighbours in a row, over a rectangle. */
+static gdouble
+gradient_energy (const gfloat *pixels, gint n_colors, gint x, gint y, gint width, gint height)
+{
+  gdouble sum = 0.0;
+
+  for (gint i = y; i < y + height; i++)
+    for (gint k = x; k < x + width; k++)
+      {
+        const gfloat *pixel = pixels + ((gsize) i * WIDTH + k) * n_colors;
+
+        sum += (pixel[n_colors] - pixel[0]) * (pixel[n_colors] - pixel[0]);
+      }
+
+  return sum / (width * height);
+}
+
+static const OutpaintMargins all_around = { MARGIN, MARGIN, MARGIN, MARGIN };
+
+/* Over the source the layer is the source again, but for what is broad. */
+static void
+test_identity (void)
+{
+  for (gint ratio = 1; ratio <= 4; ratio++)
+    {
+      g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, ratio);
+      gdouble before              = 0.0;
+      gdouble after               = 0.0;
+
+      add_detail (picture);
+      for (gint y = MARGIN; y < HEIGHT - MARGIN; y++)
+        for (gint i = MARGIN * 3; i < (WIDTH - MARGIN) * 3; i++)
+          {
+            gsize k = (gsize) y * WIDTH * 3 + i;
+
+            before += fabs (picture->plain[k] - picture->truth[k]);
+            after += fabs (picture->rows[k] - picture->truth[k]);
+          }
+
+      if (ratio == 1)
+        g_assert_cmpfloat (after, ==, before);
+      else
+        g_assert_cmpfloat (after, <, 0.1 * before);
+    }
+}
+
+/* Outside, each half gets its own grain back, as much as there was. */
+static void
+test_energy (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+
+  add_detail (picture);
+  for (gint half = 0; half < 2; half++)
+    {
+      gint    x     = half * (WIDTH / 2) + 10;
+      gint    width = WIDTH / 2 - 20;
+      gdouble truth = gradient_energy (picture->truth, 3, x, 0, width, MARGIN);
+
+      g_assert_cmpfloat (gradient_energy (picture->plain, 3, x, 0, width, MARGIN), <, 0.3 * truth);
+      g_assert_cmpfloat_with_epsilon (
+        gradient_energy (picture->rows, 3, x, 0, width, MARGIN), truth, 0.25 * truth);
+    }
+}
+
+/* The step across the source's edges is one as there is beside them. */
+static void
+test_seam (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gint    height              = HEIGHT - 2 * MARGIN;
+  gdouble beside;
+  gdouble across;
+
+  add_detail (picture);
+  across = gradient_energy (picture->rows, 3, MARGIN - 1, MARGIN, 1, height);
+  beside = gradient_energy (picture->rows, 3, MARGIN + 5, MARGIN, 40, height);
+  g_assert_cmpfloat (across, <, 1.5 * beside);
+  g_assert_cmpfloat (across, >, 0.5 * beside);
+}
+
+/* Flat art stays flat, and its edges keep within what they lie between. */
+static void
+test_flat (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_flat, all_around, 3, FALSE, RATIO);
+
+  add_detail (picture);
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      if (x % 60 > 12 && x % 60 < 48 && y % 60 > 12 && y % 60 < 48)
+        for (gint c = 0; c < 3; c++)
+          {
+            gsize k = ((gsize) y * WIDTH + x) * 3 + c;
+
+            g_assert_cmpfloat_with_epsilon (picture->rows[k], picture->truth[k], 0.004);
+          }
+}
+
+/* What the service painted over within the source gets no second picture. */
+static void
+test_repainted (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_flat, all_around, 3, FALSE, RATIO);
+  gint width                  = picture->spec.low_width;
+
+  for (gint y = 25; y < 35; y++)
+    for (gint i = 30 * 3; i < 50 * 3; i++)
+      picture->low[y * width * 3 + i] = 0.5f;
+  widen (picture, 3);
+  add_detail (picture);
+
+  for (gint y = 28 * RATIO; y < 32 * RATIO; y++)
+    for (gint i = 34 * RATIO * 3; i < 46 * RATIO * 3; i++)
+      g_assert_cmpfloat_with_epsilon (picture->rows[y * WIDTH * 3 + i], 0.5f, 0.05);
+}
+
+/* A hole in the source gets detail as what is outside. */
+static void
+test_hole (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, TRUE, RATIO);
+  gint    source_width        = picture->spec.geometry.source.width;
+  gdouble truth;
+
+  for (gint y = 30; y < 60; y++)
+    for (gint x = 20; x < 60; x++)
+      memset (picture->source + ((gsize) y * source_width + x) * 4, 0, 4 * sizeof (gfloat));
+
+  add_detail (picture);
+  truth = gradient_energy (picture->truth, 3, MARGIN + 20, MARGIN + 30, 39, 30);
+  g_assert_cmpfloat_with_epsilon (
+    gradient_energy (picture->rows, 3, MARGIN + 20, MARGIN + 30, 39, 30), truth, 0.3 * truth);
+}
+
+static gpointer
+add_own_rows (gpointer data)
+{
+  gpointer *arguments = data;
+  Picture  *picture   = arguments[1];
+
+  for (gint y = 0; y < HEIGHT; y += 7)
+    outpaint_detail_add_rows (
+      arguments[0], y, MIN (7, HEIGHT - y), picture->rows + (gsize) y * WIDTH * 3, 3);
+
+  return NULL;
+}
+
+/* The same seed paints the same, by any strips and threads; another one does
+ * not.
+ */
+static void
+test_repeatable (void)
+{
+  g_autoptr (Picture) first         = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  g_autoptr (Picture) second        = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gsize size                        = (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat);
+  g_autoptr (OutpaintDetail) detail = outpaint_detail_new (&first->spec);
+  gpointer arguments[2]             = { detail, second };
+  GThread *thread;
+
+  outpaint_detail_push_float (detail, first->source, 10);
+  outpaint_detail_push_float (detail,
+                              first->source + (gsize) 10 * first->spec.geometry.source.width * 3,
+                              first->spec.geometry.source.height - 10);
+  g_assert_true (outpaint_detail_match (detail, NULL));
+
+  memcpy (second->rows, second->plain, size);
+  memcpy (first->rows, first->plain, size);
+  thread = g_thread_new ("rows", add_own_rows, arguments);
+  outpaint_detail_add_rows (detail, 0, HEIGHT, first->rows, 3);
+  g_thread_join (thread);
+  g_assert_cmpmem (first->rows, size, second->rows, size);
+
+  add_detail (second);
+  g_assert_cmpmem (first->rows, size, second->rows, size);
+
+  second->spec.seed = 2;
+  add_detail (second);
+  g_assert_cmpint (memcmp (first->rows, second->rows, size), !=, 0);
+}
+
+static void
+test_amount (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gsize size                  = (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat);
+
+  picture->spec.amount = 0.0;
+  add_detail (picture);
+  g_assert_cmpmem (picture->rows, size, picture->plain, size);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (Picture) picture          = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  g_autoptr (OutpaintDetail) detail    = outpaint_detail_new (&picture->spec);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  outpaint_detail_push_float (detail, picture->source, picture->spec.geometry.source.height);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (outpaint_detail_match (detail, cancellable));
+}
+
+typedef struct
+{
+  const gchar    *title;
+  OutpaintMargins margins; /* top, bottom, left, right */
+  gint            n_colors;
+  gboolean        with_alpha;
+  gint            ratio;
+} OddCase;
+
+static const OddCase odd_cases[] = {
+  { "single-pixel", { 90, 89, 120, 119 }, 3, FALSE, 3 },
+  { "smaller-than-a-patch", { 80, 80, 110, 110 }, 1, FALSE, 3 },
+  { "one-row", { 90, 89, 0, 0 }, 3, TRUE, 2 },
+  { "one-side", { 0, 0, 0, 100 }, 1, TRUE, 3 },
+  { "top-alone", { 100, 0, 0, 0 }, 3, FALSE, 4 },
+  { "few-cells", { 10, 10, 10, 10 }, 3, FALSE, 60 },
+  { "one-cell", { 10, 10, 10, 10 }, 3, FALSE, 180 },
+  { "as-large-as-painted", { 20, 20, 20, 20 }, 1, FALSE, 1 },
+};
+
+static void
+test_odd (gconstpointer data)
+{
+  const OddCase *test = data;
+  g_autoptr (Picture) picture =
+    picture_new (paint_grain, test->margins, test->n_colors, test->with_alpha, test->ratio);
+
+  add_detail (picture);
+  for (gint i = 0; i < WIDTH * HEIGHT * test->n_colors; i++)
+    g_assert_true (picture->rows[i] >= 0.0f && picture->rows[i] <= 1.0f);
+}
+
+/* Without an opaque pixel there is nothing to take. */
+static void
+test_no_example (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, TRUE, RATIO);
+  gsize size                  = (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat);
+  gint  n = picture->spec.geometry.source.width * picture->spec.geometry.source.height;
+
+  for (gint i = 0; i < n; i++)
+    picture->source[4 * i + 3] = 0.5f;
+  add_detail (picture);
+  g_assert_cmpmem (picture->rows, size, picture->plain, size);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/detail/identity", test_identity);
+  g_test_add_func ("/detail/energy", test_energy);
+  g_test_add_func ("/detail/seam", test_seam);
+  g_test_add_func ("/detail/flat", test_flat);
+  g_test_add_func ("/detail/repainted", test_repainted);
+  g_test_add_func ("/detail/hole", test_hole);
+  g_test_add_func ("/detail/repeatable", test_repeatable);
+  g_test_add_func ("/detail/amount", test_amount);
+  g_test_add_func ("/detail/cancelled", test_cancelled);
+  g_test_add_func ("/detail/no-example", test_no_example);
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/detail/odd/", odd_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &odd_cases[i], test_odd);
+    }
+
+  return g_test_run ();
+}

@@ -1,0 +1,40 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/parallel.h"
+
+#define MOST 1000
+
+
+static void
+count (gint index, gpointer data)
+{
+  g_atomic_int_inc ((gint *) data + index);
+}
+
+/* Each index comes once, however few there are. */
+static void
+test_each_once (void)
+{
+  static const gint ns[] = { 0, 1, 2, 3, 7, MOST };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ns); i++)
+    {
+      gint counts[MOST] = { 0 };
+
+      outpaint_parallel_for (ns[i], count, counts);
+      for (gint k = 0; k < MOST; k++)
+        g_assert_cmpint (counts[k], ==, k < ns[i]);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/parallel/each-once", test_each_once);
+
+  return g_test_run ();
+}
