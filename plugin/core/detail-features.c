@@ -219,8 +219,8 @@ make_band (Work *work)
   measure_energy (&planes, coarse);
   for (gsize i = 0; i < planes.n; i++)
     {
-      features->cells[i].energy = fine[i];
-      features->cells[i].fine   = coarse[i];
+      features->cells[i].energy = to_band (fine[i]);
+      features->cells[i].fine   = to_band (coarse[i]);
     }
 
   return TRUE;
@@ -237,7 +237,7 @@ make_luma (Work *work)
   fill_luma (work, planes.planes[0]);
   blur (&planes, planes.planes[0], 2, 2);
   for (gsize i = 0; i < planes.n; i++)
-    work->features->cells[i].luma = planes.planes[0][i];
+    work->features->cells[i].luma = to_band (OUTPAINT_DETAIL_UNIT * planes.planes[0][i]);
 
   return TRUE;
 }
@@ -264,7 +264,7 @@ make_chroma (Work *work)
 
       blur (&planes, planes.planes[0], 2, 2);
       for (gsize i = 0; i < planes.n; i++)
-        work->features->cells[i].chroma[k] = planes.planes[0][i];
+        work->features->cells[i].chroma[k] = to_band (OUTPAINT_DETAIL_UNIT * planes.planes[0][i]);
     }
 
   return TRUE;

@@ -23,13 +23,15 @@ G_BEGIN_DECLS
 /* A value of 1.0 in the band's plane. */
 #define OUTPAINT_DETAIL_UNIT 4096
 
-/* What is compared of a place, which is the block that begins there. */
+/* What is compared of a place, which is the block that begins there; small,
+ * since it is looked up all over the grid.  All in the band's units.
+ */
 typedef struct
 {
-  gfloat energy; /* the root mean square of the patch in the band's plane */
-  gfloat fine;   /* the same of the finest half of that */
-  gfloat luma;
-  gfloat chroma[2];
+  gint16 energy; /* the root mean square of the patch in the band's plane */
+  gint16 fine;   /* the same of the finest half of that */
+  gint16 luma;
+  gint16 chroma[2];
 } OutpaintDetailCell;
 
 /* What the reduced picture tells of each place of the grid. */

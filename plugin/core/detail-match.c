@@ -24,7 +24,7 @@
 #define CHROMA_LEVELS 5
 #define N_BUCKETS     (ENERGY_LEVELS * LUMA_LEVELS * CHROMA_LEVELS)
 
-#define INITIAL_TRIES 8
+#define INITIAL_TRIES 5
 
 /* An example's cells are trusted by at least that. */
 #define TRUSTED 0.75f
@@ -41,7 +41,8 @@
 
 /* What counts how much in the cost of a match; all terms are about 0 to 1. */
 #define WEIGHT_SHAPE     1.0f
-#define WEIGHT_ENERGY    1.5f
+#define WEIGHT_FINE      1.5f
+#define WEIGHT_ENERGY    0.5f
 #define WEIGHT_LUMA      2.0f
 #define WEIGHT_CHROMA    8.0f
 #define WEIGHT_DISTANCE  0.6f
@@ -84,9 +85,9 @@ static gint
 bucket_of (const OutpaintDetailCell *cell)
 {
   gint energy = (gint) (2.0f * log2f (1.0f + cell->fine / FINE_NOISE));
-  gint level  = (gint) (cell->luma * LUMA_LEVELS);
+  gint level  = cell->luma * LUMA_LEVELS / OUTPAINT_DETAIL_UNIT;
 
-  gint chroma = (gint) (cell->chroma[0] * 16.0f + CHROMA_LEVELS / 2.0f);
+  gint chroma = (gint) (cell->chroma[0] * (16.0f / OUTPAINT_DETAIL_UNIT) + CHROMA_LEVELS / 2.0f);
 
   return (CLAMP (energy, 0, ENERGY_LEVELS - 1) * LUMA_LEVELS + CLAMP (level, 0, LUMA_LEVELS - 1))
            * CHROMA_LEVELS
@@ -223,46 +224,65 @@ judge_neighbours (const Matcher *matcher, gint bx, gint by, Offset offset)
   return cost;
 }
 
+/* How much two values differ for what they are, 0 to 1. */
+static inline gfloat
+compare_energies (gfloat a, gfloat b)
+{
+  return fabsf (a - b) / (a + b + 2.0f * FINE_NOISE);
+}
+
+/* The part of the cost that is quickly found: all but shape and neighbours. */
 static gfloat
-cost_of (const Matcher *matcher, gint bx, gint by, Offset offset)
+judge_place (const Matcher *matcher, gint cell, gint example_cell, Offset offset, gfloat uses)
+{
+  const OutpaintDetailCell *cells   = matcher->spec.features->cells;
+  const OutpaintDetailCell *a       = &cells[cell];
+  const OutpaintDetailCell *b       = &cells[example_cell];
+  gfloat                    farness = (gfloat) (abs (offset.dx) + abs (offset.dy));
+
+  return WEIGHT_FINE * compare_energies (a->fine, b->fine)
+         + WEIGHT_ENERGY * compare_energies (a->energy, b->energy)
+         + WEIGHT_LUMA / OUTPAINT_DETAIL_UNIT * abs (a->luma - b->luma)
+         + WEIGHT_CHROMA / OUTPAINT_DETAIL_UNIT
+             * (abs (a->chroma[0] - b->chroma[0]) + abs (a->chroma[1] - b->chroma[1]))
+         + WEIGHT_DISTANCE * farness / (matcher->width + matcher->height)
+         + WEIGHT_REUSE * CLAMP ((uses - 1.0f) / 3.0f, 0.0f, 1.0f);
+}
+
+/* The cost of an offset, or anything above limit when it is not below that. */
+static gfloat
+cost_of (const Matcher *matcher, gint bx, gint by, Offset offset, gfloat limit)
 {
   const OutpaintDetailFeatures *features = matcher->spec.features;
   gint                          x        = bx * OUTPAINT_DETAIL_BLOCK;
   gint                          y        = by * OUTPAINT_DETAIL_BLOCK;
   gint                          source_x = x + offset.dx;
   gint                          source_y = y + offset.dy;
-  const OutpaintDetailCell     *cell     = &features->cells[(gsize) y * matcher->width + x];
-  const OutpaintDetailCell     *example;
-  gfloat                        product;
-  gfloat                        cost;
+  gint                          cell     = y * matcher->width + x;
+  gint                          example  = source_y * matcher->width + source_x;
   gfloat                        uses;
+  gfloat                        cost;
 
   if (source_x < 0 || source_x >= matcher->width || source_y < 0 || source_y >= matcher->height
-      || !matcher->usable[(gsize) source_y * matcher->width + source_x])
+      || !matcher->usable[example])
     return UNFIT;
 
-  example = &features->cells[(gsize) source_y * matcher->width + source_x];
-  product = correlate (outpaint_detail_features_patch (features, x, y),
-                       outpaint_detail_features_patch (features, source_x, source_y),
-                       features->band_stride);
-  uses    = matcher->uses[(gsize) (source_y / OUTPAINT_DETAIL_BLOCK) * matcher->n_x
+  uses = matcher->uses[(gsize) (source_y / OUTPAINT_DETAIL_BLOCK) * matcher->n_x
                        + source_x / OUTPAINT_DETAIL_BLOCK]
          / matcher->expected_uses;
+  cost = judge_place (matcher, cell, example, offset, uses);
+  if (cost < limit)
+    cost += judge_neighbours (matcher, bx, by, offset);
+  if (cost < limit)
+    cost +=
+      WEIGHT_SHAPE
+      * compare_shapes (correlate (outpaint_detail_features_patch (features, x, y),
+                                   outpaint_detail_features_patch (features, source_x, source_y),
+                                   features->band_stride),
+                        features->cells[cell].energy,
+                        features->cells[example].energy);
 
-  cost = WEIGHT_SHAPE * compare_shapes (product, cell->energy, example->energy);
-  cost += WEIGHT_ENERGY * fabsf (cell->fine - example->fine)
-          / (cell->fine + example->fine + 2.0f * FINE_NOISE);
-  cost += 0.5f * fabsf (cell->energy - example->energy)
-          / (cell->energy + example->energy + 2.0f * FINE_NOISE);
-  cost += WEIGHT_LUMA * fabsf (cell->luma - example->luma);
-  cost +=
-    WEIGHT_CHROMA
-    * (fabsf (cell->chroma[0] - example->chroma[0]) + fabsf (cell->chroma[1] - example->chroma[1]));
-  cost += WEIGHT_DISTANCE * (abs (offset.dx) + abs (offset.dy))
-          / (gfloat) (matcher->width + matcher->height);
-  cost += WEIGHT_REUSE * CLAMP ((uses - 1.0f) / 3.0f, 0.0f, 1.0f);
-
-  return cost + judge_neighbours (matcher, bx, by, offset);
+  return cost;
 }
 
 /* Takes an offset when it is better. */
@@ -274,7 +294,7 @@ try_offset (const Matcher *matcher, gint bx, gint by, Offset offset, Offset *bes
   if (offset.dx == best->dx && offset.dy == best->dy && *least < UNFIT)
     return;
 
-  cost = cost_of (matcher, bx, by, offset);
+  cost = cost_of (matcher, bx, by, offset, *least);
   if (cost < *least)
     {
       *least = cost;
@@ -367,7 +387,7 @@ improve_row (gint by, gpointer data)
       if (!matcher->spec.wanted[block])
         continue;
 
-      least = cost_of (matcher, bx, by, best);
+      least = cost_of (matcher, bx, by, best, UNFIT);
       for (gint k = 0; k < 8; k++)
         {
           static const gint steps[8][2] = { { -1, 0 },  { 1, 0 },  { 0, -1 }, { 0, 1 },
@@ -418,7 +438,7 @@ expect_uses (Matcher *matcher)
 static gboolean
 run_rounds (Matcher *matcher, GCancellable *cancellable)
 {
-  static const gint jumps[] = { 0, 8, 4, 2, 1, 4, 1, 2, 1 };
+  static const gint jumps[] = { 0, 8, 4, 2, 1, 1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (jumps); i++)
     {
@@ -514,7 +534,7 @@ gain_of (const Matcher *matcher, gint block)
   slope        = fine / example_fine * (example + FINE_NOISE) / (energy + FINE_NOISE);
 
   return CLAMP (fine / example_fine * CLAMP (slope, 0.6f, 1.15f), 0.0f, MAX_GAIN)
-         * (1.0f - structure * (1.0f - ramp (likeness, 0.3f, 0.9f)));
+         * (1.0f - structure * (1.0f - ramp (likeness, 0.25f, 0.85f)));
 }
 
 static void
