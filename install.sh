@@ -56,7 +56,7 @@ packages ()
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
            "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
            "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
-           "clang $(clang_runtime) gnome-keyring gcr dbus-daemon|dbus faketime" ;;
+           "clang $(clang_runtime) gnome-keyring gcr dbus-daemon|dbus faketime libfftw3-dev" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
            "gdk-pixbuf2-devel libcurl-devel json-c-devel libjpeg-turbo-devel libpng-devel libsecret-devel" ;;
@@ -64,15 +64,15 @@ packages ()
       echo "libmicrohttpd-devel curl openssl xorg-x11-server-Xvfb xdotool xclip openbox ImageMagick" \
            "xorg-x11-utils dbus-x11 at-spi2-core at-spi2-core-devel at-spi2-atk libasan libubsan" \
            "libtsan clang compiler-rt clang-tools-extra cppcheck ShellCheck" \
-           "gnome-keyring dbus-daemon libfaketime" ;;
+           "gnome-keyring dbus-daemon libfaketime fftw-devel" ;;
     pacman:build)
       echo "base-devel cmake gettext gimp gdk-pixbuf2 curl json-c libjpeg-turbo libpng libsecret cmark-gfm" ;;
     pacman:tests)
       echo "libmicrohttpd openssl xorg-server-xvfb xdotool xclip openbox imagemagick xorg-xwininfo" \
            "xorg-xprop dbus at-spi2-core clang compiler-rt cppcheck shellcheck gnome-keyring" \
-           "libfaketime" ;;
+           "libfaketime fftw" ;;
     brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng libsecret cmark-gfm" ;;
-    brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck" ;;
+    brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck fftw" ;;
   esac
 }
 

@@ -28,15 +28,17 @@ load_mask (const gchar *path)
 int
 main (int argc, char *argv[])
 {
-  gint                      seed      = 7;
-  OutpaintCompletionOptions options   = { .keep_heights = 0.5 };
-  const GOptionEntry        entries[] = {
-           { "seed", 's', 0, G_OPTION_ARG_INT, &seed, "(7)", "N" },
-           { "keep-heights", 'k', 0, G_OPTION_ARG_DOUBLE, &options.keep_heights, "0 to 1 (0.5)", "N" },
-           { "threads", 't', 0, G_OPTION_ARG_INT, &options.n_threads, "0 as many as processors", "N" },
-           { "quick", 'q', 0, G_OPTION_ARG_NONE, &options.quick, "a sketch", NULL },
-           { NULL, 0, 0, 0, NULL, NULL, NULL },
+  gint                      seed    = 7;
+  OutpaintCompletionOptions options = { .keep_heights = 0.5 };
+  /* clang-format off */
+  const GOptionEntry entries[] = {
+    { "seed", 's', 0, G_OPTION_ARG_INT, &seed, "(7)", "N" },
+    { "keep-heights", 'k', 0, G_OPTION_ARG_DOUBLE, &options.keep_heights, "0 to 1 (0.5)", "N" },
+    { "threads", 't', 0, G_OPTION_ARG_INT, &options.n_threads, "0: as many as processors", "N" },
+    { "quick", 'q', 0, G_OPTION_ARG_NONE, &options.quick, "a sketch", NULL },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
+  /* clang-format on */
   g_autoptr (GOptionContext) context  = g_option_context_new ("IN.png MASK.png OUT.png");
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autoptr (OutpaintPicture) mask    = NULL;
