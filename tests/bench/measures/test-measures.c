@@ -207,6 +207,28 @@ test_blurred (void)
     g_assert_cmpfloat (distances[i], ==, 0);
 }
 
+/* What is wrong within the source alone does not count. */
+static void
+test_source (void)
+{
+  g_autoptr (OutpaintPicture) truth = load_photograph ();
+  g_autoptr (OutpaintPicture) flat  = shift_band (truth, 0);
+  g_autoptr (Plane) own             = NULL;
+  g_autoptr (Plane) wanted          = plane_from_luma (truth);
+
+  for (gint y = 0; y < source.height; y++)
+    memset (outpaint_picture_row (flat, source.y + y) + (gsize) 3 * source.x,
+            90,
+            (gsize) 3 * source.width);
+  own = plane_from_luma (flat);
+
+  g_assert_cmpfloat (color_mean_difference (flat, truth, &source, 0), ==, 0);
+  g_assert_cmpfloat (detail_measure_energy (own, wanted, &source), ==, 1);
+  g_assert_cmpfloat (detail_measure_histograms (own, wanted, &source), ==, 0);
+  g_assert_cmpfloat (likeness_measure_psnr (flat, truth, &source), ==, 99);
+  g_assert_cmpfloat (patches_measure_distribution (flat, truth, &source), ==, 0);
+}
+
 /* A shift of all values is a difference of exactly that. */
 static void
 test_shifted (void)
@@ -248,6 +270,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/measures/place", test_place);
   g_test_add_func ("/measures/seam", test_seam);
   g_test_add_func ("/measures/blurred", test_blurred);
+  g_test_add_func ("/measures/source", test_source);
   g_test_add_func ("/measures/shifted", test_shifted);
 
   return g_test_run ();
