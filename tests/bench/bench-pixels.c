@@ -221,75 +221,80 @@ bench_match (void)
   start = g_get_monotonic_time ();
   outpaint_match_sharpness (reference, answer, 3, SENT_WIDTH, SENT_HEIGHT, NULL);
   print_time ("match sharpness 1920x1280", start);
-  static guint8 *make_source (void)
-  {
-    guint8 *source = g_malloc ((gsize) SOURCE_WIDTH * SOURCE_HEIGHT * 3);
-    guint32 random = 1;
+}
 
-    for (gsize i = 0; i < (gsize) SOURCE_WIDTH * SOURCE_HEIGHT * 3; i++)
-      {
-        random    = random * 1664525u + 1013904223u;
-        source[i] = 120 + (i / 1000) % 90 + (random >> 28);
-      }
+static guint8 *
+make_source (void)
+{
+  guint8 *source = g_malloc ((gsize) SOURCE_WIDTH * SOURCE_HEIGHT * 3);
+  guint32 random = 1;
 
-    return source;
-  }
+  for (gsize i = 0; i < (gsize) SOURCE_WIDTH * SOURCE_HEIGHT * 3; i++)
+    {
+      random    = random * 1664525u + 1013904223u;
+      source[i] = 120 + (i / 1000) % 90 + (random >> 28);
+    }
 
-  static void bench_detail (void)
-  {
-    gsize n_low                         = (gsize) SENT_WIDTH * SENT_HEIGHT * 3;
-    gsize row_floats                    = (gsize) FRAME_WIDTH * 3;
-    g_autoptr (OutpaintPicture) picture = photograph_new (3);
-    g_autofree guint8 *source           = make_source ();
-    g_autofree gfloat *low              = g_new (gfloat, n_low);
-    g_autofree gfloat *rows             = g_new0 (gfloat, STRIP * row_floats);
-    g_autoptr (OutpaintDetail) detail   = NULL;
-    OutpaintDetailSpec spec             = { .low             = low,
-                                            .low_width       = SENT_WIDTH,
-                                            .low_height      = SENT_HEIGHT,
-                                            .channels        = 3,
-                                            .source_channels = 3,
-                                            .geometry = { .source  = { 0, 0, SOURCE_WIDTH, SOURCE_HEIGHT },
-                                                          .margins = { MARGIN_Y, MARGIN_Y, MARGIN_X, MARGIN_X },
-                                                          .frame   = { 0, 0, FRAME_WIDTH, FRAME_HEIGHT } },
-                                            .seed     = 1,
-                                            .amount   = 1.0 };
-    gint64             start;
+  return source;
+}
 
-    for (gsize i = 0; i < n_low; i++)
-      low[i] = picture->data[i] / 255.0f;
+static void
+bench_detail (void)
+{
+  gsize n_low                         = (gsize) SENT_WIDTH * SENT_HEIGHT * 3;
+  gsize row_floats                    = (gsize) FRAME_WIDTH * 3;
+  g_autoptr (OutpaintPicture) picture = photograph_new (3);
+  g_autofree guint8 *source           = make_source ();
+  g_autofree gfloat *low              = g_new (gfloat, n_low);
+  g_autofree gfloat *rows             = g_new0 (gfloat, STRIP * row_floats);
+  g_autoptr (OutpaintDetail) detail   = NULL;
+  OutpaintDetailSpec spec             = { .low             = low,
+                                          .low_width       = SENT_WIDTH,
+                                          .low_height      = SENT_HEIGHT,
+                                          .channels        = 3,
+                                          .source_channels = 3,
+                                          .geometry        = { .source  = { 0, 0, SOURCE_WIDTH, SOURCE_HEIGHT },
+                                                               .margins = { MARGIN_Y, MARGIN_Y, MARGIN_X, MARGIN_X },
+                                                               .frame   = { 0, 0, FRAME_WIDTH, FRAME_HEIGHT } },
+                                          .seed            = 1,
+                                          .amount          = 1.0 };
+  gint64             start;
 
-    start  = g_get_monotonic_time ();
-    detail = outpaint_detail_new (&spec);
-    for (gint y = 0; y < SOURCE_HEIGHT; y += STRIP)
-      outpaint_detail_push_u8 (
-        detail, source + (gsize) y * SOURCE_WIDTH * 3, MIN (STRIP, SOURCE_HEIGHT - y));
-    print_time ("detail: source 6000x4000 pushed", start);
+  for (gsize i = 0; i < n_low; i++)
+    low[i] = picture->data[i] / 255.0f;
 
-    start = g_get_monotonic_time ();
-    outpaint_detail_match (detail, NULL);
-    print_time ("detail: 1920x1280 matched", start);
+  start  = g_get_monotonic_time ();
+  detail = outpaint_detail_new (&spec);
+  for (gint y = 0; y < SOURCE_HEIGHT; y += STRIP)
+    outpaint_detail_push_u8 (
+      detail, source + (gsize) y * SOURCE_WIDTH * 3, MIN (STRIP, SOURCE_HEIGHT - y));
+  print_time ("detail: source 6000x4000 pushed", start);
 
-    start = g_get_monotonic_time ();
-    for (gint y = 0; y < FRAME_HEIGHT; y += STRIP)
-      outpaint_detail_add_rows (detail, y, MIN (STRIP, FRAME_HEIGHT - y), rows, 3);
-    print_time ("detail: added to 8400x5600, one thread", start);
-  }
+  start = g_get_monotonic_time ();
+  outpaint_detail_match (detail, NULL);
+  print_time ("detail: 1920x1280 matched", start);
 
-  int main (void)
-  {
-    bench_detail ();
-    bench_reducer (3);
-    bench_reducer (4);
-    bench_scaler (3, FALSE);
-    bench_scaler (4, FALSE);
-    bench_scaler (3, TRUE);
-    bench_scaler (4, TRUE);
-    bench_seam (FALSE);
-    bench_seam (TRUE);
-    bench_fill ();
-    bench_codec ();
-    bench_match ();
+  start = g_get_monotonic_time ();
+  for (gint y = 0; y < FRAME_HEIGHT; y += STRIP)
+    outpaint_detail_add_rows (detail, y, MIN (STRIP, FRAME_HEIGHT - y), rows, 3);
+  print_time ("detail: added to 8400x5600, one thread", start);
+}
 
-    return 0;
-  }
+int
+main (void)
+{
+  bench_detail ();
+  bench_reducer (3);
+  bench_reducer (4);
+  bench_scaler (3, FALSE);
+  bench_scaler (4, FALSE);
+  bench_scaler (3, TRUE);
+  bench_scaler (4, TRUE);
+  bench_seam (FALSE);
+  bench_seam (TRUE);
+  bench_fill ();
+  bench_codec ();
+  bench_match ();
+
+  return 0;
+}
