@@ -37,6 +37,22 @@
 
 #define MAX_GAIN 1.5f
 
+/* What a finest band that has less of the whole than the example's, or more,
+ * makes of the gain: out of focus, detail falls off faster than the band does.
+ */
+#define MIN_SLOPE 0.6f
+#define MAX_SLOPE 1.15f
+
+/* From where to where coherence, and energy in parts of the noise, are those
+ * of a structure, and correlation makes the example have it as well.
+ */
+#define COHERENCE_FROM 0.45f
+#define COHERENCE_TO   0.9f
+#define ENERGY_FROM    1.0f
+#define ENERGY_TO      6.0f
+#define LIKENESS_FROM  0.25f
+#define LIKENESS_TO    0.85f
+
 #define UNFIT G_MAXFLOAT
 
 /* What counts how much in the cost of a match; all terms are about 0 to 1. */
@@ -260,6 +276,7 @@ cost_of (const Matcher *matcher, gint bx, gint by, Offset offset, gfloat limit)
   gint                          source_y = y + offset.dy;
   gint                          cell     = y * matcher->width + x;
   gint                          example  = source_y * matcher->width + source_x;
+  gint                          source_block;
   gfloat                        uses;
   gfloat                        cost;
 
@@ -267,10 +284,9 @@ cost_of (const Matcher *matcher, gint bx, gint by, Offset offset, gfloat limit)
       || !matcher->usable[example])
     return UNFIT;
 
-  uses = matcher->uses[(gsize) (source_y / OUTPAINT_DETAIL_BLOCK) * matcher->n_x
-                       + source_x / OUTPAINT_DETAIL_BLOCK]
-         / matcher->expected_uses;
-  cost = judge_place (matcher, cell, example, offset, uses);
+  source_block = source_y / OUTPAINT_DETAIL_BLOCK * matcher->n_x + source_x / OUTPAINT_DETAIL_BLOCK;
+  uses         = matcher->uses[source_block] / matcher->expected_uses;
+  cost         = judge_place (matcher, cell, example, offset, uses);
   if (cost < limit)
     cost += judge_neighbours (matcher, bx, by, offset);
   if (cost < limit)
@@ -525,16 +541,16 @@ gain_of (const Matcher *matcher, gint block)
              / (energy * example + NOISE * NOISE);
   structure = ramp (measure_coherence (outpaint_detail_features_patch (features, x, y),
                                        features->band_stride),
-                    0.45f,
-                    0.9f)
-              * ramp (energy / NOISE, 1.0f, 6.0f);
+                    COHERENCE_FROM,
+                    COHERENCE_TO)
+              * ramp (energy / NOISE, ENERGY_FROM, ENERGY_TO);
 
   fine         = features->cells[cell].fine + FINE_NOISE;
   example_fine = features->cells[source].fine + FINE_NOISE;
   slope        = fine / example_fine * (example + FINE_NOISE) / (energy + FINE_NOISE);
 
-  return CLAMP (fine / example_fine * CLAMP (slope, 0.6f, 1.15f), 0.0f, MAX_GAIN)
-         * (1.0f - structure * (1.0f - ramp (likeness, 0.25f, 0.85f)));
+  return CLAMP (fine / example_fine * CLAMP (slope, MIN_SLOPE, MAX_SLOPE), 0.0f, MAX_GAIN)
+         * (1.0f - structure * (1.0f - ramp (likeness, LIKENESS_FROM, LIKENESS_TO)));
 }
 
 static void

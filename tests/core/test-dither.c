@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define WIDTH 20000
+#define PART  1000 /* of a row that is averaged */
 #define STEP  (1.0f / 255.0f)
 
 
@@ -54,16 +55,26 @@ test_banding (void)
     row[x] = 0.4f + 4.0f * STEP * x / WIDTH;
   outpaint_dither_row (row, 0, WIDTH, 1, 1, STEP, 1);
 
-  for (gint x = 0; x < WIDTH; x += WIDTH / 20)
+  for (gint x = 0; x < WIDTH; x += PART)
     {
       gdouble sum = 0.0;
 
-      for (gint i = 0; i < WIDTH / 20; i++)
+      for (gint i = 0; i < PART; i++)
         sum += roundf (row[x + i] * 255.0f);
 
       g_assert_cmpfloat_with_epsilon (
-        sum / (WIDTH / 20), 255.0 * 0.4 + 4.0 * (x + WIDTH / 40.0) / WIDTH, 0.1);
+        sum / PART, 255.0 * 0.4 + 4.0 * (x + PART / 2.0) / WIDTH, 0.1);
     }
+}
+
+static gboolean
+is_same (const gfloat *first, const gfloat *other, gint n)
+{
+  for (gint i = 0; i < n; i++)
+    if (first[i] != other[i])
+      return FALSE;
+
+  return TRUE;
 }
 
 /* No two rows, channels or seeds have the same noise; the same ones have. */
@@ -77,7 +88,7 @@ test_places (void)
   fill (other, 400, 0.5f);
   outpaint_dither_row (first, 5, 100, 4, 3, STEP, 9);
   outpaint_dither_row (other, 5, 100, 4, 3, STEP, 9);
-  g_assert_cmpmem (first, sizeof (first), other, sizeof (other));
+  g_assert_true (is_same (first, other, 400));
 
   for (gint x = 0; x < 100; x++)
     {
@@ -87,11 +98,11 @@ test_places (void)
 
   fill (other, 400, 0.5f);
   outpaint_dither_row (other, 6, 100, 4, 3, STEP, 9);
-  g_assert_cmpint (memcmp (first, other, sizeof (first)), !=, 0);
+  g_assert_false (is_same (first, other, 400));
 
   fill (other, 400, 0.5f);
   outpaint_dither_row (other, 5, 100, 4, 3, STEP, 10);
-  g_assert_cmpint (memcmp (first, other, sizeof (first)), !=, 0);
+  g_assert_false (is_same (first, other, 400));
 }
 
 /* White and black stay within their range, and what is past it is not moved
