@@ -87,9 +87,16 @@ correct (OutpaintCorrections corrections,
   OutpaintRegistration registration;
 
   if ((corrections & OUTPAINT_CORRECTION_REGISTRATION) != 0
-      && outpaint_register (reference, answer, 4, width, height, &registration)
-      && !outpaint_registration_apply (&registration, answer, 4, width, height, error))
-    return FALSE;
+      && outpaint_register (reference, answer, 4, width, height, &registration))
+    {
+      g_debug ("answer lies at %.5f x + %.3f, %.5f y + %.3f",
+               registration.scale_x,
+               registration.shift_x,
+               registration.scale_y,
+               registration.shift_y);
+      if (!outpaint_registration_apply (&registration, answer, 4, width, height, error))
+        return FALSE;
+    }
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;

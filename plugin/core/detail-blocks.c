@@ -18,6 +18,13 @@
 /* How far the source goes on past its edges, mirrored, in cells. */
 #define REACH 1.5
 
+/* What compression takes from a picture and gives it: where the frame is as
+ * large as what is painted, and where it is twice as large or more, and what
+ * compression has done is too coarse to be taken for detail.
+ */
+#define FLOOR          (2.0f / 255.0f)
+#define FLOOR_ENLARGED (0.5f / 255.0f)
+
 #define MAX_COLORS 3
 
 /* At most so many blocks meet in a place. */
@@ -79,7 +86,8 @@ outpaint_blocks_new (const OutpaintResidual       *residual,
                      gint                          frame_height)
 {
   g_autoptr (OutpaintBlocks) blocks = g_new0 (OutpaintBlocks, 1);
-  gsize n_blocks;
+  gsize   n_blocks;
+  gdouble enlarged;
 
   blocks->residual = residual;
   blocks->features = features;
@@ -89,6 +97,8 @@ outpaint_blocks_new (const OutpaintResidual       *residual,
 
   n_blocks        = (gsize) blocks->columns.n_blocks * blocks->rows.n_blocks;
   blocks->reach   = MAX (3, (gint) lrint (REACH * blocks->columns.scale));
+  enlarged        = CLAMP (MIN (blocks->columns.scale, blocks->rows.scale) - 1.0, 0.0, 1.0);
+  blocks->floor   = FLOOR + (FLOOR_ENLARGED - FLOOR) * (gfloat) enlarged;
   blocks->kinds   = g_try_malloc (n_blocks);
   blocks->matches = g_try_new (OutpaintDetailMatch, n_blocks);
   if (blocks->kinds == NULL || blocks->matches == NULL)
@@ -154,6 +164,68 @@ kind_of (const OutpaintBlocks *blocks, gint bx, gint by)
   return greatest > 0.0f ? OUTPAINT_BLOCK_MIXED : OUTPAINT_BLOCK_MATCHED;
 }
 
+/* The codes of the frame's pixel x, y, moved by an offset. */
+static const gint8 *
+codes_at (const OutpaintBlocks *blocks, gint x, gint y, gint dx, gint dy)
+{
+  const OutpaintResidual *residual = blocks->residual;
+  gint                    source_x = x + (gint) lrint (dx * blocks->columns.scale) - residual->left;
+  gint                    source_y = y + (gint) lrint (dy * blocks->rows.scale) - residual->top;
+
+  return residual->values + ((gsize) source_y * residual->width + source_x) * residual->n_colors;
+}
+
+/* What of a value of that size is detail, 0 to 1. */
+static gfloat
+core (const OutpaintBlocks *blocks, gfloat value)
+{
+  gfloat floor = blocks->floor * blocks->floor;
+
+  return floor > 0.0f ? MAX (1.0f - floor / (value * value + 1e-12f), 0.0f) : 1.0f;
+}
+
+/* The root mean square of what block bx, by has for its example. */
+static gfloat
+measure_example (const OutpaintBlocks *blocks, gint bx, gint by)
+{
+  const OutpaintDetailMatch *match = &blocks->matches[(gsize) by * blocks->columns.n_blocks + bx];
+  gint                       left  = blocks->columns.edges[bx];
+  gint   n      = (blocks->columns.edges[bx + 1] - left) * blocks->residual->n_colors;
+  gint   top    = blocks->rows.edges[by];
+  gint   bottom = blocks->rows.edges[by + 1];
+  gfloat sum    = 0.0f;
+
+  for (gint y = top; y < bottom; y++)
+    {
+      const gint8 *codes = codes_at (blocks, left, y, match->dx, match->dy);
+
+      for (gint i = 0; i < n; i++)
+        {
+          gfloat value = outpaint_residual_decode (codes[i]);
+
+          sum += value * value;
+        }
+    }
+
+  return sqrtf (sum / (gfloat) MAX (n * (bottom - top), 1));
+}
+
+/* Takes out of the gains what is no detail but was lost to compression. */
+static void
+core_gains (OutpaintBlocks *blocks)
+{
+  gint n_x = blocks->columns.n_blocks;
+
+  for (gint by = 0; by < blocks->rows.n_blocks && blocks->floor > 0.0f; by++)
+    for (gint bx = 0; bx < n_x; bx++)
+      {
+        OutpaintDetailMatch *match = &blocks->matches[(gsize) by * n_x + bx];
+
+        if (match->gain > 0.0f && blocks->kinds[(gsize) by * n_x + bx] != OUTPAINT_BLOCK_OWN)
+          match->gain *= core (blocks, measure_example (blocks, bx, by));
+      }
+}
+
 gboolean
 outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cancellable)
 {
@@ -181,18 +253,12 @@ outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cance
         wanted[block]        = blocks->kinds[block] != OUTPAINT_BLOCK_OWN;
       }
 
-  return outpaint_detail_match_blocks (&spec, cancellable, blocks->matches);
-}
+  if (!outpaint_detail_match_blocks (&spec, cancellable, blocks->matches))
+    return FALSE;
 
-/* The codes of the frame's pixel x, y, moved by an offset. */
-static const gint8 *
-codes_at (const OutpaintBlocks *blocks, gint x, gint y, gint dx, gint dy)
-{
-  const OutpaintResidual *residual = blocks->residual;
-  gint                    source_x = x + (gint) lrint (dx * blocks->columns.scale) - residual->left;
-  gint                    source_y = y + (gint) lrint (dy * blocks->rows.scale) - residual->top;
+  core_gains (blocks);
 
-  return residual->values + ((gsize) source_y * residual->width + source_x) * residual->n_colors;
+  return TRUE;
 }
 
 static void
@@ -377,9 +443,14 @@ mix_own (const OutpaintBlocks *blocks, gint y, gint x, gint n, gfloat *out)
       gfloat       own    = sinf (share * (gfloat) G_PI_2);
       gfloat       others = cosf (share * (gfloat) G_PI_2);
 
-      if (share > 0.0f)
-        for (gint c = 0; c < n_colors; c++)
-          out[c] = own * outpaint_residual_decode (codes[c]) + others * out[c];
+      for (gint c = 0; share > 0.0f && c < n_colors; c++)
+        {
+          gfloat value = outpaint_residual_decode (codes[c]);
+
+          if (share < 1.0f)
+            value *= core (blocks, value);
+          out[c] = own * value + others * out[c];
+        }
     }
 }
 

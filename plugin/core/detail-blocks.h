@@ -33,6 +33,7 @@ typedef struct
   OutpaintBlockAxis             columns;
   OutpaintBlockAxis             rows;
   gint                          reach; /* how far the source goes on past its edges, in pixels */
+  gfloat                        floor; /* what is below that is what pictures lose on their way */
   guint8                       *kinds;
   OutpaintDetailMatch          *matches;
   const OutpaintResidual       *residual;
