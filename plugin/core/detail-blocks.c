@@ -23,7 +23,7 @@
  * compression has done is too coarse to be taken for detail.
  */
 #define FLOOR          (2.0f / 255.0f)
-#define FLOOR_ENLARGED (0.5f / 255.0f)
+#define FLOOR_ENLARGED (0.7f / 255.0f)
 
 #define MAX_COLORS 3
 
@@ -181,7 +181,7 @@ core (const OutpaintBlocks *blocks, gfloat value)
 {
   gfloat floor = blocks->floor * blocks->floor;
 
-  return floor > 0.0f ? MAX (1.0f - floor / (value * value + 1e-12f), 0.0f) : 1.0f;
+  return floor > 0.0f ? sqrtf (MAX (1.0f - floor / (value * value + 1e-12f), 0.0f)) : 1.0f;
 }
 
 /* The root mean square of what block bx, by has for its example. */
