@@ -562,6 +562,19 @@ gather_parts (const OutpaintBlocks *blocks, const Crossing *rows, gint bx, gint 
   return (x < left ? left : axis->edges[bx + 1]) - x;
 }
 
+/* How many pixels from x on, up to a piece, are the source's own. */
+static gint
+count_own (const OutpaintBlocks *blocks, gint by, gint bx, gint x)
+{
+  const OutpaintBlockAxis *axis  = &blocks->columns;
+  const guint8            *kinds = blocks->kinds + (gsize) by * axis->n_blocks;
+
+  while (bx < axis->n_blocks && kinds[bx] == OUTPAINT_BLOCK_OWN && axis->edges[bx] < x + PIECE)
+    bx++;
+
+  return MIN (axis->edges[bx] - x, PIECE);
+}
+
 void
 outpaint_blocks_add_row (const OutpaintBlocks *blocks,
                          gint                  y,
@@ -585,7 +598,7 @@ outpaint_blocks_add_row (const OutpaintBlocks *blocks,
 
       if (kind == OUTPAINT_BLOCK_OWN)
         {
-          n = MIN (axis->edges[bx + 1] - x, PIECE);
+          n = count_own (blocks, rows.block, bx, x);
           decode_own (codes_at (blocks, x, y, 0, 0), n * n_colors, values);
         }
       else
