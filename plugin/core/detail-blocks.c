@@ -283,24 +283,52 @@ add_part (Parts *parts, const OutpaintDetailMatch *match, gfloat weight, gfloat 
   part->gain_step += step * match->gain;
 }
 
-static void
-copy_part (const gint8 *restrict codes,
-           gint   n,
-           gint   n_colors,
-           gfloat gain,
-           gfloat step,
-           gfloat *restrict out)
+static inline void
+add_ramp (const gint8 *restrict codes,
+          gint   n,
+          gint   n_colors,
+          gfloat gain,
+          gfloat step,
+          gfloat *restrict out)
 {
-  if (step == 0.0f)
-    {
-      for (gint i = 0; i < n * n_colors; i++)
-        out[i] += gain * outpaint_residual_decode (codes[i]);
-      return;
-    }
-
-  for (gint i = 0; i < n; i++, codes += n_colors, out += n_colors, gain += step)
+  for (gint i = 0; i < n; i++)
     for (gint c = 0; c < n_colors; c++)
-      out[c] += gain * outpaint_residual_decode (codes[c]);
+      out[i * n_colors + c] +=
+        (gain + i * step) * outpaint_residual_decode (codes[i * n_colors + c]);
+}
+
+/* The colours are spelt out so that each gets a loop of its own. */
+static void
+add_codes (const gint8 *codes, gint n, gint n_colors, const Part *part, gfloat *out)
+{
+  if (part->gain_step == 0.0f)
+    add_ramp (codes, n * n_colors, 1, part->gain, 0.0f, out);
+  else if (n_colors == 1)
+    add_ramp (codes, n, 1, part->gain, part->gain_step, out);
+  else
+    add_ramp (codes, n, 3, part->gain, part->gain_step, out);
+}
+
+/* Scales so that the weights' squares add up to 1. */
+static inline void
+normalize (const Parts *parts, gint n, gint n_colors, gfloat *restrict out)
+{
+  for (gint i = 0; i < n; i++)
+    {
+      gfloat energy = 0.0f;
+      gfloat scale;
+
+      for (gint k = 0; k < parts->n; k++)
+        {
+          gfloat weight = parts->parts[k].weight + i * parts->parts[k].weight_step;
+
+          energy += weight * weight;
+        }
+
+      scale = 1.0f / sqrtf (energy);
+      for (gint c = 0; c < n_colors; c++)
+        out[i * n_colors + c] *= scale;
+    }
 }
 
 /* What the examples of the blocks make of a piece.  Different ones are grain
@@ -317,27 +345,13 @@ blend_parts (const OutpaintBlocks *blocks, const Parts *parts, gint y, gint x, g
       const Part *part = &parts->parts[k];
 
       if (part->gain != 0.0f || part->gain_step != 0.0f)
-        copy_part (codes_at (blocks, x, y, part->dx, part->dy),
-                   n,
-                   n_colors,
-                   part->gain,
-                   part->gain_step,
-                   out);
+        add_codes (codes_at (blocks, x, y, part->dx, part->dy), n, n_colors, part, out);
     }
 
-  for (gint i = 0; i < n && parts->n > 1; i++)
-    {
-      gfloat energy = 0.0f;
-
-      for (gint k = 0; k < parts->n; k++)
-        {
-          gfloat weight = parts->parts[k].weight + i * parts->parts[k].weight_step;
-
-          energy += weight * weight;
-        }
-      for (gint c = 0; c < n_colors; c++)
-        out[i * n_colors + c] /= sqrtf (energy);
-    }
+  if (parts->n > 1 && n_colors == 1)
+    normalize (parts, n, 1, out);
+  else if (parts->n > 1)
+    normalize (parts, n, 3, out);
 }
 
 static gfloat

@@ -69,32 +69,31 @@ gboolean outpaint_residual_subtract (OutpaintResidual *residual,
                                      gint              frame_width,
                                      gint              frame_height);
 
+static inline gfloat
+outpaint_residual_hold (gfloat value, gfloat most)
+{
+  value = value > -most ? value : -most;
+
+  return value < most ? value : most;
+}
+
 static inline gint8
 outpaint_residual_encode (gfloat value)
 {
-  gfloat magnitude = value < 0.0f ? -value : value;
-  gfloat fine      = magnitude * (1.0f / OUTPAINT_RESIDUAL_FINE);
-  gfloat coarse    = (magnitude - OUTPAINT_RESIDUAL_KNEE * OUTPAINT_RESIDUAL_FINE)
-                  * (1.0f / OUTPAINT_RESIDUAL_COARSE);
-  gfloat code;
+  gfloat fine = outpaint_residual_hold (value, OUTPAINT_RESIDUAL_KNEE * OUTPAINT_RESIDUAL_FINE);
+  gfloat code =
+    fine * (1.0f / OUTPAINT_RESIDUAL_FINE) + (value - fine) * (1.0f / OUTPAINT_RESIDUAL_COARSE);
 
-  fine   = fine < OUTPAINT_RESIDUAL_KNEE ? fine : OUTPAINT_RESIDUAL_KNEE;
-  coarse = coarse > 0.0f ? coarse : 0.0f;
-  code   = fine + coarse + 0.5f;
-  code   = code < 127.0f ? code : 127.0f;
-
-  return value < 0.0f ? -(gint) code : (gint) code;
+  return (gint8) ((gint) (outpaint_residual_hold (code, 127.0f) + 128.5f) - 128);
 }
 
 static inline gfloat
 outpaint_residual_decode (gint8 code)
 {
-  gfloat magnitude = code < 0 ? -code : code;
-  gfloat coarse    = magnitude > OUTPAINT_RESIDUAL_KNEE ? magnitude - OUTPAINT_RESIDUAL_KNEE : 0.0f;
-  gfloat value     = magnitude * OUTPAINT_RESIDUAL_FINE
-                 + coarse * (OUTPAINT_RESIDUAL_COARSE - OUTPAINT_RESIDUAL_FINE);
+  gfloat value = code;
+  gfloat fine  = outpaint_residual_hold (value, OUTPAINT_RESIDUAL_KNEE);
 
-  return code < 0 ? -value : value;
+  return fine * OUTPAINT_RESIDUAL_FINE + (value - fine) * OUTPAINT_RESIDUAL_COARSE;
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintResidual, outpaint_residual_free)
