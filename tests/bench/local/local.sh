@@ -22,23 +22,25 @@ need ()
   exit 1
 }
 
-# sheet DIRECTORY: what is in it, by name, a row each.
+# sheet DIRECTORY: what is in it, a row for each photograph.
 sheet ()
 {
-  local truth picture pictures=() columns=0 row
+  local truth picture row work
 
+  work=$(mktemp -d)
   for truth in "$1"/*-truth.png; do
-    row=("$truth")
+    row=("$truth" "${truth%-truth.png}-ours.png")
     for picture in "${truth%-truth.png}"-*.png; do
       case "$picture" in
-        *-truth.png|*-in.png|*-mask.png) ;;
+        *-truth.png|*-in.png|*-mask.png|*-ours.png) ;;
         *) row+=("$picture") ;;
       esac
     done
-    columns=${#row[@]}
-    pictures+=("${row[@]}")
+    montage -label '%t' "${row[@]}" -resize '800x800>' -tile x1 -geometry +4+4 \
+            -pointsize 16 -depth 8 "$work/$(basename "$truth")"
   done
-  montage -label '%t' "${pictures[@]}" -tile "${columns}x" -geometry '720x720>+4+4' "$1/sheet.png"
+  convert "$work"/*.png -append "$1/sheet.png"
+  rm -rf "$work"
   printf '%s\n' "$1/sheet.png"
 }
 
