@@ -30,6 +30,7 @@ typedef struct
   gchar   *ratios;
   gchar   *without;
   gchar   *service;
+  gchar   *precision;
   gchar  **names;
   gint     largest;
   gint     seam_width;
@@ -97,25 +98,26 @@ read_ratios (Bench *bench)
 static GPtrArray *
 run_all (const Bench *bench, World *world, World *plain_world, gboolean is_shown)
 {
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) numbers_free);
+  GPtrArray      *all     = g_ptr_array_new_with_free_func ((GDestroyNotify) numbers_free);
+  FidelitySetting setting = {
+    bench->directory, bench->document, bench->options->precision, bench->options->seam_width
+  };
 
   for (guint i = 0; i < bench->photographs->len * bench->ratios->len; i++)
     {
       const Photograph *photograph = bench->photographs->pdata[i % bench->photographs->len];
       gint              ratio = g_array_index (bench->ratios, gint, i / bench->photographs->len);
-      g_autoptr (FidelityFrame) frame  = frame_new (photograph->name,
+      g_autoptr (FidelityFrame) frame   = frame_new (photograph->name,
                                                    photograph->path,
                                                    ratio,
                                                    bench->options->largest,
                                                    bench->directory,
                                                    bench->service);
-      g_autoptr (FidelityResult) plain = NULL;
-      g_autoptr (FidelityResult) result =
-        run_frame (world, frame, bench->directory, bench->document, bench->options->seam_width);
+      g_autoptr (FidelityResult) plain  = NULL;
+      g_autoptr (FidelityResult) result = run_frame (world, frame, &setting);
 
       if (plain_world != NULL)
-        plain = run_frame (
-          plain_world, frame, bench->directory, bench->document, bench->options->seam_width);
+        plain = run_frame (plain_world, frame, &setting);
       g_ptr_array_add (all, numbers_new (frame, result, plain));
       if (is_shown)
         {
@@ -202,6 +204,8 @@ read_command_line (Options *options, int *argc, char ***argv)
       "switch these corrections off: " EVERYTHING, "NAMES" },
     { "service", 'S', 0, G_OPTION_ARG_STRING, &options->service,
       "more options of the stand-in, such as '\"shift\": \"2,-1\", \"stretch\": 1.005'", "JSON" },
+    { "precision", 0, 0, G_OPTION_ARG_STRING, &options->precision,
+      "the image's (U8-GAMMA)", "U8-GAMMA|U16-GAMMA|FLOAT-LINEAR|..." },
     { "quick", 'q', 0, G_OPTION_ARG_NONE, &options->is_quick,
       "leave out the runs without any correction", NULL },
     { "shares", 0, 0, G_OPTION_ARG_NONE, &options->with_shares,
@@ -229,6 +233,7 @@ main (int argc, char *argv[])
     .output      = g_strdup ("build/fidelity"),
     .ratios      = g_strdup ("1,2,4"),
     .without     = g_strdup (""),
+    .precision   = g_strdup ("U8-GAMMA"),
     .largest     = 3840,
     .seam_width  = -1,
   };
@@ -236,7 +241,7 @@ main (int argc, char *argv[])
 
   read_command_line (&options, &argc, &argv);
   bench.directory   = g_dir_make_tmp ("outpaint-fidelity-XXXXXX", NULL);
-  bench.photographs = photographs_find (options.photographs, 'F', options.names);
+  bench.photographs = photographs_find (options.photographs, "F", options.names);
   read_ratios (&bench);
   read_service (&bench);
   g_mkdir_with_parents (options.output, 0777);

@@ -84,6 +84,8 @@ numbers_new (const FidelityFrame *frame, const FidelityResult *result, const Fid
 
   numbers->values[NUMBER_ORIGINAL] =
     seam_measure_original (result->visible, frame->truth, result->mask);
+  if (numbers->values[NUMBER_ORIGINAL] == 0 && !result->is_exact)
+    numbers->values[NUMBER_ORIGINAL] = 1;
   measure_colors (numbers, frame, result->visible, NUMBER_NEAR, NUMBER_ALL);
   measure_colors (numbers, frame, frame->limit, NUMBER_NEAR_LIMIT, NUMBER_ALL_LIMIT);
   if (plain != NULL)
@@ -107,7 +109,8 @@ numbers_free (FidelityNumbers *numbers)
 void
 numbers_print_heading (void)
 {
-  g_print ("orig    largest difference of an original pixel where the mask is 0 (of 255)\n"
+  g_print ("orig    largest difference of an original pixel where the mask is 0 (of 255);\n"
+           "        1 also for one that can only be seen with 16 bits\n"
            "near    mean CIEDE2000 of the painted part within %d px of the seam; plain: the same\n"
            "        without any correction; limit: of the answer with gain, offset, shift undone\n"
            "all     the same of the whole painted part\n"

@@ -24,7 +24,7 @@ typedef struct
   gchar   *photographs;
   gchar   *output;
   gchar   *sizes;
-  gchar   *set;
+  gchar   *sets;
   gchar   *own_program;
   gchar   *own_arguments;
   gchar  **painters;
@@ -203,8 +203,8 @@ read_command_line (Options *options, int *argc, char ***argv)
       "where to write pictures (build/local)", "DIR" },
     { "sizes", 's', 0, G_OPTION_ARG_STRING, &options->sizes,
       "megapixels of the source (0.5,1,2,4)", "N,N" },
-    { "set", 't', 0, G_OPTION_ARG_STRING, &options->set,
-      "T: the photographs to tune by; R: those to report on (R)", "T|R" },
+    { "set", 't', 0, G_OPTION_ARG_STRING, &options->sets,
+      "T: the photographs to tune by; R: those to report on; TR: all (R)", "T|R|TR" },
     { "alone", 'a', 0, G_OPTION_ARG_NONE, &options->is_alone, "no other painters", NULL },
     { "own", 0, 0, G_OPTION_ARG_FILENAME, &options->own_program,
       "the program that paints with outpaint_complete() (paint-local, beside this)", "PROGRAM" },
@@ -234,7 +234,7 @@ main (int argc, char *argv[])
     .photographs   = g_strdup ("build/photographs"),
     .output        = g_strdup ("build/local"),
     .sizes         = g_strdup ("0.5,1,2,4"),
-    .set           = g_strdup ("R"),
+    .sets          = g_strdup ("R"),
     .own_arguments = g_strdup (""),
   };
   g_autoptr (GPtrArray) photographs = NULL;
@@ -242,7 +242,7 @@ main (int argc, char *argv[])
   g_auto (GStrv) sizes              = NULL;
 
   read_command_line (&options, &argc, &argv);
-  photographs = photographs_find (options.photographs, options.set[0], options.names);
+  photographs = photographs_find (options.photographs, options.sets, options.names);
   painters    = make_painters (&options, argv[0]);
   sizes       = g_strsplit (options.sizes, ",", -1);
 

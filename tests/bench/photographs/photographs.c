@@ -27,12 +27,12 @@ photograph_free (gpointer data)
 }
 
 static gboolean
-is_wanted (const gchar *name, const gchar *sets, gchar set, gchar **names)
+is_wanted (const gchar *name, const gchar *own_sets, const gchar *sets, gchar **names)
 {
   if (names != NULL && names[0] != NULL)
     return g_strv_contains ((const gchar *const *) names, name);
 
-  return strchr (sets, set) != NULL;
+  return strpbrk (own_sets, sets) != NULL;
 }
 
 static void
@@ -54,7 +54,7 @@ add (GPtrArray *photographs, const gchar *directory, const gchar *name, const gc
 }
 
 GPtrArray *
-photographs_find (const gchar *directory, gchar set, gchar **names)
+photographs_find (const gchar *directory, const gchar *sets, gchar **names)
 {
   static const gchar *const committed[] = { "mountains", "dogs" };
   GPtrArray                *photographs = g_ptr_array_new_with_free_func (photograph_free);
@@ -72,11 +72,11 @@ photographs_find (const gchar *directory, gchar set, gchar **names)
 
       if (lines[i][0] == '#' || g_strv_length (columns) < N_COLUMNS)
         continue;
-      if (is_wanted (columns[COLUMN_NAME], columns[COLUMN_SET], set, names))
+      if (is_wanted (columns[COLUMN_NAME], columns[COLUMN_SET], sets, names))
         add (photographs, directory, columns[COLUMN_NAME], ".png");
     }
   for (gsize i = 0; i < G_N_ELEMENTS (committed); i++)
-    if (is_wanted (committed[i], "F", set, names))
+    if (is_wanted (committed[i], "F", sets, names))
       add (photographs, OUTPAINT_TEST_DATA, committed[i], ".jpg");
 
   return photographs;

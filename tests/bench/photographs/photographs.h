@@ -16,12 +16,12 @@ typedef struct
   gchar *path;
 } Photograph;
 
-/* Those whose set has the letter, in the list's order, as Photographs; with
- * names (NULL-terminated) only these, whatever their set.  "mountains" and
- * "dogs" of the tests' data are fidelity's ('F') too.  One that has not been
+/* Those whose sets have one of the letters, in the list's order, as Photographs; with
+ * names (NULL-terminated) only these, whatever their sets.  "mountains" and
+ * "dogs" of the tests' data are fidelity's ("F") too.  One that has not been
  * fetched ends the program.
  */
-GPtrArray *photographs_find (const gchar *directory, gchar set, gchar **names);
+GPtrArray *photographs_find (const gchar *directory, const gchar *sets, gchar **names);
 
 G_END_DECLS
 
