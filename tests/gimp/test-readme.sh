@@ -5,7 +5,7 @@
 # Usage: tests/gimp/test-readme.sh PLUG-IN STAND-IN WORK-DIRECTORY
 #
 # Runs the README's scripts as they stand there, in the real GIMP against the
-# stand-in service, and looks at what they made.
+# stand-in service, and on this machine alone, and looks at what they made.
 
 set -euo pipefail
 
@@ -61,6 +61,15 @@ run_script ()
   [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
 }
 
+# As after the installation: no service is set up.
+run_script_here ()
+{
+  local status=0
+
+  (cd "$work/run" && bash -c "$(command_for "$1")") > "$work/log" 2>&1 < /dev/null || status=$?
+  [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
+}
+
 size () { identify -format '%wx%h' "$work/run/$1[0]"; }
 is_size () { [ "$(size "$1")" = "$2" ]; }
 
@@ -92,6 +101,10 @@ convert "$source_dir/tests/data/mountains.jpg" -resize 640x360! "$work/run/photo
 expect "one picture" run_script extend.scm
 expect "is a fifth larger on every side" is_size extended.png 1120x1682
 expect "and is there with its layers" [ -s "$work/run/extended.xcf" ]
+
+rm "$work/run/extended.png" "$work/run/extended.xcf"
+expect "one picture, on this machine" run_script_here extend.scm
+expect "is as large" is_size extended.png 1120x1682
 
 expect "a folder of pictures" run_script wide.scm
 expect "a portrait becomes 16:9" is_size wide/portrait.jpg 2138x1202
