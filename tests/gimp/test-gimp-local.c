@@ -25,7 +25,7 @@ typedef struct
   gint         precision; /* GIMP's number */
   gboolean     is_gray;
   gboolean     has_wide_profile;
-  gint         tolerance; /* steps of 8 bits that the painting may be off */
+  gint         tolerance; /* steps of 8 bits that the painting, with its dither, may be off */
 } Kind;
 
 static const Kind kinds[] = {
@@ -33,9 +33,9 @@ static const Kind kinds[] = {
   { "u8-gray", PRECISION_U8_GAMMA, TRUE, FALSE, 1 },
   { "u8-linear", 100, FALSE, FALSE, 5 },
   { "u16", 250, FALSE, FALSE, 1 },
-  { "u16-gray-linear", 200, TRUE, FALSE, 2 },
+  { "u16-gray-linear", 200, TRUE, FALSE, 3 },
   { "half", 550, FALSE, FALSE, 1 },
-  { "float-linear", 600, FALSE, FALSE, 1 },
+  { "float-linear", 600, FALSE, FALSE, 3 },
   { "wide-profile", PRECISION_U8_GAMMA, FALSE, TRUE, 2 },
 };
 
