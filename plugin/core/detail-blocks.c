@@ -18,6 +18,9 @@
 /* How far the source goes on past its edges, mirrored, in cells. */
 #define REACH 1.5
 
+/* The same in pixels, at least. */
+#define MIN_REACH 6
+
 /* What compression takes from a picture and gives it: where the frame is as
  * large as what is painted, and where it is twice as large or more, and what
  * compression has done is too coarse to be taken for detail.
@@ -96,7 +99,7 @@ outpaint_blocks_new (const OutpaintResidual       *residual,
     return NULL;
 
   n_blocks        = (gsize) blocks->columns.n_blocks * blocks->rows.n_blocks;
-  blocks->reach   = MAX (3, (gint) lrint (REACH * blocks->columns.scale));
+  blocks->reach   = MAX (MIN_REACH, (gint) lrint (REACH * blocks->columns.scale));
   enlarged        = CLAMP (MIN (blocks->columns.scale, blocks->rows.scale) - 1.0, 0.0, 1.0);
   blocks->floor   = FLOOR + (FLOOR_ENLARGED - FLOOR) * (gfloat) enlarged;
   blocks->kinds   = g_try_malloc (n_blocks);
