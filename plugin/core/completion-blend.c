@@ -15,6 +15,11 @@
  * copies' own colours, so that these don't drift.
  */
 
+/* Where two copies differ by more than about this, it is left as an edge: it
+ * would be smeared otherwise.  Known pixels, though, have to be met.
+ */
+#define EDGE 50.0f
+
 typedef struct
 {
   OutpaintLevel *level;
@@ -88,28 +93,29 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
   gsize                neighbor = at + dy * (gssize) level->width + dx;
   gsize                source   = find_source (blend, x, y);
   gint                 wanted   = 0;
-  gint                 n;
-  gint                 step;
+  gint                 n        = 0;
+  gboolean             is_inner;
+  gfloat               mismatch;
 
   if (x + dx < 0 || x + dx >= level->width || y + dy < 0 || y + dy >= level->height)
     return 0.0f;
 
-  if (level->kinds[neighbor] & OUTPAINT_PIXEL_UNKNOWN)
+  is_inner = level->kinds[neighbor] & OUTPAINT_PIXEL_UNKNOWN;
+  if (is_inner)
     {
       gsize other = find_source (blend, x + dx, y + dy);
 
       if (other - source == neighbor - at)
         return 0.0f;
 
-      n = add_difference (blend, other, -dx, -dy, -1, &wanted);
+      n += add_difference (blend, other, -dx, -dy, -1, &wanted);
     }
-  else
-    n = 0;
 
   n += add_difference (blend, source, dx, dy, 1, &wanted);
-  step = level->pixels[3 * neighbor + blend->channel] - level->pixels[3 * at + blend->channel];
+  mismatch = level->pixels[3 * neighbor + blend->channel] - level->pixels[3 * at + blend->channel]
+             - (n == 2 ? wanted * 0.5f : wanted);
 
-  return step - (n == 2 ? wanted * 0.5f : wanted);
+  return mismatch / (is_inner ? 1.0f + mismatch * mismatch / (EDGE * EDGE) : 1.0f);
 }
 
 static void

@@ -5,8 +5,6 @@
 #ifndef OUTPAINT_COMPLETION_PATCH_H
 #define OUTPAINT_COMPLETION_PATCH_H
 
-#include <string.h>
-
 #include <glib.h>
 
 #if defined(__SSE2__) && !defined(OUTPAINT_NO_SIMD)
@@ -168,13 +166,16 @@ static inline void
 outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
 {
   for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
-    memcpy (patch->colors[i], corner + i * stride, OUTPAINT_PATCH_BYTES);
+    for (gint j = 0; j < OUTPAINT_PATCH_BYTES; j++)
+      patch->colors[i][j] = corner[i * stride + j];
 }
 
 static inline void
 outpaint_patch_load_known (OutpaintPatch *patch, const guint8 *known)
 {
-  memcpy (patch->known, known, sizeof patch->known);
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_PATCH_BYTES; j++)
+      patch->known[i][j] = known[i * OUTPAINT_PATCH_BYTES + j];
 }
 
 #endif

@@ -10,7 +10,7 @@
  * McCormick, "A Multigrid Tutorial", 2000: V-cycles with red-black
  * Gauss-Seidel sweeps, which take the same values in any order.
  */
-#define N_CYCLES        3
+#define N_CYCLES        4
 #define N_SWEEPS        2
 #define COARSEST_SWEEPS 4
 

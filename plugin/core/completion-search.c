@@ -89,7 +89,7 @@ try_source (const OutpaintLevel *level, Target *target, gint x, gint y)
   if (!is_source (level, x, y) || target->best == ((guint32) y << 16 | x))
     return;
 
-  cost = ABS (y - target->height) * (gint64) target->penalty >> 8;
+  cost = outpaint_search_weigh_height (y - target->height, target->penalty);
   if (cost >= target->cost)
     return;
 

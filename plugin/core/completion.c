@@ -12,6 +12,7 @@
 #include "core/completion-level.h"
 #include "core/completion-nearest.h"
 #include "core/completion-patch.h"
+#include "core/completion-peel.h"
 #include "core/completion-search.h"
 #include "core/completion-vote.h"
 #include "core/completion.h"
@@ -29,21 +30,28 @@
 #define COARSEST_DEPTH 13
 
 /* Nor may it have less source patches than this. */
-#define COARSEST_SOURCES 400
+#define COARSEST_SOURCES 100
 
 /* Rounds of searching and voting at the coarsest level and at the others. */
-#define COARSEST_ROUNDS 4
-#define ROUNDS          1
+#define COARSEST_ROUNDS 10
+#define ROUNDS          2
+
+/* So many pairs of patches are compared one by one. */
+#define PEELED_PAIRS 40000000
+
+/* How much better a peel must be. */
+#define PEEL_BIAS 0.88
 
 /* At most so many pixels are searched; what is larger copies as a smaller one did. */
 #define SEARCHED_PIXELS 3000000
 #define QUICK_SHIFT     2
 
-/* What a full height's distance costs, in the source's mean deviation. */
-#define HEIGHT_FACTOR 8.0
+/* What a full height's distance costs at most, in the source's mean deviation. */
+#define HEIGHT_FACTOR 10.0
 
-/* How far the difference at a seam is spread. */
-#define BLEND_RANGE 48.0
+/* How far the difference at a seam is spread: a part of the frame's shorter side. */
+#define BLEND_PART  72.0
+#define BLEND_RANGE 12.0 /* but so many pixels at least */
 
 typedef struct
 {
@@ -138,25 +146,120 @@ choose_levels (Completion *completion)
   return completion->nearest != NULL;
 }
 
-static gboolean
-search_level (Completion *completion, gint index, gint round)
+static OutpaintSearch
+make_search (const Completion *completion, gint index, gint round)
 {
-  OutpaintLevel *level       = &completion->pyramid.levels[index];
-  gboolean       is_coarsest = index == completion->coarsest;
-  gint           side        = MAX (level->width, level->height);
-  OutpaintSearch search      = { 0 };
+  const OutpaintLevel *level       = &completion->pyramid.levels[index];
+  gboolean             is_coarsest = index == completion->coarsest;
+  gint                 side        = MAX (level->width, level->height);
+  OutpaintSearch       search      = { 0 };
 
-  search.seed    = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
-  search.passes  = is_coarsest ? 4 : 2;
-  search.radius  = is_coarsest ? side : MIN (side / 4, 64);
-  search.tries   = 1;
-  search.penalty = lround (256.0 * HEIGHT_FACTOR * completion->options->keep_heights
-                           * completion->contrast * 3 * OUTPAINT_PATCH_PIXELS / level->height);
-  search.heights = completion->nearest->dy;
+  search.seed   = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
+  search.passes = is_coarsest ? 4 : 2;
+  search.radius = is_coarsest ? side : MIN (side / 4, 64);
+  search.tries  = 1;
+  search.penalty =
+    lround (65536.0 * HEIGHT_FACTOR * completion->options->keep_heights * completion->contrast * 3
+            * OUTPAINT_PATCH_PIXELS / ((gdouble) level->height * level->height));
+  search.heights        = completion->nearest->dy;
   search.heights_stride = completion->nearest->width;
   search.heights_shift  = completion->coarsest - index;
 
-  return outpaint_search_run (level, &search, &completion->threads);
+  return search;
+}
+
+static gboolean
+search_level (Completion *completion, gint index, gint round)
+{
+  OutpaintSearch search = make_search (completion, index, round);
+
+  return outpaint_search_run (&completion->pyramid.levels[index], &search, &completion->threads);
+}
+
+static gint64
+add_up_costs (const OutpaintLevel *level)
+{
+  gint64 sum = 0;
+
+  for (gsize i = 0; i < (gsize) level->width * level->height; i++)
+    if (level->kinds[i] & OUTPAINT_PIXEL_TARGET)
+      sum += level->costs[i];
+
+  return sum;
+}
+
+/* Rounds of search and vote: after the last one of the finest level, none of the latter. */
+static gboolean
+run_rounds (Completion *completion, gint index, gint n)
+{
+  OutpaintLevel *level = &completion->pyramid.levels[index];
+
+  for (gint i = 0; i < n; i++)
+    if (!search_level (completion, index, i)
+        || ((i < n - 1 || index > completion->finest)
+            && !outpaint_vote (level, &completion->threads)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Fills the coarsest level beginning with what lies at the edges. */
+static gboolean
+fill_from_edges (Completion *completion)
+{
+  OutpaintLevel *level = &completion->pyramid.levels[completion->coarsest];
+
+  outpaint_nearest_fill (completion->nearest, level);
+
+  return outpaint_search_start (level, completion->options->seed)
+         && run_rounds (completion, completion->coarsest, COARSEST_ROUNDS);
+}
+
+/* The same beginning with a peel. */
+static gboolean
+fill_from_peel (Completion *completion)
+{
+  OutpaintLevel *level  = &completion->pyramid.levels[completion->coarsest];
+  OutpaintSearch search = make_search (completion, completion->coarsest, 0);
+
+  return outpaint_peel (level, completion->nearest, &search, &completion->threads)
+         && run_rounds (completion, completion->coarsest, COARSEST_ROUNDS);
+}
+
+/* Fills the coarsest level.  Edges suit what is smooth or irregular, and a peel
+ * what repeats: the one in which all fits better is taken.
+ */
+static gboolean
+fill_coarsest (Completion *completion)
+{
+  OutpaintLevel      *level  = &completion->pyramid.levels[completion->coarsest];
+  gsize               n      = (gsize) level->width * level->height;
+  g_autofree guint8  *pixels = NULL;
+  g_autofree guint32 *field  = NULL;
+  g_autofree guint32 *costs  = NULL;
+  gint64              cost;
+
+  if (!fill_from_edges (completion))
+    return FALSE;
+  if ((gint64) count_sources (level) * n > PEELED_PAIRS)
+    return TRUE;
+
+  cost   = add_up_costs (level);
+  field  = g_steal_pointer (&level->field);
+  costs  = g_steal_pointer (&level->costs);
+  pixels = g_memdup2 (level->pixels, 3 * n);
+  if (!fill_from_peel (completion))
+    return FALSE;
+  if (add_up_costs (level) > cost * PEEL_BIAS)
+    {
+      g_free (level->field);
+      g_free (level->costs);
+      level->field = g_steal_pointer (&field);
+      level->costs = g_steal_pointer (&costs);
+      memcpy (level->pixels, pixels, 3 * n);
+    }
+
+  return TRUE;
 }
 
 /* How much of the whole is done with a level: the work goes with its pixels. */
@@ -177,27 +280,19 @@ search_levels (Completion *completion)
 {
   OutpaintLevel *levels = completion->pyramid.levels;
 
-  outpaint_nearest_fill (completion->nearest, &levels[completion->coarsest]);
-  if (!outpaint_search_start (&levels[completion->coarsest], completion->options->seed))
+  if (!fill_coarsest (completion))
     return FALSE;
 
-  for (gint i = completion->coarsest; i >= completion->finest; i--)
+  tell_progress (completion, completion->coarsest);
+  for (gint i = completion->coarsest - 1; i >= completion->finest; i--)
     {
-      gint rounds = i == completion->coarsest ? COARSEST_ROUNDS : ROUNDS;
+      if (!outpaint_search_refine (&levels[i], &levels[i + 1], &completion->threads)
+          || !outpaint_vote (&levels[i], &completion->threads))
+        return FALSE;
 
-      if (i < completion->coarsest)
-        {
-          if (!outpaint_search_refine (&levels[i], &levels[i + 1], &completion->threads)
-              || !outpaint_vote (&levels[i], &completion->threads))
-            return FALSE;
-          outpaint_level_forget (&levels[i + 1]);
-        }
-
-      for (gint round = 0; round < rounds; round++)
-        if (!search_level (completion, i, round)
-            || ((i > completion->finest || round < rounds - 1)
-                && !outpaint_vote (&levels[i], &completion->threads)))
-          return FALSE;
+      outpaint_level_forget (&levels[i + 1]);
+      if (!run_rounds (completion, i, ROUNDS))
+        return FALSE;
 
       tell_progress (completion, i);
     }
@@ -208,8 +303,10 @@ search_levels (Completion *completion)
 static gboolean
 complete (Completion *completion)
 {
-  OutpaintLevel      *searched;
-  g_autofree guint32 *labels = NULL;
+  const OutpaintLevel *frame = &completion->pyramid.levels[0];
+  OutpaintLevel       *searched;
+  g_autofree guint32  *labels = NULL;
+  gdouble              range  = MAX (MIN (frame->width, frame->height) / BLEND_PART, BLEND_RANGE);
 
   if (!choose_levels (completion))
     return FALSE;
@@ -225,7 +322,7 @@ complete (Completion *completion)
 
   return labels != NULL
          && outpaint_blend (
-           &completion->pyramid, labels, completion->finest, BLEND_RANGE, &completion->threads);
+           &completion->pyramid, labels, completion->finest, range, &completion->threads);
 }
 
 /* Where there is no source patch at all, the nearest pixels have to do. */

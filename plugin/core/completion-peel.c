@@ -1,0 +1,143 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/completion-patch.h"
+#include "core/completion-peel.h"
+
+/* In the manner of Alexei Efros and Thomas Leung, "Texture Synthesis by
+ * Non-parametric Sampling", 1999, but with the best place, not one of the
+ * good ones.
+ */
+
+typedef struct
+{
+  OutpaintLevel        *level;
+  const OutpaintSearch *search;
+  const guint16        *rings; /* of each pixel; known ones are ring 0 */
+  guint32              *sources;
+  gint                  n_sources;
+  gint                  ring; /* that is being filled: lower ones are */
+} Peel;
+
+
+static void
+load_filled (const Peel *peel, OutpaintPatch *patch, gint x, gint y, gint *n_filled)
+{
+  const OutpaintLevel *level = peel->level;
+  guint8               filled[OUTPAINT_PATCH_PIXELS][3];
+  gint                 n = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_PATCH_SIDE; j++)
+      {
+        gsize at =
+          (gsize) (y + i - OUTPAINT_PATCH_RADIUS) * level->width + x + j - OUTPAINT_PATCH_RADIUS;
+        gboolean is_filled = peel->rings[at] < peel->ring;
+
+        memset (filled[i * OUTPAINT_PATCH_SIDE + j], is_filled ? 255 : 0, 3);
+        n += is_filled;
+      }
+
+  outpaint_patch_load_known (patch, filled[0]);
+  *n_filled = n;
+}
+
+static guint32
+find_best (const Peel *peel, gint x, gint y)
+{
+  const OutpaintLevel *level  = peel->level;
+  gsize                stride = (gsize) 3 * level->width;
+  gint                 height = y + peel->search->heights[y * peel->search->heights_stride + x];
+  gsize   corner = 3 * ((gsize) OUTPAINT_PATCH_RADIUS * level->width + OUTPAINT_PATCH_RADIUS);
+  gint    least  = G_MAXINT;
+  guint32 best   = peel->sources[0];
+  gint    n_filled;
+  gint    penalty;
+
+  OutpaintPatch patch;
+
+  outpaint_patch_load (&patch, level->pixels + ((gsize) y * stride + 3 * x) - corner, stride);
+  load_filled (peel, &patch, x, y, &n_filled);
+  penalty = peel->search->penalty * n_filled / OUTPAINT_PATCH_PIXELS;
+
+  for (gint i = 0; i < peel->n_sources; i++)
+    {
+      gint source_x = peel->sources[i] & 0xffff;
+      gint source_y = peel->sources[i] >> 16;
+      gint cost     = outpaint_search_weigh_height (source_y - height, penalty);
+
+      if (cost < least)
+        cost += outpaint_patch_known_distance (
+          &patch, level->pixels + (source_y * stride + 3 * source_x) - corner, stride);
+      if (cost < least)
+        {
+          least = cost;
+          best  = peel->sources[i];
+        }
+    }
+
+  return best;
+}
+
+/* Beside the frame's edge, where no patch has its centre, the next one that has serves. */
+static void
+fill_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Peel    *peel  = data;
+  OutpaintLevel *level = peel->level;
+  gint           r     = OUTPAINT_PATCH_RADIUS;
+
+  for (; y < end; y++)
+    for (gint x = 0; x < level->width; x++)
+      {
+        gsize   at       = (gsize) y * level->width + x;
+        gint    center_x = CLAMP (x, r, level->width - 1 - r);
+        gint    center_y = CLAMP (y, r, level->height - 1 - r);
+        guint32 best;
+        gsize   from;
+
+        if (MAX (peel->rings[at], 1) != peel->ring
+            || !(level->kinds[at] & (OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_UNKNOWN)))
+          continue;
+
+        best = find_best (peel, center_x, center_y);
+        from = (gsize) ((gint) (best >> 16) + y - center_y) * level->width
+               + ((gint) (best & 0xffff) + x - center_x);
+        level->field[at] = best;
+        if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
+          memcpy (level->pixels + 3 * at, level->pixels + 3 * from, 3);
+      }
+}
+
+gboolean
+outpaint_peel (OutpaintLevel         *level,
+               const OutpaintNearest *nearest,
+               const OutpaintSearch  *search,
+               const OutpaintThreads *threads)
+{
+  gsize               n       = (gsize) level->width * level->height;
+  g_autofree guint16 *rings   = g_try_new (guint16, n);
+  g_autofree guint32 *sources = g_try_new (guint32, n);
+  Peel                peel    = { level, search, rings, sources, 0, 1 };
+
+  level->field = g_try_new0 (guint32, n);
+  if (rings == NULL || sources == NULL || level->field == NULL)
+    return FALSE;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      rings[i] = floor (sqrt (nearest->dx[i] * nearest->dx[i] + nearest->dy[i] * nearest->dy[i]));
+      if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
+        sources[peel.n_sources++] = (guint32) (i / level->width) << 16 | i % level->width;
+    }
+
+  for (; peel.ring <= nearest->depth + 1; peel.ring++)
+    if (!outpaint_threads_run (threads, level->height, fill_strip, &peel))
+      return FALSE;
+
+  return TRUE;
+}

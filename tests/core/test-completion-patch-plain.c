@@ -1,0 +1,7 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What machines without SSE2 do has to come to the same. */
+#define OUTPAINT_NO_SIMD
+#include "test-completion-patch.c" /* NOLINT(bugprone-suspicious-include) */

@@ -1,0 +1,93 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/completion-patch.h"
+
+#define WIDTH  9
+#define HEIGHT 11
+#define STRIDE (3 * WIDTH)
+
+
+static void
+fill (guint8 *pixels, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    pixels[i] = g_test_rand_int_range (0, 256);
+}
+
+/* By the definition. */
+static gint
+sum_up (const guint8 *a, const guint8 *b, const guint8 *known)
+{
+  gint sum = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_PATCH_BYTES; j++)
+      if (known == NULL || known[i * OUTPAINT_PATCH_BYTES + j] != 0)
+        sum += ABS (a[i * STRIDE + j] - b[i * STRIDE + j]);
+
+  return sum;
+}
+
+/* Patches are compared in buffers that end with them. */
+static void
+test_distance (void)
+{
+  gsize  used = 6 * STRIDE + OUTPAINT_PATCH_BYTES;
+  guint8 known[OUTPAINT_PATCH_SIDE * OUTPAINT_PATCH_BYTES];
+
+  for (gint round = 0; round < 200; round++)
+    {
+      g_autofree guint8 *a = g_malloc (used);
+      g_autofree guint8 *b = g_malloc (used);
+      OutpaintPatch      patch;
+      gint               distance;
+
+      fill (a, used);
+      fill (b, used);
+      for (gsize i = 0; i < sizeof known; i++)
+        known[i] = g_test_rand_bit () ? 255 : 0;
+
+      outpaint_patch_load (&patch, a, STRIDE);
+      outpaint_patch_load_known (&patch, known);
+      distance = sum_up (a, b, NULL);
+      g_assert_cmpint (outpaint_patch_distance (&patch, b, STRIDE, G_MAXINT), ==, distance);
+      g_assert_cmpint (outpaint_patch_distance (&patch, b, STRIDE, distance + 1), ==, distance);
+      g_assert_cmpint (outpaint_patch_distance (&patch, b, STRIDE, distance), >=, distance);
+      g_assert_cmpint (outpaint_patch_distance (&patch, b, STRIDE, 10), >=, 10);
+      g_assert_cmpint (outpaint_patch_distance (&patch, a, STRIDE, 1), ==, 0);
+      g_assert_cmpint (outpaint_patch_known_distance (&patch, b, STRIDE), ==, sum_up (a, b, known));
+    }
+}
+
+/* As unlike as can be. */
+static void
+test_extremes (void)
+{
+  guint8        black[HEIGHT * STRIDE] = { 0 };
+  guint8        white[HEIGHT * STRIDE];
+  guint8        known[OUTPAINT_PATCH_SIDE * OUTPAINT_PATCH_BYTES];
+  OutpaintPatch patch;
+
+  memset (white, 255, sizeof white);
+  memset (known, 255, sizeof known);
+  outpaint_patch_load (&patch, black, STRIDE);
+  outpaint_patch_load_known (&patch, known);
+
+  g_assert_cmpint (outpaint_patch_distance (&patch, white, STRIDE, G_MAXINT), ==, 147 * 255);
+  g_assert_cmpint (outpaint_patch_known_distance (&patch, white, STRIDE), ==, 147 * 255);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/completion-patch/distance", test_distance);
+  g_test_add_func ("/completion-patch/extremes", test_extremes);
+
+  return g_test_run ();
+}

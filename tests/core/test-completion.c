@@ -1,0 +1,404 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/completion.h"
+
+/* A pattern: the colour of each pixel of the plane. */
+typedef void (*Pattern) (gint x, gint y, guint8 *rgb);
+
+typedef struct
+{
+  gint width;
+  gint height;
+  gint left; /* what is known */
+  gint top;
+  gint right;
+  gint bottom;
+} Place;
+
+typedef struct
+{
+  GCancellable *cancellable;
+  gint          n_calls;
+  gint          cancel_at; /* at which call to cancel, or -1 */
+  gint          last_level;
+  gint          n_levels;
+  gdouble       fraction;
+} Progress;
+
+static const OutpaintCompletionOptions defaults = { 1, 0.5, 0, FALSE };
+static const Place                     around   = { 168, 140, 34, 28, 134, 112 };
+
+
+static void
+paint_flat (gint x G_GNUC_UNUSED, gint y G_GNUC_UNUSED, guint8 *rgb)
+{
+  rgb[0] = 200;
+  rgb[1] = 90;
+  rgb[2] = 31;
+}
+
+static void
+paint_across (gint x, gint y G_GNUC_UNUSED, guint8 *rgb)
+{
+  memset (rgb, 40 + x, 3);
+}
+
+static void
+paint_down (gint x G_GNUC_UNUSED, gint y, guint8 *rgb)
+{
+  memset (rgb, 40 + y, 3);
+}
+
+static void
+paint_stripes (gint x, gint y G_GNUC_UNUSED, guint8 *rgb)
+{
+  memset (rgb, x % 12 < 6 ? 60 : 190, 3);
+}
+
+static void
+paint_checks (gint x, gint y, guint8 *rgb)
+{
+  memset (rgb, (x / 12 + y / 12) % 2 ? 60 : 190, 3);
+}
+
+/* Nothing is like anything else in it. */
+static void
+paint_noise (gint x, gint y, guint8 *rgb)
+{
+  for (gint c = 0; c < 3; c++)
+    rgb[c] = ((guint32) (x * 7919 + y * 104729 + c * 1299709) * 2654435761u) >> 24;
+}
+
+static OutpaintPicture *
+paint (const Place *place, Pattern pattern)
+{
+  OutpaintPicture *picture = outpaint_picture_new (place->width, place->height, 3);
+
+  for (gint y = 0; y < place->height; y++)
+    for (gint x = 0; x < place->width; x++)
+      pattern (x, y, outpaint_picture_row (picture, y) + 3 * x);
+
+  return picture;
+}
+
+static OutpaintPicture *
+make_mask (const Place *place)
+{
+  OutpaintPicture *mask = outpaint_picture_new (place->width, place->height, 1);
+
+  memset (mask->data, 255, (gsize) place->width * place->height);
+  for (gint y = place->top; y < place->bottom; y++)
+    memset (outpaint_picture_row (mask, y) + place->left, 0, place->right - place->left);
+
+  return mask;
+}
+
+/* What is unknown is black at first, so that none of it can help. */
+static void
+blank (OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (mask->data[i])
+      memset (picture->data + 3 * i, 0, 3);
+}
+
+static void
+assert_known (const OutpaintPicture *picture,
+              const OutpaintPicture *truth,
+              const OutpaintPicture *mask)
+{
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (!mask->data[i])
+      g_assert_cmpmem (picture->data + 3 * i, 3, truth->data + 3 * i, 3);
+}
+
+static OutpaintPicture *
+complete_masked (const OutpaintPicture           *truth,
+                 const OutpaintPicture           *mask,
+                 const OutpaintCompletionOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  OutpaintPicture *picture = outpaint_picture_new (truth->width, truth->height, 3);
+
+  memcpy (picture->data, truth->data, (gsize) 3 * truth->width * truth->height);
+  blank (picture, mask);
+  outpaint_complete (picture, mask, options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_known (picture, truth, mask);
+
+  return picture;
+}
+
+static OutpaintPicture *
+complete (const Place *place, Pattern pattern, const OutpaintCompletionOptions *options)
+{
+  g_autoptr (OutpaintPicture) truth = paint (place, pattern);
+  g_autoptr (OutpaintPicture) mask  = make_mask (place);
+
+  return complete_masked (truth, mask, options);
+}
+
+static gdouble
+find_mean_difference (const OutpaintPicture *a, const OutpaintPicture *b)
+{
+  gsize   n   = (gsize) 3 * a->width * a->height;
+  gdouble sum = 0.0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += ABS (a->data[i] - b->data[i]);
+
+  return sum / n;
+}
+
+static gint
+find_largest_difference (const OutpaintPicture *a, const OutpaintPicture *b)
+{
+  gsize n       = (gsize) 3 * a->width * a->height;
+  gint  largest = 0;
+
+  for (gsize i = 0; i < n; i++)
+    largest = MAX (largest, ABS (a->data[i] - b->data[i]));
+
+  return largest;
+}
+
+static void
+test_flat (void)
+{
+  g_autoptr (OutpaintPicture) truth = paint (&around, paint_flat);
+  g_autoptr (OutpaintPicture) out   = complete (&around, paint_flat, &defaults);
+
+  g_assert_cmpint (find_largest_difference (out, truth), ==, 0);
+}
+
+/* Beside a gradient it goes on as it is; beyond its ends it has no steps. */
+static void
+test_gradient (void)
+{
+  const Place beside                = { 168, 140, 34, 0, 134, 140 };
+  g_autoptr (OutpaintPicture) truth = paint (&beside, paint_down);
+  g_autoptr (OutpaintPicture) out   = complete (&beside, paint_down, &defaults);
+  g_autoptr (OutpaintPicture) past  = complete (&around, paint_across, &defaults);
+
+  g_assert_cmpint (find_largest_difference (out, truth), <=, 2);
+  for (gint y = 0; y < past->height; y++)
+    for (gint x = 1; x < past->width; x++)
+      {
+        const guint8 *row = outpaint_picture_row (past, y);
+
+        g_assert_cmpint (ABS (row[3 * x] - row[3 * x - 3]), <=, 3);
+      }
+}
+
+static void
+test_stripes (void)
+{
+  g_autoptr (OutpaintPicture) truth = paint (&around, paint_stripes);
+  g_autoptr (OutpaintPicture) out   = complete (&around, paint_stripes, &defaults);
+
+  g_assert_cmpfloat (find_mean_difference (out, truth), <, 1.0);
+}
+
+static void
+test_checks (void)
+{
+  OutpaintCompletionOptions anywhere = defaults;
+  g_autoptr (OutpaintPicture) truth  = paint (&around, paint_checks);
+  g_autoptr (OutpaintPicture) out    = complete (&around, paint_checks, &defaults);
+  g_autoptr (OutpaintPicture) exact  = NULL;
+
+  anywhere.keep_heights = 0.0;
+  exact                 = complete (&around, paint_checks, &anywhere);
+
+  g_assert_cmpfloat (find_mean_difference (exact, truth), <, 0.5);
+  g_assert_cmpfloat (find_mean_difference (out, truth), <, 6.0);
+}
+
+/* Whatever is not 0 in the mask is a hole. */
+static void
+test_holes (void)
+{
+  const Place all                   = { 150, 120, 0, 0, 150, 120 };
+  g_autoptr (OutpaintPicture) truth = paint (&all, paint_stripes);
+  g_autoptr (OutpaintPicture) mask  = make_mask (&all);
+  g_autoptr (OutpaintPicture) out   = NULL;
+
+  for (gint y = 40; y < 60; y++)
+    memset (outpaint_picture_row (mask, y) + 70, 1 + y, 25);
+  outpaint_picture_row (mask, 3)[100] = 1;
+  out                                 = complete_masked (truth, mask, &defaults);
+
+  g_assert_cmpfloat (find_mean_difference (out, truth), <, 0.1);
+}
+
+/* Sizes where there is no room for a patch, or hardly any. */
+static void
+test_small (void)
+{
+  static const Place places[] = {
+    { 1, 1, 0, 0, 1, 1 },         { 1, 1, 0, 0, 0, 0 },
+    { 40, 30, 20, 10, 21, 11 },   { 90, 60, 0, 30, 90, 31 },
+    { 90, 60, 40, 0, 41, 60 },    { 7, 7, 0, 0, 7, 6 },
+    { 8, 7, 0, 0, 7, 7 },         { 60, 50, 20, 20, 27, 27 },
+    { 300, 3, 100, 0, 200, 3 },   { 320, 300, 150, 140, 170, 160 },
+    { 200, 100, 0, 0, 120, 100 }, { 100, 200, 0, 90, 100, 200 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (OutpaintPicture) out   = complete (&places[i], paint_flat, &defaults);
+      g_autoptr (OutpaintPicture) noise = complete (&places[i], paint_noise, &defaults);
+      gboolean any = places[i].right > places[i].left && places[i].bottom > places[i].top;
+      guint8   rgb[3];
+
+      paint_flat (0, 0, rgb);
+      for (gsize j = 0; j < (gsize) 3 * out->width * out->height; j++)
+        g_assert_cmpint (out->data[j], ==, any ? rgb[j % 3] : 128);
+    }
+}
+
+static void
+test_same_for_all_threads (void)
+{
+  OutpaintCompletionOptions options = defaults;
+  g_autoptr (OutpaintPicture) one   = NULL;
+  g_autoptr (OutpaintPicture) other = NULL;
+
+  options.n_threads = 1;
+  one               = complete (&around, paint_noise, &options);
+  for (options.n_threads = 2; options.n_threads < 6; options.n_threads++)
+    {
+      g_autoptr (OutpaintPicture) more = complete (&around, paint_noise, &options);
+
+      g_assert_cmpint (find_largest_difference (one, more), ==, 0);
+    }
+
+  options.seed++;
+  other = complete (&around, paint_noise, &options);
+  g_assert_cmpint (find_largest_difference (one, other), >, 0);
+}
+
+/* Above and below are alike, but for a tinge. */
+static void
+paint_landscape (gint x, gint y, guint8 *rgb)
+{
+  paint_noise (x, y, rgb);
+  rgb[0] = y > 100 ? 62 : 60;
+}
+
+static gdouble
+find_mean_red (const OutpaintPicture *picture, gint n_rows)
+{
+  gdouble sum = 0.0;
+
+  for (gint i = 0; i < n_rows * picture->width; i++)
+    sum += picture->data[3 * i];
+
+  return sum / (n_rows * picture->width);
+}
+
+static void
+test_keep_heights (void)
+{
+  const Place               below   = { 120, 160, 0, 60, 120, 160 };
+  OutpaintCompletionOptions options = { 1, 1.0, 0, FALSE };
+  g_autoptr (OutpaintPicture) kept  = complete (&below, paint_landscape, &options);
+  g_autoptr (OutpaintPicture) free  = NULL;
+
+  options.keep_heights = 0.0;
+  free                 = complete (&below, paint_landscape, &options);
+
+  g_assert_cmpfloat (find_mean_red (kept, below.top), <, 60.05);
+  g_assert_cmpfloat (find_mean_red (free, below.top), >, 60.15);
+}
+
+static void
+test_quick (void)
+{
+  const Place               large   = { 400, 320, 80, 60, 320, 260 };
+  OutpaintCompletionOptions options = { 1, 0.5, 0, TRUE };
+  g_autoptr (OutpaintPicture) truth = paint (&large, paint_flat);
+  g_autoptr (OutpaintPicture) out   = complete (&large, paint_flat, &options);
+
+  g_assert_cmpint (find_largest_difference (out, truth), ==, 0);
+}
+
+static void
+follow (gint level, gint n_levels, gdouble fraction, gpointer user_data)
+{
+  Progress *progress = user_data;
+
+  g_assert_cmpint (level, >=, progress->last_level);
+  g_assert_cmpint (level, <, n_levels);
+  g_assert_cmpfloat (fraction, >=, progress->fraction);
+  progress->last_level = level;
+  progress->n_levels   = n_levels;
+  progress->fraction   = fraction;
+  if (progress->n_calls++ == progress->cancel_at)
+    g_cancellable_cancel (progress->cancellable);
+}
+
+static gboolean
+run (Progress *progress, GError **error)
+{
+  g_autoptr (OutpaintPicture) picture = paint (&around, paint_noise);
+  g_autoptr (OutpaintPicture) mask    = make_mask (&around);
+
+  return outpaint_complete (
+    picture, mask, &defaults, follow, progress, progress->cancellable, error);
+}
+
+static void
+test_progress (void)
+{
+  Progress progress        = { .cancel_at = -1 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (run (&progress, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (progress.n_levels, >, 1);
+  g_assert_cmpint (progress.last_level, ==, progress.n_levels - 1);
+  g_assert_cmpfloat (progress.fraction, ==, 1.0);
+}
+
+static void
+test_cancel (void)
+{
+  Progress whole = { .cancel_at = -1 };
+
+  run (&whole, NULL);
+  for (gint i = 0; i < whole.n_calls; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error             = NULL;
+      Progress progress                    = { .cancellable = cancellable, .cancel_at = i };
+
+      g_assert_false (run (&progress, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpint (progress.n_calls, ==, i + 1);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/completion/flat", test_flat);
+  g_test_add_func ("/completion/gradient", test_gradient);
+  g_test_add_func ("/completion/stripes", test_stripes);
+  g_test_add_func ("/completion/checks", test_checks);
+  g_test_add_func ("/completion/holes", test_holes);
+  g_test_add_func ("/completion/small", test_small);
+  g_test_add_func ("/completion/same-for-all-threads", test_same_for_all_threads);
+  g_test_add_func ("/completion/keep-heights", test_keep_heights);
+  g_test_add_func ("/completion/quick", test_quick);
+  g_test_add_func ("/completion/progress", test_progress);
+  g_test_add_func ("/completion/cancel", test_cancel);
+
+  return g_test_run ();
+}
