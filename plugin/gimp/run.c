@@ -11,6 +11,7 @@
 
 #include "core/error.h"
 #include "core/job.h"
+#include "core/memory.h"
 #include "core/record.h"
 #include "gimp/recover.h"
 #include "gimp/results.h"
@@ -272,6 +273,11 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
            run->place.geometry.frame.width,
            run->place.geometry.frame.height,
            run->service->name);
+
+  if (run->service->is_local
+      && !outpaint_memory_check_frame (
+        &run->place.geometry.frame, outpaint_memory_get_size (), error))
+    return FALSE;
 
   run->place.record_source = run->place.target.layer_ID != -1
                                ? (guint32) gimp_item_get_tattoo (run->place.target.layer_ID)
