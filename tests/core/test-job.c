@@ -395,7 +395,7 @@ test_prefill (Fixture *fixture, gconstpointer data)
 
   assert_seeds (fixture, 1, four_seeds);
   if (prefill)
-    g_assert_cmpint (fixture->fake.contrast, >, 100);
+    g_assert_cmpint (fixture->fake.contrast, >, 60);
   else
     g_assert_cmpint (fixture->fake.contrast, <, 50);
 }
