@@ -575,6 +575,19 @@ test_environment ()
   passed "keys from the environment run, and are not written down"
 }
 
+is_painting_here () { grep -aq 'read: canvas request' "$work/gimp.log"; }
+
+# With a picture that takes a while.
+test_cancel_here ()
+{
+  open_photo "$photo" 6000 4000
+  open_again
+  cancel_when "painting on this machine" '{}' is_painting_here
+  press Escape
+  wait_for_end
+  close_photo
+}
+
 # A third session, as after the installation: no service, and none asked.
 test_local ()
 {
@@ -582,7 +595,7 @@ test_local ()
 
   kept=$(find "$XDG_CACHE_HOME" -path '*outpaint*' | sort)
   rm "$conf"
-  start_gimp
+  OUTPAINT_DEBUG=1 start_gimp
   open_photo "$photo" 600 400
   control '{}'
   open_from_menu
@@ -603,8 +616,11 @@ test_local ()
   same "the image" "720x480 3 1" "$(image)"
   same "what is kept" "$kept" "$(find "$XDG_CACHE_HOME" -path '*outpaint*' | sort)"
   close_photo
-  end_gimp
   passed "variations of this machine are in the image and nowhere else"
+
+  true > "$work/gimp.log"
+  test_cancel_here
+  end_gimp
 }
 
 make_profile "$plugin" Dark
