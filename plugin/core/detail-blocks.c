@@ -21,12 +21,27 @@
 /* The same in pixels, at least. */
 #define MIN_REACH 6
 
+/* Colours that differ by less belong to the same thing. */
+#define ALIKE 0.08f
+
 /* What compression takes from a picture and gives it: where the frame is as
  * large as what is painted, and where it is twice as large or more, and what
  * compression has done is too coarse to be taken for detail.
  */
 #define FLOOR          (2.0f / 255.0f)
 #define FLOOR_ENLARGED (0.7f / 255.0f)
+
+/* Up to that scale nothing is lost to it, and so much of a faithful copy is as
+ * fine as the source.
+ */
+#define SAME_SIZE 1.02
+#define FAITHFUL  0.75
+
+/* How strong detail may be: so much, and so many times what the picture's finest
+ * octave has.
+ */
+#define MODEST      (3.0f / 255.0f)
+#define MODEST_PART 2.0f
 
 #define MAX_COLORS 3
 
@@ -60,6 +75,12 @@ typedef struct
   gfloat weight; /* the other's */
 } Crossing;
 
+
+static gint
+cell_at (const OutpaintBlockAxis *axis, gint n_cells, gint position)
+{
+  return CLAMP ((gint) (position / axis->scale), 0, n_cells - 1);
+}
 
 static gboolean
 axis_init (OutpaintBlockAxis *axis, gint n_cells, gint length)
@@ -213,19 +234,90 @@ measure_example (const OutpaintBlocks *blocks, gint bx, gint by)
   return sqrtf (sum / (gfloat) MAX (n * (bottom - top), 1));
 }
 
-/* Takes out of the gains what is no detail but was lost to compression. */
+/* The root mean square of the fine half of what is painted in a block and one
+ * cell around it.
+ */
+static gfloat
+measure_painted (const OutpaintBlocks *blocks, gint bx, gint by)
+{
+  const OutpaintDetailFeatures *features = blocks->features;
+  const gint16                 *patch    = outpaint_detail_features_patch (
+    features, bx * OUTPAINT_DETAIL_BLOCK, by * OUTPAINT_DETAIL_BLOCK);
+  gint   first = OUTPAINT_DETAIL_BEFORE - 1;
+  gint   side  = OUTPAINT_DETAIL_BLOCK + 2;
+  gfloat sum   = 0.0f;
+
+  for (gint y = first; y < first + side; y++)
+    for (gint x = first; x < first + side; x++)
+      {
+        gfloat value = patch[y * features->band_stride + x] / (gfloat) OUTPAINT_DETAIL_UNIT;
+
+        sum += value * value;
+      }
+
+  return sqrtf (sum / (gfloat) (side * side));
+}
+
+/* Less of an example that is much stronger than what is painted lets expect:
+ * there is an edge of colours, of which the luma does not tell.
+ */
+static gfloat
+get_modest_share (const OutpaintBlocks *blocks, gint bx, gint by, gfloat strength)
+{
+  gfloat scale = (gfloat) MAX (blocks->columns.scale, blocks->rows.scale);
+  gfloat most  = MODEST + MODEST_PART * scale * measure_painted (blocks, bx, by);
+  gfloat share = strength > most ? most / strength : 1.0f;
+
+  return share * share;
+}
+
+/* TRUE when the picture's copy of the source is as fine as the source nearly
+ * everywhere, and what it lacks was lost to compression: then the painting
+ * lacks nothing either.
+ */
+static gboolean
+is_faithful (const OutpaintBlocks *blocks)
+{
+  gint n_x    = blocks->columns.n_blocks;
+  gint n_own  = 0;
+  gint n_fine = 0;
+
+  if (MAX (blocks->columns.scale, blocks->rows.scale) > SAME_SIZE)
+    return FALSE;
+
+  for (gint by = 0; by < blocks->rows.n_blocks; by++)
+    for (gint bx = 0; bx < n_x; bx++)
+      if (blocks->kinds[(gsize) by * n_x + bx] == OUTPAINT_BLOCK_OWN)
+        {
+          n_own++;
+          n_fine += measure_example (blocks, bx, by) < FLOOR;
+        }
+
+  return n_fine > FAITHFUL * n_own;
+}
+
+/* Takes out of the gains what is no detail: what was lost to compression, and
+ * what belongs to one place alone.
+ */
 static void
 core_gains (OutpaintBlocks *blocks)
 {
-  gint n_x = blocks->columns.n_blocks;
+  gint     n_x      = blocks->columns.n_blocks;
+  gboolean faithful = is_faithful (blocks);
 
-  for (gint by = 0; by < blocks->rows.n_blocks && blocks->floor > 0.0f; by++)
+  for (gint by = 0; by < blocks->rows.n_blocks; by++)
     for (gint bx = 0; bx < n_x; bx++)
       {
-        OutpaintDetailMatch *match = &blocks->matches[(gsize) by * n_x + bx];
+        gsize                block = (gsize) by * n_x + bx;
+        OutpaintDetailMatch *match = &blocks->matches[block];
+        gfloat               strength;
 
-        if (match->gain > 0.0f && blocks->kinds[(gsize) by * n_x + bx] != OUTPAINT_BLOCK_OWN)
-          match->gain *= core (blocks, measure_example (blocks, bx, by));
+        if (match->gain <= 0.0f || blocks->kinds[block] == OUTPAINT_BLOCK_OWN)
+          continue;
+
+        strength = measure_example (blocks, bx, by);
+        match->gain *=
+          faithful ? 0.0f : core (blocks, strength) * get_modest_share (blocks, bx, by, strength);
       }
 }
 
@@ -414,6 +506,27 @@ mirror_in_hole (const OutpaintBlocks *blocks, gint x, gint y, gint *distance)
   return NULL;
 }
 
+/* How far the picture looks alike at two of the frame's pixels, 0 to 1. */
+static gfloat
+measure_likeness (const OutpaintBlocks *blocks, gint x, gint y, gint other_x, gint other_y)
+{
+  const OutpaintDetailFeatures *features = blocks->features;
+  const OutpaintDetailCell     *one;
+  const OutpaintDetailCell     *other;
+  gint                          difference;
+
+  one = features->cells + cell_at (&blocks->rows, features->height, y) * features->width
+        + cell_at (&blocks->columns, features->width, x);
+  other = features->cells + cell_at (&blocks->rows, features->height, other_y) * features->width
+          + cell_at (&blocks->columns, features->width, other_x);
+
+  difference = ABS (one->luma - other->luma);
+  for (gint c = 0; c < 2; c++)
+    difference = MAX (difference, ABS (one->chroma[c] - other->chroma[c]));
+
+  return CLAMP (2.0f - (gfloat) difference / (ALIKE * OUTPAINT_DETAIL_UNIT), 0.0f, 1.0f);
+}
+
 /* What is the source's own at a pixel, or past its edge mirrored, and how much
  * it counts, 0 to 1.
  */
@@ -443,6 +556,8 @@ find_own (const OutpaintBlocks *blocks, gint x, gint y, gfloat *share)
 
   t      = 1.0f - (gfloat) distance / blocks->reach;
   *share = trust_at (blocks, x, y) * t * t * (3.0f - 2.0f * t);
+  if (distance > 0 && *share > 0.0f)
+    *share *= measure_likeness (blocks, x, y, mirror_x + residual->left, mirror_y + residual->top);
 
   return codes;
 }

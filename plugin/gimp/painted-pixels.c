@@ -6,6 +6,11 @@
 #include "core/strips.h"
 #include "gimp/painted-parts.h"
 
+/* An answer has steps of 1 / 255; half of that on each side of a value hides
+ * them.
+ */
+#define DITHER_STEP (0.5f / 255.0f)
+
 /* A painting in the image's own colors with the gamma curve, on its own grid:
  * floats with an alpha, which is premultiplied when has_alpha tells that the
  * painting brought one.
@@ -114,7 +119,7 @@ finish_row (gint y, gfloat *row, gpointer user_data)
     outpaint_detail_add_rows (finish->detail, y, 1, row, finish->channels);
   if (finish->dithers)
     outpaint_dither_row (
-      row, y, finish->width, finish->channels, finish->channels - 1, 1.0f / 255.0f, finish->seed);
+      row, y, finish->width, finish->channels, finish->channels - 1, DITHER_STEP, finish->seed);
 }
 
 /* Scales the grid to the frame, strip after strip. */
