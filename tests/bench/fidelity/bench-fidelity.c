@@ -151,17 +151,22 @@ run_table (const Bench *bench)
 }
 
 static void
-remove_directory (const gchar *directory)
+bench_clear (Bench *bench)
 {
   static const gchar *const names[] = { "truth.png", "source.png" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree gchar *path = g_build_filename (directory, names[i], NULL);
+      g_autofree gchar *path = g_build_filename (bench->directory, names[i], NULL);
 
       g_remove (path);
     }
-  g_rmdir (directory);
+  g_rmdir (bench->directory);
+  g_free (bench->directory);
+  g_free (bench->document);
+  standin_options_unref (bench->service);
+  g_ptr_array_unref (bench->photographs);
+  g_array_unref (bench->ratios);
 }
 
 /* The medians with all corrections, without each and without any. */
@@ -183,6 +188,25 @@ run_shares (const Bench *bench)
           all, g_array_index (bench->ratios, gint, k), i == 0 ? "everything" : title);
       world_stop (world);
     }
+}
+
+static void
+set_default (gchar **option, const gchar *text)
+{
+  if (*option == NULL)
+    *option = g_strdup (text);
+}
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->photographs);
+  g_free (options->output);
+  g_free (options->ratios);
+  g_free (options->without);
+  g_free (options->service);
+  g_free (options->precision);
+  g_strfreev (options->names);
 }
 
 static void
@@ -223,21 +247,19 @@ read_command_line (Options *options, int *argc, char ***argv)
       g_printerr ("%s\n", error->message);
       exit (2);
     }
+
+  set_default (&options->photographs, "build/photographs");
+  set_default (&options->output, "build/fidelity");
+  set_default (&options->ratios, "1,2,4");
+  set_default (&options->without, "");
+  set_default (&options->precision, "U8-GAMMA");
 }
 
 int
 main (int argc, char *argv[])
 {
-  Options options = {
-    .photographs = g_strdup ("build/photographs"),
-    .output      = g_strdup ("build/fidelity"),
-    .ratios      = g_strdup ("1,2,4"),
-    .without     = g_strdup (""),
-    .precision   = g_strdup ("U8-GAMMA"),
-    .largest     = 3840,
-    .seam_width  = -1,
-  };
-  Bench bench = { .options = &options };
+  Options options = { .largest = 3840, .seam_width = -1 };
+  Bench   bench   = { .options = &options };
 
   read_command_line (&options, &argc, &argv);
   bench.directory   = g_dir_make_tmp ("outpaint-fidelity-XXXXXX", NULL);
@@ -250,7 +272,8 @@ main (int argc, char *argv[])
     run_shares (&bench);
   else
     run_table (&bench);
-  remove_directory (bench.directory);
+  bench_clear (&bench);
+  options_clear (&options);
 
   return 0;
 }

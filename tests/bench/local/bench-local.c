@@ -193,6 +193,26 @@ make_painters (const Options *options, const gchar *program)
 }
 
 static void
+set_default (gchar **option, const gchar *text)
+{
+  if (*option == NULL)
+    *option = g_strdup (text);
+}
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->photographs);
+  g_free (options->output);
+  g_free (options->sizes);
+  g_free (options->sets);
+  g_free (options->own_program);
+  g_free (options->own_arguments);
+  g_strfreev (options->painters);
+  g_strfreev (options->names);
+}
+
+static void
 read_command_line (Options *options, int *argc, char ***argv)
 {
   /* clang-format off */
@@ -225,18 +245,18 @@ read_command_line (Options *options, int *argc, char ***argv)
       g_printerr ("%s\n", error->message);
       exit (2);
     }
+
+  set_default (&options->photographs, "build/photographs");
+  set_default (&options->output, "build/local");
+  set_default (&options->sizes, "0.5,1,2,4");
+  set_default (&options->sets, "R");
+  set_default (&options->own_arguments, "");
 }
 
 int
 main (int argc, char *argv[])
 {
-  Options options = {
-    .photographs   = g_strdup ("build/photographs"),
-    .output        = g_strdup ("build/local"),
-    .sizes         = g_strdup ("0.5,1,2,4"),
-    .sets          = g_strdup ("R"),
-    .own_arguments = g_strdup (""),
-  };
+  Options options                   = { 0 };
   g_autoptr (GPtrArray) photographs = NULL;
   g_autoptr (GPtrArray) painters    = NULL;
   g_auto (GStrv) sizes              = NULL;
@@ -249,6 +269,7 @@ main (int argc, char *argv[])
   numbers_print_heading ();
   for (gint i = 0; sizes[i] != NULL; i++)
     run_size (&options, photographs, painters, sizes[i]);
+  options_clear (&options);
 
   return 0;
 }
