@@ -152,31 +152,40 @@ correct_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
       }
 }
 
-gboolean
-outpaint_blend (OutpaintPyramid       *pyramid,
-                const guint32         *labels,
-                gint                   shift,
-                gdouble                range,
-                const OutpaintThreads *threads)
+static Blend
+make_blend (const OutpaintBlend *blend)
 {
-  OutpaintLevel *level = &pyramid->levels[0];
-  Blend          blend = { level, labels, pyramid->levels[shift].width, shift, 0, NULL, NULL };
-  g_autoptr (OutpaintPoisson) poisson = outpaint_poisson_new (level, 1.0 / (range * range));
+  OutpaintLevel *levels = blend->pyramid->levels;
 
-  if (poisson == NULL || !outpaint_threads_run (threads, level->height, copy_strip, &blend))
+  return (
+    Blend){ &levels[0], blend->labels, levels[blend->shift].width, blend->shift, 0, NULL, NULL };
+}
+
+gboolean
+outpaint_blend_copy (const OutpaintBlend *blend, const OutpaintThreads *threads)
+{
+  Blend data = make_blend (blend);
+
+  return outpaint_threads_run (threads, data.level->height, copy_strip, &data);
+}
+
+gboolean
+outpaint_blend_correct (const OutpaintBlend *blend, gint channel, const OutpaintThreads *threads)
+{
+  Blend data                          = make_blend (blend);
+  gint  height                        = data.level->height;
+  g_autoptr (OutpaintPoisson) poisson = NULL;
+
+  poisson = outpaint_poisson_new (data.level, 1.0 / (blend->range * blend->range));
+  if (poisson == NULL)
     return FALSE;
 
-  blend.divergence = outpaint_poisson_get_divergence (poisson);
-  for (blend.channel = 0; blend.channel < 3; blend.channel++)
-    {
-      if (!outpaint_threads_run (threads, level->height, find_divergence, &blend))
-        return FALSE;
+  data.channel    = channel;
+  data.divergence = outpaint_poisson_get_divergence (poisson);
+  if (!outpaint_threads_run (threads, height, find_divergence, &data))
+    return FALSE;
 
-      blend.correction = outpaint_poisson_solve (poisson, threads);
-      if (blend.correction == NULL
-          || !outpaint_threads_run (threads, level->height, correct_strip, &blend))
-        return FALSE;
-    }
+  data.correction = outpaint_poisson_solve (poisson, threads);
 
-  return TRUE;
+  return data.correction != NULL && outpaint_threads_run (threads, height, correct_strip, &data);
 }

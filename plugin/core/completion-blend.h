@@ -9,20 +9,23 @@
 
 G_BEGIN_DECLS
 
-/* Makes each unknown pixel of level 0 a copy of a known one, and evens out
- * the seams between what was copied from different places, up to some range
- * in pixels.
- *
- * labels tells which one it is, the row in the upper, the column in the lower
- * 16 bits: of the level whose number is shift.
- *
- * FALSE when there is no memory, or it was cancelled.
+/* Makes each unknown pixel of level 0 a copy of a known one, and evens out the
+ * seams between what was copied from different places.
  */
-gboolean outpaint_blend (OutpaintPyramid       *pyramid,
-                         const guint32         *labels,
-                         gint                   shift,
-                         gdouble                range,
-                         const OutpaintThreads *threads);
+typedef struct
+{
+  OutpaintPyramid *pyramid;
+  const guint32   *labels; /* which one: its row in the upper, its column in the lower 16 bits */
+  gint             shift;  /* of which level they are */
+  gdouble          range;  /* pixels, how far a difference at a seam is spread */
+} OutpaintBlend;
+
+/* First.  FALSE when it was cancelled, as below. */
+gboolean outpaint_blend_copy (const OutpaintBlend *blend, const OutpaintThreads *threads);
+
+/* Then for each channel.  FALSE when there is no memory, or it was cancelled. */
+gboolean
+outpaint_blend_correct (const OutpaintBlend *blend, gint channel, const OutpaintThreads *threads);
 
 G_END_DECLS
 

@@ -56,7 +56,7 @@ find_best (const Peel *peel, gint x, gint y)
   gint    least  = G_MAXINT;
   guint32 best   = peel->sources[0];
   gint    n_filled;
-  gint    penalty;
+  gint64  penalty;
 
   OutpaintPatch patch;
 

@@ -34,7 +34,7 @@ typedef struct
   gint          x;
   gint          y;
   gint          height; /* where it belongs */
-  gint          penalty;
+  gint64        penalty;
   guint32       best;
   gint          cost;
 } Target;

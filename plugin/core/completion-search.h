@@ -16,19 +16,19 @@ typedef struct
   gint          passes;         /* over all of the targets */
   gint          radius;         /* pixels, how far away from the best one so far to try */
   gint          tries;          /* at that radius; it is halved until it is 0 */
-  gint          penalty;        /* for being off a target's height, see below */
+  gint64        penalty;        /* for being off a target's height, see below */
   const gint16 *heights;        /* of which cells: the rows from there to the nearest known cell */
   gint          heights_stride; /* cells */
   gint          heights_shift;  /* a cell has 1 << shift pixels each way */
 } OutpaintSearch;
 
 /* What it costs a patch to be that many rows off its target's height: small
- * distances hardly matter, large ones do.  penalty is a row's, times 65536.
+ * distances hardly matter, large ones do.  penalty is a row's, times 1 << 24.
  */
 static inline gint
-outpaint_search_weigh_height (gint distance, gint penalty)
+outpaint_search_weigh_height (gint distance, gint64 penalty)
 {
-  return MIN ((gint64) distance * distance * penalty >> 16, G_MAXINT / 4);
+  return MIN ((gint64) distance * distance * penalty >> 24, G_MAXINT / 4);
 }
 
 /* Gives each target a source patch at random. */

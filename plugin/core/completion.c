@@ -43,7 +43,7 @@
 #define PEEL_BIAS 0.88
 
 /* At most so many pixels are searched; what is larger copies as a smaller one did. */
-#define SEARCHED_PIXELS 3000000
+#define SEARCHED_PIXELS 12000000
 #define QUICK_SHIFT     2
 
 /* What a full height's distance costs at most, in the source's mean deviation. */
@@ -52,6 +52,10 @@
 /* How far the difference at a seam is spread: a part of the frame's shorter side. */
 #define BLEND_PART  72.0
 #define BLEND_RANGE 12.0 /* but so many pixels at least */
+
+/* How long a pixel takes: a round of search and vote, and the blend of a channel. */
+#define SEARCH_WORK 5.0
+#define BLEND_WORK  1.0
 
 typedef struct
 {
@@ -63,6 +67,7 @@ typedef struct
   OutpaintNearest                 *nearest;  /* of the coarsest level */
   gint                             coarsest; /* levels */
   gint                             finest;
+  gdouble                          done;     /* work, see below */
   gdouble                          contrast; /* mean deviation of the source, of 255 */
 } Completion;
 
@@ -146,6 +151,25 @@ choose_levels (Completion *completion)
   return completion->nearest != NULL;
 }
 
+/* Some work has been done on a level; that of all is known beforehand. */
+static void
+tell_progress (Completion *completion, gint index, gdouble work)
+{
+  const OutpaintLevel *finest   = &completion->pyramid.levels[completion->finest];
+  const OutpaintLevel *frame    = &completion->pyramid.levels[0];
+  gint                 n_levels = completion->coarsest - completion->finest + 1;
+  gdouble              searched = (gdouble) finest->width * finest->height;
+  gdouble              whole    = searched * SEARCH_WORK * ROUNDS * 4.0 / 3.0
+                  + (gdouble) frame->width * frame->height * BLEND_WORK * 3;
+
+  completion->done += work;
+  if (completion->progress != NULL)
+    completion->progress (completion->coarsest - index,
+                          n_levels,
+                          MIN (completion->done / whole, 1.0),
+                          completion->user_data);
+}
+
 static OutpaintSearch
 make_search (const Completion *completion, gint index, gint round)
 {
@@ -159,8 +183,8 @@ make_search (const Completion *completion, gint index, gint round)
   search.radius = is_coarsest ? side : MIN (side / 4, 64);
   search.tries  = 1;
   search.penalty =
-    lround (65536.0 * HEIGHT_FACTOR * completion->options->keep_heights * completion->contrast * 3
-            * OUTPAINT_PATCH_PIXELS / ((gdouble) level->height * level->height));
+    llround ((1 << 24) * HEIGHT_FACTOR * completion->options->keep_heights * completion->contrast
+             * 3 * OUTPAINT_PATCH_PIXELS / ((gdouble) level->height * level->height));
   search.heights        = completion->nearest->dy;
   search.heights_stride = completion->nearest->width;
   search.heights_shift  = completion->coarsest - index;
@@ -193,12 +217,17 @@ static gboolean
 run_rounds (Completion *completion, gint index, gint n)
 {
   OutpaintLevel *level = &completion->pyramid.levels[index];
+  gdouble        work  = SEARCH_WORK * level->width * level->height;
 
   for (gint i = 0; i < n; i++)
-    if (!search_level (completion, index, i)
-        || ((i < n - 1 || index > completion->finest)
-            && !outpaint_vote (level, &completion->threads)))
-      return FALSE;
+    {
+      if (!search_level (completion, index, i)
+          || ((i < n - 1 || index > completion->finest)
+              && !outpaint_vote (level, &completion->threads)))
+        return FALSE;
+
+      tell_progress (completion, index, index < completion->coarsest ? work : 0.0);
+    }
 
   return TRUE;
 }
@@ -262,17 +291,6 @@ fill_coarsest (Completion *completion)
   return TRUE;
 }
 
-/* How much of the whole is done with a level: the work goes with its pixels. */
-static void
-tell_progress (const Completion *completion, gint index)
-{
-  gint n_levels = completion->coarsest - completion->finest + 1;
-  gint level    = completion->coarsest - index;
-
-  if (completion->progress != NULL)
-    completion->progress (
-      level, n_levels, pow (0.25, index - completion->finest) * 0.9, completion->user_data);
-}
 
 /* Fills the levels from the coarsest to the finest that is searched. */
 static gboolean
@@ -283,7 +301,6 @@ search_levels (Completion *completion)
   if (!fill_coarsest (completion))
     return FALSE;
 
-  tell_progress (completion, completion->coarsest);
   for (gint i = completion->coarsest - 1; i >= completion->finest; i--)
     {
       if (!outpaint_search_refine (&levels[i], &levels[i + 1], &completion->threads)
@@ -293,8 +310,32 @@ search_levels (Completion *completion)
       outpaint_level_forget (&levels[i + 1]);
       if (!run_rounds (completion, i, ROUNDS))
         return FALSE;
+    }
 
-      tell_progress (completion, i);
+  return TRUE;
+}
+
+/* Copies what has been found, at full size. */
+static gboolean
+blend (Completion *completion)
+{
+  const OutpaintLevel *frame    = &completion->pyramid.levels[0];
+  OutpaintLevel       *searched = &completion->pyramid.levels[completion->finest];
+  gdouble              range    = MAX (MIN (frame->width, frame->height) / BLEND_PART, BLEND_RANGE);
+  g_autofree guint32  *labels   = outpaint_labels_new (searched, &completion->threads);
+  OutpaintBlend        blend    = { &completion->pyramid, labels, completion->finest, range };
+
+  outpaint_level_forget (searched);
+  if (labels == NULL || !outpaint_blend_copy (&blend, &completion->threads))
+    return FALSE;
+
+  for (gint channel = 0; channel < 3; channel++)
+    {
+      if (!outpaint_blend_correct (&blend, channel, &completion->threads))
+        return FALSE;
+
+      tell_progress (
+        completion, completion->finest, BLEND_WORK * (gdouble) frame->width * frame->height);
     }
 
   return TRUE;
@@ -303,26 +344,12 @@ search_levels (Completion *completion)
 static gboolean
 complete (Completion *completion)
 {
-  const OutpaintLevel *frame = &completion->pyramid.levels[0];
-  OutpaintLevel       *searched;
-  g_autofree guint32  *labels = NULL;
-  gdouble              range  = MAX (MIN (frame->width, frame->height) / BLEND_PART, BLEND_RANGE);
-
   if (!choose_levels (completion))
     return FALSE;
 
   completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
-  if (!search_levels (completion))
-    return FALSE;
 
-  searched = &completion->pyramid.levels[completion->finest];
-  labels   = outpaint_labels_new (searched, &completion->threads);
-  g_clear_pointer (&searched->field, g_free);
-  g_clear_pointer (&searched->costs, g_free);
-
-  return labels != NULL
-         && outpaint_blend (
-           &completion->pyramid, labels, completion->finest, range, &completion->threads);
+  return search_levels (completion) && blend (completion);
 }
 
 /* Where there is no source patch at all, the nearest pixels have to do. */
@@ -370,14 +397,17 @@ outpaint_complete (OutpaintPicture                 *picture,
                    GCancellable                    *cancellable,
                    GError                         **error)
 {
-  g_auto (Completion)
-    completion = { options, progress, user_data, { options->n_threads, cancellable }, { 0 }, NULL,
-                   0,       0,        0.0 };
+  g_auto (Completion) completion = { 0 };
 
   g_return_val_if_fail (picture->channels == 3 && mask->channels == 1, FALSE);
   g_return_val_if_fail (picture->width == mask->width && picture->height == mask->height, FALSE);
   g_return_val_if_fail (options->keep_heights >= 0.0 && options->keep_heights <= 1.0, FALSE);
 
+  completion.options             = options;
+  completion.progress            = progress;
+  completion.user_data           = user_data;
+  completion.threads.n_threads   = options->n_threads;
+  completion.threads.cancellable = cancellable;
   if (options->n_threads < 1)
     completion.threads.n_threads = g_get_num_processors ();
 
@@ -394,7 +424,7 @@ outpaint_complete (OutpaintPicture                 *picture,
       return FALSE;
     }
 
-  if (progress != NULL)
+  if (progress != NULL && !g_cancellable_is_cancelled (cancellable))
     progress (completion.coarsest - completion.finest,
               completion.coarsest - completion.finest + 1,
               1.0,
