@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <math.h>
 #include <string.h>
 
 #include "core/completion-nearest.h"
@@ -66,7 +65,6 @@ outpaint_nearest_new (const OutpaintLevel *level)
 {
   gsize            n       = (gsize) level->width * level->height;
   OutpaintNearest *nearest = g_new0 (OutpaintNearest, 1);
-  gint             most    = 0;
 
   nearest->width  = level->width;
   nearest->height = level->height;
@@ -84,8 +82,7 @@ outpaint_nearest_new (const OutpaintLevel *level)
   sweep (nearest, -1);
 
   for (gsize i = 0; i < n; i++)
-    most = MAX (most, nearest->dx[i] * nearest->dx[i] + nearest->dy[i] * nearest->dy[i]);
-  nearest->depth = lround (sqrt (most));
+    nearest->depth = MAX (nearest->depth, MAX (ABS (nearest->dx[i]), ABS (nearest->dy[i])));
 
   return nearest;
 }

@@ -16,7 +16,7 @@ typedef struct
   gint    height;
   gint16 *dx;    /* columns, 0 where it is known itself */
   gint16 *dy;    /* rows */
-  gint    depth; /* the most, in pixels, rounded */
+  gint    depth; /* the most columns or rows */
 } OutpaintNearest;
 
 /* NULL when there is no memory.  Some pixel is known, and neither side is above 32767. */

@@ -123,6 +123,7 @@ outpaint_peel (OutpaintLevel         *level,
   g_autofree guint16 *rings   = g_try_new (guint16, n);
   g_autofree guint32 *sources = g_try_new (guint32, n);
   Peel                peel    = { level, search, rings, sources, 0, 1 };
+  gint                last    = 0;
 
   level->field = g_try_new0 (guint32, n);
   if (rings == NULL || sources == NULL || level->field == NULL)
@@ -131,11 +132,12 @@ outpaint_peel (OutpaintLevel         *level,
   for (gsize i = 0; i < n; i++)
     {
       rings[i] = floor (sqrt (nearest->dx[i] * nearest->dx[i] + nearest->dy[i] * nearest->dy[i]));
+      last     = MAX (last, rings[i]);
       if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
         sources[peel.n_sources++] = (guint32) (i / level->width) << 16 | i % level->width;
     }
 
-  for (; peel.ring <= nearest->depth + 1; peel.ring++)
+  for (; peel.ring <= last; peel.ring++)
     if (!outpaint_threads_run (threads, level->height, fill_strip, &peel))
       return FALSE;
 

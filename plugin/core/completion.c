@@ -27,7 +27,7 @@
 /* At the coarsest level the margins are at most so many pixels deep: coarser
  * ones invent, finer ones smear structure.
  */
-#define COARSEST_DEPTH 13
+#define COARSEST_DEPTH 16
 
 /* Nor may it have less source patches than this. */
 #define COARSEST_SOURCES 100
