@@ -19,8 +19,9 @@ typedef struct
   GMainLoop       *loop;
   OutpaintOutcome *outcome;
   GError          *error;
-  GArray          *fractions; /* of gdouble */
-  gdouble          cancel_at; /* when the progress gets there; 2: never */
+  gint             n_preparing; /* reports */
+  GArray          *fractions;   /* of gdouble: the others */
+  gdouble          cancel_at;   /* when the progress gets there; 2: never */
 } Fixture;
 
 
@@ -96,8 +97,12 @@ note_progress (const OutpaintProgress *progress, gpointer user_data)
   Fixture *fixture  = user_data;
   gdouble  fraction = outpaint_progress_to_fraction (progress);
 
-  if (progress->phase != OUTPAINT_PHASE_PAINTING)
-    return;
+  if (progress->phase == OUTPAINT_PHASE_PREPARING)
+    {
+      fixture->n_preparing++;
+      return;
+    }
+  g_assert_cmpint (progress->phase, ==, OUTPAINT_PHASE_PAINTING);
 
   g_array_append_val (fixture->fractions, fraction);
   if (fraction >= fixture->cancel_at)
@@ -222,7 +227,9 @@ test_keep_heights (Fixture *fixture, gconstpointer data)
   tear_down (&other, NULL);
 }
 
-/* One bar for all variations, that never goes back. */
+/* One bar for all variations, that never goes back, whatever the last of them
+ * waits for.
+ */
 static void
 test_progress (Fixture *fixture, gconstpointer data)
 {
@@ -234,6 +241,7 @@ test_progress (Fixture *fixture, gconstpointer data)
   run (fixture);
   get_painted (fixture, 1);
 
+  g_assert_cmpint (fixture->n_preparing, ==, 1);
   g_assert_cmpint (fixture->fractions->len, >, 0);
   for (guint i = 0; i < fixture->fractions->len; i++)
     {
