@@ -35,6 +35,8 @@ outpaint_record_to_json (const OutpaintOptions *options,
   outpaint_json_add_number (root, "scale", options->scale);
   outpaint_json_add_int (root, "steps", options->steps);
   outpaint_json_add_number (root, "strength", options->strength);
+  outpaint_json_add_int (root, "detail", options->detail);
+  outpaint_json_add_int (root, "keep_heights", options->keep_heights);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     outpaint_json_add_int (

@@ -21,8 +21,9 @@ typedef struct
 } OutpaintRecord;
 
 /* How a painted layer was made, as a JSON object: prompt, seed, scale, steps,
- * strength, margins (pixels: top, bottom, left, right), service, request_id,
- * version (the plug-in's) and source.  Never a key.  Free with g_free().
+ * strength, detail, keep_heights, margins (pixels: top, bottom, left, right),
+ * service, request_id, version (the plug-in's) and source.  Never a key.  Free
+ * with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintOptions *options,
                                 const OutpaintRecord  *record,

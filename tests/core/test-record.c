@@ -10,7 +10,8 @@
 
 static const gchar expected[] =
   "{\"prompt\":\"a \\\"quoted\\\" 海\\n\",\"seed\":4294967295,\"scale\":7.5,\"steps\":30,"
-  "\"strength\":0.1,\"margins\":{\"top\":1,\"bottom\":2,\"left\":3,\"right\":4},"
+  "\"strength\":0.1,\"detail\":85,\"keep_heights\":20,\"margins\":{\"top\":1,\"bottom\":2,\"left\":"
+  "3,\"right\":4},"
   "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\","
   "\"source\":17}";
 
@@ -27,9 +28,11 @@ test_document (void)
   json_object      *wanted;
 
   g_free (options->prompt);
-  options->prompt   = g_strdup ("a \"quoted\" 海\n");
-  options->scale    = 7.5;
-  options->strength = 0.1;
+  options->detail       = 85;
+  options->keep_heights = 20;
+  options->prompt       = g_strdup ("a \"quoted\" 海\n");
+  options->scale        = 7.5;
+  options->strength     = 0.1;
 
   json   = outpaint_record_to_json (options, &record, result, "gateway");
   read   = json_tokener_parse (json);
