@@ -13,30 +13,37 @@ typedef struct
   OutpaintLevel *level;
 } Reduction;
 
+typedef struct
+{
+  OutpaintLevel *level;
+  const guint8  *unknown; /* of each pixel, what its kind is at first */
+} Sorting;
+
 
 /* Whether any pixel of each 7 x 7 patch is unknown: first along the row. */
 static void
-spread_row (const guint8 *restrict kinds, gint width, guint8 *restrict out)
+spread_row (const guint8 *restrict unknown, gint width, guint8 *restrict out)
 {
   memset (out, 0, width);
   for (gint j = -OUTPAINT_PATCH_RADIUS; j <= OUTPAINT_PATCH_RADIUS; j++)
     for (gint x = OUTPAINT_PATCH_RADIUS; x < width - OUTPAINT_PATCH_RADIUS; x++)
-      out[x] |= kinds[x + j] & OUTPAINT_PIXEL_UNKNOWN;
+      out[x] |= unknown[x + j];
 }
 
 static void
 find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
-  OutpaintLevel     *level  = data;
-  gint               width  = level->width;
-  gint               n_rows = end - y + 2 * OUTPAINT_PATCH_RADIUS;
-  g_autofree guint8 *spread = g_malloc0 ((gsize) width * n_rows);
+  const Sorting     *sorting = data;
+  OutpaintLevel     *level   = sorting->level;
+  gint               width   = level->width;
+  gint               n_rows  = end - y + 2 * OUTPAINT_PATCH_RADIUS;
+  g_autofree guint8 *spread  = g_malloc0 ((gsize) width * n_rows);
 
   for (gint i = 0; i < n_rows; i++)
     {
       gint row = CLAMP (y + i - OUTPAINT_PATCH_RADIUS, 0, level->height - 1);
 
-      spread_row (level->kinds + (gsize) row * width, width, spread + (gsize) i * width);
+      spread_row (sorting->unknown + (gsize) row * width, width, spread + (gsize) i * width);
     }
 
   for (gint row = MAX (y, OUTPAINT_PATCH_RADIUS);
@@ -55,6 +62,20 @@ find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
           kinds[x] |= unknown ? OUTPAINT_PIXEL_TARGET : OUTPAINT_PIXEL_SOURCE;
         }
     }
+}
+
+static gboolean
+sort (OutpaintLevel *level, const OutpaintThreads *threads)
+{
+  g_autofree guint8 *unknown = g_try_malloc ((gsize) level->width * level->height);
+  Sorting            sorting = { level, unknown };
+
+  if (unknown == NULL)
+    return FALSE;
+
+  memcpy (unknown, level->kinds, (gsize) level->width * level->height);
+
+  return outpaint_threads_run (threads, level->height, find_kinds, &sorting);
 }
 
 static void
@@ -115,7 +136,7 @@ level_init_reduced (OutpaintLevel *level, OutpaintLevel *fine, const OutpaintThr
     return FALSE;
 
   return outpaint_threads_run (threads, level->height, reduce_rows, &reduction)
-         && outpaint_threads_run (threads, level->height, find_kinds, level);
+         && sort (level, threads);
 }
 
 gboolean
@@ -136,7 +157,7 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
 
   for (gsize i = 0; i < n; i++)
     level->kinds[i] = mask->data[i] != 0 ? OUTPAINT_PIXEL_UNKNOWN : 0;
-  if (!outpaint_threads_run (threads, level->height, find_kinds, level))
+  if (!sort (level, threads))
     return FALSE;
 
   while (pyramid->n_levels < OUTPAINT_MAX_LEVELS - 1 && has_source (level))

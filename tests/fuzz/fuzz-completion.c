@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-#define MAX_SIDE 96
+#define MAX_SIDE 48
 
 
 typedef struct
