@@ -14,6 +14,9 @@
 
 #define NEAR_SEAM 64
 
+/* Cycles a pixel of what the service paints. */
+#define HIGHEST_FREQUENCY 0.25
+
 /* right: the value that is best; how far from it is how bad. */
 static const struct
 {
@@ -68,7 +71,7 @@ measure_planes (FidelityNumbers *numbers, const FidelityFrame *frame, const Fide
 
   numbers->values[NUMBER_DETAIL]       = detail_measure_energy (own, truth, &frame->source);
   numbers->values[NUMBER_DETAIL_LIMIT] = detail_measure_energy (limit, truth, &frame->source);
-  if (place_measure (own, truth, &frame->source, &x, &y))
+  if (place_measure (own, truth, &frame->source, HIGHEST_FREQUENCY / frame->ratio, &x, &y))
     numbers->values[NUMBER_PLACE] = hypot (x, y);
 }
 

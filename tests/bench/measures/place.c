@@ -9,14 +9,25 @@
 #include <math.h>
 #include <string.h>
 
-#define TILE_MAX 256
+#define TILE_MAX 128
 #define TILE_MIN 32
 
 /* Pixels by which the picture may be moved, for tiles at the frame's edge. */
 #define MOVED_MAX 16
 
-/* Cycles a pixel up to which the phase counts: above, it is aliased and noise. */
-#define FREQUENCY_MAX 0.2
+/* Keeps the weight of a frequency that is wholly coherent finite. */
+#define COHERENCE_FLOOR 1e-3
+
+
+/* Sums over tiles, for each frequency. */
+typedef struct
+{
+  gint            size;
+  gint            n_bins;
+  complex double *cross;
+  gdouble        *own; /* the picture's power */
+  gdouble        *wanted;
+} Spectra;
 
 typedef struct
 {
@@ -74,6 +85,42 @@ transform_run (Transform *transform, const Plane *plane, gint x, gint y)
   fftwf_execute (transform->plan);
 }
 
+static Spectra
+spectra_new (gint size)
+{
+  Spectra spectra = { .size = size, .n_bins = size * (size / 2 + 1) };
+
+  spectra.cross  = g_new (complex double, spectra.n_bins);
+  spectra.own    = g_new (gdouble, spectra.n_bins);
+  spectra.wanted = g_new (gdouble, spectra.n_bins);
+
+  return spectra;
+}
+
+static void
+spectra_clear (Spectra *spectra)
+{
+  g_free (spectra->cross);
+  g_free (spectra->own);
+  g_free (spectra->wanted);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Spectra, spectra_clear)
+
+static void
+spectra_add (Spectra *spectra, const fftwf_complex *own, const fftwf_complex *wanted)
+{
+  for (gint i = 0; i < spectra->n_bins; i++)
+    {
+      complex double a = own[i];
+      complex double b = wanted[i];
+
+      spectra->cross[i] += a * conj (b);
+      spectra->own[i] += creal (a * conj (a));
+      spectra->wanted[i] += creal (b * conj (b));
+    }
+}
+
 static gboolean
 meets (const OutpaintRect *source, gint x, gint y, gint size)
 {
@@ -98,27 +145,26 @@ get_start (gint k, gint n, gint length, gint size)
   return MOVED_MAX + (n > 1 ? k * room / (n - 1) : room / 2);
 }
 
-/* The cross-power spectrum summed over the tiles of the painted part, the
- * picture's read that much to the right and below.
+/* Sums over the tiles of the painted part, which overlap by half, the
+ * picture's read that much to the right and below.  Returns how many.
  */
 static gint
 sum_tiles (const Plane        *picture,
            const Plane        *truth,
            const OutpaintRect *source,
-           gint                size,
            gint                right,
            gint                below,
-           complex double     *sums)
+           Spectra            *spectra)
 {
+  gint size                 = spectra->size;
   g_auto (Transform) own    = transform_new (size);
   g_auto (Transform) wanted = transform_new (size);
-  gint n_bins               = size * (size / 2 + 1);
-  gint across               = (picture->width - 2 * MOVED_MAX) / size;
-  gint down                 = (picture->height - 2 * MOVED_MAX) / size;
+  gint across               = 2 * (picture->width - 2 * MOVED_MAX) / size;
+  gint down                 = 2 * (picture->height - 2 * MOVED_MAX) / size;
   gint n_tiles              = 0;
 
-  for (gint i = 0; i < n_bins; i++)
-    sums[i] = 0;
+  for (gint i = 0; i < spectra->n_bins; i++)
+    spectra->cross[i] = spectra->own[i] = spectra->wanted[i] = 0;
 
   for (gint k = 0; k < across * down; k++)
     {
@@ -130,8 +176,7 @@ sum_tiles (const Plane        *picture,
 
       transform_run (&own, picture, x + right, y + below);
       transform_run (&wanted, truth, x, y);
-      for (gint i = 0; i < n_bins; i++)
-        sums[i] += (complex double) own.spectrum[i] * conj ((complex double) wanted.spectrum[i]);
+      spectra_add (spectra, own.spectrum, wanted.spectrum);
       n_tiles++;
     }
 
@@ -167,29 +212,44 @@ find_peak (const complex double *sums, gint size, gint *x, gint *y)
   fftwf_free (phases);
 }
 
-/* The fraction of a pixel that is left: the plane through the low
- * frequencies' phases, by weighted least squares (Harold S. Stone et al., A
- * Fast Direct Fourier-Based Algorithm for Subpixel Registration of Images,
- * 2001).
+/* How far the phase of a frequency can be trusted, by the coherence of the
+ * two pictures there: the weights of the maximum likelihood (Charles H. Knapp,
+ * G. Clifford Carter, The Generalized Correlation Method for Estimation of
+ * Time Delay, 1976).
+ */
+static gdouble
+get_weight (const Spectra *spectra, gint bin)
+{
+  gdouble power     = spectra->own[bin] * spectra->wanted[bin];
+  gdouble magnitude = cabs (spectra->cross[bin]);
+  gdouble coherence = power > 0 ? MIN (1, magnitude * magnitude / power) : 0;
+
+  return coherence / (1 - coherence + COHERENCE_FLOOR);
+}
+
+/* The fraction of a pixel that is left: the plane through the phases, by
+ * weighted least squares (Harold S. Stone et al., A Fast Direct Fourier-Based
+ * Algorithm for Subpixel Registration of Images, 2001).
  */
 static void
-refine (const complex double *sums, gint size, gdouble *x, gdouble *y)
+refine (const Spectra *spectra, gdouble highest, gdouble *x, gdouble *y)
 {
+  gint    size = spectra->size;
   gdouble uu = 0, uv = 0, vv = 0, ut = 0, vt = 0, determinant;
 
   for (gint row = 0; row < size; row++)
     for (gint column = 0; column <= size / 2; column++)
       {
-        gdouble        u     = (gdouble) column / size;
-        gdouble        v     = (gdouble) (row > size / 2 ? row - size : row) / size;
-        complex double value = sums[row * (size / 2 + 1) + column];
-        gdouble        phase, weight;
+        gdouble u   = (gdouble) column / size;
+        gdouble v   = (gdouble) (row > size / 2 ? row - size : row) / size;
+        gint    bin = row * (size / 2 + 1) + column;
+        gdouble phase, weight;
 
-        if (hypot (u, v) > FREQUENCY_MAX)
+        if (hypot (u, v) > highest)
           continue;
 
-        phase  = carg (value) / (-2 * G_PI);
-        weight = cabs (value) * (u * u + v * v); /* as if white, and not all of it the lowest */
+        phase  = carg (spectra->cross[bin]) / (-2 * G_PI);
+        weight = get_weight (spectra, bin);
         uu += weight * u * u;
         uv += weight * u * v;
         vv += weight * v * v;
@@ -206,29 +266,30 @@ gboolean
 place_measure (const Plane        *picture,
                const Plane        *truth,
                const OutpaintRect *source,
+               gdouble             highest,
                gdouble            *x,
                gdouble            *y)
 {
-  gint                       margin = MAX (source->x, source->y);
-  gint                       size   = TILE_MAX;
-  gint                       right, below;
-  g_autofree complex double *sums = NULL;
+  gint margin              = MAX (source->x, source->y);
+  gint size                = TILE_MAX;
+  g_auto (Spectra) spectra = { 0 };
+  gint right, below;
 
   while (size >= TILE_MIN && size + MOVED_MAX > margin)
     size /= 2;
   if (size < TILE_MIN)
     return FALSE;
 
-  sums = g_new (complex double, (gsize) size *(size / 2 + 1));
-  if (sum_tiles (picture, truth, source, size, 0, 0, sums) == 0)
+  spectra = spectra_new (size);
+  if (sum_tiles (picture, truth, source, 0, 0, &spectra) == 0)
     return FALSE;
 
   /* Once more with the whole pixels undone, so that both show the same. */
-  find_peak (sums, size, &right, &below);
-  if (sum_tiles (picture, truth, source, size, right, below, sums) == 0)
+  find_peak (spectra.cross, size, &right, &below);
+  if (sum_tiles (picture, truth, source, right, below, &spectra) == 0)
     return FALSE;
 
-  refine (sums, size, x, y);
+  refine (&spectra, highest, x, y);
   *x += right;
   *y += below;
 

@@ -11,11 +11,15 @@ G_BEGIN_DECLS
 
 /* How far the picture lies to the right of and below the truth, out of the
  * source, in pixels: by phase correlation of tiles of the painted part.
+ * highest: the highest frequency that counts, cycles a pixel, at most 0.5;
+ * above a quarter the picture's pixels alias, and a picture that was scaled up
+ * has nothing above half of what it had before.
  * FALSE when there is no room for a tile.
  */
 gboolean place_measure (const Plane        *picture,
                         const Plane        *truth,
                         const OutpaintRect *source,
+                        gdouble             highest,
                         gdouble            *x,
                         gdouble            *y);
 

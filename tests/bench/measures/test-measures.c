@@ -145,11 +145,11 @@ test_place (void)
       g_autoptr (OutpaintPicture) moved = move (truth, shifts[i][0], shifts[i][1]);
       g_autoptr (Plane) own             = plane_from_luma (moved);
 
-      g_assert_true (place_measure (own, wanted, &source, &x, &y));
+      g_assert_true (place_measure (own, wanted, &source, 0.25, &x, &y));
       g_assert_cmpfloat_with_epsilon (x, shifts[i][0], 0.03);
       g_assert_cmpfloat_with_epsilon (y, shifts[i][1], 0.03);
     }
-  g_assert_false (place_measure (wanted, wanted, &small, &x, &y));
+  g_assert_false (place_measure (wanted, wanted, &small, 0.25, &x, &y));
 }
 
 static void
