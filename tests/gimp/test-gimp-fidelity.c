@@ -1,0 +1,260 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The painted part belongs to the picture, in the real GIMP: a service that
+ * hands all of it back softened, moved and in other colors.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codec.h"
+#include "world.h"
+
+#define MARGIN_X 90
+#define MARGIN_Y 60
+
+/* As diffusion models do it. */
+#define CHANGES                                                                                    \
+  "\"repaint\": true, \"soften\": 0.6, \"gain\": \"1.03,0.985,0.96\", \"offset\": \"5,-4,-6\", "   \
+  "\"shift\": \"0.5,0.5\", \"encoding\": \"jpeg\", \"quality\": 92"
+
+static World *world;
+
+
+static OutpaintPicture *
+load (const gchar *name)
+{
+  g_autofree gchar *path   = g_build_filename (OUTPAINT_TEST_DATA, name, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  gchar *data;
+  gsize  length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  bytes = g_bytes_new_take (data, length);
+
+  return outpaint_decode_picture (bytes, G_MAXINT, NULL);
+}
+
+static OutpaintPicture *
+cut_middle (const OutpaintPicture *picture)
+{
+  OutpaintPicture *middle =
+    outpaint_picture_new (picture->width - 2 * MARGIN_X, picture->height - 2 * MARGIN_Y, 3);
+
+  for (gint y = 0; y < middle->height; y++)
+    memcpy (outpaint_picture_row (middle, y),
+            outpaint_picture_row (picture, y + MARGIN_Y) + 3 * MARGIN_X,
+            3 * (gsize) middle->width);
+
+  return middle;
+}
+
+static WorldCall
+make_call (gint image, gint drawable, const OutpaintPicture *middle)
+{
+  WorldCall call = world_call (image, drawable);
+
+  call.top = call.bottom = (gdouble) MARGIN_Y / middle->height;
+  call.left = call.right = (gdouble) MARGIN_X / middle->width;
+  call.seam_width        = -1;
+
+  return call;
+}
+
+static gboolean
+is_original (const OutpaintPicture *picture, gint x, gint y)
+{
+  return x >= MARGIN_X && x < picture->width - MARGIN_X && y >= MARGIN_Y
+         && y < picture->height - MARGIN_Y;
+}
+
+/* The mean difference in the painted part, in steps of 8 bits. */
+static gdouble
+compare_painted (const OutpaintPicture *picture, const OutpaintPicture *truth)
+{
+  gdouble sum = 0.0;
+  gint    n   = 0;
+
+  for (gint y = 0; y < truth->height; y++)
+    for (gint x = 0; x < truth->width; x++)
+      for (gint c = 0; c < 3 && !is_original (truth, x, y); c++, n++)
+        sum += abs (world_get_value (picture, x, y, c) - world_get_value (truth, x, y, c));
+
+  return sum / n;
+}
+
+/* Extends the middle of a photograph back to the whole of it. */
+static OutpaintPicture *
+extend (const OutpaintPicture *truth)
+{
+  g_autoptr (OutpaintPicture) middle = cut_middle (truth);
+  g_autofree gchar *options          = NULL;
+  g_autofree gint  *layers           = NULL;
+  gint              n_layers, drawable;
+  gint              image = world_open (world, middle, &drawable);
+  WorldCall         call  = make_call (image, drawable, middle);
+  OutpaintPicture  *visible;
+
+  options = g_strdup_printf ("{\"true\": \"%s/mountains.jpg\", %s}", OUTPAINT_TEST_DATA, CHANGES);
+  standin_process_reset (world->standin, options);
+  layers  = world_outpaint (world, &call, &n_layers, NULL);
+  visible = world_get_visible (world, image);
+  world_delete (world, image);
+
+  return visible;
+}
+
+static void
+restart (const gchar *setting)
+{
+  const gchar *environment[] = { setting, NULL };
+
+  world_stop (world);
+  world = world_start_with (environment);
+}
+
+/* Differences of neighbours in the painted part, squared. */
+static gdouble
+measure_detail (const OutpaintPicture *picture)
+{
+  gdouble sum = 0.0;
+
+  for (gint y = 0; y < picture->height; y++)
+    for (gint x = 1; x < picture->width; x++)
+      if (!is_original (picture, x, y))
+        {
+          gint step = world_get_value (picture, x, y, 1) - world_get_value (picture, x - 1, y, 1);
+
+          sum += step * step;
+        }
+
+  return sum;
+}
+
+/* What the service changed is undone: without a correction it is not. */
+static void
+test_corrected (void)
+{
+  static const gchar *const switches[] = { "OUTPAINT_WITHOUT=color",
+                                           "OUTPAINT_WITHOUT=registration" };
+  g_autoptr (OutpaintPicture) truth    = load ("mountains.jpg");
+  g_autoptr (OutpaintPicture) visible  = extend (truth);
+  g_autoptr (OutpaintPicture) soft     = NULL;
+  gdouble with                         = compare_painted (visible, truth);
+  gdouble detail                       = measure_detail (visible) / measure_detail (truth);
+
+  g_assert_cmpfloat (with, <, 6.0);
+  g_assert_cmpfloat_with_epsilon (detail, 1.0, 0.3);
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      g_autoptr (OutpaintPicture) other = NULL;
+
+      restart (switches[i]);
+      other = extend (truth);
+      g_assert_cmpfloat (compare_painted (other, truth), >, 1.2 * with);
+    }
+
+  restart ("OUTPAINT_WITHOUT=sharpness,detail");
+  soft = extend (truth);
+  g_assert_cmpfloat (measure_detail (soft) / measure_detail (truth), <, 0.6 * detail);
+
+  restart ("OUTPAINT_WITHOUT=");
+}
+
+/* Inside the ramp's band the original is what was there, to the bit. */
+static void
+test_original_is_exact (void)
+{
+  g_autoptr (OutpaintPicture) truth   = load ("mountains.jpg");
+  g_autoptr (OutpaintPicture) visible = extend (truth);
+  gint band                           = 32;
+
+  for (gint y = MARGIN_Y + band; y < truth->height - MARGIN_Y - band; y++)
+    for (gint x = MARGIN_X + band; x < truth->width - MARGIN_X - band; x++)
+      for (gint c = 0; c < 3; c++)
+        g_assert_cmpint (world_get_value (visible, x, y, c), ==, world_get_value (truth, x, y, c));
+}
+
+/* A black line around a photograph is neither extended nor left between it and
+ * the painting.
+ */
+static void
+test_border (void)
+{
+  g_autoptr (OutpaintPicture) truth   = load ("mountains.jpg");
+  g_autoptr (OutpaintPicture) middle  = cut_middle (truth);
+  g_autoptr (OutpaintPicture) visible = NULL;
+  g_autoptr (OutpaintPicture) sent    = NULL;
+  g_autofree gint *layers             = NULL;
+  gint             n_layers, image, drawable;
+  WorldCall        call;
+  gint             x = middle->width / 2;
+
+  memset (outpaint_picture_row (middle, 0), 0, 3 * (gsize) middle->width);
+  image = world_open (world, middle, &drawable);
+  call  = make_call (image, drawable, middle);
+  standin_process_reset (world->standin, "{\"paint\": \"pull\"}");
+  layers  = world_outpaint (world, &call, &n_layers, NULL);
+  sent    = standin_process_get_picture (world->standin, 0, 0);
+  visible = world_get_visible (world, image);
+
+  g_assert_cmpint (world_get_value (middle, x, 2, 2), >, 100);
+  g_assert_cmpint (world_get_value (sent, x, 0, 2), >, 100);
+  g_assert_cmpint (world_get_value (visible, MARGIN_X + x, MARGIN_Y, 2), >, 100);
+
+  world_delete (world, image);
+}
+
+/* A smooth painting of bytes is one in 16 bits, too: between two of its steps
+ * there are others.
+ */
+static void
+test_no_banding (void)
+{
+  g_autoptr (OutpaintPicture) original = world_make_gradient (300, 200);
+  g_autoptr (OutpaintPicture) layer    = NULL;
+  g_autoptr (GHashTable) levels        = g_hash_table_new (NULL, NULL);
+  g_autofree gint *layers              = NULL;
+  gint             n_layers, drawable;
+  gint             image = world_open (world, original, &drawable);
+  WorldCall        call  = world_call (image, drawable);
+
+  g_free (gimp_process_eval (
+    world->gimp, NULL, "(begin (gimp-image-convert-precision %d 250) \"\")", image));
+  call.max_width = call.max_height = 128;
+  layers                           = world_outpaint (world, &call, &n_layers, NULL);
+
+  g_free (gimp_process_eval (
+    world->gimp,
+    NULL,
+    "(begin (gimp-drawable-levels %d HISTOGRAM-VALUE 0.4 0.44 FALSE 1 0 1 FALSE) \"\")",
+    layers[0]));
+  layer = world_get_drawable (world, image, layers[0]);
+  for (gint x = 0; x < layer->width; x++)
+    g_hash_table_add (levels, GINT_TO_POINTER (world_get_value (layer, x, 10, 0) + 1));
+
+  g_assert_cmpint (g_hash_table_size (levels), >, 14);
+
+  world_delete (world, image);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gint status;
+
+  g_test_init (&argc, &argv, NULL);
+  world = world_start ();
+
+  g_test_add_func ("/fidelity/original-is-exact", test_original_is_exact);
+  g_test_add_func ("/fidelity/border", test_border);
+  g_test_add_func ("/fidelity/no-banding", test_no_banding);
+  g_test_add_func ("/fidelity/corrected", test_corrected);
+
+  status = g_test_run ();
+  world_stop (world);
+
+  return status;
+}
