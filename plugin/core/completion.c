@@ -33,7 +33,7 @@
 #define COARSEST_SOURCES 100
 
 /* Rounds of searching and voting at the coarsest level and at the others. */
-#define COARSEST_ROUNDS 10
+#define COARSEST_ROUNDS 20
 #define ROUNDS          2
 
 /* So many pairs of patches are compared one by one. */
@@ -47,11 +47,11 @@
 #define QUICK_SHIFT     2
 
 /* What a full height's distance costs at most, in the source's mean deviation. */
-#define HEIGHT_FACTOR 10.0
+#define HEIGHT_FACTOR 7.0
 
 /* How far the difference at a seam is spread: a part of the frame's shorter side. */
-#define BLEND_PART  72.0
-#define BLEND_RANGE 12.0 /* but so many pixels at least */
+#define BLEND_PART  110.0
+#define BLEND_RANGE 8.0 /* but so many pixels at least */
 
 /* How long a pixel takes: a round of search and vote, and the blend of a channel. */
 #define SEARCH_WORK 5.0
