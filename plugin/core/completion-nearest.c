@@ -11,9 +11,15 @@
  * that is nearer.
  */
 
-/* Further away than any pixel, but not so far that its square overflows. */
-#define FAR_AWAY 32767
+/* Not yet known. */
+#define FAR_AWAY G_MAXINT
 
+
+static inline gint64
+square (gint distance)
+{
+  return (gint64) distance * distance;
+}
 
 static inline void
 take (OutpaintNearest *nearest, gint x, gint y, gint dx, gint dy)
@@ -33,8 +39,7 @@ take (OutpaintNearest *nearest, gint x, gint y, gint dx, gint dy)
   new_dx = nearest->dx[neighbor] + dx;
   new_dy = nearest->dy[neighbor] + dy;
   if (nearest->dx[at] == FAR_AWAY
-      || new_dx * new_dx + new_dy * new_dy
-           < nearest->dx[at] * nearest->dx[at] + nearest->dy[at] * nearest->dy[at])
+      || square (new_dx) + square (new_dy) < square (nearest->dx[at]) + square (nearest->dy[at]))
     {
       nearest->dx[at] = new_dx;
       nearest->dy[at] = new_dy;
@@ -68,8 +73,8 @@ outpaint_nearest_new (const OutpaintLevel *level)
 
   nearest->width  = level->width;
   nearest->height = level->height;
-  nearest->dx     = g_try_new (gint16, n);
-  nearest->dy     = g_try_new (gint16, n);
+  nearest->dx     = g_try_new (gint, n);
+  nearest->dy     = g_try_new (gint, n);
   if (nearest->dx == NULL || nearest->dy == NULL)
     {
       outpaint_nearest_free (nearest);

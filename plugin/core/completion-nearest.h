@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 /* For each pixel of a level, how far it is to the nearest known one. */
 typedef struct
 {
-  gint    width;
-  gint    height;
-  gint16 *dx;    /* columns, 0 where it is known itself */
-  gint16 *dy;    /* rows */
-  gint    depth; /* the most columns or rows */
+  gint  width;
+  gint  height;
+  gint *dx;    /* columns, 0 where it is known itself */
+  gint *dy;    /* rows */
+  gint  depth; /* the most columns or rows */
 } OutpaintNearest;
 
-/* NULL when there is no memory.  Some pixel is known, and neither side is above 32767. */
+/* NULL when there is no memory.  Some pixel is known. */
 OutpaintNearest *outpaint_nearest_new (const OutpaintLevel *level);
 void             outpaint_nearest_free (OutpaintNearest *nearest);
 

@@ -131,7 +131,8 @@ outpaint_peel (OutpaintLevel         *level,
 
   for (gsize i = 0; i < n; i++)
     {
-      rings[i] = floor (sqrt (nearest->dx[i] * nearest->dx[i] + nearest->dy[i] * nearest->dy[i]));
+      rings[i] = floor (sqrt ((gdouble) nearest->dx[i] * nearest->dx[i]
+                              + (gdouble) nearest->dy[i] * nearest->dy[i]));
       last     = MAX (last, rings[i]);
       if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
         sources[peel.n_sources++] = (guint32) (i / level->width) << 16 | i % level->width;

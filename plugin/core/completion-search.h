@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 /* How the source patch of each target is looked for. */
 typedef struct
 {
-  guint32       seed;           /* of this search alone */
-  gint          passes;         /* over all of the targets */
-  gint          radius;         /* pixels, how far away from the best one so far to try */
-  gint          tries;          /* at that radius; it is halved until it is 0 */
-  gint64        penalty;        /* for being off a target's height, see below */
-  const gint16 *heights;        /* of which cells: the rows from there to the nearest known cell */
-  gint          heights_stride; /* cells */
-  gint          heights_shift;  /* a cell has 1 << shift pixels each way */
+  guint32     seed;           /* of this search alone */
+  gint        passes;         /* over all of the targets */
+  gint        radius;         /* pixels, how far away from the best one so far to try */
+  gint        tries;          /* at that radius; it is halved until it is 0 */
+  gint64      penalty;        /* for being off a target's height, see below */
+  const gint *heights;        /* of which cells: the rows from there to the nearest known cell */
+  gint        heights_stride; /* cells */
+  gint        heights_shift;  /* a cell has 1 << shift pixels each way */
 } OutpaintSearch;
 
 /* What it costs a patch to be that many rows off its target's height: small

@@ -341,18 +341,9 @@ blend (Completion *completion)
   return TRUE;
 }
 
-static gboolean
-complete (Completion *completion)
-{
-  if (!choose_levels (completion))
-    return FALSE;
-
-  completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
-
-  return search_levels (completion) && blend (completion);
-}
-
-/* Where there is no source patch at all, the nearest pixels have to do. */
+/* Where there is no source patch at all, or only at a size at which places have
+ * no room in a field, the nearest pixels have to do.
+ */
 static gboolean
 fill_simply (Completion *completion)
 {
@@ -369,11 +360,29 @@ fill_simply (Completion *completion)
       return TRUE;
     }
 
+  g_clear_pointer (&completion->nearest, outpaint_nearest_free);
   completion->nearest = outpaint_nearest_new (level);
   if (completion->nearest != NULL)
     outpaint_nearest_fill (completion->nearest, level);
 
   return completion->nearest != NULL;
+}
+
+static gboolean
+complete (Completion *completion)
+{
+  const OutpaintLevel *finest;
+
+  if (!choose_levels (completion))
+    return FALSE;
+
+  finest = &completion->pyramid.levels[completion->finest];
+  if (MAX (finest->width, finest->height) > G_MAXUINT16)
+    return fill_simply (completion);
+
+  completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
+
+  return search_levels (completion) && blend (completion);
 }
 
 static gboolean
