@@ -110,9 +110,9 @@ outpaint_visible_init (OutpaintVisible *visible, const OutpaintTarget *target, G
 void
 outpaint_visible_clear (OutpaintVisible *visible)
 {
-  if (visible->layer_ID != -1 && gimp_image_is_valid (visible->image_ID))
+  if (visible->layer_ID > 0 && gimp_image_is_valid (visible->image_ID))
     gimp_item_delete (visible->layer_ID);
-  if (visible->copy_ID != -1)
+  if (visible->copy_ID > 0)
     gimp_image_delete (visible->copy_ID);
 
   visible->layer_ID = visible->copy_ID = -1;

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* All visible layers merged into a layer that is in no image: the user's image
- * is as it was, and nothing is there to be undone.
+ * is as it was, and nothing is there to be undone.  A zeroed one is empty.
  */
 typedef struct
 {

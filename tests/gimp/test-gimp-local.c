@@ -369,6 +369,22 @@ test_not_default (void)
   world_delete (world, image);
 }
 
+/* No call of GIMP's was wrong: its user would see a message for each. */
+static void
+test_quiet (void)
+{
+  g_autoptr (OutpaintPicture) flat = make_flat (WIDTH, HEIGHT);
+  gint              drawable;
+  gint              image = world_open (world, flat, &drawable);
+  WorldCall         call  = local_call (image, drawable);
+  g_autofree gchar *log   = NULL;
+
+  paint (&call);
+  log = gimp_process_read_log (world->gimp);
+  g_assert_null (strstr (log, "Calling error"));
+  world_delete (world, image);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -394,6 +410,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/local/seed", test_seed);
   g_test_add_func ("/local/variations", test_variations);
   g_test_add_func ("/local/record", test_record);
+  g_test_add_func ("/local/quiet", test_quiet);
   g_test_add_func ("/local/default", test_default);
   g_test_add_func ("/local/not-default", test_not_default);
 
