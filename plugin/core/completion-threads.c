@@ -4,16 +4,14 @@
 
 #include "core/completion-threads.h"
 
-#define MAX_THREADS 64
+#include "core/parallel.h"
 
 
 typedef struct
 {
-  GCancellable     *cancellable;
   OutpaintStripFunc func;
   gpointer          data;
   gint              height;
-  gint              next; /* strip to be taken */
 } Run;
 
 
@@ -23,22 +21,13 @@ outpaint_threads_count_strips (gint height)
   return (height + OUTPAINT_STRIP_ROWS - 1) / OUTPAINT_STRIP_ROWS;
 }
 
-static gpointer
-take_strips (gpointer data)
+static void
+do_strip (gint strip, gpointer user_data)
 {
-  Run *run      = data;
-  gint n_strips = outpaint_threads_count_strips (run->height);
-  gint strip;
+  const Run *run = user_data;
+  gint       y   = strip * OUTPAINT_STRIP_ROWS;
 
-  while ((strip = g_atomic_int_add (&run->next, 1)) < n_strips
-         && !g_cancellable_is_cancelled (run->cancellable))
-    {
-      gint y = strip * OUTPAINT_STRIP_ROWS;
-
-      run->func (run->data, strip, y, MIN (y + OUTPAINT_STRIP_ROWS, run->height));
-    }
-
-  return NULL;
+  run->func (run->data, strip, y, MIN (y + OUTPAINT_STRIP_ROWS, run->height));
 }
 
 gboolean
@@ -47,22 +36,11 @@ outpaint_threads_run (const OutpaintThreads *threads,
                       OutpaintStripFunc      func,
                       gpointer               data)
 {
-  Run      run                  = { threads->cancellable, func, data, height, 0 };
-  GThread *helpers[MAX_THREADS] = { NULL };
-  gint     n_helpers;
+  Run run = { func, data, height };
 
-  n_helpers = MIN (threads->n_threads, outpaint_threads_count_strips (height)) - 1;
-  n_helpers = CLAMP (n_helpers, 0, MAX_THREADS);
-
-  /* Without a helper, the others do its work. */
-  for (gint i = 0; i < n_helpers; i++)
-    helpers[i] = g_thread_try_new ("outpaint-complete", take_strips, &run, NULL);
-
-  take_strips (&run);
-
-  for (gint i = 0; i < n_helpers; i++)
-    if (helpers[i] != NULL)
-      g_thread_join (helpers[i]);
-
-  return !g_cancellable_is_cancelled (threads->cancellable);
+  return outpaint_parallel_for (outpaint_threads_count_strips (height),
+                                threads->n_threads,
+                                threads->cancellable,
+                                do_strip,
+                                &run);
 }

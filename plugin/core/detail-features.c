@@ -445,7 +445,7 @@ outpaint_detail_features_new (const gfloat *low,
       || features->covered == NULL || features->mean == NULL)
     return NULL;
 
-  outpaint_parallel_for (TASK_MEAN + n_colors, do_task, &work);
+  outpaint_parallel_for (TASK_MEAN + n_colors, 0, NULL, do_task, &work);
 
   return work.failed ? NULL : g_steal_pointer (&features);
 }

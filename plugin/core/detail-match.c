@@ -465,7 +465,7 @@ run_rounds (Matcher *matcher, GCancellable *cancellable)
 
       matcher->round = i;
       matcher->jump  = jumps[i];
-      outpaint_parallel_for (matcher->n_y, i == 0 ? begin_row : improve_row, matcher);
+      outpaint_parallel_for (matcher->n_y, 0, NULL, i == 0 ? begin_row : improve_row, matcher);
 
       matcher->offsets = matcher->next;
       matcher->next    = offsets;

@@ -205,7 +205,7 @@ outpaint_residual_subtract (OutpaintResidual *residual,
 {
   Subtraction work = { residual, mean, low_width, low_height, frame_width, frame_height, FALSE };
 
-  outpaint_parallel_for ((residual->height + STRIP - 1) / STRIP, subtract_strip, &work);
+  outpaint_parallel_for ((residual->height + STRIP - 1) / STRIP, 0, NULL, subtract_strip, &work);
 
   return !work.failed;
 }

@@ -5,17 +5,22 @@
 #ifndef OUTPAINT_PARALLEL_H
 #define OUTPAINT_PARALLEL_H
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 typedef void (*OutpaintParallelFunc) (gint index, gpointer user_data);
 
 /* Calls func for each index from 0 to n - 1, once, on the calling thread and
- * on as many others as there are processors for, four in all at most; in no
- * order.  Returns when all are done.
+ * on others, n_threads in all at most (0: one for each processor, up to four);
+ * in no order.  Returns when all are done, or with FALSE when it was cancelled
+ * (NULL can't be).  Threads that can't be started are done without.
  */
-void outpaint_parallel_for (gint n, OutpaintParallelFunc func, gpointer user_data);
+gboolean outpaint_parallel_for (gint                 n,
+                                gint                 n_threads,
+                                GCancellable        *cancellable,
+                                OutpaintParallelFunc func,
+                                gpointer             user_data);
 
 G_END_DECLS
 

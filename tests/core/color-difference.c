@@ -6,97 +6,104 @@
 
 #include "color-difference.h"
 
-#define RADIANS (G_PI / 180.0)
-
-typedef struct
-{
-  gdouble l;
-  gdouble a;
-  gdouble b;
-} Lab;
+#define RADIANS  (G_PI / 180)
+#define POW_25_7 6103515625.0
 
 
 static gdouble
-linearize (gfloat value)
+to_linear (gfloat value)
 {
-  gdouble v = CLAMP (value, 0.0f, 1.0f);
+  gdouble encoded = CLAMP (value, 0.0f, 1.0f);
 
-  return v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4);
+  return encoded <= 0.04045 ? encoded / 12.92 : pow ((encoded + 0.055) / 1.055, 2.4);
 }
 
 static gdouble
-lab_curve (gdouble t)
+compress (gdouble t)
 {
-  return t > 216.0 / 24389.0 ? cbrt (t) : (24389.0 / 27.0 * t + 16.0) / 116.0;
+  return t > 216.0 / 24389 ? cbrt (t) : (24389.0 / 27 * t + 16) / 116;
 }
 
-/* CIELAB under D65. */
-static Lab
-get_lab (const gfloat *rgb)
+/* IEC 61966-2-1 and CIE 15. */
+Lab
+color_to_lab (const gfloat rgb[3])
 {
-  gdouble r = linearize (rgb[0]);
-  gdouble g = linearize (rgb[1]);
-  gdouble b = linearize (rgb[2]);
-  gdouble x = lab_curve ((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
-  gdouble y = lab_curve (0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
-  gdouble z = lab_curve ((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
+  gdouble r = to_linear (rgb[0]);
+  gdouble g = to_linear (rgb[1]);
+  gdouble b = to_linear (rgb[2]);
+  gdouble x = compress ((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
+  gdouble y = compress (0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
+  gdouble z = compress ((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
 
-  return (Lab){ 116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z) };
+  return (Lab){ 116 * y - 16, 500 * (x - y), 200 * (y - z) };
 }
 
+/* Degrees, 0 to 360. */
 static gdouble
 get_hue (gdouble a, gdouble b)
 {
-  gdouble hue = a == 0.0 && b == 0.0 ? 0.0 : atan2 (b, a) / RADIANS;
+  gdouble hue = a == 0 && b == 0 ? 0 : atan2 (b, a) / RADIANS;
 
-  return hue < 0.0 ? hue + 360.0 : hue;
+  return hue < 0 ? hue + 360 : hue;
 }
 
-/* Gaurav Sharma et al., "The CIEDE2000 color-difference formula", 2005. */
+/* How much chroma the formula gives to a* at this mean chroma. */
 static gdouble
-compare_lab (const Lab *one, const Lab *two)
+get_reach (gdouble chroma)
 {
-  gdouble chroma   = 0.5 * (hypot (one->a, one->b) + hypot (two->a, two->b));
-  gdouble grey     = 1.5 - 0.5 * sqrt (pow (chroma, 7.0) / (pow (chroma, 7.0) + pow (25.0, 7.0)));
-  gdouble c1       = hypot (grey * one->a, one->b);
-  gdouble c2       = hypot (grey * two->a, two->b);
-  gdouble h1       = get_hue (grey * one->a, one->b);
-  gdouble h2       = get_hue (grey * two->a, two->b);
-  gdouble turn     = c1 * c2 == 0.0 ? 0.0 : h2 - h1;
-  gdouble c        = 0.5 * (c1 + c2);
-  gdouble h        = 0.5 * (h1 + h2);
-  gdouble l        = 0.5 * (one->l + two->l) - 50.0;
-  gdouble weight_l = 1.0 + 0.015 * l * l / sqrt (20.0 + l * l);
-  gdouble weight_c = 1.0 + 0.045 * c;
-  gdouble weight_h, tilt, dl, dc, dh;
+  gdouble power = pow (chroma, 7);
 
-  if (c1 * c2 == 0.0)
-    h = h1 + h2;
-  else if (fabs (h1 - h2) > 180.0)
-    h += h1 + h2 < 360.0 ? 180.0 : -180.0;
-  if (fabs (turn) > 180.0)
-    turn += turn < 0.0 ? 360.0 : -360.0;
-
-  weight_h =
-    1.0
-    + 0.015 * c
-        * (1.0 - 0.17 * cos ((h - 30.0) * RADIANS) + 0.24 * cos (2.0 * h * RADIANS)
-           + 0.32 * cos ((3.0 * h + 6.0) * RADIANS) - 0.20 * cos ((4.0 * h - 63.0) * RADIANS));
-  tilt = -2.0 * sqrt (pow (c, 7.0) / (pow (c, 7.0) + pow (25.0, 7.0)))
-         * sin (60.0 * exp (-pow ((h - 275.0) / 25.0, 2.0)) * RADIANS);
-
-  dl = (two->l - one->l) / weight_l;
-  dc = (c2 - c1) / weight_c;
-  dh = 2.0 * sqrt (c1 * c2) * sin (0.5 * turn * RADIANS) / weight_h;
-
-  return sqrt (MAX (dl * dl + dc * dc + dh * dh + tilt * dc * dh, 0.0));
+  return sqrt (power / (power + POW_25_7));
 }
 
-gdouble
-color_difference (const gfloat *a, const gfloat *b)
+static gdouble
+get_mean_hue (gdouble left, gdouble right, gdouble chroma_product)
 {
-  Lab one = get_lab (a);
-  Lab two = get_lab (b);
+  if (chroma_product == 0)
+    return left + right;
+  if (fabs (left - right) <= 180)
+    return (left + right) / 2;
 
-  return compare_lab (&one, &two);
+  return left + right < 360 ? (left + right + 360) / 2 : (left + right - 360) / 2;
+}
+
+static gdouble
+get_hue_difference (gdouble left, gdouble right, gdouble chroma_product)
+{
+  gdouble difference = right - left;
+
+  if (difference > 180)
+    difference -= 360;
+  else if (difference < -180)
+    difference += 360;
+
+  return 2 * sqrt (chroma_product) * sin (difference / 2 * RADIANS);
+}
+
+/* Gaurav Sharma, Wencheng Wu, Edul N. Dalal, The CIEDE2000 Color-Difference
+ * Formula, 2005.
+ */
+gdouble
+color_difference (const Lab *left, const Lab *right)
+{
+  gdouble widen =
+    1.5 - 0.5 * get_reach ((hypot (left->a, left->b) + hypot (right->a, right->b)) / 2);
+  gdouble chroma_1  = hypot (left->a * widen, left->b);
+  gdouble chroma_2  = hypot (right->a * widen, right->b);
+  gdouble product   = chroma_1 * chroma_2;
+  gdouble hue_1     = get_hue (left->a * widen, left->b);
+  gdouble hue_2     = get_hue (right->a * widen, right->b);
+  gdouble hue       = get_mean_hue (hue_1, hue_2, product);
+  gdouble chroma    = (chroma_1 + chroma_2) / 2;
+  gdouble lightness = (left->lightness + right->lightness) / 2 - 50;
+  gdouble tone      = 1 - 0.17 * cos ((hue - 30) * RADIANS) + 0.24 * cos (2 * hue * RADIANS)
+                 + 0.32 * cos ((3 * hue + 6) * RADIANS) - 0.20 * cos ((4 * hue - 63) * RADIANS);
+  gdouble turn     = 30 * exp (-((hue - 275) / 25) * ((hue - 275) / 25));
+  gdouble rotation = -sin (2 * turn * RADIANS) * 2 * get_reach (chroma);
+  gdouble l        = (right->lightness - left->lightness)
+              / (1 + 0.015 * lightness * lightness / sqrt (20 + lightness * lightness));
+  gdouble c = (chroma_2 - chroma_1) / (1 + 0.045 * chroma);
+  gdouble h = get_hue_difference (hue_1, hue_2, product) / (1 + 0.015 * chroma * tone);
+
+  return sqrt (MAX (0, l * l + c * c + h * h + rotation * c * h));
 }

@@ -9,8 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* CIEDE2000 between two sRGB colours, 0 to 1. */
-gdouble color_difference (const gfloat *a, const gfloat *b);
+/* L*, a*, b* of CIE 1976. */
+typedef struct
+{
+  gdouble lightness;
+  gdouble a;
+  gdouble b;
+} Lab;
+
+/* An sRGB colour's, 0 to 1, for its white (D65). */
+Lab color_to_lab (const gfloat rgb[3]);
+
+/* The colour difference CIEDE2000, its weights all 1. */
+gdouble color_difference (const Lab *left, const Lab *right);
 
 G_END_DECLS
 

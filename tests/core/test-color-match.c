@@ -62,7 +62,10 @@ get_difference (const gfloat *a, const gfloat *b, gint farthest)
 
         if (distance > 0 && distance <= farthest)
           {
-            sum += color_difference (a + i, b + i);
+            Lab left  = color_to_lab (a + i);
+            Lab right = color_to_lab (b + i);
+
+            sum += color_difference (&left, &right);
             n++;
           }
       }

@@ -23,7 +23,7 @@ test_each_once (void)
     {
       gint counts[MOST] = { 0 };
 
-      outpaint_parallel_for (ns[i], count, counts);
+      outpaint_parallel_for (ns[i], 0, NULL, count, counts);
       for (gint k = 0; k < MOST; k++)
         g_assert_cmpint (counts[k], ==, k < ns[i]);
     }

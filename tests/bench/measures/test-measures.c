@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "color.h"
+#include "core/color-difference.h"
 #include "detail.h"
 #include "likeness.h"
 #include "patches.h"
@@ -64,8 +65,8 @@ test_color (void)
     { { 6.7747, -0.2908, -2.4247 }, { 5.8714, -0.0985, -2.2286 }, 0.6377 },
     { { 2.0776, 0.0795, -1.1350 }, { 0.9033, -0.0636, -0.5514 }, 0.9082 },
   };
-  static const guint8 white[3] = { 255, 255, 255 };
-  static const guint8 red[3]   = { 255, 0, 0 };
+  static const gfloat white[3] = { 1.0f, 1.0f, 1.0f };
+  static const gfloat red[3]   = { 1.0f, 0.0f, 0.0f };
   Lab                 lab;
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
