@@ -36,15 +36,31 @@ local_check (OutpaintSettings *settings G_GNUC_UNUSED, GError **error G_GNUC_UNU
   return TRUE;
 }
 
+static gboolean
+has_known_pixel (const OutpaintPicture *mask)
+{
+  return memchr (mask->data, 0, (gsize) mask->width * mask->height) != NULL;
+}
+
 static gpointer
 local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
                const OutpaintTask        *task,
                GCancellable *cancellable  G_GNUC_UNUSED,
-               GError **error             G_GNUC_UNUSED)
+               GError                   **error)
 {
   Prepared *prepared;
 
   g_return_val_if_fail (task->mask != NULL, NULL);
+
+  if (!has_known_pixel (task->mask))
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SOURCE,
+                           _ ("The layer is transparent everywhere, so there is nothing to go on "
+                              "from. Choose another layer, or a service with a key."));
+      return NULL;
+    }
 
   prepared = g_new0 (Prepared, 1);
   g_mutex_init (&prepared->lock);

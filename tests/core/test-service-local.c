@@ -277,6 +277,21 @@ test_takes_picture (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->job->picture);
 }
 
+/* A sentence tells when there is nothing to go on from. */
+static void
+test_nothing_to_see (Fixture *fixture, gconstpointer data)
+{
+  OutpaintPicture *picture = fixture->job->picture;
+
+  (void) data;
+
+  memset (picture->data, 0, (gsize) picture->width * picture->height * 4);
+  run (fixture);
+
+  g_assert_null (fixture->outcome);
+  g_assert_error (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
+}
+
 static void
 test_needs_nothing (Fixture *fixture, gconstpointer data)
 {
@@ -313,6 +328,7 @@ main (int argc, char **argv)
   add ("/service-local/cancel", test_cancel);
   add ("/service-local/takes-picture", test_takes_picture);
   add ("/service-local/needs-nothing", test_needs_nothing);
+  add ("/service-local/nothing-to-see", test_nothing_to_see);
 
   return g_test_run ();
 }

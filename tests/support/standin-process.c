@@ -4,7 +4,9 @@
 
 #include "standin-process.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include "core/codec.h"
 #include "core/http.h"
@@ -20,23 +22,35 @@ struct _StandinProcess
 };
 
 
+/* A test that fails aborts: its stand-in is not to outlive it, nor to hold its
+ * output open.
+ */
+static void
+end_with_parent (gpointer user_data G_GNUC_UNUSED)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
 StandinProcess *
 standin_process_start (void)
 {
-  StandinProcess *standin             = g_new0 (StandinProcess, 1);
+  StandinProcess *standin = g_new0 (StandinProcess, 1);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error            = NULL;
 
-  standin->subprocess = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                          &error,
-                                          STANDIN_PROGRAM,
-                                          "--key",
-                                          STANDIN_KEY,
-                                          "--access-key",
-                                          STANDIN_ACCESS_KEY,
-                                          "--secret-key",
-                                          STANDIN_SECRET_KEY,
-                                          NULL);
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
+  standin->subprocess = g_subprocess_launcher_spawn (launcher,
+                                                     &error,
+                                                     STANDIN_PROGRAM,
+                                                     "--key",
+                                                     STANDIN_KEY,
+                                                     "--access-key",
+                                                     STANDIN_ACCESS_KEY,
+                                                     "--secret-key",
+                                                     STANDIN_SECRET_KEY,
+                                                     NULL);
   g_assert_no_error (error);
 
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (standin->subprocess));
