@@ -74,14 +74,18 @@ compare ()
           -bordercolor white -border 3 +append -strip "png24:$pictures/correction-$1.png"
 }
 
+# dialog THEME [KEY...]
+dialog ()
+{
+  bash "$here/../ui/screenshot.sh" "$plugin" "$standin" "$work/dialog.png" "$@"
+  convert "$work/dialog.png" -strip "png24:$pictures/dialog-${1,,}.png"
+}
+
+# The light one with the Advanced part.
 make_dialog ()
 {
-  local theme
-
-  for theme in Dark Light; do
-    bash "$here/../ui/screenshot.sh" "$plugin" "$standin" "$work/dialog.png" "$theme"
-    convert "$work/dialog.png" -strip "png24:$pictures/dialog-${theme,,}.png"
-  done
+  dialog Dark
+  dialog Light alt+d
 }
 
 # A fifth on every side; both at the same scale, the first one where it lies in
