@@ -157,12 +157,15 @@ make_selection ()
 # by whoever looks for such notes; another compression has others.
 pack ()
 {
-  local quality
+  local level filter
 
-  for quality in 95 94 93 92 91 90 85 84 83 82 81 75 65; do
-    LC_ALL=C grep -qaE 'TO[D]O|FI[X]ME|X{3}|HA[C]K' "$1" || return 0
-    convert "$1" -strip -quality "$quality" "png00:$work/packed.png"
-    cp "$work/packed.png" "$1"
+  for level in 9 8 7 6 5; do
+    for filter in 1 5 0; do
+      LC_ALL=C grep -qaE 'TO[D]O|FI[X]ME|X{3}|HA[C]K' "$1" || return 0
+      convert "$1" -strip -define "png:compression-level=$level" -define png:compression-strategy=0 \
+              -define "png:compression-filter=$filter" "png00:$work/packed.png"
+      cp "$work/packed.png" "$1"
+    done
   done
 }
 
