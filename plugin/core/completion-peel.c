@@ -83,33 +83,57 @@ find_best (const Peel *peel, gint x, gint y)
   return best;
 }
 
+static gboolean
+is_on_ring (const Peel *peel, gsize at)
+{
+  return MAX (peel->rings[at], 1) == peel->ring
+         && (peel->level->kinds[at] & (OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_UNKNOWN));
+}
+
 /* Beside the frame's edge, where no patch has its centre, the next one that has serves. */
+static gint
+get_center (gint position, gint length)
+{
+  return CLAMP (position, OUTPAINT_PATCH_RADIUS, length - 1 - OUTPAINT_PATCH_RADIUS);
+}
+
 static void
-fill_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+choose_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
   const Peel    *peel  = data;
   OutpaintLevel *level = peel->level;
-  gint           r     = OUTPAINT_PATCH_RADIUS;
 
   for (; y < end; y++)
     for (gint x = 0; x < level->width; x++)
       {
-        gsize   at       = (gsize) y * level->width + x;
-        gint    center_x = CLAMP (x, r, level->width - 1 - r);
-        gint    center_y = CLAMP (y, r, level->height - 1 - r);
-        guint32 best;
+        gsize at = (gsize) y * level->width + x;
+
+        if (is_on_ring (peel, at))
+          level->field[at] =
+            find_best (peel, get_center (x, level->width), get_center (y, level->height));
+      }
+}
+
+/* When all of the ring are chosen: until then neighbours look at its pixels. */
+static void
+copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Peel    *peel  = data;
+  OutpaintLevel *level = peel->level;
+
+  for (; y < end; y++)
+    for (gint x = 0; x < level->width; x++)
+      {
+        gsize   at   = (gsize) y * level->width + x;
+        guint32 best = level->field[at];
         gsize   from;
 
-        if (MAX (peel->rings[at], 1) != peel->ring
-            || !(level->kinds[at] & (OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_UNKNOWN)))
+        if (!is_on_ring (peel, at) || !(level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN))
           continue;
 
-        best = find_best (peel, center_x, center_y);
-        from = (gsize) ((gint) (best >> 16) + y - center_y) * level->width
-               + ((gint) (best & 0xffff) + x - center_x);
-        level->field[at] = best;
-        if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
-          memcpy (level->pixels + 3 * at, level->pixels + 3 * from, 3);
+        from = (gsize) ((gint) (best >> 16) + y - get_center (y, level->height)) * level->width
+               + ((gint) (best & 0xffff) + x - get_center (x, level->width));
+        memcpy (level->pixels + 3 * at, level->pixels + 3 * from, 3);
       }
 }
 
@@ -139,7 +163,8 @@ outpaint_peel (OutpaintLevel         *level,
     }
 
   for (; peel.ring <= last; peel.ring++)
-    if (!outpaint_threads_run (threads, level->height, fill_strip, &peel))
+    if (!outpaint_threads_run (threads, level->height, choose_strip, &peel)
+        || !outpaint_threads_run (threads, level->height, copy_strip, &peel))
       return FALSE;
 
   return TRUE;
