@@ -88,21 +88,6 @@ static World *world;
 static gint   plain_image; /* the picture, as it is loaded */
 
 
-static void run_script (const gchar *format, ...) G_GNUC_PRINTF (1, 2);
-
-static void
-run_script (const gchar *format, ...)
-{
-  g_autofree gchar *script = NULL;
-  va_list           args;
-
-  va_start (args, format);
-  script = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  g_free (gimp_process_eval (world->gimp, NULL, "(begin %s \"\")", script));
-}
-
 static gint
 image_int (const gchar *function, gint id)
 {
@@ -121,7 +106,8 @@ assign_profile (gint image, const IccProfile *profile)
   g_autofree gchar *path = get_path ("assigned.icc");
 
   icc_file_write (profile, path);
-  run_script ("(gimp-image-set-color-profile-from-file %d \"file://%s\")", image, path);
+  world_run_script (
+    world, "(gimp-image-set-color-profile-from-file %d \"file://%s\")", image, path);
 }
 
 /* Flat patches along the top, a gradient below. */
@@ -150,15 +136,16 @@ open_case (const Case *c, gint *drawable)
   standin_process_reset (world->standin, NULL);
 
   if (c->is_gray)
-    run_script ("(gimp-image-convert-grayscale %d)", image);
+    world_run_script (world, "(gimp-image-convert-grayscale %d)", image);
   if (c->profile != NULL)
     assign_profile (image, c->profile);
   if (c->precision != U8_GAMMA)
-    run_script ("(gimp-image-convert-precision %d %d)"
-                "(gimp-drawable-levels %d HISTOGRAM-VALUE 0 1 FALSE 1.03 0 1 FALSE)",
-                image,
-                c->precision->precision,
-                *drawable);
+    world_run_script (world,
+                      "(gimp-image-convert-precision %d %d)"
+                      "(gimp-drawable-levels %d HISTOGRAM-VALUE 0 1 FALSE 1.03 0 1 FALSE)",
+                      image,
+                      c->precision->precision,
+                      *drawable);
 
   return image;
 }
@@ -364,12 +351,14 @@ test_adobe_numbers (void)
     for (gint c = 0; c < 3; c++)
       flat->data[3 * i + c] = (guint8) there[c];
   image = world_open (world, flat, &drawable);
-  run_script ("(gimp-image-scale %d 140 112) (file-png-save RUN-NONINTERACTIVE %d %d \"%s\" \"\" 0 "
-              "1 0 0 0 0 0)",
-              image,
-              image,
-              drawable,
-              path);
+  world_run_script (
+    world,
+    "(gimp-image-scale %d 140 112) (file-png-save RUN-NONINTERACTIVE %d %d \"%s\" \"\" 0 "
+    "1 0 0 0 0 0)",
+    image,
+    image,
+    drawable,
+    path);
   world_delete (world, image);
 
   for (gint i = 0; i < WIDTH * HEIGHT; i++)

@@ -221,16 +221,12 @@ test_no_banding (void)
   gint             image = world_open (world, original, &drawable);
   WorldCall        call  = world_call (image, drawable);
 
-  g_free (gimp_process_eval (
-    world->gimp, NULL, "(begin (gimp-image-convert-precision %d 250) \"\")", image));
+  world_run_script (world, "(gimp-image-convert-precision %d 250)", image);
   call.max_width = call.max_height = 128;
   layers                           = world_outpaint (world, &call, &n_layers, NULL);
 
-  g_free (gimp_process_eval (
-    world->gimp,
-    NULL,
-    "(begin (gimp-drawable-levels %d HISTOGRAM-VALUE 0.4 0.44 FALSE 1 0 1 FALSE) \"\")",
-    layers[0]));
+  world_run_script (
+    world, "(gimp-drawable-levels %d HISTOGRAM-VALUE 0.4 0.44 FALSE 1 0 1 FALSE)", layers[0]);
   layer = world_get_drawable (world, image, layers[0]);
   for (gint x = 0; x < layer->width; x++)
     g_hash_table_add (levels, GINT_TO_POINTER (world_get_value (layer, x, 10, 0) + 1));

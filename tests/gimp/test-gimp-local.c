@@ -42,21 +42,6 @@ static const Kind kinds[] = {
 static World *world;
 
 
-static void run_script (const gchar *format, ...) G_GNUC_PRINTF (1, 2);
-
-static void
-run_script (const gchar *format, ...)
-{
-  g_autofree gchar *script = NULL;
-  va_list           args;
-
-  va_start (args, format);
-  script = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  g_free (gimp_process_eval (world->gimp, NULL, "(begin %s \"\")", script));
-}
-
 static gint
 image_int (const gchar *function, gint id)
 {
@@ -121,7 +106,8 @@ assign_wide_profile (gint image)
     g_build_filename (gimp_process_get_directory (world->gimp), "wide.icc", NULL);
 
   icc_file_write (&wide, path);
-  run_script ("(gimp-image-set-color-profile-from-file %d \"file://%s\")", image, path);
+  world_run_script (
+    world, "(gimp-image-set-color-profile-from-file %d \"file://%s\")", image, path);
 }
 
 static gint
@@ -131,11 +117,11 @@ open_kind (const Kind *kind, gint *drawable)
   gint image                       = world_open (world, flat, drawable);
 
   if (kind->is_gray)
-    run_script ("(gimp-image-convert-grayscale %d)", image);
+    world_run_script (world, "(gimp-image-convert-grayscale %d)", image);
   if (kind->has_wide_profile)
     assign_wide_profile (image);
   if (kind->precision != PRECISION_U8_GAMMA)
-    run_script ("(gimp-image-convert-precision %d %d)", image, kind->precision);
+    world_run_script (world, "(gimp-image-convert-precision %d %d)", image, kind->precision);
 
   return image;
 }
@@ -206,13 +192,14 @@ test_hole (void)
   gint      image = world_open (world, flat, &drawable);
   WorldCall call  = local_call (image, drawable);
 
-  run_script ("(gimp-layer-add-alpha %d)"
-              "(gimp-image-select-rectangle %d CHANNEL-OP-REPLACE 40 30 20 20)"
-              "(gimp-drawable-edit-clear %d) (gimp-selection-none %d)",
-              drawable,
-              image,
-              drawable,
-              image);
+  world_run_script (world,
+                    "(gimp-layer-add-alpha %d)"
+                    "(gimp-image-select-rectangle %d CHANNEL-OP-REPLACE 40 30 20 20)"
+                    "(gimp-drawable-edit-clear %d) (gimp-selection-none %d)",
+                    drawable,
+                    image,
+                    drawable,
+                    image);
   paint (&call);
 
   visible = world_get_visible (world, image);

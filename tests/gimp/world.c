@@ -158,6 +158,19 @@ write_png (const OutpaintPicture *picture, const gchar *path)
   g_assert_no_error (error);
 }
 
+void
+world_run_script (World *world, const gchar *format, ...)
+{
+  g_autofree gchar *script = NULL;
+  va_list           args;
+
+  va_start (args, format);
+  script = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_free (gimp_process_eval (world->gimp, NULL, "(begin %s \"\")", script));
+}
+
 gint
 world_open (World *world, const OutpaintPicture *picture, gint *drawable)
 {

@@ -56,6 +56,9 @@ WorldCall world_call (gint image, gint drawable);
  */
 gint *world_outpaint (World *world, const WorldCall *call, gint *n_layers, gchar **message);
 
+/* Runs a Script-Fu expression, whatever its value. */
+void world_run_script (World *world, const gchar *format, ...) G_GNUC_PRINTF (2, 3);
+
 /* A new image of one layer that holds this picture (RGB, RGBA or grey), with
  * the layer's id in *drawable.  The stand-in is reset.
  */
