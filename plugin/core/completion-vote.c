@@ -11,8 +11,13 @@
  * "Space-Time Completion of Video", 2007: the nearer a patch is to what is
  * known, the more it is worth.
  */
-#define FALLOFF      2 /* of a weight, with each pixel */
-#define MAX_DISTANCE 8 /* from here on all are worth the same */
+#define MAX_DISTANCE 8 /* with each pixel half as much; from here on all are worth the same */
+
+/* How much more a patch counts that is like its source than one that isn't,
+ * and the cost, as of a level, at which it is half of that.
+ */
+#define LIKENESS  16
+#define HALF_LIKE 100
 
 /* The rows of pixels that a row of patches is in. */
 #define N_ROWS OUTPAINT_PATCH_SIDE
@@ -55,6 +60,14 @@ add_row (const guint8 *restrict pixels,
     weights[i] += weight;
 }
 
+static inline guint16
+weigh (guint8 distance, guint32 cost)
+{
+  guint64 half = HALF_LIKE * HALF_LIKE;
+
+  return (1 + (LIKENESS - 1) * half / (half + (guint64) cost * cost)) << (MAX_DISTANCE - distance);
+}
+
 /* The votes of the patches in row y on the rows from first to last. */
 static void
 add_votes (const Vote *vote, Sums *sums, gint y, gint first, gint last)
@@ -73,7 +86,7 @@ add_votes (const Vote *vote, Sums *sums, gint y, gint first, gint last)
         continue;
 
       entry  = level->field[at];
-      weight = 1 << (MAX_DISTANCE - vote->distances[at]);
+      weight = weigh (vote->distances[at], level->costs != NULL ? level->costs[at] : 0);
       corner =
         level->pixels + 3 * ((gsize) ((entry >> 16) - r) * level->width + (entry & 0xffff) - r);
 
