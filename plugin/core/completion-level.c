@@ -110,16 +110,16 @@ reduce_rows (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
     }
 }
 
-static gboolean
-has_source (const OutpaintLevel *level)
+gint
+outpaint_level_count_sources (const OutpaintLevel *level)
 {
-  gsize n = (gsize) level->width * level->height;
+  gsize n_pixels = (gsize) level->width * level->height;
+  gint  n        = 0;
 
-  for (gsize i = 0; i < n; i++)
-    if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
-      return TRUE;
+  for (gsize i = 0; i < n_pixels; i++)
+    n += (level->kinds[i] & OUTPAINT_PIXEL_SOURCE) != 0;
 
-  return FALSE;
+  return n;
 }
 
 static gboolean
@@ -160,7 +160,7 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
   if (!sort (level, threads))
     return FALSE;
 
-  while (pyramid->n_levels < OUTPAINT_MAX_LEVELS - 1 && has_source (level))
+  while (pyramid->n_levels < OUTPAINT_MAX_LEVELS - 1 && outpaint_level_count_sources (level) > 0)
     {
       level = &pyramid->levels[++pyramid->n_levels];
       if (!level_init_reduced (level, level - 1, threads))

@@ -50,6 +50,9 @@ gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
                                 const OutpaintThreads *threads);
 void     outpaint_pyramid_clear (OutpaintPyramid *pyramid);
 
+/* How many source patches there are. */
+gint outpaint_level_count_sources (const OutpaintLevel *level);
+
 /* Frees all of a level but the kinds of its pixels. */
 void outpaint_level_forget (OutpaintLevel *level);
 

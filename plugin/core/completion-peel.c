@@ -50,25 +50,25 @@ static guint32
 find_best (const Peel *peel, gint x, gint y)
 {
   const OutpaintLevel *level  = peel->level;
+  const OutpaintPrior *prior  = &peel->search->prior;
   gsize                stride = (gsize) 3 * level->width;
-  gint                 height = y + peel->search->heights[y * peel->search->heights_stride + x];
   gsize   corner = 3 * ((gsize) OUTPAINT_PATCH_RADIUS * level->width + OUTPAINT_PATCH_RADIUS);
   gint    least  = G_MAXINT;
   guint32 best   = peel->sources[0];
   gint    n_filled;
-  gint64  penalty;
 
   OutpaintPatch patch;
+  OutpaintWish  wish;
 
   outpaint_patch_load (&patch, level->pixels + ((gsize) y * stride + 3 * x) - corner, stride);
   load_filled (peel, &patch, x, y, &n_filled);
-  penalty = peel->search->penalty * n_filled / OUTPAINT_PATCH_PIXELS;
+  wish = outpaint_prior_wish (prior, x, y, n_filled);
 
   for (gint i = 0; i < peel->n_sources; i++)
     {
       gint source_x = peel->sources[i] & 0xffff;
       gint source_y = peel->sources[i] >> 16;
-      gint cost     = outpaint_search_weigh_height (source_y - height, penalty);
+      gint cost     = outpaint_prior_weigh (prior, &wish, source_x, source_y);
 
       if (cost < least)
         cost += outpaint_patch_known_distance (

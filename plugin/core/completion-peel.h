@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Fills what is unknown of a level, and its field, from what is known outward,
  * ring by ring: each pixel is copied from where the picture is most like what
  * lies around it by then.  All places are compared, which takes a small level.
- * search gives the penalty of a height.  FALSE when there is no memory, or it
+ * search gives the prior.  FALSE when there is no memory, or it
  * was cancelled.
  */
 gboolean outpaint_peel (OutpaintLevel         *level,

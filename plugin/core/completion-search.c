@@ -30,11 +30,9 @@ typedef struct
 {
   OutpaintPatch patch;
   gboolean      has_known;
-  gint          weight; /* of all pixels together */
   gint          x;
   gint          y;
-  gint          height; /* where it belongs */
-  gint64        penalty;
+  OutpaintWish  wish;
   guint32       best;
   gint          cost;
 } Target;
@@ -81,7 +79,7 @@ find_corner (const OutpaintLevel *level, gint x, gint y)
 }
 
 static inline void
-try_source (const OutpaintLevel *level, Target *target, gint x, gint y)
+try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *target, gint x, gint y)
 {
   const guint8 *corner;
   gint          cost;
@@ -89,7 +87,7 @@ try_source (const OutpaintLevel *level, Target *target, gint x, gint y)
   if (!is_source (level, x, y) || target->best == ((guint32) y << 16 | x))
     return;
 
-  cost = outpaint_search_weigh_height (y - target->height, target->penalty);
+  cost = outpaint_prior_weigh (prior, &target->wish, x, y);
   if (cost >= target->cost)
     return;
 
@@ -141,36 +139,39 @@ target_init (Target               *target,
              gint                  x,
              gint                  y)
 {
-  gint    shift = search->heights_shift;
-  gint    known;
   guint32 start = level->field[(gsize) y * level->width + x];
+  gint    known;
 
   target->x = x;
   target->y = y;
   outpaint_patch_load (&target->patch, find_corner (level, x, y), (gsize) 3 * level->width);
   known             = load_known (level, target);
   target->has_known = known > 0;
-  target->height =
-    y + search->heights[(y >> shift) * search->heights_stride + (x >> shift)] * (1 << shift);
-  target->weight  = OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1);
-  target->penalty = search->penalty * target->weight / OUTPAINT_PATCH_PIXELS;
-  target->cost    = G_MAXINT;
-  target->best    = G_MAXUINT32;
-  try_source (level, target, start & 0xffff, start >> 16);
+  target->wish      = outpaint_prior_wish (
+    &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
+  target->cost = G_MAXINT;
+  target->best = G_MAXUINT32;
+  try_source (level, &search->prior, target, start & 0xffff, start >> 16);
 }
 
 /* What suits the neighbour at (x + dx, y + dy), whose entry in the field is
  * given, shifted.
  */
 static inline void
-try_neighbor (const OutpaintLevel *level, Target *target, const guint32 *entry, gint dx, gint dy)
+try_neighbor (const OutpaintLevel  *level,
+              const OutpaintSearch *search,
+              Target               *target,
+              const guint32        *entry,
+              gint                  dx,
+              gint                  dy)
 {
   gint x = target->x + dx;
   gint y = target->y + dy;
 
   if (x >= 0 && y >= 0 && x < level->width && y < level->height
       && level->kinds[(gsize) y * level->width + x] & OUTPAINT_PIXEL_TARGET)
-    try_source (level, target, (gint) (*entry & 0xffff) - dx, (gint) (*entry >> 16) - dy);
+    try_source (
+      level, &search->prior, target, (gint) (*entry & 0xffff) - dx, (gint) (*entry >> 16) - dy);
 }
 
 static inline void
@@ -180,21 +181,21 @@ try_random (const OutpaintLevel *level, const OutpaintSearch *search, gint pass,
   guint32 count = pass << 8;
 
   for (gint radius = search->radius; radius > 0; radius /= 2)
-    for (gint i = 0; i < search->tries; i++)
-      {
-        guint64 bits   = hash (search->seed, count++, place);
-        gint    x      = target->best & 0xffff;
-        gint    y      = target->best >> 16;
-        gint    left   = MAX (x - radius, 0);
-        gint    right  = MIN (x + radius, level->width - 1);
-        gint    top    = MAX (y - radius, 0);
-        gint    bottom = MIN (y + radius, level->height - 1);
+    {
+      guint64 bits   = hash (search->seed, count++, place);
+      gint    x      = target->best & 0xffff;
+      gint    y      = target->best >> 16;
+      gint    left   = MAX (x - radius, 0);
+      gint    right  = MIN (x + radius, level->width - 1);
+      gint    top    = MAX (y - radius, 0);
+      gint    bottom = MIN (y + radius, level->height - 1);
 
-        try_source (level,
-                    target,
-                    left + draw (bits, right - left + 1),
-                    top + draw (bits >> 32, bottom - top + 1));
-      }
+      try_source (level,
+                  &search->prior,
+                  target,
+                  left + draw (bits, right - left + 1),
+                  top + draw (bits >> 32, bottom - top + 1));
+    }
 }
 
 static void
@@ -223,12 +224,12 @@ search_strip (gpointer data, gint strip, gint y, gint end)
             continue;
 
           target_init (&target, level, search, x, row);
-          try_neighbor (level, &target, field + x - direction, -direction, 0);
-          try_neighbor (level, &target, before + x, 0, -direction);
+          try_neighbor (level, search, &target, field + x - direction, -direction, 0);
+          try_neighbor (level, search, &target, before + x, 0, -direction);
           try_random (level, search, pass->pass, &target);
           field[x] = target.best;
           level->costs[(gsize) row * width + x] =
-            COST_SCALE * (guint32) target.cost / target.weight;
+            COST_SCALE * (guint32) target.cost / target.wish.weight;
         }
     }
 }

@@ -5,31 +5,19 @@
 #ifndef OUTPAINT_COMPLETION_SEARCH_H
 #define OUTPAINT_COMPLETION_SEARCH_H
 
-#include "core/completion-level.h"
+#include "core/completion-prior.h"
 
 G_BEGIN_DECLS
 
 /* How the source patch of each target is looked for. */
 typedef struct
 {
-  guint32     seed;           /* of this search alone */
-  gint        passes;         /* over all of the targets */
-  gint        radius;         /* pixels, how far away from the best one so far to try */
-  gint        tries;          /* at that radius; it is halved until it is 0 */
-  gint64      penalty;        /* for being off a target's height, see below */
-  const gint *heights;        /* of which cells: the rows from there to the nearest known cell */
-  gint        heights_stride; /* cells */
-  gint        heights_shift;  /* a cell has 1 << shift pixels each way */
+  guint32 seed;   /* of this search alone */
+  gint    passes; /* over all of the targets */
+  gint    radius; /* pixels, how far away from the best one so far to try; it is halved
+                   * until it is 0 */
+  OutpaintPrior prior;
 } OutpaintSearch;
-
-/* What it costs a patch to be that many rows off its target's height: small
- * distances hardly matter, large ones do.  penalty is a row's, times 1 << 24.
- */
-static inline gint
-outpaint_search_weigh_height (gint distance, gint64 penalty)
-{
-  return MIN ((gint64) distance * distance * penalty >> 24, G_MAXINT / 4);
-}
 
 /* Gives each target a source patch at random. */
 gboolean outpaint_search_start (OutpaintLevel *level, guint32 seed);

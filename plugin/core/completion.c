@@ -13,7 +13,9 @@
 #include "core/completion-nearest.h"
 #include "core/completion-patch.h"
 #include "core/completion-peel.h"
+#include "core/completion-rarity.h"
 #include "core/completion-search.h"
+#include "core/completion-transport.h"
 #include "core/completion-vote.h"
 #include "core/completion.h"
 #include "core/error.h"
@@ -32,9 +34,13 @@
 /* Nor may it have less source patches than this. */
 #define COARSEST_SOURCES 100
 
-/* Rounds of searching and voting at the coarsest level and at the others. */
-#define COARSEST_ROUNDS 20
-#define ROUNDS          2
+/* Rounds of searching and voting at the coarsest level; at the finest, the next
+ * coarser one and those between: small ones cost little.
+ */
+#define COARSEST_ROUNDS 10
+#define FINEST_ROUNDS   2
+#define NEXT_ROUNDS     4
+#define ROUNDS          6
 
 /* So many pairs of patches are compared one by one. */
 #define PEELED_PAIRS 40000000
@@ -64,7 +70,8 @@ typedef struct
   gpointer                         user_data;
   OutpaintThreads                  threads;
   OutpaintPyramid                  pyramid;
-  OutpaintNearest                 *nearest;  /* of the coarsest level */
+  OutpaintNearest                 *nearest; /* of the coarsest level */
+  OutpaintRarity                  *rarity;
   gint                             coarsest; /* levels */
   gint                             finest;
   gdouble                          done;     /* work, see below */
@@ -76,21 +83,11 @@ static void
 completion_clear (Completion *completion)
 {
   g_clear_pointer (&completion->nearest, outpaint_nearest_free);
+  g_clear_pointer (&completion->rarity, outpaint_rarity_free);
   outpaint_pyramid_clear (&completion->pyramid);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Completion, completion_clear)
-
-static gint
-count_sources (const OutpaintLevel *level)
-{
-  gint n = 0;
-
-  for (gsize i = 0; i < (gsize) level->width * level->height; i++)
-    n += (level->kinds[i] & OUTPAINT_PIXEL_SOURCE) != 0;
-
-  return n;
-}
 
 static gdouble
 measure_contrast (const OutpaintLevel *level)
@@ -124,7 +121,8 @@ choose_levels (Completion *completion)
   gint             finest   = completion->options->quick ? QUICK_SHIFT : 0;
   gint             depth;
 
-  while (coarsest > 0 && count_sources (&pyramid->levels[coarsest]) < COARSEST_SOURCES)
+  while (coarsest > 0
+         && outpaint_level_count_sources (&pyramid->levels[coarsest]) < COARSEST_SOURCES)
     coarsest--;
 
   completion->nearest = outpaint_nearest_new (&pyramid->levels[coarsest]);
@@ -159,8 +157,9 @@ tell_progress (Completion *completion, gint index, gdouble work)
   const OutpaintLevel *frame    = &completion->pyramid.levels[0];
   gint                 n_levels = completion->coarsest - completion->finest + 1;
   gdouble              searched = (gdouble) finest->width * finest->height;
-  gdouble              whole    = searched * SEARCH_WORK * ROUNDS * 4.0 / 3.0
-                  + (gdouble) frame->width * frame->height * BLEND_WORK * 3;
+  gdouble rounds = FINEST_ROUNDS + NEXT_ROUNDS / 4.0 + ROUNDS / 12.0; /* of the finest's size */
+  gdouble whole =
+    searched * SEARCH_WORK * rounds + (gdouble) frame->width * frame->height * BLEND_WORK * 3;
 
   completion->done += work;
   if (completion->progress != NULL)
@@ -181,13 +180,14 @@ make_search (const Completion *completion, gint index, gint round)
   search.seed   = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
   search.passes = is_coarsest ? 4 : 2;
   search.radius = is_coarsest ? side : MIN (side / 4, 64);
-  search.tries  = 1;
-  search.penalty =
-    llround ((1 << 24) * HEIGHT_FACTOR * completion->options->keep_heights * completion->contrast
-             * 3 * OUTPAINT_PATCH_PIXELS / ((gdouble) level->height * level->height));
-  search.heights        = completion->nearest->dy;
-  search.heights_stride = completion->nearest->width;
-  search.heights_shift  = completion->coarsest - index;
+  search.prior =
+    (OutpaintPrior){ completion->nearest,
+                     completion->coarsest - index,
+                     completion->rarity,
+                     completion->rarity->level - index,
+                     llround ((1 << 24) * HEIGHT_FACTOR * completion->options->keep_heights
+                              * completion->contrast * 3 * OUTPAINT_PATCH_PIXELS
+                              / ((gdouble) level->height * level->height)) };
 
   return search;
 }
@@ -212,11 +212,23 @@ add_up_costs (const OutpaintLevel *level)
   return sum;
 }
 
+static gint
+count_rounds (const Completion *completion, gint index)
+{
+  if (index == completion->coarsest)
+    return COARSEST_ROUNDS;
+  if (index == completion->finest)
+    return FINEST_ROUNDS;
+
+  return index == completion->finest + 1 ? NEXT_ROUNDS : ROUNDS;
+}
+
 /* Rounds of search and vote: after the last one of the finest level, none of the latter. */
 static gboolean
-run_rounds (Completion *completion, gint index, gint n)
+run_rounds (Completion *completion, gint index)
 {
   OutpaintLevel *level = &completion->pyramid.levels[index];
+  gint           n     = count_rounds (completion, index);
   gdouble        work  = SEARCH_WORK * level->width * level->height;
 
   for (gint i = 0; i < n; i++)
@@ -232,16 +244,15 @@ run_rounds (Completion *completion, gint index, gint n)
   return TRUE;
 }
 
-/* Fills the coarsest level beginning with what lies at the edges. */
+/* Fills the coarsest level beginning with what leads out of the edges. */
 static gboolean
 fill_from_edges (Completion *completion)
 {
   OutpaintLevel *level = &completion->pyramid.levels[completion->coarsest];
 
-  outpaint_nearest_fill (completion->nearest, level);
-
-  return outpaint_search_start (level, completion->options->seed)
-         && run_rounds (completion, completion->coarsest, COARSEST_ROUNDS);
+  return outpaint_transport (level, completion->nearest, &completion->threads)
+         && outpaint_search_start (level, completion->options->seed)
+         && run_rounds (completion, completion->coarsest);
 }
 
 /* The same beginning with a peel. */
@@ -252,7 +263,7 @@ fill_from_peel (Completion *completion)
   OutpaintSearch search = make_search (completion, completion->coarsest, 0);
 
   return outpaint_peel (level, completion->nearest, &search, &completion->threads)
-         && run_rounds (completion, completion->coarsest, COARSEST_ROUNDS);
+         && run_rounds (completion, completion->coarsest);
 }
 
 /* Fills the coarsest level.  Edges suit what is smooth or irregular, and a peel
@@ -270,7 +281,7 @@ fill_coarsest (Completion *completion)
 
   if (!fill_from_edges (completion))
     return FALSE;
-  if ((gint64) count_sources (level) * n > PEELED_PAIRS)
+  if ((gint64) outpaint_level_count_sources (level) * n > PEELED_PAIRS)
     return TRUE;
 
   cost   = add_up_costs (level);
@@ -308,7 +319,7 @@ search_levels (Completion *completion)
         return FALSE;
 
       outpaint_level_forget (&levels[i + 1]);
-      if (!run_rounds (completion, i, ROUNDS))
+      if (!run_rounds (completion, i))
         return FALSE;
     }
 
@@ -381,6 +392,10 @@ complete (Completion *completion)
     return fill_simply (completion);
 
   completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
+  completion->rarity =
+    outpaint_rarity_new (&completion->pyramid, completion->coarsest, &completion->threads);
+  if (completion->rarity == NULL)
+    return FALSE;
 
   return search_levels (completion) && blend (completion);
 }

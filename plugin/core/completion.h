@@ -33,7 +33,7 @@ typedef void (*OutpaintCompletionProgress) (gint     level,
  * and the rest is not touched.  Where nothing is known, all becomes middle grey.
  *
  * The same picture, mask, seed, keep_heights and quick give the same bytes
- * on every machine.  Takes no more than 16 bytes a pixel beside the two
+ * on every machine.  Takes no more than 19 bytes a pixel beside the two
  * pictures.  progress and cancellable may be NULL; the latter ends it within
  * half a second.
  *

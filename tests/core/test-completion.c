@@ -66,6 +66,23 @@ paint_checks (gint x, gint y, guint8 *rgb)
   memset (rgb, (x / 12 + y / 12) % 2 ? 60 : 190, 3);
 }
 
+/* Grain, and in it a head that the top edge of the middle cuts, with two eyes. */
+static void
+paint_head (gint x, gint y, guint8 *rgb)
+{
+  static const guint8 blue[] = { 16, 32, 240 };
+  static const guint8 skin[] = { 224, 160, 128 };
+
+  gint     dx   = ABS (x - 84);
+  gint     dy   = y - 40;
+  gboolean head = dx * dx + dy * dy < 22 * 22;
+  gboolean eye  = (dx - 8) * (dx - 8) + dy * dy < 4 * 4;
+
+  memset (rgb, 110 + (((guint32) (x * 7919 + y * 104729) * 2654435761u) >> 26), 3);
+  if (head)
+    memcpy (rgb, eye ? blue : skin, 3);
+}
+
 /* Nothing is like anything else in it. */
 static void
 paint_noise (gint x, gint y, guint8 *rgb)
@@ -217,6 +234,24 @@ test_checks (void)
 
   g_assert_cmpfloat (find_mean_difference (exact, truth), <, 0.5);
   g_assert_cmpfloat (find_mean_difference (out, truth), <, 6.0);
+}
+
+/* Of something of which there is one, no second is painted. */
+static void
+test_once (void)
+{
+  g_autoptr (OutpaintPicture) mask = make_mask (&around);
+
+  for (guint32 seed = 1; seed <= 4; seed++)
+    {
+      OutpaintCompletionOptions options = { seed, 0.5, 0, FALSE };
+      g_autoptr (OutpaintPicture) out   = complete (&around, paint_head, &options);
+      gint n_blue                       = 0;
+
+      for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+        n_blue += mask->data[i] && out->data[3 * i + 2] > out->data[3 * i] + 60;
+      g_assert_cmpint (n_blue, <, 30);
+    }
 }
 
 /* Whatever is not 0 in the mask is a hole. */
@@ -392,6 +427,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion/gradient", test_gradient);
   g_test_add_func ("/completion/stripes", test_stripes);
   g_test_add_func ("/completion/checks", test_checks);
+  g_test_add_func ("/completion/once", test_once);
   g_test_add_func ("/completion/holes", test_holes);
   g_test_add_func ("/completion/small", test_small);
   g_test_add_func ("/completion/same-for-all-threads", test_same_for_all_threads);
