@@ -13,21 +13,25 @@ typedef struct
   OutpaintLevel *level;
 } Reduction;
 
+/* What there is in a patch. */
+#define SOME_UNKNOWN (1 << 0)
+#define SOME_KNOWN   (1 << 1)
+
 typedef struct
 {
   OutpaintLevel *level;
-  const guint8  *unknown; /* of each pixel, what its kind is at first */
+  const guint8  *present; /* of each pixel, one of these bits */
 } Sorting;
 
 
-/* Whether any pixel of each 7 x 7 patch is unknown: first along the row. */
+/* Whether any pixels of each 7 x 7 patch are unknown or known: first along the row. */
 static void
-spread_row (const guint8 *restrict unknown, gint width, guint8 *restrict out)
+spread_row (const guint8 *restrict present, gint width, guint8 *restrict out)
 {
   memset (out, 0, width);
   for (gint j = -OUTPAINT_PATCH_RADIUS; j <= OUTPAINT_PATCH_RADIUS; j++)
     for (gint x = OUTPAINT_PATCH_RADIUS; x < width - OUTPAINT_PATCH_RADIUS; x++)
-      out[x] |= unknown[x + j];
+      out[x] |= present[x + j];
 }
 
 static void
@@ -43,7 +47,7 @@ find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
     {
       gint row = CLAMP (y + i - OUTPAINT_PATCH_RADIUS, 0, level->height - 1);
 
-      spread_row (sorting->unknown + (gsize) row * width, width, spread + (gsize) i * width);
+      spread_row (sorting->present + (gsize) row * width, width, spread + (gsize) i * width);
     }
 
   for (gint row = MAX (y, OUTPAINT_PATCH_RADIUS);
@@ -54,12 +58,14 @@ find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 
       for (gint x = OUTPAINT_PATCH_RADIUS; x < width - OUTPAINT_PATCH_RADIUS; x++)
         {
-          const guint8 *column  = spread + (gsize) (row - y) * width + x;
-          guint8        unknown = 0;
+          const guint8 *column = spread + (gsize) (row - y) * width + x;
+          guint8        some   = 0;
 
           for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
-            unknown |= column[(gsize) i * width];
-          kinds[x] |= unknown ? OUTPAINT_PIXEL_TARGET : OUTPAINT_PIXEL_SOURCE;
+            some |= column[(gsize) i * width];
+          kinds[x] |= some == SOME_KNOWN     ? OUTPAINT_PIXEL_SOURCE
+                      : some == SOME_UNKNOWN ? OUTPAINT_PIXEL_TARGET
+                                             : OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_EDGE;
         }
     }
 }
@@ -67,13 +73,15 @@ find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 static gboolean
 sort (OutpaintLevel *level, const OutpaintThreads *threads)
 {
-  g_autofree guint8 *unknown = g_try_malloc ((gsize) level->width * level->height);
-  Sorting            sorting = { level, unknown };
+  gsize              n       = (gsize) level->width * level->height;
+  g_autofree guint8 *present = g_try_malloc (n);
+  Sorting            sorting = { level, present };
 
-  if (unknown == NULL)
+  if (present == NULL)
     return FALSE;
 
-  memcpy (unknown, level->kinds, (gsize) level->width * level->height);
+  for (gsize i = 0; i < n; i++)
+    present[i] = level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN ? SOME_UNKNOWN : SOME_KNOWN;
 
   return outpaint_threads_run (threads, level->height, find_kinds, &sorting);
 }

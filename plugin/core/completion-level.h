@@ -15,7 +15,8 @@ enum
 {
   OUTPAINT_PIXEL_UNKNOWN = 1 << 0,
   OUTPAINT_PIXEL_SOURCE  = 1 << 1, /* its patch is in the frame, and all known */
-  OUTPAINT_PIXEL_TARGET  = 1 << 2  /* its patch is in the frame, and not all known */
+  OUTPAINT_PIXEL_TARGET  = 1 << 2, /* its patch is in the frame, and not all known */
+  OUTPAINT_PIXEL_EDGE    = 1 << 3  /* a target in whose patch some pixel is known */
 };
 
 /* One size of the picture; the next coarser has half the sides, rounded up. */

@@ -139,13 +139,14 @@ target_init (Target               *target,
              gint                  x,
              gint                  y)
 {
-  guint32 start = level->field[(gsize) y * level->width + x];
+  gsize   at    = (gsize) y * level->width + x;
+  guint32 start = level->field[at];
   gint    known;
 
   target->x = x;
   target->y = y;
   outpaint_patch_load (&target->patch, find_corner (level, x, y), (gsize) 3 * level->width);
-  known             = load_known (level, target);
+  known             = level->kinds[at] & OUTPAINT_PIXEL_EDGE ? load_known (level, target) : 0;
   target->has_known = known > 0;
   target->wish      = outpaint_prior_wish (
     &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
@@ -207,6 +208,7 @@ search_strip (gpointer data, gint strip, gint y, gint end)
   gint                  width     = level->width;
   gint                  direction = pass->pass % 2 == 0 ? 1 : -1;
   gint                  first     = direction > 0 ? y : end - 1;
+  Target                target    = { 0 };
 
   for (gint i = 0; i < end - y; i++)
     {
@@ -217,8 +219,7 @@ search_strip (gpointer data, gint strip, gint y, gint end)
 
       for (gint j = 0; j < width; j++)
         {
-          gint   x = direction > 0 ? j : width - 1 - j;
-          Target target;
+          gint x = direction > 0 ? j : width - 1 - j;
 
           if (!(level->kinds[(gsize) row * width + x] & OUTPAINT_PIXEL_TARGET))
             continue;

@@ -42,6 +42,10 @@
 #define NEXT_ROUNDS     4
 #define ROUNDS          6
 
+/* How far away, in pixels, sources are tried at random below the coarsest level. */
+#define RADIUS        64
+#define FINEST_RADIUS 16
+
 /* So many pairs of patches are compared one by one. */
 #define PEELED_PAIRS 40000000
 
@@ -179,7 +183,9 @@ make_search (const Completion *completion, gint index, gint round)
 
   search.seed   = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
   search.passes = is_coarsest ? 4 : 2;
-  search.radius = is_coarsest ? side : MIN (side / 4, 64);
+  search.radius = is_coarsest                  ? side
+                  : index > completion->finest ? MIN (side / 4, RADIUS)
+                                               : MIN (side / 4, FINEST_RADIUS);
   search.prior =
     (OutpaintPrior){ completion->nearest,
                      completion->coarsest - index,
