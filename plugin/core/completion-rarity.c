@@ -13,6 +13,9 @@
 /* Patches nearer to each other than this, both ways, share most of their pixels. */
 #define NEAR 4
 
+/* What a grey level's distance costs. */
+#define FACTOR 2
+
 typedef struct
 {
   const OutpaintLevel *level;
@@ -103,7 +106,7 @@ subtract_median (const Comparison *comparison)
   median = sorted[(n - 1) / 2];
 
   for (gint i = 0; i < n; i++)
-    *find_cost (comparison, i) = MAX (*find_cost (comparison, i) - median, 0);
+    *find_cost (comparison, i) = FACTOR * MAX (*find_cost (comparison, i) - median, 0);
 }
 
 /* The level's source patches; n is how many. */

@@ -17,7 +17,7 @@ typedef struct
 {
   gint  level;
   gint  width;
-  gint *costs; /* of each pixel: grey levels over the patch, 0 or more */
+  gint *costs; /* of each pixel, as distances of patches are, 0 or more */
 } OutpaintRarity;
 
 /* Looks at the finest level, from first on, that is small enough.  NULL when
