@@ -179,9 +179,11 @@ show_preview (Dialog *dialog)
 static void
 service_changed (Dialog *dialog)
 {
-  outpaint_advanced_box_set_service (
-    OUTPAINT_ADVANCED_BOX (dialog->advanced),
-    outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)));
+  const OutpaintService *service =
+    outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service));
+
+  outpaint_prompt_box_set_service (OUTPAINT_PROMPT_BOX (dialog->prompt), service);
+  outpaint_advanced_box_set_service (OUTPAINT_ADVANCED_BOX (dialog->advanced), service);
   show_preview (dialog);
 }
 

@@ -12,7 +12,8 @@
 #define PROMPT_COLUMNS 46
 #define PROMPT_LINES   3
 
-#define EMPTY N_ ("Leave it empty to let the service decide")
+#define EMPTY       N_ ("Leave it empty to let the service decide")
+#define EMPTY_LOCAL N_ ("This machine needs none: the picture itself decides")
 
 struct _OutpaintPromptBox
 {
@@ -25,6 +26,7 @@ struct _OutpaintPromptBox
   GtkWidget     *text; /* the view and its scroll bars */
   GtkWidget     *view;
   GtkTextBuffer *buffer;    /* the view's */
+  const gchar   *hint;      /* what an empty one shows */
   gboolean       composing; /* a letter, by an input method */
 };
 
@@ -74,7 +76,7 @@ view_expose (GtkWidget *view, GdkEventExpose *event, OutpaintPromptBox *box)
   if (event->window == window && !box->composing
       && gtk_text_buffer_get_char_count (box->buffer) == 0)
     outpaint_placeholder_draw (
-      view, window, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view)) + 1, _ (EMPTY));
+      view, window, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view)) + 1, _ (box->hint));
 
   return FALSE;
 }
@@ -121,6 +123,14 @@ set_size_in_letters (GtkWidget *scroll, GtkWidget *view, gint columns, gint line
 }
 
 static void
+set_hint (OutpaintPromptBox *box, const gchar *hint)
+{
+  box->hint = hint;
+  atk_object_set_description (gtk_widget_get_accessible (box->view), _ (hint));
+  gtk_widget_queue_draw (box->view);
+}
+
+static void
 create_view (OutpaintPromptBox *box)
 {
   AtkObject *accessible;
@@ -138,7 +148,7 @@ create_view (OutpaintPromptBox *box)
                            NULL);
   accessible = gtk_widget_get_accessible (box->view);
   atk_object_set_name (accessible, _ ("Prompt"));
-  atk_object_set_description (accessible, _ (EMPTY));
+  set_hint (box, EMPTY);
   g_signal_connect (box->view, "key-press-event", G_CALLBACK (view_key_press), box);
   g_signal_connect (box->view, "preedit-changed", G_CALLBACK (view_preedit_changed), box);
   g_signal_connect_after (box->view, "expose-event", G_CALLBACK (view_expose), box);
@@ -193,6 +203,12 @@ outpaint_prompt_box_new (const gchar *history)
   g_signal_connect_swapped (box->popup, "chosen", G_CALLBACK (history_chosen), box);
 
   return GTK_WIDGET (box);
+}
+
+void
+outpaint_prompt_box_set_service (OutpaintPromptBox *box, const OutpaintService *service)
+{
+  set_hint (box, service->is_local ? EMPTY_LOCAL : EMPTY);
 }
 
 void

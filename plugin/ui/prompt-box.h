@@ -6,6 +6,7 @@
 #define OUTPAINT_PROMPT_BOX_H
 
 #include "core/options.h"
+#include "core/service.h"
 #include "ui/widgets.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,9 @@ GtkWidget *outpaint_prompt_box_new (const gchar *history);
 /* Shows the options' prompt; writes it into the options. */
 void outpaint_prompt_box_set_options (OutpaintPromptBox *box, const OutpaintOptions *options);
 void outpaint_prompt_box_get_options (OutpaintPromptBox *box, OutpaintOptions *options);
+
+/* Has an empty prompt say what it means to the service. */
+void outpaint_prompt_box_set_service (OutpaintPromptBox *box, const OutpaintService *service);
 
 /* Puts the prompt into the history.  The first time that this fails, GIMP
  * tells the user.
