@@ -12,6 +12,7 @@
 
 #include <glib/gstdio.h>
 
+#include "bench/command-line/command-line.h"
 #include "bench/photographs/photographs.h"
 #include "numbers.h"
 #include "sheet.h"
@@ -191,13 +192,6 @@ run_shares (const Bench *bench)
 }
 
 static void
-set_default (gchar **option, const gchar *text)
-{
-  if (*option == NULL)
-    *option = g_strdup (text);
-}
-
-static void
 options_clear (Options *options)
 {
   g_free (options->photographs);
@@ -238,21 +232,13 @@ read_command_line (Options *options, int *argc, char ***argv)
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   /* clang-format on */
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) error           = NULL;
 
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      exit (2);
-    }
-
-  set_default (&options->photographs, "build/photographs");
-  set_default (&options->output, "build/fidelity");
-  set_default (&options->ratios, "1,2,4");
-  set_default (&options->without, "");
-  set_default (&options->precision, "U8-GAMMA");
+  command_line_read (entries, argc, argv);
+  command_line_set_default (&options->photographs, "build/photographs");
+  command_line_set_default (&options->output, "build/fidelity");
+  command_line_set_default (&options->ratios, "1,2,4");
+  command_line_set_default (&options->without, "");
+  command_line_set_default (&options->precision, "U8-GAMMA");
 }
 
 int

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench/command-line/command-line.h"
 #include "bench/photographs/photographs.h"
 #include "core/codec.h"
 #include "numbers.h"
@@ -193,13 +194,6 @@ make_painters (const Options *options, const gchar *program)
 }
 
 static void
-set_default (gchar **option, const gchar *text)
-{
-  if (*option == NULL)
-    *option = g_strdup (text);
-}
-
-static void
 options_clear (Options *options)
 {
   g_free (options->photographs);
@@ -236,21 +230,13 @@ read_command_line (Options *options, int *argc, char ***argv)
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   /* clang-format on */
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) error           = NULL;
 
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, argc, argv, &error))
-    {
-      g_printerr ("%s\n", error->message);
-      exit (2);
-    }
-
-  set_default (&options->photographs, "build/photographs");
-  set_default (&options->output, "build/local");
-  set_default (&options->sizes, "0.5,1,2,4");
-  set_default (&options->sets, "R");
-  set_default (&options->own_arguments, "");
+  command_line_read (entries, argc, argv);
+  command_line_set_default (&options->photographs, "build/photographs");
+  command_line_set_default (&options->output, "build/local");
+  command_line_set_default (&options->sizes, "0.5,1,2,4");
+  command_line_set_default (&options->sets, "R");
+  command_line_set_default (&options->own_arguments, "");
 }
 
 int

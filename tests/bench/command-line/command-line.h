@@ -1,0 +1,22 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef COMMAND_LINE_H
+#define COMMAND_LINE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Reads the options of entries; ends the program with 2, and a message, when
+ * they are not as they should be.  What is left of the command line stays.
+ */
+void command_line_read (const GOptionEntry *entries, gint *argc, gchar ***argv);
+
+/* Sets a text option that was not given; it is freed with g_free(). */
+void command_line_set_default (gchar **option, const gchar *text);
+
+G_END_DECLS
+
+#endif /* COMMAND_LINE_H */
