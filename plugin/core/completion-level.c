@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/completion-level.h"
-#include "core/completion-patch.h"
 
 typedef struct
 {
@@ -128,6 +127,20 @@ outpaint_level_count_sources (const OutpaintLevel *level)
     n += (level->kinds[i] & OUTPAINT_PIXEL_SOURCE) != 0;
 
   return n;
+}
+
+guint32 *
+outpaint_level_list_sources (const OutpaintLevel *level, gint *n_sources)
+{
+  gsize    n       = (gsize) level->width * level->height;
+  guint32 *sources = g_try_new (guint32, outpaint_level_count_sources (level));
+
+  *n_sources = 0;
+  for (gsize i = 0; i < n && sources != NULL; i++)
+    if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
+      sources[(*n_sources)++] = (guint32) (i / level->width) << 16 | i % level->width;
+
+  return sources;
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #ifndef OUTPAINT_COMPLETION_LEVEL_H
 #define OUTPAINT_COMPLETION_LEVEL_H
 
+#include "core/completion-patch.h"
 #include "core/completion-threads.h"
 #include "core/picture.h"
 
@@ -51,8 +52,21 @@ gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
                                 const OutpaintThreads *threads);
 void     outpaint_pyramid_clear (OutpaintPyramid *pyramid);
 
+/* The top left pixel of the patch around (x, y). */
+static inline const guint8 *
+outpaint_level_get_corner (const OutpaintLevel *level, gint x, gint y)
+{
+  return level->pixels
+         + 3 * ((gsize) (y - OUTPAINT_PATCH_RADIUS) * level->width + x - OUTPAINT_PATCH_RADIUS);
+}
+
 /* How many source patches there are. */
 gint outpaint_level_count_sources (const OutpaintLevel *level);
+
+/* All of them, from the top down, as in a field; free with g_free().  NULL when
+ * there is no memory.
+ */
+guint32 *outpaint_level_list_sources (const OutpaintLevel *level, gint *n_sources);
 
 /* Frees all of a level but the kinds of its pixels. */
 void outpaint_level_forget (OutpaintLevel *level);

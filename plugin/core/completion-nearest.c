@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include "core/completion-nearest.h"
@@ -98,6 +99,25 @@ outpaint_nearest_free (OutpaintNearest *nearest)
   g_free (nearest->dx);
   g_free (nearest->dy);
   g_free (nearest);
+}
+
+guint16 *
+outpaint_nearest_get_rings (const OutpaintNearest *nearest, gint *last)
+{
+  gsize    n     = (gsize) nearest->width * nearest->height;
+  guint16 *rings = g_try_new (guint16, n);
+
+  *last = 0;
+  for (gsize i = 0; i < n && rings != NULL; i++)
+    {
+      gdouble distance =
+        sqrt ((gdouble) square (nearest->dx[i]) + (gdouble) square (nearest->dy[i]));
+
+      rings[i] = MIN (floor (distance), G_MAXUINT16);
+      *last    = MAX (*last, rings[i]);
+    }
+
+  return rings;
 }
 
 void

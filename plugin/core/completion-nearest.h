@@ -23,6 +23,12 @@ typedef struct
 OutpaintNearest *outpaint_nearest_new (const OutpaintLevel *level);
 void             outpaint_nearest_free (OutpaintNearest *nearest);
 
+/* The distance of each pixel in whole ones: one of a ring has a neighbour in a
+ * lower one, the known pixels are ring 0, and last is the outermost.  Free with
+ * g_free(); NULL when there is no memory.
+ */
+guint16 *outpaint_nearest_get_rings (const OutpaintNearest *nearest, gint *last);
+
 /* Gives each unknown pixel of the level the colour of the nearest known one. */
 void outpaint_nearest_fill (const OutpaintNearest *nearest, OutpaintLevel *level);
 

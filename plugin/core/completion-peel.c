@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <math.h>
 #include <string.h>
 
-#include "core/completion-patch.h"
 #include "core/completion-peel.h"
 
 /* In the manner of Alexei Efros and Thomas Leung, "Texture Synthesis by
@@ -18,7 +16,7 @@ typedef struct
   OutpaintLevel        *level;
   const OutpaintSearch *search;
   const guint16        *rings; /* of each pixel; known ones are ring 0 */
-  guint32              *sources;
+  const guint32        *sources;
   gint                  n_sources;
   gint                  ring; /* that is being filled: lower ones are */
 } Peel;
@@ -52,15 +50,14 @@ find_best (const Peel *peel, gint x, gint y)
   const OutpaintLevel *level  = peel->level;
   const OutpaintPrior *prior  = &peel->search->prior;
   gsize                stride = (gsize) 3 * level->width;
-  gsize   corner = 3 * ((gsize) OUTPAINT_PATCH_RADIUS * level->width + OUTPAINT_PATCH_RADIUS);
-  gint    least  = G_MAXINT;
-  guint32 best   = peel->sources[0];
-  gint    n_filled;
+  gint                 least  = G_MAXINT;
+  guint32              best   = peel->sources[0];
+  gint                 n_filled;
 
   OutpaintPatch patch;
   OutpaintWish  wish;
 
-  outpaint_patch_load (&patch, level->pixels + ((gsize) y * stride + 3 * x) - corner, stride);
+  outpaint_patch_load (&patch, outpaint_level_get_corner (level, x, y), stride);
   load_filled (peel, &patch, x, y, &n_filled);
   wish = outpaint_prior_wish (prior, x, y, n_filled);
 
@@ -72,7 +69,7 @@ find_best (const Peel *peel, gint x, gint y)
 
       if (cost < least)
         cost += outpaint_patch_known_distance (
-          &patch, level->pixels + (source_y * stride + 3 * source_x) - corner, stride);
+          &patch, outpaint_level_get_corner (level, source_x, source_y), stride);
       if (cost < least)
         {
           least = cost;
@@ -143,24 +140,15 @@ outpaint_peel (OutpaintLevel         *level,
                const OutpaintSearch  *search,
                const OutpaintThreads *threads)
 {
-  gsize               n       = (gsize) level->width * level->height;
-  g_autofree guint16 *rings   = g_try_new (guint16, n);
-  g_autofree guint32 *sources = g_try_new (guint32, n);
-  Peel                peel    = { level, search, rings, sources, 0, 1 };
-  gint                last    = 0;
+  gint                n_sources;
+  gint                last;
+  g_autofree guint32 *sources = outpaint_level_list_sources (level, &n_sources);
+  g_autofree guint16 *rings   = outpaint_nearest_get_rings (nearest, &last);
+  Peel                peel    = { level, search, rings, sources, n_sources, 1 };
 
-  level->field = g_try_new0 (guint32, n);
+  level->field = g_try_new0 (guint32, (gsize) level->width * level->height);
   if (rings == NULL || sources == NULL || level->field == NULL)
     return FALSE;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      rings[i] = floor (sqrt ((gdouble) nearest->dx[i] * nearest->dx[i]
-                              + (gdouble) nearest->dy[i] * nearest->dy[i]));
-      last     = MAX (last, rings[i]);
-      if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
-        sources[peel.n_sources++] = (guint32) (i / level->width) << 16 | i % level->width;
-    }
 
   for (; peel.ring <= last; peel.ring++)
     if (!outpaint_threads_run (threads, level->height, choose_strip, &peel)

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 
-#include "core/completion-patch.h"
 #include "core/completion-rarity.h"
 
 /* So many pairs of patches are compared at most. */
@@ -25,13 +24,6 @@ typedef struct
 } Comparison;
 
 
-static const guint8 *
-find_corner (const OutpaintLevel *level, gint x, gint y)
-{
-  return level->pixels
-         + 3 * ((gsize) (y - OUTPAINT_PATCH_RADIUS) * level->width + x - OUTPAINT_PATCH_RADIUS);
-}
-
 /* The distance to the most similar patch that does not lie near. */
 static gint
 find_least_distance (const Comparison *comparison, gint x, gint y)
@@ -41,7 +33,7 @@ find_least_distance (const Comparison *comparison, gint x, gint y)
   gint                 least  = G_MAXINT;
   OutpaintPatch        patch;
 
-  outpaint_patch_load (&patch, find_corner (level, x, y), stride);
+  outpaint_patch_load (&patch, outpaint_level_get_corner (level, x, y), stride);
   for (gint i = 0; i < comparison->n_sources; i++)
     {
       gint source_x = comparison->sources[i] & 0xffff;
@@ -51,8 +43,8 @@ find_least_distance (const Comparison *comparison, gint x, gint y)
       if (ABS (source_x - x) < NEAR && ABS (source_y - y) < NEAR)
         continue;
 
-      distance =
-        outpaint_patch_distance (&patch, find_corner (level, source_x, source_y), stride, least);
+      distance = outpaint_patch_distance (
+        &patch, outpaint_level_get_corner (level, source_x, source_y), stride, least);
       least = MIN (least, distance);
     }
 
@@ -109,21 +101,6 @@ subtract_median (const Comparison *comparison)
     *find_cost (comparison, i) = FACTOR * MAX (*find_cost (comparison, i) - median, 0);
 }
 
-/* The level's source patches; n is how many. */
-static guint32 *
-list_sources (const OutpaintLevel *level, gint n)
-{
-  guint32 *sources = g_new (guint32, n);
-
-  n = 0;
-  for (gint y = 0; y < level->height; y++)
-    for (gint x = 0; x < level->width; x++)
-      if (level->kinds[(gsize) y * level->width + x] & OUTPAINT_PIXEL_SOURCE)
-        sources[n++] = (guint32) y << 16 | x;
-
-  return sources;
-}
-
 OutpaintRarity *
 outpaint_rarity_new (const OutpaintPyramid *pyramid, gint first, const OutpaintThreads *threads)
 {
@@ -149,9 +126,9 @@ outpaint_rarity_new (const OutpaintPyramid *pyramid, gint first, const OutpaintT
   if (n == 0)
     return g_steal_pointer (&rarity);
 
-  sources    = list_sources (level, n);
+  sources    = outpaint_level_list_sources (level, &n);
   comparison = (Comparison){ level, sources, n, rarity->costs };
-  if (!outpaint_threads_run (threads, level->height, compare_strip, &comparison))
+  if (sources == NULL || !outpaint_threads_run (threads, level->height, compare_strip, &comparison))
     return NULL;
 
   subtract_median (&comparison);

@@ -71,13 +71,6 @@ is_source (const OutpaintLevel *level, gint x, gint y)
          && level->kinds[(gsize) y * level->width + x] & OUTPAINT_PIXEL_SOURCE;
 }
 
-static inline const guint8 *
-find_corner (const OutpaintLevel *level, gint x, gint y)
-{
-  return level->pixels
-         + 3 * ((gsize) (y - OUTPAINT_PATCH_RADIUS) * level->width + x - OUTPAINT_PATCH_RADIUS);
-}
-
 static inline void
 try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *target, gint x, gint y)
 {
@@ -91,7 +84,7 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
   if (cost >= target->cost)
     return;
 
-  corner = find_corner (level, x, y);
+  corner = outpaint_level_get_corner (level, x, y);
   cost +=
     outpaint_patch_distance (&target->patch, corner, (gsize) 3 * level->width, target->cost - cost);
   if (cost < target->cost && target->has_known)
@@ -145,7 +138,8 @@ target_init (Target               *target,
 
   target->x = x;
   target->y = y;
-  outpaint_patch_load (&target->patch, find_corner (level, x, y), (gsize) 3 * level->width);
+  outpaint_patch_load (
+    &target->patch, outpaint_level_get_corner (level, x, y), (gsize) 3 * level->width);
   known             = level->kinds[at] & OUTPAINT_PIXEL_EDGE ? load_known (level, target) : 0;
   target->has_known = known > 0;
   target->wish      = outpaint_prior_wish (
@@ -266,16 +260,13 @@ allocate_field (OutpaintLevel *level)
 gboolean
 outpaint_search_start (OutpaintLevel *level, guint32 seed)
 {
-  gsize               n         = (gsize) level->width * level->height;
-  g_autofree guint32 *sources   = g_try_new (guint32, n);
-  gint                n_sources = 0;
+  gsize               n = (gsize) level->width * level->height;
+  gint                n_sources;
+  g_autofree guint32 *sources = outpaint_level_list_sources (level, &n_sources);
 
   if (sources == NULL || !allocate_field (level))
     return FALSE;
 
-  for (gsize i = 0; i < n; i++)
-    if (level->kinds[i] & OUTPAINT_PIXEL_SOURCE)
-      sources[n_sources++] = (guint32) (i / level->width) << 16 | i % level->width;
   for (gsize i = 0; i < n; i++)
     if (level->kinds[i] & OUTPAINT_PIXEL_TARGET)
       level->field[i] = sources[draw (hash (seed, G_MAXUINT32, i), n_sources)];

@@ -40,14 +40,12 @@ typedef struct
 
 typedef struct
 {
-  OutpaintLevel         *level;
-  const OutpaintNearest *nearest;
-  Tensor                *tensors;
-  guint16               *rings; /* of each pixel; known ones are ring 0 */
-  gint                   ring;  /* that is being filled: lower ones are */
-  gint                   last;
-  gfloat                 far[SIDE][SIDE];  /* how much a pixel's tensor and its colour count, */
-  gfloat                 near[SIDE][SIDE]; /* by where it lies */
+  OutpaintLevel *level;
+  Tensor        *tensors;
+  const guint16 *rings;
+  gint           ring;             /* that is being filled: lower ones are */
+  gfloat         far[SIDE][SIDE];  /* how much a pixel's tensor and its colour count, */
+  gfloat         near[SIDE][SIDE]; /* by where it lies */
 } Transport;
 
 typedef struct
@@ -219,25 +217,6 @@ fill_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
         fill_pixel (transport, x, y);
 }
 
-/* The distance of each pixel from the nearest known one, in whole pixels: one of
- * a ring has a neighbour in a lower one.
- */
-static void
-find_rings (Transport *transport)
-{
-  const OutpaintNearest *nearest = transport->nearest;
-  gsize                  n       = (gsize) nearest->width * nearest->height;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      gdouble dx = nearest->dx[i];
-      gdouble dy = nearest->dy[i];
-
-      transport->rings[i] = MIN (floor (sqrt (dx * dx + dy * dy)), G_MAXUINT16);
-      transport->last     = MAX (transport->last, transport->rings[i]);
-    }
-}
-
 static void
 make_weights (Transport *transport)
 {
@@ -260,6 +239,7 @@ outpaint_transport (OutpaintLevel         *level,
   gsize               n       = (gsize) level->width * level->height;
   g_autofree Tensor  *tensors = NULL;
   g_autofree guint16 *rings   = NULL;
+  gint                last;
   Transport           transport;
 
   if (n * nearest->depth > MAX_VISITS)
@@ -269,18 +249,17 @@ outpaint_transport (OutpaintLevel         *level,
     }
 
   tensors = g_try_new (Tensor, n);
-  rings   = g_try_new (guint16, n);
+  rings   = outpaint_nearest_get_rings (nearest, &last);
   if (tensors == NULL || rings == NULL)
     return FALSE;
 
-  transport = (Transport){ .level = level, .nearest = nearest, .tensors = tensors, .rings = rings };
+  transport = (Transport){ .level = level, .tensors = tensors, .rings = rings };
 
-  find_rings (&transport);
   make_weights (&transport);
   if (!outpaint_threads_run (threads, level->height, find_tensors, &transport))
     return FALSE;
 
-  for (transport.ring = 1; transport.ring <= transport.last; transport.ring++)
+  for (transport.ring = 1; transport.ring <= last; transport.ring++)
     if (!outpaint_threads_run (threads, level->height, fill_strip, &transport))
       return FALSE;
 

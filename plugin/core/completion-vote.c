@@ -87,8 +87,7 @@ add_votes (const Vote *vote, Sums *sums, gint y, gint first, gint last)
 
       entry  = level->field[at];
       weight = weigh (vote->distances[at], level->costs != NULL ? level->costs[at] : 0);
-      corner =
-        level->pixels + 3 * ((gsize) ((entry >> 16) - r) * level->width + (entry & 0xffff) - r);
+      corner = outpaint_level_get_corner (level, entry & 0xffff, entry >> 16);
 
       for (gint row = MAX (y - r, first); row <= MIN (y + r, last); row++)
         add_row (corner + (gsize) 3 * (row - y + r) * level->width,
