@@ -15,24 +15,6 @@
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURLU, curl_url_cleanup)
 
 
-/* curl parses the URL that curl sends to: two parsers that read one URL
- * differently are how checks are got around.
- */
-static CURLU *
-parse (const gchar *url)
-{
-  g_autoptr (CURLU) parsed = curl_url ();
-
-  for (const gchar *c = url; *c != '\0'; c++)
-    if (*c == ' ' || g_ascii_iscntrl (*c))
-      return NULL;
-
-  if (curl_url_set (parsed, CURLUPART_URL, url, 0) != CURLUE_OK)
-    return NULL;
-
-  return g_steal_pointer (&parsed);
-}
-
 static gchar *
 get_part (CURLU *parsed, CURLUPart part)
 {
@@ -44,6 +26,35 @@ get_part (CURLU *parsed, CURLUPart part)
   curl_free (curl_text);
 
   return text;
+}
+
+static gboolean
+is_printable (const gchar *text)
+{
+  for (const gchar *c = text; *c != '\0'; c++)
+    if (*c == ' ' || g_ascii_iscntrl (*c))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* curl parses the URL that curl sends to: two parsers that read one URL
+ * differently are how checks are got around.  In a host it decodes %7F.
+ */
+static CURLU *
+parse (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = curl_url ();
+  g_autofree gchar *host   = NULL;
+
+  if (!is_printable (url) || curl_url_set (parsed, CURLUPART_URL, url, 0) != CURLUE_OK)
+    return NULL;
+
+  host = get_part (parsed, CURLUPART_HOST);
+  if (host != NULL && !is_printable (host))
+    return NULL;
+
+  return g_steal_pointer (&parsed);
 }
 
 static gboolean
