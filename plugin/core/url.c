@@ -39,7 +39,7 @@ is_printable (const gchar *text)
 }
 
 /* curl parses the URL that curl sends to: two parsers that read one URL
- * differently are how checks are got around.  In a host it decodes %7F.
+ * differently are how checks are got around.  In a host it decodes %7F and %FF.
  */
 static CURLU *
 parse (const gchar *url)
@@ -51,7 +51,7 @@ parse (const gchar *url)
     return NULL;
 
   host = get_part (parsed, CURLUPART_HOST);
-  if (host != NULL && !is_printable (host))
+  if (host != NULL && (!is_printable (host) || !g_utf8_validate (host, -1, NULL)))
     return NULL;
 
   return g_steal_pointer (&parsed);

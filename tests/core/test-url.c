@@ -41,6 +41,10 @@ test_check (void)
     { "https://api.example.com/a b", "whole web address" },
     { "https://api.example.com/\r\nX-Header: 1", "whole web address" },
     { "https://a%7Fb.example/v1", "whole web address" },
+    { "https://a%FFb.example/v1", "whole web address" },
+    { "https://a\xff"
+      "b.example/v1",
+      "whole web address" },
     { "https://user:" PASSWORD "@api.example.com/", "user name" },
     { "https://user@api.example.com/", "user name" },
     { "http://127.0.0.1@evil.example/", "user name" },
