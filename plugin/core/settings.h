@@ -111,9 +111,12 @@ void
 outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, const gchar *value);
 
 /* Brings changed keys to the keyring, for which the user may be asked for its
- * password, then writes the file, atomically, with mode 0600; other groups and
- * comments in it are kept, and a key that the keyring refused.  Values from the
- * environment are never written.  FALSE with OUTPAINT_ERROR_SETTINGS.
+ * password, then reads the file again and writes it, atomically, with mode 0600:
+ * only what was changed here since the last reading is changed there.  All else
+ * in it is kept, what others have written meanwhile, other groups and comments,
+ * and a key that the keyring refused; it is in force here afterwards.  A value
+ * that others have changed meanwhile is replaced, but not removed.  Values from
+ * the environment are never written.  FALSE with OUTPAINT_ERROR_SETTINGS.
  */
 gboolean outpaint_settings_save (OutpaintSettings *settings, GError **error);
 
