@@ -527,6 +527,69 @@ test_shortfall (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->fake.n_calls, ==, 4);
 }
 
+/* The variations that failed can be asked for by their seeds, but what was
+ * refused needs another one.
+ */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  const OutpaintOutcome *outcome;
+
+  (void) data;
+
+  fixture->fake.bad_seed = 43;
+  paint (fixture, 4, FALSE);
+  outcome = fixture->outcome;
+  g_assert_cmpint (outcome->n_missing, ==, 1);
+  g_assert_cmpint (outcome->missing[0], >=, 0);
+  g_assert_cmpint (outcome->missing[0], <=, OUTPAINT_SEED_MAX);
+  for (guint i = 0; i < outcome->results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (outcome->results, i);
+
+      g_assert_cmpint (result->seed, !=, outcome->missing[0]);
+    }
+}
+
+static void
+test_missing_again (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.failure   = OUTPAINT_ERROR_SERVICE;
+  fixture->fake.n_failing = 2;
+  paint (fixture, 4, TRUE);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->outcome->results->len, ==, 2);
+  g_assert_cmpint (fixture->outcome->n_missing, ==, 2);
+  for (gint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (fixture->outcome->missing[i], >=, 41);
+      g_assert_cmpint (fixture->outcome->missing[i], <=, 44);
+    }
+}
+
+/* Seeds of their own, and seeds at the end of their range. */
+static void
+test_seeds (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 last[]  = { OUTPAINT_SEED_MAX, 0, 1, 2 };
+  static const gint64 own[]   = { 43, 41 };
+  const gboolean      has_own = GPOINTER_TO_INT (data);
+  const gint          n       = has_own ? G_N_ELEMENTS (own) : G_N_ELEMENTS (last);
+  g_autoptr (OutpaintJob) job = make_job (fixture, n, FALSE);
+
+  if (has_own)
+    job->seeds = g_memdup2 (own, sizeof (own));
+  else
+    job->first_seed = OUTPAINT_SEED_MAX;
+  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
+  g_main_loop_run (fixture->loop);
+
+  assert_seeds (fixture, n, has_own ? own : last);
+  g_assert_cmpint (fixture->outcome->n_missing, ==, 0);
+}
+
 static void
 test_all_fail (Fixture *fixture, gconstpointer data)
 {
@@ -601,6 +664,10 @@ main (int argc, char *argv[])
   ADD ("pause-among-others", NULL, test_pause_among_others);
   ADD ("cancel-in-pause", NULL, test_cancel_in_pause);
   ADD ("shortfall", NULL, test_shortfall);
+  ADD ("missing", NULL, test_missing);
+  ADD ("missing-again", NULL, test_missing_again);
+  ADD ("seeds/last", GINT_TO_POINTER (FALSE), test_seeds);
+  ADD ("seeds/own", GINT_TO_POINTER (TRUE), test_seeds);
   ADD ("all-fail", NULL, test_all_fail);
   ADD ("cancel", NULL, test_cancel);
 
