@@ -279,7 +279,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 
   if (run->service->is_local
       && !outpaint_memory_check_frame (
-        &run->place.geometry.frame, outpaint_memory_get_size (), error))
+        &run->place.geometry.frame, outpaint_memory_get_available ("/"), error))
     return FALSE;
 
   run->place.record_source = run->place.target.layer_ID != -1
