@@ -7,7 +7,7 @@
 #include "core/error.h"
 #include "core/retry.h"
 
-#define WAIT_LIMIT_US (10 * G_TIME_SPAN_SECOND)
+#define WAIT_LIMIT_US (100 * G_TIME_SPAN_SECOND)
 
 /* A service on this machine that counts, and fails as it is told. */
 typedef struct
