@@ -305,6 +305,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   inserted->n_layers  = (gint) layers->len;
   inserted->layers    = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
   inserted->seed      = first->seed;
+  inserted->service   = run->service->name;
   inserted->seconds   = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   inserted->n_missing = outcome->n_missing;
   memcpy (inserted->missing, outcome->missing, sizeof (inserted->missing));
@@ -388,6 +389,8 @@ outpaint_run_missing (const OutpaintTarget  *target,
   OutpaintInserted further;
   gint32          *layers;
 
+  g_free (asked->service);
+  asked->service    = g_strdup (inserted->service);
   asked->variations = inserted->n_missing;
   if (!run_with_seeds (target,
                        asked,
@@ -398,7 +401,10 @@ outpaint_run_missing (const OutpaintTarget  *target,
                        progress_data,
                        &further,
                        error))
-    return FALSE;
+    {
+      outpaint_inserted_clear (&further);
+      return FALSE;
+    }
 
   layers = g_renew (gint32, inserted->layers, inserted->n_layers + further.n_layers);
   memcpy (layers + inserted->n_layers, further.layers, sizeof (gint32) * further.n_layers);
