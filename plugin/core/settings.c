@@ -509,11 +509,11 @@ save_keys (OutpaintSettings *settings, GError **error)
 }
 
 static gboolean
-write_key_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
+write_key_file (OutpaintSettings *settings, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gsize    length            = 0;
-  gchar   *data              = g_key_file_to_data (key_file, &length, NULL);
+  gchar   *data              = g_key_file_to_data (settings->key_file, &length, NULL);
   gboolean success           = outpaint_private_file_write (settings->path, data, length, &failure);
 
   outpaint_secret_free (data);
@@ -528,27 +528,35 @@ write_key_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
   return FALSE;
 }
 
-/* The file may have changed since it was read: what others have put there
- * stays, and holds here from now on.
- */
-static gboolean
-save_file (OutpaintSettings *settings, GError **error)
+gboolean
+outpaint_settings_reload (OutpaintSettings *settings, GError **error)
 {
   g_autoptr (GKeyFile) fresh = g_key_file_new ();
+  GKeyFile *merged;
 
   if (!read_file (settings, fresh, error))
     return FALSE;
 
-  merge_changes (fresh, settings->read, settings->key_file);
-  if (!write_key_file (settings, fresh, error))
+  merged = copy_key_file (fresh);
+  merge_changes (merged, settings->read, settings->key_file);
+  g_key_file_unref (settings->read);
+  g_key_file_unref (settings->key_file);
+  settings->read     = g_steal_pointer (&fresh);
+  settings->key_file = merged;
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    settings_update (settings, i);
+
+  return TRUE;
+}
+
+static gboolean
+save_file (OutpaintSettings *settings, GError **error)
+{
+  if (!outpaint_settings_reload (settings, error) || !write_key_file (settings, error))
     return FALSE;
 
   g_key_file_unref (settings->read);
-  g_key_file_unref (settings->key_file);
-  settings->key_file = copy_key_file (fresh);
-  settings->read     = g_steal_pointer (&fresh);
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    settings_update (settings, i);
+  settings->read = copy_key_file (settings->key_file);
 
   return TRUE;
 }

@@ -269,6 +269,37 @@ test_two_dialogs (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (outpaint_settings_get (first, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
 }
 
+/* What another dialog has saved, beside what was changed here. */
+static void
+test_reload (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autofree gchar *written             = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path, "[gateway]\nkey=old\n", -1, NULL));
+  settings = load (fixture, NULL);
+  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+  g_assert_true (
+    g_file_set_contents (fixture->path, "[gateway]\nkey=fresh\n[network]\ntimeout=9\n", -1, NULL));
+  g_assert_true (outpaint_settings_reload (settings, NULL));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 7);
+
+  g_assert_true (g_file_set_contents (fixture->path, "damaged", -1, NULL));
+  g_assert_false (outpaint_settings_reload (settings, NULL));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  g_assert_true (outpaint_settings_reload (settings, NULL));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  g_assert_true (outpaint_settings_save (settings, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "timeout=7"));
+  g_assert_null (strstr (written, "key"));
+}
+
 /* Who clears a key has not seen the one that came since. */
 static void
 test_removal_late (Fixture *fixture, gconstpointer data)
@@ -410,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("copy", test_copy);
   ADD ("at-once", test_at_once);
   ADD ("two-dialogs", test_two_dialogs);
+  ADD ("reload", test_reload);
   ADD ("removal-late", test_removal_late);
   ADD ("damaged-meanwhile", test_damaged_meanwhile);
   ADD ("service", test_service);

@@ -286,6 +286,14 @@ test_two_gimps ()
     call_dialog > /dev/null &
     wait_for "two GIMPs: dialog $n" there_are_dialogs "$n"
   done
+  xdotool windowactivate --sync "$(dialogs | head -n 1)"
+  press alt+s
+  focus '^Service Settings$'
+  press alt+f ctrl+a
+  type_text 77
+  press Return
+  wait_for "two GIMPs: the settings' end" no_window '^Service Settings$'
+  contains "two GIMPs: one's settings" 'timeout=77' "$(cat "$conf")"
   for id in $(dialogs); do
     xdotool windowactivate --sync "$id"
     press alt+o
@@ -296,6 +304,7 @@ test_two_gimps ()
   done
   same "two GIMPs: requests" 2 "$(requests | grep -c '"painted_seed"')"
   assert_settings "two GIMPs"
+  contains "two GIMPs: what one has set, after both" 'timeout=77' "$(cat "$conf")"
   assert_quiet "two GIMPs"
   end_gimp
   gimp_pid=${gimps[0]}
