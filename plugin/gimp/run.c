@@ -255,6 +255,15 @@ complete_failure (Run *run, GError *failure)
     left != NULL ? g_strjoin (" ", message, left, NULL) : g_steal_pointer (&message);
 }
 
+static void
+tell_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
+{
+  inserted->n_missing = outcome->n_missing;
+  memcpy (inserted->missing, outcome->missing, sizeof (inserted->missing));
+  if (outcome->shortfall != NULL)
+    add_notice (inserted, outcome->shortfall->message);
+}
+
 static gboolean
 run_all (Run *run, OutpaintInserted *inserted, GError **error)
 {
@@ -301,16 +310,13 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   if (run->cache != NULL)
     mark_inserted (run, outcome->results);
 
-  first               = g_ptr_array_index (outcome->results, 0);
-  inserted->n_layers  = (gint) layers->len;
-  inserted->layers    = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
-  inserted->seed      = first->seed;
-  inserted->service   = run->service->name;
-  inserted->seconds   = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
-  inserted->n_missing = outcome->n_missing;
-  memcpy (inserted->missing, outcome->missing, sizeof (inserted->missing));
-  if (outcome->shortfall != NULL)
-    add_notice (inserted, outcome->shortfall->message);
+  first              = g_ptr_array_index (outcome->results, 0);
+  inserted->n_layers = (gint) layers->len;
+  inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
+  inserted->seed     = first->seed;
+  inserted->service  = run->service->name;
+  inserted->seconds  = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
+  tell_shortfall (inserted, outcome);
 
   left = describe_left (run);
   if (left != NULL)
