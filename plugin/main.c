@@ -104,7 +104,7 @@ paint_missing (const OutpaintCall    *call,
 }
 
 /* A message in the status bar is soon gone: what of a paid run is missing has a
- * window of its own.
+ * window of its own.  A script that repeats a run without a display has none.
  */
 static void
 tell (const OutpaintCall    *call,
@@ -112,9 +112,10 @@ tell (const OutpaintCall    *call,
       OutpaintSettings      *settings,
       OutpaintInserted      *inserted)
 {
-  gboolean is_user    = call->run_mode != GIMP_RUN_NONINTERACTIVE;
-  gboolean has_window = is_user && gimp_default_display () > 0;
-  gboolean is_told    = FALSE;
+  gboolean is_user = call->run_mode != GIMP_RUN_NONINTERACTIVE;
+  gboolean has_window =
+    call->run_mode == GIMP_RUN_INTERACTIVE || (is_user && gimp_default_display () > 0);
+  gboolean is_told = FALSE;
 
   if (is_user)
     gimp_displays_flush ();
