@@ -53,10 +53,11 @@
 #define MIN_DETAIL      0.01f
 
 /* How many of the line's pixels are the blend, to within so much (and the
- * picture's own change from line to line).
+ * picture's own change from line to line, and a part of the jump).
  */
 #define FITTING_SHARE     0.9f
 #define FITTING_TOLERANCE 0.02f
+#define FITTING_PART      0.15f
 
 /* The colour that is blended in lies between black and white to within this. */
 #define COLOR_TOLERANCE 0.08f
@@ -65,8 +66,8 @@
 #define MIN_SHARE_OF_WIDE 0.6f
 
 /* The detail of the line itself: so much of its neighbours', or what no one sees. */
-#define MAX_OWN_DETAIL 0.5f
-#define UNSEEN_DETAIL  0.006f
+#define MAX_OWN_DETAIL 0.8f
+#define UNSEEN_DETAIL  0.008f
 
 /* An alpha from here on is 255 in 8 bits. */
 #define OPAQUE (254.5f / 255.0f)
@@ -95,7 +96,7 @@ typedef struct
 
 typedef struct
 {
-  gfloat shift;  /* by how much the lines' means differ */
+  gfloat shift;  /* by how much the lines' mean colors differ */
   gfloat spread; /* by how much their values do, in the mean */
 } Jump;
 
@@ -263,20 +264,34 @@ band_free (Band *band)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Band, band_free)
 
 static Jump
-measure_jump (const gfloat *restrict outer, const gfloat *restrict inner, gint n)
+measure_jump (const Band *band, const gfloat *outer, const gfloat *inner, gint n)
 {
-  gdouble sum      = 0.0;
-  gdouble absolute = 0.0;
+  Jump jump = { 0.0f, 0.0f };
 
-  for (gint i = 0; i < n; i++)
+  for (gint c = 0; c < band->n_colors; c++)
     {
-      gdouble difference = outer[i] - inner[i];
+      gdouble sum      = 0.0;
+      gdouble absolute = 0.0;
 
-      sum += difference;
-      absolute += fabs (difference);
+      for (gint i = c; i < n; i += band->n_colors)
+        {
+          gdouble difference = outer[i] - inner[i];
+
+          sum += difference;
+          absolute += fabs (difference);
+        }
+
+      jump.shift += (gfloat) (fabs (sum) / n);
+      jump.spread += (gfloat) (absolute / n);
     }
 
-  return (Jump){ (gfloat) fabs (sum / n), (gfloat) (absolute / n) };
+  return jump;
+}
+
+static Jump
+measure_lines (const Band *band, gint outer, gint inner)
+{
+  return measure_jump (band, band->lines[outer], band->lines[inner], band->n_values);
 }
 
 /* The largest jumps within the picture, from line first inward. */
@@ -287,7 +302,7 @@ measure_picture (const Band *band, gint first)
 
   for (gint i = first; i < band->n_lines - 1; i++)
     {
-      Jump jump = measure_jump (band->lines[i], band->lines[i + 1], band->n_values);
+      Jump jump = measure_lines (band, i, i + 1);
 
       largest.shift  = MAX (largest.shift, jump.shift);
       largest.spread = MAX (largest.spread, jump.spread);
@@ -395,7 +410,7 @@ measure_detail (const Band *band, gint line)
   gint          n      = band->n_values - band->n_colors;
   const gfloat *values = band->lines[line];
 
-  return measure_jump (values, values + band->n_colors, n).spread;
+  return measure_jump (band, values, values + band->n_colors, n).spread;
 }
 
 /* The detail of the plainest line of the picture, from line first inward. */
@@ -427,14 +442,15 @@ has_lost_detail (const Band *band, gint line, gint inner, gfloat kept)
          && measure_detail (band, line) <= (kept + DETAIL_LEEWAY) * least;
 }
 
-/* Whether a line is the border's, when inner is the first that is not. */
+/* Whether a line is the border's, when inner is the first that is not.  That one
+ * may have a trace of the border, so the picture's jumps are those behind it.
+ */
 static gboolean
 is_border (const Band *band, gint line, gint inner)
 {
-  gint   n         = band->n_values;
-  Jump   jump      = measure_jump (band->lines[line], band->lines[inner], n);
-  Jump   picture   = measure_picture (band, inner);
-  gfloat tolerance = FITTING_TOLERANCE + 2.0f * picture.spread;
+  Jump   jump      = measure_lines (band, line, inner);
+  Jump   picture   = measure_picture (band, inner + 1);
+  gfloat tolerance = FITTING_TOLERANCE + 2.0f * picture.spread + FITTING_PART * jump.spread;
   Blend  blend     = { 1.0f, { 0.0f } };
 
   if (jump.spread < MIN_JUMP)
@@ -457,11 +473,9 @@ is_border (const Band *band, gint line, gint inner)
 static gboolean
 is_soft (const Band *band, gint line, gint inner)
 {
-  gint   n    = band->n_values;
-  gfloat full = measure_jump (band->lines[0], band->lines[inner], n).spread;
+  gfloat full = measure_lines (band, 0, inner).spread;
 
-  return line < band->max_full
-         || measure_jump (band->lines[line], band->lines[inner], n).spread <= SOFT_PART * full;
+  return line < band->max_full || measure_lines (band, line, inner).spread <= SOFT_PART * full;
 }
 
 static gint
