@@ -1,0 +1,248 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/fill.h"
+#include "core/mat-grain.h"
+#include "core/mat-side.h"
+#include "core/mat.h"
+
+#define SIDE(index) (1u << (index))
+#define ALL_SIDES   (SIDE (OUTPAINT_MAT_SIDES) - 1)
+
+/* By so much, in 8-bit levels, the colors of two sides may differ when they are
+ * the same mat's: of all four sides that are even, and of two that are flat.
+ */
+#define MAX_EVEN_RANGE 40.0f
+#define MAX_FLAT_RANGE 12.0f
+
+typedef struct
+{
+  OutpaintPicture       *picture;
+  const OutpaintPicture *mask;
+  OutpaintPicture       *rest;
+  OutpaintMatSide        sides[OUTPAINT_MAT_SIDES];
+  guint32                seed;
+} Mat;
+
+
+static void
+mat_clear (Mat *mat)
+{
+  g_clear_pointer (&mat->rest, outpaint_picture_unref);
+  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+    outpaint_mat_side_clear (&mat->sides[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mat, mat_clear)
+
+/* Whether the colors of a group of sides are within a range. */
+static gboolean
+is_like (const Mat *mat, guint group, gfloat range)
+{
+  for (gint c = 0; c < 3; c++)
+    {
+      gfloat lowest  = G_MAXFLOAT;
+      gfloat highest = 0.0f;
+
+      for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+        if ((group & SIDE (i)) != 0)
+          {
+            lowest  = MIN (lowest, mat->sides[i].lowest[c]);
+            highest = MAX (highest, mat->sides[i].highest[c]);
+          }
+      if (highest - lowest > range)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static guint
+find_flat_sides (const Mat *mat)
+{
+  guint flat = 0;
+  guint even = 0;
+
+  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+    {
+      flat |= mat->sides[i].is_flat ? SIDE (i) : 0;
+      even |= mat->sides[i].is_even ? SIDE (i) : 0;
+    }
+
+  return even == ALL_SIDES && is_like (mat, ALL_SIDES, MAX_EVEN_RANGE) ? ALL_SIDES : flat;
+}
+
+/* Takes the sides of one mat out of those that are left. */
+static guint
+take_group (const Mat *mat, guint *left)
+{
+  guint group = 0;
+
+  if (*left == ALL_SIDES && is_like (mat, ALL_SIDES, MAX_EVEN_RANGE))
+    group = ALL_SIDES;
+
+  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+    if ((*left & SIDE (i)) != 0 && is_like (mat, group | SIDE (i), MAX_FLAT_RANGE))
+      group |= SIDE (i);
+
+  *left &= ~group;
+
+  return group;
+}
+
+/* The sides of the frame from which a pixel outside of the edge is seen: two
+ * where it lies in a corner, none within the edge.
+ */
+static guint
+find_views (const Mat *mat, gint x, gint y)
+{
+  const OutpaintMatSide *sides  = mat->sides;
+  gint                   top    = sides[OUTPAINT_MAT_TOP].starts[x];
+  gint                   bottom = sides[OUTPAINT_MAT_BOTTOM].starts[x];
+  gint                   left   = sides[OUTPAINT_MAT_LEFT].starts[y];
+  gint                   right  = sides[OUTPAINT_MAT_RIGHT].starts[y];
+  guint                  views  = 0;
+
+  if (top < 0 && left < 0)
+    return SIDE (x < sides[OUTPAINT_MAT_TOP].first ? OUTPAINT_MAT_LEFT : OUTPAINT_MAT_RIGHT)
+           | SIDE (y < sides[OUTPAINT_MAT_LEFT].first ? OUTPAINT_MAT_TOP : OUTPAINT_MAT_BOTTOM);
+
+  if (y < top)
+    views |= SIDE (OUTPAINT_MAT_TOP);
+  if (mat->mask->height - 1 - y < bottom)
+    views |= SIDE (OUTPAINT_MAT_BOTTOM);
+  if (x < left)
+    views |= SIDE (OUTPAINT_MAT_LEFT);
+  if (mat->mask->width - 1 - x < right)
+    views |= SIDE (OUTPAINT_MAT_RIGHT);
+
+  return views;
+}
+
+/* A frame that is transparent but for the first pixels of a group's edge, in
+ * their smooth colors; NULL when there is no memory.
+ */
+static OutpaintPicture *
+make_frame (const Mat *mat, guint group)
+{
+  OutpaintPicture *frame = outpaint_picture_new (mat->mask->width, mat->mask->height, 4);
+
+  if (frame == NULL)
+    return NULL;
+
+  memset (frame->data, 0, (gsize) frame->width * frame->height * 4);
+  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+    {
+      const OutpaintMatSide *side = &mat->sides[i];
+
+      for (gint line = side->first; (group & SIDE (i)) != 0 && line <= side->last; line++)
+        if (side->starts[line] >= 0)
+          {
+            guint8 *pixel =
+              frame->data + 4 * outpaint_mat_side_get_place (side, line, side->starts[line]);
+
+            for (gint c = 0; c < 3; c++)
+              pixel[c] = (guint8) lroundf (side->colors[3 * (line - side->first) + c]);
+            pixel[3] = 255;
+          }
+    }
+
+  return frame;
+}
+
+static void
+paint_row (Mat                    *mat,
+           guint                   group,
+           const OutpaintPicture  *colors,
+           const OutpaintMatGrain *grain,
+           gint                    y,
+           gfloat                 *noise)
+{
+  gint          width = colors->width;
+  const guint8 *color = outpaint_picture_row (colors, y);
+  const guint8 *mask  = outpaint_picture_row (mat->mask, y);
+  guint8       *rest  = outpaint_picture_row (mat->rest, y);
+  guint8       *pixel = outpaint_picture_row (mat->picture, y);
+
+  outpaint_mat_grain_get (grain, 0, y, width, noise);
+  for (gint x = 0; x < width; x++)
+    {
+      guint views = mask[x] != 0 ? find_views (mat, x, y) : 0;
+
+      if (views == 0 || (views & ~group) != 0)
+        continue;
+
+      rest[x] = 0;
+      for (gint i = 3 * x; i < 3 * x + 3; i++)
+        pixel[i] = (guint8) lroundf (CLAMP (color[i] + noise[i], 0.0f, 255.0f));
+    }
+}
+
+static gboolean
+paint_group (Mat *mat, guint group)
+{
+  g_autoptr (OutpaintPicture) frame  = make_frame (mat, group);
+  g_autoptr (OutpaintPicture) colors = NULL;
+  g_autoptr (OutpaintMatGrain) grain = NULL;
+  g_autofree gfloat *noise           = g_try_new (gfloat, 3 * (gsize) mat->mask->width);
+
+  if (frame == NULL || noise == NULL)
+    return FALSE;
+
+  colors = outpaint_fill_frame (frame, NULL, NULL);
+  g_clear_pointer (&frame, outpaint_picture_unref);
+  grain = outpaint_mat_grain_new (mat->sides, group, mat->seed);
+  if (colors == NULL || grain == NULL)
+    return FALSE;
+
+  for (gint y = 0; y < mat->mask->height; y++)
+    paint_row (mat, group, colors, grain, y, noise);
+
+  return TRUE;
+}
+
+static gboolean
+paint_all (Mat *mat, guint left)
+{
+  gsize n = (gsize) mat->mask->width * mat->mask->height;
+
+  mat->rest = outpaint_picture_new (mat->mask->width, mat->mask->height, 1);
+  if (mat->rest == NULL)
+    return FALSE;
+
+  memcpy (mat->rest->data, mat->mask->data, n);
+  while (left != 0)
+    if (!paint_group (mat, take_group (mat, &left)))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+outpaint_mat_paint (OutpaintPicture       *picture,
+                    const OutpaintPicture *mask,
+                    guint32                seed,
+                    OutpaintPicture      **rest)
+{
+  g_auto (Mat) mat = { .picture = picture, .mask = mask, .seed = seed };
+  guint flat;
+
+  *rest = NULL;
+  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+    if (!outpaint_mat_side_init (&mat.sides[i], i, picture, mask))
+      return FALSE;
+
+  flat = find_flat_sides (&mat);
+  if (flat == 0)
+    return TRUE;
+  if (!paint_all (&mat, flat))
+    return FALSE;
+
+  *rest = g_steal_pointer (&mat.rest);
+
+  return TRUE;
+}
