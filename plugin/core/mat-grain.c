@@ -42,6 +42,23 @@ struct _OutpaintMatGrain
 };
 
 
+/* A mat that gets lighter or darker inward does not do so in the noise. */
+static void
+edge_level (Edge *edge)
+{
+  gint stride = 3 * edge->n_depths;
+
+  for (gint k = 0; k < stride; k++)
+    {
+      gdouble sum = 0.0;
+
+      for (gint i = 0; i < edge->n_lines; i++)
+        sum += edge->values[(gsize) i * stride + k];
+      for (gint i = 0; i < edge->n_lines; i++)
+        edge->values[(gsize) i * stride + k] -= (gfloat) (sum / edge->n_lines);
+    }
+}
+
 /* Takes the noise of an edge.  Dust is none. */
 static gboolean
 edge_init (Edge *edge, const OutpaintMatSide *side)
@@ -64,6 +81,7 @@ edge_init (Edge *edge, const OutpaintMatSide *side)
           for (gint c = 0; c < 3; c++)
             value[c] = side->picture->data[3 * place + c] - side->colors[3 * (i - side->first) + c];
         }
+  edge_level (edge);
 
   return TRUE;
 }

@@ -15,6 +15,7 @@
  * interpolated.
  */
 #define SEGMENT_LINES 16
+#define SMOOTHINGS    3
 
 /* What follows is in 8-bit levels.  Noise and the traces of JPEG compression
  * stay within NOISE of the color, and are smaller than MEAN_NOISE in the mean.
@@ -29,7 +30,7 @@
 #define MAX_FOREIGN_LINES 2
 
 /* How much the color changes from a segment to the next, and along a side. */
-#define MAX_STEP       4.0f
+#define MAX_STEP       8.0f
 #define MAX_EVEN_RANGE 40.0f
 #define MAX_FLAT_RANGE 12.0f
 
@@ -195,6 +196,22 @@ measure_segments (OutpaintMatSide *side, gint channel, gfloat *means, gint n)
   return step;
 }
 
+/* The noise of the segments' colors would make streaks. */
+static void
+smooth_segments (gfloat *means, gint n)
+{
+  gfloat last = means[0];
+
+  for (gint i = 0; i < n; i++)
+    {
+      gfloat next = means[MIN (i + 1, n - 1)];
+      gfloat mean = (last + 2.0f * means[i] + next) / 4.0f;
+
+      last     = means[i];
+      means[i] = mean;
+    }
+}
+
 static void
 interpolate (OutpaintMatSide *side, gint channel, const gfloat *means, gint n)
 {
@@ -221,6 +238,8 @@ find_colors (OutpaintMatSide *side)
           || side->highest[c] - side->lowest[c] > MAX_EVEN_RANGE)
         return FALSE;
 
+      for (gint i = 0; i < SMOOTHINGS; i++)
+        smooth_segments (means, n);
       interpolate (side, c, means, n);
     }
 
