@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/fill.h"
+#include "core/mat-field.h"
 #include "core/mat-grain.h"
 #include "core/mat-side.h"
 #include "core/mat.h"
@@ -25,6 +25,7 @@ typedef struct
   const OutpaintPicture *mask;
   OutpaintPicture       *rest;
   OutpaintMatSide        sides[OUTPAINT_MAT_SIDES];
+  OutpaintMatField       field;
   guint32                seed;
 } Mat;
 
@@ -33,6 +34,7 @@ static void
 mat_clear (Mat *mat)
 {
   g_clear_pointer (&mat->rest, outpaint_picture_unref);
+  outpaint_mat_field_clear (&mat->field);
   for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
     outpaint_mat_side_clear (&mat->sides[i]);
 }
@@ -94,76 +96,10 @@ take_group (const Mat *mat, guint *left)
   return group;
 }
 
-/* The sides of the frame from which a pixel outside of the edge is seen: two
- * where it lies in a corner, none within the edge.
- */
-static guint
-find_views (const Mat *mat, gint x, gint y)
-{
-  const OutpaintMatSide *sides  = mat->sides;
-  gint                   top    = sides[OUTPAINT_MAT_TOP].starts[x];
-  gint                   bottom = sides[OUTPAINT_MAT_BOTTOM].starts[x];
-  gint                   left   = sides[OUTPAINT_MAT_LEFT].starts[y];
-  gint                   right  = sides[OUTPAINT_MAT_RIGHT].starts[y];
-  guint                  views  = 0;
-
-  if (top < 0 && left < 0)
-    return SIDE (x < sides[OUTPAINT_MAT_TOP].first ? OUTPAINT_MAT_LEFT : OUTPAINT_MAT_RIGHT)
-           | SIDE (y < sides[OUTPAINT_MAT_LEFT].first ? OUTPAINT_MAT_TOP : OUTPAINT_MAT_BOTTOM);
-
-  if (y < top)
-    views |= SIDE (OUTPAINT_MAT_TOP);
-  if (mat->mask->height - 1 - y < bottom)
-    views |= SIDE (OUTPAINT_MAT_BOTTOM);
-  if (x < left)
-    views |= SIDE (OUTPAINT_MAT_LEFT);
-  if (mat->mask->width - 1 - x < right)
-    views |= SIDE (OUTPAINT_MAT_RIGHT);
-
-  return views;
-}
-
-/* A frame that is transparent but for the first pixels of a group's edge, in
- * their smooth colors; NULL when there is no memory.
- */
-static OutpaintPicture *
-make_frame (const Mat *mat, guint group)
-{
-  OutpaintPicture *frame = outpaint_picture_new (mat->mask->width, mat->mask->height, 4);
-
-  if (frame == NULL)
-    return NULL;
-
-  memset (frame->data, 0, (gsize) frame->width * frame->height * 4);
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
-    {
-      const OutpaintMatSide *side = &mat->sides[i];
-
-      for (gint line = side->first; (group & SIDE (i)) != 0 && line <= side->last; line++)
-        if (side->starts[line] >= 0)
-          {
-            guint8 *pixel =
-              frame->data + 4 * outpaint_mat_side_get_place (side, line, side->starts[line]);
-
-            for (gint c = 0; c < 3; c++)
-              pixel[c] = (guint8) lroundf (side->colors[3 * (line - side->first) + c]);
-            pixel[3] = 255;
-          }
-    }
-
-  return frame;
-}
-
 static void
-paint_row (Mat                    *mat,
-           guint                   group,
-           const OutpaintPicture  *colors,
-           const OutpaintMatGrain *grain,
-           gint                    y,
-           gfloat                 *noise)
+paint_row (Mat *mat, guint group, const OutpaintMatGrain *grain, gint y, gfloat *noise)
 {
-  gint          width = colors->width;
-  const guint8 *color = outpaint_picture_row (colors, y);
+  gint          width = mat->mask->width;
   const guint8 *mask  = outpaint_picture_row (mat->mask, y);
   guint8       *rest  = outpaint_picture_row (mat->rest, y);
   guint8       *pixel = outpaint_picture_row (mat->picture, y);
@@ -171,36 +107,30 @@ paint_row (Mat                    *mat,
   outpaint_mat_grain_get (grain, 0, y, width, noise);
   for (gint x = 0; x < width; x++)
     {
-      guint views = mask[x] != 0 ? find_views (mat, x, y) : 0;
+      guint  views = mask[x] != 0 ? outpaint_mat_field_get_views (&mat->field, x, y) : 0;
+      gfloat color[3];
 
       if (views == 0 || (views & ~group) != 0)
         continue;
 
       rest[x] = 0;
-      for (gint i = 3 * x; i < 3 * x + 3; i++)
-        pixel[i] = (guint8) lroundf (CLAMP (color[i] + noise[i], 0.0f, 255.0f));
+      outpaint_mat_field_get_color (&mat->field, x, y, views, color);
+      for (gint c = 0; c < 3; c++)
+        pixel[3 * x + c] = (guint8) lroundf (CLAMP (color[c] + noise[3 * x + c], 0.0f, 255.0f));
     }
 }
 
 static gboolean
 paint_group (Mat *mat, guint group)
 {
-  g_autoptr (OutpaintPicture) frame  = make_frame (mat, group);
-  g_autoptr (OutpaintPicture) colors = NULL;
-  g_autoptr (OutpaintMatGrain) grain = NULL;
+  g_autoptr (OutpaintMatGrain) grain = outpaint_mat_grain_new (mat->sides, group, mat->seed);
   g_autofree gfloat *noise           = g_try_new (gfloat, 3 * (gsize) mat->mask->width);
 
-  if (frame == NULL || noise == NULL)
-    return FALSE;
-
-  colors = outpaint_fill_frame (frame, NULL, NULL);
-  g_clear_pointer (&frame, outpaint_picture_unref);
-  grain = outpaint_mat_grain_new (mat->sides, group, mat->seed);
-  if (colors == NULL || grain == NULL)
+  if (grain == NULL || noise == NULL)
     return FALSE;
 
   for (gint y = 0; y < mat->mask->height; y++)
-    paint_row (mat, group, colors, grain, y, noise);
+    paint_row (mat, group, grain, y, noise);
 
   return TRUE;
 }
@@ -211,7 +141,7 @@ paint_all (Mat *mat, guint left)
   gsize n = (gsize) mat->mask->width * mat->mask->height;
 
   mat->rest = outpaint_picture_new (mat->mask->width, mat->mask->height, 1);
-  if (mat->rest == NULL)
+  if (mat->rest == NULL || !outpaint_mat_field_init (&mat->field, mat->sides))
     return FALSE;
 
   memcpy (mat->rest->data, mat->mask->data, n);
