@@ -23,9 +23,10 @@
 #define NOISE      12.0f
 #define MEAN_NOISE 3.5f
 
-/* So many of the edge's pixels may be something else, such as dust, but not so
- * many lines in a row: there, something leaves the picture.
+/* A line of the edge is something else from here on, such as dust.  Few may be,
+ * and not so many in a row: there, something leaves the picture.
  */
+#define FOREIGN           20.0f
 #define MAX_FOREIGN_SHARE 0.01
 #define MAX_FOREIGN_LINES 2
 
@@ -43,6 +44,12 @@
 #define HALF_SHARE      0.5
 #define CLEAN_SHARE     0.97
 #define MAX_SPECKS      0.001
+
+/* A narrow strip of a photograph can be as flat as a mat, but it has noise: a mat
+ * that has takes up this part of what is looked at.
+ */
+#define DEEP_PART   3
+#define DRAWN_NOISE 1.0f
 
 /* This part of the picture's depth is looked at. */
 #define DEPTH_PART 4
@@ -250,12 +257,23 @@ find_colors (OutpaintMatSide *side)
 static gboolean
 is_foreign (const OutpaintMatSide *side, gint line)
 {
-  gint n = 0;
+  gfloat sum[3] = { 0.0f };
+  gint   n      = 0;
 
   for (gint depth = 0; depth < EDGE_DEPTH; depth++)
-    n += outpaint_mat_side_has_color (side, line, depth);
+    {
+      const guint8 *pixel = get_pixel (side, line, depth);
 
-  return 2 * n < EDGE_DEPTH;
+      for (gint c = 0; pixel != NULL && c < 3; c++)
+        sum[c] += pixel[c] - get_color (side, line)[c];
+      n += pixel != NULL;
+    }
+
+  for (gint c = 0; c < 3; c++)
+    if (fabsf (sum[c]) > FOREIGN * n)
+      return TRUE;
+
+  return n < EDGE_DEPTH;
 }
 
 static gdouble
@@ -276,7 +294,7 @@ measure_noise (const OutpaintMatSide *side, gint line)
 
 /* Whether the edge has its color everywhere. */
 static gboolean
-is_even (const OutpaintMatSide *side)
+is_even (OutpaintMatSide *side)
 {
   gint    n         = 0;
   gint    n_foreign = 0;
@@ -297,7 +315,9 @@ is_even (const OutpaintMatSide *side)
       noise += n_in_row > 0 ? 0.0 : measure_noise (side, i);
     }
 
-  return n >= MIN_LINES && n_foreign <= n * MAX_FOREIGN_SHARE && noise <= n * MEAN_NOISE;
+  side->noise = (gfloat) (noise / MAX (n, 1));
+
+  return n >= MIN_LINES && n_foreign <= n * MAX_FOREIGN_SHARE && side->noise <= MEAN_NOISE;
 }
 
 static Depth
@@ -325,6 +345,19 @@ measure_depth (const OutpaintMatSide *side, gint depth)
   return result;
 }
 
+/* How deep the known part is where the side has its middle. */
+static gint
+measure_known (const OutpaintMatSide *side)
+{
+  gint line = (side->first + side->last) / 2;
+  gint end  = side->n_depths;
+
+  while (end > 0 && side->mask->data[outpaint_mat_side_get_place (side, line, end - 1)] != 0)
+    end--;
+
+  return MAX (end - side->starts[line], 0);
+}
+
 /* Looks inward, and finds out how deep the color is. */
 static gboolean
 is_flat (OutpaintMatSide *side)
@@ -332,11 +365,12 @@ is_flat (OutpaintMatSide *side)
   gint    n_drifting = 0;
   gint64  n_clean    = 0;
   gint64  n_specks   = 0;
-  gint    max_depth  = MAX (side->n_depths / DEPTH_PART, EDGE_DEPTH);
-  gdouble share      = 1.0;
+  gint    max_depth  = MAX (measure_known (side) / DEPTH_PART, EDGE_DEPTH);
+  gint    i;
+  gdouble share = 1.0;
 
   side->even_depth = 0;
-  for (gint i = 0; i < max_depth && share >= HALF_SHARE; i++)
+  for (i = 0; i < max_depth && share >= HALF_SHARE; i++)
     {
       Depth depth = measure_depth (side, i);
 
@@ -358,7 +392,8 @@ is_flat (OutpaintMatSide *side)
     if (side->highest[c] - side->lowest[c] > MAX_FLAT_RANGE)
       return FALSE;
 
-  return side->last - side->first >= SEGMENT_LINES && n_specks <= n_clean * MAX_SPECKS;
+  return side->last - side->first >= SEGMENT_LINES && n_specks <= n_clean * MAX_SPECKS
+         && (i * DEEP_PART >= max_depth || side->noise <= DRAWN_NOISE);
 }
 
 gboolean

@@ -35,6 +35,7 @@ typedef struct
   gfloat                *colors;    /* RGB of each line from first to last, smooth, 0 to 255 */
   gfloat                 lowest[3]; /* of these */
   gfloat                 highest[3];
+  gfloat                 noise;      /* the mean difference from these */
   gint                   even_depth; /* so many pixels from the edge inward have that color */
   gboolean               is_even;    /* it changes slowly along the side */
   gboolean               is_flat;    /* and hardly at all, nor inward up to the mat's inner edge */
