@@ -51,6 +51,9 @@
 #define DEEP_PART   3
 #define DRAWN_NOISE 1.0f
 
+/* The color returns at least so often in stripes. */
+#define MIN_RETURNS 2
+
 /* This part of the picture's depth is looked at. */
 #define DEPTH_PART 4
 
@@ -358,6 +361,34 @@ measure_known (const OutpaintMatSide *side)
   return MAX (end - side->starts[line], 0);
 }
 
+static gdouble
+get_share (const Depth *depth)
+{
+  return depth->n_even / (gdouble) MAX (depth->n, 1);
+}
+
+/* Whether whole lines of the color return further in, as in stripes.  A mat may
+ * be there once more, at the opposite side.
+ */
+static gboolean
+is_striped (const OutpaintMatSide *side, gint start, gint end)
+{
+  gint     n_returns = 0;
+  gboolean is_there  = TRUE;
+
+  for (gint i = start; i < end && n_returns < MIN_RETURNS; i++)
+    {
+      Depth   depth = measure_depth (side, i);
+      gdouble share = get_share (&depth);
+
+      if (!is_there && share >= CLEAN_SHARE)
+        n_returns++;
+      is_there = share >= (is_there ? HALF_SHARE : CLEAN_SHARE);
+    }
+
+  return n_returns >= MIN_RETURNS;
+}
+
 /* Looks inward, and finds out how deep the color is. */
 static gboolean
 is_flat (OutpaintMatSide *side)
@@ -365,7 +396,8 @@ is_flat (OutpaintMatSide *side)
   gint    n_drifting = 0;
   gint64  n_clean    = 0;
   gint64  n_specks   = 0;
-  gint    max_depth  = MAX (measure_known (side) / DEPTH_PART, EDGE_DEPTH);
+  gint    known      = measure_known (side);
+  gint    max_depth  = MAX (known / DEPTH_PART, EDGE_DEPTH);
   gint    i;
   gdouble share = 1.0;
 
@@ -374,7 +406,7 @@ is_flat (OutpaintMatSide *side)
     {
       Depth depth = measure_depth (side, i);
 
-      share = depth.n_even / (gdouble) MAX (depth.n, 1);
+      share = get_share (&depth);
       if (share >= CLEAN_SHARE)
         {
           n_clean += depth.n;
@@ -393,7 +425,8 @@ is_flat (OutpaintMatSide *side)
       return FALSE;
 
   return side->last - side->first >= SEGMENT_LINES && n_specks <= n_clean * MAX_SPECKS
-         && (i * DEEP_PART >= max_depth || side->noise <= DRAWN_NOISE);
+         && (i * DEEP_PART >= max_depth || side->noise <= DRAWN_NOISE)
+         && !is_striped (side, i, known);
 }
 
 gboolean

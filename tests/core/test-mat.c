@@ -321,6 +321,7 @@ typedef enum
   CLOUD,    /* at the edge */
   STARS,
   POLE, /* leaves the picture */
+  STRIPES,
   STRIP /* a narrow part of a photograph, with its noise */
 } Scene;
 
@@ -331,14 +332,16 @@ typedef struct
 } SceneCase;
 
 static const SceneCase scene_cases[] = {
-  { "rough", ROUGH }, { "gradient", GRADIENT }, { "cloud", CLOUD },
-  { "stars", STARS }, { "pole", POLE },         { "strip", STRIP },
+  { "rough", ROUGH }, { "gradient", GRADIENT }, { "cloud", CLOUD }, { "stars", STARS },
+  { "pole", POLE },   { "stripes", STRIPES },   { "strip", STRIP },
 };
 
 static void
 lay_scene (Frame *frame, Scene scene)
 {
-  const MatSpec sky        = { { 90, 110, 140 }, { scene == STRIP ? 6 : 60, 0, 0, 0 }, 2.0, 0.0 };
+  const MatSpec sky = {
+    { 90, 110, 140 }, { scene == STRIP ? 6 : 60, 0, 0, 0 }, scene == STRIPES ? 0.0 : 2.0, 0.0
+  };
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
 
   if (scene == ROUGH)
@@ -354,6 +357,7 @@ lay_scene (Frame *frame, Scene scene)
                         : scene == CLOUD  ? 40.0 * exp (-at * at / 400.0)
                         : scene == STARS && g_rand_double (random) < 0.005 ? 110.0
                         : scene == POLE && ABS (at) < 3                    ? -80.0
+                        : scene == STRIPES && (y - top) / 8 % 2 != 0       ? 60.0
                                                                            : 0.0;
 
         for (gint c = 0; c < 3; c++)
