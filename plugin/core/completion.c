@@ -425,7 +425,7 @@ complete_rest (Completion *completion, OutpaintPicture *picture, const OutpaintP
 {
   g_autoptr (OutpaintPicture) rest = NULL;
 
-  if (!outpaint_mat_paint (picture, mask, completion->options->seed, &rest))
+  if (!outpaint_mat_paint (picture, mask, completion->options->seed, &completion->threads, &rest))
     return FALSE;
 
   if (rest != NULL)

@@ -27,7 +27,16 @@ typedef struct
   OutpaintMatSide        sides[OUTPAINT_MAT_SIDES];
   OutpaintMatField       field;
   guint32                seed;
+  const OutpaintThreads *threads;
 } Mat;
+
+/* The sides of one color, which are painted together. */
+typedef struct
+{
+  Mat              *mat;
+  guint             sides; /* 1 << index */
+  OutpaintMatGrain *grain;
+} Group;
 
 
 static void
@@ -97,20 +106,21 @@ take_group (const Mat *mat, guint *left)
 }
 
 static void
-paint_row (Mat *mat, guint group, const OutpaintMatGrain *grain, gint y, gfloat *noise)
+paint_row (const Group *group, gint y, gfloat *noise)
 {
+  const Mat    *mat   = group->mat;
   gint          width = mat->mask->width;
   const guint8 *mask  = outpaint_picture_row (mat->mask, y);
   guint8       *rest  = outpaint_picture_row (mat->rest, y);
   guint8       *pixel = outpaint_picture_row (mat->picture, y);
 
-  outpaint_mat_grain_get (grain, 0, y, width, noise);
+  outpaint_mat_grain_get (group->grain, 0, y, width, noise);
   for (gint x = 0; x < width; x++)
     {
       guint  views = mask[x] != 0 ? outpaint_mat_field_get_views (&mat->field, x, y) : 0;
       gfloat color[3];
 
-      if (views == 0 || (views & ~group) != 0)
+      if (views == 0 || (views & ~group->sides) != 0)
         continue;
 
       rest[x] = 0;
@@ -120,19 +130,24 @@ paint_row (Mat *mat, guint group, const OutpaintMatGrain *grain, gint y, gfloat 
     }
 }
 
-static gboolean
-paint_group (Mat *mat, guint group)
+static void
+paint_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
-  g_autoptr (OutpaintMatGrain) grain = outpaint_mat_grain_new (mat->sides, group, mat->seed);
-  g_autofree gfloat *noise           = g_try_new (gfloat, 3 * (gsize) mat->mask->width);
+  const Group       *group = data;
+  g_autofree gfloat *noise = g_new (gfloat, 3 * (gsize) group->mat->mask->width);
 
-  if (grain == NULL || noise == NULL)
-    return FALSE;
+  for (; y < end; y++)
+    paint_row (group, y, noise);
+}
 
-  for (gint y = 0; y < mat->mask->height; y++)
-    paint_row (mat, group, grain, y, noise);
+static gboolean
+paint_group (Mat *mat, guint sides)
+{
+  g_autoptr (OutpaintMatGrain) grain = outpaint_mat_grain_new (mat->sides, sides, mat->seed);
+  Group group                        = { mat, sides, grain };
 
-  return TRUE;
+  return grain != NULL
+         && outpaint_threads_run (mat->threads, mat->mask->height, paint_strip, &group);
 }
 
 static gboolean
@@ -156,9 +171,10 @@ gboolean
 outpaint_mat_paint (OutpaintPicture       *picture,
                     const OutpaintPicture *mask,
                     guint32                seed,
+                    const OutpaintThreads *threads,
                     OutpaintPicture      **rest)
 {
-  g_auto (Mat) mat = { .picture = picture, .mask = mask, .seed = seed };
+  g_auto (Mat) mat = { .picture = picture, .mask = mask, .seed = seed, .threads = threads };
   guint flat;
 
   *rest = NULL;

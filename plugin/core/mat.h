@@ -5,6 +5,7 @@
 #ifndef OUTPAINT_MAT_H
 #define OUTPAINT_MAT_H
 
+#include "core/completion-threads.h"
 #include "core/picture.h"
 
 G_BEGIN_DECLS
@@ -16,12 +17,14 @@ G_BEGIN_DECLS
  * of the same size) is 0 where the picture is known.
  *
  * *rest becomes NULL when there is no such edge, and otherwise a new mask without
- * what has been painted.  The same input gives the same bytes.  FALSE when there
- * is no memory; the unknown part is undefined then.
+ * what has been painted.  The same input gives the same bytes for any number of
+ * threads.  FALSE when there is no memory, or it was cancelled; the unknown part is
+ * undefined then.
  */
 gboolean outpaint_mat_paint (OutpaintPicture       *picture,
                              const OutpaintPicture *mask,
                              guint32                seed,
+                             const OutpaintThreads *threads,
                              OutpaintPicture      **rest);
 
 G_END_DECLS

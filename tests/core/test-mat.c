@@ -120,9 +120,10 @@ lay_mat (Frame *frame, const MatSpec *spec)
 static OutpaintPicture *
 paint (Frame *frame, guint32 seed)
 {
-  OutpaintPicture *rest = NULL;
+  const OutpaintThreads threads = { .n_threads = 2 };
+  OutpaintPicture      *rest    = NULL;
 
-  g_assert_true (outpaint_mat_paint (frame->picture, frame->mask, seed, &rest));
+  g_assert_true (outpaint_mat_paint (frame->picture, frame->mask, seed, &threads, &rest));
 
   return rest;
 }
