@@ -51,8 +51,11 @@
 #define DEEP_PART   3
 #define DRAWN_NOISE 1.0f
 
-/* The color returns at least so often in stripes. */
+/* The color returns at least so often in stripes.  One line in so many is enough
+ * to see them.
+ */
 #define MIN_RETURNS 2
+#define STRIPE_STEP 8
 
 /* This part of the picture's depth is looked at. */
 #define DEPTH_PART 4
@@ -323,13 +326,14 @@ is_even (OutpaintMatSide *side)
   return n >= MIN_LINES && n_foreign <= n * MAX_FOREIGN_SHARE && side->noise <= MEAN_NOISE;
 }
 
+/* Looks at every so many lines. */
 static Depth
-measure_depth (const OutpaintMatSide *side, gint depth)
+measure_depth (const OutpaintMatSide *side, gint depth, gint step)
 {
   Depth   result = { 0 };
   gdouble sum[3] = { 0.0 };
 
-  for (gint i = side->first; i <= side->last; i++)
+  for (gint i = side->first; i <= side->last; i += step)
     {
       const guint8 *pixel = get_pixel (side, i, depth);
 
@@ -378,7 +382,7 @@ is_striped (const OutpaintMatSide *side, gint start, gint end)
 
   for (gint i = start; i < end && n_returns < MIN_RETURNS; i++)
     {
-      Depth   depth = measure_depth (side, i);
+      Depth   depth = measure_depth (side, i, STRIPE_STEP);
       gdouble share = get_share (&depth);
 
       if (!is_there && share >= CLEAN_SHARE)
@@ -404,7 +408,7 @@ is_flat (OutpaintMatSide *side)
   side->even_depth = 0;
   for (i = 0; i < max_depth && share >= HALF_SHARE; i++)
     {
-      Depth depth = measure_depth (side, i);
+      Depth depth = measure_depth (side, i, 1);
 
       share = get_share (&depth);
       if (share >= CLEAN_SHARE)
