@@ -51,6 +51,12 @@
 #define DEEP_PART   3
 #define DRAWN_NOISE 1.0f
 
+/* But a few lines are a border.  A bar is deeper, and takes up this part of the
+ * picture.
+ */
+#define MIN_BAR  5
+#define BAR_PART 40
+
 /* The color returns at least so often in stripes.  One line in so many is enough
  * to see them.
  */
@@ -430,7 +436,7 @@ is_flat (OutpaintMatSide *side)
 
   return side->last - side->first >= SEGMENT_LINES && n_specks <= n_clean * MAX_SPECKS
          && (i * DEEP_PART >= max_depth || side->noise <= DRAWN_NOISE)
-         && !is_striped (side, i, known);
+         && i > MAX (MIN_BAR, known / BAR_PART) && !is_striped (side, i, known);
 }
 
 gboolean

@@ -323,6 +323,7 @@ typedef enum
   STARS,
   POLE, /* leaves the picture */
   STRIPES,
+  LINE, /* or two at one side */
   STRIP /* a narrow part of a photograph, with its noise */
 } Scene;
 
@@ -334,15 +335,21 @@ typedef struct
 
 static const SceneCase scene_cases[] = {
   { "rough", ROUGH }, { "gradient", GRADIENT }, { "cloud", CLOUD }, { "stars", STARS },
-  { "pole", POLE },   { "stripes", STRIPES },   { "strip", STRIP },
+  { "pole", POLE },   { "stripes", STRIPES },   { "line", LINE },   { "strip", STRIP },
 };
 
 static void
 lay_scene (Frame *frame, Scene scene)
 {
-  const MatSpec sky = {
-    { 90, 110, 140 }, { scene == STRIP ? 6 : 60, 0, 0, 0 }, scene == STRIPES ? 0.0 : 2.0, 0.0
-  };
+  const MatSpec sky        = { { 90, 110, 140 },
+                               { scene == STRIP  ? 6
+                                 : scene == LINE ? 3
+                                                 : 60,
+                                 0,
+                                 0,
+                                 0 },
+                        scene == STRIPES || scene == LINE ? 0.0 : 2.0,
+                               0.0 };
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
 
   if (scene == ROUGH)
