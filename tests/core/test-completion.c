@@ -317,6 +317,47 @@ test_same_for_all_threads (void)
   g_assert_cmpint (find_largest_difference (one, other), >, 0);
 }
 
+/* Noise with the unknown part in one color. */
+static OutpaintPicture *
+complete_over (const Place *place, const OutpaintPicture *mask, guint8 hidden, gboolean quick)
+{
+  OutpaintCompletionOptions options = { 1, 0.5, hidden > 0 ? 3 : 1, quick };
+  OutpaintPicture          *picture = paint (place, paint_noise);
+  g_autoptr (GError) error          = NULL;
+
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (mask->data[i])
+      memset (picture->data + 3 * i, hidden, 3);
+  outpaint_complete (picture, mask, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return picture;
+}
+
+/* The source at each edge and corner of frames whose sides are odd in every
+ * way: what lay in the unknown part is not seen, nor how many threads there were.
+ */
+static void
+test_edges (void)
+{
+  for (gint i = 0; i < 8 * 4 * 2; i++)
+    {
+      const gint         side             = i / 8;
+      const gint         width            = 117 + side % 4;
+      const gint         height           = 113 - side % 4;
+      const gint         left             = i & 1 ? width / 2 : 0;
+      const gint         top              = i & 2 ? height / 2 : 0;
+      const Place        place            = { width, height, left, top, width, height };
+      const Place        mirrored         = { width, height, 0, 0, width - left, height - top };
+      const Place *const where            = i & 4 ? &mirrored : &place;
+      g_autoptr (OutpaintPicture) mask    = make_mask (where);
+      g_autoptr (OutpaintPicture) black   = complete_over (where, mask, 0, side >= 4);
+      g_autoptr (OutpaintPicture) colored = complete_over (where, mask, 255, side >= 4);
+
+      g_assert_cmpint (find_largest_difference (black, colored), ==, 0);
+    }
+}
+
 /* Above and below are alike, but for a tinge. */
 static void
 paint_landscape (gint x, gint y, guint8 *rgb)
@@ -431,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion/holes", test_holes);
   g_test_add_func ("/completion/small", test_small);
   g_test_add_func ("/completion/same-for-all-threads", test_same_for_all_threads);
+  g_test_add_func ("/completion/edges", test_edges);
   g_test_add_func ("/completion/keep-heights", test_keep_heights);
   g_test_add_func ("/completion/quick", test_quick);
   g_test_add_func ("/completion/progress", test_progress);
