@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "core/completion.h"
 
@@ -27,6 +28,7 @@ typedef struct
   gint          last_level;
   gint          n_levels;
   gdouble       fraction;
+  gdouble       largest_step; /* of the fraction */
 } Progress;
 
 static const OutpaintCompletionOptions defaults = { 1, 0.5, 0, FALSE };
@@ -411,9 +413,10 @@ follow (gint level, gint n_levels, gdouble fraction, gpointer user_data)
   g_assert_cmpint (level, >=, progress->last_level);
   g_assert_cmpint (level, <, n_levels);
   g_assert_cmpfloat (fraction, >=, progress->fraction);
-  progress->last_level = level;
-  progress->n_levels   = n_levels;
-  progress->fraction   = fraction;
+  progress->last_level   = level;
+  progress->n_levels     = n_levels;
+  progress->largest_step = MAX (progress->largest_step, fraction - progress->fraction);
+  progress->fraction     = fraction;
   if (progress->n_calls++ == progress->cancel_at)
     g_cancellable_cancel (progress->cancellable);
 }
@@ -459,6 +462,54 @@ test_cancel (void)
     }
 }
 
+/* The seconds of one processor that it takes. */
+static gdouble
+measure (const Place *place, gboolean quick, Progress *progress)
+{
+  OutpaintCompletionOptions options   = { 1, 0.5, 1, quick };
+  g_autoptr (OutpaintPicture) truth   = paint (place, paint_noise);
+  g_autoptr (OutpaintPicture) picture = paint (place, paint_noise);
+  g_autoptr (OutpaintPicture) mask    = make_mask (place);
+  g_autoptr (GError) error            = NULL;
+  clock_t start;
+
+  blank (picture, mask);
+  start = clock ();
+  outpaint_complete (picture, mask, &options, follow, progress, NULL, &error);
+  g_assert_no_error (error);
+  assert_known (picture, truth, mask);
+
+  return (clock () - start) / (gdouble) CLOCKS_PER_SEC;
+}
+
+/* A frame takes about as long for a little source, of whatever shape, as for a
+ * large one, the sketch does too, and the progress moves.
+ */
+static void
+test_little_source (void)
+{
+  static const Place large    = { 600, 501, 150, 125, 450, 376 };
+  static const Place places[] = {
+    { 600, 501, 300, 250, 301, 251 }, { 600, 501, 300, 250, 302, 252 },
+    { 600, 501, 300, 250, 307, 257 }, { 600, 501, 300, 250, 316, 266 },
+    { 600, 501, 570, 471, 600, 501 }, { 600, 501, 0, 240, 600, 243 },
+    { 600, 501, 0, 240, 600, 249 },   { 600, 501, 290, 0, 303, 501 },
+  };
+
+  Progress unused = { .cancel_at = -1 };
+  gdouble  usual  = measure (&large, FALSE, &unused);
+
+  for (gint quick = 0; quick < 2; quick++)
+    for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+      {
+        Progress progress = { .cancel_at = -1 };
+
+        g_assert_cmpfloat (measure (&places[i], quick, &progress), <, 4.5 * usual);
+        if (progress.n_levels > 1)
+          g_assert_cmpfloat (progress.largest_step, <, 0.5);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -477,6 +528,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion/quick", test_quick);
   g_test_add_func ("/completion/progress", test_progress);
   g_test_add_func ("/completion/cancel", test_cancel);
+  g_test_add_func ("/completion/little-source", test_little_source);
 
   return g_test_run ();
 }
