@@ -53,6 +53,21 @@ mark (Input *input, OutpaintPicture *mask)
       outpaint_picture_row (mask, row) + x, value < 128 ? 0 : value, MIN (width, mask->width - x));
 }
 
+/* A quarter of a large frame is known, so that its levels are soon done. */
+static void
+mark_quarter (Input *input, OutpaintPicture *mask)
+{
+  guint8 corner = take (input);
+  gint   width  = mask->width / 2;
+  gint   height = mask->height / 2;
+
+  for (gint y = 0; y < height; y++)
+    memset (outpaint_picture_row (mask, corner & 1 ? mask->height - 1 - y : y)
+              + (corner & 2 ? mask->width - width : 0),
+            0,
+            width);
+}
+
 /* The picture completed, after its unknown part had one color. */
 static OutpaintPicture *
 complete (const OutpaintPicture           *picture,
@@ -99,6 +114,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   memset (mask->data, 255, (gsize) width * height);
   for (gint i = take (&input) % 4; i >= 0; i--)
     mark (&input, mask);
+  if (MIN (width, height) > SMALL_SIDE)
+    mark_quarter (&input, mask);
   for (gint i = 0; i < n_bytes; i++)
     picture->data[i] = take (&input);
 
