@@ -35,7 +35,7 @@ take_side (Input *input)
 {
   guint8 byte = take (input);
 
-  return byte < LARGE_BYTE ? 1 + byte % SMALL_SIDE : LARGE_SIDE + byte - LARGE_BYTE;
+  return byte < LARGE_BYTE ? 1 + byte % SMALL_SIDE : LARGE_SIDE + (byte - LARGE_BYTE) / 4;
 }
 
 /* Adds or removes something of what is known. */
