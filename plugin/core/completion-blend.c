@@ -31,17 +31,33 @@ typedef struct
   const gfloat  *correction;
 } Blend;
 
+typedef struct
+{
+  gint x;
+  gint y;
+} Place;
 
-/* Where the pixel (x, y) is copied from. */
+
 static inline gsize
+get_index (const OutpaintLevel *level, Place place)
+{
+  return (gsize) place.y * level->width + place.x;
+}
+
+/* The known pixel of which the pixel at (x, y) is a copy.  The frame may end
+ * within the last column or row of the labels: its last pixels serve there.
+ */
+static inline Place
 find_source (const Blend *blend, gint x, gint y)
 {
   gint    shift = blend->shift;
   gint    rest  = (1 << shift) - 1;
   guint32 label = blend->labels[(gsize) (y >> shift) * blend->stride + (x >> shift)];
-  gsize   row   = (gsize) (label >> 16) << shift | (y & rest);
+  gint    left  = (gint) (label & 0xffff) << shift;
+  gint    top   = (gint) (label >> 16) << shift;
 
-  return row * blend->level->width + ((gsize) (label & 0xffff) << shift | (x & rest));
+  return (Place){ MIN (left + (x & rest), blend->level->width - 1),
+                  MIN (top + (y & rest), blend->level->height - 1) };
 }
 
 static void
@@ -56,7 +72,9 @@ copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
         gsize at = (gsize) y * level->width + x;
 
         if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
-          memcpy (level->pixels + 3 * at, level->pixels + 3 * find_source (blend, x, y), 3);
+          memcpy (level->pixels + 3 * at,
+                  level->pixels + 3 * get_index (level, find_source (blend, x, y)),
+                  3);
       }
 }
 
@@ -64,20 +82,23 @@ copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
  * added to sum; how many there are, 0 or 1.
  */
 static inline gint
-add_difference (const Blend *blend, gsize source, gint dx, gint dy, gint sign, gint *sum)
+add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, gint *sum)
 {
-  const OutpaintLevel *level  = blend->level;
-  gint                 x      = source % level->width + dx;
-  gsize                y      = source / level->width + dy;
-  gsize                beside = y * level->width + x;
+  const OutpaintLevel *level = blend->level;
+  gint                 x     = source.x + dx;
+  gint                 y     = source.y + dy;
+  gsize                at    = get_index (level, source);
+  gsize                beside;
 
-  if (x < 0 || x >= level->width || y >= (gsize) level->height
-      || level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
+  if (x < 0 || x >= level->width || y < 0 || y >= level->height)
+    return 0;
+
+  beside = get_index (level, (Place){ x, y });
+  if (level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
     return 0;
 
   *sum +=
-    sign
-    * (level->pixels[3 * beside + blend->channel] - level->pixels[3 * source + blend->channel]);
+    sign * (level->pixels[3 * beside + blend->channel] - level->pixels[3 * at + blend->channel]);
 
   return 1;
 }
@@ -91,7 +112,7 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
   const OutpaintLevel *level    = blend->level;
   gsize                at       = (gsize) y * level->width + x;
   gsize                neighbor = at + dy * (gssize) level->width + dx;
-  gsize                source   = find_source (blend, x, y);
+  Place                source   = find_source (blend, x, y);
   gint                 wanted   = 0;
   gint                 n        = 0;
   gboolean             is_inner;
@@ -103,9 +124,9 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
   is_inner = level->kinds[neighbor] & OUTPAINT_PIXEL_UNKNOWN;
   if (is_inner)
     {
-      gsize other = find_source (blend, x + dx, y + dy);
+      Place other = find_source (blend, x + dx, y + dy);
 
-      if (other - source == neighbor - at)
+      if (other.x - source.x == dx && other.y - source.y == dy)
         return 0.0f;
 
       n += add_difference (blend, other, -dx, -dy, -1, &wanted);

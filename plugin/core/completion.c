@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/completion-blend.h"
+#include "core/completion-islands.h"
 #include "core/completion-labels.h"
 #include "core/completion-level.h"
 #include "core/completion-nearest.h"
@@ -35,6 +36,14 @@
 /* Nor may it have less source patches than this. */
 #define COARSEST_SOURCES 100
 
+/* It is vast when it is deeper than that, since the source is too small for
+ * coarser ones, and has too many targets for its many rounds: more than a part
+ * of the finest level's pixels, within these limits.
+ */
+#define VAST_PART        8
+#define MIN_VAST_TARGETS 25000
+#define MAX_VAST_TARGETS 100000
+
 /* Rounds of searching and voting at the coarsest level; at the finest, the next
  * coarser one and those between: small ones cost little.
  */
@@ -43,7 +52,13 @@
 #define NEXT_ROUNDS     4
 #define ROUNDS          6
 
-/* How far away, in pixels, sources are tried at random below the coarsest level. */
+/* Passes of a search. */
+#define COARSEST_PASSES 4
+#define PASSES          2
+
+/* How far away, in pixels, sources are tried at random below the coarsest level,
+ * and in a vast one.
+ */
 #define RADIUS        64
 #define FINEST_RADIUS 16
 
@@ -64,8 +79,10 @@
 #define BLEND_PART  110.0
 #define BLEND_RANGE 8.0 /* but so many pixels at least */
 
-/* How long a pixel takes: a round of search and vote, and the blend of a channel. */
-#define SEARCH_WORK 5.0
+/* How long a pixel takes: a pass of a search with its part of a vote, and the
+ * blend of a channel.
+ */
+#define SEARCH_WORK 2.5
 #define BLEND_WORK  1.0
 
 typedef struct
@@ -79,7 +96,10 @@ typedef struct
   OutpaintRarity                  *rarity;
   gint                             coarsest; /* levels */
   gint                             finest;
+  gboolean                         is_vast;  /* the coarsest level, see COARSEST_TARGETS */
   gdouble                          done;     /* work, see below */
+  gdouble                          before;   /* part of the whole that was done before this work */
+  gdouble                          part;     /* that this work is */
   gdouble                          contrast; /* mean deviation of the source, of 255 */
 } Completion;
 
@@ -90,6 +110,7 @@ completion_clear (Completion *completion)
   g_clear_pointer (&completion->nearest, outpaint_nearest_free);
   g_clear_pointer (&completion->rarity, outpaint_rarity_free);
   outpaint_pyramid_clear (&completion->pyramid);
+  completion->pyramid = (OutpaintPyramid){ 0 };
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Completion, completion_clear)
@@ -115,6 +136,29 @@ measure_contrast (const OutpaintLevel *level)
         total += fabs (level->pixels[3 * i + c] - mean[c] / n_known);
 
   return total / (3 * n_known);
+}
+
+static gint
+count_targets (const OutpaintLevel *level)
+{
+  gsize n         = (gsize) level->width * level->height;
+  gint  n_targets = 0;
+
+  for (gsize i = 0; i < n; i++)
+    n_targets += (level->kinds[i] & OUTPAINT_PIXEL_TARGET) != 0;
+
+  return n_targets;
+}
+
+static gboolean
+is_vast (const Completion *completion)
+{
+  const OutpaintLevel *coarsest = &completion->pyramid.levels[completion->coarsest];
+  const OutpaintLevel *finest   = &completion->pyramid.levels[completion->finest];
+  gint                 part     = (gint64) finest->width * finest->height / VAST_PART;
+
+  return completion->nearest->depth > COARSEST_DEPTH
+         && count_targets (coarsest) > CLAMP (part, MIN_VAST_TARGETS, MAX_VAST_TARGETS);
 }
 
 /* Chooses the levels that are searched. */
@@ -150,27 +194,54 @@ choose_levels (Completion *completion)
 
   completion->coarsest = coarsest;
   completion->finest   = MIN (finest, coarsest);
+  completion->is_vast  = completion->nearest != NULL && is_vast (completion);
 
   return completion->nearest != NULL;
+}
+
+static gint
+count_rounds (const Completion *completion, gint index)
+{
+  if (index == completion->coarsest && !completion->is_vast)
+    return COARSEST_ROUNDS;
+  if (index == completion->finest)
+    return FINEST_ROUNDS;
+
+  return index == completion->finest + 1 ? NEXT_ROUNDS : ROUNDS;
+}
+
+static gint
+count_passes (const Completion *completion, gint index)
+{
+  return index == completion->coarsest && !completion->is_vast ? COARSEST_PASSES : PASSES;
+}
+
+/* That of a round. */
+static gdouble
+find_search_work (const Completion *completion, gint index)
+{
+  const OutpaintLevel *level = &completion->pyramid.levels[index];
+
+  return SEARCH_WORK * count_passes (completion, index) * level->width * level->height;
 }
 
 /* Some work has been done on a level; that of all is known beforehand. */
 static void
 tell_progress (Completion *completion, gint index, gdouble work)
 {
-  const OutpaintLevel *finest   = &completion->pyramid.levels[completion->finest];
   const OutpaintLevel *frame    = &completion->pyramid.levels[0];
   gint                 n_levels = completion->coarsest - completion->finest + 1;
-  gdouble              searched = (gdouble) finest->width * finest->height;
-  gdouble rounds = FINEST_ROUNDS + NEXT_ROUNDS / 4.0 + ROUNDS / 12.0; /* of the finest's size */
-  gdouble whole =
-    searched * SEARCH_WORK * rounds + (gdouble) frame->width * frame->height * BLEND_WORK * 3;
+  gdouble              whole    = BLEND_WORK * 3 * frame->width * frame->height;
+
+  for (gint i = completion->finest; i <= completion->coarsest; i++)
+    whole += find_search_work (completion, i) * count_rounds (completion, i);
 
   completion->done += work;
   if (completion->progress != NULL)
     completion->progress (completion->coarsest - index,
                           n_levels,
-                          MIN (completion->done / whole, 1.0),
+                          completion->before
+                            + completion->part * MIN (completion->done / whole, 1.0),
                           completion->user_data);
 }
 
@@ -183,10 +254,10 @@ make_search (const Completion *completion, gint index, gint round)
   OutpaintSearch       search      = { 0 };
 
   search.seed   = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
-  search.passes = is_coarsest ? 4 : 2;
-  search.radius = is_coarsest                  ? side
-                  : index > completion->finest ? MIN (side / 4, RADIUS)
-                                               : MIN (side / 4, FINEST_RADIUS);
+  search.passes = count_passes (completion, index);
+  search.radius = is_coarsest && !completion->is_vast         ? side
+                  : is_coarsest || index > completion->finest ? MIN (side / 4, RADIUS)
+                                                              : MIN (side / 4, FINEST_RADIUS);
   search.prior =
     (OutpaintPrior){ completion->nearest,
                      completion->coarsest - index,
@@ -219,24 +290,12 @@ add_up_costs (const OutpaintLevel *level)
   return sum;
 }
 
-static gint
-count_rounds (const Completion *completion, gint index)
-{
-  if (index == completion->coarsest)
-    return COARSEST_ROUNDS;
-  if (index == completion->finest)
-    return FINEST_ROUNDS;
-
-  return index == completion->finest + 1 ? NEXT_ROUNDS : ROUNDS;
-}
-
 /* Rounds of search and vote: after the last one of the finest level, none of the latter. */
 static gboolean
 run_rounds (Completion *completion, gint index)
 {
   OutpaintLevel *level = &completion->pyramid.levels[index];
   gint           n     = count_rounds (completion, index);
-  gdouble        work  = SEARCH_WORK * level->width * level->height;
 
   for (gint i = 0; i < n; i++)
     {
@@ -245,7 +304,7 @@ run_rounds (Completion *completion, gint index)
               && !outpaint_vote (level, &completion->threads)))
         return FALSE;
 
-      tell_progress (completion, index, index < completion->coarsest ? work : 0.0);
+      tell_progress (completion, index, find_search_work (completion, index));
     }
 
   return TRUE;
@@ -288,7 +347,7 @@ fill_coarsest (Completion *completion)
 
   if (!fill_from_edges (completion))
     return FALSE;
-  if ((gint64) outpaint_level_count_sources (level) * n > PEELED_PAIRS)
+  if (completion->is_vast || (gint64) outpaint_level_count_sources (level) * n > PEELED_PAIRS)
     return TRUE;
 
   cost   = add_up_costs (level);
@@ -389,12 +448,10 @@ fill_simply (Completion *completion)
 static gboolean
 complete (Completion *completion)
 {
-  const OutpaintLevel *finest;
+  const OutpaintLevel *finest = &completion->pyramid.levels[completion->finest];
 
-  if (!choose_levels (completion))
-    return FALSE;
-
-  finest = &completion->pyramid.levels[completion->finest];
+  if (completion->nearest->depth == 0)
+    return TRUE;
   if (MAX (finest->width, finest->height) > G_MAXUINT16)
     return fill_simply (completion);
 
@@ -419,24 +476,143 @@ has_unknown (const OutpaintPicture *mask)
   return FALSE;
 }
 
-/* Paints what a mat leaves unknown. */
+/* Makes the levels, with those to search. */
 static gboolean
-complete_rest (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+prepare (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  completion_clear (completion);
+  completion->is_vast = FALSE;
+
+  return outpaint_pyramid_init (&completion->pyramid, picture, mask, &completion->threads)
+         && (completion->pyramid.n_levels == 0 || choose_levels (completion));
+}
+
+static void
+tell_island (gint level    G_GNUC_UNUSED,
+             gint n_levels G_GNUC_UNUSED,
+             gdouble       fraction,
+             gpointer      user_data)
+{
+  const Completion *completion = user_data;
+
+  completion->progress (0,
+                        completion->coarsest - completion->finest + 1,
+                        completion->before + completion->part * fraction,
+                        completion->user_data);
+}
+
+static gboolean
+paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask);
+
+/* Paints around an island, all of which is known then. */
+static gboolean
+paint_island (Completion         *completion,
+              OutpaintPicture    *picture,
+              OutpaintPicture    *mask,
+              const OutpaintRect *rect)
+{
+  g_autoptr (OutpaintPicture) piece = outpaint_islands_cut (picture, rect);
+  g_autoptr (OutpaintPicture) holes = outpaint_islands_cut (mask, rect);
+
+  g_auto (Completion) inner = {
+    .options   = completion->options,
+    .progress  = completion->progress != NULL ? tell_island : NULL,
+    .user_data = completion,
+    .part      = 1.0,
+    .threads   = completion->threads,
+  };
+
+  if (piece == NULL || holes == NULL || !paint (&inner, piece, holes))
+    return FALSE;
+
+  outpaint_islands_paste (picture, rect, piece);
+  memset (holes->data, 0, (gsize) rect->width * rect->height);
+  outpaint_islands_paste (mask, rect, holes);
+
+  return TRUE;
+}
+
+static gboolean
+paint_islands (Completion      *completion,
+               OutpaintPicture *picture,
+               OutpaintPicture *mask,
+               const GArray    *islands)
+{
+  gdouble left  = 1.0 - completion->before;
+  gdouble whole = (gdouble) mask->width * mask->height;
+
+  for (guint i = 0; i < islands->len; i++)
+    {
+      const OutpaintRect *rect = &g_array_index (islands, OutpaintRect, i);
+
+      whole += (gdouble) rect->width * rect->height;
+    }
+
+  for (guint i = 0; i < islands->len; i++)
+    {
+      const OutpaintRect *rect = &g_array_index (islands, OutpaintRect, i);
+
+      completion->part = left * rect->width * rect->height / whole;
+      if (!paint_island (completion, picture, mask, rect))
+        return FALSE;
+
+      completion->before += completion->part;
+    }
+  completion->part = 1.0 - completion->before;
+
+  return TRUE;
+}
+
+/* A source that is too small for the frame grows first, again and again, until
+ * it has levels enough.
+ */
+static gboolean
+grow_islands (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
 {
   g_autoptr (OutpaintPicture) rest = NULL;
+
+  while (completion->is_vast)
+    {
+      g_autoptr (GArray) islands = outpaint_islands_find (&completion->pyramid.levels[0]);
+
+      if (islands->len == 0)
+        break;
+
+      completion_clear (completion);
+      if (rest == NULL)
+        rest = outpaint_islands_cut (mask, &(OutpaintRect){ 0, 0, mask->width, mask->height });
+      if (rest == NULL || !paint_islands (completion, picture, rest, islands)
+          || !prepare (completion, picture, rest))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  if (!has_unknown (mask))
+    return TRUE;
+  if (!prepare (completion, picture, mask) || !grow_islands (completion, picture, mask))
+    return FALSE;
+
+  return completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion);
+}
+
+/* The mat first, then the rest. */
+static gboolean
+paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  g_autoptr (OutpaintPicture) rest = NULL;
+
+  if (!has_unknown (mask))
+    return TRUE;
 
   if (!outpaint_mat_paint (picture, mask, completion->options->seed, &completion->threads, &rest))
     return FALSE;
 
-  if (rest != NULL)
-    mask = rest;
-  if (!has_unknown (mask))
-    return TRUE;
-
-  if (!outpaint_pyramid_init (&completion->pyramid, picture, mask, &completion->threads))
-    return FALSE;
-
-  return completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion);
+  return paint (completion, picture, rest != NULL ? rest : mask);
 }
 
 gboolean
@@ -457,12 +633,13 @@ outpaint_complete (OutpaintPicture                 *picture,
   completion.options             = options;
   completion.progress            = progress;
   completion.user_data           = user_data;
+  completion.part                = 1.0;
   completion.threads.n_threads   = options->n_threads;
   completion.threads.cancellable = cancellable;
   if (options->n_threads < 1)
     completion.threads.n_threads = g_get_num_processors ();
 
-  if (has_unknown (mask) && !complete_rest (&completion, picture, mask))
+  if (!paint_all (&completion, picture, mask))
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_set_error_literal (error,

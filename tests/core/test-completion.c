@@ -3,6 +3,7 @@
  */
 
 #include <string.h>
+#include <time.h>
 
 #include "core/completion.h"
 
@@ -27,6 +28,7 @@ typedef struct
   gint          last_level;
   gint          n_levels;
   gdouble       fraction;
+  gdouble       largest_step; /* of the fraction */
 } Progress;
 
 static const OutpaintCompletionOptions defaults = { 1, 0.5, 0, FALSE };
@@ -317,6 +319,47 @@ test_same_for_all_threads (void)
   g_assert_cmpint (find_largest_difference (one, other), >, 0);
 }
 
+/* Noise with the unknown part in one color. */
+static OutpaintPicture *
+complete_over (const Place *place, const OutpaintPicture *mask, guint8 hidden, gboolean quick)
+{
+  OutpaintCompletionOptions options = { 1, 0.5, hidden > 0 ? 3 : 1, quick };
+  OutpaintPicture          *picture = paint (place, paint_noise);
+  g_autoptr (GError) error          = NULL;
+
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (mask->data[i])
+      memset (picture->data + 3 * i, hidden, 3);
+  outpaint_complete (picture, mask, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return picture;
+}
+
+/* The source at each edge and corner of frames whose sides are odd in every
+ * way: what lay in the unknown part is not seen, nor how many threads there were.
+ */
+static void
+test_edges (void)
+{
+  for (gint i = 0; i < 8 * 5; i++)
+    {
+      const gint         side             = i / 8;
+      const gint         width            = 117 + side % 4;
+      const gint         height           = 113 - side % 4;
+      const gint         left             = i & 1 ? width / 2 : 0;
+      const gint         top              = i & 2 ? height / 2 : 0;
+      const Place        place            = { width, height, left, top, width, height };
+      const Place        mirrored         = { width, height, 0, 0, width - left, height - top };
+      const Place *const where            = i & 4 ? &mirrored : &place;
+      g_autoptr (OutpaintPicture) mask    = make_mask (where);
+      g_autoptr (OutpaintPicture) black   = complete_over (where, mask, 0, side < 4);
+      g_autoptr (OutpaintPicture) colored = complete_over (where, mask, 255, side < 4);
+
+      g_assert_cmpint (find_largest_difference (black, colored), ==, 0);
+    }
+}
+
 /* Above and below are alike, but for a tinge. */
 static void
 paint_landscape (gint x, gint y, guint8 *rgb)
@@ -370,9 +413,10 @@ follow (gint level, gint n_levels, gdouble fraction, gpointer user_data)
   g_assert_cmpint (level, >=, progress->last_level);
   g_assert_cmpint (level, <, n_levels);
   g_assert_cmpfloat (fraction, >=, progress->fraction);
-  progress->last_level = level;
-  progress->n_levels   = n_levels;
-  progress->fraction   = fraction;
+  progress->last_level   = level;
+  progress->n_levels     = n_levels;
+  progress->largest_step = MAX (progress->largest_step, fraction - progress->fraction);
+  progress->fraction     = fraction;
   if (progress->n_calls++ == progress->cancel_at)
     g_cancellable_cancel (progress->cancellable);
 }
@@ -418,6 +462,54 @@ test_cancel (void)
     }
 }
 
+/* The seconds of one processor that it takes. */
+static gdouble
+measure (const Place *place, gboolean quick, Progress *progress)
+{
+  OutpaintCompletionOptions options   = { 1, 0.5, 1, quick };
+  g_autoptr (OutpaintPicture) truth   = paint (place, paint_noise);
+  g_autoptr (OutpaintPicture) picture = paint (place, paint_noise);
+  g_autoptr (OutpaintPicture) mask    = make_mask (place);
+  g_autoptr (GError) error            = NULL;
+  clock_t start;
+
+  blank (picture, mask);
+  start = clock ();
+  outpaint_complete (picture, mask, &options, follow, progress, NULL, &error);
+  g_assert_no_error (error);
+  assert_known (picture, truth, mask);
+
+  return (clock () - start) / (gdouble) CLOCKS_PER_SEC;
+}
+
+/* A frame takes about as long for a little source, of whatever shape, as for a
+ * large one, the sketch does too, and the progress moves.
+ */
+static void
+test_little_source (void)
+{
+  static const Place large    = { 600, 501, 150, 125, 450, 376 };
+  static const Place places[] = {
+    { 600, 501, 300, 250, 302, 252 },
+    { 600, 501, 300, 250, 316, 266 },
+    { 600, 501, 0, 240, 600, 243 },
+    { 600, 501, 0, 240, 600, 249 },
+  };
+
+  Progress unused = { .cancel_at = -1 };
+  gdouble  usual  = measure (&large, FALSE, &unused);
+
+  for (gint quick = 0; quick < 2; quick++)
+    for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+      {
+        Progress progress = { .cancel_at = -1 };
+
+        g_assert_cmpfloat (measure (&places[i], quick, &progress), <, 4.5 * usual);
+        if (progress.n_levels > 1)
+          g_assert_cmpfloat (progress.largest_step, <, 0.5);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -431,10 +523,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion/holes", test_holes);
   g_test_add_func ("/completion/small", test_small);
   g_test_add_func ("/completion/same-for-all-threads", test_same_for_all_threads);
+  g_test_add_func ("/completion/edges", test_edges);
   g_test_add_func ("/completion/keep-heights", test_keep_heights);
   g_test_add_func ("/completion/quick", test_quick);
   g_test_add_func ("/completion/progress", test_progress);
   g_test_add_func ("/completion/cancel", test_cancel);
+  g_test_add_func ("/completion/little-source", test_little_source);
 
   return g_test_run ();
 }

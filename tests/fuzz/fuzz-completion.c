@@ -8,7 +8,11 @@
 
 #include "fuzz.h"
 
-#define MAX_SIDE 48
+#define SMALL_SIDE 48
+
+/* Bytes from this on make a side so long that several levels are searched. */
+#define LARGE_BYTE 192
+#define LARGE_SIDE 97
 
 
 typedef struct
@@ -26,6 +30,14 @@ take (Input *input)
   return input->size > 0 ? input->data[input->at++ % input->size] : 0;
 }
 
+static gint
+take_side (Input *input)
+{
+  guint8 byte = take (input);
+
+  return byte < LARGE_BYTE ? 1 + byte % SMALL_SIDE : LARGE_SIDE + (byte - LARGE_BYTE) / 4;
+}
+
 /* Adds or removes something of what is known. */
 static void
 mark (Input *input, OutpaintPicture *mask)
@@ -41,6 +53,45 @@ mark (Input *input, OutpaintPicture *mask)
       outpaint_picture_row (mask, row) + x, value < 128 ? 0 : value, MIN (width, mask->width - x));
 }
 
+/* A quarter of a large frame is known, so that its levels are soon done. */
+static void
+mark_quarter (Input *input, OutpaintPicture *mask)
+{
+  guint8 corner = take (input);
+  gint   width  = mask->width / 2;
+  gint   height = mask->height / 2;
+
+  for (gint y = 0; y < height; y++)
+    memset (outpaint_picture_row (mask, corner & 1 ? mask->height - 1 - y : y)
+              + (corner & 2 ? mask->width - width : 0),
+            0,
+            width);
+}
+
+/* The picture completed, after its unknown part had one color. */
+static OutpaintPicture *
+complete (const OutpaintPicture           *picture,
+          const OutpaintPicture           *mask,
+          const OutpaintCompletionOptions *options,
+          guint8                           hidden)
+{
+  gsize            n       = (gsize) mask->width * mask->height;
+  OutpaintPicture *out     = outpaint_picture_new (mask->width, mask->height, 3);
+  g_autoptr (GError) error = NULL;
+
+  memset (out->data, hidden, 3 * n);
+  for (gsize i = 0; i < n; i++)
+    if (!mask->data[i])
+      memcpy (out->data + 3 * i, picture->data + 3 * i, 3);
+
+  g_assert_true (outpaint_complete (out, mask, options, NULL, NULL, NULL, &error));
+  for (gsize i = 0; i < n; i++)
+    if (!mask->data[i])
+      g_assert_cmpmem (out->data + 3 * i, 3, picture->data + 3 * i, 3);
+
+  return out;
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -48,29 +99,31 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   OutpaintCompletionOptions options;
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autoptr (OutpaintPicture) mask    = NULL;
-  g_autoptr (OutpaintPicture) before  = NULL;
-  g_autoptr (GError) error            = NULL;
-  gint n_pixels;
+  g_autoptr (OutpaintPicture) one     = NULL;
+  g_autoptr (OutpaintPicture) other   = NULL;
+  gint width                          = take_side (&input);
+  gint height                         = take_side (&input);
+  gint n_bytes                        = 3 * width * height;
 
-  mask     = outpaint_picture_new (1 + take (&input) % MAX_SIDE, 1 + take (&input) % MAX_SIDE, 1);
-  n_pixels = mask->width * mask->height;
-  picture  = outpaint_picture_new (mask->width, mask->height, 3);
-  before   = outpaint_picture_new (mask->width, mask->height, 3);
+  mask    = outpaint_picture_new (width, height, 1);
+  picture = outpaint_picture_new (width, height, 3);
 
   options.seed         = take (&input);
   options.keep_heights = take (&input) / 255.0;
-  options.n_threads    = 1;
   options.quick        = take (&input) % 2;
-  memset (mask->data, 255, n_pixels);
+  memset (mask->data, 255, (gsize) width * height);
   for (gint i = take (&input) % 4; i >= 0; i--)
     mark (&input, mask);
-  for (gint i = 0; i < 3 * n_pixels; i++)
-    picture->data[i] = before->data[i] = take (&input);
+  if (MIN (width, height) > SMALL_SIDE)
+    mark_quarter (&input, mask);
+  for (gint i = 0; i < n_bytes; i++)
+    picture->data[i] = take (&input);
 
-  g_assert_true (outpaint_complete (picture, mask, &options, NULL, NULL, NULL, &error));
-  for (gint i = 0; i < n_pixels; i++)
-    if (!mask->data[i])
-      g_assert_cmpmem (picture->data + 3 * i, 3, before->data + 3 * i, 3);
+  options.n_threads = 1;
+  one               = complete (picture, mask, &options, 0);
+  options.n_threads = 2;
+  other             = complete (picture, mask, &options, 255);
+  g_assert_cmpmem (one->data, n_bytes, other->data, n_bytes);
 
   return 0;
 }

@@ -18,6 +18,8 @@
 
 #define GRAIN 6 /* a frame's sides are multiples of it: a sixth is cut from each side */
 
+#define LITTLE 16 /* the side of a little source */
+
 #define GMIC "gmic {in} {mask} inpaint_matchpatch[0] [1] keep[0] output {out}"
 
 typedef struct
@@ -31,6 +33,7 @@ typedef struct
   gchar  **painters;
   gchar  **names;
   gboolean is_alone;
+  gboolean is_little;
 } Options;
 
 /* A photograph as the frame whose middle is extended. */
@@ -89,7 +92,10 @@ save_input (const Frame *frame)
  * enlarged.
  */
 static Frame
-make_frame (const Photograph *photograph, gdouble megapixels, const gchar *directory)
+make_frame (const Photograph *photograph,
+            gdouble           megapixels,
+            gboolean          is_little,
+            const gchar      *directory)
 {
   g_autoptr (OutpaintPicture) picture = planes_load (photograph->path);
   gdouble area                        = megapixels * 1e6 * 9 / 4;
@@ -105,6 +111,9 @@ make_frame (const Photograph *photograph, gdouble megapixels, const gchar *direc
   frame.source.y      = frame.truth->height / 6;
   frame.source.width  = frame.truth->width - 2 * frame.source.x;
   frame.source.height = frame.truth->height - 2 * frame.source.y;
+  if (is_little)
+    frame.source =
+      (OutpaintRect){ frame.truth->width / 2, frame.truth->height / 2, LITTLE, LITTLE };
 
   save (&frame, frame.truth, "truth");
   save_input (&frame);
@@ -152,7 +161,8 @@ run_size (const Options *options, GPtrArray *photographs, GPtrArray *painters, c
   g_print ("\n%s megapixels of source\n", size);
   for (guint i = 0; i < photographs->len; i++)
     {
-      Frame frame = make_frame (photographs->pdata[i], g_ascii_strtod (size, NULL), directory);
+      Frame frame = make_frame (
+        photographs->pdata[i], g_ascii_strtod (size, NULL), options->is_little, directory);
 
       for (guint k = 0; k < painters->len; k++)
         run_painter (&frame, painters->pdata[k], all);
@@ -220,6 +230,8 @@ read_command_line (Options *options, int *argc, char ***argv)
     { "set", 't', 0, G_OPTION_ARG_STRING, &options->sets,
       "T: the photographs to tune by; R: those to report on; TR: all (R)", "T|R|TR" },
     { "alone", 'a', 0, G_OPTION_ARG_NONE, &options->is_alone, "no other painters", NULL },
+    { "little", 'l', 0, G_OPTION_ARG_NONE, &options->is_little,
+      "frames of the same sizes around sources of 16 x 16 pixels", NULL },
     { "own", 0, 0, G_OPTION_ARG_FILENAME, &options->own_program,
       "the program that paints with outpaint_complete() (paint-local, beside this)", "PROGRAM" },
     { "arguments", 'A', 0, G_OPTION_ARG_STRING, &options->own_arguments,
