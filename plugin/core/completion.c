@@ -9,6 +9,7 @@
 
 #include "core/completion-blend.h"
 #include "core/completion-labels.h"
+#include "core/completion-lattice.h"
 #include "core/completion-level.h"
 #include "core/completion-nearest.h"
 #include "core/completion-patch.h"
@@ -74,6 +75,7 @@ typedef struct
   gpointer                         user_data;
   OutpaintThreads                  threads;
   OutpaintPyramid                  pyramid;
+  OutpaintPicture                 *rest;    /* of the mask, when what repeats was continued */
   OutpaintNearest                 *nearest; /* of the coarsest level */
   OutpaintRarity                  *rarity;
   gint                             coarsest; /* levels */
@@ -88,6 +90,7 @@ completion_clear (Completion *completion)
 {
   g_clear_pointer (&completion->nearest, outpaint_nearest_free);
   g_clear_pointer (&completion->rarity, outpaint_rarity_free);
+  g_clear_pointer (&completion->rest, outpaint_picture_unref);
   outpaint_pyramid_clear (&completion->pyramid);
 }
 
@@ -418,6 +421,30 @@ has_unknown (const OutpaintPicture *mask)
   return FALSE;
 }
 
+/* What repeats is continued in phase, and only the rest is searched for. */
+static gboolean
+paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  const OutpaintThreads *threads = &completion->threads;
+  OutpaintLattice        lattice;
+
+  if (!outpaint_lattice_find (&lattice, picture, mask, threads))
+    return FALSE;
+
+  if (lattice.n_vectors > 0)
+    {
+      if (!outpaint_lattice_continue (&lattice, picture, mask, &completion->rest, threads))
+        return FALSE;
+      if (completion->rest == NULL)
+        return TRUE;
+
+      mask = completion->rest;
+    }
+
+  return outpaint_pyramid_init (&completion->pyramid, picture, mask, threads)
+         && (completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion));
+}
+
 gboolean
 outpaint_complete (OutpaintPicture                 *picture,
                    const OutpaintPicture           *mask,
@@ -441,10 +468,7 @@ outpaint_complete (OutpaintPicture                 *picture,
   if (options->n_threads < 1)
     completion.threads.n_threads = g_get_num_processors ();
 
-  if (has_unknown (mask)
-      && (!outpaint_pyramid_init (&completion.pyramid, picture, mask, &completion.threads)
-          || !(completion.pyramid.n_levels > 0 ? complete (&completion)
-                                               : fill_simply (&completion))))
+  if (has_unknown (mask) && !paint (&completion, picture, mask))
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_set_error_literal (error,

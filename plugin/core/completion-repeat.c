@@ -1,0 +1,167 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/completion-lattice.h"
+#include "core/completion-level.h"
+#include "core/completion-nearest.h"
+
+/* So many multiples of each vector are tried around the nearest known pixel. */
+#define REACH     3
+#define FAR_REACH 12
+
+/* What a pixel of rounding costs, in squared pixels of distance. */
+#define ROUNDING_COST 1e9
+
+typedef struct
+{
+  const OutpaintLattice *lattice;
+  OutpaintPicture       *picture;
+  const OutpaintPicture *mask;
+  OutpaintPicture       *rest;
+  const OutpaintNearest *nearest;
+} Repeat;
+
+
+/* The sum of so many of each vector, and by how much it is rounded. */
+static inline gdouble
+add_up (const OutpaintLattice *lattice, gdouble i, gdouble j, gint *dx, gint *dy)
+{
+  gdouble x = i * lattice->x[0];
+  gdouble y = i * lattice->y[0];
+
+  if (lattice->n_vectors > 1)
+    {
+      x += j * lattice->x[1];
+      y += j * lattice->y[1];
+    }
+  *dx = (gint) lrint (x);
+  *dy = (gint) lrint (y);
+
+  return MAX (fabs (x - *dx), fabs (y - *dy));
+}
+
+/* How many of each vector lead about so far. */
+static inline void
+count_vectors (const OutpaintLattice *lattice, gdouble x, gdouble y, gdouble *i, gdouble *j)
+{
+  const gdouble *vx = lattice->x;
+  const gdouble *vy = lattice->y;
+
+  if (lattice->n_vectors > 1)
+    {
+      gdouble cross = vx[0] * vy[1] - vx[1] * vy[0];
+
+      *i = rint ((x * vy[1] - y * vx[1]) / cross);
+      *j = rint ((y * vx[0] - x * vy[0]) / cross);
+      return;
+    }
+
+  *i = rint ((x * vx[0] + y * vy[0]) / (vx[0] * vx[0] + vy[0] * vy[0]));
+  *j = 0.0;
+}
+
+/* Where the pixel at (x, y) is copied from: as exactly in phase, and then as near,
+ * as possible.  -1 when there is nothing within reach.
+ */
+static gssize
+find_source (const Repeat *repeat, gint x, gint y, gint reach)
+{
+  const OutpaintPicture *mask    = repeat->mask;
+  gsize                  at      = (gsize) y * mask->width + x;
+  gint                   reach_j = repeat->lattice->n_vectors > 1 ? reach : 0;
+  gdouble                least   = G_MAXDOUBLE;
+  gssize                 source  = -1;
+  gdouble                i;
+  gdouble                j;
+
+  count_vectors (repeat->lattice, repeat->nearest->dx[at], repeat->nearest->dy[at], &i, &j);
+  for (gint dj = -reach_j; dj <= reach_j; dj++)
+    for (gint di = -reach; di <= reach; di++)
+      {
+        gint    dx;
+        gint    dy;
+        gdouble cost  = ROUNDING_COST * add_up (repeat->lattice, i + di, j + dj, &dx, &dy);
+        gssize  other = (gssize) at + dy * (gssize) mask->width + dx;
+
+        if (x + dx < 0 || y + dy < 0 || x + dx >= mask->width || y + dy >= mask->height
+            || mask->data[other] != 0)
+          continue;
+
+        cost += (gdouble) dx * dx + (gdouble) dy * dy;
+        if (cost < least)
+          {
+            least  = cost;
+            source = other;
+          }
+      }
+
+  return source;
+}
+
+static void
+repeat_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Repeat *repeat = data;
+  gint          width  = repeat->mask->width;
+
+  for (; y < end; y++)
+    for (gint x = 0; x < width; x++)
+      {
+        gsize  at = (gsize) y * width + x;
+        gssize source;
+
+        repeat->rest->data[at] = 0;
+        if (repeat->mask->data[at] == 0)
+          continue;
+
+        source = find_source (repeat, x, y, REACH);
+        if (source < 0)
+          source = find_source (repeat, x, y, FAR_REACH);
+        if (source < 0)
+          repeat->rest->data[at] = 255;
+        else
+          memcpy (repeat->picture->data + 3 * at, repeat->picture->data + 3 * source, 3);
+      }
+}
+
+static OutpaintNearest *
+find_nearest (const OutpaintPicture *mask)
+{
+  gsize              n     = (gsize) mask->width * mask->height;
+  g_autofree guint8 *kinds = g_try_malloc (n);
+  OutpaintLevel      level = { .width = mask->width, .height = mask->height, .kinds = kinds };
+
+  if (kinds == NULL)
+    return NULL;
+
+  for (gsize i = 0; i < n; i++)
+    kinds[i] = mask->data[i] != 0 ? OUTPAINT_PIXEL_UNKNOWN : 0;
+
+  return outpaint_nearest_new (&level);
+}
+
+gboolean
+outpaint_lattice_continue (const OutpaintLattice *lattice,
+                           OutpaintPicture       *picture,
+                           const OutpaintPicture *mask,
+                           OutpaintPicture      **rest,
+                           const OutpaintThreads *threads)
+{
+  g_autoptr (OutpaintPicture) left = outpaint_picture_new (mask->width, mask->height, 1);
+  OutpaintNearest *nearest         = find_nearest (mask);
+  Repeat           repeat          = { lattice, picture, mask, left, nearest };
+  gboolean         success         = left != NULL && nearest != NULL;
+
+  success = success && outpaint_threads_run (threads, mask->height, repeat_strip, &repeat);
+  g_clear_pointer (&nearest, outpaint_nearest_free);
+
+  *rest = NULL;
+  if (success && memchr (left->data, 255, (gsize) left->width * left->height) != NULL)
+    *rest = g_steal_pointer (&left);
+
+  return success;
+}
