@@ -13,9 +13,9 @@
  * verified on the whole source.
  */
 
-/* The source is divided into so many cells a side, of which each gives a sample. */
-#define CELLS       20
-#define MIN_SAMPLES 12
+/* The source is divided into so many cells a side, of which each gives two samples. */
+#define CELLS       16
+#define MIN_SAMPLES 16
 
 /* The longest shift along each side, in pixels and as a part of the source. */
 #define MAX_SHIFT      512
@@ -37,8 +37,13 @@
 /* The mismatch that there has to be between two periods. */
 #define MIN_CONTRAST (ONE / 6)
 
-/* The mismatch allowed on the whole source, and on how many pixels it is looked at. */
-#define MAX_WHOLE_MISMATCH (ONE / 14)
+/* The mismatch allowed on the whole source and in each part of it, which has so many
+ * pixels a side at least; and on how many pixels all in all it is looked at.
+ */
+#define MAX_WHOLE_MISMATCH (ONE / 6)
+#define MAX_PART_MISMATCH  (ONE / 2)
+#define MIN_PART_SIDE      16
+#define MIN_PART_PIXELS    64
 #define MAX_VERIFIED       200000
 
 /* The sine of the least angle between two vectors. */
@@ -52,13 +57,20 @@ typedef struct
 
 typedef struct
 {
+  gint64 n;
+  gint64 mismatch;
+  gint64 contrast;
+} Sums;
+
+typedef struct
+{
   const OutpaintPicture *picture;
   const OutpaintPicture *mask;
   gint                   left; /* the rectangle that holds all known pixels */
   gint                   top;
   gint                   right;
   gint                   bottom;
-  Shift                  samples[CELLS * CELLS];
+  Shift                  samples[2 * CELLS * CELLS];
   gint                   n_samples;
   gint                   contrast; /* what samples and unrelated pixels differ by */
   gint                   max_x;    /* the longest shifts */
@@ -101,31 +113,33 @@ find_bounds (Source *source)
         }
 }
 
-/* The pixel of a cell that differs most from its neighbours. */
+/* The two neighbours in a cell that differ most. */
 static void
-add_sample (Source *source, gint left, gint top, gint right, gint bottom)
+add_samples (Source *source, gint left, gint top, gint right, gint bottom)
 {
-  gint most = 0;
+  Shift *samples = source->samples + source->n_samples;
+  gint   most    = 0;
 
   for (gint y = top; y < bottom; y++)
     for (gint x = left; x < right; x++)
-      {
-        gint difference = 0;
+      for (gint down = 0; down < 2; down++)
+        {
+          gint other_x = x + 1 - down;
+          gint other_y = y + down;
+          gint difference;
 
-        if (!is_known (source, x, y))
-          continue;
+          if (!is_known (source, x, y) || !is_known (source, other_x, other_y))
+            continue;
 
-        if (is_known (source, x + 1, y))
-          difference = differ (source->picture, x, y, x + 1, y);
-        if (is_known (source, x, y + 1))
-          difference += differ (source->picture, x, y, x, y + 1);
-        if (difference > most)
-          {
-            most                               = difference;
-            source->samples[source->n_samples] = (Shift){ x, y };
-          }
-      }
-  source->n_samples += most > 0;
+          difference = differ (source->picture, x, y, other_x, other_y);
+          if (difference > most)
+            {
+              most       = difference;
+              samples[0] = (Shift){ x, y };
+              samples[1] = (Shift){ other_x, other_y };
+            }
+        }
+  source->n_samples += most > 0 ? 2 : 0;
 }
 
 static void
@@ -136,11 +150,11 @@ choose_samples (Source *source)
 
   for (gint i = 0; i < CELLS; i++)
     for (gint j = 0; j < CELLS; j++)
-      add_sample (source,
-                  source->left + width * j / CELLS,
-                  source->top + height * i / CELLS,
-                  source->left + width * (j + 1) / CELLS,
-                  source->top + height * (i + 1) / CELLS);
+      add_samples (source,
+                   source->left + width * j / CELLS,
+                   source->top + height * i / CELLS,
+                   source->left + width * (j + 1) / CELLS,
+                   source->top + height * (i + 1) / CELLS);
 }
 
 /* A known pixel somewhere in the source; the last resort is a sample. */
@@ -151,8 +165,8 @@ choose_unrelated (const Source *source, guint32 *state)
     {
       guint32 a = *state * 1664525u + 1013904223u;
       guint32 b = a * 1664525u + 1013904223u;
-      gint x = source->left + (gint) ((guint64) a * (source->right - source->left) >> 32);
-      gint y = source->top + (gint) ((guint64) b * (source->bottom - source->top) >> 32);
+      gint    x = source->left + (gint) ((guint64) a * (source->right - source->left) >> 32);
+      gint    y = source->top + (gint) ((guint64) b * (source->bottom - source->top) >> 32);
 
       *state = b;
       if (is_known (source, x, y))
@@ -345,33 +359,68 @@ refine (const Source *source, Shift shift, gdouble *x, gdouble *y)
   *y = (gdouble) shift.y / n;
 }
 
-/* Whether the whole source is the same a shift away, as far as both are known. */
-static gboolean
-verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
+/* Adds up what the pixels of a part and those a shift away differ by, where both are
+ * known, and what unrelated ones do.
+ */
+static Sums
+add_up_part (const Source *source, gint left, gint top, gint right, gint bottom, Shift shift)
 {
-  gint    dx       = (gint) lrint (shift_x);
-  gint    dy       = (gint) lrint (shift_y);
-  gint64  area     = (gint64) (source->right - source->left) * (source->bottom - source->top);
-  gint64  step     = area / MAX_VERIFIED + 1;
-  guint32 state    = 1;
-  gint64  sum      = 0;
-  gint64  contrast = 0;
+  gint64  area  = (gint64) (source->right - source->left) * (source->bottom - source->top);
+  gint    step  = (gint) (area / MAX_VERIFIED + 1);
+  guint32 state = (guint32) top * 65536 + left;
+  Sums    sums  = { 0 };
 
-  for (gint64 i = 0; i < area; i += step)
+  for (gint i = 0; i < (right - left) * (bottom - top); i += step)
     {
-      gint  x = source->left + (gint) (i % (source->right - source->left));
-      gint  y = source->top + (gint) (i / (source->right - source->left));
+      gint  x = left + i % (right - left);
+      gint  y = top + i / (right - left);
       Shift other;
 
-      if (!is_known (source, x, y) || !is_known (source, x + dx, y + dy))
+      if (!is_known (source, x, y) || !is_known (source, x + shift.x, y + shift.y))
         continue;
 
       other = choose_unrelated (source, &state);
-      sum += differ (source->picture, x, y, x + dx, y + dy);
-      contrast += differ (source->picture, x, y, other.x, other.y);
+      sums.n++;
+      sums.mismatch += differ (source->picture, x, y, x + shift.x, y + shift.y);
+      sums.contrast += differ (source->picture, x, y, other.x, other.y);
     }
 
-  return sum * ONE <= contrast * MAX_WHOLE_MISMATCH;
+  return sums;
+}
+
+/* Whether the whole source is the same a shift away, as far as both are known, and
+ * no part of it is quite different.
+ */
+static gboolean
+verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
+{
+  Shift   shift  = { (gint) lrint (shift_x), (gint) lrint (shift_y) };
+  gint    width  = source->right - source->left;
+  gint    height = source->bottom - source->top;
+  gint    n_x    = CLAMP (width / MIN_PART_SIDE, 1, CELLS);
+  gint    n_y    = CLAMP (height / MIN_PART_SIDE, 1, CELLS);
+  Sums    all    = { 0 };
+  gdouble worst  = 0.0;
+
+  for (gint i = 0; i < n_y; i++)
+    for (gint j = 0; j < n_x; j++)
+      {
+        Sums part = add_up_part (source,
+                                 source->left + width * j / n_x,
+                                 source->top + height * i / n_y,
+                                 source->left + width * (j + 1) / n_x,
+                                 source->top + height * (i + 1) / n_y,
+                                 shift);
+
+        all.n += part.n;
+        all.mismatch += part.mismatch;
+        all.contrast += part.contrast;
+        if (part.n >= MIN_PART_PIXELS)
+          worst = MAX (worst, (gdouble) part.mismatch / part.n);
+      }
+
+  return all.n > 0 && all.mismatch * ONE <= all.contrast * MAX_WHOLE_MISMATCH
+         && worst * all.n * ONE <= (gdouble) all.contrast * MAX_PART_MISMATCH;
 }
 
 /* A vector and the longest multiple of it that leaves half of the source. */
@@ -409,8 +458,8 @@ choose_vectors (const Source *source, gint slack, OutpaintLattice *lattice)
   if (!choose_shift (source, NULL, slack, &first))
     return;
 
-  is_trusted = is_period (source, first)
-               || get_mismatch (source, first.x, first.y) <= EXACT_MISMATCH;
+  is_trusted =
+    is_period (source, first) || get_mismatch (source, first.x, first.y) <= EXACT_MISMATCH;
   add_vector (source, lattice, first);
   if (lattice->n_vectors == 1 && choose_shift (source, &first, slack, &second))
     {
@@ -437,9 +486,9 @@ outpaint_lattice_find (OutpaintLattice       *lattice,
   if (source.n_samples < MIN_SAMPLES || source.contrast == 0)
     return TRUE;
 
-  source.max_x = MIN ((gint) ((source.right - source.left) * MAX_SHIFT_PART), MAX_SHIFT);
-  source.max_y = MIN ((gint) ((source.bottom - source.top) * MAX_SHIFT_PART), MAX_SHIFT);
-  mismatches   = g_try_new (guint16, (gsize) (2 * source.max_x + 1) * (source.max_y + 1));
+  source.max_x      = MIN ((gint) ((source.right - source.left) * MAX_SHIFT_PART), MAX_SHIFT);
+  source.max_y      = MIN ((gint) ((source.bottom - source.top) * MAX_SHIFT_PART), MAX_SHIFT);
+  mismatches        = g_try_new (guint16, (gsize) (2 * source.max_x + 1) * (source.max_y + 1));
   source.mismatches = mismatches;
   if (mismatches == NULL
       || !outpaint_threads_run (threads, source.max_y + 1, measure_strip, &source))
