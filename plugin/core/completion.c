@@ -12,6 +12,7 @@
 #include "core/completion-lattice.h"
 #include "core/completion-level.h"
 #include "core/completion-nearest.h"
+#include "core/completion-palette.h"
 #include "core/completion-patch.h"
 #include "core/completion-peel.h"
 #include "core/completion-rarity.h"
@@ -82,6 +83,7 @@ typedef struct
   gint                             finest;
   gdouble                          done;     /* work, see below */
   gdouble                          contrast; /* mean deviation of the source, of 255 */
+  gboolean                         mixes;    /* colors; else there are few, which are kept */
 } Completion;
 
 
@@ -349,7 +351,7 @@ blend (Completion *completion)
   if (labels == NULL || !outpaint_blend_copy (&blend, &completion->threads))
     return FALSE;
 
-  for (gint channel = 0; channel < 3; channel++)
+  for (gint channel = 0; channel < 3 && completion->mixes; channel++)
     {
       if (!outpaint_blend_correct (&blend, channel, &completion->threads))
         return FALSE;
@@ -440,6 +442,8 @@ paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *
 
       mask = completion->rest;
     }
+
+  completion->mixes = !outpaint_palette_is_small (picture, mask);
 
   return outpaint_pyramid_init (&completion->pyramid, picture, mask, threads)
          && (completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion));

@@ -1,0 +1,21 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_COMPLETION_PALETTE_H
+#define OUTPAINT_COMPLETION_PALETTE_H
+
+#include "core/picture.h"
+
+G_BEGIN_DECLS
+
+/* Whether the pixels of picture (RGB) where mask (grey, of the same size) is 0 are
+ * all of few colors, as in pixel art and in an image that had a palette, or are
+ * those of a flat drawing with soft edges.  Such a picture takes no mixtures.  A
+ * photograph does, also a grey one, whose few colors are close to each other.
+ */
+gboolean outpaint_palette_is_small (const OutpaintPicture *picture, const OutpaintPicture *mask);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_COMPLETION_PALETTE_H */
