@@ -25,11 +25,12 @@
 #define ONE 1024
 
 /* The mismatch of what may be a period, that of one that is exact, and by how much
- * worse than the best a shorter one may be.
+ * worse than the best a shorter one may be, or than the shifts beside it.
  */
 #define MAX_MISMATCH   (ONE / 4)
 #define EXACT_MISMATCH (ONE / 512)
 #define SLACK          (ONE / 50)
+#define LEEWAY         (ONE / 256)
 
 /* So much mismatch is let pass at first. */
 #define PATIENCE (3 * ONE)
@@ -45,6 +46,9 @@
 #define MIN_PART_SIDE      16
 #define MIN_PART_PIXELS    64
 #define MAX_VERIFIED       200000
+
+/* This part of what unrelated pixels differ by is no blemish. */
+#define TOLERANCE_PART 3
 
 /* The sine of the least angle between two vectors. */
 #define MIN_SINE 0.4
@@ -249,7 +253,7 @@ get_mismatch (const Source *source, gint x, gint y)
   return source->mismatches[(gsize) y * (2 * source->max_x + 1) + x + source->max_x];
 }
 
-/* Whether no shift beside it fits better. */
+/* Whether no shift beside it fits clearly better. */
 static gboolean
 is_candidate (const Source *source, Shift shift)
 {
@@ -260,7 +264,7 @@ is_candidate (const Source *source, Shift shift)
 
   for (gint dy = -1; dy <= 1; dy++)
     for (gint dx = -1; dx <= 1; dx++)
-      if (get_mismatch (source, shift.x + dx, shift.y + dy) < mismatch)
+      if (get_mismatch (source, shift.x + dx, shift.y + dy) + LEEWAY < mismatch)
         return FALSE;
 
   return TRUE;
@@ -494,6 +498,7 @@ outpaint_lattice_find (OutpaintLattice       *lattice,
       || !outpaint_threads_run (threads, source.max_y + 1, measure_strip, &source))
     return FALSE;
 
+  lattice->tolerance = source.contrast / TOLERANCE_PART;
   for (gint slack = SLACK; slack >= 0 && lattice->n_vectors < 2; slack -= SLACK)
     choose_vectors (&source, slack, lattice);
 

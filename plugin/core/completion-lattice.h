@@ -18,6 +18,7 @@ typedef struct
   gint    n_vectors; /* 0 to 2 */
   gdouble x[2];
   gdouble y[2];
+  gint    tolerance; /* the most that pixels of a phase differ by, the sum of the channels */
 } OutpaintLattice;
 
 /* Finds the lattice of the pixels of picture (RGB) where mask (grey, of the same
@@ -32,8 +33,8 @@ gboolean outpaint_lattice_find (OutpaintLattice       *lattice,
                                 const OutpaintThreads *threads);
 
 /* Copies to each pixel where mask is not 0 a pixel of the same phase where it is,
- * from as near as there is one.  rest gets the mask of the pixels without such a
- * one, NULL when there are none.  FALSE when there is no memory or it was cancelled.
+ * from as near as there is one that is not a blemish.  rest gets the mask of the pixels without
+ * such a one, NULL when there are none.  FALSE when there is no memory or it was cancelled.
  */
 gboolean outpaint_lattice_continue (const OutpaintLattice *lattice,
                                     OutpaintPicture       *picture,

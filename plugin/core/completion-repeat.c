@@ -64,6 +64,49 @@ count_vectors (const OutpaintLattice *lattice, gdouble x, gdouble y, gdouble *i,
   *j = 0.0;
 }
 
+static inline gint
+differ (const OutpaintPicture *picture, gsize at, gsize other)
+{
+  const guint8 *a = picture->data + 3 * at;
+  const guint8 *b = picture->data + 3 * other;
+
+  return ABS (a[0] - b[0]) + ABS (a[1] - b[1]) + ABS (a[2] - b[2]);
+}
+
+/* Whether the pixels one and two periods further agree on something else. */
+static inline gboolean
+is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
+{
+  const OutpaintPicture *mask = repeat->mask;
+  gsize                  at   = (gsize) y * mask->width + x;
+  gsize                  others[2];
+
+  for (gint n = 0; n < 2; n++)
+    {
+      gint dx;
+      gint dy;
+
+      add_up (repeat->lattice, i * (n + 1), j * (n + 1), &dx, &dy);
+      if (x + dx < 0 || y + dy < 0 || x + dx >= mask->width || y + dy >= mask->height)
+        return FALSE;
+
+      others[n] = at + dy * (gssize) mask->width + dx;
+      if (mask->data[others[n]] != 0)
+        return FALSE;
+    }
+
+  return differ (repeat->picture, at, others[0]) > repeat->lattice->tolerance
+         && differ (repeat->picture, others[0], others[1]) <= repeat->lattice->tolerance;
+}
+
+/* A line at the edge, or some object. */
+static gboolean
+is_blemish (const Repeat *repeat, gint x, gint y)
+{
+  return is_contradicted (repeat, x, y, 1, 0) || is_contradicted (repeat, x, y, -1, 0)
+         || is_contradicted (repeat, x, y, 0, 1) || is_contradicted (repeat, x, y, 0, -1);
+}
+
 /* Where the pixel at (x, y) is copied from: as exactly in phase, and then as near,
  * as possible.  -1 when there is nothing within reach.
  */
@@ -92,7 +135,7 @@ find_source (const Repeat *repeat, gint x, gint y, gint reach)
           continue;
 
         cost += (gdouble) dx * dx + (gdouble) dy * dy;
-        if (cost < least)
+        if (cost < least && !is_blemish (repeat, x + dx, y + dy))
           {
             least  = cost;
             source = other;
