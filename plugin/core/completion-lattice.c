@@ -47,6 +47,9 @@
 #define MIN_PART_PIXELS    64
 #define MAX_VERIFIED       200000
 
+/* All but one in so many pixels of the source have to be compared. */
+#define MIN_COMPARED 32
+
 /* This part of what unrelated pixels differ by is no blemish. */
 #define TOLERANCE_PART 3
 
@@ -450,6 +453,39 @@ add_vector (const Source *source, OutpaintLattice *lattice, Shift shift)
     lattice->n_vectors++;
 }
 
+/* Whether pixels have been compared with any others: long shifts leave out the middle. */
+static gboolean
+is_compared (const Source *source, const OutpaintLattice *lattice, gint x, gint y)
+{
+  for (gint i = 0; i < lattice->n_vectors; i++)
+    {
+      gint dx = (gint) lrint (lattice->x[i]);
+      gint dy = (gint) lrint (lattice->y[i]);
+
+      if (is_known (source, x + dx, y + dy) || is_known (source, x - dx, y - dy))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+are_all_compared (const Source *source, const OutpaintLattice *lattice)
+{
+  gint64 n      = 0;
+  gint64 n_left = 0;
+
+  for (gint y = source->top; y < source->bottom; y++)
+    for (gint x = source->left; x < source->right; x++)
+      if (is_known (source, x, y))
+        {
+          n++;
+          n_left += !is_compared (source, lattice, x, y);
+        }
+
+  return n_left * MIN_COMPARED < n;
+}
+
 /* One vector has to be a period, unless all is exact. */
 static void
 choose_vectors (const Source *source, gint slack, OutpaintLattice *lattice)
@@ -470,7 +506,7 @@ choose_vectors (const Source *source, gint slack, OutpaintLattice *lattice)
       add_vector (source, lattice, second);
       is_trusted |= lattice->n_vectors == 2 && is_period (source, second);
     }
-  if (!is_trusted)
+  if (!is_trusted || !are_all_compared (source, lattice))
     lattice->n_vectors = 0;
 }
 

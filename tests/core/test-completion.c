@@ -88,7 +88,13 @@ static void
 paint_noise (gint x, gint y, guint8 *rgb)
 {
   for (gint c = 0; c < 3; c++)
-    rgb[c] = ((guint32) (x * 7919 + y * 104729 + c * 1299709) * 2654435761u) >> 24;
+    {
+      guint32 value = (guint32) (x * 7919 + y * 104729 + c * 1299709) * 2654435761u;
+
+      /* Without this it would repeat itself. */
+      value  = (value ^ value >> 15) * 0x85ebca6bu;
+      rgb[c] = (value ^ value >> 13) * 0xc2b2ae35u >> 24;
+    }
 }
 
 static OutpaintPicture *
