@@ -103,8 +103,14 @@ is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
 static gboolean
 is_blemish (const Repeat *repeat, gint x, gint y)
 {
-  return is_contradicted (repeat, x, y, 1, 0) || is_contradicted (repeat, x, y, -1, 0)
-         || is_contradicted (repeat, x, y, 0, 1) || is_contradicted (repeat, x, y, 0, -1);
+  gint reach_j = repeat->lattice->n_vectors > 1 ? 1 : 0;
+
+  for (gint j = -reach_j; j <= reach_j; j++)
+    for (gint i = -1; i <= 1; i++)
+      if ((i != 0 || j != 0) && is_contradicted (repeat, x, y, i, j))
+        return TRUE;
+
+  return FALSE;
 }
 
 /* Where the pixel at (x, y) is copied from: as exactly in phase, and then as near,
