@@ -6,6 +6,7 @@
 #define OUTPAINT_COMPLETION_LATTICE_H
 
 #include "core/completion-threads.h"
+#include "core/geometry.h"
 #include "core/picture.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,15 @@ gboolean outpaint_lattice_continue (const OutpaintLattice *lattice,
                                     const OutpaintPicture *mask,
                                     OutpaintPicture      **rest,
                                     const OutpaintThreads *threads);
+
+/* Whether what repeats inside goes on over the so many outermost pixels of each side
+ * of picture, where mask is 0: then these are no border.  FALSE also when there is no
+ * memory.
+ */
+gboolean outpaint_lattice_reaches_edges (const OutpaintPicture *picture,
+                                         const OutpaintPicture *mask,
+                                         const OutpaintMargins *edges,
+                                         const OutpaintThreads *threads);
 
 G_END_DECLS
 

@@ -16,6 +16,9 @@
 /* What a pixel of rounding costs, in squared pixels of distance. */
 #define ROUNDING_COST 1e9
 
+/* One in so many pixels at the edges may be something else. */
+#define MAX_WRONG 8
+
 typedef struct
 {
   const OutpaintLattice *lattice;
@@ -65,11 +68,8 @@ count_vectors (const OutpaintLattice *lattice, gdouble x, gdouble y, gdouble *i,
 }
 
 static inline gint
-differ (const OutpaintPicture *picture, gsize at, gsize other)
+differ (const guint8 *a, const guint8 *b)
 {
-  const guint8 *a = picture->data + 3 * at;
-  const guint8 *b = picture->data + 3 * other;
-
   return ABS (a[0] - b[0]) + ABS (a[1] - b[1]) + ABS (a[2] - b[2]);
 }
 
@@ -78,6 +78,7 @@ static inline gboolean
 is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
 {
   const OutpaintPicture *mask = repeat->mask;
+  const guint8          *data = repeat->picture->data;
   gsize                  at   = (gsize) y * mask->width + x;
   gsize                  others[2];
 
@@ -95,8 +96,8 @@ is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
         return FALSE;
     }
 
-  return differ (repeat->picture, at, others[0]) > repeat->lattice->tolerance
-         && differ (repeat->picture, others[0], others[1]) <= repeat->lattice->tolerance;
+  return differ (data + 3 * at, data + 3 * others[0]) > repeat->lattice->tolerance
+         && differ (data + 3 * others[0], data + 3 * others[1]) <= repeat->lattice->tolerance;
 }
 
 /* A line at the edge, or some object. */
@@ -213,4 +214,57 @@ outpaint_lattice_continue (const OutpaintLattice *lattice,
     *rest = g_steal_pointer (&left);
 
   return success;
+}
+
+static OutpaintPicture *
+copy_picture (const OutpaintPicture *picture)
+{
+  OutpaintPicture *copy = outpaint_picture_new (picture->width, picture->height, picture->channels);
+
+  if (copy != NULL)
+    memcpy (copy->data, picture->data, (gsize) copy->width * copy->height * copy->channels);
+
+  return copy;
+}
+
+static void
+forget_edges (OutpaintPicture *mask, const OutpaintMargins *edges)
+{
+  for (gint y = 0; y < mask->height; y++)
+    for (gint x = 0; x < mask->width; x++)
+      if (x < edges->left || x >= mask->width - edges->right || y < edges->top
+          || y >= mask->height - edges->bottom)
+        outpaint_picture_row (mask, y)[x] = 255;
+}
+
+gboolean
+outpaint_lattice_reaches_edges (const OutpaintPicture *picture,
+                                const OutpaintPicture *mask,
+                                const OutpaintMargins *edges,
+                                const OutpaintThreads *threads)
+{
+  g_autoptr (OutpaintPicture) inside    = copy_picture (mask);
+  g_autoptr (OutpaintPicture) continued = copy_picture (picture);
+  g_autoptr (OutpaintPicture) rest      = NULL;
+  OutpaintLattice lattice               = { 0 };
+  gint            n                     = 0;
+  gint            n_wrong               = 0;
+
+  if (inside == NULL || continued == NULL)
+    return FALSE;
+
+  forget_edges (inside, edges);
+  if (!outpaint_lattice_find (&lattice, picture, inside, threads) || lattice.n_vectors == 0
+      || !outpaint_lattice_continue (&lattice, continued, inside, &rest, threads))
+    return FALSE;
+
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (mask->data[i] == 0 && inside->data[i] != 0)
+      {
+        n++;
+        n_wrong += (rest != NULL && rest->data[i] != 0)
+                   || differ (picture->data + 3 * i, continued->data + 3 * i) > lattice.tolerance;
+      }
+
+  return n > 0 && n_wrong <= n / MAX_WRONG;
 }

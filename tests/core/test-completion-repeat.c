@@ -153,6 +153,20 @@ test_blemishes (void)
   g_assert_cmpint (count_wrong (picture, 0), ==, n_spoilt);
 }
 
+/* A line at the edge is the pattern's own, or a border. */
+static void
+test_edges (void)
+{
+  const OutpaintMargins edges         = { .top = 2, .right = 1 };
+  g_autoptr (OutpaintPicture) mask    = make_mask (0, 0, WIDTH, HEIGHT);
+  g_autoptr (OutpaintPicture) picture = paint (3);
+
+  g_assert_true (outpaint_lattice_reaches_edges (picture, mask, &edges, &alone));
+
+  memset (picture->data, 255, (gsize) 2 * 3 * WIDTH);
+  g_assert_false (outpaint_lattice_reaches_edges (picture, mask, &edges, &alone));
+}
+
 /* Periods that are no whole pixels do not drift. */
 static void
 test_fraction (void)
@@ -181,6 +195,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion-repeat/exact", test_exact);
   g_test_add_func ("/completion-repeat/rest", test_rest);
   g_test_add_func ("/completion-repeat/blemishes", test_blemishes);
+  g_test_add_func ("/completion-repeat/edges", test_edges);
   g_test_add_func ("/completion-repeat/fraction", test_fraction);
 
   return g_test_run ();
