@@ -232,6 +232,48 @@ test_few_colors (gconstpointer data)
   world_delete (world, image);
 }
 
+/* Stripes, of the first of which two rows are left. */
+static gboolean
+is_dark (gint y)
+{
+  return (y + 40 + 18) / 20 % 2 == 0;
+}
+
+/* The rest of a stripe at the top is no border: the source and its stripes stay. */
+static void
+test_stripes (void)
+{
+  g_autoptr (OutpaintPicture) stripes = make_noise (WIDTH, HEIGHT);
+  g_autoptr (OutpaintPicture) visible = NULL;
+  gint      drawable;
+  gint      image;
+  gint      before;
+  WorldCall call;
+
+  for (gint i = 0; i < WIDTH * HEIGHT * 3; i++)
+    stripes->data[i] = is_dark (i / 3 / WIDTH) ? 0 : 220 + stripes->data[i] % 20;
+
+  image           = world_open (world, stripes, &drawable);
+  before          = image_int ("gimp-image-duplicate", image);
+  call            = local_call (image, drawable);
+  call.seam_width = -1;
+  paint (&call);
+  world_assert_shows (world, image, before, LEFT, TOP);
+
+  visible = world_get_visible (world, image);
+  for (gint y = 0; y < FRAME_HEIGHT; y++)
+    for (gint x = 0; x < FRAME_WIDTH; x++)
+      {
+        gint value = world_get_value (visible, x, y, 0);
+
+        if ((value < 110) != is_dark (y - TOP))
+          g_error ("%d at %d, %d", value, x, y);
+      }
+
+  world_delete (world, before);
+  world_delete (world, image);
+}
+
 /* The maximum size is what a service is asked for, not this machine. */
 static void
 test_full_size (void)
@@ -468,6 +510,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &odd_sizes[i], test_odd_size);
     }
+  g_test_add_func ("/local/stripes", test_stripes);
   g_test_add_func ("/local/full-size", test_full_size);
   g_test_add_func ("/local/hole", test_hole);
   g_test_add_func ("/local/seed", test_seed);
