@@ -427,7 +427,7 @@ verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
       }
 
   return all.n > 0 && all.mismatch * ONE <= all.contrast * MAX_WHOLE_MISMATCH
-         && worst * all.n * ONE <= (gdouble) all.contrast * MAX_PART_MISMATCH;
+         && worst * all.n * ONE <= (gdouble) (all.contrast * MAX_PART_MISMATCH);
 }
 
 /* A vector and the longest multiple of it that leaves half of the source. */
