@@ -401,13 +401,13 @@ add_up_part (const Source *source, gint left, gint top, gint right, gint bottom,
 static gboolean
 verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
 {
-  Shift   shift  = { (gint) lrint (shift_x), (gint) lrint (shift_y) };
-  gint    width  = source->right - source->left;
-  gint    height = source->bottom - source->top;
-  gint    n_x    = CLAMP (width / MIN_PART_SIDE, 1, CELLS);
-  gint    n_y    = CLAMP (height / MIN_PART_SIDE, 1, CELLS);
-  Sums    all    = { 0 };
-  gdouble worst  = 0.0;
+  Shift  shift  = { (gint) lrint (shift_x), (gint) lrint (shift_y) };
+  gint   width  = source->right - source->left;
+  gint   height = source->bottom - source->top;
+  gint   n_x    = CLAMP (width / MIN_PART_SIDE, 1, CELLS);
+  gint   n_y    = CLAMP (height / MIN_PART_SIDE, 1, CELLS);
+  Sums   all    = { 0 };
+  gint64 worst  = 0;
 
   for (gint i = 0; i < n_y; i++)
     for (gint j = 0; j < n_x; j++)
@@ -423,11 +423,11 @@ verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
         all.mismatch += part.mismatch;
         all.contrast += part.contrast;
         if (part.n >= MIN_PART_PIXELS)
-          worst = MAX (worst, (gdouble) part.mismatch / part.n);
+          worst = MAX (worst, part.mismatch / part.n);
       }
 
   return all.n > 0 && all.mismatch * ONE <= all.contrast * MAX_WHOLE_MISMATCH
-         && worst * all.n * ONE <= (gdouble) (all.contrast * MAX_PART_MISMATCH);
+         && worst * all.n * ONE <= all.contrast * MAX_PART_MISMATCH;
 }
 
 /* A vector and the longest multiple of it that leaves half of the source. */
