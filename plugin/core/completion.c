@@ -10,8 +10,10 @@
 #include "core/completion-blend.h"
 #include "core/completion-islands.h"
 #include "core/completion-labels.h"
+#include "core/completion-lattice.h"
 #include "core/completion-level.h"
 #include "core/completion-nearest.h"
+#include "core/completion-palette.h"
 #include "core/completion-patch.h"
 #include "core/completion-peel.h"
 #include "core/completion-rarity.h"
@@ -101,6 +103,7 @@ typedef struct
   gdouble                          before;   /* part of the whole that was done before this work */
   gdouble                          part;     /* that this work is */
   gdouble                          contrast; /* mean deviation of the source, of 255 */
+  gboolean                         mixes;    /* colors; else there are few, which are kept */
 } Completion;
 
 
@@ -406,7 +409,7 @@ blend (Completion *completion)
   if (labels == NULL || !outpaint_blend_copy (&blend, &completion->threads))
     return FALSE;
 
-  for (gint channel = 0; channel < 3; channel++)
+  for (gint channel = 0; channel < 3 && completion->mixes; channel++)
     {
       if (!outpaint_blend_correct (&blend, channel, &completion->threads))
         return FALSE;
@@ -519,6 +522,7 @@ paint_island (Completion         *completion,
     .progress  = completion->progress != NULL ? tell_island : NULL,
     .user_data = completion,
     .part      = 1.0,
+    .mixes     = completion->mixes,
     .threads   = completion->threads,
   };
 
@@ -600,16 +604,67 @@ paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *
   return completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion);
 }
 
-/* The mat first, then the rest. */
+/* Paints a mat's color on.  *rest is the mask of what is left, NULL when that is
+ * all of it.  Few colors stay the only ones: a mat that mixes some is searched for.
+ */
+static gboolean
+paint_mat (Completion            *completion,
+           OutpaintPicture       *picture,
+           const OutpaintPicture *mask,
+           OutpaintPicture      **rest)
+{
+  const OutpaintThreads *threads      = &completion->threads;
+  const OutpaintRect     whole        = { 0, 0, mask->width, mask->height };
+  guint32                seed         = completion->options->seed;
+  g_autoptr (OutpaintPicture) painted = NULL;
+
+  if (completion->mixes)
+    return outpaint_mat_paint (picture, mask, seed, threads, rest);
+
+  painted = outpaint_islands_cut (picture, &whole);
+  if (painted == NULL || !outpaint_mat_paint (painted, mask, seed, threads, rest))
+    return FALSE;
+
+  if (*rest == NULL)
+    return TRUE;
+
+  if (outpaint_palette_is_kept (picture, mask, painted, *rest))
+    outpaint_islands_paste (picture, &whole, painted);
+  else
+    g_clear_pointer (rest, outpaint_picture_unref);
+
+  return TRUE;
+}
+
+/* What repeats is continued in phase, a mat in its color; the rest is searched
+ * for.
+ */
 static gboolean
 paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
 {
-  g_autoptr (OutpaintPicture) rest = NULL;
+  const OutpaintThreads *threads        = &completion->threads;
+  g_autoptr (OutpaintPicture) unmatched = NULL;
+  g_autoptr (OutpaintPicture) rest      = NULL;
+  OutpaintLattice lattice;
 
   if (!has_unknown (mask))
     return TRUE;
 
-  if (!outpaint_mat_paint (picture, mask, completion->options->seed, &completion->threads, &rest))
+  if (!outpaint_lattice_find (&lattice, picture, mask, threads))
+    return FALSE;
+
+  if (lattice.n_vectors > 0)
+    {
+      if (!outpaint_lattice_continue (&lattice, picture, mask, &unmatched, threads))
+        return FALSE;
+      if (unmatched == NULL)
+        return TRUE;
+
+      mask = unmatched;
+    }
+
+  completion->mixes = !outpaint_palette_is_small (picture, mask);
+  if (!paint_mat (completion, picture, mask, &rest))
     return FALSE;
 
   return paint (completion, picture, rest != NULL ? rest : mask);

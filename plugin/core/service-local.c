@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/completion-palette.h"
 #include "core/completion.h"
 #include "core/error.h"
 #include "core/service.h"
@@ -21,6 +22,7 @@ typedef struct
   OutpaintPicture *mask;
   gint             n_left; /* variations that have not got it yet */
   gdouble          keep_heights;
+  gboolean         has_few_colors;
 } Prepared;
 
 typedef struct
@@ -64,10 +66,11 @@ local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
 
   prepared = g_new0 (Prepared, 1);
   g_mutex_init (&prepared->lock);
-  prepared->picture      = outpaint_picture_ref (task->picture);
-  prepared->mask         = outpaint_picture_ref (task->mask);
-  prepared->n_left       = task->options->variations;
-  prepared->keep_heights = task->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+  prepared->picture        = outpaint_picture_ref (task->picture);
+  prepared->mask           = outpaint_picture_ref (task->mask);
+  prepared->n_left         = task->options->variations;
+  prepared->keep_heights   = task->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+  prepared->has_few_colors = outpaint_palette_is_small (task->picture, task->mask);
 
   return prepared;
 }
@@ -140,6 +143,7 @@ local_paint (gpointer             data,
   OutpaintCompletionOptions options   = { .seed         = (guint32) seed,
                                           .keep_heights = prepared->keep_heights };
   g_autoptr (OutpaintPicture) picture = take_picture (prepared, error);
+  OutpaintResult *result;
 
   if (picture == NULL)
     return NULL;
@@ -148,7 +152,10 @@ local_paint (gpointer             data,
   if (!outpaint_complete (picture, prepared->mask, &options, report, &listener, cancellable, error))
     return NULL;
 
-  return outpaint_result_new (g_steal_pointer (&picture), seed, "");
+  result                 = outpaint_result_new (g_steal_pointer (&picture), seed, "");
+  result->has_few_colors = prepared->has_few_colors;
+
+  return result;
 }
 
 static OutpaintFinding *

@@ -35,10 +35,11 @@ typedef struct
 /* One painted picture as it came, not yet scaled to the frame. */
 typedef struct
 {
-  OutpaintPicture *picture;    /* RGB or RGBA; its aspect fits the frame */
-  gint64           seed;       /* the one it was asked with */
-  gchar           *request_id; /* never NULL, may be empty */
-  gchar           *kept;       /* its name in the task's cache, NULL when it is not there */
+  OutpaintPicture *picture;        /* RGB or RGBA; its aspect fits the frame */
+  gint64           seed;           /* the one it was asked with */
+  gchar           *request_id;     /* never NULL, may be empty */
+  gboolean         has_few_colors; /* the source's, which nothing is to mix: takes a hard seam */
+  gchar           *kept;           /* its name in the task's cache, NULL when it is not there */
 } OutpaintResult;
 
 /* Takes over the picture. */

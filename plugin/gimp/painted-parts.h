@@ -20,6 +20,15 @@ gboolean outpaint_painted_write_pixels (GeglBuffer                *buffer,
                                         const OutpaintResult      *result,
                                         GError                   **error);
 
+/* Where the result has the source's few colors, gives the layer's pixels those colors
+ * as the source has them, in its own precision and profile.  The layer's buffer has
+ * its pixels already.
+ */
+gboolean outpaint_painted_restore_colors (GeglBuffer                *buffer,
+                                          const OutpaintPaintedSpec *spec,
+                                          const OutpaintResult      *result,
+                                          GError                   **error);
+
 /* Has the seam run where painting and original differ least: the layer's
  * buffer has its pixels already.
  */

@@ -55,7 +55,8 @@ fill_layer (gint32                     layer_ID,
   if (buffer == NULL)
     return outpaint_painted_fail (error);
 
-  if (!outpaint_painted_write_pixels (buffer, spec, result, error))
+  if (!outpaint_painted_write_pixels (buffer, spec, result, error)
+      || !outpaint_painted_restore_colors (buffer, spec, result, error))
     return FALSE;
 
   gegl_buffer_flush (buffer);

@@ -22,6 +22,8 @@ typedef struct
   OutpaintSeam           *seam;     /* becomes the mask; NULL for none */
   OutpaintOriginal       *original; /* NULL when there is none to hold them against */
   OutpaintTick           *tick;
+  OutpaintReader         *reader; /* NULL, or gives the source's own colors, when these are few */
+  const OutpaintMargins  *border; /* of the source, which is not painted with */
 } OutpaintPaintedSpec;
 
 /* Makes a layer out of a result: sized like the frame, in the image's own

@@ -12,7 +12,9 @@
 #include "gimp/painted.h"
 #include "gimp/parasite.h"
 
-/* A layer's: the original is read twice, pixels and mask are written. */
+/* A layer's: the original is read twice, pixels and mask are written; or the source is
+ * read, its colors are written over the pixels, and the mask.
+ */
 #define PARTS_MAX 4
 
 
@@ -35,15 +37,64 @@ is_exact (const gchar *name)
   return service != NULL && service->is_local;
 }
 
+/* Results are all alike in this. */
+static gboolean
+have_few_colors (GPtrArray *results)
+{
+  const OutpaintResult *first = g_ptr_array_index (results, 0);
+
+  return first->has_few_colors;
+}
+
+static gint
+choose_seam_width (OutpaintPlace *place, GPtrArray *results)
+{
+  if (place->options->seam_width < 0 && have_few_colors (results))
+    return 0;
+
+  return outpaint_seam_width (&place->geometry.margins, place->options->seam_width);
+}
+
+/* What the painting is held against, or takes its colors from. */
+static gboolean
+open_source (OutpaintPlace       *place,
+             GPtrArray           *results,
+             OutpaintPaintedSpec *spec,
+             OutpaintOriginal    *original,
+             OutpaintReader      *reader,
+             GError             **error)
+{
+  if (place->geometry.source.width == 0)
+    return TRUE;
+
+  if (!is_exact (place->service))
+    {
+      spec->original = original;
+      return outpaint_original_init (original,
+                                     &place->target,
+                                     &place->geometry,
+                                     place->corrections,
+                                     place->options->detail / 100.0,
+                                     error);
+    }
+
+  if (!have_few_colors (results))
+    return TRUE;
+
+  spec->reader = reader;
+  spec->border = &place->border;
+
+  return outpaint_reader_init (reader, &place->target, NULL, error);
+}
+
 static gboolean
 make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
 {
   g_auto (OutpaintColors) colors     = { 0 };
   g_auto (OutpaintOriginal) original = { 0 };
-  g_autoptr (OutpaintSeam) seam =
-    outpaint_seam_new (&place->geometry,
-                       outpaint_seam_width (&place->geometry.margins, place->options->seam_width),
-                       g_steal_pointer (&place->coverage));
+  g_auto (OutpaintReader) reader     = { 0 };
+  g_autoptr (OutpaintSeam) seam      = outpaint_seam_new (
+    &place->geometry, choose_seam_width (place, results), g_steal_pointer (&place->coverage));
   OutpaintPaintedSpec spec = { .image_ID = place->target.image_ID,
                                .colors   = &colors,
                                .geometry = &place->geometry,
@@ -56,17 +107,8 @@ make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **
   place->tick.phase   = OUTPAINT_PHASE_INSERTING;
   place->tick.part    = 0;
   place->tick.n_parts = PARTS_MAX * (gint) results->len;
-  if (place->geometry.source.width > 0 && !is_exact (place->service))
-    {
-      spec.original = &original;
-      if (!outpaint_original_init (&original,
-                                   &place->target,
-                                   &place->geometry,
-                                   place->corrections,
-                                   place->options->detail / 100.0,
-                                   error))
-        return FALSE;
-    }
+  if (!open_source (place, results, &spec, &original, &reader, error))
+    return FALSE;
 
   for (guint i = 0; i < results->len; i++)
     {

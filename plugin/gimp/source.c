@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/completion-lattice.h"
 #include "gimp/frame.h"
 #include "gimp/reader.h"
 
@@ -68,6 +69,59 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
   return opaque;
 }
 
+/* Whether what was found to be a border is how a pattern begins, such as the rest of
+ * a stripe.
+ */
+static gboolean
+border_is_pattern (const OutpaintTarget   *target,
+                   const OutpaintGeometry *geometry,
+                   const OutpaintBorder   *border,
+                   OutpaintTick           *tick)
+{
+  const OutpaintMargins *widths       = outpaint_border_get_widths (border);
+  const OutpaintThreads  threads      = { (gint) g_get_num_processors (), tick->cancellable };
+  OutpaintGeometry       alone        = *geometry;
+  g_auto (OutpaintReader) reader      = { 0 };
+  g_autoptr (OutpaintPicture) picture = NULL;
+  g_autoptr (OutpaintPicture) rgb     = NULL;
+  g_autoptr (OutpaintPicture) mask    = NULL;
+
+  if (widths->top + widths->bottom + widths->left + widths->right == 0)
+    return FALSE;
+
+  alone.frame = alone.source;
+  if (outpaint_reader_init (&reader, target, NULL, NULL))
+    picture = outpaint_frame_read (&reader, &alone, tick, NULL);
+  if (picture != NULL)
+    rgb = outpaint_picture_split (picture, &mask);
+
+  return rgb != NULL && outpaint_lattice_reaches_edges (rgb, mask, widths, &threads);
+}
+
+/* Has this machine read a pattern to its edges. */
+static gboolean
+init_reader (OutpaintReader         *reader,
+             const OutpaintTarget   *target,
+             const OutpaintGeometry *geometry,
+             gboolean                at_full_size,
+             OutpaintCorrections     corrections,
+             OutpaintTick           *tick,
+             GError                **error)
+{
+  gboolean looks = (corrections & OUTPAINT_CORRECTION_BORDER) != 0;
+
+  if (!outpaint_reader_init (reader, target, looks ? &geometry->margins : NULL, error))
+    return FALSE;
+
+  if (!looks || !at_full_size || !border_is_pattern (target, geometry, reader->border, tick))
+    return TRUE;
+
+  outpaint_reader_clear (reader);
+  *reader = (OutpaintReader){ 0 };
+
+  return outpaint_reader_init (reader, target, NULL, error);
+}
+
 gboolean
 outpaint_source_read (OutpaintSource         *source,
                       const OutpaintTarget   *target,
@@ -84,11 +138,7 @@ outpaint_source_read (OutpaintSource         *source,
     at_full_size
     || !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!outpaint_reader_init (&reader,
-                             target,
-                             (corrections & OUTPAINT_CORRECTION_BORDER) != 0 ? &geometry->margins
-                                                                             : NULL,
-                             error))
+  if (!init_reader (&reader, target, geometry, at_full_size, corrections, tick, error))
     return FALSE;
 
   picture = at_full_size

@@ -90,7 +90,13 @@ static void
 paint_noise (gint x, gint y, guint8 *rgb)
 {
   for (gint c = 0; c < 3; c++)
-    rgb[c] = ((guint32) (x * 7919 + y * 104729 + c * 1299709) * 2654435761u) >> 24;
+    {
+      guint32 value = (guint32) (x * 7919 + y * 104729 + c * 1299709) * 2654435761u;
+
+      /* Without this it would repeat itself. */
+      value  = (value ^ value >> 15) * 0x85ebca6bu;
+      rgb[c] = (value ^ value >> 13) * 0xc2b2ae35u >> 24;
+    }
 }
 
 static OutpaintPicture *
@@ -214,28 +220,88 @@ test_gradient (void)
       }
 }
 
+/* Bricks of three colours, each row shifted against the one above. */
 static void
-test_stripes (void)
+paint_bricks (gint x, gint y, guint8 *rgb)
 {
-  g_autoptr (OutpaintPicture) truth = paint (&around, paint_stripes);
-  g_autoptr (OutpaintPicture) out   = complete (&around, paint_stripes, &defaults);
+  static const guint8 colors[][3] = { { 190, 190, 180 }, { 150, 60, 40 }, { 130, 50, 50 } };
 
-  g_assert_cmpfloat (find_mean_difference (out, truth), <, 1.0);
+  gint     row      = y / 9;
+  gboolean is_joint = y % 9 < 2 || (x + row * 7) % 21 < 2;
+
+  memcpy (rgb, colors[is_joint ? 0 : 1 + row % 2], 3);
 }
 
+/* What repeats is continued exactly, on every side, wherever heights are kept, and
+ * in a sketch.
+ */
 static void
-test_checks (void)
+test_patterns (void)
 {
-  OutpaintCompletionOptions anywhere = defaults;
-  g_autoptr (OutpaintPicture) truth  = paint (&around, paint_checks);
-  g_autoptr (OutpaintPicture) out    = complete (&around, paint_checks, &defaults);
-  g_autoptr (OutpaintPicture) exact  = NULL;
+  static const Pattern patterns[] = { paint_stripes, paint_checks, paint_bricks };
+  static const Place   places[]   = {
+        { 168, 140, 34, 28, 134, 112 }, { 101, 143, 0, 44, 101, 143 },    { 101, 143, 0, 0, 101, 101 },
+        { 151, 97, 50, 0, 151, 97 },    { 300, 290, 140, 120, 203, 180 },
+  };
 
-  anywhere.keep_heights = 0.0;
-  exact                 = complete (&around, paint_checks, &anywhere);
+  for (gsize i = 0; i < G_N_ELEMENTS (places) * G_N_ELEMENTS (patterns) * 4; i++)
+    {
+      const Place              *place   = &places[i % G_N_ELEMENTS (places)];
+      Pattern                   pattern = patterns[i / 4 % G_N_ELEMENTS (patterns)];
+      OutpaintCompletionOptions options = { 1, i / 2 % 2, 0, i % 2 };
+      g_autoptr (OutpaintPicture) truth = paint (place, pattern);
+      g_autoptr (OutpaintPicture) out   = complete (place, pattern, &options);
 
-  g_assert_cmpfloat (find_mean_difference (exact, truth), <, 0.5);
-  g_assert_cmpfloat (find_mean_difference (out, truth), <, 6.0);
+      g_assert_cmpint (find_largest_difference (out, truth), ==, 0);
+    }
+}
+
+/* Hills, a sun and stars, in five colours. */
+static void
+paint_art (gint x, gint y, guint8 *rgb)
+{
+  static const guint8 colors[][3] = {
+    { 40, 44, 90 }, { 250, 220, 90 }, { 30, 120, 60 }, { 16, 70, 50 }, { 255, 255, 255 }
+  };
+
+  gint dx = x - 100;
+  gint dy = y - 45;
+  gint i  = 0;
+
+  if (dx * dx + dy * dy < 100)
+    i = 1;
+  else if (y > 80 + ABS (x % 58 - 29) / 2)
+    i = x / 3 % 5 == y / 3 % 4 ? 3 : 2;
+  else if ((guint32) (x * 7919 + y * x * 104729) * 2654435761u >> 25 == 0)
+    i = 4;
+  memcpy (rgb, colors[i], 3);
+}
+
+static gboolean
+has_color (const OutpaintPicture *picture, const OutpaintPicture *mask, const guint8 *rgb)
+{
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (mask->data[i] == 0 && memcmp (picture->data + 3 * i, rgb, 3) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Few colours stay those that they are. */
+static void
+test_few_colors (void)
+{
+  g_autoptr (OutpaintPicture) mask = make_mask (&around);
+
+  for (gint quick = 0; quick < 2; quick++)
+    {
+      OutpaintCompletionOptions options = { 1, 0.5, 0, quick };
+      g_autoptr (OutpaintPicture) out   = complete (&around, paint_art, &options);
+
+      for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+        if (mask->data[i] != 0)
+          g_assert_true (has_color (out, mask, out->data + 3 * i));
+    }
 }
 
 /* Of something of which there is one, no second is painted. */
@@ -517,8 +583,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/completion/flat", test_flat);
   g_test_add_func ("/completion/gradient", test_gradient);
-  g_test_add_func ("/completion/stripes", test_stripes);
-  g_test_add_func ("/completion/checks", test_checks);
+  g_test_add_func ("/completion/patterns", test_patterns);
+  g_test_add_func ("/completion/few-colors", test_few_colors);
   g_test_add_func ("/completion/once", test_once);
   g_test_add_func ("/completion/holes", test_holes);
   g_test_add_func ("/completion/small", test_small);

@@ -227,6 +227,30 @@ test_keep_heights (Fixture *fixture, gconstpointer data)
   tear_down (&other, NULL);
 }
 
+/* Who makes a layer of it has to know that there are few colors. */
+static void
+test_few_colors (Fixture *fixture, gconstpointer data)
+{
+  OutpaintPicture *picture = fixture->job->picture;
+  Fixture          other   = { 0 };
+
+  (void) data;
+
+  for (gsize i = 0; i < (gsize) WIDTH * HEIGHT * 4; i++)
+    picture->data[i] = picture->data[i] / 64 * 85;
+  run (fixture);
+  get_painted (fixture, 0);
+  g_assert_true (
+    ((const OutpaintResult *) g_ptr_array_index (fixture->outcome->results, 0))->has_few_colors);
+
+  set_up (&other, NULL);
+  run (&other);
+  get_painted (&other, 0);
+  g_assert_false (
+    ((const OutpaintResult *) g_ptr_array_index (other.outcome->results, 0))->has_few_colors);
+  tear_down (&other, NULL);
+}
+
 /* One bar for all variations, that never goes back, whatever the last of them
  * waits for.
  */
@@ -324,6 +348,7 @@ main (int argc, char **argv)
   add ("/service-local/holes", test_holes);
   add ("/service-local/variations", test_variations);
   add ("/service-local/keep-heights", test_keep_heights);
+  add ("/service-local/few-colors", test_few_colors);
   add ("/service-local/progress", test_progress);
   add ("/service-local/cancel", test_cancel);
   add ("/service-local/takes-picture", test_takes_picture);

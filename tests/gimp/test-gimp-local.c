@@ -111,10 +111,9 @@ assign_wide_profile (gint image)
 }
 
 static gint
-open_kind (const Kind *kind, gint *drawable)
+open_kind (const Kind *kind, OutpaintPicture *picture, gint *drawable)
 {
-  g_autoptr (OutpaintPicture) flat = make_flat (WIDTH, HEIGHT);
-  gint image                       = world_open (world, flat, drawable);
+  gint image = world_open (world, picture, drawable);
 
   if (kind->is_gray)
     world_run_script (world, "(gimp-image-convert-grayscale %d)", image);
@@ -132,9 +131,10 @@ test_kind (gconstpointer data)
 {
   const Kind *kind = data;
   gint        drawable;
-  gint        image                   = open_kind (kind, &drawable);
-  gint        before                  = image_int ("gimp-image-duplicate", image);
-  WorldCall   call                    = local_call (image, drawable);
+  g_autoptr (OutpaintPicture) flat    = make_flat (WIDTH, HEIGHT);
+  gint      image                     = open_kind (kind, flat, &drawable);
+  gint      before                    = image_int ("gimp-image-duplicate", image);
+  WorldCall call                      = local_call (image, drawable);
   g_autoptr (OutpaintPicture) visible = NULL;
 
   paint (&call);
@@ -153,6 +153,122 @@ test_kind (gconstpointer data)
           if (ABS (value - expected) > kind->tolerance)
             g_error ("channel %d at %d, %d is %d, not %d", c, x, y, value, expected);
         }
+
+  world_delete (world, before);
+  world_delete (world, image);
+}
+
+/* A picture of five colors, no two of which have the same brightness. */
+static OutpaintPicture *
+make_art (void)
+{
+  static const guint8 colors[][3] = {
+    { 20, 24, 90 }, { 250, 220, 60 }, { 30, 120, 60 }, { 200, 60, 20 }, { 255, 255, 255 }
+  };
+  OutpaintPicture *picture = outpaint_picture_new (WIDTH, HEIGHT, 3);
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      {
+        gint hill = 50 + ABS (x % 47 - 23) / 2;
+        gint i    = y > hill ? 2 + (x / 3 % 5 == y / 3 % 4) : x * y % 101 == 3 ? 4 : 0;
+
+        if ((x - 80) * (x - 80) + (y - 20) * (y - 20) < 90)
+          i = 1;
+        memcpy (outpaint_picture_row (picture, y) + 3 * x, colors[i], 3);
+      }
+
+  return picture;
+}
+
+/* Whether the part of the visible image where the source lies has the color. */
+static gboolean
+source_has_color (OutpaintPicture *visible, gint x, gint y)
+{
+  const guint8 *color = visible->data + ((gsize) y * visible->width + x) * visible->channels;
+
+  for (gint row = TOP; row < TOP + HEIGHT; row++)
+    for (gint column = LEFT; column < LEFT + WIDTH; column++)
+      if (memcmp (visible->data + ((gsize) row * visible->width + column) * visible->channels,
+                  color,
+                  visible->channels)
+          == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
+/* Few colors stay those that they are, in every precision and profile, with a hard
+ * seam, and the source is exact.
+ */
+static void
+test_few_colors (gconstpointer data)
+{
+  const Kind *kind = data;
+  gint        drawable;
+  gint        layer;
+  g_autoptr (OutpaintPicture) art     = make_art ();
+  gint      image                     = open_kind (kind, art, &drawable);
+  gint      before                    = image_int ("gimp-image-duplicate", image);
+  WorldCall call                      = local_call (image, drawable);
+  g_autoptr (OutpaintPicture) visible = NULL;
+  g_autoptr (OutpaintPicture) mask    = NULL;
+
+  call.seam_width = -1;
+  layer           = paint (&call);
+  world_assert_shows (world, image, before, LEFT, TOP);
+
+  visible = world_get_visible (world, image);
+  for (gint y = 0; y < FRAME_HEIGHT; y++)
+    for (gint x = 0; x < FRAME_WIDTH; x++)
+      if (!source_has_color (visible, x, y))
+        g_error ("the color at %d, %d is new", x, y);
+
+  mask = world_get_drawable (world, image, image_int ("gimp-layer-get-mask", layer));
+  for (gint i = 0; i < FRAME_WIDTH * FRAME_HEIGHT; i++)
+    g_assert_cmpint (mask->data[i * mask->channels] % 255, ==, 0);
+
+  world_delete (world, before);
+  world_delete (world, image);
+}
+
+/* Stripes, of the first of which two rows are left. */
+static gboolean
+is_dark (gint y)
+{
+  return (y + 40 + 18) / 20 % 2 == 0;
+}
+
+/* The rest of a stripe at the top is no border: the source and its stripes stay. */
+static void
+test_stripes (void)
+{
+  g_autoptr (OutpaintPicture) stripes = make_noise (WIDTH, HEIGHT);
+  g_autoptr (OutpaintPicture) visible = NULL;
+  gint      drawable;
+  gint      image;
+  gint      before;
+  WorldCall call;
+
+  for (gint i = 0; i < WIDTH * HEIGHT * 3; i++)
+    stripes->data[i] = is_dark (i / 3 / WIDTH) ? 0 : 220 + stripes->data[i] % 20;
+
+  image           = world_open (world, stripes, &drawable);
+  before          = image_int ("gimp-image-duplicate", image);
+  call            = local_call (image, drawable);
+  call.seam_width = -1;
+  paint (&call);
+  world_assert_shows (world, image, before, LEFT, TOP);
+
+  visible = world_get_visible (world, image);
+  for (gint y = 0; y < FRAME_HEIGHT; y++)
+    for (gint x = 0; x < FRAME_WIDTH; x++)
+      {
+        gint value = world_get_value (visible, x, y, 0);
+
+        if ((value < 110) != is_dark (y - TOP))
+          g_error ("%d at %d, %d", value, x, y);
+      }
 
   world_delete (world, before);
   world_delete (world, image);
@@ -383,8 +499,10 @@ main (int argc, char *argv[])
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree gchar *path = g_strdup_printf ("/local/kind/%s", kinds[i].name);
+      g_autofree gchar *few  = g_strdup_printf ("/local/few-colors/%s", kinds[i].name);
 
       g_test_add_data_func (path, &kinds[i], test_kind);
+      g_test_add_data_func (few, &kinds[i], test_few_colors);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (odd_sizes); i++)
     {
@@ -392,6 +510,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &odd_sizes[i], test_odd_size);
     }
+  g_test_add_func ("/local/stripes", test_stripes);
   g_test_add_func ("/local/full-size", test_full_size);
   g_test_add_func ("/local/hole", test_hole);
   g_test_add_func ("/local/seed", test_seed);
