@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* An alpha from here on rounds to 255 in 8 bits: it counts as opaque. */
+#define OUTPAINT_OPAQUE (254.5f / 255.0f)
+
 /* 8-bit pixels in sRGB, rows packed without padding, top row first.
  * Immutable once it is shared.
  */
