@@ -172,6 +172,7 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
   level->width  = picture->width;
   level->height = picture->height;
   level->pixels = picture->data;
+  level->floats = picture->floats;
   level->kinds  = g_try_malloc (n);
   if (level->kinds == NULL)
     return FALSE;

@@ -374,6 +374,8 @@ fill_simply (Completion *completion)
   if (!any)
     {
       memset (level->pixels, 128, 3 * n);
+      for (gsize i = 0; i < 3 * n && level->floats != NULL; i++)
+        level->floats[i] = 0.5f;
       return TRUE;
     }
 

@@ -1,0 +1,21 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_TONE_H
+#define OUTPAINT_TONE_H
+
+#include "core/picture.h"
+
+G_BEGIN_DECLS
+
+/* Makes the 8-bit colors of an RGBA picture out of its floats, so that values
+ * above 1 can be told from each other too: the larger the largest of its
+ * opaque pixels, the darker all others.  A picture without floats, or without
+ * such values, stays as it is.
+ */
+void outpaint_tone_compress (OutpaintPicture *picture);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_TONE_H */
