@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/completion-level.h"
+#include "core/tone.h"
 
 typedef struct
 {
@@ -173,7 +174,8 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
   level->height = picture->height;
   level->pixels = picture->data;
   level->floats = picture->floats;
-  level->kinds  = g_try_malloc (n);
+  outpaint_tone_settle (picture, mask);
+  level->kinds = g_try_malloc (n);
   if (level->kinds == NULL)
     return FALSE;
 

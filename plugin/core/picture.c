@@ -4,7 +4,10 @@
 
 #include "core/picture.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "core/tone.h"
 
 
 static void
@@ -63,6 +66,7 @@ outpaint_picture_copy (const OutpaintPicture *picture)
     return NULL;
 
   memcpy (copy->data, picture->data, n_pixels * picture->channels);
+  copy->tone = picture->tone;
   if (picture->floats != NULL)
     memcpy (copy->floats, picture->floats, n_pixels * 3 * sizeof (gfloat));
 
@@ -104,8 +108,10 @@ outpaint_picture_get_floats (const OutpaintPicture *picture, gint y, gint n_rows
       rgba[1] = pixel[channels > 1 ? 1 : 0] / 255.0f;
       rgba[2] = pixel[channels > 1 ? 2 : 0] / 255.0f;
       rgba[3] = channels == 4 ? pixel[3] / 255.0f : 1.0f;
-      if (floats != NULL)
-        memcpy (rgba, floats + 3 * i, 3 * sizeof (gfloat));
+      for (gint c = 0; c < 3 && floats != NULL; c++)
+        rgba[c] = isnan (floats[3 * i + c])
+                    ? outpaint_tone_expand (picture->tone, pixel[channels > 1 ? c : 0])
+                    : floats[3 * i + c];
     }
 }
 
@@ -145,6 +151,7 @@ outpaint_picture_split (OutpaintPicture *picture, OutpaintPicture **mask)
 
   *mask          = g_steal_pointer (&holes);
   colors->floats = g_steal_pointer (&picture->floats);
+  colors->tone   = picture->tone;
 
   return g_steal_pointer (&colors);
 }

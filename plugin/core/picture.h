@@ -22,7 +22,8 @@ typedef struct
   gint    channels; /* 1 grey, 3 RGB, 4 RGB with straight alpha */
   guint8 *data;     /* width * height * channels bytes, owned */
   gfloat *floats;   /* NULL, or the colors with more digits and beyond 0 to 1, gamma-encoded sRGB:
-                     * width * height * 3 floats, owned */
+                     * width * height * 3 floats, owned; NaN where the bytes alone tell them */
+  gfloat tone;      /* of outpaint_tone_compress(), 0 for none */
 } OutpaintPicture;
 
 /* Returns a new picture with undefined pixels, or NULL when the size is not

@@ -54,9 +54,27 @@ outpaint_tone_compress (OutpaintPicture *picture)
   if (largest <= LEAST)
     return;
 
-  scale = 255.0f / compress (largest);
+  scale = picture->tone = 255.0f / compress (largest);
   for (gsize i = 0; i < n_pixels; i++)
     for (gint c = 0; c < 3; c++)
       picture->data[4 * i + c] =
         (guint8) lrintf (MIN (scale * compress (picture->floats[3 * i + c]), 255.0f));
+}
+
+gfloat
+outpaint_tone_expand (gfloat tone, guint8 byte)
+{
+  gfloat value = byte / (tone > 0.0f ? tone : 255.0f);
+
+  return value > 1.0f ? expf ((value - 1.0f) / ROOM) : value;
+}
+
+void
+outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  gsize n_pixels = (gsize) picture->width * picture->height;
+
+  for (gsize i = 0; i < 3 * n_pixels && picture->floats != NULL; i++)
+    if (mask->data[i / 3] == 0 && isnan (picture->floats[i]))
+      picture->floats[i] = outpaint_tone_expand (picture->tone, picture->data[i]);
 }

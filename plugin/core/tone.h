@@ -16,6 +16,14 @@ G_BEGIN_DECLS
  */
 void outpaint_tone_compress (OutpaintPicture *picture);
 
+/* The value of a byte that was made by a picture's tone. */
+gfloat outpaint_tone_expand (gfloat tone, guint8 byte);
+
+/* Gives floats to the pixels of an RGB picture that are known, where mask (grey)
+ * is 0, by their bytes alone.
+ */
+void outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_TONE_H */

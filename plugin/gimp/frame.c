@@ -114,7 +114,7 @@ outpaint_frame_read (OutpaintReader         *reader,
 
   memset (frame->data, 0, 4 * (gsize) frame->width * frame->height);
   if (frame->floats != NULL)
-    memset (frame->floats, 0, 3 * sizeof (gfloat) * (gsize) frame->width * frame->height);
+    memset (frame->floats, 0xff, 3 * sizeof (gfloat) * (gsize) frame->width * frame->height);
   if (!outpaint_reader_read (reader, copy_rows, &copy, tick, error))
     {
       g_clear_error (&copy.error);

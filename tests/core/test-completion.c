@@ -492,6 +492,22 @@ test_few_floats (void)
     }
 }
 
+/* Pixels that only have bytes so far are sources as the others. */
+static void
+test_bytes_among_floats (void)
+{
+  g_autoptr (OutpaintPicture) picture = paint (&around, paint_flat);
+  g_autoptr (OutpaintPicture) mask    = make_mask (&around);
+  guint8 rgb[3];
+
+  paint_flat (0, 0, rgb);
+  g_assert_true (outpaint_picture_add_floats (picture));
+  memset (picture->floats, 0xff, (gsize) 3 * around.width * around.height * sizeof (gfloat));
+  g_assert_true (outpaint_complete (picture, mask, &defaults, NULL, NULL, NULL, NULL));
+  for (gsize i = 0; i < (gsize) 3 * around.width * around.height; i++)
+    g_assert_cmpfloat_with_epsilon (picture->floats[i], rgb[i % 3] / 255.0f, 1e-5);
+}
+
 static void
 test_quick (void)
 {
@@ -578,6 +594,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/completion/floats/quick", GINT_TO_POINTER (TRUE), test_bright_sky);
   g_test_add_func ("/completion/floats/same-for-all-threads", test_same_floats_for_all_threads);
   g_test_add_func ("/completion/floats/few", test_few_floats);
+  g_test_add_func ("/completion/floats/bytes-among-them", test_bytes_among_floats);
   g_test_add_func ("/completion/quick", test_quick);
   g_test_add_func ("/completion/progress", test_progress);
   g_test_add_func ("/completion/cancel", test_cancel);

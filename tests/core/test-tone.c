@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include "core/tone.h"
@@ -57,6 +58,35 @@ test_hot (void)
   g_assert_cmpint (picture->data[4 * 5], ==, 255);
 }
 
+/* Bytes tell about what was made into them; known pixels get that as floats. */
+static void
+test_settle (void)
+{
+  const gfloat values[]               = { 0.0f, 0.25f, 0.5f, 1.0f, 2.171f, 6.8f };
+  g_autoptr (OutpaintPicture) picture = make_row (values);
+  g_autoptr (OutpaintPicture) mask    = NULL;
+  g_autoptr (OutpaintPicture) colors  = NULL;
+  gfloat rgba[N * 4];
+
+  outpaint_tone_compress (picture);
+  colors = outpaint_picture_split (picture, &mask);
+  memset (colors->floats, 0xff, 3 * N * sizeof (gfloat));
+  outpaint_picture_get_floats (colors, 0, 1, rgba);
+  for (gint i = 0; i < N; i++)
+    g_assert_cmpfloat_with_epsilon (rgba[4 * i + 1], values[i], 0.02 * MAX (values[i], 0.2f));
+
+  mask->data[2]      = 255;
+  colors->floats[12] = 9.0f;
+  outpaint_tone_settle (colors, mask);
+  for (gint i = 0; i < N; i++)
+    if (i == 2)
+      g_assert_true (isnan (colors->floats[3 * i]));
+    else
+      g_assert_cmpfloat (colors->floats[3 * i], ==, i == 4 ? 9.0f : rgba[4 * i]);
+
+  g_assert_cmpfloat (outpaint_tone_expand (0.0f, 51), ==, 51.0f / 255.0f);
+}
+
 static void
 test_in_range (void)
 {
@@ -81,6 +111,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/tone/bright", test_bright);
   g_test_add_func ("/tone/hot", test_hot);
+  g_test_add_func ("/tone/settle", test_settle);
   g_test_add_func ("/tone/in-range", test_in_range);
 
   return g_test_run ();
