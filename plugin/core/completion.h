@@ -31,6 +31,8 @@ typedef void (*OutpaintCompletionProgress) (gint     level,
 /* Paints the part of picture (RGB) where mask (grey, of the same size) is not
  * 0 out of what the rest of it shows; what lay there before does not matter,
  * and the rest is not touched.  Where nothing is known, all becomes middle grey.
+ * Of a picture with floats the bytes tell what is alike, and the floats are
+ * what is painted.
  *
  * The same picture, mask, seed, keep_heights and quick give the same bytes
  * on every machine.  Takes no more than 19 bytes a pixel beside the two
