@@ -126,7 +126,13 @@ paint_row (const Group *group, gint y, gfloat *noise)
       rest[x] = 0;
       outpaint_mat_field_get_color (&mat->field, x, y, views, color);
       for (gint c = 0; c < 3; c++)
-        pixel[3 * x + c] = (guint8) lroundf (CLAMP (color[c] + noise[3 * x + c], 0.0f, 255.0f));
+        {
+          gfloat value = CLAMP (color[c] + noise[3 * x + c], 0.0f, 255.0f);
+
+          pixel[3 * x + c] = (guint8) lroundf (value);
+          if (mat->picture->floats != NULL && mat->picture->tone <= 0.0f)
+            mat->picture->floats[3 * ((gsize) y * width + x) + c] = value / 255.0f;
+        }
     }
 }
 
@@ -167,6 +173,52 @@ paint_all (Mat *mat, guint left)
   return TRUE;
 }
 
+/* Adds the steps of a pixel's floats to the next one's. */
+static void
+add_step (const OutpaintPicture *picture, gsize at, gsize next, gdouble *rise, gdouble *travel)
+{
+  for (gint c = 0; c < 3; c++)
+    {
+      gdouble step = picture->floats[3 * next + c] - picture->floats[3 * at + c];
+
+      rise[c] += step;
+      travel[c] += fabs (step);
+    }
+}
+
+/* Whether the edge that has something unknown beside it, so many pixels away,
+ * rises or falls steadily from pixel to pixel; along leads to the next one.
+ */
+static gboolean
+is_slope (const OutpaintPicture *picture, const OutpaintPicture *mask, gssize beside, gssize along)
+{
+  gssize  n         = (gssize) mask->width * mask->height;
+  gdouble rise[3]   = { 0.0 };
+  gdouble travel[3] = { 0.0 };
+
+  for (gssize i = MAX (-beside, 0); i < n - MAX (beside, 0) - along; i++)
+    if (mask->data[i] == 0 && mask->data[i + beside] != 0 && mask->data[i + along] == 0
+        && mask->data[i + along + beside] != 0)
+      add_step (picture, i, i + along, rise, travel);
+
+  for (gint c = 0; c < 3; c++)
+    if (travel[c] > 1e-4 && fabs (rise[c]) > 0.5 * travel[c])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Bytes of one color may be a slope in floats, such as a sky's: that is no mat. */
+static gboolean
+has_slope (const OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  gssize width = picture->width;
+
+  return picture->floats != NULL
+         && (is_slope (picture, mask, -width, 1) || is_slope (picture, mask, width, 1)
+             || is_slope (picture, mask, -1, width) || is_slope (picture, mask, 1, width));
+}
+
 gboolean
 outpaint_mat_paint (OutpaintPicture       *picture,
                     const OutpaintPicture *mask,
@@ -183,7 +235,7 @@ outpaint_mat_paint (OutpaintPicture       *picture,
       return FALSE;
 
   flat = find_flat_sides (&mat);
-  if (flat == 0)
+  if (flat == 0 || has_slope (picture, mask))
     return TRUE;
   if (!paint_all (&mat, flat))
     return FALSE;
