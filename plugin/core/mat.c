@@ -130,7 +130,7 @@ paint_row (const Group *group, gint y, gfloat *noise)
           gfloat value = CLAMP (color[c] + noise[3 * x + c], 0.0f, 255.0f);
 
           pixel[3 * x + c] = (guint8) lroundf (value);
-          if (mat->picture->floats != NULL && mat->picture->tone <= 0.0f)
+          if (mat->picture->floats != NULL)
             mat->picture->floats[3 * ((gsize) y * width + x) + c] = value / 255.0f;
         }
     }
@@ -208,15 +208,18 @@ is_slope (const OutpaintPicture *picture, const OutpaintPicture *mask, gssize be
   return FALSE;
 }
 
-/* Bytes of one color may be a slope in floats, such as a sky's: that is no mat. */
+/* Bytes of one color may be a slope in floats, such as a sky's, which is no mat,
+ * and of lights beyond white they tell little.
+ */
 static gboolean
-has_slope (const OutpaintPicture *picture, const OutpaintPicture *mask)
+is_finer (const OutpaintPicture *picture, const OutpaintPicture *mask)
 {
   gssize width = picture->width;
 
   return picture->floats != NULL
-         && (is_slope (picture, mask, -width, 1) || is_slope (picture, mask, width, 1)
-             || is_slope (picture, mask, -1, width) || is_slope (picture, mask, 1, width));
+         && (picture->tone > 0.0f || is_slope (picture, mask, -width, 1)
+             || is_slope (picture, mask, width, 1) || is_slope (picture, mask, -1, width)
+             || is_slope (picture, mask, 1, width));
 }
 
 gboolean
@@ -235,7 +238,7 @@ outpaint_mat_paint (OutpaintPicture       *picture,
       return FALSE;
 
   flat = find_flat_sides (&mat);
-  if (flat == 0 || has_slope (picture, mask))
+  if (flat == 0 || is_finer (picture, mask))
     return TRUE;
   if (!paint_all (&mat, flat))
     return FALSE;
