@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/color-field.h"
+#include "core/finite.h"
 
 /* The field u minimizes the sum of weight * (u - colour)^2, of STIFFNESS *
  * |gradient u|^2 and, where nothing is known, of u^2 * STIFFNESS / fade^2: the
@@ -105,7 +106,9 @@ weigh_cells (const OutpaintColorCell *cells, gfloat outlier, Level *level)
           doubt += (cell->color[c] - field[c]) * (cell->color[c] - field[c]) / (outlier * outlier);
 
         known->weight = cell->weight / (doubt * doubt);
-        for (gint c = 0; c < 3; c++)
+        if (!(known->weight > 0.0f) || !outpaint_finite_all (cell->color, 3))
+          *known = (OutpaintColorCell){ { 0.0f }, 0.0f };
+        for (gint c = 0; c < 3 && known->weight > 0.0f; c++)
           known->color[c] = cell->color[c] * known->weight;
       }
 }

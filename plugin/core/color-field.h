@@ -20,7 +20,8 @@ typedef struct
  * becomes the field's there.  Cells with a weight draw the field towards
  * their colour, those that stick out from the others hardly; where nothing is
  * known it goes on as a membrane and fades to 0 within about fade cells.
- * The weights come back undefined.  FALSE when there is no memory.
+ * Cells whose colour is not finite are unknown.  The weights come back undefined.  FALSE when there
+ * is no memory.
  */
 gboolean
 outpaint_color_field_solve (OutpaintColorCell *cells, gint width, gint height, gdouble fade);

@@ -52,9 +52,6 @@
  */
 #define FADE 0.125
 
-/* As near to 0 or 1 a value may have been meant to lie beyond. */
-#define GAMUT_END (8.0f / 255.0f)
-
 /* What is added to a channel: an offset, parts of each channel, and a curve
  * that leaves 0 and 1 alone: a bend (gamma) and a twist (contrast).
  */
@@ -75,8 +72,7 @@ typedef struct
 typedef struct
 {
   gfloat   answer[3];
-  gfloat   reference[3]; /* held within what an answer can have */
-  gfloat   beyond[3];    /* what it has beyond that */
+  gfloat   reference[3]; /* held within 0 to 1, what an answer can have */
   gfloat   weight;
   gboolean clipped[3]; /* a channel that is in part, or outside the gamut */
 } Cell;
@@ -141,7 +137,6 @@ measure_cell (const gfloat *reference,
           {
             cell->answer[c] += a[c];
             cell->reference[c] += hold (r[c]);
-            cell->beyond[c] += r[c] - hold (r[c]);
             cell->clipped[c] |= is_clipped (r[c], a[c]);
           }
         value = 0.299f * a[0] + 0.587f * a[1] + 0.114f * a[2];
@@ -157,7 +152,6 @@ measure_cell (const gfloat *reference,
     {
       cell->answer[c] /= n;
       cell->reference[c] /= n;
-      cell->beyond[c] /= n;
     }
   squares      = MAX (squares / n - luma / n * luma / n, 0.0f);
   cell->weight = n / (gfloat) (CELL * CELL) / (1.0f + squares / (ROUGH * ROUGH));
@@ -437,21 +431,10 @@ is_worthwhile (const Correction *correction, const Cell *cells, gsize n_cells)
 }
 
 /* Lays the field over the answer: a cell's colour is its middle's. */
-/* How far a value is at the end of what an answer can have, 0 to 1. */
-static gfloat
-get_clip_share (gfloat value)
-{
-  gfloat distance = MIN (value, 1.0f - value);
-
-  return CLAMP ((GAMUT_END - distance) / (GAMUT_END / 2.0f), 0.0f, 1.0f);
-}
-
-/* beyond: what of it leads out of 0 to 1, for values at these ends alone. */
 static void
 add_field (const OutpaintColorCell *cells,
            gint                     n_columns,
            gint                     n_rows,
-           gboolean                 beyond,
            gfloat                  *answer,
            gint                     channels,
            gint                     width,
@@ -484,22 +467,16 @@ add_field (const OutpaintColorCell *cells,
 
           for (gint i = MAX (-x, 0); i < MIN (CELL, width - x); i++, pixel += channels)
             for (gint c = 0; c < 3; c++)
-              {
-                gfloat value = from[c] + step[c] * (i + 0.5f);
-
-                pixel[c] += beyond ? value * get_clip_share (pixel[c]) : value;
-              }
+              pixel[c] += from[c] + step[c] * (i + 0.5f);
         }
     }
 }
 
 /* What the correction leaves: of cells that aren't clipped it is known, others
- * are measured again.  The part that no answer can have, since the reference
- * lies out of 0 to 1 there, or the other part.
+ * are measured again.
  */
 static void
-measure_rest (gboolean           beyond,
-              const gfloat      *reference,
+measure_rest (const gfloat      *reference,
               const gfloat      *answer,
               gint               channels,
               gint               width,
@@ -529,7 +506,7 @@ measure_rest (gboolean           beyond,
             gfloat value =
               clipped ? cell.answer[c] : correct_channel (correction->channels[c], cell.answer, c);
 
-            rest->color[c] = beyond ? cell.beyond[c] : cell.reference[c] - value;
+            rest->color[c] = cell.reference[c] - value;
           }
         rest->weight = cell.weight;
       }
@@ -548,8 +525,7 @@ get_largest (const OutpaintColorCell *cells, gsize n_cells)
 }
 
 static gboolean
-match_seam (gboolean          beyond,
-            const gfloat     *reference,
+match_seam (const gfloat     *reference,
             gfloat           *answer,
             gint              channels,
             gint              width,
@@ -566,7 +542,7 @@ match_seam (gboolean          beyond,
   if (field == NULL)
     return FALSE;
 
-  measure_rest (beyond, reference, answer, channels, width, height, correction, cells, field);
+  measure_rest (reference, answer, channels, width, height, correction, cells, field);
   if (get_largest (field, n_cells) <= 0.0f)
     return TRUE;
 
@@ -574,7 +550,7 @@ match_seam (gboolean          beyond,
     return FALSE;
 
   if (get_largest (field, n_cells) > MIN_CORRECTION)
-    add_field (field, n_columns, n_rows, beyond, answer, channels, width, height);
+    add_field (field, n_columns, n_rows, answer, channels, width, height);
 
   return TRUE;
 }
@@ -608,8 +584,7 @@ outpaint_match_colors (const gfloat *reference,
     for (gsize i = 0; i < (gsize) width * height; i++)
       correct_pixel (&correction, answer + i * channels);
 
-  if (!match_seam (FALSE, reference, answer, channels, width, height, &correction, cells)
-      || !match_seam (TRUE, reference, answer, channels, width, height, &correction, cells))
+  if (!match_seam (reference, answer, channels, width, height, &correction, cells))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

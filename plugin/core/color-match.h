@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * Places that the service painted anew don't matter, and neither do clipped
  * pixels; an answer that fits, or that shows something else, stays as it is.
  * The correction holds the answer within 0 to 1; along the seam it may leave
- * that, as the reference does.
+ * that by a little.  Values beyond are outpaint_match_range()'s.
  * FALSE with OUTPAINT_ERROR_FAILED when there is no memory; the seam may then
  * be what is missing.
  */

@@ -15,10 +15,17 @@
  * copies' own colours, so that these don't drift.
  */
 
+/* Values count as in 8 bits, of 255: those of the level's floats too. */
+
 /* Where two copies differ by more than about this, it is left as an edge: it
  * would be smeared otherwise.  Known pixels, though, have to be met.
  */
 #define EDGE 50.0f
+
+/* A known pixel that is so far from the copy beside it is a light of its own
+ * and left as an edge too; 8 bits have none.
+ */
+#define LIGHT 1000.0f
 
 typedef struct
 {
@@ -29,6 +36,8 @@ typedef struct
   gint           channel;
   gfloat        *divergence;
   const gfloat  *correction;
+  gfloat         lowest; /* of what is known in the channel, and of 0 to 255 */
+  gfloat         highest;
 } Blend;
 
 typedef struct
@@ -72,17 +81,24 @@ copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
         gsize at = (gsize) y * level->width + x;
 
         if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
-          memcpy (level->pixels + 3 * at,
-                  level->pixels + 3 * get_index (level, find_source (blend, x, y)),
-                  3);
+          outpaint_level_copy_pixel (level, get_index (level, find_source (blend, x, y)), at);
       }
+}
+
+static inline gfloat
+get_value (const Blend *blend, gsize at)
+{
+  const OutpaintLevel *level = blend->level;
+
+  return level->floats != NULL ? 255.0f * level->floats[3 * at + blend->channel]
+                               : level->pixels[3 * at + blend->channel];
 }
 
 /* The difference between the known pixel at source and the one beside it,
  * added to sum; how many there are, 0 or 1.
  */
 static inline gint
-add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, gint *sum)
+add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, gfloat *sum)
 {
   const OutpaintLevel *level = blend->level;
   gint                 x     = source.x + dx;
@@ -97,8 +113,7 @@ add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, g
   if (level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
     return 0;
 
-  *sum +=
-    sign * (level->pixels[3 * beside + blend->channel] - level->pixels[3 * at + blend->channel]);
+  *sum += sign * (get_value (blend, beside) - get_value (blend, at));
 
   return 1;
 }
@@ -113,7 +128,7 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
   gsize                at       = (gsize) y * level->width + x;
   gsize                neighbor = at + dy * (gssize) level->width + dx;
   Place                source   = find_source (blend, x, y);
-  gint                 wanted   = 0;
+  gfloat               wanted   = 0.0f;
   gint                 n        = 0;
   gboolean             is_inner;
   gfloat               mismatch;
@@ -133,8 +148,10 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
     }
 
   n += add_difference (blend, source, dx, dy, 1, &wanted);
-  mismatch = level->pixels[3 * neighbor + blend->channel] - level->pixels[3 * at + blend->channel]
-             - (n == 2 ? wanted * 0.5f : wanted);
+  mismatch =
+    get_value (blend, neighbor) - get_value (blend, at) - (n == 2 ? wanted * 0.5f : wanted);
+  if (!(fabsf (mismatch) <= LIGHT))
+    return 0.0f;
 
   return mismatch / (is_inner ? 1.0f + mismatch * mismatch / (EDGE * EDGE) : 1.0f);
 }
@@ -167,9 +184,13 @@ correct_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
   for (gsize i = (gsize) y * level->width; i < last; i++)
     if (level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN)
       {
-        guint8 *value = &level->pixels[3 * i + blend->channel];
+        gfloat value = get_value (blend, i) + blend->correction[i];
 
-        *value = CLAMP (lrintf (*value + blend->correction[i]), 0, 255);
+        value = CLAMP (value, blend->lowest, blend->highest);
+        if (level->floats != NULL)
+          level->floats[3 * i + blend->channel] = value / 255.0f;
+        else
+          level->pixels[3 * i + blend->channel] = lrintf (value);
       }
 }
 
@@ -178,8 +199,26 @@ make_blend (const OutpaintBlend *blend)
 {
   OutpaintLevel *levels = blend->pyramid->levels;
 
-  return (
-    Blend){ &levels[0], blend->labels, levels[blend->shift].width, blend->shift, 0, NULL, NULL };
+  return (Blend){ .level   = &levels[0],
+                  .labels  = blend->labels,
+                  .stride  = levels[blend->shift].width,
+                  .shift   = blend->shift,
+                  .highest = 255.0f };
+}
+
+/* What is painted has no values that the source doesn't have. */
+static void
+find_range (Blend *blend)
+{
+  const OutpaintLevel *level = blend->level;
+  gsize                n     = (gsize) level->width * level->height;
+
+  for (gsize i = 0; i < n && level->floats != NULL; i++)
+    if (!(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN))
+      {
+        blend->lowest  = MIN (blend->lowest, get_value (blend, i));
+        blend->highest = MAX (blend->highest, get_value (blend, i));
+      }
 }
 
 gboolean
@@ -203,6 +242,7 @@ outpaint_blend_correct (const OutpaintBlend *blend, gint channel, const Outpaint
 
   data.channel    = channel;
   data.divergence = outpaint_poisson_get_divergence (poisson);
+  find_range (&data);
   if (!outpaint_threads_run (threads, height, find_divergence, &data))
     return FALSE;
 

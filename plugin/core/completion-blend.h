@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* Makes each unknown pixel of level 0 a copy of a known one, and evens out the
- * seams between what was copied from different places.
+ * seams between what was copied from different places.  Where the level has
+ * floats these are evened out, and the pixels are mere copies.
  */
 typedef struct
 {

@@ -178,10 +178,28 @@ outpaint_islands_cut (const OutpaintPicture *picture, const OutpaintRect *rect)
   gint             channels = picture->channels;
   OutpaintPicture *piece    = outpaint_picture_new (rect->width, rect->height, channels);
 
-  for (gint y = 0; piece != NULL && y < rect->height; y++)
-    memcpy (outpaint_picture_row (piece, y),
-            outpaint_picture_row (picture, rect->y + y) + (gsize) channels * rect->x,
-            (gsize) channels * rect->width);
+  if (piece == NULL)
+    return NULL;
+
+  if (picture->floats != NULL && !outpaint_picture_add_floats (piece))
+    {
+      outpaint_picture_unref (piece);
+      return NULL;
+    }
+
+  piece->tone = picture->tone;
+  for (gint y = 0; y < rect->height; y++)
+    {
+      gsize from = (gsize) (rect->y + y) * picture->width + rect->x;
+      gsize to   = (gsize) y * rect->width;
+
+      memcpy (piece->data + channels * to,
+              picture->data + channels * from,
+              (gsize) channels * rect->width);
+      if (piece->floats != NULL)
+        memcpy (
+          piece->floats + 3 * to, picture->floats + 3 * from, 3 * sizeof (gfloat) * rect->width);
+    }
 
   return piece;
 }
@@ -194,7 +212,15 @@ outpaint_islands_paste (OutpaintPicture       *picture,
   gint channels = picture->channels;
 
   for (gint y = 0; y < rect->height; y++)
-    memcpy (outpaint_picture_row (picture, rect->y + y) + (gsize) channels * rect->x,
-            outpaint_picture_row (piece, y),
-            (gsize) channels * rect->width);
+    {
+      gsize from = (gsize) y * rect->width;
+      gsize to   = (gsize) (rect->y + y) * picture->width + rect->x;
+
+      memcpy (picture->data + channels * to,
+              piece->data + channels * from,
+              (gsize) channels * rect->width);
+      if (picture->floats != NULL && piece->floats != NULL)
+        memcpy (
+          picture->floats + 3 * to, piece->floats + 3 * from, 3 * sizeof (gfloat) * rect->width);
+    }
 }

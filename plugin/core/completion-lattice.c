@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "core/completion-lattice.h"
+#include "core/tone.h"
 
 /* All shifts are tried on a few hundred pixels with much contrast, and most are
  * given up after a few of those, as in Daniel Barnea and Harvey Silverman, "A
@@ -520,6 +521,9 @@ outpaint_lattice_find (OutpaintLattice       *lattice,
   g_autofree guint16 *mismatches = NULL;
 
   lattice->n_vectors = 0;
+  if (outpaint_tone_is_fine (picture, mask))
+    return TRUE;
+
   find_bounds (&source);
   choose_samples (&source);
   measure_contrast (&source);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/completion-level.h"
+#include "core/tone.h"
 
 typedef struct
 {
@@ -172,7 +173,9 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
   level->width  = picture->width;
   level->height = picture->height;
   level->pixels = picture->data;
-  level->kinds  = g_try_malloc (n);
+  level->floats = picture->floats;
+  outpaint_tone_settle (picture, mask);
+  level->kinds = g_try_malloc (n);
   if (level->kinds == NULL)
     return FALSE;
 

@@ -5,6 +5,8 @@
 #ifndef OUTPAINT_COMPLETION_LEVEL_H
 #define OUTPAINT_COMPLETION_LEVEL_H
 
+#include <string.h>
+
 #include "core/completion-patch.h"
 #include "core/completion-threads.h"
 #include "core/picture.h"
@@ -26,6 +28,7 @@ typedef struct
   gint     width;
   gint     height;
   guint8  *pixels; /* RGB, packed */
+  gfloat  *floats; /* NULL, or at level 0 the same pixels with more digits, and beyond 0 to 1 */
   guint8  *kinds;  /* of each pixel, as above */
   guint32 *field;  /* NULL, or for each target the centre of the source patch that it looks like:
                     * its row in the upper, its column in the lower 16 bits */
@@ -51,6 +54,15 @@ gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
                                 const OutpaintPicture *mask,
                                 const OutpaintThreads *threads);
 void     outpaint_pyramid_clear (OutpaintPyramid *pyramid);
+
+/* Makes the pixel at an index what the one at another is. */
+static inline void
+outpaint_level_copy_pixel (OutpaintLevel *level, gsize from, gsize to)
+{
+  memcpy (level->pixels + 3 * to, level->pixels + 3 * from, 3);
+  if (level->floats != NULL)
+    memcpy (level->floats + 3 * to, level->floats + 3 * from, 3 * sizeof (gfloat));
+}
 
 /* The top left pixel of the patch around (x, y). */
 static inline const guint8 *

@@ -126,12 +126,10 @@ outpaint_nearest_fill (const OutpaintNearest *nearest, OutpaintLevel *level)
   for (gint y = 0; y < level->height; y++)
     for (gint x = 0; x < level->width; x++)
       {
-        gsize at = (gsize) y * level->width + x;
+        gsize at   = (gsize) y * level->width + x;
+        gsize from = at + nearest->dy[at] * (gssize) level->width + nearest->dx[at];
 
         if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
-          memcpy (level->pixels + 3 * at,
-                  level->pixels
-                    + 3 * (at + nearest->dy[at] * (gssize) level->width + nearest->dx[at]),
-                  3);
+          outpaint_level_copy_pixel (level, from, at);
       }
 }

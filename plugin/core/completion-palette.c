@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/completion-palette.h"
+#include "core/tone.h"
 
 /* So few colors are a palette, whatever they are; up to so many are one when most
  * lie further from the next one than those of a photograph: the tones of a grey or
@@ -220,6 +221,9 @@ gboolean
 outpaint_palette_is_small (const OutpaintPicture *picture, const OutpaintPicture *mask)
 {
   g_autofree Palette *palette = g_new (Palette, 1);
+
+  if (outpaint_tone_is_fine (picture, mask))
+    return FALSE;
 
   if (!count_colors (palette, picture, mask)
       || palette->n_pixels < (gint64) palette->n_colors * MIN_USE)

@@ -152,6 +152,14 @@ find_source (const Repeat *repeat, gint x, gint y, gint reach)
   return source;
 }
 
+static inline void
+copy_pixel (OutpaintPicture *picture, gsize from, gsize to)
+{
+  memcpy (picture->data + 3 * to, picture->data + 3 * from, 3);
+  if (picture->floats != NULL)
+    memcpy (picture->floats + 3 * to, picture->floats + 3 * from, 3 * sizeof (gfloat));
+}
+
 static void
 repeat_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
@@ -174,7 +182,7 @@ repeat_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
         if (source < 0)
           repeat->rest->data[at] = 255;
         else
-          memcpy (repeat->picture->data + 3 * at, repeat->picture->data + 3 * source, 3);
+          copy_pixel (repeat->picture, (gsize) source, at);
       }
 }
 

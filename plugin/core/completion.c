@@ -437,6 +437,8 @@ fill_simply (Completion *completion)
   if (!any)
     {
       memset (level->pixels, 128, 3 * n);
+      for (gsize i = 0; i < 3 * n && level->floats != NULL; i++)
+        level->floats[i] = 0.5f;
       return TRUE;
     }
 
@@ -584,7 +586,7 @@ grow_islands (Completion *completion, OutpaintPicture *picture, const OutpaintPi
 
       completion_clear (completion);
       if (rest == NULL)
-        rest = outpaint_islands_cut (mask, &(OutpaintRect){ 0, 0, mask->width, mask->height });
+        rest = outpaint_picture_copy (mask);
       if (rest == NULL || !paint_islands (completion, picture, rest, islands)
           || !prepare (completion, picture, rest))
         return FALSE;
@@ -621,7 +623,7 @@ paint_mat (Completion            *completion,
   if (completion->mixes)
     return outpaint_mat_paint (picture, mask, seed, threads, rest);
 
-  painted = outpaint_islands_cut (picture, &whole);
+  painted = outpaint_picture_copy (picture);
   if (painted == NULL || !outpaint_mat_paint (painted, mask, seed, threads, rest))
     return FALSE;
 

@@ -33,6 +33,8 @@ typedef void (*OutpaintCompletionProgress) (gint     level,
  * and the rest is not touched.  Where nothing is known, all becomes middle grey.
  * What repeats itself is continued in phase (see outpaint_lattice_find()), and few
  * colors get no others (see outpaint_palette_is_small()).
+ * Of a picture with floats the bytes tell what is alike, and the floats are
+ * what is painted.
  *
  * The same picture, mask, seed, keep_heights and quick give the same bytes
  * on every machine.  Takes no more than 19 bytes a pixel beside the two

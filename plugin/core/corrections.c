@@ -8,6 +8,7 @@
 
 #include "core/color-match.h"
 #include "core/error.h"
+#include "core/range-match.h"
 #include "core/registration.h"
 #include "core/resample.h"
 #include "core/sharpness.h"
@@ -108,8 +109,12 @@ correct (OutpaintCorrections corrections,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  return (corrections & OUTPAINT_CORRECTION_SHARPNESS) == 0
-         || outpaint_match_sharpness (reference, answer, 4, width, height, error);
+  if ((corrections & OUTPAINT_CORRECTION_SHARPNESS) != 0
+      && !outpaint_match_sharpness (reference, answer, 4, width, height, error))
+    return FALSE;
+
+  return (corrections & OUTPAINT_CORRECTION_COLOR) == 0
+         || outpaint_match_range (reference, answer, 4, width, height, error);
 }
 
 gfloat *

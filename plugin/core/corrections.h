@@ -31,7 +31,8 @@ typedef enum
  */
 OutpaintCorrections outpaint_corrections_without (const gchar *names);
 
-/* An answer as packed R'G'B'A floats in sRGB, 0.0 to 1.0, on a grid of width x
+/* An answer as packed R'G'B'A floats in sRGB, 0.0 to 1.0 but where the
+ * reference leads beyond, on a grid of width x
  * height that covers the frame: reduced to it where the answer is larger, never
  * enlarged; registered to, sharpened like and in the colors of the reference.
  * reference: the source on that grid, R'G'B'A floats with straight alpha,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/cut.h"
+#include "core/finite.h"
 
 /* The path is the minimum error boundary cut of Alexei Efros and William
  * Freeman, "Image quilting for texture synthesis and transfer", 2001, with a
@@ -40,8 +41,8 @@
 static void
 blur_along (const gfloat *restrict in, gint length, gint depth, gint radius, gfloat *restrict out)
 {
-  gfloat             scale = 1.0f / (2 * radius + 1);
-  g_autofree gfloat *sums  = g_new0 (gfloat, depth);
+  gdouble             scale = 1.0 / (2 * radius + 1);
+  g_autofree gdouble *sums  = g_new0 (gdouble, depth);
 
   for (gint i = -radius; i <= radius; i++)
     for (gint d = 0; d < depth; d++)
@@ -55,7 +56,7 @@ blur_along (const gfloat *restrict in, gint length, gint depth, gint radius, gfl
       for (gint d = 0; d < depth; d++)
         {
           out[(gsize) i * depth + d] = sums[d] * scale;
-          sums[d] += next[d] - last[d];
+          sums[d] += (gdouble) next[d] - last[d];
         }
     }
 }
@@ -253,6 +254,22 @@ set_plain (const OutpaintCutBand *band, OutpaintCutRamp *ramps)
     }
 }
 
+/* Large values are held, so that they don't outweigh the others; where one is
+ * not finite, it is the other's.
+ */
+static void
+settle (const OutpaintCutBand *band)
+{
+  for (gsize i = 0; i < (gsize) band->length * band->depth; i++)
+    {
+      gfloat painted = isfinite (band->painted[i]) ? band->painted[i] : band->source[i];
+      gfloat source  = isfinite (band->source[i]) ? band->source[i] : painted;
+
+      band->painted[i] = outpaint_finite_hold (isfinite (painted) ? painted : 0.0f);
+      band->source[i]  = outpaint_finite_hold (isfinite (source) ? source : 0.0f);
+    }
+}
+
 /* The depths that leave room on both sides. */
 static gboolean
 get_room (const OutpaintCutBand *band, gint *first, gint *last)
@@ -293,6 +310,7 @@ outpaint_cut_find (const OutpaintCutBand *band, OutpaintCutRamp *ramps)
   if (scratch == NULL || painted == NULL || source == NULL)
     return FALSE;
 
+  settle (band);
   extract_detail (band->painted, band->length, band->depth, scratch, painted);
   extract_detail (band->source, band->length, band->depth, scratch, source);
   measure_ghosts (band, painted, source, radius, narrowing);

@@ -33,7 +33,8 @@ typedef struct
  * show different things, and one would shine through the other, they do so
  * through a few pixels along the path on which they differ least.  Gives
  * length ramps within the band, which change smoothly along the side.
- * FALSE when there is no memory.
+ * The band's values that are not finite or very large are replaced.  FALSE when
+ * there is no memory.
  */
 gboolean outpaint_cut_find (const OutpaintCutBand *band, OutpaintCutRamp *ramps);
 

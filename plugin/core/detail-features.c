@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/finite.h"
 #include "core/parallel.h"
 
 /* How far around a place its surroundings are averaged, in cells. */
@@ -43,11 +44,12 @@ typedef struct
 /* Planes of one float a cell. */
 typedef struct
 {
-  gint    width;
-  gint    height;
-  gsize   n;
-  gfloat *row; /* for blur() */
-  gfloat *planes[3];
+  gint     width;
+  gint     height;
+  gsize    n;
+  gfloat  *widened; /* for blur(), as what follows: rows that are averaged along themselves */
+  gdouble *sums;    /* of columns: with floats, what a large value leaves would go on */
+  gfloat  *planes[3];
 } Planes;
 
 
@@ -57,11 +59,12 @@ planes_init (Planes *planes, gint width, gint height, gint n_planes)
   gboolean success;
 
   memset (planes, 0, sizeof (*planes));
-  planes->width  = width;
-  planes->height = height;
-  planes->n      = (gsize) width * height;
-  planes->row    = g_try_malloc_n ((gsize) width * (height + 1), sizeof (gfloat));
-  success        = planes->row != NULL;
+  planes->width   = width;
+  planes->height  = height;
+  planes->n       = (gsize) width * height;
+  planes->widened = g_try_new (gfloat, planes->n);
+  planes->sums    = g_try_new (gdouble, width);
+  success         = planes->widened != NULL && planes->sums != NULL;
 
   for (gint i = 0; i < n_planes; i++)
     {
@@ -75,7 +78,8 @@ planes_init (Planes *planes, gint width, gint height, gint n_planes)
 static void
 planes_clear (Planes *planes)
 {
-  g_free (planes->row);
+  g_free (planes->widened);
+  g_free (planes->sums);
   for (gsize i = 0; i < G_N_ELEMENTS (planes->planes); i++)
     g_free (planes->planes[i]);
 }
@@ -85,8 +89,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Planes, planes_clear)
 static void
 average_row (const gfloat *restrict in, gint n, gint before, gint after, gfloat *restrict out)
 {
-  gfloat scale = 1.0f / (before + after + 1);
-  gfloat sum   = 0.0f;
+  gdouble scale = 1.0 / (before + after + 1);
+  gdouble sum   = 0.0;
 
   for (gint k = -before; k <= after; k++)
     sum += in[CLAMP (k, 0, n - 1)];
@@ -94,22 +98,22 @@ average_row (const gfloat *restrict in, gint n, gint before, gint after, gfloat 
   for (gint i = 0; i < n; i++)
     {
       out[i] = sum * scale;
-      sum += in[MIN (i + after + 1, n - 1)] - in[MAX (i - before, 0)];
+      sum += (gdouble) in[MIN (i + after + 1, n - 1)] - in[MAX (i - before, 0)];
     }
 }
 
 static void
 average_rows (const gfloat *restrict leaving,
               const gfloat *restrict entering,
-              gint   n,
-              gfloat scale,
-              gfloat *restrict sums,
+              gint    n,
+              gdouble scale,
+              gdouble *restrict sums,
               gfloat *restrict out)
 {
   for (gint i = 0; i < n; i++)
     {
       out[i] = sums[i] * scale;
-      sums[i] += entering[i] - leaving[i];
+      sums[i] += (gdouble) entering[i] - leaving[i];
     }
 }
 
@@ -119,15 +123,15 @@ average_rows (const gfloat *restrict leaving,
 static void
 blur (Planes *planes, gfloat *plane, gint before, gint after)
 {
-  gint    n       = planes->width;
-  gint    last    = planes->height - 1;
-  gfloat *sums    = planes->row;
-  gfloat *widened = planes->row + n;
+  gint     n       = planes->width;
+  gint     last    = planes->height - 1;
+  gdouble *sums    = planes->sums;
+  gfloat  *widened = planes->widened;
 
   for (gint y = 0; y <= last; y++)
     average_row (plane + (gsize) y * n, n, before, after, widened + (gsize) y * n);
 
-  memset (sums, 0, n * sizeof (gfloat));
+  memset (sums, 0, n * sizeof (gdouble));
   for (gint k = -before; k <= after; k++)
     for (gint x = 0; x < n; x++)
       sums[x] += widened[(gsize) CLAMP (k, 0, last) * n + x];
@@ -136,7 +140,7 @@ blur (Planes *planes, gfloat *plane, gint before, gint after)
     average_rows (widened + (gsize) MAX (y - before, 0) * n,
                   widened + (gsize) MIN (y + after + 1, last) * n,
                   n,
-                  1.0f / (before + after + 1),
+                  1.0 / (before + after + 1),
                   sums,
                   plane + (gsize) y * n);
 }
@@ -144,7 +148,13 @@ blur (Planes *planes, gfloat *plane, gint before, gint after)
 static inline gfloat
 luma (const gfloat *pixel, gint n_colors)
 {
-  return n_colors < 3 ? pixel[0] : 0.3f * pixel[0] + 0.6f * pixel[1] + 0.1f * pixel[2];
+  gfloat red = outpaint_finite_hold (pixel[0]);
+
+  if (n_colors < 3)
+    return red;
+
+  return 0.3f * red + 0.6f * outpaint_finite_hold (pixel[1])
+         + 0.1f * outpaint_finite_hold (pixel[2]);
 }
 
 static void
@@ -259,7 +269,7 @@ make_chroma (Work *work)
         {
           const gfloat *pixel = work->low + i * n_colors;
 
-          planes.planes[0][i] = pixel[color] - luma (pixel, n_colors);
+          planes.planes[0][i] = outpaint_finite_hold (pixel[color]) - luma (pixel, n_colors);
         }
 
       blur (&planes, planes.planes[0], 2, 2);
@@ -374,7 +384,9 @@ make_mean (Work *work, gint color)
       const gfloat *source = work->reduced + i * (n_colors + 1);
 
       planes.planes[1][i] = source[n_colors];
-      planes.planes[0][i] = source[n_colors] * (source[color] - work->low[i * n_colors + color]);
+      planes.planes[0][i] = source[n_colors]
+                            * (outpaint_finite_hold (source[color])
+                               - outpaint_finite_hold (work->low[i * n_colors + color]));
     }
 
   for (gint k = 0; k < 2; k++)

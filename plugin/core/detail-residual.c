@@ -4,7 +4,9 @@
 
 #include "core/detail-residual.h"
 
+#include "core/finite.h"
 #include "core/parallel.h"
+#include "core/picture.h"
 
 /* A strip's worth of work for one thread, in rows. */
 #define STRIP 64
@@ -77,15 +79,6 @@ encode_u8 (const guint8 *restrict row, const gfloat *restrict widened, gint n, g
     out[i] = outpaint_residual_encode (row[i] * (1.0f / 255.0f) - widened[i]);
 }
 
-static void
-encode_float (const gfloat *restrict row,
-              const gfloat *restrict widened,
-              gint n,
-              gint8 *restrict out)
-{
-  for (gint i = 0; i < n; i++)
-    out[i] = outpaint_residual_encode (row[i] - widened[i]);
-}
 
 /* The kinds of rows with an alpha, last in each pixel. */
 static void
@@ -103,17 +96,21 @@ encode_u8_alpha (const guint8 *restrict row,
     }
 }
 
+/* Floats without or with an alpha. */
 static void
-encode_float_alpha (const gfloat *restrict row,
-                    const gfloat *restrict widened,
-                    gint n_pixels,
-                    gint n_colors,
-                    gint8 *restrict out)
+encode_float (const gfloat *restrict row,
+              const gfloat *restrict widened,
+              gint n_pixels,
+              gint n_colors,
+              gint channels,
+              gint8 *restrict out)
 {
-  for (gint i = 0; i < n_pixels; i++, row += n_colors + 1, widened += n_colors, out += n_colors)
+  for (gint i = 0; i < n_pixels; i++, row += channels, widened += n_colors, out += n_colors)
     {
-      encode_float (row, widened, n_colors, out);
-      if (!(row[n_colors] >= 1.0f))
+      for (gint c = 0; c < n_colors; c++)
+        out[c] = outpaint_residual_encode (row[c] - widened[c]);
+      if (!outpaint_finite_all (row, n_colors)
+          || (channels > n_colors && !(row[n_colors] >= OUTPAINT_OPAQUE)))
         out[0] = OUTPAINT_RESIDUAL_NONE;
     }
 }
@@ -149,10 +146,8 @@ outpaint_residual_push (OutpaintResidual *residual,
         encode_u8 (rows_u8 + i * stride, widened, n, out);
       else if (rows_u8 != NULL)
         encode_u8_alpha (rows_u8 + i * stride, widened, residual->width, n_colors, out);
-      else if (channels == n_colors)
-        encode_float (rows_float + i * stride, widened, n, out);
       else
-        encode_float_alpha (rows_float + i * stride, widened, residual->width, n_colors, out);
+        encode_float (rows_float + i * stride, widened, residual->width, n_colors, channels, out);
     }
 }
 

@@ -30,7 +30,7 @@ typedef struct
   gfloat          *row;     /* a row of the source, or of the picture widened */
 } OutpaintResidual;
 
-/* The first value of a pixel that is not opaque, and is no example. */
+/* The first value of a pixel that is not opaque or not finite, and is no example. */
 #define OUTPAINT_RESIDUAL_NONE (-128)
 
 /* Up to the knee steps are fine, beyond it coarse; 127 is 130.5 / 255. */

@@ -9,6 +9,7 @@
 #include "core/mat-grain.h"
 #include "core/mat-side.h"
 #include "core/mat.h"
+#include "core/tone.h"
 
 #define SIDE(index) (1u << (index))
 #define ALL_SIDES   (SIDE (OUTPAINT_MAT_SIDES) - 1)
@@ -126,7 +127,13 @@ paint_row (const Group *group, gint y, gfloat *noise)
       rest[x] = 0;
       outpaint_mat_field_get_color (&mat->field, x, y, views, color);
       for (gint c = 0; c < 3; c++)
-        pixel[3 * x + c] = (guint8) lroundf (CLAMP (color[c] + noise[3 * x + c], 0.0f, 255.0f));
+        {
+          gfloat value = CLAMP (color[c] + noise[3 * x + c], 0.0f, 255.0f);
+
+          pixel[3 * x + c] = (guint8) lroundf (value);
+          if (mat->picture->floats != NULL)
+            mat->picture->floats[3 * ((gsize) y * width + x) + c] = value / 255.0f;
+        }
     }
 }
 
@@ -183,7 +190,7 @@ outpaint_mat_paint (OutpaintPicture       *picture,
       return FALSE;
 
   flat = find_flat_sides (&mat);
-  if (flat == 0)
+  if (flat == 0 || outpaint_tone_is_fine (picture, mask))
     return TRUE;
   if (!paint_all (&mat, flat))
     return FALSE;

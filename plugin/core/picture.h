@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* An alpha from here on rounds to 255 in 8 bits: it counts as opaque. */
+#define OUTPAINT_OPAQUE (254.5f / 255.0f)
+
 /* 8-bit pixels in sRGB, rows packed without padding, top row first.
  * Immutable once it is shared.
  */
@@ -18,6 +21,9 @@ typedef struct
   gint    height;   /* pixels, at least 1 */
   gint    channels; /* 1 grey, 3 RGB, 4 RGB with straight alpha */
   guint8 *data;     /* width * height * channels bytes, owned */
+  gfloat *floats;   /* NULL, or the colors with more digits and beyond 0 to 1, gamma-encoded sRGB:
+                     * width * height * 3 floats, owned; NaN where the bytes alone tell them */
+  gfloat tone;      /* of outpaint_tone_compress(), 0 for none */
 } OutpaintPicture;
 
 /* Returns a new picture with undefined pixels, or NULL when the size is not
@@ -25,13 +31,21 @@ typedef struct
  */
 OutpaintPicture *outpaint_picture_new (gint width, gint height, gint channels);
 
+/* Gives a picture floats.  FALSE when there is no memory. */
+gboolean outpaint_picture_add_floats (OutpaintPicture *picture);
+
+/* A picture of its own, or NULL when there is no memory. */
+OutpaintPicture *outpaint_picture_copy (const OutpaintPicture *picture);
+
 OutpaintPicture *outpaint_picture_ref (OutpaintPicture *picture);
 void             outpaint_picture_unref (OutpaintPicture *picture);
 
 /* The first byte of row y, 0 <= y < height. */
 guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
 
-/* n_rows rows from y on as packed R'G'B'A floats, 0.0 to 1.0, straight alpha. */
+/* n_rows rows from y on as packed R'G'B'A floats, straight alpha: 0.0 to 1.0,
+ * but where the picture's own floats lead beyond.
+ */
 void
 outpaint_picture_get_floats (const OutpaintPicture *picture, gint y, gint n_rows, gfloat *rgba);
 
@@ -39,10 +53,10 @@ outpaint_picture_get_floats (const OutpaintPicture *picture, gint y, gint n_rows
 gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
 
 /* Takes an RGBA picture apart: a new RGB picture with its colors as they are,
- * and in *mask a grey one, 255 where it is not opaque.  Both NULL when there is
- * no memory.
+ * and in *mask a grey one, 255 where it is not opaque.  The picture's floats
+ * move to the new one.  Both NULL when there is no memory.
  */
-OutpaintPicture *outpaint_picture_split (const OutpaintPicture *picture, OutpaintPicture **mask);
+OutpaintPicture *outpaint_picture_split (OutpaintPicture *picture, OutpaintPicture **mask);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintPicture, outpaint_picture_unref)
 

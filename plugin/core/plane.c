@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "core/finite.h"
 #include "core/plane.h"
 
 
@@ -51,7 +52,8 @@ outpaint_plane_known (const gfloat *reference, const gfloat *answer, gint channe
     return NULL;
 
   for (gsize i = 0; i < n; i++)
-    known[i] = reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
+    known[i] =
+      reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE && outpaint_finite_all (reference + 4 * i, 3);
   if (channels == 4)
     for (gsize i = 0; i < n; i++)
       known[i] &= answer[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 gfloat *outpaint_plane_luma (const gfloat *pixels, gint channels, gsize n);
 
 /* 1 where both the reference (4 floats a pixel) and the answer (channels
- * floats) are opaque, else 0.  NULL when there is no memory.  Free with
+ * floats) are opaque and the reference is finite, else 0.  NULL when there is no memory.  Free with
  * g_free().
  */
 guint8 *

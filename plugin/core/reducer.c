@@ -5,15 +5,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/finite.h"
+#include "core/picture.h"
 #include "core/resample.h"
 
 /* Source positions this close to a pixel's edge lie on it, in source pixels:
  * they come from scales that are not binary fractions.
  */
 #define EDGE_TOLERANCE 1e-6
-
-/* An average alpha this close to full is full: the weights are rounded. */
-#define ALPHA_TOLERANCE 1e-5f
 
 
 /* What one row or column of the grid covers of the source: all of the pixels
@@ -34,18 +33,21 @@ typedef void (
 
 struct _OutpaintReducer
 {
-  gint    source_width;
-  gint    channels;
-  gint    n_colors;
-  gint    width;
-  gint    height;
-  gint    source_y; /* the next row to come */
-  gint    y;        /* the grid's row that is being summed up */
-  Span   *columns;
-  Span   *rows;
-  gfloat  full;   /* the value of a full alpha */
-  gfloat *sums;   /* of a row's source pixels, premultiplied */
-  gfloat *pixels; /* the grid */
+  gint     source_width;
+  gint     channels;
+  gint     n_colors;
+  gint     width;
+  gint     height;
+  gint     source_y; /* the next row to come */
+  gint     y;        /* the grid's row that is being summed up */
+  Span    *columns;
+  Span    *rows;
+  gfloat   full; /* the value of a full alpha */
+  gfloat  *sums; /* of a row's source pixels, premultiplied */
+  gfloat  *gaps; /* weights of those that are left out of the sums: they are not finite */
+  gboolean has_gaps;
+  gfloat  *scratch; /* a source row without them */
+  gfloat  *pixels;  /* the grid */
 };
 
 
@@ -107,11 +109,13 @@ outpaint_reducer_new (gint    source_width,
   reducer->columns      = spans_new (width, x, scale_x, source_width);
   reducer->rows         = spans_new (height, y, scale_y, source_height);
   reducer->sums         = g_try_malloc0_n (source_width, channels * sizeof (gfloat));
+  reducer->gaps         = g_try_new0 (gfloat, source_width);
+  reducer->scratch      = g_try_malloc_n (source_width, channels * sizeof (gfloat));
   reducer->pixels =
     g_try_malloc0_n ((gsize) width * height, (reducer->n_colors + 1) * sizeof (gfloat));
 
   if (reducer->columns == NULL || reducer->rows == NULL || reducer->sums == NULL
-      || reducer->pixels == NULL)
+      || reducer->gaps == NULL || reducer->scratch == NULL || reducer->pixels == NULL)
     g_clear_pointer (&reducer, outpaint_reducer_free);
 
   return reducer;
@@ -123,6 +127,8 @@ outpaint_reducer_free (OutpaintReducer *reducer)
   g_free (reducer->columns);
   g_free (reducer->rows);
   g_free (reducer->sums);
+  g_free (reducer->gaps);
+  g_free (reducer->scratch);
   g_free (reducer->pixels);
   g_free (reducer);
 }
@@ -155,13 +161,14 @@ average_cell (const gfloat *total,
   gfloat   divisor   = has_alpha ? total[n_colors] / full : weight;
   gfloat   alpha     = has_alpha ? total[n_colors] / weight : full;
 
-  if (!(divisor > 0.0f))
+  /* Sums may overflow. */
+  if (!(divisor > 0.0f) || !outpaint_finite_all (total, channels))
     return;
 
   for (gint c = 0; c < n_colors; c++)
     out[c] = total[c] / divisor;
 
-  out[n_colors] = (alpha > full * (1.0f - ALPHA_TOLERANCE) ? full : alpha) * coverage;
+  out[n_colors] = (alpha >= full * OUTPAINT_OPAQUE ? full : alpha) * coverage;
 }
 
 static inline void
@@ -174,15 +181,18 @@ average_row (const OutpaintReducer *reducer, gint channels)
   for (gint x = 0; x < reducer->width; x++, out += n_floats)
     {
       const Span *column = &reducer->columns[x];
+      gfloat      gaps   = 0.0f;
       gfloat      total[4];
 
       if (column->last < column->first)
         continue;
 
       sum_columns (reducer->sums, column, channels, total);
+      if (reducer->has_gaps)
+        sum_columns (reducer->gaps, column, 1, &gaps);
       average_cell (total,
                     channels,
-                    column->weight * row->weight,
+                    column->weight * row->weight - gaps,
                     column->coverage * row->coverage,
                     reducer->full,
                     out);
@@ -209,6 +219,9 @@ finish_row (OutpaintReducer *reducer)
     }
 
   memset (reducer->sums, 0, (gsize) reducer->source_width * reducer->channels * sizeof (gfloat));
+  if (reducer->has_gaps)
+    memset (reducer->gaps, 0, reducer->source_width * sizeof (gfloat));
+  reducer->has_gaps = FALSE;
   reducer->y++;
 }
 
@@ -288,9 +301,30 @@ add_row_float (gfloat *sums, gconstpointer pixels, gsize n_pixels, gint channels
       sums[i] += row[i] * weight;
 }
 
+/* Adds a row without the pixels that are not finite. */
+static void
+add_finite (OutpaintReducer *reducer, AddRow add_row, const gfloat *row, gfloat weight)
+{
+  gint channels = reducer->channels;
+
+  for (gint x = 0; x < reducer->source_width; x++)
+    {
+      gboolean is_finite = outpaint_finite_all (row + (gsize) x * channels, channels);
+
+      for (gint c = 0; c < channels; c++)
+        reducer->scratch[(gsize) x * channels + c] =
+          is_finite ? row[(gsize) x * channels + c] : 0.0f;
+      if (!is_finite)
+        reducer->gaps[x] += weight;
+    }
+
+  reducer->has_gaps = TRUE;
+  add_row (reducer->sums, reducer->scratch, reducer->source_width, channels, weight);
+}
+
 /* Adds a source row to each of the grid's rows that it is part of. */
 static void
-push_row (OutpaintReducer *reducer, AddRow add_row, gconstpointer pixels)
+push_row (OutpaintReducer *reducer, AddRow add_row, gconstpointer pixels, gboolean is_finite)
 {
   for (; reducer->y < reducer->height; finish_row (reducer))
     {
@@ -299,12 +333,14 @@ push_row (OutpaintReducer *reducer, AddRow add_row, gconstpointer pixels)
       if (span->last < span->first)
         continue;
 
-      if (span->first <= reducer->source_y)
+      if (span->first <= reducer->source_y && is_finite)
         add_row (reducer->sums,
                  pixels,
                  reducer->source_width,
                  reducer->channels,
                  span_weight_at (span, reducer->source_y));
+      else if (span->first <= reducer->source_y)
+        add_finite (reducer, add_row, pixels, span_weight_at (span, reducer->source_y));
 
       if (span->last > reducer->source_y)
         break;
@@ -320,7 +356,7 @@ outpaint_reducer_push_u8 (OutpaintReducer *reducer, const guint8 *rows, gint n_r
 
   reducer->full = 255.0f;
   for (gint i = 0; i < n_rows; i++)
-    push_row (reducer, add_row_u8, rows + i * stride);
+    push_row (reducer, add_row_u8, rows + i * stride, TRUE);
 }
 
 void
@@ -330,7 +366,8 @@ outpaint_reducer_push_float (OutpaintReducer *reducer, const gfloat *rows, gint 
 
   reducer->full = 1.0f;
   for (gint i = 0; i < n_rows; i++)
-    push_row (reducer, add_row_float, rows + i * stride);
+    push_row (
+      reducer, add_row_float, rows + i * stride, outpaint_finite_all (rows + i * stride, stride));
 }
 
 gfloat *

@@ -34,7 +34,8 @@ OutpaintReducer *outpaint_reducer_new (gint    source_width,
 void             outpaint_reducer_free (OutpaintReducer *reducer);
 
 /* The next n_rows source rows, packed, straight alpha; alpha is 0 to 255 or
- * 0.0 to 1.0.
+ * 0.0 to 1.0.  Pixels that are not finite are left out: a cell is the mean of
+ * the others, and transparent without any.
  */
 void outpaint_reducer_push_u8 (OutpaintReducer *reducer, const guint8 *rows, gint n_rows);
 void outpaint_reducer_push_float (OutpaintReducer *reducer, const gfloat *rows, gint n_rows);

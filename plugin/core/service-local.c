@@ -86,17 +86,6 @@ local_release (gpointer data)
   g_free (prepared);
 }
 
-static OutpaintPicture *
-copy_picture (const OutpaintPicture *picture)
-{
-  OutpaintPicture *copy = outpaint_picture_new (picture->width, picture->height, picture->channels);
-
-  if (copy != NULL)
-    memcpy (copy->data, picture->data, (gsize) copy->width * copy->height * copy->channels);
-
-  return copy;
-}
-
 /* A picture to paint in: a copy, but the picture itself for the last one. */
 static OutpaintPicture *
 take_picture (Prepared *prepared, GError **error)
@@ -105,7 +94,7 @@ take_picture (Prepared *prepared, GError **error)
 
   g_mutex_lock (&prepared->lock);
   if (--prepared->n_left > 0)
-    picture = copy_picture (prepared->picture);
+    picture = outpaint_picture_copy (prepared->picture);
   else
     picture = g_steal_pointer (&prepared->picture);
   g_mutex_unlock (&prepared->lock);

@@ -215,7 +215,7 @@ outpaint_painted_write_pixels (GeglBuffer                *buffer,
   g_autoptr (OutpaintDetail) detail = NULL;
   Finish finish                     = { .width    = frame->width,
                                         .channels = spec->colors->is_gray ? 2 : 4,
-                                        .dithers  = !spec->colors->is_u8,
+                                        .dithers  = !spec->colors->is_u8 && picture->floats == NULL,
                                         .seed     = (guint32) result->seed };
 
   if (spec->original == NULL && picture->width == frame->width && picture->height == frame->height)

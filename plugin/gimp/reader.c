@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "core/picture.h"
 #include "core/resample.h"
 
 /* One strip of rows takes at most about this many bytes. */
@@ -118,14 +119,19 @@ apply_mask_float (gfloat *rows, const gfloat *mask, gsize n_pixels, gint channel
     rows[i * channels + channels - 1] *= mask[i];
 }
 
-/* Alpha as a byte that is 255 only when the pixel is opaque. */
-static guint8
-alpha_to_u8 (gfloat alpha)
+/* Holds each alpha within 0 to 1; what was interpolated is opaque once more. */
+static void
+settle_alphas (gfloat *rows, gsize n_pixels, gint channels)
 {
-  if (alpha >= 1.0f)
-    return 255;
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      gfloat *alpha = rows + i * channels + channels - 1;
 
-  return (guint8) CLAMP (alpha * 255.0f, 0.0f, 254.0f);
+      if (*alpha >= OUTPAINT_OPAQUE)
+        *alpha = 1.0f;
+      else if (!(*alpha > 0.0f))
+        *alpha = 0.0f;
+    }
 }
 
 /* Notes the strip's alpha; the map is made at the first pixel that is not
@@ -139,9 +145,9 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
 
   for (gsize i = 0; i < n_pixels; i++)
     {
-      gsize  at = i * reader->channels + reader->channels - 1;
-      guint8 alpha =
-        reader->is_u8 ? ((guint8 *) reader->rows)[at] : alpha_to_u8 (((gfloat *) reader->rows)[at]);
+      gsize  at    = i * reader->channels + reader->channels - 1;
+      guint8 alpha = reader->is_u8 ? ((guint8 *) reader->rows)[at]
+                                   : (guint8) (((gfloat *) reader->rows)[at] * 255.0f);
 
       if (alpha != 255 && reader->coverage == NULL)
         {
@@ -183,20 +189,23 @@ reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpo
 
   gegl_buffer_get (
     reader->buffer, &rectangle, 1.0, reader->format, rows, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  if (reader->mask == NULL)
-    return;
+  if (reader->mask != NULL)
+    {
+      gegl_buffer_get (reader->mask,
+                       &rectangle,
+                       1.0,
+                       reader->mask_format,
+                       mask_rows,
+                       GEGL_AUTO_ROWSTRIDE,
+                       GEGL_ABYSS_NONE);
+      if (reader->is_u8)
+        apply_mask_u8 (rows, mask_rows, n_pixels, reader->channels);
+      else
+        apply_mask_float (rows, mask_rows, n_pixels, reader->channels);
+    }
 
-  gegl_buffer_get (reader->mask,
-                   &rectangle,
-                   1.0,
-                   reader->mask_format,
-                   mask_rows,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
-  if (reader->is_u8)
-    apply_mask_u8 (rows, mask_rows, n_pixels, reader->channels);
-  else
-    apply_mask_float (rows, mask_rows, n_pixels, reader->channels);
+  if (reader->has_alpha && !reader->is_u8)
+    settle_alphas (rows, n_pixels, reader->channels);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/completion-lattice.h"
+#include "core/fill.h"
 #include "gimp/frame.h"
 #include "gimp/reader.h"
 
@@ -161,7 +162,12 @@ outpaint_source_read (OutpaintSource         *source,
     source->border = *outpaint_border_get_widths (reader.border);
   source->is_canvas_request = is_canvas_request;
   source->coverage          = g_steal_pointer (&reader.coverage);
-  source->picture = is_canvas_request ? g_steal_pointer (&picture) : drop_alpha (picture, error);
+  if (is_canvas_request)
+    source->picture = g_steal_pointer (&picture);
+  else if (outpaint_picture_is_opaque (picture))
+    source->picture = drop_alpha (picture, error);
+  else /* the reducer left out what is not finite */
+    source->picture = outpaint_fill_frame (picture, NULL, error);
 
   return source->picture != NULL;
 }

@@ -75,6 +75,31 @@ test_nothing (void)
     }
 }
 
+/* Cells that are no numbers, or very large ones, are passed over. */
+static void
+test_odd_cells (void)
+{
+  static const gfloat           values[] = { NAN, INFINITY, -INFINITY, 1e5f, 1e30f, -3e38f };
+  g_autofree OutpaintColorCell *plain    = cells_new (0);
+  g_autofree OutpaintColorCell *cells    = cells_new (0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      OutpaintColorCell *odd = &cells[(22 + 6 * i) * WIDTH + 31 + 9 * i];
+
+      odd->color[i % 3]                  = values[i];
+      plain[odd - cells].weight          = 0.0f;
+      cells[65 * WIDTH + 3 * i].color[0] = values[i];
+      cells[70 * WIDTH + 3 * i].weight   = NAN;
+    }
+
+  g_assert_true (outpaint_color_field_solve (plain, WIDTH, HEIGHT, FADE));
+  g_assert_true (outpaint_color_field_solve (cells, WIDTH, HEIGHT, FADE));
+  for (gint i = 0; i < WIDTH * HEIGHT; i++)
+    for (gint c = 0; c < 3; c++)
+      g_assert_cmpfloat_with_epsilon (cells[i].color[c], plain[i].color[c], 1e-4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,6 +108,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/color-field/fade/clean", GINT_TO_POINTER (0), test_fade);
   g_test_add_data_func ("/color-field/fade/odd", GINT_TO_POINTER (200), test_fade);
   g_test_add_func ("/color-field/nothing", test_nothing);
+  g_test_add_func ("/color-field/odd-cells", test_odd_cells);
 
   return g_test_run ();
 }

@@ -460,6 +460,168 @@ test_keep_heights (void)
   g_assert_cmpfloat (find_mean_red (free, below.top), >, 60.15);
 }
 
+/* The value of each pixel of the plane, in floats. */
+typedef gfloat (*Values) (gint x, gint y, gint c);
+
+/* Eight steps within one of 8 bits. */
+static gfloat
+get_fine_slope (gint x G_GNUC_UNUSED, gint y, gint c)
+{
+  return (60.0f + y / 8.0f + 20.0f * c) / 255.0f;
+}
+
+/* A sky brighter than white over a ground, with a hot pixel at the
+ * edge of what is known.
+ */
+static gfloat
+get_bright_sky (gint x, gint y, gint c)
+{
+  if (x == 40 && y == 28)
+    return 1e10f;
+  if (y < 70)
+    return 2.17f + 0.002f * y + 0.1f * c;
+
+  return 0.2f + 0.001f * (((guint32) (x * 7919 + y * 104729) * 2654435761u) >> 26);
+}
+
+static OutpaintPicture *
+paint_values (const Place *place, Values values)
+{
+  OutpaintPicture *picture = outpaint_picture_new (place->width, place->height, 3);
+  gfloat           most    = values == get_bright_sky ? 2.6f : 1.0f;
+
+  g_assert_true (outpaint_picture_add_floats (picture));
+  for (gint y = 0; y < place->height; y++)
+    for (gint x = 0; x < place->width; x++)
+      for (gint c = 0; c < 3; c++)
+        {
+          gsize at = ((gsize) y * place->width + x) * 3 + c;
+
+          picture->floats[at] = values (x, y, c);
+          picture->data[at]   = (guint8) (MIN (picture->floats[at] / most, 1.0f) * 255.0f + 0.5f);
+        }
+
+  return picture;
+}
+
+/* Floats in, floats out; those that are known are as they were. */
+static OutpaintPicture *
+complete_values (const Place *place, Values values, const OutpaintCompletionOptions *options)
+{
+  g_autoptr (OutpaintPicture) truth = paint_values (place, values);
+  g_autoptr (OutpaintPicture) mask  = make_mask (place);
+  g_autoptr (GError) error          = NULL;
+  OutpaintPicture *picture          = outpaint_picture_copy (truth);
+
+  blank (picture, mask);
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (mask->data[i])
+      memset (picture->floats + 3 * i, 0xff, 3 * sizeof (gfloat));
+  outpaint_complete (picture, mask, options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+    if (!mask->data[i])
+      g_assert_cmpmem (
+        picture->floats + 3 * i, 3 * sizeof (gfloat), truth->floats + 3 * i, 3 * sizeof (gfloat));
+
+  return picture;
+}
+
+/* It has no steps of 8 bits. */
+static void
+test_fine_slope (void)
+{
+  const Place beside              = { 168, 140, 34, 0, 134, 140 };
+  g_autoptr (OutpaintPicture) out = complete_values (&beside, get_fine_slope, &defaults);
+
+  for (gint y = 0; y < out->height; y++)
+    for (gint x = 0; x < out->width; x++)
+      for (gint c = 0; c < 3; c++)
+        g_assert_cmpfloat_with_epsilon (
+          out->floats[((gsize) y * out->width + x) * 3 + c], get_fine_slope (x, y, c), 0.3 / 255.0);
+}
+
+/* What is brighter than white goes on as bright, and a hot pixel does not glow. */
+static void
+test_bright_sky (gconstpointer data)
+{
+  OutpaintCompletionOptions options = defaults;
+
+  options.quick                   = GPOINTER_TO_INT (data);
+  g_autoptr (OutpaintPicture) out = complete_values (&around, get_bright_sky, &options);
+  gint n_hot                      = 0;
+
+  for (gint y = 0; y < out->height; y++)
+    for (gint x = 0; x < out->width; x++)
+      for (gint c = 0; c < 3; c++)
+        {
+          gfloat value = out->floats[((gsize) y * out->width + x) * 3 + c];
+
+          if (value > 10.0f)
+            n_hot++;
+          else if (y < 60)
+            g_assert_cmpfloat_with_epsilon (value, get_bright_sky (1, y, c), 0.15);
+          else if (y >= 80)
+            g_assert_cmpfloat (value, <, 0.35f);
+        }
+  g_assert_cmpint (n_hot, <=, 3 * 20);
+}
+
+static void
+test_same_floats_for_all_threads (void)
+{
+  OutpaintCompletionOptions options = defaults;
+  g_autoptr (OutpaintPicture) one   = NULL;
+  gsize size                        = (gsize) around.width * around.height * 3 * sizeof (gfloat);
+
+  options.n_threads = 1;
+  one               = complete_values (&around, get_bright_sky, &options);
+  for (options.n_threads = 2; options.n_threads < 5; options.n_threads++)
+    {
+      g_autoptr (OutpaintPicture) more = complete_values (&around, get_bright_sky, &options);
+
+      g_assert_cmpmem (one->floats, size, more->floats, size);
+    }
+}
+
+/* Where there is no room for a patch, floats are copied too. */
+static void
+test_few_floats (void)
+{
+  static const Place places[] = { { 40, 30, 20, 10, 21, 11 },
+                                  { 7, 7, 0, 0, 7, 6 },
+                                  { 66000, 7, 10, 0, 17, 7 },
+                                  { 9, 8, 0, 0, 0, 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (OutpaintPicture) out = complete_values (&places[i], get_fine_slope, &defaults);
+
+      for (gsize j = 0; j < (gsize) 3 * out->width * out->height; j++)
+        g_assert_true (out->floats[j] >= 0.2f && out->floats[j] <= 0.51f);
+    }
+}
+
+/* Pixels that only have bytes so far are sources as the others. */
+static void
+test_bytes_among_floats (void)
+{
+  g_autoptr (OutpaintPicture) picture = paint (&around, paint_flat);
+  g_autoptr (OutpaintPicture) mask    = make_mask (&around);
+  g_autofree gfloat *rgba             = NULL;
+  guint8             rgb[3];
+
+  paint_flat (0, 0, rgb);
+  g_assert_true (outpaint_picture_add_floats (picture));
+  memset (picture->floats, 0xff, (gsize) 3 * around.width * around.height * sizeof (gfloat));
+  g_assert_true (outpaint_complete (picture, mask, &defaults, NULL, NULL, NULL, NULL));
+  rgba = g_new (gfloat, (gsize) 4 * around.width * around.height);
+  outpaint_picture_get_floats (picture, 0, around.height, rgba);
+  for (gsize i = 0; i < (gsize) around.width * around.height; i++)
+    for (gint c = 0; c < 3; c++)
+      g_assert_cmpfloat_with_epsilon (rgba[4 * i + c], rgb[c] / 255.0f, 1e-5);
+}
+
 static void
 test_quick (void)
 {
@@ -591,6 +753,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion/same-for-all-threads", test_same_for_all_threads);
   g_test_add_func ("/completion/edges", test_edges);
   g_test_add_func ("/completion/keep-heights", test_keep_heights);
+  g_test_add_func ("/completion/floats/fine-slope", test_fine_slope);
+  g_test_add_data_func ("/completion/floats/bright-sky", GINT_TO_POINTER (FALSE), test_bright_sky);
+  g_test_add_data_func ("/completion/floats/quick", GINT_TO_POINTER (TRUE), test_bright_sky);
+  g_test_add_func ("/completion/floats/same-for-all-threads", test_same_floats_for_all_threads);
+  g_test_add_func ("/completion/floats/few", test_few_floats);
+  g_test_add_func ("/completion/floats/bytes-among-them", test_bytes_among_floats);
   g_test_add_func ("/completion/quick", test_quick);
   g_test_add_func ("/completion/progress", test_progress);
   g_test_add_func ("/completion/cancel", test_cancel);

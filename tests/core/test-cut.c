@@ -117,6 +117,8 @@ static const Case ghost_cases[] = {
   { "outside-and-softer", 0, 9, 0.0f, 0.7f, 0, 0.0f },
 };
 
+static const gfloat odd_values[] = { NAN, INFINITY, -INFINITY, 1e5f, 1e30f, -1e30f };
+
 static void
 band_init_for (OutpaintCutBand *band, const Case *test)
 {
@@ -194,6 +196,33 @@ test_sizes (void)
         }
 }
 
+/* One pixel that is no number, or a very large one, changes nothing far away. */
+static void
+test_odd_pixel (gconstpointer data)
+{
+  const gfloat *value                = data;
+  g_auto (OutpaintCutBand) plain     = { 0 };
+  g_auto (OutpaintCutBand) band      = { 0 };
+  g_autofree OutpaintCutRamp *ramps  = g_new (OutpaintCutRamp, LENGTH);
+  g_autofree OutpaintCutRamp *others = g_new (OutpaintCutRamp, LENGTH);
+
+  band_init_for (&plain, &ghost_cases[0]);
+  band_init_for (&band, &ghost_cases[0]);
+  band.source[20 * DEPTH + 5]              = *value;
+  band.painted[(LENGTH - 20) * DEPTH + 11] = *value;
+
+  g_assert_true (outpaint_cut_find (&plain, others));
+  g_assert_true (outpaint_cut_find (&band, ramps));
+  assert_sound (&band, ramps);
+  for (gint i = 20 + REACH; i < LENGTH - 20 - REACH; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (ramps[i].start, others[i].start, 1e-4);
+      g_assert_cmpfloat_with_epsilon (ramps[i].end, others[i].end, 1e-4);
+    }
+  if (!isfinite (*value))
+    assert_plain (&band, ramps, 0, GHOST_FIRST - REACH);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,6 +239,12 @@ main (int argc, char *argv[])
       g_autofree gchar *path = g_strconcat ("/cut/ghost/", ghost_cases[i].title, NULL);
 
       g_test_add_data_func (path, &ghost_cases[i], test_ghost);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_values); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("/cut/odd-pixel/%g", odd_values[i]);
+
+      g_test_add_data_func (path, &odd_values[i], test_odd_pixel);
     }
   g_test_add_func ("/cut/sizes", test_sizes);
 

@@ -462,6 +462,74 @@ test_no_example (void)
   g_assert_cmpmem (picture->rows, size, picture->plain, size);
 }
 
+/* The root mean square of what was added, in a half of the frame's margins. */
+static gdouble
+measure_added (const Picture *picture, gint from, gint to)
+{
+  gdouble sum = 0.0;
+  gint    n   = 0;
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = from; x < to; x++)
+      if (y < MARGIN || y >= HEIGHT - MARGIN)
+        {
+          gsize   at         = ((gsize) y * WIDTH + x) * 3;
+          gdouble difference = picture->rows[at] - picture->plain[at];
+
+          g_assert_true (isfinite (difference));
+          sum += difference * difference;
+          n++;
+        }
+
+  return sqrt (sum / n);
+}
+
+/* A pixel that is no number, or a very large one, leaves the detail of all
+ * others as it is.
+ */
+static void
+test_odd_pixel (gconstpointer data)
+{
+  const gfloat *value         = data;
+  g_autoptr (Picture) plain   = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gint width                  = picture->spec.geometry.source.width;
+
+  picture->source[(30 * width + 40) * 3]      = *value;
+  picture->source[(50 * width + 110) * 3 + 1] = *value;
+  add_detail (plain);
+  add_detail (picture);
+
+  for (gint half = 0; half < 2; half++)
+    {
+      gint    from     = half * WIDTH / 2;
+      gdouble expected = measure_added (plain, from, from + WIDTH / 2);
+
+      g_assert_cmpfloat_with_epsilon (
+        measure_added (picture, from, from + WIDTH / 2), expected, 0.1 * expected);
+    }
+}
+
+/* An alpha that interpolation left just below 1 is an opaque one's. */
+static void
+test_nearly_opaque (gconstpointer data)
+{
+  const gfloat *alpha         = data;
+  g_autoptr (Picture) opaque  = picture_new (paint_grain, all_around, 3, TRUE, RATIO);
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, TRUE, RATIO);
+  gint n = picture->spec.geometry.source.width * picture->spec.geometry.source.height;
+
+  for (gint i = 0; i < n; i++)
+    picture->source[4 * i + 3] = *alpha;
+  add_detail (opaque);
+  add_detail (picture);
+  g_assert_cmpfloat_with_epsilon (
+    measure_added (picture, 0, WIDTH / 2), measure_added (opaque, 0, WIDTH / 2), 1e-4);
+}
+
+static const gfloat odd_values[] = { NAN, INFINITY, -INFINITY, 1e5f, 1e8f, 1e30f, -1e30f, 1e-42f };
+static const gfloat opaque_values[] = { 0.9999999f, 0.9985f };
+
 int
 main (int argc, char *argv[])
 {
@@ -478,6 +546,18 @@ main (int argc, char *argv[])
   g_test_add_func ("/detail/amount", test_amount);
   g_test_add_func ("/detail/cancelled", test_cancelled);
   g_test_add_func ("/detail/no-example", test_no_example);
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_values); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("/detail/odd-pixel/%g", odd_values[i]);
+
+      g_test_add_data_func (path, &odd_values[i], test_odd_pixel);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (opaque_values); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("/detail/nearly-opaque/%g", opaque_values[i]);
+
+      g_test_add_data_func (path, &opaque_values[i], test_nearly_opaque);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (odd_cases); i++)
     {
       g_autofree gchar *path = g_strconcat ("/detail/odd/", odd_cases[i].title, NULL);

@@ -32,13 +32,17 @@ test_luma (void)
 static void
 test_known (void)
 {
-  static const gfloat reference[][4] = { { 0, 0, 0, 1 }, { 0, 0, 0, 0.9f }, { 0, 0, 0, NAN } };
-  static const gfloat answer[][4]    = { { 0, 0, 0, 0.5f }, { 0, 0, 0, 1 }, { 0, 0, 0, 1 } };
-  g_autofree guint8  *one            = outpaint_plane_known (reference[0], answer[0], 3, 3);
-  g_autofree guint8  *both           = outpaint_plane_known (reference[0], answer[0], 4, 3);
+  static const gfloat reference[][4] = {
+    { 0, 0, 0, 1 }, { 0, 0, 0, 0.9f }, { 0, 0, 0, NAN }, { 0, INFINITY, 0, 1 }
+  };
+  static const gfloat answer[][4] = {
+    { 0, 0, 0, 0.5f }, { 0, 0, 0, 1 }, { 0, 0, 0, 1 }, { 0, 0, 0, 1 }
+  };
+  g_autofree guint8 *one  = outpaint_plane_known (reference[0], answer[0], 3, 4);
+  g_autofree guint8 *both = outpaint_plane_known (reference[0], answer[0], 4, 4);
 
-  g_assert_cmpmem (one, 3, "\1\0\0", 3);
-  g_assert_cmpmem (both, 3, "\0\0\0", 3);
+  g_assert_cmpmem (one, 4, "\1\0\0\0", 4);
+  g_assert_cmpmem (both, 4, "\0\0\0\0", 4);
 }
 
 /* Against the definition, on random planes, long and narrow ones too. */

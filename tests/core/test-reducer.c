@@ -244,6 +244,48 @@ test_no_slivers (void)
     g_assert_cmpfloat (pixels[2 * x + 1], ==, x >= 4 && x < 13 ? 255.0f : 0.0f);
 }
 
+/* Pixels that are not finite are left out of their cells; of the others, sizes
+ * do no harm.
+ */
+static void
+test_not_finite (void)
+{
+  static const gfloat gray[2][6]      = { { 0.1f, NAN, 0.5f, INFINITY, NAN, 1e30f },
+                                          { 0.3f, 0.2f, 0.7f, -INFINITY, NAN, 1e30f } };
+  static const gfloat expected[]      = { 0.2f, 1.0f, 0.6f, 1.0f, 1e30f, 1.0f };
+  static const gfloat rgba[]          = { NAN, 0, 0, 1, 0.2f, 0.4f, 0.6f, 0.5f, 1, 1, 1, NAN };
+  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (6, 2, 1, 3, 1, 0, 0, 0.5, 0.5);
+  g_autoptr (OutpaintReducer) other   = outpaint_reducer_new (3, 1, 4, 2, 1, 0, 0, 0.5, 1);
+  g_autofree gfloat *pixels           = NULL;
+  g_autofree gfloat *others           = NULL;
+
+  outpaint_reducer_push_float (reducer, gray[0], 2);
+  pixels = outpaint_reducer_finish (reducer);
+  for (gint i = 0; i < 6; i++)
+    g_assert_cmpfloat_with_epsilon (pixels[i], expected[i], 1e-6 * MAX (expected[i], 1.0f));
+
+  outpaint_reducer_push_float (other, rgba, 1);
+  others = outpaint_reducer_finish (other);
+  g_assert_cmpfloat_with_epsilon (others[2], 0.6f, 1e-6);
+  g_assert_cmpfloat_with_epsilon (others[3], 0.5f, 1e-6);
+  g_assert_cmpfloat (others[7], ==, 0.0f);
+}
+
+/* What interpolation leaves of full alphas is full. */
+static void
+test_nearly_opaque (void)
+{
+  static const gfloat row[]           = { 0.5f, 0.9999999f, 0.5f, 0.9985f, 0.5f, 0.997f };
+  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (3, 1, 2, 3, 1, 0, 0, 1, 1);
+  g_autofree gfloat *pixels           = NULL;
+
+  outpaint_reducer_push_float (reducer, row, 1);
+  pixels = outpaint_reducer_finish (reducer);
+  g_assert_cmpfloat (pixels[1], ==, 1.0f);
+  g_assert_cmpfloat (pixels[3], ==, 1.0f);
+  g_assert_cmpfloat (pixels[5], <, 1.0f);
+}
+
 static void
 test_no_dark_fringe (void)
 {
@@ -306,6 +348,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/reducer/whole-cells-are-exact", test_whole_cells_are_exact);
   g_test_add_func ("/reducer/covered-cells-are-opaque", test_covered_cells_are_opaque);
   g_test_add_func ("/reducer/no-slivers", test_no_slivers);
+  g_test_add_func ("/reducer/not-finite", test_not_finite);
+  g_test_add_func ("/reducer/nearly-opaque", test_nearly_opaque);
   g_test_add_func ("/reducer/no-dark-fringe", test_no_dark_fringe);
   g_test_add_func ("/reducer/longest-row", test_longest_row);
 
