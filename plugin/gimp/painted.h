@@ -19,9 +19,11 @@ typedef struct
   gint32                  image_ID;
   const OutpaintColors   *colors; /* the image's */
   const OutpaintGeometry *geometry;
-  OutpaintSeam           *seam;     /* becomes the mask; NULL for none */
-  OutpaintOriginal       *original; /* NULL when there is none to hold them against */
-  OutpaintTick           *tick;
+  OutpaintSeam           *seam;   /* becomes the mask; NULL for none */
+  const guint8           *limits; /* the coverage of a source that is see-through by design, which
+                                   * limits the mask; else NULL */
+  OutpaintOriginal *original;     /* NULL when there is none to hold them against */
+  OutpaintTick     *tick;
 } OutpaintPaintedSpec;
 
 /* Makes a layer out of a result: sized like the frame, in the image's own

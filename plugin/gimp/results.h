@@ -22,6 +22,7 @@ typedef struct
   const gchar           *service;  /* its name in the PDB */
   OutpaintMargins        border;   /* the source's, which the painting covers, in pixels */
   guint8                *coverage; /* as in an OutpaintSource; freed by the first who uses it */
+  gboolean               is_see_through; /* as in an OutpaintSource */
   OutpaintCorrections    corrections;
   OutpaintTick           tick;
 } OutpaintPlace;

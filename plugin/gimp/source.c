@@ -6,8 +6,12 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "core/see-through.h"
 #include "gimp/frame.h"
 #include "gimp/reader.h"
+#include "gimp/stack.h"
 
 
 void
@@ -68,6 +72,28 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
   return opaque;
 }
 
+/* Who gives no margins has asked for the transparent parts. */
+static gboolean
+is_see_through (const OutpaintTarget   *target,
+                const OutpaintGeometry *geometry,
+                const guint8           *coverage)
+{
+  const OutpaintRect *source   = &geometry->source;
+  gint32              layer_ID = target->layer_ID;
+  OutpaintShape       shape;
+
+  if (coverage == NULL || outpaint_margins_are_zero (&geometry->margins) || layer_ID == -1
+      || !gimp_image_is_valid (target->image_ID) || !gimp_item_is_valid (layer_ID))
+    return FALSE;
+
+  outpaint_shape_measure (&shape, coverage, 1, source->width, source->height);
+
+  return outpaint_shape_is_see_through (
+    &shape,
+    gimp_item_is_text_layer (layer_ID),
+    outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
+}
+
 gboolean
 outpaint_source_read (OutpaintSource         *source,
                       const OutpaintTarget   *target,
@@ -111,7 +137,16 @@ outpaint_source_read (OutpaintSource         *source,
     source->border = *outpaint_border_get_widths (reader.border);
   source->is_canvas_request = is_canvas_request;
   source->coverage          = g_steal_pointer (&reader.coverage);
+  source->is_see_through    = is_see_through (target, geometry, source->coverage);
   source->picture = is_canvas_request ? g_steal_pointer (&picture) : drop_alpha (picture, error);
 
   return source->picture != NULL;
+}
+
+const gchar *
+outpaint_source_get_hint (void)
+{
+  return _ ("The layer is transparent along each side that is extended, so nothing of the painting "
+            "is to be seen there. Extend the visible picture, or set all four margins to 0 to "
+            "fill what is transparent.");
 }

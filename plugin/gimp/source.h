@@ -21,8 +21,10 @@ typedef struct
                              * canvas request: RGBA, the frame at the send scale, transparent
                              * where there is no source */
   gboolean        is_canvas_request;
-  OutpaintMargins border;   /* that was found at each side, in pixels */
-  guint8         *coverage; /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  OutpaintMargins border;         /* that was found at each side, in pixels */
+  guint8         *coverage;       /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  gboolean        is_see_through; /* by design, as core/see-through.h has it: transparent parts
+                                   * stay so.  Never without margins */
 } OutpaintSource;
 
 void outpaint_source_clear (OutpaintSource *source);
@@ -40,6 +42,11 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                OutpaintCorrections     corrections,
                                OutpaintTick           *tick,
                                GError                **error);
+
+/* What to do where a layer that is see-through by design has no content at the
+ * sides that are extended: a sentence.
+ */
+const gchar *outpaint_source_get_hint (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintSource, outpaint_source_clear)
 
