@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/see-through.h"
 #include "gimp/frame.h"
 #include "gimp/reader.h"
 #include "gimp/stack.h"
@@ -72,26 +71,34 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
   return opaque;
 }
 
-/* Who gives no margins has asked for the transparent parts. */
-static gboolean
-is_see_through (const OutpaintTarget   *target,
-                const OutpaintGeometry *geometry,
-                const guint8           *coverage)
+gboolean
+outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape)
 {
-  const OutpaintRect *source   = &geometry->source;
-  gint32              layer_ID = target->layer_ID;
-  OutpaintShape       shape;
+  gint32 layer_ID = target->layer_ID;
 
-  if (coverage == NULL || outpaint_margins_are_zero (&geometry->margins) || layer_ID == -1
-      || !gimp_image_is_valid (target->image_ID) || !gimp_item_is_valid (layer_ID))
+  if (layer_ID == -1 || !gimp_image_is_valid (target->image_ID) || !gimp_item_is_valid (layer_ID))
     return FALSE;
 
-  outpaint_shape_measure (&shape, coverage, 1, source->width, source->height);
-
   return outpaint_shape_is_see_through (
-    &shape,
+    shape,
     gimp_item_is_text_layer (layer_ID),
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
+}
+
+/* Who gives no margins has asked for the transparent parts. */
+static gboolean
+stays_see_through (const OutpaintTarget   *target,
+                   const OutpaintGeometry *geometry,
+                   const guint8           *coverage)
+{
+  OutpaintShape shape;
+
+  if (coverage == NULL || outpaint_margins_are_zero (&geometry->margins))
+    return FALSE;
+
+  outpaint_shape_measure (&shape, coverage, 1, geometry->source.width, geometry->source.height);
+
+  return outpaint_source_is_see_through (target, &shape);
 }
 
 gboolean
@@ -137,7 +144,7 @@ outpaint_source_read (OutpaintSource         *source,
     source->border = *outpaint_border_get_widths (reader.border);
   source->is_canvas_request = is_canvas_request;
   source->coverage          = g_steal_pointer (&reader.coverage);
-  source->is_see_through    = is_see_through (target, geometry, source->coverage);
+  source->is_see_through    = stays_see_through (target, geometry, source->coverage);
   source->picture = is_canvas_request ? g_steal_pointer (&picture) : drop_alpha (picture, error);
 
   return source->picture != NULL;

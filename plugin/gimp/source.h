@@ -9,6 +9,7 @@
 #include "core/geometry.h"
 #include "core/options.h"
 #include "core/picture.h"
+#include "core/see-through.h"
 #include "gimp/target.h"
 #include "gimp/tick.h"
 
@@ -42,6 +43,9 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                OutpaintCorrections     corrections,
                                OutpaintTick           *tick,
                                GError                **error);
+
+/* TRUE when the target is a layer of that shape that is see-through by design. */
+gboolean outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape);
 
 /* What to do where a layer that is see-through by design has no content at the
  * sides that are extended: a sentence.
