@@ -5,6 +5,7 @@
 #include "core/see-through.h"
 
 #include <math.h>
+#include <string.h>
 
 #define HALF 128 /* alpha from which a pixel is content */
 
@@ -19,6 +20,12 @@
 
 /* How far a quadrangle's area may be from the content's. */
 #define QUADRANGLE_TOLERANCE 0.05
+
+/* Content that is so many times as wide so many pixels further in only touches
+ * the edge, as a disc does.
+ */
+#define END_DEPTH    8
+#define END_WIDENING 1.6
 
 #define N_CORNERS 4
 
@@ -145,48 +152,135 @@ outpaint_shape_is_see_through (const OutpaintShape *shape,
   return !shape->is_picture && shape->covered < MOSTLY;
 }
 
-/* Of a line of n pixels, each stride bytes after the last. */
-static gboolean
-has_content (const guint8 *line, gint n, gsize stride)
+enum
 {
+  SIDE_TOP,
+  SIDE_BOTTOM,
+  SIDE_LEFT,
+  SIDE_RIGHT,
+  N_SIDES
+};
+
+struct _OutpaintSeeThrough
+{
+  OutpaintGeometry geometry;
+  guint8          *coverage;
+  guint8          *lines[N_SIDES]; /* the alpha that goes on past each side */
+};
+
+/* Packs n pixels of the coverage, each stride bytes after the last. */
+static guint8 *
+copy_line (const guint8 *from, gint n, gsize stride)
+{
+  guint8 *line = g_new (guint8, n);
+
   for (gint i = 0; i < n; i++)
-    if (line[i * stride] >= HALF)
-      return TRUE;
+    line[i] = from[i * stride];
+
+  return line;
+}
+
+/* Clears runs of content that end there: further in they are far wider. */
+static void
+drop_ends (guint8 *line, const guint8 *inner, gint n)
+{
+  for (gint begin = 0, end; begin < n; begin = end)
+    {
+      gint first = begin;
+      gint last  = begin;
+
+      for (end = begin + 1; end < n && (line[end] > 0) == (line[begin] > 0);)
+        end++;
+      if (line[begin] == 0)
+        continue;
+
+      while (first > 0 && inner[first - 1] >= HALF)
+        first--;
+      for (last = end; last < n && inner[last] >= HALF;)
+        last++;
+      if (last - first > END_WIDENING * (end - begin))
+        memset (line + begin, 0, end - begin);
+    }
+}
+
+/* side: a line of n pixels; inwards: bytes from one to its neighbor within. */
+static guint8 *
+find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth)
+{
+  guint8            *line  = copy_line (side, n, stride);
+  g_autofree guint8 *inner = copy_line (side + inwards * MIN (END_DEPTH, depth - 1), n, stride);
+
+  drop_ends (line, inner, n);
+
+  return line;
+}
+
+OutpaintSeeThrough *
+outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage)
+{
+  OutpaintSeeThrough *see_through = g_new0 (OutpaintSeeThrough, 1);
+  gint                width       = geometry->source.width;
+  gint                height      = geometry->source.height;
+  gint64              stride      = width;
+  guint8            **lines       = see_through->lines;
+
+  see_through->geometry = *geometry;
+  see_through->coverage = coverage;
+  lines[SIDE_TOP]       = find_line (coverage, width, 1, stride, height);
+  lines[SIDE_BOTTOM]    = find_line (coverage + (height - 1) * stride, width, 1, -stride, height);
+  lines[SIDE_LEFT]      = find_line (coverage, height, width, 1, width);
+  lines[SIDE_RIGHT]     = find_line (coverage + width - 1, height, width, -1, width);
+
+  return see_through;
+}
+
+void
+outpaint_see_through_free (OutpaintSeeThrough *see_through)
+{
+  for (gint i = 0; i < N_SIDES; i++)
+    g_free (see_through->lines[i]);
+  g_free (see_through->coverage);
+  g_free (see_through);
+}
+
+gboolean
+outpaint_see_through_shows (const OutpaintSeeThrough *see_through)
+{
+  const OutpaintMargins *margins = &see_through->geometry.margins;
+  const gint             sides[] = { margins->top, margins->bottom, margins->left, margins->right };
+  const OutpaintRect    *source  = &see_through->geometry.source;
+  const gint lengths[]           = { source->width, source->width, source->height, source->height };
+
+  for (gint side = 0; side < N_SIDES; side++)
+    for (gint i = 0; sides[side] > 0 && i < lengths[side]; i++)
+      if (see_through->lines[side][i] >= HALF)
+        return TRUE;
 
   return FALSE;
 }
 
-gboolean
-outpaint_see_through_shows (const OutpaintGeometry *geometry, const guint8 *coverage)
-{
-  const OutpaintMargins *margins = &geometry->margins;
-  gint                   width   = geometry->source.width;
-  gint                   height  = geometry->source.height;
-  gsize                  stride  = (gsize) width;
-
-  return (margins->top > 0 && has_content (coverage, width, 1))
-         || (margins->bottom > 0 && has_content (coverage + (height - 1) * stride, width, 1))
-         || (margins->left > 0 && has_content (coverage, height, stride))
-         || (margins->right > 0 && has_content (coverage + width - 1, height, stride));
-}
-
 void
-outpaint_see_through_limit_row (const OutpaintGeometry *geometry,
-                                const guint8           *coverage,
-                                gint                    y,
-                                guint8                 *out)
+outpaint_see_through_limit_row (const OutpaintSeeThrough *see_through, gint y, guint8 *out)
 {
-  gint          width    = geometry->source.width;
-  gint          source_y = y - geometry->margins.top;
-  gint          nearest  = CLAMP (source_y, 0, geometry->source.height - 1);
-  const guint8 *row      = coverage + (gsize) nearest * width;
+  const OutpaintGeometry *geometry = &see_through->geometry;
+  guint8 *const          *lines    = see_through->lines;
+  gint                    width    = geometry->source.width;
+  gint                    source_y = y - geometry->margins.top;
+  gint                    row      = CLAMP (source_y, 0, geometry->source.height - 1);
 
   for (gint x = 0; x < geometry->frame.width; x++)
     {
-      gint   source_x = x - geometry->margins.left;
-      guint8 alpha    = row[CLAMP (source_x, 0, width - 1)];
+      gint     source_x = x - geometry->margins.left;
+      gint     column   = CLAMP (source_x, 0, width - 1);
+      gboolean is_over  = source_x == column && source_y == row;
+      guint8   alpha    = is_over ? see_through->coverage[(gsize) row * width + column] : 255;
 
-      if (source_y != nearest || source_x < 0 || source_x >= width)
+      if (source_y != row)
+        alpha = lines[source_y < 0 ? SIDE_TOP : SIDE_BOTTOM][column];
+      if (source_x != column)
+        alpha = MIN (alpha, lines[source_x < 0 ? SIDE_LEFT : SIDE_RIGHT][row]);
+
+      if (!is_over)
         out[x] = alpha;
       else if (alpha != 255)
         out[x] = 0;

@@ -41,19 +41,24 @@ gboolean outpaint_shape_is_see_through (const OutpaintShape *shape,
                                         gboolean             is_text,
                                         gboolean             is_over_others);
 
-/* TRUE when the content reaches a side that is extended.  coverage: as in
- * outpaint_seam_new().
- */
-gboolean outpaint_see_through_shows (const OutpaintGeometry *geometry, const guint8 *coverage);
+/* The limits of a painting for such a layer. */
+typedef struct _OutpaintSeeThrough OutpaintSeeThrough;
+
+/* coverage: as in outpaint_seam_new(), but never NULL; taken over. */
+OutpaintSeeThrough *outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage);
+void                outpaint_see_through_free (OutpaintSeeThrough *see_through);
+
+/* TRUE when content goes on past a side that is extended. */
+gboolean outpaint_see_through_shows (const OutpaintSeeThrough *see_through);
 
 /* Limits row y of the frame (0 is its top) in the mask of a painting: out has
- * geometry->frame.width bytes.  Over the source only opaque pixels keep theirs,
- * beyond it each pixel gets the alpha of the source's nearest one.
+ * geometry->frame.width bytes.  Over the source only opaque pixels keep theirs.
+ * Beyond it each pixel gets the alpha of the source's nearest one, or 0 where the
+ * content ends at the edge, as a disc does that touches it.
  */
-void outpaint_see_through_limit_row (const OutpaintGeometry *geometry,
-                                     const guint8           *coverage,
-                                     gint                    y,
-                                     guint8                 *out);
+void outpaint_see_through_limit_row (const OutpaintSeeThrough *see_through, gint y, guint8 *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintSeeThrough, outpaint_see_through_free)
 
 G_END_DECLS
 

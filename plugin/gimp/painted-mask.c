@@ -65,7 +65,7 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **e
         {
           outpaint_seam_get_row (spec->seam, y + i, row);
           if (spec->limits != NULL)
-            outpaint_see_through_limit_row (geometry, spec->limits, y + i, row);
+            outpaint_see_through_limit_row (spec->limits, y + i, row);
           store_mask_row (row + area.x, area.width, as_u8, i, rows);
         }
 

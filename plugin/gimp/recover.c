@@ -39,6 +39,7 @@ recovery_clear (Recovery *recovery)
   g_clear_pointer (&recovery->results, g_ptr_array_unref);
   g_clear_pointer (&recovery->layers, g_array_unref);
   g_clear_pointer (&recovery->place.coverage, g_free);
+  g_clear_pointer (&recovery->place.see_through, outpaint_see_through_free);
   g_clear_object (&recovery->place.tick.cancellable);
 }
 
@@ -168,9 +169,9 @@ read_coverage (Recovery *recovery, GError **error)
                              error))
     return FALSE;
 
-  place->border         = source.border;
-  place->coverage       = g_steal_pointer (&source.coverage);
-  place->is_see_through = source.is_see_through;
+  place->border      = source.border;
+  place->coverage    = g_steal_pointer (&source.coverage);
+  place->see_through = g_steal_pointer (&source.see_through);
 
   return TRUE;
 }

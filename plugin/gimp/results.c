@@ -43,12 +43,12 @@ make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **
   g_autoptr (OutpaintSeam) seam =
     outpaint_seam_new (&place->geometry,
                        outpaint_seam_width (&place->geometry.margins, place->options->seam_width),
-                       place->is_see_through ? NULL : g_steal_pointer (&place->coverage));
+                       g_steal_pointer (&place->coverage));
   OutpaintPaintedSpec spec = { .image_ID = place->target.image_ID,
                                .colors   = &colors,
                                .geometry = &place->geometry,
                                .seam     = seam,
-                               .limits   = place->coverage,
+                               .limits   = place->see_through,
                                .tick     = &place->tick };
 
   outpaint_colors_init (&colors, place->target.image_ID);
@@ -171,8 +171,8 @@ outpaint_results_make_image (OutpaintPlace *place,
   place->target.image_ID = image_ID;
   place->geometry.source = (OutpaintRect){ 0 };
   place->record_source   = 0; /* in the new image it would mean some other layer */
-  place->is_see_through  = FALSE;
   g_clear_pointer (&place->coverage, g_free);
+  g_clear_pointer (&place->see_through, outpaint_see_through_free);
 
   if (fill_image (place, results, layers, error) && show_image (image_ID, error))
     return TRUE;

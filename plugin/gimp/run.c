@@ -87,13 +87,11 @@ choose_service (Run *run, GError **error)
 static gboolean
 check_source (Run *run, const OutpaintSource *source, GError **error)
 {
-  const OutpaintGeometry *geometry = &run->place.geometry;
-
-  if (!outpaint_measure_check (geometry, run->place.options, source->coverage == NULL, error))
+  if (!outpaint_measure_check (
+        &run->place.geometry, run->place.options, source->coverage == NULL, error))
     return FALSE;
 
-  run->is_hidden =
-    source->is_see_through && !outpaint_see_through_shows (geometry, source->coverage);
+  run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
   if (!run->is_hidden || run->service->is_local)
     return TRUE;
 
@@ -141,9 +139,9 @@ paint (Run *run, GError **error)
   job->picture           = g_steal_pointer (&source.picture);
   job->first_seed =
     run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
-  run->place.border         = source.border;
-  run->place.coverage       = g_steal_pointer (&source.coverage);
-  run->place.is_see_through = source.is_see_through;
+  run->place.border      = source.border;
+  run->place.coverage    = g_steal_pointer (&source.coverage);
+  run->place.see_through = g_steal_pointer (&source.see_through);
 
   g_debug ("read: %s request, %d x %d pixels",
            job->is_canvas_request ? "canvas" : "ratio",
@@ -374,6 +372,7 @@ outpaint_run (const OutpaintTarget  *target,
     }
 
   g_free (run.place.coverage);
+  g_clear_pointer (&run.place.see_through, outpaint_see_through_free);
   g_clear_pointer (&run.cache, outpaint_cache_unref);
 
   return inserted->layers != NULL;

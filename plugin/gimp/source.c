@@ -18,6 +18,7 @@ outpaint_source_clear (OutpaintSource *source)
 {
   g_clear_pointer (&source->picture, outpaint_picture_unref);
   g_clear_pointer (&source->coverage, g_free);
+  g_clear_pointer (&source->see_through, outpaint_see_through_free);
 }
 
 /* Reads the drawable onto the grid of what is sent: the source alone for a
@@ -86,19 +87,18 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
 }
 
 /* Who gives no margins has asked for the transparent parts. */
-static gboolean
-stays_see_through (const OutpaintTarget   *target,
-                   const OutpaintGeometry *geometry,
-                   const guint8           *coverage)
+static void
+find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
 {
   OutpaintShape shape;
 
-  if (coverage == NULL || outpaint_margins_are_zero (&geometry->margins))
-    return FALSE;
+  if (source->coverage == NULL || outpaint_margins_are_zero (&geometry->margins))
+    return;
 
-  outpaint_shape_measure (&shape, coverage, 1, geometry->source.width, geometry->source.height);
-
-  return outpaint_source_is_see_through (target, &shape);
+  outpaint_shape_measure (
+    &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
+  if (outpaint_source_is_see_through (target, &shape))
+    source->see_through = outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage));
 }
 
 gboolean
@@ -144,8 +144,8 @@ outpaint_source_read (OutpaintSource         *source,
     source->border = *outpaint_border_get_widths (reader.border);
   source->is_canvas_request = is_canvas_request;
   source->coverage          = g_steal_pointer (&reader.coverage);
-  source->is_see_through    = stays_see_through (target, geometry, source->coverage);
   source->picture = is_canvas_request ? g_steal_pointer (&picture) : drop_alpha (picture, error);
+  find_limits (source, target, geometry);
 
   return source->picture != NULL;
 }

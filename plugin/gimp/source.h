@@ -21,11 +21,11 @@ typedef struct
   OutpaintPicture *picture; /* for a ratio request: RGB, the source at the send scale; for a
                              * canvas request: RGBA, the frame at the send scale, transparent
                              * where there is no source */
-  gboolean        is_canvas_request;
-  OutpaintMargins border;         /* that was found at each side, in pixels */
-  guint8         *coverage;       /* NULL when opaque; else the full-size alpha, a byte a pixel */
-  gboolean        is_see_through; /* by design, as core/see-through.h has it: transparent parts
-                                   * stay so.  Never without margins */
+  gboolean            is_canvas_request;
+  OutpaintMargins     border;      /* that was found at each side, in pixels */
+  guint8             *coverage;    /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting for a layer that is
+                                    * see-through by design and gets margins: it has the coverage */
 } OutpaintSource;
 
 void outpaint_source_clear (OutpaintSource *source);

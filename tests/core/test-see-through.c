@@ -120,6 +120,12 @@ in_figure (gdouble x, gdouble y)
   return fabs (x) <= 0.3 && y >= -0.6 && (fabs (x) <= 0.15 || y >= -0.2);
 }
 
+static gboolean
+in_leaning (gdouble x, gdouble y)
+{
+  return fabs (x - y / 2) <= 0.1 && y >= -0.6;
+}
+
 static const ShapeCase shape_cases[] = {
   { "opaque", in_all, TRUE, FALSE, FALSE },
   { "nothing", in_nothing, FALSE, FALSE, FALSE },
@@ -191,18 +197,33 @@ static const OutpaintGeometry geometry = {
   .frame   = { 5, 4, 6, 6 },
 };
 
+static OutpaintSeeThrough *
+limits_new (const OutpaintMargins *margins, const guint8 *coverage, gsize n)
+{
+  OutpaintGeometry with_margins = geometry;
+
+  with_margins.margins = *margins;
+
+  return outpaint_see_through_new (&with_margins, g_memdup2 (coverage, n));
+}
+
 static void
 test_shows (void)
 {
-  OutpaintGeometry to_the_left = geometry;
-  guint8           coverage[]  = { 0, 0, 0, 0, 255, 255, 127, 127, 0, 0, 0, 0 };
+  const OutpaintMargins to_the_left           = { .left = 1 };
+  guint8                coverage[]            = { 0, 0, 0, 0, 255, 255, 127, 127, 0, 0, 0, 0 };
+  g_autoptr (OutpaintSeeThrough) not_there    = NULL;
+  g_autoptr (OutpaintSeeThrough) on_the_left  = NULL;
+  g_autoptr (OutpaintSeeThrough) on_the_right = NULL;
 
-  to_the_left.margins = (OutpaintMargins){ .left = 1 };
-  g_assert_false (outpaint_see_through_shows (&geometry, coverage));
-  g_assert_true (outpaint_see_through_shows (&to_the_left, coverage));
+  not_there   = limits_new (&geometry.margins, coverage, sizeof (coverage));
+  on_the_left = limits_new (&to_the_left, coverage, sizeof (coverage));
+  g_assert_false (outpaint_see_through_shows (not_there));
+  g_assert_true (outpaint_see_through_shows (on_the_left));
 
-  coverage[7] = 200;
-  g_assert_true (outpaint_see_through_shows (&geometry, coverage));
+  coverage[7]  = 200;
+  on_the_right = limits_new (&geometry.margins, coverage, sizeof (coverage));
+  g_assert_true (outpaint_see_through_shows (on_the_right));
 }
 
 /* White past the edges and in the outermost pixels, as a seam makes it. */
@@ -214,6 +235,8 @@ test_limit (void)
     { 0, 255, 0, 0, 0, 0 },    { 0, 70, 0, 0, 0, 0 },      { 0, 70, 70, 0, 99, 99 },
     { 0, 0, 0, 70, 255, 255 }, { 0, 0, 0, 255, 255, 255 }, { 0, 0, 0, 255, 255, 255 },
   };
+  g_autoptr (OutpaintSeeThrough) limits =
+    limits_new (&geometry.margins, &coverage[0][0], sizeof (coverage));
 
   for (gint y = 0; y < 6; y++)
     {
@@ -221,8 +244,32 @@ test_limit (void)
 
       if (y == 0 || y > 3)
         memset (row, 255, sizeof (row));
-      outpaint_see_through_limit_row (&geometry, &coverage[0][0], y, row);
+      outpaint_see_through_limit_row (limits, y, row);
       g_assert_cmpmem (row, sizeof (row), expected[y], sizeof (row));
+    }
+}
+
+/* A disc ends at the edges that it touches; what an edge cuts goes on, whether
+ * it stands upright or leans.
+ */
+static void
+test_ends (void)
+{
+  static const struct
+  {
+    Inside   inside;
+    gboolean goes_on;
+  } cases[] = { { in_disc, FALSE }, { in_figure, TRUE }, { in_leaning, TRUE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const OutpaintGeometry all = { .source  = { 0, 0, WIDTH, HEIGHT },
+                                     .margins = { 5, 5, 5, 5 },
+                                     .frame   = { -5, -5, WIDTH + 10, HEIGHT + 10 } };
+      g_autoptr (OutpaintSeeThrough) limits =
+        outpaint_see_through_new (&all, draw (cases[i].inside, 1));
+
+      g_assert_cmpint (outpaint_see_through_shows (limits), ==, cases[i].goes_on);
     }
 }
 
@@ -240,6 +287,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/see-through/one-pixel", test_one_pixel);
   g_test_add_func ("/see-through/shows", test_shows);
   g_test_add_func ("/see-through/limit", test_limit);
+  g_test_add_func ("/see-through/ends", test_ends);
 
   return g_test_run ();
 }

@@ -115,6 +115,7 @@ static const ExtendCase extend_cases[] = {
   { "inset", INSET, FALSE },
   { "inset-over-others", INSET OVER, FALSE },
   { "disc", DISC, FALSE },
+  { "disc-over-others", DISC OVER, TRUE },
   { "small", SMALL, TRUE },
   { "small-over-others", SMALL OVER, TRUE },
   { "label", LABEL, FALSE },
