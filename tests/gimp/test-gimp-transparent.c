@@ -305,6 +305,41 @@ test_fill (gconstpointer data)
   world_delete (world, image);
 }
 
+static gint
+recover (gint image, gint drawable)
+{
+  return gimp_process_eval_int (
+    world->gimp, "(cadr (plug-in-outpaint-recover RUN-NONINTERACTIVE %d %d 0 0))", image, drawable);
+}
+
+/* The kept painting comes back where something is still transparent, and as a
+ * plain layer where nothing is.
+ */
+static void
+test_recovered (void)
+{
+  gint      drawable;
+  gint      image                    = open_prepared (CUT, U8, FALSE, &drawable);
+  WorldCall call                     = world_call (image, drawable);
+  g_autoptr (OutpaintPicture) before = get_canvas (image);
+  g_autofree gint *layers            = NULL;
+  gint             n_layers, again;
+
+  call.seam_width = SEAM;
+  call.top = call.bottom = call.left = call.right = 0;
+  layers                                          = world_outpaint (world, &call, &n_layers, NULL);
+  world_run_script (world, "(gimp-image-remove-layer %d %d)", image, layers[0]);
+
+  again = recover (image, drawable);
+  assert_filled (image, again, before, before);
+
+  world_run_script (
+    world, "(gimp-image-remove-layer %d %d) (gimp-layer-flatten %d)", image, again, drawable);
+  g_assert_cmpint (image_int ("gimp-layer-get-mask", recover (image, drawable)), ==, -1);
+
+  world_delete (world, image);
+}
+
 static void
 test_vain (gconstpointer data)
 {
@@ -541,6 +576,7 @@ main (int argc, char *argv[])
   ADD_CASES (fill_cases, fill);
   ADD_CASES (vain_cases, vain);
   ADD_CASES (extend_cases, extend);
+  g_test_add_func ("/transparent/recovered", test_recovered);
   g_test_add_func ("/transparent/nothing", test_nothing);
   g_test_add_func ("/transparent/unpaid", test_unpaid);
   g_test_add_func ("/transparent/figure", test_figure);
