@@ -363,7 +363,8 @@ build ()
              -DOUTPAINT_TESTS=OFF
   run_logged cmake --build "$build_dir" --parallel "$jobs" --target outpaint
   run_logged cmake --install "$build_dir" --prefix "$tmp/stage" --component plug-in --strip
-  [ -x "$tmp/stage/outpaint" ] || die "the build made no plug-in."
+  # Not -x: where the temporary directory is mounted noexec, nothing in it is.
+  [ -s "$tmp/stage/outpaint" ] || die "the build made no plug-in."
 }
 
 # Puts the staged files into the target: everything that can fail comes before
@@ -648,6 +649,8 @@ main ()
   build
   install_files
   say "Installed Outpaint in $target"
+  [ -x "$target/outpaint" ] || warn "But no program starts from there: its file system is mounted noexec.
+GIMP can't use the plug-in until that is changed, or until it is installed elsewhere."
   tell_about_flatpak
   if [ "$demo" = yes ]; then
     run_demo

@@ -15,6 +15,7 @@
 #include "gimp/recover-pdb.h"
 #include "gimp/run.h"
 #include "ui/dialog.h"
+#include "ui/missing-dialog.h"
 #include "ui/recover-dialog.h"
 #include "ui/success.h"
 
@@ -76,6 +77,64 @@ load_settings (GimpRunMode run_mode, GError **error)
   return settings;
 }
 
+/* Again, for the variations that failed.  What was painted already is the
+ * layer on top of which they come.
+ */
+static void
+paint_missing (const OutpaintCall    *call,
+               const OutpaintOptions *options,
+               OutpaintSettings      *settings,
+               OutpaintInserted      *inserted)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) failure           = NULL;
+  gint32 above_ID =
+    gimp_item_is_valid (inserted->layers[0]) ? inserted->layers[0] : call->drawable_ID;
+  OutpaintTarget target = outpaint_target_find (call->image_ID, above_ID, options->source, TRUE);
+
+  gimp_progress_init (NULL);
+  if (!outpaint_run_missing (
+        &target, options, settings, cancellable, outpaint_bar_update, NULL, inserted, &failure))
+    {
+      g_free (inserted->notice);
+      inserted->notice = g_strdup (failure->message);
+    }
+  gimp_progress_end ();
+  gimp_displays_flush ();
+}
+
+/* A message in the status bar is soon gone: what of a paid run is missing has a
+ * window of its own.  A script that repeats a run without a display has none.
+ */
+static void
+tell (const OutpaintCall    *call,
+      const OutpaintOptions *options,
+      OutpaintSettings      *settings,
+      OutpaintInserted      *inserted)
+{
+  gboolean is_user = call->run_mode != GIMP_RUN_NONINTERACTIVE;
+  gboolean has_window =
+    call->run_mode == GIMP_RUN_INTERACTIVE || (is_user && gimp_default_display () > 0);
+  gboolean is_told = FALSE;
+
+  if (is_user)
+    gimp_displays_flush ();
+  while (has_window && inserted->n_missing > 0
+         && outpaint_missing_dialog_run (inserted->notice, inserted->n_missing, &is_told))
+    {
+      paint_missing (call, options, settings, inserted);
+      is_told = FALSE;
+    }
+
+  if (is_told)
+    return;
+
+  if (inserted->notice != NULL)
+    gimp_message (inserted->notice);
+  else if (is_user)
+    outpaint_success_tell (inserted);
+}
+
 static gboolean
 run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GError **error)
 {
@@ -102,7 +161,7 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
-      options = outpaint_last_values_load (settings);
+      options = outpaint_last_values_repeat (settings);
       target  = outpaint_target_find (call.image_ID, call.drawable_ID, options->source, TRUE);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
@@ -116,12 +175,7 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
       break;
     }
 
-  if (inserted->notice != NULL)
-    gimp_message (inserted->notice);
-  else if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
-    outpaint_success_tell (inserted);
-  if (call.run_mode != GIMP_RUN_NONINTERACTIVE)
-    gimp_displays_flush ();
+  tell (&call, options, settings, inserted);
 
   return TRUE;
 }

@@ -43,7 +43,7 @@ run_tests ()
   local name="$1" directory="$build_dir/$1"
 
   shift
-  (cd "$directory" && ctest --output-on-failure --timeout 300 "$@") < /dev/null || failed+=("$name")
+  (cd "$directory" && ctest --output-on-failure --timeout 3000 "$@") < /dev/null || failed+=("$name")
 }
 
 say "Packages"

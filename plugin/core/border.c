@@ -7,11 +7,13 @@
 
 #include "core/border.h"
 
-/* A border's line is its neighbour blended with one neutral colour, the same
- * along the whole side: outer = kept * inner + added.  That is fitted to the
- * outermost lines, and has to account for them about as well as the picture's
- * lines account for each other.  It also has to be a jump that the lines
- * further in don't make: grass, gradients and edges that are out of focus do.
+/* A border's line is its neighbour blended with one colour, the same along the
+ * whole side: outer = kept * inner + added.  That is fitted to the outermost
+ * lines, and has to account for them about as well as the picture's lines
+ * account for each other.  It also has to be a jump that the lines further in
+ * don't make: grass, gradients and edges that are out of focus do.  And it has
+ * no detail of its own: a narrow strip of sky over the sea has the grain of the
+ * sea.
  */
 
 /* So many lines are looked at, the outermost first; with fewer than the least
@@ -24,7 +26,15 @@
 /* A part as small of a side's pixels as one in so many says nothing about it. */
 #define MIN_PART 4
 
-#define MAX_BORDER 2
+/* The border's full colour fills two lines, or in a large picture one for so
+ * many pixels of its size, up to four.  Softening and the coarser colours of a
+ * JPEG file spread it over two more, which have less of it than this.
+ */
+#define MIN_FULL   2
+#define MAX_FULL   4
+#define FULL_PART  256
+#define SOFT_LINES 2
+#define SOFT_PART  0.6f
 
 /* What can be seen, of 1. */
 #define MIN_JUMP 0.03f
@@ -43,16 +53,26 @@
 #define MIN_DETAIL      0.01f
 
 /* How many of the line's pixels are the blend, to within so much (and the
- * picture's own change from line to line).
+ * picture's own change from line to line, and a part of the jump).
  */
 #define FITTING_SHARE     0.9f
 #define FITTING_TOLERANCE 0.02f
+#define FITTING_PART      0.15f
 
-/* The colour that is blended in is black, white or grey to within this. */
+/* The colour that is blended in lies between black and white to within this. */
 #define COLOR_TOLERANCE 0.08f
 
-/* How much of the border's colour the outer one of two lines has at least. */
+/* How much of the border's colour the outermost of several lines has at least. */
 #define MIN_SHARE_OF_WIDE 0.6f
+
+/* The detail of the line itself: so much of its neighbours', or what no one sees. */
+#define MAX_OWN_DETAIL 0.8f
+#define UNSEEN_DETAIL  0.008f
+
+/* An alpha from here on is 255 in 8 bits. */
+#define OPAQUE (254.5f / 255.0f)
+
+#define MAX_COLORS 3
 
 
 enum
@@ -69,13 +89,14 @@ typedef struct
   gint    n_lines;
   gint    length;
   gint    n_colors;
+  gint    max_full;         /* lines in the border's full colour */
   gint    n_values;         /* of a line: its pixels' colours */
   gfloat *lines[MAX_LINES]; /* the outermost first */
 } Band;
 
 typedef struct
 {
-  gfloat shift;  /* by how much the lines' means differ */
+  gfloat shift;  /* by how much the lines' mean colors differ */
   gfloat spread; /* by how much their values do, in the mean */
 } Jump;
 
@@ -83,7 +104,7 @@ typedef struct
 typedef struct
 {
   gfloat kept;
-  gfloat added;
+  gfloat added[MAX_COLORS];
 } Blend;
 
 struct _OutpaintBorder
@@ -169,17 +190,29 @@ is_opaque (const OutpaintBorder *border, gconstpointer pixels, gsize i)
 {
   gboolean has_alpha = border->channels % 2 == 0;
 
-  return !has_alpha || get_value (border, pixels, (i + 1) * border->channels - 1) >= 1.0f;
+  return !has_alpha || get_value (border, pixels, (i + 1) * border->channels - 1) >= OPAQUE;
 }
 
-/* Takes a position along the side when all of its pixels are opaque.  at and
- * step: the outermost pixel, and the way to the next one further in.
+static gboolean
+is_finite (const OutpaintBorder *border, gconstpointer pixels, gsize i)
+{
+  const gfloat *pixel = (const gfloat *) pixels + i * border->channels;
+
+  for (gint c = 0; !border->is_u8 && c < border->channels; c++)
+    if (!isfinite (pixel[c]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Takes a position along the side when all of its pixels are opaque and finite.
+ * at and step: the outermost pixel, and the way to the next one further in.
  */
 static void
 band_add (Band *band, const OutpaintBorder *border, gconstpointer pixels, gssize at, gssize step)
 {
   for (gint i = 0; i < band->n_lines; i++)
-    if (!is_opaque (border, pixels, at + i * step))
+    if (!is_opaque (border, pixels, at + i * step) || !is_finite (border, pixels, at + i * step))
       return;
 
   for (gint i = 0; i < band->n_lines; i++)
@@ -198,11 +231,13 @@ band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, g
   gssize   along  = lies ? 1 : rect->width;
   gssize   inward = lies ? rect->width : 1;
   gssize   start  = 0;
+  gint     size   = lies ? border->height : border->width;
   Band    *band   = g_new0 (Band, 1);
 
   band->length   = length;
   band->n_colors = border->channels < 3 ? 1 : 3;
   band->n_lines  = lies ? rect->height : rect->width;
+  band->max_full = CLAMP (size / FULL_PART, MIN_FULL, MAX_FULL);
   for (gint i = 0; i < band->n_lines; i++)
     band->lines[i] = g_new (gfloat, (gsize) length * band->n_colors);
 
@@ -229,20 +264,34 @@ band_free (Band *band)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Band, band_free)
 
 static Jump
-measure_jump (const gfloat *restrict outer, const gfloat *restrict inner, gint n)
+measure_jump (const Band *band, const gfloat *outer, const gfloat *inner, gint n)
 {
-  gdouble sum      = 0.0;
-  gdouble absolute = 0.0;
+  Jump jump = { 0.0f, 0.0f };
 
-  for (gint i = 0; i < n; i++)
+  for (gint c = 0; c < band->n_colors; c++)
     {
-      gdouble difference = outer[i] - inner[i];
+      gdouble sum      = 0.0;
+      gdouble absolute = 0.0;
 
-      sum += difference;
-      absolute += fabs (difference);
+      for (gint i = c; i < n; i += band->n_colors)
+        {
+          gdouble difference = outer[i] - inner[i];
+
+          sum += difference;
+          absolute += fabs (difference);
+        }
+
+      jump.shift += (gfloat) (fabs (sum) / n);
+      jump.spread += (gfloat) (absolute / n);
     }
 
-  return (Jump){ (gfloat) fabs (sum / n), (gfloat) (absolute / n) };
+  return jump;
+}
+
+static Jump
+measure_lines (const Band *band, gint outer, gint inner)
+{
+  return measure_jump (band, band->lines[outer], band->lines[inner], band->n_values);
 }
 
 /* The largest jumps within the picture, from line first inward. */
@@ -253,7 +302,7 @@ measure_picture (const Band *band, gint first)
 
   for (gint i = first; i < band->n_lines - 1; i++)
     {
-      Jump jump = measure_jump (band->lines[i], band->lines[i + 1], band->n_values);
+      Jump jump = measure_lines (band, i, i + 1);
 
       largest.shift  = MAX (largest.shift, jump.shift);
       largest.spread = MAX (largest.spread, jump.spread);
@@ -262,67 +311,96 @@ measure_picture (const Band *band, gint first)
   return largest;
 }
 
-/* Least squares over what an earlier blend accounts for to within a limit. */
-static Blend
-fit_blend (const gfloat *restrict outer,
-           const gfloat *restrict inner,
-           gint   n,
-           Blend  earlier,
-           gfloat limit)
+static gfloat
+get_error (const Blend *blend, const gfloat *outer, const gfloat *inner, gint i, gint color)
 {
-  gdouble sum_x  = 0.0;
-  gdouble sum_y  = 0.0;
-  gdouble sum_xx = 0.0;
-  gdouble sum_xy = 0.0;
-  gdouble count  = 0.0;
-  gdouble variance;
-  gdouble kept;
+  return outer[i] - blend->kept * inner[i] - blend->added[color];
+}
 
-  for (gint i = 0; i < n; i++)
+/* The sums of a least-squares fit for one color. */
+typedef struct
+{
+  gdouble n;
+  gdouble x;
+  gdouble y;
+  gdouble xx;
+  gdouble xy;
+} Sums;
+
+static Sums
+add_up (const Band *band, gint line, gint inner, gint color, const Blend *earlier, gfloat limit)
+{
+  const gfloat *ys   = band->lines[line];
+  const gfloat *xs   = band->lines[inner];
+  Sums          sums = { 0 };
+
+  for (gint i = color; i < band->n_values; i += band->n_colors)
     {
-      gfloat error  = outer[i] - earlier.kept * inner[i] - earlier.added;
-      gfloat weight = fabsf (error) <= limit ? 1.0f : 0.0f;
+      gdouble weight = fabsf (get_error (earlier, ys, xs, i, color)) <= limit ? 1.0 : 0.0;
 
-      count += weight;
-      sum_x += weight * inner[i];
-      sum_y += weight * outer[i];
-      sum_xx += weight * inner[i] * inner[i];
-      sum_xy += weight * inner[i] * outer[i];
+      sums.n += weight;
+      sums.x += weight * xs[i];
+      sums.y += weight * ys[i];
+      sums.xx += weight * xs[i] * xs[i];
+      sums.xy += weight * xs[i] * ys[i];
     }
 
-  if (count < 1.0)
-    return earlier;
+  return sums;
+}
 
-  variance = sum_xx - sum_x * sum_x / count;
-  kept     = variance > 1e-6 * count ? (sum_xy - sum_x * sum_y / count) / variance : 0.0;
-  kept     = CLAMP (kept, 0.0, 1.0);
+/* Least squares over what an earlier blend accounts for to within a limit. */
+static Blend
+fit_blend (const Band *band, gint line, gint inner, Blend earlier, gfloat limit)
+{
+  Sums    sums[MAX_COLORS];
+  gdouble n          = 0.0;
+  gdouble variance   = 0.0;
+  gdouble covariance = 0.0;
+  Blend   blend      = earlier;
 
-  return (Blend){ (gfloat) kept, (gfloat) ((sum_y - kept * sum_x) / count) };
+  for (gint c = 0; c < band->n_colors; c++)
+    {
+      sums[c] = add_up (band, line, inner, c, &earlier, limit);
+      if (sums[c].n < 1.0)
+        return earlier;
+
+      n += sums[c].n;
+      variance += sums[c].xx - sums[c].x * sums[c].x / sums[c].n;
+      covariance += sums[c].xy - sums[c].x * sums[c].y / sums[c].n;
+    }
+
+  blend.kept = variance > 1e-6 * n ? (gfloat) CLAMP (covariance / variance, 0.0, 1.0) : 0.0f;
+  for (gint c = 0; c < band->n_colors; c++)
+    blend.added[c] = (gfloat) ((sums[c].y - blend.kept * sums[c].x) / sums[c].n);
+
+  return blend;
 }
 
 static gfloat
-get_fitting_share (const gfloat *restrict outer,
-                   const gfloat *restrict inner,
-                   gint   n,
-                   Blend  blend,
-                   gfloat tolerance)
+get_fitting_share (const Band *band, gint line, gint inner, const Blend *blend, gfloat tolerance)
 {
   gint n_fitting = 0;
 
-  for (gint i = 0; i < n; i++)
-    n_fitting += fabsf (outer[i] - blend.kept * inner[i] - blend.added) <= tolerance;
+  for (gint i = 0; i < band->n_values; i++)
+    n_fitting +=
+      fabsf (get_error (blend, band->lines[line], band->lines[inner], i, i % band->n_colors))
+      <= tolerance;
 
-  return (gfloat) n_fitting / n;
+  return (gfloat) n_fitting / band->n_values;
 }
 
-/* The neutral colour that is blended in lies between black and white. */
+/* The color that is blended in lies between black and white. */
 static gboolean
-is_possible (Blend blend)
+is_possible (const Blend *blend, gint n_colors)
 {
-  gfloat share = 1.0f - blend.kept;
+  gfloat share = 1.0f - blend->kept;
 
-  return share >= MIN_JUMP && blend.added >= -COLOR_TOLERANCE * share
-         && blend.added <= share * (1.0f + COLOR_TOLERANCE);
+  for (gint c = 0; c < n_colors; c++)
+    if (blend->added[c] < -COLOR_TOLERANCE * share
+        || blend->added[c] > share * (1.0f + COLOR_TOLERANCE))
+      return FALSE;
+
+  return share >= MIN_JUMP;
 }
 
 /* The mean change from pixel to pixel along a line. */
@@ -332,58 +410,87 @@ measure_detail (const Band *band, gint line)
   gint          n      = band->n_values - band->n_colors;
   const gfloat *values = band->lines[line];
 
-  return measure_jump (values, values + band->n_colors, n).spread;
+  return measure_jump (band, values, values + band->n_colors, n).spread;
 }
 
-static gboolean
-has_lost_detail (const Band *band, gint line, gint inner, Blend blend)
+/* The detail of the plainest line of the picture, from line first inward. */
+static gfloat
+measure_least_detail (const Band *band, gint first)
 {
   gfloat least = G_MAXFLOAT;
 
-  for (gint i = inner; i < band->n_lines; i++)
+  for (gint i = first; i < band->n_lines; i++)
     least = MIN (least, measure_detail (band, i));
 
-  return least >= MIN_DETAIL && blend.kept <= MAX_KEPT_DETAIL
-         && measure_detail (band, line) <= (blend.kept + DETAIL_LEEWAY) * least;
+  return least;
 }
 
-/* Whether a line is the border's, when inner is the first that is not. */
+static gboolean
+has_own_detail (const Band *band, gint line, gint inner, gfloat kept)
+{
+  gfloat allowed = (kept + MAX_OWN_DETAIL) * measure_least_detail (band, inner);
+
+  return measure_detail (band, line) > MAX (allowed, UNSEEN_DETAIL);
+}
+
+static gboolean
+has_lost_detail (const Band *band, gint line, gint inner, gfloat kept)
+{
+  gfloat least = measure_least_detail (band, inner);
+
+  return least >= MIN_DETAIL && kept <= MAX_KEPT_DETAIL
+         && measure_detail (band, line) <= (kept + DETAIL_LEEWAY) * least;
+}
+
+/* Whether a line is the border's, when inner is the first that is not.  That one
+ * may have a trace of the border, so the picture's jumps are those behind it.
+ */
 static gboolean
 is_border (const Band *band, gint line, gint inner)
 {
-  const gfloat *outer     = band->lines[line];
-  const gfloat *neighbour = band->lines[inner];
-  gint          n         = band->n_values;
-  Jump          jump      = measure_jump (outer, neighbour, n);
-  Jump          picture   = measure_picture (band, inner);
-  gfloat        tolerance = FITTING_TOLERANCE + 2.0f * picture.spread;
-  Blend         blend     = { 1.0f, 0.0f };
+  Jump   jump      = measure_lines (band, line, inner);
+  Jump   picture   = measure_picture (band, inner + 1);
+  gfloat tolerance = FITTING_TOLERANCE + 2.0f * picture.spread + FITTING_PART * jump.spread;
+  Blend  blend     = { 1.0f, { 0.0f } };
 
   if (jump.spread < MIN_JUMP)
     return FALSE;
 
-  blend = fit_blend (outer, neighbour, n, blend, G_MAXFLOAT);
-  blend = fit_blend (outer, neighbour, n, blend, tolerance);
-  if (!is_possible (blend) || (line < inner - 1 && 1.0f - blend.kept < MIN_SHARE_OF_WIDE)
-      || get_fitting_share (outer, neighbour, n, blend, tolerance) < FITTING_SHARE)
+  blend = fit_blend (band, line, inner, blend, G_MAXFLOAT);
+  blend = fit_blend (band, line, inner, blend, tolerance);
+  if ((line == 0 && !is_possible (&blend, band->n_colors))
+      || (line == 0 && inner > 1 && 1.0f - blend.kept < MIN_SHARE_OF_WIDE)
+      || has_own_detail (band, line, inner, blend.kept)
+      || get_fitting_share (band, line, inner, &blend, tolerance) < FITTING_SHARE)
     return FALSE;
 
   return jump.shift >= SHIFT_RATIO * picture.shift + MIN_JUMP
          || jump.spread >= SPREAD_RATIO * picture.spread
-         || has_lost_detail (band, line, inner, blend);
+         || has_lost_detail (band, line, inner, blend.kept);
+}
+
+/* Whether lines beyond those of the full color have little enough of it. */
+static gboolean
+is_soft (const Band *band, gint line, gint inner)
+{
+  gfloat full = measure_lines (band, 0, inner).spread;
+
+  return line < band->max_full || measure_lines (band, line, inner).spread <= SOFT_PART * full;
 }
 
 static gint
 measure_border (const Band *band)
 {
+  gint max_width = MIN (band->max_full + SOFT_LINES, band->n_lines / 3);
+
   if (band->n_values < MAX (MIN_VALUES, band->length * band->n_colors / MIN_PART))
     return 0;
 
-  for (gint width = MAX_BORDER; width > 0; width--)
+  for (gint width = max_width; width > 0; width--)
     {
       gint line = width - 1;
 
-      while (line >= 0 && is_border (band, line, width))
+      while (line >= 0 && is_soft (band, line, width) && is_border (band, line, width))
         line--;
       if (line < 0)
         return width;
@@ -454,7 +561,8 @@ mend_pixel (const OutpaintBorder *border, guint8 *row, gint x, const guint8 *goo
 {
   gint size = get_pixel_size (border);
 
-  if (is_opaque (border, row, x) && is_opaque (border, good, good_x))
+  if (is_opaque (border, row, x) && is_opaque (border, good, good_x)
+      && is_finite (border, good, good_x))
     memcpy (row + (gsize) x * size, good + (gsize) good_x * size, size);
 }
 

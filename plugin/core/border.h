@@ -9,11 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Many photographs have an outermost line or two of black, white or grey, or
- * blended with it: scanners, resampling and cameras leave them.  Such a border
- * is found along the sides that are extended, and taken out of the rows that
- * are read, so that nobody sees it but the user.  A frame of 3 pixels and more
- * is part of the picture.
+/* Many photographs have an outermost line or two of black, white or another
+ * color, or blended with it: scanners, resampling, cameras and window frames
+ * leave them.  Such a border is found along the sides that are extended, and
+ * taken out of the rows that are read, so that nobody sees it but the user.  In
+ * a large picture its full color may fill four lines, and two more a trace of it;
+ * what is wider is part of the picture.
  */
 typedef struct _OutpaintBorder OutpaintBorder;
 
@@ -22,7 +23,8 @@ typedef struct _OutpaintBorder OutpaintBorder;
 
 /* width, height: the source's, in pixels.  channels: 1 grey, 2 grey and alpha,
  * 3 RGB, 4 RGB and alpha, bytes or floats (0.0 to 1.0; beyond it is bright or
- * dark), straight alpha, with a curve that is about perceptual.
+ * dark, and what is not finite is left out), straight alpha, with a curve that is
+ * about perceptual.  An alpha that is 255 in 8 bits is opaque.
  */
 OutpaintBorder *outpaint_border_new (gint                   width,
                                      gint                   height,
@@ -41,7 +43,7 @@ gboolean outpaint_border_get_band (const OutpaintBorder *border, guint index, Ou
  */
 gint outpaint_border_set_band (OutpaintBorder *border, guint index, gconstpointer pixels);
 
-/* The widths found so far, in pixels, 0 to 2. */
+/* The widths found so far, in pixels, 0 to 6. */
 const OutpaintMargins *outpaint_border_get_widths (const OutpaintBorder *border);
 
 /* Replaces the border in n_rows packed rows of the source, the first of which

@@ -19,6 +19,7 @@
 #include "core/completion-vote.h"
 #include "core/completion.h"
 #include "core/error.h"
+#include "core/mat.h"
 
 /* What is painted minimizes how unlike its patches are to those of the source,
  * from coarse to fine, as in Yonatan Wexler, Eli Shechtman and Michal Irani,
@@ -418,6 +419,26 @@ has_unknown (const OutpaintPicture *mask)
   return FALSE;
 }
 
+/* Paints what a mat leaves unknown. */
+static gboolean
+complete_rest (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  g_autoptr (OutpaintPicture) rest = NULL;
+
+  if (!outpaint_mat_paint (picture, mask, completion->options->seed, &completion->threads, &rest))
+    return FALSE;
+
+  if (rest != NULL)
+    mask = rest;
+  if (!has_unknown (mask))
+    return TRUE;
+
+  if (!outpaint_pyramid_init (&completion->pyramid, picture, mask, &completion->threads))
+    return FALSE;
+
+  return completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion);
+}
+
 gboolean
 outpaint_complete (OutpaintPicture                 *picture,
                    const OutpaintPicture           *mask,
@@ -441,10 +462,7 @@ outpaint_complete (OutpaintPicture                 *picture,
   if (options->n_threads < 1)
     completion.threads.n_threads = g_get_num_processors ();
 
-  if (has_unknown (mask)
-      && (!outpaint_pyramid_init (&completion.pyramid, picture, mask, &completion.threads)
-          || !(completion.pyramid.n_levels > 0 ? complete (&completion)
-                                               : fill_simply (&completion))))
+  if (has_unknown (mask) && !complete_rest (&completion, picture, mask))
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         g_set_error_literal (error,

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "core/error.h"
+#include "core/private-file.h"
 
 #define GROUP "history"
 
@@ -78,6 +79,17 @@ set_error (GError **error, const gchar *reason)
                reason);
 }
 
+/* Without the lock. */
+static gboolean
+clear (const gchar *path, GError **error)
+{
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  set_error (error, g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 save (GPtrArray *prompts, const gchar *path, GError **error)
 {
@@ -87,7 +99,7 @@ save (GPtrArray *prompts, const gchar *path, GError **error)
   gsize             length      = 0;
 
   if (prompts->len == 0)
-    return outpaint_history_clear (path, error);
+    return clear (path, error);
 
   for (guint i = 0; i < prompts->len; i++)
     {
@@ -97,8 +109,7 @@ save (GPtrArray *prompts, const gchar *path, GError **error)
     }
 
   data = g_key_file_to_data (key_file, &length, NULL);
-  if (g_file_set_contents_full (
-        path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure))
+  if (outpaint_private_file_write (path, data, length, &failure))
     return TRUE;
 
   set_error (error, failure->message);
@@ -120,54 +131,68 @@ gboolean
 outpaint_history_add (const gchar *path, const gchar *prompt, GError **error)
 {
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_saved;
+  gint     lock;
 
   append (prompts, prompt);
   if (prompts->len == 0)
     return TRUE;
 
+  lock = outpaint_private_file_lock (path);
   append_from_file (prompts, path);
+  is_saved = save (prompts, path, error);
+  outpaint_private_file_unlock (lock);
 
-  return save (prompts, path, error);
+  return is_saved;
 }
 
 gboolean
 outpaint_history_remove (const gchar *path, const gchar *prompt, GError **error)
 {
   g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func (g_free);
-  guint index;
+  gint     lock                 = outpaint_private_file_lock (path);
+  gboolean is_saved             = TRUE;
+  guint    index;
 
   append_from_file (prompts, path);
-  if (!g_ptr_array_find_with_equal_func (prompts, prompt, g_str_equal, &index))
-    return TRUE;
+  if (g_ptr_array_find_with_equal_func (prompts, prompt, g_str_equal, &index))
+    {
+      g_ptr_array_remove_index (prompts, index);
+      is_saved = save (prompts, path, error);
+    }
+  outpaint_private_file_unlock (lock);
 
-  g_ptr_array_remove_index (prompts, index);
-
-  return save (prompts, path, error);
+  return is_saved;
 }
 
 gboolean
 outpaint_history_clear (const gchar *path, GError **error)
 {
-  if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
+  gint     lock       = outpaint_private_file_lock (path);
+  gboolean is_cleared = clear (path, error);
 
-  set_error (error, g_strerror (errno));
-  return FALSE;
+  outpaint_private_file_unlock (lock);
+
+  return is_cleared;
 }
 
 gboolean
 outpaint_history_restore (const gchar *path, const gchar *const *prompts, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  gint lock                 = outpaint_private_file_lock (path);
   g_auto (GStrv) present    = outpaint_history_load (path);
+  gboolean is_saved;
 
   for (gchar **prompt = present; *prompt != NULL; prompt++)
     if (!g_strv_contains (prompts, *prompt))
       append (all, *prompt);
   for (const gchar *const *prompt = prompts; *prompt != NULL; prompt++)
     append (all, *prompt);
+  is_saved = save (all, path, error);
+  outpaint_private_file_unlock (lock);
 
-  return save (all, path, error);
+  return is_saved;
 }
 
 /* One spelling of each letter, without case, and every space a plain one. */

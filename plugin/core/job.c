@@ -79,6 +79,7 @@ job_clear (gpointer data)
   g_clear_pointer (&job->options, outpaint_options_free);
   g_clear_pointer (&job->picture, outpaint_picture_unref);
   g_clear_pointer (&job->cache, outpaint_cache_unref);
+  g_clear_pointer (&job->seeds, g_free);
 }
 
 void
@@ -95,10 +96,10 @@ outpaint_outcome_free (OutpaintOutcome *outcome)
   g_free (outcome);
 }
 
-gint64
+gint
 outpaint_job_draw_seed (void)
 {
-  return g_random_int () & G_MAXINT32;
+  return g_random_int () & OUTPAINT_SEED_MAX;
 }
 
 static void
@@ -473,6 +474,12 @@ run_paint_together (Run *run)
     g_thread_join (threads[i]);
 }
 
+static gint64
+get_seed (const OutpaintJob *job, gint i)
+{
+  return job->seeds != NULL ? job->seeds[i] : outpaint_seed_after (job->first_seed, i);
+}
+
 static void
 run_paint_all (Run *run)
 {
@@ -480,7 +487,7 @@ run_paint_all (Run *run)
   for (gint i = 0; i < run->job->options->variations; i++)
     {
       run->variations[i].run  = run;
-      run->variations[i].seed = run->job->first_seed + i;
+      run->variations[i].seed = get_seed (run->job, i);
     }
 
   if (run->job->service->is_local)
@@ -517,14 +524,23 @@ run_describe_shortfall (Run *run, gint n_failed, const GError *first)
                       causes->str);
 }
 
+/* Another seed may pass where the painting was refused. */
+static gint64
+get_next_seed (const Variation *variation)
+{
+  if (g_error_matches (variation->error, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT))
+    return outpaint_job_draw_seed ();
+
+  return variation->seed;
+}
+
 static OutpaintOutcome *
 run_gather (Run *run, GError **error)
 {
   g_autoptr (GPtrArray) results =
     g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
-  const GError    *first    = NULL;
-  gint             n_failed = 0;
-  OutpaintOutcome *outcome;
+  const GError    *first   = NULL;
+  OutpaintOutcome *outcome = g_new0 (OutpaintOutcome, 1);
 
   for (gint i = 0; i < run->job->options->variations; i++)
     {
@@ -536,7 +552,7 @@ run_gather (Run *run, GError **error)
           continue;
         }
 
-      n_failed++;
+      outcome->missing[outcome->n_missing++] = get_next_seed (variation);
       if (first == NULL)
         first = variation->error;
     }
@@ -544,12 +560,13 @@ run_gather (Run *run, GError **error)
   if (results->len == 0)
     {
       g_propagate_error (error, g_error_copy (first));
+      outpaint_outcome_free (outcome);
       return NULL;
     }
 
-  outcome            = g_new0 (OutpaintOutcome, 1);
-  outcome->results   = g_steal_pointer (&results);
-  outcome->shortfall = first != NULL ? run_describe_shortfall (run, n_failed, first) : NULL;
+  outcome->results = g_steal_pointer (&results);
+  if (first != NULL)
+    outcome->shortfall = run_describe_shortfall (run, outcome->n_missing, first);
 
   return outcome;
 }

@@ -23,10 +23,12 @@ typedef struct
                                    * canvas request: RGBA, the frame at the send scale,
                                    * transparent where there is no source; a service of this
                                    * machine takes it */
-  gboolean             is_canvas_request;
-  OutpaintCache       *cache;      /* NULL, or what keeps the pictures' files */
-  gint64               first_seed; /* 0 to 2^32 - 4; variation i uses first_seed + i */
-  const OutpaintClock *clock;      /* by which it pauses */
+  gboolean       is_canvas_request;
+  OutpaintCache *cache;       /* NULL, or what keeps the pictures' files */
+  gint           first_seed;  /* 0 to OUTPAINT_SEED_MAX; the next variations use
+                               * those after it */
+  gint64              *seeds; /* NULL, or instead each variation's own; to be freed */
+  const OutpaintClock *clock; /* by which it pauses */
 } OutpaintJob;
 
 /* What came of it. */
@@ -34,6 +36,9 @@ typedef struct
 {
   GPtrArray *results;   /* of OutpaintResult, owned, in the order of their seeds, at least one */
   GError    *shortfall; /* NULL, or what failed of the others, a sentence for the user */
+  gint64     missing[OUTPAINT_VARIATIONS_MAX]; /* the others' seeds, or new ones for those whose
+                                                * painting was refused */
+  gint n_missing;
 } OutpaintOutcome;
 
 OutpaintJob *outpaint_job_new (void);
@@ -41,8 +46,8 @@ OutpaintJob *outpaint_job_ref (OutpaintJob *job);
 void         outpaint_job_unref (OutpaintJob *job);
 void         outpaint_outcome_free (OutpaintOutcome *outcome);
 
-/* Draws a seed, 0 to 2^31 - 1, so that an artist can type it again. */
-gint64 outpaint_job_draw_seed (void);
+/* Draws a seed, 0 to OUTPAINT_SEED_MAX, so that an artist can type it again. */
+gint outpaint_job_draw_seed (void);
 
 /* Has the job painted in worker threads.  progress is called on the thread
  * default main context of the caller, callback too.  A cancelled job calls

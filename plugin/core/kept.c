@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "core/json.h"
+#include "core/private-file.h"
 
 #define ABOUT     "json"
 #define ABOUT_MAX (1 << 20) /* bytes */
@@ -357,8 +358,7 @@ make_directory (const gchar *directory, GError **error)
 static gboolean
 write_file (const gchar *path, gconstpointer data, gsize length, GError **error)
 {
-  return g_file_set_contents_full (
-    path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return outpaint_private_file_write (path, data, length, error);
 }
 
 /* So that other programs know what it is. */

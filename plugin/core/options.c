@@ -45,7 +45,7 @@ static const Field fields[] = {
   FIELD ("left", FIELD_DOUBLE, left, 0, OUTPAINT_FRACTION_MAX, 0.1),
   FIELD ("right", FIELD_DOUBLE, right, 0, OUTPAINT_FRACTION_MAX, 0.1),
   FIELD ("scale", FIELD_DOUBLE, scale, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 7),
-  FIELD ("seed", FIELD_INT, seed, OUTPAINT_SEED_RANDOM, G_MAXINT, OUTPAINT_SEED_RANDOM),
+  FIELD ("seed", FIELD_INT, seed, OUTPAINT_SEED_RANDOM, OUTPAINT_SEED_MAX, OUTPAINT_SEED_RANDOM),
   FIELD ("steps", FIELD_INT, steps, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 30),
   FIELD ("strength", FIELD_DOUBLE, strength, 0, 1, 0.8),
   FIELD ("max-height", FIELD_INT, max_height, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 1920),
@@ -219,4 +219,10 @@ outpaint_options_load (GKeyFile *key_file, const gchar *group)
     }
 
   return options;
+}
+
+gint
+outpaint_seed_after (gint seed, gint n)
+{
+  return (gint) (((gint64) seed + n) % ((gint64) OUTPAINT_SEED_MAX + 1));
 }

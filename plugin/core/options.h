@@ -35,6 +35,7 @@ typedef enum
 #define OUTPAINT_SENT_SIDE_MAX  1920
 #define OUTPAINT_VARIATIONS_MAX 4
 #define OUTPAINT_SEED_RANDOM    (-1)
+#define OUTPAINT_SEED_MAX       G_MAXINT32
 #define OUTPAINT_SEAM_AUTOMATIC (-1)
 #define OUTPAINT_SEAM_WIDTH_MAX OUTPAINT_MAX_SIZE
 #define OUTPAINT_PERCENT_MAX    100
@@ -53,7 +54,7 @@ typedef struct
   gdouble left; /* fraction of the source's width, 0 to 4 */
   gdouble right;
   gdouble scale;      /* 1 to 20 */
-  gint    seed;       /* -1 draws one */
+  gint    seed;       /* 0 to OUTPAINT_SEED_MAX; -1 draws one */
   gint    steps;      /* 1 to 50 */
   gdouble strength;   /* 0 to 1 */
   gint    max_height; /* 64 to 1920, pixels */
@@ -83,6 +84,11 @@ gboolean outpaint_options_validate (const OutpaintOptions *options, GError **err
  */
 void outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group);
 OutpaintOptions *outpaint_options_load (GKeyFile *key_file, const gchar *group);
+
+/* The seed n (0 or more) after this one (0 to OUTPAINT_SEED_MAX); the last one
+ * is followed by 0.
+ */
+gint outpaint_seed_after (gint seed, gint n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintOptions, outpaint_options_free)
 

@@ -11,6 +11,7 @@
 
 #include "core/error.h"
 #include "core/keyring.h"
+#include "core/private-file.h"
 #include "core/secret.h"
 
 #define OPTIONS_GROUP "last-dialog"
@@ -54,6 +55,7 @@ struct _OutpaintSettings
 {
   gchar    *path;
   GKeyFile *key_file;
+  GKeyFile *read;                             /* what the file said when it was last read */
   gchar    *environment[OUTPAINT_N_SETTINGS]; /* NULL where it says nothing */
   gchar    *in_force[OUTPAINT_N_SETTINGS];    /* never NULL */
 
@@ -76,6 +78,7 @@ settings_clear (gpointer data)
       outpaint_secret_free (settings->in_keyring[i]);
     }
   g_key_file_unref (settings->key_file);
+  g_key_file_unref (settings->read);
   g_free (settings->path);
 }
 
@@ -121,14 +124,13 @@ parse_timeout (const gchar *text, gint *timeout)
 }
 
 static gboolean
-read_file (OutpaintSettings *settings, GError **error)
+read_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autofree gchar *name     = NULL;
   g_autofree gchar *reason   = NULL;
 
-  if (g_key_file_load_from_file (
-        settings->key_file, settings->path, G_KEY_FILE_KEEP_COMMENTS, &failure)
+  if (g_key_file_load_from_file (key_file, settings->path, G_KEY_FILE_KEEP_COMMENTS, &failure)
       || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
 
@@ -176,6 +178,19 @@ read_environment (OutpaintSettings *settings, gchar **envp, GError **error)
   return FALSE;
 }
 
+static GKeyFile *
+copy_key_file (GKeyFile *key_file)
+{
+  GKeyFile *copy   = g_key_file_new ();
+  gsize     length = 0;
+  gchar    *data   = g_key_file_to_data (key_file, &length, NULL);
+
+  g_key_file_load_from_data (copy, data, length, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  outpaint_secret_free (data);
+
+  return copy;
+}
+
 OutpaintSettings *
 outpaint_settings_load (const gchar *path, gchar **envp, GError **error)
 {
@@ -184,8 +199,13 @@ outpaint_settings_load (const gchar *path, gchar **envp, GError **error)
   settings->path     = g_strdup (path);
   settings->key_file = g_key_file_new ();
 
-  if (!read_file (settings, error) || !read_environment (settings, envp, error))
+  settings->read = g_key_file_new ();
+
+  if (!read_file (settings, settings->read, error) || !read_environment (settings, envp, error))
     return NULL;
+
+  g_key_file_unref (settings->key_file);
+  settings->key_file = copy_key_file (settings->read);
 
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
     settings_update (settings, i);
@@ -205,19 +225,6 @@ outpaint_settings_unref (OutpaintSettings *settings)
   g_atomic_rc_box_release_full (settings, settings_clear);
 }
 
-static GKeyFile *
-copy_key_file (GKeyFile *key_file)
-{
-  GKeyFile *copy   = g_key_file_new ();
-  gsize     length = 0;
-  gchar    *data   = g_key_file_to_data (key_file, &length, NULL);
-
-  g_key_file_load_from_data (copy, data, length, G_KEY_FILE_KEEP_COMMENTS, NULL);
-  outpaint_secret_free (data);
-
-  return copy;
-}
-
 OutpaintSettings *
 outpaint_settings_copy (OutpaintSettings *settings)
 {
@@ -225,6 +232,7 @@ outpaint_settings_copy (OutpaintSettings *settings)
 
   copy->path     = g_strdup (settings->path);
   copy->key_file = copy_key_file (settings->key_file);
+  copy->read     = copy_key_file (settings->read);
   copy->keyring  = settings->keyring;
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
     {
@@ -289,6 +297,59 @@ remove_key (GKeyFile *key_file, const gchar *group, const gchar *key)
     }
 }
 
+/* Brings into key_file what now has and before has not, or otherwise. */
+static void
+merge_values (GKeyFile *key_file, GKeyFile *before, GKeyFile *now, const gchar *group)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (now, group, NULL, NULL);
+
+  for (gchar **key = keys; key != NULL && *key != NULL; key++)
+    {
+      gchar *former = g_key_file_get_value (before, group, *key, NULL);
+      gchar *value  = g_key_file_get_value (now, group, *key, NULL);
+
+      if (g_strcmp0 (former, value) != 0)
+        g_key_file_set_value (key_file, group, *key, value);
+      outpaint_secret_free (former);
+      outpaint_secret_free (value);
+    }
+}
+
+/* Takes out of key_file what before has and now has not, but not a value that
+ * came since before.
+ */
+static void
+merge_removals (GKeyFile *key_file, GKeyFile *before, GKeyFile *now, const gchar *group)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (before, group, NULL, NULL);
+
+  for (gchar **key = keys; key != NULL && *key != NULL; key++)
+    {
+      gchar *former  = g_key_file_get_value (before, group, *key, NULL);
+      gchar *present = g_key_file_get_value (key_file, group, *key, NULL);
+
+      if (!g_key_file_has_key (now, group, *key, NULL) && g_strcmp0 (former, present) == 0)
+        remove_key (key_file, group, *key);
+      outpaint_secret_free (former);
+      outpaint_secret_free (present);
+    }
+}
+
+/* Makes the changes that lead from before to now in key_file, too: all else in
+ * it stays.
+ */
+static void
+merge_changes (GKeyFile *key_file, GKeyFile *before, GKeyFile *now)
+{
+  g_auto (GStrv) groups_before = g_key_file_get_groups (before, NULL);
+  g_auto (GStrv) groups_now    = g_key_file_get_groups (now, NULL);
+
+  for (gchar **group = groups_before; *group != NULL; group++)
+    merge_removals (key_file, before, now, *group);
+  for (gchar **group = groups_now; *group != NULL; group++)
+    merge_values (key_file, before, now, *group);
+}
+
 /* A keyring that only is locked opens when it is given a key, by asking. */
 static gboolean
 goes_to_keyring (OutpaintSettings *settings)
@@ -331,7 +392,13 @@ outpaint_settings_get_options (OutpaintSettings *settings)
 void
 outpaint_settings_set_options (OutpaintSettings *settings, const OutpaintOptions *options)
 {
-  outpaint_options_save (options, settings->key_file, OPTIONS_GROUP);
+  g_autoptr (OutpaintOptions) former = outpaint_settings_get_options (settings);
+  g_autoptr (GKeyFile) before        = g_key_file_new ();
+  g_autoptr (GKeyFile) now           = g_key_file_new ();
+
+  outpaint_options_save (former, before, OPTIONS_GROUP);
+  outpaint_options_save (options, now, OPTIONS_GROUP);
+  merge_changes (settings->key_file, before, now);
 }
 
 gchar *
@@ -442,13 +509,12 @@ save_keys (OutpaintSettings *settings, GError **error)
 }
 
 static gboolean
-save_file (OutpaintSettings *settings, GError **error)
+write_key_file (OutpaintSettings *settings, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gsize    length            = 0;
   gchar   *data              = g_key_file_to_data (settings->key_file, &length, NULL);
-  gboolean success           = g_file_set_contents_full (
-    settings->path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &failure);
+  gboolean success           = outpaint_private_file_write (settings->path, data, length, &failure);
 
   outpaint_secret_free (data);
   if (success)
@@ -463,15 +529,49 @@ save_file (OutpaintSettings *settings, GError **error)
 }
 
 gboolean
+outpaint_settings_reload (OutpaintSettings *settings, GError **error)
+{
+  g_autoptr (GKeyFile) fresh = g_key_file_new ();
+  GKeyFile *merged;
+
+  if (!read_file (settings, fresh, error))
+    return FALSE;
+
+  merged = copy_key_file (fresh);
+  merge_changes (merged, settings->read, settings->key_file);
+  g_key_file_unref (settings->read);
+  g_key_file_unref (settings->key_file);
+  settings->read     = g_steal_pointer (&fresh);
+  settings->key_file = merged;
+  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+    settings_update (settings, i);
+
+  return TRUE;
+}
+
+static gboolean
+save_file (OutpaintSettings *settings, GError **error)
+{
+  if (!outpaint_settings_reload (settings, error) || !write_key_file (settings, error))
+    return FALSE;
+
+  g_key_file_unref (settings->read);
+  settings->read = copy_key_file (settings->key_file);
+
+  return TRUE;
+}
+
+gboolean
 outpaint_settings_save (OutpaintSettings *settings, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean are_keys_saved    = save_keys (settings, error);
+  gint     lock              = outpaint_private_file_lock (settings->path);
+  gboolean is_file_saved     = save_file (settings, are_keys_saved ? error : &failure);
 
-  if (save_file (settings, are_keys_saved ? error : &failure))
-    return are_keys_saved;
+  outpaint_private_file_unlock (lock);
 
-  return FALSE;
+  return are_keys_saved && is_file_saved;
 }
 
 gboolean

@@ -110,10 +110,18 @@ gchar *outpaint_settings_get_dialog (OutpaintSettings *settings, const gchar *ke
 void
 outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, const gchar *value);
 
+/* Reads the file again: what others have written there meanwhile is in force
+ * here afterwards, but for what was changed here and not saved yet.  A value
+ * that others have changed is not removed.  FALSE with OUTPAINT_ERROR_SETTINGS,
+ * and then the settings are as they were.
+ */
+gboolean outpaint_settings_reload (OutpaintSettings *settings, GError **error);
+
 /* Brings changed keys to the keyring, for which the user may be asked for its
- * password, then writes the file, atomically, with mode 0600; other groups and
- * comments in it are kept, and a key that the keyring refused.  Values from the
- * environment are never written.  FALSE with OUTPAINT_ERROR_SETTINGS.
+ * password, then reloads the file and writes it, atomically, with mode 0600:
+ * only what was changed here is changed there; other groups and comments are
+ * kept, and a key that the keyring refused.  Values from the environment are
+ * never written.  FALSE with OUTPAINT_ERROR_SETTINGS.
  */
 gboolean outpaint_settings_save (OutpaintSettings *settings, GError **error);
 

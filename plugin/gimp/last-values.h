@@ -19,6 +19,12 @@ OutpaintOptions *outpaint_last_values_load (OutpaintSettings *settings);
  */
 void outpaint_last_values_save (const OutpaintOptions *options);
 
+/* The same options for one more run: a seed that was typed counts on, so that
+ * the run does not bring the same paintings again.  The run after that counts
+ * on from there, whatever becomes of this one; the dialog's seed stays.
+ */
+OutpaintOptions *outpaint_last_values_repeat (OutpaintSettings *settings);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_LAST_VALUES_H */

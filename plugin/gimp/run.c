@@ -30,6 +30,7 @@ typedef struct
   OutpaintSettings      *settings;
   const OutpaintService *service;
   OutpaintCache         *cache;
+  const gint64          *seeds;     /* NULL, or the variations' */
   gint64                 start;     /* monotonic */
   gboolean               is_hidden; /* all that is painted will be transparent */
 } Run;
@@ -48,7 +49,8 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 {
   g_clear_pointer (&inserted->layers, g_free);
   g_clear_pointer (&inserted->notice, g_free);
-  inserted->n_layers = 0;
+  inserted->n_layers  = 0;
+  inserted->n_missing = 0;
 }
 
 static gboolean
@@ -139,6 +141,7 @@ paint (Run *run, GError **error)
   job->picture           = g_steal_pointer (&source.picture);
   job->first_seed =
     run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
+  job->seeds             = g_memdup2 (run->seeds, sizeof (gint64) * run->place.options->variations);
   run->place.border      = source.border;
   run->place.coverage    = g_steal_pointer (&source.coverage);
   run->place.see_through = g_steal_pointer (&source.see_through);
@@ -274,6 +277,15 @@ complete_failure (Run *run, GError *failure)
     left != NULL ? g_strjoin (" ", message, left, NULL) : g_steal_pointer (&message);
 }
 
+static void
+tell_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
+{
+  inserted->n_missing = outcome->n_missing;
+  memcpy (inserted->missing, outcome->missing, sizeof (inserted->missing));
+  if (outcome->shortfall != NULL)
+    add_notice (inserted, outcome->shortfall->message);
+}
+
 static gboolean
 run_all (Run *run, OutpaintInserted *inserted, GError **error)
 {
@@ -298,7 +310,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 
   if (run->service->is_local
       && !outpaint_memory_check_frame (
-        &run->place.geometry.frame, outpaint_memory_get_size (), error))
+        &run->place.geometry.frame, outpaint_memory_get_available ("/"), error))
     return FALSE;
 
   run->place.record_source = run->place.target.layer_ID != -1
@@ -324,9 +336,9 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   inserted->n_layers = (gint) layers->len;
   inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
   inserted->seed     = first->seed;
+  inserted->service  = run->service->name;
   inserted->seconds  = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
-  if (outcome->shortfall != NULL)
-    add_notice (inserted, outcome->shortfall->message);
+  tell_shortfall (inserted, outcome);
 
   if (run->is_hidden)
     add_notice (inserted, outpaint_source_get_hint ());
@@ -341,15 +353,17 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   return TRUE;
 }
 
-gboolean
-outpaint_run (const OutpaintTarget  *target,
-              const OutpaintOptions *options,
-              OutpaintSettings      *settings,
-              GCancellable          *cancellable,
-              OutpaintProgressFunc   progress,
-              gpointer               progress_data,
-              OutpaintInserted      *inserted,
-              GError               **error)
+/* seeds: NULL for those that options tells. */
+static gboolean
+run_with_seeds (const OutpaintTarget  *target,
+                const OutpaintOptions *options,
+                const gint64          *seeds,
+                OutpaintSettings      *settings,
+                GCancellable          *cancellable,
+                OutpaintProgressFunc   progress,
+                gpointer               progress_data,
+                OutpaintInserted      *inserted,
+                GError               **error)
 {
   Run run = {
     .place    = { .target  = *target,
@@ -360,6 +374,7 @@ outpaint_run (const OutpaintTarget  *target,
                             .progress_data = progress_data,
                             .cancellable   = cancellable } },
     .settings = settings,
+    .seeds    = seeds,
     .start    = g_get_monotonic_time (),
   };
   g_autoptr (GError) failure = NULL;
@@ -376,4 +391,60 @@ outpaint_run (const OutpaintTarget  *target,
   g_clear_pointer (&run.cache, outpaint_cache_unref);
 
   return inserted->layers != NULL;
+}
+
+gboolean
+outpaint_run (const OutpaintTarget  *target,
+              const OutpaintOptions *options,
+              OutpaintSettings      *settings,
+              GCancellable          *cancellable,
+              OutpaintProgressFunc   progress,
+              gpointer               progress_data,
+              OutpaintInserted      *inserted,
+              GError               **error)
+{
+  return run_with_seeds (
+    target, options, NULL, settings, cancellable, progress, progress_data, inserted, error);
+}
+
+gboolean
+outpaint_run_missing (const OutpaintTarget  *target,
+                      const OutpaintOptions *options,
+                      OutpaintSettings      *settings,
+                      GCancellable          *cancellable,
+                      OutpaintProgressFunc   progress,
+                      gpointer               progress_data,
+                      OutpaintInserted      *inserted,
+                      GError               **error)
+{
+  g_autoptr (OutpaintOptions) asked = outpaint_options_copy (options);
+  OutpaintInserted further;
+  gint32          *layers;
+
+  g_free (asked->service);
+  asked->service    = g_strdup (inserted->service);
+  asked->variations = inserted->n_missing;
+  if (!run_with_seeds (target,
+                       asked,
+                       inserted->missing,
+                       settings,
+                       cancellable,
+                       progress,
+                       progress_data,
+                       &further,
+                       error))
+    {
+      outpaint_inserted_clear (&further);
+      return FALSE;
+    }
+
+  layers = g_renew (gint32, inserted->layers, inserted->n_layers + further.n_layers);
+  memcpy (layers + inserted->n_layers, further.layers, sizeof (gint32) * further.n_layers);
+  further.n_layers += inserted->n_layers;
+  g_free (further.layers);
+  g_free (inserted->notice);
+  further.layers = layers;
+  *inserted      = further;
+
+  return TRUE;
 }

@@ -17,12 +17,15 @@ G_BEGIN_DECLS
 /* What a run put into the image. */
 typedef struct
 {
-  gint32 *layers; /* the painted layers' ids, first one first; owned */
-  gint    n_layers;
-  gint64  seed;    /* the first one's */
-  gdouble seconds; /* the whole run's */
-  gchar  *notice;  /* NULL, or what else the user has to know, in sentences: which
-                    * variations failed, that the result went elsewhere */
+  gint32      *layers; /* the painted layers' ids, first one first; owned */
+  gint         n_layers;
+  gint64       seed;    /* the first one's */
+  const gchar *service; /* the name of the one that painted; not owned */
+  gdouble      seconds; /* the whole run's */
+  gchar       *notice;  /* NULL, or what else the user has to know, in sentences: which
+                         * variations failed, that the result went elsewhere */
+  gint64 missing[OUTPAINT_VARIATIONS_MAX]; /* seeds for the variations that failed */
+  gint   n_missing;
 } OutpaintInserted;
 
 void outpaint_inserted_clear (OutpaintInserted *inserted);
@@ -45,6 +48,19 @@ gboolean outpaint_run (const OutpaintTarget  *target,
                        gpointer               progress_data,
                        OutpaintInserted      *inserted,
                        GError               **error);
+
+/* As outpaint_run(), for the variations alone that failed in the run that gave
+ * inserted, by the same service.  Its layers come behind those of inserted, whose notice and
+ * missing seeds are replaced.  On failure inserted has what it had.
+ */
+gboolean outpaint_run_missing (const OutpaintTarget  *target,
+                               const OutpaintOptions *options,
+                               OutpaintSettings      *settings,
+                               GCancellable          *cancellable,
+                               OutpaintProgressFunc   progress,
+                               gpointer               progress_data,
+                               OutpaintInserted      *inserted,
+                               GError               **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintInserted, outpaint_inserted_clear)
 

@@ -55,7 +55,7 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
   g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
   gimp_table_attach_aligned (table, 0, 0, _ ("_Variations:"), 0.0, 0.5, box->variations, 1, TRUE);
 
-  box->seed = outpaint_spin_new (0, 0, G_MAXINT, 1, 0);
+  box->seed = outpaint_spin_new (0, 0, OUTPAINT_SEED_MAX, 1, 0);
   gimp_help_set_help_data (box->seed,
                            _ ("The same seed with the same everything gives, very likely, the "
                               "same painting. Further variations use the numbers that follow."),

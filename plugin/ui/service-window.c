@@ -446,6 +446,8 @@ outpaint_service_window_run (GtkWindow              *parent,
   Window   window = { .settings = settings };
   gboolean is_ok;
 
+  /* Another dialog may have saved meanwhile; a failure is told when this one does. */
+  outpaint_settings_reload (settings, NULL);
   create_window (&window, parent);
   fill_window (&window);
   choose (&window, *service);

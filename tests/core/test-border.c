@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include "core/border.h"
+#include "core/codec-formats.h"
 #include "core/codec.h"
 
 #define MAX_PIXELS (1 << 24)
@@ -38,9 +40,9 @@ load (const gchar *name)
   return picture;
 }
 
-/* Blends a share of grey into the line that is so far from the sides' edges. */
+/* Blends a share of a color into the line that is so far from the sides' edges. */
 static void
-blend_line (OutpaintPicture *picture, Sides sides, gint line, gint grey, gdouble share)
+blend_color (OutpaintPicture *picture, Sides sides, gint line, const gint *color, gdouble share)
 {
   for (gint y = line; y < picture->height - line; y++)
     for (gint x = line; x < picture->width - line; x++)
@@ -50,8 +52,16 @@ blend_line (OutpaintPicture *picture, Sides sides, gint line, gint grey, gdouble
                    | (x == line ? LEFT : 0) | (x == picture->width - 1 - line ? RIGHT : 0);
 
         for (gint c = 0; (at & sides) != 0 && c < 3; c++)
-          pixel[c] = (guint8) (pixel[c] + share * (grey - pixel[c]) + 0.5);
+          pixel[c] = (guint8) (pixel[c] + share * (color[c] - pixel[c]) + 0.5);
       }
+}
+
+static void
+blend_line (OutpaintPicture *picture, Sides sides, gint line, gint grey, gdouble share)
+{
+  const gint color[] = { grey, grey, grey };
+
+  blend_color (picture, sides, line, color, share);
 }
 
 static gpointer
@@ -155,6 +165,85 @@ test_photograph (gconstpointer data)
   blend_line (picture, test->sides, 1, test->grey, test->second_share);
 
   assert_widths (picture, test->sides, test->width);
+}
+
+typedef struct
+{
+  const gchar *title;
+  const gchar *photograph;
+  Sides        sides;
+  gint         color[3];
+  gdouble      shares[4]; /* of the color in the outermost lines */
+  gint         width;     /* to be found */
+} ColorCase;
+
+static const ColorCase color_cases[] = {
+  { "blue", "dogs.jpg", ALL, { 20, 110, 170 }, { 1.0 }, 1 },
+  { "magenta", "mountains.jpg", TOP, { 200, 0, 200 }, { 1.0 }, 1 },
+  { "green", "mountains.jpg", LEFT | BOTTOM, { 0, 230, 40 }, { 1.0 }, 1 },
+  { "as-bright-as-the-picture", "dogs.jpg", TOP | RIGHT, { 235, 110, 60 }, { 1.0 }, 1 },
+  { "half-red", "mountains.jpg", ALL, { 255, 0, 0 }, { 0.5 }, 1 },
+  { "two-lines", "dogs.jpg", ALL, { 250, 160, 0 }, { 1.0, 1.0 }, 2 },
+  { "three-lines-in-a-large-picture",
+    "mountains.jpg",
+    RIGHT,
+    { 0, 60, 250 },
+    { 1.0, 1.0, 1.0 },
+    3 },
+  { "soft", "mountains.jpg", TOP | LEFT, { 250, 30, 30 }, { 0.8, 0.4 }, 2 },
+  { "two-lines-and-soft", "dogs.jpg", BOTTOM, { 0, 200, 200 }, { 1.0, 1.0, 0.4 }, 3 },
+};
+
+static void
+test_color (gconstpointer data)
+{
+  const ColorCase *test               = data;
+  g_autoptr (OutpaintPicture) picture = load (test->photograph);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (test->shares); i++)
+    blend_color (picture, test->sides, i, test->color, test->shares[i]);
+
+  assert_widths (picture, test->sides, test->width);
+}
+
+/* One line after the other, each of its own color. */
+static void
+test_two_colors (void)
+{
+  static const gint red[]             = { 220, 30, 30 };
+  static const gint blue[]            = { 20, 60, 230 };
+  g_autoptr (OutpaintPicture) picture = load ("dogs.jpg");
+
+  blend_color (picture, ALL, 0, red, 1.0);
+  blend_color (picture, ALL, 1, blue, 1.0);
+
+  assert_widths (picture, ALL, 2);
+}
+
+/* A JPEG file spreads the color over the next lines. */
+static void
+test_compressed (void)
+{
+  static const gint blue[]            = { 20, 110, 230 };
+  g_autoptr (OutpaintPicture) picture = load ("dogs.jpg");
+  g_autoptr (GBytes) file             = NULL;
+  g_autoptr (OutpaintPicture) after   = NULL;
+  g_autoptr (OutpaintBorder) border   = NULL;
+  g_autoptr (GError) error            = NULL;
+  const OutpaintMargins *widths;
+
+  blend_color (picture, ALL, 0, blue, 1.0);
+  file = outpaint_encode_jpeg (picture, 85, &error);
+  g_assert_no_error (error);
+  after = outpaint_decode_picture (file, MAX_PIXELS, &error);
+  g_assert_no_error (error);
+  border = find_border (after, &all_margins, TRUE);
+  widths = outpaint_border_get_widths (border);
+
+  g_assert_cmpint (MIN (widths->top, widths->bottom), >=, 1);
+  g_assert_cmpint (MIN (widths->left, widths->right), >=, 1);
+  g_assert_cmpint (MAX (widths->top, widths->bottom), <=, 4);
+  g_assert_cmpint (MAX (widths->left, widths->right), <=, 4);
 }
 
 typedef struct
@@ -401,6 +490,45 @@ test_transparency (void)
   assert_widths (picture, RIGHT, 1);
 }
 
+/* An alpha that is 255 in 8 bits is opaque; what is not finite says nothing, and
+ * does not go anywhere.
+ */
+static void
+test_floats (void)
+{
+  g_autoptr (OutpaintPicture) picture = load ("mountains.jpg");
+  gint    width = picture->width, height = picture->height;
+  gfloat *pixels                    = g_new (gfloat, (gsize) width * height * 4);
+  g_autoptr (OutpaintBorder) border = outpaint_border_new (width, height, 4, FALSE, &all_margins);
+  OutpaintRect band;
+
+  blend_line (picture, TOP, 0, 0, 1.0);
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    {
+      for (gint c = 0; c < 3; c++)
+        pixels[4 * i + c] = picture->data[3 * i + c] / 255.0f;
+      pixels[4 * i + 3] = 0.9999998f;
+    }
+  pixels[4 * 10]               = NAN;
+  pixels[4 * (width + 20)]     = NAN;
+  pixels[4 * (width + 30) + 1] = INFINITY;
+  pixels[4 * (3 * width + 40)] = -INFINITY;
+  pixels[4 * (2 * width + 50)] = 1e30f;
+  pixels[4 * (width + 60) + 3] = NAN;
+  g_assert_true (outpaint_border_get_band (border, 0, &band));
+
+  g_assert_cmpint (outpaint_border_set_band (border, 0, pixels), ==, 1);
+  outpaint_border_mend_rows (border, 0, 1, pixels);
+  for (gint x = 0; x < width; x++)
+    {
+      gboolean mended   = x != 20 && x != 30 && x != 60;
+      gfloat   expected = mended ? pixels[4 * (width + x)] : 0.0f;
+
+      g_assert_cmpfloat (pixels[4 * x], ==, expected);
+    }
+  g_free (pixels);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -424,6 +552,15 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &frame_cases[i], test_frame);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (color_cases); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/border/color/", color_cases[i].title, NULL);
+
+      g_test_add_data_func (path, &color_cases[i], test_color);
+    }
+  g_test_add_func ("/border/two-colors", test_two_colors);
+  g_test_add_func ("/border/compressed", test_compressed);
+  g_test_add_func ("/border/floats", test_floats);
   g_test_add_func ("/border/horizon", test_horizon);
   g_test_add_func ("/border/tiny", test_tiny);
   g_test_add_func ("/border/margins", test_margins);

@@ -12,6 +12,9 @@
 #include "core/error.h"
 #include "file-fixture.h"
 
+#define N_THREADS 6
+#define N_PROMPTS 8
+
 
 static void
 add (Fixture *fixture, const gchar *prompt)
@@ -170,6 +173,55 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+/* Each adds prompts of its own. */
+static gpointer
+add_often (gpointer data)
+{
+  static gint n_threads;
+  gint        thread = g_atomic_int_add (&n_threads, 1);
+
+  for (gint i = 0; i < N_PROMPTS; i++)
+    {
+      g_autofree gchar *prompt = g_strdup_printf ("%d of %d", i, thread);
+
+      add (data, prompt);
+    }
+
+  return NULL;
+}
+
+static void
+test_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) prompts = NULL;
+  GThread *threads[N_THREADS];
+
+  (void) data;
+
+  for (gint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new (NULL, add_often, fixture);
+  for (gint i = 0; i < N_THREADS; i++)
+    g_thread_join (threads[i]);
+
+  prompts = outpaint_history_load (fixture->path);
+  g_assert_cmpuint (g_strv_length (prompts), ==, N_THREADS * N_PROMPTS);
+}
+
+/* What others could read before, they can't read afterwards. */
+static void
+test_mode (Fixture *fixture, gconstpointer data)
+{
+  GStatBuf status;
+
+  (void) data;
+
+  add (fixture, "a");
+  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
+  add (fixture, "b");
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
 static void
 test_unwritable (Fixture *fixture, gconstpointer data)
 {
@@ -220,6 +272,8 @@ main (int argc, char *argv[])
   ADD ("limits", test_limits);
   ADD ("damaged", test_damaged);
   ADD ("remove", test_remove);
+  ADD ("at-once", test_at_once);
+  ADD ("mode", test_mode);
   ADD ("unwritable", test_unwritable);
   g_test_add_func ("/history/matches", test_matches);
 

@@ -11,12 +11,12 @@
 #define KEY        "sk-very-secret-key"
 #define SMALL_BODY (64 * 1024)
 #define LARGE_BODY (32 * 1024 * 1024) /* more than the kernel takes off the sender's hands */
-#define LONG_TIME  30                 /* seconds: a test that takes them has failed */
+#define LONG_TIME  300                /* seconds: a test that takes them has failed */
 
 /* A user is promised half a second for Cancel; the test may run on a busy
  * machine, and a call that did not notice would take LONG_TIME.
  */
-#define CANCEL_LIMIT (4 * G_USEC_PER_SEC)
+#define CANCEL_LIMIT (40 * G_USEC_PER_SEC)
 
 /* The longest name part that DNS knows has 63 letters, so that this one is
  * looked for nowhere.

@@ -7,14 +7,15 @@
 #include "core/error.h"
 #include "core/retry.h"
 
-#define WAIT_LIMIT_US (10 * G_TIME_SPAN_SECOND)
+#define WAIT_LIMIT_US (100 * G_TIME_SPAN_SECOND)
 
 /* A service on this machine that counts, and fails as it is told. */
 typedef struct
 {
   GMutex   lock;
   gint     n_running;
-  gint     n_most; /* running at once, at most */
+  gint     n_most;     /* running at once, at most */
+  gint     n_together; /* none ends before so many have run at once */
   gint     n_calls;
   gint     n_released;  /* atomic */
   gint     n_allowed;   /* above that: OUTPAINT_ERROR_CONCURRENCY */
@@ -131,6 +132,7 @@ fake_enter (Fake *self, gint64 seed, GError **error)
     {
       self->n_running++;
       self->n_most = MAX (self->n_most, self->n_running);
+      g_cond_broadcast (&self->let_go);
     }
   g_mutex_unlock (&self->lock);
 
@@ -161,9 +163,9 @@ fake_paint (gpointer             prepared,
 
   progress (&painting, progress_data);
 
-  /* All that may run together meet here, so that they do run together. */
+  /* All that have to run together meet here, and most of those that may. */
   g_mutex_lock (&self->lock);
-  while (self->hangs)
+  while (self->hangs || self->n_most < self->n_together)
     g_cond_wait (&self->let_go, &self->lock);
   g_mutex_unlock (&self->lock);
   g_usleep (20000);
@@ -349,11 +351,12 @@ test_together (Fixture *fixture, gconstpointer data)
 {
   (void) data;
 
+  fixture->fake.n_together = 4;
   paint (fixture, 4, FALSE);
 
   assert_seeds (fixture, 4, four_seeds);
   g_assert_null (fixture->outcome->shortfall);
-  g_assert_cmpint (fixture->fake.n_most, >, 1);
+  g_assert_cmpint (fixture->fake.n_most, ==, 4);
   g_assert_cmpint (fixture->fake.n_calls, ==, 4);
   wait_until_released (fixture);
   g_assert_cmpint (fixture->reports->len, >, 0);
@@ -527,6 +530,69 @@ test_shortfall (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->fake.n_calls, ==, 4);
 }
 
+/* The variations that failed can be asked for by their seeds, but what was
+ * refused needs another one.
+ */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  const OutpaintOutcome *outcome;
+
+  (void) data;
+
+  fixture->fake.bad_seed = 43;
+  paint (fixture, 4, FALSE);
+  outcome = fixture->outcome;
+  g_assert_cmpint (outcome->n_missing, ==, 1);
+  g_assert_cmpint (outcome->missing[0], >=, 0);
+  g_assert_cmpint (outcome->missing[0], <=, OUTPAINT_SEED_MAX);
+  for (guint i = 0; i < outcome->results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (outcome->results, i);
+
+      g_assert_cmpint (result->seed, !=, outcome->missing[0]);
+    }
+}
+
+static void
+test_missing_again (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.failure   = OUTPAINT_ERROR_SERVICE;
+  fixture->fake.n_failing = 2;
+  paint (fixture, 4, TRUE);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->outcome->results->len, ==, 2);
+  g_assert_cmpint (fixture->outcome->n_missing, ==, 2);
+  for (gint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (fixture->outcome->missing[i], >=, 41);
+      g_assert_cmpint (fixture->outcome->missing[i], <=, 44);
+    }
+}
+
+/* Seeds of their own, and seeds at the end of their range. */
+static void
+test_seeds (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 last[]  = { OUTPAINT_SEED_MAX, 0, 1, 2 };
+  static const gint64 own[]   = { 43, 41 };
+  const gboolean      has_own = GPOINTER_TO_INT (data);
+  const gint          n       = has_own ? G_N_ELEMENTS (own) : G_N_ELEMENTS (last);
+  g_autoptr (OutpaintJob) job = make_job (fixture, n, FALSE);
+
+  if (has_own)
+    job->seeds = g_memdup2 (own, sizeof (own));
+  else
+    job->first_seed = OUTPAINT_SEED_MAX;
+  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
+  g_main_loop_run (fixture->loop);
+
+  assert_seeds (fixture, n, has_own ? own : last);
+  g_assert_cmpint (fixture->outcome->n_missing, ==, 0);
+}
+
 static void
 test_all_fail (Fixture *fixture, gconstpointer data)
 {
@@ -601,6 +667,10 @@ main (int argc, char *argv[])
   ADD ("pause-among-others", NULL, test_pause_among_others);
   ADD ("cancel-in-pause", NULL, test_cancel_in_pause);
   ADD ("shortfall", NULL, test_shortfall);
+  ADD ("missing", NULL, test_missing);
+  ADD ("missing-again", NULL, test_missing_again);
+  ADD ("seeds/last", GINT_TO_POINTER (FALSE), test_seeds);
+  ADD ("seeds/own", GINT_TO_POINTER (TRUE), test_seeds);
   ADD ("all-fail", NULL, test_all_fail);
   ADD ("cancel", NULL, test_cancel);
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "core/error.h"
 
 #define GIGABYTE G_GINT64_CONSTANT (1000000000)
@@ -17,6 +19,130 @@ static void
 test_size (void)
 {
   g_assert_cmpint (outpaint_memory_get_size (), >, 10000000);
+}
+
+/* A system's files, and the memory that they leave, in bytes. */
+typedef struct
+{
+  const gchar *name;
+  gint64       available; /* 0: as the machine's */
+  struct
+  {
+    const gchar *path;
+    const gchar *text;
+  } files[8];
+} System;
+
+#define MEMINFO      "MemTotal:  8000 kB\nMemFree:   100 kB\nMemAvailable:   3000 kB\nCached: 9 kB\n"
+#define UNLIMITED_V1 "9223372036854771712\n"
+
+static const System systems[] = {
+  { "available", 3000 * 1024, { { "proc/meminfo", MEMINFO } } },
+  { "old-kernel", 0, { { "proc/meminfo", "MemTotal: 8000 kB\nMemFree: 100 kB\n" } } },
+  { "empty", 0, { { "proc/meminfo", "" }, { "proc/self/cgroup", "" } } },
+  { "v2",
+    1000000 - 600000 + 50000 + 150000,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "0::/user.slice/app\n" },
+      { "sys/fs/cgroup/user.slice/app/memory.max", "1000000\n" },
+      { "sys/fs/cgroup/user.slice/app/memory.current", "600000\n" },
+      { "sys/fs/cgroup/user.slice/app/memory.stat",
+        "anon 400000\nactive_file_x 7\ninactive_file 150000\nactive_file 50000\n" } } },
+  { "v2-parent",
+    20000,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "0::/user.slice/app\n" },
+      { "sys/fs/cgroup/user.slice/app/memory.max", "max\n" },
+      { "sys/fs/cgroup/user.slice/app/memory.current", "600000\n" },
+      { "sys/fs/cgroup/user.slice/memory.max", "1000000\n" },
+      { "sys/fs/cgroup/user.slice/memory.current", "980000\n" } } },
+  { "v2-unlimited",
+    3000 * 1024,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "0::/app\n" },
+      { "sys/fs/cgroup/app/memory.max", "max\n" },
+      { "sys/fs/cgroup/app/memory.current", "600000\n" } } },
+  { "v2-beyond",
+    1,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "0::/\n" },
+      { "sys/fs/cgroup/memory.max", "1000\n" },
+      { "sys/fs/cgroup/memory.current", "1200\n" } } },
+  { "v1",
+    2000000 - 1500000 + 1000,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "5:devices:/\n4:cpu,memory:/app\n0::/\n" },
+      { "sys/fs/cgroup/memory/app/memory.limit_in_bytes", "2000000\n" },
+      { "sys/fs/cgroup/memory/app/memory.usage_in_bytes", "1500000\n" },
+      { "sys/fs/cgroup/memory/app/memory.stat",
+        "inactive_file 9\ntotal_inactive_file 1000\ntotal_active_file 0\n" } } },
+  /* The path is the host's, and the container's group is the uppermost. */
+  { "v1-container",
+    500000,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "4:memory:/docker/0123\n" },
+      { "sys/fs/cgroup/memory/memory.limit_in_bytes", "2000000\n" },
+      { "sys/fs/cgroup/memory/memory.usage_in_bytes", "1500000\n" } } },
+  { "v1-unlimited",
+    3000 * 1024,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "4:memory:/\n" },
+      { "sys/fs/cgroup/memory/memory.limit_in_bytes", UNLIMITED_V1 },
+      { "sys/fs/cgroup/memory/memory.usage_in_bytes", "1500000\n" } } },
+  { "odd",
+    3000 * 1024,
+    { { "proc/meminfo", MEMINFO },
+      { "proc/self/cgroup", "what\n0:\n0::\n4:memory\n0::/app\n" },
+      { "sys/fs/cgroup/app/memory.max", "-5\n" },
+      { "sys/fs/cgroup/app/memory.current", "much\n" } } },
+};
+
+static void
+remove_tree (const gchar *path)
+{
+  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
+  const gchar *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree gchar *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+test_available (gconstpointer data)
+{
+  const System     *system   = data;
+  g_autofree gchar *root     = g_dir_make_tmp ("outpaint-test-XXXXXX", NULL);
+  gint64            expected = system->available;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (system->files) && system->files[i].path != NULL; i++)
+    {
+      g_autofree gchar *path      = g_build_filename (root, system->files[i].path, NULL);
+      g_autofree gchar *directory = g_path_get_dirname (path);
+
+      g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (path, system->files[i].text, -1, NULL));
+    }
+
+  if (expected == 0)
+    expected = outpaint_memory_get_size ();
+  g_assert_cmpint (outpaint_memory_get_available (root), ==, expected);
+
+  remove_tree (root);
+}
+
+/* This system's own files are understood, too. */
+static void
+test_available_here (void)
+{
+  gint64 available = outpaint_memory_get_available ("/");
+
+  g_assert_cmpint (available, >, 0);
+  g_assert_cmpint (available, <=, outpaint_memory_get_size ());
 }
 
 static void
@@ -38,7 +164,7 @@ test_too_little (void)
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
   g_assert_nonnull (strstr (error->message, "20000 × 10000"));
   g_assert_nonnull (strstr (error->message, "needs 4.0 GB"));
-  g_assert_nonnull (strstr (error->message, "has 3.0 GB"));
+  g_assert_nonnull (strstr (error->message, "3.0 GB are free"));
 }
 
 /* Whose bytes are more than 32 bits tell. */
@@ -56,6 +182,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/memory/size", test_size);
+  g_test_add_func ("/memory/available/here", test_available_here);
+  for (gsize i = 0; i < G_N_ELEMENTS (systems); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/memory/available/", systems[i].name, NULL);
+
+      g_test_add_data_func (path, &systems[i], test_available);
+    }
   g_test_add_func ("/memory/enough", test_enough);
   g_test_add_func ("/memory/too-little", test_too_little);
   g_test_add_func ("/memory/largest", test_largest);

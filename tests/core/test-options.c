@@ -72,6 +72,16 @@ test_range (gconstpointer data)
 }
 
 static void
+test_seed_after (void)
+{
+  g_assert_cmpint (outpaint_seed_after (0, 0), ==, 0);
+  g_assert_cmpint (outpaint_seed_after (7, 3), ==, 10);
+  g_assert_cmpint (outpaint_seed_after (OUTPAINT_SEED_MAX - 1, 1), ==, OUTPAINT_SEED_MAX);
+  g_assert_cmpint (outpaint_seed_after (OUTPAINT_SEED_MAX, 1), ==, 0);
+  g_assert_cmpint (outpaint_seed_after (OUTPAINT_SEED_MAX, OUTPAINT_SEED_MAX), ==, 2147483646);
+}
+
+static void
 test_defaults (void)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
@@ -170,6 +180,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &range_cases[i], test_range);
     }
+  g_test_add_func ("/options/seed-after", test_seed_after);
   g_test_add_func ("/options/defaults", test_defaults);
   g_test_add_func ("/options/prompt-not-utf8", test_prompt_not_utf8);
   g_test_add_func ("/options/round-trip", test_round_trip);

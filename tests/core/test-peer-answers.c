@@ -11,8 +11,8 @@
 #include "core/codec-formats.h"
 #include "core/error.h"
 
-#define IMPATIENT 2  /* seconds */
-#define PATIENT   60 /* a fault that takes them has not been noticed */
+#define IMPATIENT 2   /* seconds */
+#define PATIENT   600 /* a fault that takes them has not been noticed */
 
 #define KILOBYTE 1024
 

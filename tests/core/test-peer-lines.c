@@ -10,8 +10,8 @@
 #include "core/error.h"
 #include "core/http.h"
 
-#define IMPATIENT 1  /* seconds */
-#define PATIENT   30 /* a fault that takes them has not been noticed */
+#define IMPATIENT 2   /* seconds */
+#define PATIENT   300 /* a fault that takes them has not been noticed */
 
 #define FIRST_KILOBYTE 1024
 

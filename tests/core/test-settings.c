@@ -164,6 +164,186 @@ test_service (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "volcengine");
 }
 
+#define N_DIALOGS 6
+
+/* Each sets one key of its own, over and over. */
+static gpointer
+save_often (gpointer data)
+{
+  Fixture        *fixture = data;
+  static gint     n_threads;
+  gint            i       = g_atomic_int_add (&n_threads, 1);
+  OutpaintSetting setting = OUTPAINT_SETTING_GATEWAY_URL + i;
+
+  for (gint round = 0; round < 5; round++)
+    {
+      g_autoptr (OutpaintSettings) settings = load (fixture, NULL);
+      g_autofree gchar *value               = g_strdup_printf ("%d-%d", i, round);
+
+      outpaint_settings_set (settings, setting, value);
+      g_assert_true (outpaint_settings_save (settings, NULL));
+    }
+
+  return NULL;
+}
+
+static void
+test_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = NULL;
+  GThread *threads[N_DIALOGS];
+
+  (void) data;
+
+  for (gint i = 0; i < N_DIALOGS; i++)
+    threads[i] = g_thread_new (NULL, save_often, fixture);
+  for (gint i = 0; i < N_DIALOGS; i++)
+    g_thread_join (threads[i]);
+
+  settings = load (fixture, NULL);
+  for (gint i = 0; i < N_DIALOGS; i++)
+    {
+      g_autofree gchar *value = g_strdup_printf ("%d-4", i);
+
+      g_assert_cmpstr (
+        outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL + i), ==, value);
+    }
+}
+
+/* Two dialogs are open, and both save what was changed in them. */
+static void
+test_two_dialogs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) first  = NULL;
+  g_autoptr (OutpaintSettings) second = NULL;
+  g_autoptr (OutpaintOptions) one     = NULL;
+  g_autoptr (OutpaintOptions) two     = NULL;
+  g_autoptr (OutpaintOptions) both    = NULL;
+  g_autofree gchar *written           = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "# mine\n[gateway]\nkey=old\nurl=https://a.example/\n"
+                                      "[last-dialog]\ntop=0.250\n",
+                                      -1,
+                                      NULL));
+  first  = load (fixture, NULL);
+  second = load (fixture, NULL);
+  one    = outpaint_settings_get_options (first);
+  two    = outpaint_settings_get_options (second);
+
+  outpaint_settings_set (first, OUTPAINT_SETTING_GATEWAY_KEY, "fresh");
+  outpaint_settings_set (first, OUTPAINT_SETTING_ACCESS_KEY, "AK");
+  outpaint_settings_set_dialog (first, "unit", "inches");
+  one->steps = 12;
+  one->top   = 0.5;
+  outpaint_settings_set_options (first, one);
+  g_assert_true (outpaint_settings_save (first, NULL));
+
+  outpaint_settings_set (second, OUTPAINT_SETTING_GATEWAY_URL, NULL);
+  outpaint_settings_set (second, OUTPAINT_SETTING_TIMEOUT, "77");
+  two->variations = 3;
+  outpaint_settings_set_options (second, two);
+  g_assert_true (outpaint_settings_save (second, NULL));
+
+  g_assert_cmpstr (outpaint_settings_get (second, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpstr (outpaint_settings_get (second, OUTPAINT_SETTING_GATEWAY_URL), ==, "");
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "# mine"));
+  g_assert_nonnull (strstr (written, "key=fresh"));
+  g_assert_nonnull (strstr (written, "access-key=AK"));
+  g_assert_nonnull (strstr (written, "unit=inches"));
+  g_assert_nonnull (strstr (written, "timeout=77"));
+  g_assert_null (strstr (written, "url="));
+
+  both = outpaint_settings_get_options (second);
+  g_assert_cmpint (both->steps, ==, 12);
+  g_assert_cmpfloat (both->top, ==, 0.5);
+  g_assert_cmpint (both->variations, ==, 3);
+
+  /* A second save has no more to change. */
+  g_assert_true (g_file_set_contents (fixture->path, "[network]\ntimeout=5\n", -1, NULL));
+  g_assert_true (outpaint_settings_save (first, NULL));
+  g_assert_cmpint (outpaint_settings_get_timeout (first), ==, 5);
+  g_assert_cmpstr (outpaint_settings_get (first, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+}
+
+/* What another dialog has saved, beside what was changed here. */
+static void
+test_reload (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autofree gchar *written             = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path, "[gateway]\nkey=old\n", -1, NULL));
+  settings = load (fixture, NULL);
+  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+  g_assert_true (
+    g_file_set_contents (fixture->path, "[gateway]\nkey=fresh\n[network]\ntimeout=9\n", -1, NULL));
+  g_assert_true (outpaint_settings_reload (settings, NULL));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 7);
+
+  g_assert_true (g_file_set_contents (fixture->path, "damaged", -1, NULL));
+  g_assert_false (outpaint_settings_reload (settings, NULL));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  g_assert_true (outpaint_settings_reload (settings, NULL));
+  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  g_assert_true (outpaint_settings_save (settings, NULL));
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "timeout=7"));
+  g_assert_null (strstr (written, "key"));
+}
+
+/* Who clears a key has not seen the one that came since. */
+static void
+test_removal_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) first  = NULL;
+  g_autoptr (OutpaintSettings) second = NULL;
+
+  (void) data;
+
+  g_assert_true (g_file_set_contents (fixture->path, "[gateway]\nkey=old\n", -1, NULL));
+  first  = load (fixture, NULL);
+  second = load (fixture, NULL);
+  outpaint_settings_set (first, OUTPAINT_SETTING_GATEWAY_KEY, "fresh");
+  outpaint_settings_set (second, OUTPAINT_SETTING_GATEWAY_KEY, NULL);
+  g_assert_true (outpaint_settings_save (first, NULL));
+  g_assert_true (outpaint_settings_save (second, NULL));
+  g_assert_cmpstr (outpaint_settings_get (second, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+
+  outpaint_settings_set (second, OUTPAINT_SETTING_GATEWAY_KEY, NULL);
+  g_assert_true (outpaint_settings_save (second, NULL));
+  g_assert_true (outpaint_settings_save (first, NULL));
+  g_assert_cmpstr (outpaint_settings_get (first, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+}
+
+/* A file that was damaged meanwhile is the user's to mend, not to be replaced. */
+static void
+test_damaged_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintSettings) settings = load (fixture, NULL);
+  g_autoptr (GError) error              = NULL;
+  g_autofree gchar *written             = NULL;
+
+  (void) data;
+
+  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+  g_assert_true (g_file_set_contents (fixture->path, "SECRET without a group", -1, NULL));
+  g_assert_false (outpaint_settings_save (settings, &error));
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+  g_assert_null (strstr (error->message, "SECRET"));
+  g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, "SECRET without a group");
+  g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 7);
+}
+
 static void
 test_dialog (Fixture *fixture, gconstpointer data)
 {
@@ -259,6 +439,11 @@ main (int argc, char *argv[])
   ADD ("environment-wins", test_environment_wins);
   ADD ("save", test_save);
   ADD ("copy", test_copy);
+  ADD ("at-once", test_at_once);
+  ADD ("two-dialogs", test_two_dialogs);
+  ADD ("reload", test_reload);
+  ADD ("removal-late", test_removal_late);
+  ADD ("damaged-meanwhile", test_damaged_meanwhile);
   ADD ("service", test_service);
   ADD ("dialog", test_dialog);
   ADD ("unreadable", test_unreadable);

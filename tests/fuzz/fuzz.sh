@@ -6,7 +6,7 @@
 #
 # Lets libFuzzer look for inputs that break a build of fuzz-NAME.c, beginning
 # with the corpus of that name.  What it finds, and a corpus that grows from
-# run to run, lie beside the program.  An input must be done within ten
+# run to run, lie beside the program.  An input must be done within 100
 # seconds and 512 MiB.  Exits with 77 when there is no such program.
 
 set -euo pipefail
@@ -32,7 +32,7 @@ fi
 # AddressSanitizer holds back of freed memory is not to count.  libFuzzer's own
 # exit code for a find is the one for a test that was skipped.
 export G_SLICE=always-malloc TMPDIR="$directory/tmp" ASAN_OPTIONS=quarantine_size_mb=32
-exec "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=512 -max_len=65536 \
+exec "$program" -max_total_time="$seconds" -timeout=100 -rss_limit_mb=512 -max_len=65536 \
      -error_exitcode=1 -timeout_exitcode=1 -artifact_prefix="$directory/" \
      -print_final_stats=1 -verbosity="${FUZZ_VERBOSITY:-0}" \
      ${options[@]+"${options[@]}"} "$directory/corpus" "$here/corpus/$name"

@@ -112,6 +112,22 @@ assert_group (gint image, gint source, const gint *layers, gint n_layers)
     }
 }
 
+/* One of the requests was for that seed. */
+static void
+assert_is_asked (gint seed)
+{
+  g_autofree gchar *expected = g_strdup_printf ("%d", seed);
+  gint              n        = 0;
+
+  for (gint i = 0; i < world_count_requests (world); i++)
+    {
+      g_autofree gchar *asked = world_get_logged (world, i, "fields.seed");
+
+      n += g_str_equal (asked, expected);
+    }
+  g_assert_cmpint (n, ==, 1);
+}
+
 static void
 test_all (gconstpointer data)
 {
@@ -241,6 +257,73 @@ test_some_fail (void)
   world_delete (world, image);
 }
 
+/* 0 follows the last seed that can be typed. */
+static void
+test_last_seed (void)
+{
+  static const gint seeds[] = { G_MAXINT32 - 1, G_MAXINT32, 0, 1 };
+  gint              n_layers, drawable;
+  gint              image  = open_image (&drawable);
+  WorldCall         call   = world_call (image, drawable);
+  g_autofree gint  *layers = NULL;
+
+  call.variations = G_N_ELEMENTS (seeds);
+  call.seed       = seeds[0];
+  layers          = world_outpaint (world, &call, &n_layers, NULL);
+
+  g_assert_cmpint (n_layers, ==, G_N_ELEMENTS (seeds));
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      assert_painted_with (layers[i], seeds[i]);
+      assert_is_asked (seeds[i]);
+    }
+
+  world_delete (world, image);
+}
+
+/* As Filters > Repeat does it. */
+static void
+repeat (gint image, gint drawable)
+{
+  world_run_script (world,
+                    "(plug-in-outpaint RUN-WITH-LAST-VALS %d %d \"\" 0 0 0 0 0 0 0 0 0 0 "
+                    "0 0 0 \"\")",
+                    image,
+                    drawable);
+}
+
+/* The dialog of an earlier session had a seed typed. */
+static void
+set_last_dialog (gint seed, gint variations)
+{
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "outpaint.conf", NULL);
+  g_autofree gchar *text =
+    g_strdup_printf ("[last-dialog]\nseed=%d\nvariations=%d\n", seed, variations);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* Repeat counts on from a typed seed. */
+static void
+test_repeat (void)
+{
+  static const gint seeds[] = { G_MAXINT32 - 2, G_MAXINT32 - 1, G_MAXINT32, 0 };
+  gint              drawable;
+  gint              image = open_image (&drawable);
+
+  set_last_dialog (G_MAXINT32 - 4, 2);
+  for (gint i = 0; i < 2; i++)
+    {
+      repeat (image, drawable);
+      g_assert_cmpint (world_count_requests (world), ==, 2 * (i + 1));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
+    assert_is_asked (seeds[i]);
+
+  world_delete (world, image);
+}
+
 /* A single one that came needs no group. */
 static void
 test_one_comes (void)
@@ -320,6 +403,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/variations/one-at-once", GINT_TO_POINTER (1), test_concurrent);
   g_test_add_data_func ("/variations/two-at-once", GINT_TO_POINTER (2), test_concurrent);
   ADD ("some-fail", test_some_fail);
+  ADD ("last-seed", test_last_seed);
+  ADD ("repeat", test_repeat);
   ADD ("one-comes", test_one_comes);
   ADD ("all-fail", test_all_fail);
   ADD ("drawn-seed", test_drawn_seed);

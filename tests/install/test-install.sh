@@ -287,12 +287,49 @@ test_sudo ()
   unset SUDO_USER GIMP2_DIRECTORY
 }
 
+# Runs install.sh with its arguments, with the temporary files and the sources
+# on a file system from which no program starts, below $noexec.
+install_noexec ()
+{
+  unshare "$namespace" bash -c '
+    mount -t tmpfs -o noexec tmpfs "$noexec" && mkdir "$noexec/source" "$noexec/tmp" \
+      && cp -R "$source_dir"/{CMakeLists.txt,install.sh,README.md,LICENSE,plugin,tests} "$noexec/source" \
+      && TMPDIR="$noexec/tmp" exec bash "$noexec/source/install.sh" --no-deps "$@"' install "$@" \
+    > "$work/out" 2>&1 < /dev/null
+}
+
+test_noexec ()
+{
+  local namespace=-m
+
+  new_home
+  export source_dir noexec="$work/noexec"
+  mkdir -p "$noexec"
+  [ "$(id -u)" -eq 0 ] || namespace=-rm
+  if ! unshare "$namespace" mount -t tmpfs -o noexec tmpfs "$noexec" > "$work/out" 2>&1; then
+    echo "ok - SKIPPED: a file system without programs can't be mounted: $(cat "$work/out")"
+    return
+  fi
+  expect "installs where no program starts from /tmp" install_noexec
+  expect "there" installed_in "$HOME/.config/GIMP/2.10/plug-ins/outpaint"
+  if command -v cmark-gfm > /dev/null; then
+    expect "with the help's pages" has_help_pages "$HOME/.config/GIMP/2.10/plug-ins/outpaint"
+  fi
+  expect "the temporary files are gone" empty "$noexec"
+  expect "and nothing is amiss" not_said "noexec."
+  export GIMP2_DIRECTORY="$noexec/gimp"
+  expect "installs where no program starts at all" install_noexec
+  expect "and says so" said "no program starts from there"
+  unset GIMP2_DIRECTORY
+}
+
 test_own_directory
 test_directories_of_the_environment
 test_prefix
 test_others_files
 test_files_of_a_former_version
 test_failures_change_nothing
+test_noexec
 test_options
 test_demo
 test_packages

@@ -41,10 +41,10 @@ has () {
   esac
 }
 
-# wait_for COMMAND...: until it succeeds, five seconds at most.
+# wait_for COMMAND...: until it succeeds, a minute at most.
 wait_for () {
   local n
-  for n in $(seq 250); do
+  for n in $(seq 3000); do
     "$@" && return 0
     sleep 0.02
   done

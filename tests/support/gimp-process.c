@@ -12,8 +12,8 @@
 #include <glib/gstdio.h>
 
 #define LOG           "stderr.txt"
-#define START_LIMIT_S 60
-#define EVAL_LIMIT_S  60
+#define START_LIMIT_S 600
+#define EVAL_LIMIT_S  600
 #define HEADER_OUT    3 /* 'G' and the length */
 #define HEADER_IN     4 /* 'G', whether it failed, and the length */
 

@@ -25,7 +25,7 @@ GimpProcess *gimp_process_start (const gchar *const *environment);
  */
 void gimp_process_stop (GimpProcess *process);
 
-/* How long an evaluation may take, 60 seconds unless told. */
+/* How long an evaluation may take, 600 seconds unless told. */
 void gimp_process_set_limit (GimpProcess *process, guint seconds);
 
 /* Where the tests may write; removed with the process.  Owned by it. */

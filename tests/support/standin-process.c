@@ -11,7 +11,7 @@
 #include "core/codec.h"
 #include "core/http.h"
 
-#define CALL_LIMIT_S 20
+#define CALL_LIMIT_S 200
 #define MAX_PIXELS   (64 << 20)
 
 struct _StandinProcess

@@ -20,7 +20,7 @@
 #include "ui/controls.h"
 
 #define N_(text)    (text)
-#define FOCUS_LIMIT (5 * G_TIME_SPAN_SECOND)
+#define FOCUS_LIMIT (50 * G_TIME_SPAN_SECOND)
 #define PAUSE       10000 /* microseconds */
 
 /* Controls without a text on or before them: they have no mnemonic, and are

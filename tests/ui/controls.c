@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define WINDOW_LIMIT (10 * G_TIME_SPAN_SECOND)
+#define WINDOW_LIMIT (100 * G_TIME_SPAN_SECOND)
 #define PAUSE        20000 /* microseconds */
 
 static void

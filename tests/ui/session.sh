@@ -9,7 +9,8 @@
 : "${work:?}"
 pids=()
 gimp_environment=(LC_ALL=C.UTF-8)
-limit=20 # seconds to wait for anything
+limit=200 # seconds to wait for anything: what takes them hangs
+end_limit=60 # seconds until a process that was asked to end is killed
 
 die ()
 {
@@ -41,7 +42,7 @@ end_process ()
 
   mapfile -t children < <(pgrep -P "$1")
   kill "$1"
-  (sleep "$limit" & trap 'kill $!' TERM; wait $!; kill -KILL "$1") &
+  (sleep "$end_limit" & trap 'kill $!' TERM; wait $!; kill -KILL "$1") &
   watch=$!
   wait "$1"
   kill "$watch"
@@ -155,7 +156,7 @@ start_gimp ()
     > "$work/gimp.log" 2>&1 &
   gimp_pid=$!
   pids+=("$gimp_pid")
-  limit=60 wait_for "GIMP" script_fu 1
+  wait_for "GIMP" script_fu 1
 }
 
 end_gimp ()

@@ -271,7 +271,7 @@ there_are_dialogs () { [ "$(dialogs | wc -l)" = "$1" ]; }
 
 test_two_gimps ()
 {
-  local id ports=() gimps=() n
+  local id ids ports=() gimps=() n
 
   start_place "two GIMPs"
   control '{"delay": 2}'
@@ -286,7 +286,17 @@ test_two_gimps ()
     call_dialog > /dev/null &
     wait_for "two GIMPs: dialog $n" there_are_dialogs "$n"
   done
-  for id in $(dialogs); do
+  # The one that does not know of it saves last.
+  mapfile -t ids < <(dialogs)
+  xdotool windowactivate --sync "${ids[0]}"
+  press alt+s
+  focus '^Service Settings$'
+  press alt+f ctrl+a
+  type_text 77
+  press Return
+  wait_for "two GIMPs: the settings' end" no_window '^Service Settings$'
+  contains "two GIMPs: one's settings" 'timeout=77' "$(cat "$conf")"
+  for id in "${ids[@]}"; do
     xdotool windowactivate --sync "$id"
     press alt+o
   done
@@ -296,6 +306,7 @@ test_two_gimps ()
   done
   same "two GIMPs: requests" 2 "$(requests | grep -c '"painted_seed"')"
   assert_settings "two GIMPs"
+  contains "two GIMPs: what one has set, after both" 'timeout=77' "$(cat "$conf")"
   assert_quiet "two GIMPs"
   end_gimp
   gimp_pid=${gimps[0]}
