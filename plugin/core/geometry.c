@@ -27,8 +27,8 @@ rect_bottom (const OutpaintRect *rect)
   return rect->y + rect->height;
 }
 
-static gboolean
-margins_are_zero (const OutpaintMargins *margins)
+gboolean
+outpaint_margins_are_zero (const OutpaintMargins *margins)
 {
   return margins->top == 0 && margins->bottom == 0 && margins->left == 0 && margins->right == 0;
 }
@@ -102,39 +102,17 @@ outpaint_margins_from_selection (const OutpaintRect *source,
 
   margins_clamp (margins);
 
-  if (margins_are_zero (margins))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_SOURCE,
-                           _ ("The selection leaves no margin: it is exactly as large as the "
-                              "layer. Select past the layer's edge, or select less of it."));
-      return FALSE;
-    }
-
   return TRUE;
 }
 
-gboolean
-outpaint_margins_from_canvas (const OutpaintRect *source,
-                              const OutpaintRect *canvas,
-                              OutpaintMargins    *margins,
-                              GError            **error)
+OutpaintMargins
+outpaint_margins_from_canvas (const OutpaintRect *source, const OutpaintRect *canvas)
 {
-  *margins = rect_overhang (source, canvas);
-  margins_clamp (margins);
+  OutpaintMargins margins = rect_overhang (source, canvas);
 
-  if (margins_are_zero (margins))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_SOURCE,
-                           _ ("The canvas reaches past the layer nowhere, so there is nothing to "
-                              "fill. Enlarge the canvas first, or give the margins as numbers."));
-      return FALSE;
-    }
+  margins_clamp (&margins);
 
-  return TRUE;
+  return margins;
 }
 
 static gboolean
@@ -165,16 +143,6 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
   OutpaintRect *frame  = &geometry->frame;
   OutpaintRect *canvas = &geometry->canvas;
 
-  if (margins_are_zero (margins))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_SOURCE,
-                           _ ("All four margins are zero, so there is nothing to paint. Set at "
-                              "least one of top, bottom, left and right."));
-      return FALSE;
-    }
-
   geometry->source  = *source;
   geometry->margins = *margins;
 
@@ -182,6 +150,13 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
   frame->y      = source->y - margins->top;
   frame->width  = source->width + margins->left + margins->right;
   frame->height = source->height + margins->top + margins->bottom;
+
+  /* Without margins nothing is painted outside of the layer. */
+  if (outpaint_margins_are_zero (margins))
+    {
+      *canvas = *old_canvas;
+      return check_size (frame, error);
+    }
 
   canvas->x      = MIN (old_canvas->x, frame->x);
   canvas->y      = MIN (old_canvas->y, frame->y);
@@ -209,6 +184,9 @@ outpaint_seam_width (const OutpaintMargins *margins, gint requested)
 {
   if (requested >= 0)
     return requested;
+
+  if (outpaint_margins_are_zero (margins))
+    return SEAM_MIN;
 
   return CLAMP (round_length (SEAM_SHARE * smallest_margin (margins)), SEAM_MIN, SEAM_MAX);
 }

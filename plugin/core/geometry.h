@@ -34,10 +34,12 @@ typedef struct
 typedef struct
 {
   OutpaintRect    source;  /* the source on the old canvas */
-  OutpaintMargins margins; /* at least one is above 0 */
+  OutpaintMargins margins; /* all 0: only the source's transparent parts are painted */
   OutpaintRect    frame;   /* the source grown by the margins, on the old canvas */
   OutpaintRect    canvas;  /* the new canvas, seen from the old one: x and y are 0 or negative */
 } OutpaintGeometry;
+
+gboolean outpaint_margins_are_zero (const OutpaintMargins *margins);
 
 /* Fractions of the source's height (top, bottom) or width (left, right),
  * 0 to 4 each, as pixels, rounded to the nearest.
@@ -50,25 +52,19 @@ OutpaintMargins outpaint_margins_from_fractions (const OutpaintRect *source,
 
 /* The margins that the selection's bounding box stands for: how far it
  * reaches past the source or, when it lies within, the unselected band.
- * selection is NULL when nothing is selected.
- * FALSE with OUTPAINT_ERROR_SOURCE when there is no selection, or none that
- * leaves a margin.
+ * selection is NULL when nothing is selected: FALSE with OUTPAINT_ERROR_SOURCE.
  */
 gboolean outpaint_margins_from_selection (const OutpaintRect *source,
                                           const OutpaintRect *selection,
                                           OutpaintMargins    *margins,
                                           GError            **error);
 
-/* How far the canvas (its x and y are 0) reaches past the source.
- * FALSE with OUTPAINT_ERROR_SOURCE when it does so nowhere.
- */
-gboolean outpaint_margins_from_canvas (const OutpaintRect *source,
-                                       const OutpaintRect *canvas,
-                                       OutpaintMargins    *margins,
-                                       GError            **error);
+/* How far the canvas (its x and y are 0) reaches past the source. */
+OutpaintMargins outpaint_margins_from_canvas (const OutpaintRect *source,
+                                              const OutpaintRect *canvas);
 
-/* Works out frame and new canvas.  FALSE with OUTPAINT_ERROR_SOURCE when all
- * margins are 0 or a side of the frame or of the new canvas is above
+/* Works out frame and new canvas; without margins the canvas stays.  FALSE with
+ * OUTPAINT_ERROR_SOURCE when a side of the frame or of the new canvas is above
  * OUTPAINT_MAX_SIZE.
  */
 gboolean outpaint_geometry_init (OutpaintGeometry      *geometry,
@@ -78,7 +74,7 @@ gboolean outpaint_geometry_init (OutpaintGeometry      *geometry,
                                  GError               **error);
 
 /* The seam's width in pixels: requested itself, or when that is -1 a tenth
- * of the smallest margin that is not 0, between 4 and 32.
+ * of the smallest margin that is not 0, between 4 and 32; 4 without margins.
  */
 gint outpaint_seam_width (const OutpaintMargins *margins, gint requested);
 

@@ -213,15 +213,18 @@ add_geometry (json_object *root, const OutpaintGeometry *geometry)
 }
 
 /* The frame follows from the source and the margins: what does not fit
- * together is as good as not known.
+ * together is as good as not known.  Without margins the frame is the source,
+ * else they are not known either.
  */
 static void
 read_geometry (json_object *root, OutpaintGeometry *geometry)
 {
   const OutpaintRect no_canvas = { 0, 0, 1, 1 };
+  OutpaintRect       frame;
   OutpaintRect       source;
   OutpaintMargins    margins;
 
+  read_numbers (root, "frame", &frame, rect_numbers, G_N_ELEMENTS (rect_numbers));
   read_numbers (root, "source", &source, rect_numbers, G_N_ELEMENTS (rect_numbers));
   read_numbers (root, "margins", &margins, margin_numbers, G_N_ELEMENTS (margin_numbers));
 
@@ -230,6 +233,9 @@ read_geometry (json_object *root, OutpaintGeometry *geometry)
       || MAX (MAX (margins.top, margins.bottom), MAX (margins.left, margins.right))
            > OUTPAINT_MAX_SIZE
       || source.width < 1 || source.height < 1)
+    return;
+
+  if (outpaint_margins_are_zero (&margins) && memcmp (&frame, &source, sizeof (frame)) != 0)
     return;
 
   if (!outpaint_geometry_init (geometry, &source, &margins, &no_canvas, NULL))

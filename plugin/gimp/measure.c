@@ -4,7 +4,11 @@
 
 #include "gimp/measure.h"
 
+#include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>
+
+#include "core/error.h"
+
 
 static OutpaintRect
 get_canvas_rect (gint32 image_ID)
@@ -35,7 +39,8 @@ get_margins (gint32                 image_ID,
         source, is_selected ? &selection : NULL, margins, error);
 
     case OUTPAINT_MARGINS_FROM_CANVAS:
-      return outpaint_margins_from_canvas (source, canvas, margins, error);
+      *margins = outpaint_margins_from_canvas (source, canvas);
+      return TRUE;
 
     default:
       *margins = outpaint_margins_from_fractions (
@@ -62,6 +67,39 @@ outpaint_measure (const OutpaintTarget  *target,
 
   return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
          && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
+}
+
+static const gchar *
+get_refusal (gint margins_from)
+{
+  switch (margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      return _ ("The selection leaves no margin: it is exactly as large as the layer, in which "
+                "nothing is transparent. Select past the layer's edge, or select less of it.");
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      return _ ("The canvas reaches past the layer nowhere and nothing is transparent, so there "
+                "is nothing to fill. Enlarge the canvas first, or give the margins as numbers.");
+
+    default:
+      return _ ("All four margins are zero and nothing is transparent, so there is nothing to "
+                "paint. Set at least one of top, bottom, left and right.");
+    }
+}
+
+gboolean
+outpaint_measure_check (const OutpaintGeometry *geometry,
+                        const OutpaintOptions  *options,
+                        gboolean                is_opaque,
+                        GError                **error)
+{
+  if (!is_opaque || !outpaint_margins_are_zero (&geometry->margins))
+    return TRUE;
+
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options->margins_from));
+  return FALSE;
 }
 
 gboolean

@@ -20,6 +20,14 @@ gboolean outpaint_measure (const OutpaintTarget  *target,
                            OutpaintGeometry      *geometry,
                            GError               **error);
 
+/* FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and nothing of the
+ * source is transparent: then there is nothing to paint.
+ */
+gboolean outpaint_measure_check (const OutpaintGeometry *geometry,
+                                 const OutpaintOptions  *options,
+                                 gboolean                is_opaque,
+                                 GError                **error);
+
 /* Brings a geometry up to date when the user may have moved the layer or
  * resized the canvas since; the margins stay.  FALSE when what was painted
  * does not fit the layer any more: it is gone, has another size, can't be a

@@ -4,10 +4,28 @@
 
 #include <string.h>
 
+#include "core/see-through.h"
 #include "gimp/painted-parts.h"
 
 
-/* A row of the mask over the source, as bytes or as floats. */
+/* The part of the mask that is not all white: the place of the source, or all of
+ * the frame where the source limits it.
+ */
+static OutpaintRect
+get_area (const OutpaintPaintedSpec *spec)
+{
+  const OutpaintGeometry *geometry = spec->geometry;
+  OutpaintRect            area     = {
+                   geometry->margins.left, geometry->margins.top, geometry->source.width, geometry->source.height
+  };
+
+  if (spec->limits != NULL)
+    area = (OutpaintRect){ 0, 0, geometry->frame.width, geometry->frame.height };
+
+  return area;
+}
+
+/* A row of that part, as bytes or as floats. */
 static void
 store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpointer rows)
 {
@@ -28,11 +46,10 @@ static gboolean
 write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **error)
 {
   const OutpaintGeometry *geometry = spec->geometry;
-  const OutpaintRect     *source   = &geometry->source;
+  OutpaintRect            area     = get_area (spec);
   gboolean                as_u8    = spec->colors->is_u8;
-  gint                    left     = geometry->margins.left;
-  gint                    bottom   = geometry->margins.top + source->height;
-  gsize                   stride   = source->width * (as_u8 ? sizeof (guint8) : sizeof (gfloat));
+  gint                    bottom   = area.y + area.height;
+  gsize                   stride   = area.width * (as_u8 ? sizeof (guint8) : sizeof (gfloat));
   gint                    n_rows   = outpaint_painted_strip_rows (stride);
   g_autofree guint8      *row      = g_try_malloc (geometry->frame.width);
   g_autofree gpointer     rows     = g_try_malloc_n (stride, n_rows);
@@ -40,18 +57,20 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **e
   if (row == NULL || rows == NULL)
     return outpaint_painted_fail (error);
 
-  for (gint y = geometry->margins.top, n; y < bottom; y += n)
+  for (gint y = area.y, n; y < bottom; y += n)
     {
       n = MIN (n_rows - y % n_rows, bottom - y);
 
       for (gint i = 0; i < n; i++)
         {
           outpaint_seam_get_row (spec->seam, y + i, row);
-          store_mask_row (row + left, source->width, as_u8, i, rows);
+          if (spec->limits != NULL)
+            outpaint_see_through_limit_row (spec->limits, y + i, row);
+          store_mask_row (row + area.x, area.width, as_u8, i, rows);
         }
 
       gegl_buffer_set (buffer,
-                       GEGL_RECTANGLE (left, y, source->width, n),
+                       GEGL_RECTANGLE (area.x, y, area.width, n),
                        0,
                        babl_format (as_u8 ? "Y u8" : "Y float"),
                        rows,
@@ -64,9 +83,7 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **e
   return TRUE;
 }
 
-/* The mask is made white, so only where the source lies is there something
- * to write.
- */
+/* The mask is made white, so only where it is not is there something to write. */
 gboolean
 outpaint_painted_write_mask (gint32 layer_ID, const OutpaintPaintedSpec *spec, GError **error)
 {

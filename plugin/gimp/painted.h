@@ -6,6 +6,7 @@
 #define OUTPAINT_PAINTED_H
 
 #include "core/seam.h"
+#include "core/see-through.h"
 #include "core/service.h"
 #include "gimp/colors.h"
 #include "gimp/original.h"
@@ -16,14 +17,15 @@ G_BEGIN_DECLS
 /* Where painted layers go.  Nothing is owned. */
 typedef struct
 {
-  gint32                  image_ID;
-  const OutpaintColors   *colors; /* the image's */
-  const OutpaintGeometry *geometry;
-  OutpaintSeam           *seam;     /* becomes the mask; NULL for none */
-  OutpaintOriginal       *original; /* NULL when there is none to hold them against */
-  OutpaintTick           *tick;
-  OutpaintReader         *reader; /* NULL, or gives the source's own colors, when these are few */
-  const OutpaintMargins  *border; /* of the source, which is not painted with */
+  gint32                    image_ID;
+  const OutpaintColors     *colors; /* the image's */
+  const OutpaintGeometry   *geometry;
+  OutpaintSeam             *seam;     /* becomes the mask; NULL for none */
+  const OutpaintSeeThrough *limits;   /* of the mask; NULL for none */
+  OutpaintOriginal         *original; /* NULL when there is none to hold them against */
+  OutpaintTick             *tick;
+  OutpaintReader           *reader; /* NULL, or gives the source's own colors, when these are few */
+  const OutpaintMargins    *border; /* of the source, which is not painted with */
 } OutpaintPaintedSpec;
 
 /* Makes a layer out of a result: sized like the frame, in the image's own

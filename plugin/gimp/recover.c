@@ -39,6 +39,7 @@ recovery_clear (Recovery *recovery)
   g_clear_pointer (&recovery->results, g_ptr_array_unref);
   g_clear_pointer (&recovery->layers, g_array_unref);
   g_clear_pointer (&recovery->place.coverage, g_free);
+  g_clear_pointer (&recovery->place.see_through, outpaint_see_through_free);
   g_clear_object (&recovery->place.tick.cancellable);
 }
 
@@ -168,18 +169,23 @@ read_coverage (Recovery *recovery, GError **error)
                              error))
     return FALSE;
 
-  place->border   = source.border;
-  place->coverage = g_steal_pointer (&source.coverage);
+  place->border      = source.border;
+  place->coverage    = g_steal_pointer (&source.coverage);
+  place->see_through = g_steal_pointer (&source.see_through);
 
   return TRUE;
+}
+
+/* What was painted for transparent parts alone has no place in a layer without. */
+static gboolean
+has_place (const OutpaintPlace *place)
+{
+  return place->coverage != NULL || !outpaint_margins_are_zero (&place->geometry.margins);
 }
 
 static gboolean
 insert_in_place (Recovery *recovery, GError **error)
 {
-  if (!read_coverage (recovery, error))
-    return FALSE;
-
   if (outpaint_results_insert (&recovery->place, recovery->results, recovery->layers, error))
     return TRUE;
 
@@ -239,12 +245,17 @@ outpaint_recover_as_layer (const gchar        *directory,
                            GError            **error)
 {
   g_auto (Recovery) recovery = { 0 };
+  gboolean found;
   gboolean success;
 
   if (!recovery_init (&recovery, directory, kept, error))
     return -1;
 
-  if (find_place (&recovery, image_ID, drawable_ID))
+  found = find_place (&recovery, image_ID, drawable_ID);
+  if (found && !read_coverage (&recovery, error))
+    return -1;
+
+  if (found && has_place (&recovery.place))
     success = insert_in_place (&recovery, error);
   else
     success = insert_in_middle (&recovery, image_ID, error);

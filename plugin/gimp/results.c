@@ -99,6 +99,7 @@ make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **
                                .colors   = &colors,
                                .geometry = &place->geometry,
                                .seam     = seam,
+                               .limits   = place->see_through,
                                .tick     = &place->tick };
 
   outpaint_colors_init (&colors, place->target.image_ID);
@@ -213,6 +214,7 @@ outpaint_results_make_image (OutpaintPlace *place,
   place->geometry.source = (OutpaintRect){ 0 };
   place->record_source   = 0; /* in the new image it would mean some other layer */
   g_clear_pointer (&place->coverage, g_free);
+  g_clear_pointer (&place->see_through, outpaint_see_through_free);
 
   if (fill_image (place, results, layers, error) && show_image (image_ID, error))
     return TRUE;

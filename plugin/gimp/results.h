@@ -7,6 +7,7 @@
 
 #include "core/corrections.h"
 #include "core/options.h"
+#include "core/see-through.h"
 #include "gimp/measure.h"
 #include "gimp/tick.h"
 
@@ -19,9 +20,10 @@ typedef struct
   OutpaintGeometry       geometry;
   gint64                 record_source; /* as in an OutpaintRecord */
   const OutpaintOptions *options;
-  const gchar           *service;  /* its name in the PDB */
-  OutpaintMargins        border;   /* the source's, which the painting covers, in pixels */
-  guint8                *coverage; /* as in an OutpaintSource; freed by the first who uses it */
+  const gchar           *service;     /* its name in the PDB */
+  OutpaintMargins        border;      /* the source's, which the painting covers, in pixels */
+  guint8                *coverage;    /* as in an OutpaintSource; freed by the first who uses it */
+  OutpaintSeeThrough    *see_through; /* as in an OutpaintSource; owned by who sets it */
   OutpaintCorrections    corrections;
   OutpaintTick           tick;
 } OutpaintPlace;

@@ -13,6 +13,7 @@
 #include "core/job.h"
 #include "core/memory.h"
 #include "core/record.h"
+#include "core/see-through.h"
 #include "gimp/recover.h"
 #include "gimp/results.h"
 #include "gimp/source.h"
@@ -29,8 +30,9 @@ typedef struct
   OutpaintSettings      *settings;
   const OutpaintService *service;
   OutpaintCache         *cache;
-  const gint64          *seeds; /* NULL, or the variations' */
-  gint64                 start; /* monotonic */
+  const gint64          *seeds;     /* NULL, or the variations' */
+  gint64                 start;     /* monotonic */
+  gboolean               is_hidden; /* all that is painted will be transparent */
 } Run;
 
 /* The main loop that waits for the job, and what it brought. */
@@ -81,6 +83,24 @@ choose_service (Run *run, GError **error)
   return FALSE;
 }
 
+/* What will be seen of a painting, before it is paid for.  What this machine
+ * paints costs nothing.
+ */
+static gboolean
+check_source (Run *run, const OutpaintSource *source, GError **error)
+{
+  if (!outpaint_measure_check (
+        &run->place.geometry, run->place.options, source->coverage == NULL, error))
+    return FALSE;
+
+  run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
+  if (!run->is_hidden || run->service->is_local)
+    return TRUE;
+
+  g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, outpaint_source_get_hint ());
+  return FALSE;
+}
+
 static void
 job_over (GObject *source_object, GAsyncResult *result, gpointer user_data)
 {
@@ -108,7 +128,8 @@ paint (Run *run, GError **error)
                              run->service->is_local,
                              run->place.corrections,
                              &run->place.tick,
-                             error))
+                             error)
+      || !check_source (run, &source, error))
     return NULL;
 
   job->service           = run->service;
@@ -120,9 +141,10 @@ paint (Run *run, GError **error)
   job->picture           = g_steal_pointer (&source.picture);
   job->first_seed =
     run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
-  job->seeds          = g_memdup2 (run->seeds, sizeof (gint64) * run->place.options->variations);
-  run->place.border   = source.border;
-  run->place.coverage = g_steal_pointer (&source.coverage);
+  job->seeds             = g_memdup2 (run->seeds, sizeof (gint64) * run->place.options->variations);
+  run->place.border      = source.border;
+  run->place.coverage    = g_steal_pointer (&source.coverage);
+  run->place.see_through = g_steal_pointer (&source.see_through);
 
   g_debug ("read: %s request, %d x %d pixels",
            job->is_canvas_request ? "canvas" : "ratio",
@@ -318,6 +340,9 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   inserted->seconds  = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   tell_shortfall (inserted, outcome);
 
+  if (run->is_hidden)
+    add_notice (inserted, outpaint_source_get_hint ());
+
   left = describe_left (run);
   if (left != NULL)
     add_notice (inserted, left);
@@ -362,6 +387,7 @@ run_with_seeds (const OutpaintTarget  *target,
     }
 
   g_free (run.place.coverage);
+  g_clear_pointer (&run.place.see_through, outpaint_see_through_free);
   g_clear_pointer (&run.cache, outpaint_cache_unref);
 
   return inserted->layers != NULL;

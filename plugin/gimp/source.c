@@ -6,10 +6,13 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "core/completion-lattice.h"
 #include "core/fill.h"
 #include "gimp/frame.h"
 #include "gimp/reader.h"
+#include "gimp/stack.h"
 
 
 void
@@ -17,6 +20,7 @@ outpaint_source_clear (OutpaintSource *source)
 {
   g_clear_pointer (&source->picture, outpaint_picture_unref);
   g_clear_pointer (&source->coverage, g_free);
+  g_clear_pointer (&source->see_through, outpaint_see_through_free);
 }
 
 /* Reads the drawable onto the grid of what is sent: the source alone for a
@@ -124,6 +128,35 @@ init_reader (OutpaintReader         *reader,
 }
 
 gboolean
+outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape)
+{
+  gint32 layer_ID = target->layer_ID;
+
+  if (layer_ID == -1 || !gimp_image_is_valid (target->image_ID) || !gimp_item_is_valid (layer_ID))
+    return FALSE;
+
+  return outpaint_shape_is_see_through (
+    shape,
+    gimp_item_is_text_layer (layer_ID),
+    outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
+}
+
+/* Who gives no margins has asked for the transparent parts. */
+static void
+find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
+{
+  OutpaintShape shape;
+
+  if (source->coverage == NULL || outpaint_margins_are_zero (&geometry->margins))
+    return;
+
+  outpaint_shape_measure (
+    &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
+  if (outpaint_source_is_see_through (target, &shape))
+    source->see_through = outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage));
+}
+
+gboolean
 outpaint_source_read (OutpaintSource         *source,
                       const OutpaintTarget   *target,
                       const OutpaintGeometry *geometry,
@@ -168,6 +201,15 @@ outpaint_source_read (OutpaintSource         *source,
     source->picture = drop_alpha (picture, error);
   else /* the reducer left out what is not finite */
     source->picture = outpaint_fill_frame (picture, NULL, error);
+  find_limits (source, target, geometry);
 
   return source->picture != NULL;
+}
+
+const gchar *
+outpaint_source_get_hint (void)
+{
+  return _ ("The layer is transparent along each side that is extended, so nothing of the painting "
+            "is to be seen there. Extend the visible picture, or set all four margins to 0 to "
+            "fill what is transparent.");
 }

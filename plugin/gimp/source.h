@@ -9,6 +9,7 @@
 #include "core/geometry.h"
 #include "core/options.h"
 #include "core/picture.h"
+#include "core/see-through.h"
 #include "gimp/target.h"
 #include "gimp/tick.h"
 
@@ -20,9 +21,11 @@ typedef struct
   OutpaintPicture *picture; /* for a ratio request: RGB, the source at the send scale; for a
                              * canvas request: RGBA, the frame at the send scale, transparent
                              * where there is no source */
-  gboolean        is_canvas_request;
-  OutpaintMargins border;   /* that was found at each side, in pixels */
-  guint8         *coverage; /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  gboolean            is_canvas_request;
+  OutpaintMargins     border;      /* that was found at each side, in pixels */
+  guint8             *coverage;    /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting for a layer that is
+                                    * see-through by design and gets margins: it has the coverage */
 } OutpaintSource;
 
 void outpaint_source_clear (OutpaintSource *source);
@@ -40,6 +43,14 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                OutpaintCorrections     corrections,
                                OutpaintTick           *tick,
                                GError                **error);
+
+/* TRUE when the target is a layer of that shape that is see-through by design. */
+gboolean outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape);
+
+/* What to do where a layer that is see-through by design has no content at the
+ * sides that are extended: a sentence.
+ */
+const gchar *outpaint_source_get_hint (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintSource, outpaint_source_clear)
 

@@ -6,6 +6,9 @@
 
 #include "core/error.h"
 #include "gimp/pdb.h"
+#include "gimp/source.h"
+#include "gimp/stack.h"
+#include "gimp/thumbnail.h"
 #include "ui/advanced-box.h"
 #include "ui/dialog.h"
 #include "ui/help.h"
@@ -30,11 +33,15 @@
  */
 #define AROUND_FORM 230
 
+/* Of the canvas: a layer that covers less is hardly all that is to be extended. */
+#define LITTLE 0.25
+
 typedef struct
 {
   gint32            image_ID;
   gint32            drawable_ID;
   OutpaintTarget    target;
+  OutpaintShape     shape; /* of the target */
   OutpaintSettings *settings;
 
   GtkWidget *window;
@@ -193,12 +200,28 @@ preview_dragged (Dialog *dialog, const OutpaintMargins *margins, guint handle)
   outpaint_margins_box_set_margins (OUTPAINT_MARGINS_BOX (dialog->margins), margins, handle);
 }
 
+/* Without a thumbnail a run tells whether anything is transparent. */
+static void
+measure_shape (OutpaintShape *shape, const OutpaintPicture *picture)
+{
+  if (picture != NULL)
+    outpaint_shape_measure (shape, picture->data + 3, 4, picture->width, picture->height);
+  else
+    *shape = (OutpaintShape){ .covered = 1, .outline = 1 };
+}
+
 static void
 set_target (Dialog *dialog, OutpaintSourceKind kind)
 {
+  g_autoptr (OutpaintPicture) picture = NULL;
+
   dialog->target = outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
-  outpaint_margins_box_set_target (OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target);
-  outpaint_preview_box_set_target (OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target);
+  picture        = outpaint_thumbnail_new (&dialog->target, OUTPAINT_THUMBNAIL_MAX);
+  measure_shape (&dialog->shape, picture);
+  outpaint_margins_box_set_target (
+    OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target, &dialog->shape);
+  outpaint_preview_box_set_target (
+    OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target, picture);
 }
 
 /* The margins stay, as fractions of the other source. */
@@ -525,21 +548,80 @@ converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   return FALSE;
 }
 
-/* Who selected something, or made room on the canvas, has said how far. */
+/* A layer of the canvas's size covers that much of it. */
+static gdouble
+get_share (Dialog *dialog)
+{
+  OutpaintRect rect = outpaint_target_get_rect (&dialog->target);
+  gdouble      canvas =
+    (gdouble) gimp_image_width (dialog->image_ID) * gimp_image_height (dialog->image_ID);
+
+  return dialog->shape.covered * rect.width * rect.height / canvas;
+}
+
+/* A text or a small thing on a picture is hardly what is to be extended.  The
+ * layer that a painting was made for is.
+ */
+static void
+propose_source (Dialog *dialog, OutpaintOptions *options)
+{
+  const OutpaintTarget *target = &dialog->target;
+
+  if (target->layer_ID == -1 || target->layer_ID != target->above_ID
+      || !outpaint_target_check (target, NULL))
+    return;
+
+  if (gimp_item_is_text_layer (target->layer_ID)
+      || (get_share (dialog) < LITTLE
+          && outpaint_stack_has_visible (
+            dialog->image_ID, target->layer_ID, OUTPAINT_STACK_ANYWHERE)))
+    {
+      options->source = OUTPAINT_SOURCE_VISIBLE;
+      set_target (dialog, options->source);
+    }
+}
+
+/* Whether margins from there are above 0. */
+static gboolean
+gives_margins (Dialog *dialog, OutpaintOptions *options, gint from)
+{
+  OutpaintGeometry geometry;
+
+  options->margins_from = from;
+  return outpaint_measure (&dialog->target, options, &geometry, NULL)
+         && !outpaint_margins_are_zero (&geometry.margins);
+}
+
+static void
+set_margins (OutpaintOptions *options, const OutpaintOptions *margins)
+{
+  options->top    = margins->top;
+  options->bottom = margins->bottom;
+  options->left   = margins->left;
+  options->right  = margins->right;
+}
+
+/* Who selected something, or made room on the canvas, has said how far.  A
+ * picture with transparent borders is to be filled as it is.
+ */
 static void
 propose_margins (Dialog *dialog, OutpaintOptions *options)
 {
-  static const gint proposals[] = { OUTPAINT_MARGINS_FROM_SELECTION,
-                                    OUTPAINT_MARGINS_FROM_CANVAS,
-                                    OUTPAINT_MARGINS_FROM_NUMBERS };
-  OutpaintGeometry  geometry;
+  static const OutpaintOptions none    = { 0 };
+  g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (proposals); i++)
-    {
-      options->margins_from = proposals[i];
-      if (outpaint_measure (&dialog->target, options, &geometry, NULL))
-        return;
-    }
+  if (gives_margins (dialog, options, OUTPAINT_MARGINS_FROM_SELECTION)
+      || gives_margins (dialog, options, OUTPAINT_MARGINS_FROM_CANVAS))
+    return;
+
+  options->margins_from = OUTPAINT_MARGINS_FROM_NUMBERS;
+  if (dialog->shape.outline < 1 && dialog->target.layer_ID == -1)
+    options->margins_from = OUTPAINT_MARGINS_FROM_CANVAS;
+  else if (dialog->shape.outline < 1
+           && !outpaint_source_is_see_through (&dialog->target, &dialog->shape))
+    set_margins (options, &none);
+  else if (options->top + options->bottom + options->left + options->right <= 0)
+    set_margins (options, defaults);
 }
 
 gboolean
@@ -564,6 +646,7 @@ outpaint_dialog_run (gint32            image_ID,
   fill_window (&dialog);
   outpaint_keep_readable (dialog.window);
   set_target (&dialog, options->source);
+  propose_source (&dialog, options);
   outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
   propose_margins (&dialog, options);
   set_options (&dialog, options);

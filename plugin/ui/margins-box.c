@@ -4,7 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/error.h"
 #include "gimp/measure.h"
+#include "gimp/source.h"
 #include "ui/margins-box.h"
 #include "ui/sides-box.h"
 #include "ui/size-box.h"
@@ -18,7 +20,9 @@ struct _OutpaintMarginsBox
 
   OutpaintTarget   target;
   OutpaintRect     source;
-  OutpaintOptions *options; /* of which the margins count */
+  gboolean         is_opaque; /* the source */
+  gboolean         is_hidden; /* what is painted at its sides, for it is see-through there */
+  OutpaintOptions *options;   /* of which the margins count */
 
   OutpaintMargins margins; /* that are shown */
   GError         *failure; /* why they can't be used, else NULL */
@@ -102,7 +106,8 @@ measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError 
   g_autoptr (OutpaintOptions) options = outpaint_options_copy (box->options);
 
   options->margins_from = from;
-  return outpaint_measure (&box->target, options, geometry, error);
+  return outpaint_measure (&box->target, options, geometry, error)
+         && outpaint_measure_check (geometry, options, box->is_opaque, error);
 }
 
 /* Numbers stand for margins even where these are all 0 or too large. */
@@ -118,6 +123,9 @@ update (OutpaintMarginsBox *box)
   if (options->margins_from == OUTPAINT_MARGINS_FROM_NUMBERS)
     box->margins = outpaint_margins_from_fractions (
       &box->source, options->top, options->bottom, options->left, options->right);
+  if (box->failure == NULL && box->is_hidden && !outpaint_margins_are_zero (&box->margins))
+    g_set_error_literal (
+      &box->failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, outpaint_source_get_hint ());
 
   outpaint_size_box_show (OUTPAINT_SIZE_BOX (box->size), &box->margins);
   g_signal_emit_by_name (box, "changed");
@@ -240,13 +248,17 @@ outpaint_margins_box_new (void)
 }
 
 void
-outpaint_margins_box_set_target (OutpaintMarginsBox *box, const OutpaintTarget *target)
+outpaint_margins_box_set_target (OutpaintMarginsBox   *box,
+                                 const OutpaintTarget *target,
+                                 const OutpaintShape  *shape)
 {
   gdouble x_resolution;
   gdouble y_resolution;
 
-  box->target = *target;
-  box->source = outpaint_target_get_rect (target);
+  box->target    = *target;
+  box->source    = outpaint_target_get_rect (target);
+  box->is_opaque = shape->is_opaque;
+  box->is_hidden = shape->outline <= 0 && outpaint_source_is_see_through (target, shape);
   gimp_image_get_resolution (target->image_ID, &x_resolution, &y_resolution);
   outpaint_sides_box_set_source (
     OUTPAINT_SIDES_BOX (box->sides), &box->source, x_resolution, y_resolution);

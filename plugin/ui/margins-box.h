@@ -6,6 +6,7 @@
 #define OUTPAINT_MARGINS_BOX_H
 
 #include "core/drag.h"
+#include "core/see-through.h"
 #include "core/settings.h"
 #include "gimp/target.h"
 #include "ui/widgets.h"
@@ -20,8 +21,12 @@ G_DECLARE_FINAL_TYPE (OutpaintMarginsBox, outpaint_margins_box, OUTPAINT, MARGIN
 
 GtkWidget *outpaint_margins_box_new (void);
 
-/* What the margins are of: to be followed by outpaint_margins_box_set_options(). */
-void outpaint_margins_box_set_target (OutpaintMarginsBox *box, const OutpaintTarget *target);
+/* What the margins are of, and its shape: to be followed by
+ * outpaint_margins_box_set_options().
+ */
+void outpaint_margins_box_set_target (OutpaintMarginsBox   *box,
+                                      const OutpaintTarget *target,
+                                      const OutpaintShape  *shape);
 
 /* Shows the options' margins.  Where they come from a selection or a canvas
  * that gives none, the box falls back to numbers.
@@ -48,8 +53,8 @@ OutpaintMargins outpaint_margins_box_get_margins (OutpaintMarginsBox *box);
 /* Whether the frame is to keep the aspect ratio that was asked for. */
 gboolean outpaint_margins_box_keeps_aspect (OutpaintMarginsBox *box);
 
-/* Why a run with these margins would be refused; NULL when it would not.
- * Owned by the box.
+/* Why a run with these margins would be refused, or nothing of it seen; else
+ * NULL.  Owned by the box.
  */
 const GError *outpaint_margins_box_get_failure (OutpaintMarginsBox *box);
 

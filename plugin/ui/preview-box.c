@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gimp/thumbnail.h"
 #include "ui/preview.h"
 
 #define NOTES_LINES   5    /* that have room, so that nothing moves when they come */
@@ -78,10 +77,10 @@ outpaint_preview_box_new (void)
 }
 
 void
-outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *target)
+outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
+                                 const OutpaintTarget *target,
+                                 OutpaintPicture      *picture)
 {
-  g_autoptr (OutpaintPicture) picture = outpaint_thumbnail_new (target, OUTPAINT_THUMBNAIL_MAX);
-
   box->source = outpaint_target_get_rect (target);
   outpaint_preview_set_source (
     OUTPAINT_PREVIEW (box->preview), box->source.width, box->source.height, picture);

@@ -20,8 +20,10 @@ G_DECLARE_FINAL_TYPE (OutpaintPreviewBox, outpaint_preview_box, OUTPAINT, PREVIE
 
 GtkWidget *outpaint_preview_box_new (void);
 
-/* Takes the target's thumbnail, once. */
-void outpaint_preview_box_set_target (OutpaintPreviewBox *box, const OutpaintTarget *target);
+/* picture: the target's thumbnail, or NULL. */
+void outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
+                                      const OutpaintTarget *target,
+                                      OutpaintPicture      *picture);
 
 /* See the preview's functions of these names. */
 void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect);

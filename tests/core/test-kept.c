@@ -310,6 +310,35 @@ test_left_behind (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "a");
 }
 
+/* What was painted for transparent parts alone has its place, too. */
+static void
+test_no_margins (Fixture *fixture, gconstpointer data)
+{
+  const OutpaintMargins none    = { 0 };
+  g_autofree gchar     *name    = outpaint_kept_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
+  g_autoptr (GBytes) file       = make_file ("\xff\xd8\xff of a JPEG");
+  g_autoptr (GPtrArray) all     = NULL;
+  const OutpaintKept *found;
+
+  (void) data;
+
+  fill (kept);
+  g_assert_true (outpaint_geometry_init (&kept->geometry,
+                                         &(OutpaintRect){ -5, 20, 400, 300 },
+                                         &none,
+                                         &(OutpaintRect){ 0, 0, 1, 1 },
+                                         NULL));
+  g_assert_true (outpaint_kept_write (fixture->directory, kept, file, NULL));
+
+  all = outpaint_kept_list (fixture->directory);
+  g_assert_cmpint (all->len, ==, 1);
+  found = g_ptr_array_index (all, 0);
+  g_assert_cmpmem (
+    &found->geometry.frame, sizeof (OutpaintRect), &found->geometry.source, sizeof (OutpaintRect));
+  g_assert_cmpint (found->geometry.frame.width, ==, 400);
+}
+
 static const gchar *const damaged[] = {
   "",
   "[]",
@@ -384,6 +413,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("all-comes-back", test_all_comes_back);
+  ADD ("no-margins", test_no_margins);
   ADD ("for-user-alone", test_for_user_alone);
   ADD ("order", test_order);
   ADD ("prune", test_prune);

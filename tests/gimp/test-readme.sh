@@ -96,6 +96,9 @@ expect "the README has the command to run them" [ -n "$(command_for extend.scm)"
 cp "$source_dir/tests/data/dogs.jpg" "$work/run/photo.jpg"
 cp "$source_dir/tests/data/dogs.jpg" "$work/run/photos/portrait.jpg"
 convert "$source_dir/tests/data/mountains.jpg" -resize 800x400! "$work/run/photos/panorama.jpg"
+convert "$source_dir/tests/data/mountains.jpg" -resize 201x240! "$work/run/photos/even.jpg"
+convert "$source_dir/tests/data/mountains.jpg" -resize 333x120! "$work/run/photos/odd.jpg"
+convert "$source_dir/tests/data/mountains.jpg" -resize 319x180! "$work/run/photos/one.jpg"
 convert "$source_dir/tests/data/mountains.jpg" -resize 640x360! "$work/run/photos/wide already.jpg"
 
 expect "one picture" run_script extend.scm
@@ -107,8 +110,11 @@ expect "one picture, on this machine" run_script_here extend.scm
 expect "is as large" is_size extended.png 1120x1682
 
 expect "a folder of pictures" run_script wide.scm
-expect "a portrait becomes 16:9" is_size wide/portrait.jpg 2138x1202
+expect "a portrait becomes 16:9" is_size wide/portrait.jpg 2137x1202
 expect "a panorama becomes 16:9" is_size wide/panorama.jpg 800x450
+expect "a portrait becomes 16:9 by even pixels" is_size wide/even.jpg 427x240
+expect "a panorama becomes 16:9 by odd pixels" is_size wide/odd.jpg 333x187
+expect "a picture becomes 16:9 by one pixel" is_size wide/one.jpg 320x180
 expect "16:9 stays" is_size "wide/wide already.jpg" 640x360
 
 expect "variations" run_script variations.scm

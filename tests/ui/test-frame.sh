@@ -72,6 +72,99 @@ test_proposals ()
   passed "numbers can be chosen where a selection is proposed"
 }
 
+# What is seen at a point of the canvas is opaque.
+is_filled ()
+{
+  script_fu "(let* ((seen (car (gimp-layer-new-from-visible img img \"seen\")))
+                    (pixel (cadr (gimp-drawable-get-pixel seen $1 $2)))
+                    (last (vector-ref pixel (- (vector-length pixel) 1))))
+    (gimp-item-delete seen)
+    last)" | grep -q '^255$'
+}
+
+clear_corner='(gimp-layer-add-alpha lay)
+  (gimp-image-select-rectangle img CHANNEL-OP-REPLACE 0 0 90 60)
+  (gimp-drawable-edit-clear lay)
+  (gimp-selection-none img)
+  (gimp-image-clean-all img)'
+
+test_transparent_borders ()
+{
+  open_photo "$photo" 600 400
+  script_fu "$clear_corner" > /dev/null
+  control '{}'
+  open_again
+  ends_as 600x400
+  contains "the mask" '"channels":1' "$(asked_for)"
+  is_filled 5 5 || die "the corner is not filled"
+  focus "$photo_window"
+  press ctrl+z
+  wait_for "the picture as it was" image_is "600x400 1 0"
+  press ctrl+f
+  wait_for "the painting again" image_is "600x400 2 1"
+  is_filled 5 5 || die "the corner is not filled again"
+  close_photo
+  passed "margins of 0 are proposed for transparent borders, undone in one step, and repeated"
+
+  open_photo "$photo" 600 400
+  control '{}'
+  open_again
+  ends_as 720x480
+  close_photo
+  passed "margins of 0 are not proposed for the next picture"
+
+  start '(gimp-image-resize img 700 450 30 50)'
+  press alt+x Down alt+f Right alt+o
+  wait_for_end
+  same "the image" "700x450 2 1" "$(image)"
+  same "what was sent" 700x450 "$(sent_size)"
+  is_filled 5 5 || die "the canvas is not filled"
+  close_photo
+  passed "the visible picture is filled up to the edges of the canvas"
+
+  open_photo "$photo" 600 400
+  script_fu '(gimp-image-resize img 700 450 30 50)' > /dev/null
+  control '{}'
+  open_again
+  ends_as 700x450
+  close_photo
+  passed "the canvas is proposed for the visible picture that does not fill it"
+}
+
+add_text='(gimp-fonts-refresh)
+  (gimp-text-fontname img -1 40 150 "HELLO" 0 TRUE 90 PIXELS "Sans Bold")
+  (gimp-image-clean-all img)'
+
+add_sticker='(let ((s (car (gimp-layer-new img 600 400 RGBA-IMAGE "s" 100 LAYER-MODE-NORMAL))))
+    (gimp-image-insert-layer img s 0 0)
+    (gimp-image-select-ellipse img CHANNEL-OP-REPLACE 100 100 150 120)
+    (gimp-drawable-edit-fill s FILL-FOREGROUND)
+    (gimp-selection-none img))
+  (gimp-image-clean-all img)'
+
+test_see_through ()
+{
+  local prepare
+
+  for prepare in "$add_text" "$add_sticker"; do
+    start
+    ends_as 720x480
+    close_photo
+
+    open_photo "$photo" 600 400
+    script_fu "$prepare" > /dev/null || die "$prepare fails"
+    control '{}'
+    open_again
+    press alt+o
+    wait_for_end
+    same "the image" "720x480 3 1" "$(image)"
+    same "what was sent" 600x400 "$(sent_size)"
+    same "the place above all layers" 0 "$(script_fu "$position")"
+    close_photo
+  done
+  passed "the visible picture is proposed when a text or a small thing is the layer"
+}
+
 # Tab goes from the right side's number to the link beside it, to the one of
 # all sides, and to the unit.
 test_links ()
@@ -464,6 +557,8 @@ start_display 1024x768
 start_standin "$standin"
 OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
 test_proposals
+test_transparent_borders
+test_see_through
 test_links
 test_unit
 test_at_once
