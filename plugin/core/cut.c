@@ -257,7 +257,7 @@ set_plain (const OutpaintCutBand *band, OutpaintCutRamp *ramps)
 static gboolean
 get_room (const OutpaintCutBand *band, gint *first, gint *last)
 {
-  *first = band->border + (gint) MIN_HALF_WIDTH;
+  *first = (gint) ceilf (band->border) + (gint) MIN_HALF_WIDTH;
   *last  = band->depth - 1 - (gint) MIN_HALF_WIDTH;
 
   return *first <= *last;
