@@ -7,22 +7,37 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "gimp/blending.h"
+#include "gimp/group-masks.h"
+#include "gimp/parasite.h"
 
 /* Everything that the undo step has changed so far. */
 typedef struct
 {
-  gint32   image_ID;
-  gint32   active_ID; /* the layer, before */
-  gint32   parent_ID; /* the group that takes the layers, -1 for none */
-  gint     position;  /* in it */
-  gint     old_width;
-  gint     old_height;
-  gint     offset_x; /* where the old canvas lies on the new one */
-  gint     offset_y;
-  gboolean is_resized;
-  gint32   group_ID; /* -1 without */
-  gint     n_inserted;
+  gint32             image_ID;
+  gint32             active_ID; /* the layer, before */
+  gint32             source_ID; /* whose blending the layers get, -1 for none */
+  gint32             parent_ID; /* the group that takes the layers, -1 for none */
+  gint               position;  /* in it */
+  gint               old_width;
+  gint               old_height;
+  gint               offset_x; /* where the old canvas lies on the new one */
+  gint               offset_y;
+  gboolean           is_resized;
+  gint32             group_ID; /* -1 without */
+  gint               n_inserted;
+  gboolean           is_named;
+  OutpaintGroupMasks masks;
 } Insertion;
+
+
+static void
+insertion_clear (Insertion *insertion)
+{
+  outpaint_group_masks_clear (&insertion->masks);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Insertion, insertion_clear)
 
 
 static gboolean
@@ -67,6 +82,7 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
   Insertion insertion = {
     .image_ID   = image_ID,
     .active_ID  = gimp_image_get_active_layer (image_ID),
+    .source_ID  = target->layer_ID,
     .parent_ID  = target->layer_ID != -1 ? gimp_item_get_parent (target->layer_ID) : -1,
     .old_width  = gimp_image_width (image_ID),
     .old_height = gimp_image_height (image_ID),
@@ -106,7 +122,9 @@ insert_group (Insertion *insertion)
     }
 
   insertion->group_ID = group_ID;
-  return TRUE;
+
+  /* Each layer then looks as if it lay beside the source. */
+  return insertion->source_ID == -1 || gimp_layer_set_mode (group_ID, GIMP_LAYER_MODE_PASS_THROUGH);
 }
 
 static gboolean
@@ -116,6 +134,9 @@ insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 lay
         layer_ID, geometry->frame.x + insertion->offset_x, geometry->frame.y + insertion->offset_y))
     return FALSE;
 
+  if (insertion->source_ID != -1 && !outpaint_blending_copy (insertion->source_ID, layer_ID))
+    return FALSE;
+
   if (insertion->group_ID == -1)
     return insert_at (insertion, layer_ID);
 
@@ -123,13 +144,40 @@ insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 lay
          && gimp_image_insert_layer (insertion->image_ID, layer_ID, insertion->group_ID, index);
 }
 
+static OutpaintRect
+move (const Insertion *insertion, OutpaintRect rect)
+{
+  rect.x += insertion->offset_x;
+  rect.y += insertion->offset_y;
+
+  return rect;
+}
+
+static gboolean
+reveal (Insertion *insertion, const OutpaintGeometry *geometry)
+{
+  const OutpaintRect frame  = move (insertion, geometry->frame);
+  const OutpaintRect source = move (insertion, geometry->source);
+
+  return outpaint_group_masks_reveal (&insertion->masks, &frame, &source);
+}
+
+static gboolean
+name_image (Insertion *insertion, const gchar *name)
+{
+  return name == NULL
+         || outpaint_parasite_name_image (insertion->image_ID, name, &insertion->is_named);
+}
+
 static gboolean
 insert_all (Insertion              *insertion,
             const OutpaintGeometry *geometry,
             const gint32           *layer_IDs,
-            gint                    n_layers)
+            gint                    n_layers,
+            const gchar            *name)
 {
-  if (!grow_canvas (insertion, geometry))
+  if (!outpaint_group_masks_init (&insertion->masks, insertion->image_ID, insertion->parent_ID)
+      || !grow_canvas (insertion, geometry))
     return FALSE;
 
   if (n_layers > 1 && !insert_group (insertion))
@@ -143,12 +191,16 @@ insert_all (Insertion              *insertion,
       insertion->n_inserted++;
     }
 
-  return gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
+  return reveal (insertion, geometry) && name_image (insertion, name)
+         && gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
 }
 
 static void
-take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
+take_back (Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
 {
+  if (insertion->is_named)
+    outpaint_parasite_forget_image (insertion->image_ID);
+
   for (gint i = 0; i < n_layers; i++)
     if (i < insertion->n_inserted)
       gimp_image_remove_layer (insertion->image_ID, layer_IDs[i]);
@@ -158,6 +210,7 @@ take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
   if (insertion->group_ID != -1)
     gimp_image_remove_layer (insertion->image_ID, insertion->group_ID);
 
+  outpaint_group_masks_take_back (&insertion->masks);
   if (insertion->is_resized)
     gimp_image_resize (insertion->image_ID,
                        insertion->old_width,
@@ -181,11 +234,11 @@ outpaint_insert_layers (const OutpaintTarget   *target,
                         const OutpaintGeometry *geometry,
                         const gint32           *layer_IDs,
                         gint                    n_layers,
+                        const gchar            *name,
                         GError                **error)
 {
-  Insertion insertion = insertion_new (target, geometry);
-  gboolean  success;
-
+  g_auto (Insertion) insertion = insertion_new (target, geometry);
+  gboolean success;
   gboolean is_open;
 
   /* Without its size it could not be given back; without the group, what
@@ -193,7 +246,7 @@ outpaint_insert_layers (const OutpaintTarget   *target,
    */
   is_open = insertion.old_width > 0 && insertion.old_height > 0
             && gimp_image_undo_group_start (target->image_ID);
-  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers);
+  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers, name);
   if (!success)
     {
       g_set_error (error,

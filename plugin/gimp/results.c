@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/record.h"
+#include "gimp/blending.h"
 #include "gimp/insert.h"
 #include "gimp/painted.h"
 #include "gimp/parasite.h"
@@ -19,9 +20,14 @@
 static void
 attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
 {
-  const OutpaintRecord record = { place->record_source, place->geometry.margins };
-  g_autofree gchar    *json =
-    outpaint_record_to_json (place->options, &record, result, place->service);
+  OutpaintRecord    record = { .source  = place->record_source,
+                               .margins = place->geometry.margins,
+                               .width   = place->geometry.source.width,
+                               .height  = place->geometry.source.height };
+  g_autofree gchar *json   = NULL;
+
+  g_strlcpy (record.image, place->image_name, sizeof (record.image));
+  json = outpaint_record_to_json (place->options, &record, result, place->service);
 
   outpaint_parasite_attach (layer_ID, json);
 }
@@ -35,15 +41,26 @@ is_exact (const gchar *name)
   return service != NULL && service->is_local;
 }
 
+/* Source and painting, both see-through or in another mode, add up where the
+ * one lies upon the other: then no seam is chosen by itself.
+ */
+static gint
+get_seam_width (const OutpaintPlace *place)
+{
+  if (place->options->seam_width < 0 && place->target.layer_ID != -1
+      && place->geometry.source.width > 0 && !outpaint_blending_is_plain (place->target.layer_ID))
+    return 0;
+
+  return outpaint_seam_width (&place->geometry.margins, place->options->seam_width);
+}
+
 static gboolean
 make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
 {
   g_auto (OutpaintColors) colors     = { 0 };
   g_auto (OutpaintOriginal) original = { 0 };
-  g_autoptr (OutpaintSeam) seam =
-    outpaint_seam_new (&place->geometry,
-                       outpaint_seam_width (&place->geometry.margins, place->options->seam_width),
-                       g_steal_pointer (&place->coverage));
+  g_autoptr (OutpaintSeam) seam      = outpaint_seam_new (
+    &place->geometry, get_seam_width (place), g_steal_pointer (&place->coverage));
   OutpaintPaintedSpec spec = { .image_ID = place->target.image_ID,
                                .colors   = &colors,
                                .geometry = &place->geometry,
@@ -222,7 +239,22 @@ insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error
                                  &place->geometry,
                                  (const gint32 *) (gpointer) layers->data,
                                  (gint) layers->len,
+                                 place->image_name,
                                  error);
+}
+
+/* The image's own, or a new one. */
+static void
+set_image_name (OutpaintPlace *place)
+{
+  g_autofree gchar *name = outpaint_parasite_get_image_name (place->target.image_ID);
+
+  if (name == NULL || *name == '\0')
+    {
+      g_free (name);
+      name = g_uuid_string_random ();
+    }
+  g_strlcpy (place->image_name, name, sizeof (place->image_name));
 }
 
 gboolean
@@ -233,6 +265,7 @@ outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layer
   if (!outpaint_measure_again (&place->target, &place->geometry))
     return FALSE;
 
+  set_image_name (place);
   tattoo_state = gimp_image_get_tattoo_state (place->target.image_ID);
   if (insert (place, results, layers, error))
     return TRUE;

@@ -1,0 +1,198 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/group-masks.h"
+
+typedef struct
+{
+  gint32      mask_ID;
+  GeglBuffer *before;
+} Mask;
+
+
+static void
+mask_clear (gpointer data)
+{
+  g_object_unref (((Mask *) data)->before);
+}
+
+/* FALSE when a call that returns an item was not done: -1 would mean none. */
+static gboolean
+was_answered (void)
+{
+  return gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+}
+
+static gboolean
+add_mask (OutpaintGroupMasks *masks, gint32 mask_ID)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask_ID);
+  Mask mask                     = { .mask_ID = mask_ID };
+
+  if (buffer == NULL)
+    return FALSE;
+
+  mask.before = gegl_buffer_dup (buffer);
+  g_array_append_val (masks->masks, mask);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_group_masks_init (OutpaintGroupMasks *masks, gint32 image_ID, gint32 group_ID)
+{
+  masks->image_ID     = image_ID;
+  masks->selection_ID = -1;
+  masks->masks        = g_array_new (FALSE, FALSE, sizeof (Mask));
+  masks->locked_IDs   = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_array_set_clear_func (masks->masks, mask_clear);
+
+  while (group_ID != -1)
+    {
+      gint32 mask_ID = gimp_layer_get_mask (group_ID);
+
+      if (!was_answered () || (mask_ID != -1 && !add_mask (masks, mask_ID)))
+        return FALSE;
+
+      group_ID = gimp_item_get_parent (group_ID);
+      if (!was_answered ())
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+outpaint_group_masks_clear (OutpaintGroupMasks *masks)
+{
+  g_clear_pointer (&masks->masks, g_array_unref);
+  g_clear_pointer (&masks->locked_IDs, g_array_unref);
+}
+
+/* A mask can't be filled while its group or anything in that is locked. */
+static gboolean
+unlock (OutpaintGroupMasks *masks, gint32 item_ID)
+{
+  gint             n_children = 0;
+  g_autofree gint *children   = NULL;
+  gboolean         success    = TRUE;
+
+  if (gimp_item_get_lock_content (item_ID))
+    {
+      if (!gimp_item_set_lock_content (item_ID, FALSE))
+        return FALSE;
+      g_array_append_val (masks->locked_IDs, item_ID);
+    }
+
+  if (gimp_item_is_group (item_ID))
+    children = gimp_item_get_children (item_ID, &n_children);
+  for (gint i = 0; i < n_children && success; i++)
+    success = unlock (masks, children[i]);
+
+  return success;
+}
+
+static gboolean
+unlock_all (OutpaintGroupMasks *masks)
+{
+  const Mask *last  = &g_array_index (masks->masks, Mask, masks->masks->len - 1);
+  gint32      group = gimp_layer_from_mask (last->mask_ID);
+
+  return group != -1 && unlock (masks, group);
+}
+
+/* Locks and selection as they were. */
+static gboolean
+restore (OutpaintGroupMasks *masks)
+{
+  gboolean success = TRUE;
+
+  if (!masks->is_disturbed)
+    return TRUE;
+
+  for (guint i = masks->locked_IDs->len; i > 0; i--)
+    success &= gimp_item_set_lock_content (g_array_index (masks->locked_IDs, gint32, i - 1), TRUE);
+
+  if (masks->selection_ID == -1)
+    success &= gimp_selection_none (masks->image_ID);
+  else
+    success &=
+      gimp_image_select_item (masks->image_ID, GIMP_CHANNEL_OP_REPLACE, masks->selection_ID)
+      && gimp_image_remove_channel (masks->image_ID, masks->selection_ID);
+
+  masks->is_disturbed = !success;
+
+  return success;
+}
+
+static gboolean
+select_rect (gint32 image_ID, GimpChannelOps operation, const OutpaintRect *rect)
+{
+  return gimp_image_select_rectangle (
+    image_ID, operation, rect->x, rect->y, rect->width, rect->height);
+}
+
+/* The selection, the context and the locks decide about what is filled. */
+static gboolean
+fill (OutpaintGroupMasks *masks, const OutpaintRect *frame, const OutpaintRect *source)
+{
+  gboolean success = gimp_context_set_defaults () && unlock_all (masks)
+                     && select_rect (masks->image_ID, GIMP_CHANNEL_OP_REPLACE, frame)
+                     && select_rect (masks->image_ID, GIMP_CHANNEL_OP_SUBTRACT, source);
+
+  for (guint i = 0; i < masks->masks->len && success; i++)
+    success =
+      gimp_drawable_edit_fill (g_array_index (masks->masks, Mask, i).mask_ID, GIMP_FILL_WHITE);
+
+  return success;
+}
+
+gboolean
+outpaint_group_masks_reveal (OutpaintGroupMasks *masks,
+                             const OutpaintRect *frame,
+                             const OutpaintRect *source)
+{
+  gboolean success;
+
+  /* An empty selection would select all. */
+  if (masks->masks->len == 0 || (frame->width == source->width && frame->height == source->height))
+    return TRUE;
+
+  if (!gimp_selection_is_empty (masks->image_ID))
+    {
+      masks->selection_ID = gimp_selection_save (masks->image_ID);
+      if (masks->selection_ID == -1)
+        return FALSE;
+    }
+
+  masks->is_disturbed = masks->is_changed = TRUE;
+  if (!gimp_context_push ())
+    return FALSE;
+
+  success = fill (masks, frame, source);
+
+  return gimp_context_pop () && success && restore (masks);
+}
+
+void
+outpaint_group_masks_take_back (OutpaintGroupMasks *masks)
+{
+  if (!masks->is_changed)
+    return;
+
+  restore (masks);
+  for (guint i = 0; i < masks->masks->len; i++)
+    {
+      const Mask *mask              = &g_array_index (masks->masks, Mask, i);
+      g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask->mask_ID);
+
+      if (buffer == NULL)
+        continue;
+
+      gegl_buffer_copy (mask->before, NULL, GEGL_ABYSS_NONE, buffer, NULL);
+      gegl_buffer_flush (buffer);
+      gimp_drawable_update (
+        mask->mask_ID, 0, 0, gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer));
+    }
+}
