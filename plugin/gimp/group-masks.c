@@ -4,9 +4,13 @@
 
 #include "gimp/group-masks.h"
 
+#define N_SIDES 4
+
 typedef struct
 {
   gint32      mask_ID;
+  gint        x; /* of its corner on the canvas */
+  gint        y;
   GeglBuffer *before;
 } Mask;
 
@@ -30,7 +34,7 @@ add_mask (OutpaintGroupMasks *masks, gint32 mask_ID)
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask_ID);
   Mask mask                     = { .mask_ID = mask_ID };
 
-  if (buffer == NULL)
+  if (buffer == NULL || !gimp_drawable_offsets (mask_ID, &mask.x, &mask.y))
     return FALSE;
 
   mask.before = gegl_buffer_dup (buffer);
@@ -70,7 +74,7 @@ outpaint_group_masks_clear (OutpaintGroupMasks *masks)
   g_clear_pointer (&masks->locked_IDs, g_array_unref);
 }
 
-/* A mask can't be filled while its group or anything in that is locked. */
+/* A mask can't be written while its group or anything in that is locked. */
 static gboolean
 unlock (OutpaintGroupMasks *masks, gint32 item_ID)
 {
@@ -126,39 +130,88 @@ restore (OutpaintGroupMasks *masks)
   return success;
 }
 
-static gboolean
-select_rect (gint32 image_ID, GimpChannelOps operation, const OutpaintRect *rect)
+/* The part of the frame that lies beside the source on one side: on the canvas
+ * as it was.
+ */
+static OutpaintRect
+get_margin (const OutpaintGeometry *geometry, gint side)
 {
-  return gimp_image_select_rectangle (
-    image_ID, operation, rect->x, rect->y, rect->width, rect->height);
+  const OutpaintRect    *frame   = &geometry->frame;
+  const OutpaintRect    *source  = &geometry->source;
+  const OutpaintMargins *margins = &geometry->margins;
+
+  switch (side)
+    {
+    case 0:
+      return (OutpaintRect){ frame->x, frame->y, frame->width, margins->top };
+    case 1:
+      return (OutpaintRect){ frame->x, source->y + source->height, frame->width, margins->bottom };
+    case 2:
+      return (OutpaintRect){ frame->x, source->y, margins->left, source->height };
+    default:
+      return (OutpaintRect){ source->x + source->width, source->y, margins->right, source->height };
+    }
 }
 
-/* The selection, the context and the locks decide about what is filled. */
-static gboolean
-fill (OutpaintGroupMasks *masks, const OutpaintRect *frame, const OutpaintRect *source)
+/* Writes what the mask is to hold.  x, y: where it lies on the canvas as it was. */
+static void
+write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geometry, gint x, gint y)
 {
-  gboolean success = gimp_context_set_defaults () && unlock_all (masks)
-                     && select_rect (masks->image_ID, GIMP_CHANNEL_OP_REPLACE, frame)
-                     && select_rect (masks->image_ID, GIMP_CHANNEL_OP_SUBTRACT, source);
+  GeglColor           *white  = gegl_color_new ("white");
+  const GeglRectangle *before = gegl_buffer_get_extent (mask->before);
 
-  for (guint i = 0; i < masks->masks->len && success; i++)
-    success =
-      gimp_drawable_edit_fill (g_array_index (masks->masks, Mask, i).mask_ID, GIMP_FILL_WHITE);
+  gegl_buffer_clear (buffer, NULL);
+  gegl_buffer_copy (mask->before,
+                    NULL,
+                    GEGL_ABYSS_NONE,
+                    buffer,
+                    GEGL_RECTANGLE (mask->x - x, mask->y - y, before->width, before->height));
 
-  return success;
+  for (gint side = 0; side < N_SIDES; side++)
+    {
+      OutpaintRect rect = get_margin (geometry, side);
+
+      if (rect.width > 0 && rect.height > 0)
+        gegl_buffer_set_color (
+          buffer, GEGL_RECTANGLE (rect.x - x, rect.y - y, rect.width, rect.height), white);
+    }
+
+  g_object_unref (white);
+}
+
+/* Through the shadow, which GIMP can undo. */
+static gboolean
+reveal_mask (const Mask *mask, const OutpaintGeometry *geometry)
+{
+  GeglBuffer *buffer;
+  gint        x;
+  gint        y;
+  gint        width  = gimp_drawable_width (mask->mask_ID);
+  gint        height = gimp_drawable_height (mask->mask_ID);
+
+  if (!gimp_drawable_offsets (mask->mask_ID, &x, &y))
+    return FALSE;
+
+  buffer = gimp_drawable_get_shadow_buffer (mask->mask_ID);
+  if (buffer == NULL)
+    return FALSE;
+
+  write_mask (buffer, mask, geometry, x + geometry->canvas.x, y + geometry->canvas.y);
+  g_object_unref (buffer);
+
+  return gimp_drawable_merge_shadow (mask->mask_ID, TRUE)
+         && gimp_drawable_update (mask->mask_ID, 0, 0, width, height);
 }
 
 gboolean
-outpaint_group_masks_reveal (OutpaintGroupMasks *masks,
-                             const OutpaintRect *frame,
-                             const OutpaintRect *source)
+outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry)
 {
   gboolean success;
 
-  /* An empty selection would select all. */
-  if (masks->masks->len == 0 || (frame->width == source->width && frame->height == source->height))
+  if (masks->masks->len == 0)
     return TRUE;
 
+  /* What is written goes through the selection. */
   if (!gimp_selection_is_empty (masks->image_ID))
     {
       masks->selection_ID = gimp_selection_save (masks->image_ID);
@@ -166,19 +219,18 @@ outpaint_group_masks_reveal (OutpaintGroupMasks *masks,
         return FALSE;
     }
 
-  masks->is_disturbed = masks->is_changed = TRUE;
-  if (!gimp_context_push ())
-    return FALSE;
+  masks->is_disturbed = TRUE;
+  success             = gimp_selection_none (masks->image_ID) && unlock_all (masks);
+  for (guint i = 0; i < masks->masks->len && success; i++)
+    success = reveal_mask (&g_array_index (masks->masks, Mask, i), geometry);
 
-  success = fill (masks, frame, source);
-
-  return gimp_context_pop () && success && restore (masks);
+  return success && restore (masks);
 }
 
 void
 outpaint_group_masks_take_back (OutpaintGroupMasks *masks)
 {
-  if (!masks->is_changed)
+  if (masks->masks == NULL)
     return;
 
   restore (masks);

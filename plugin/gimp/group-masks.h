@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 /* The masks of a group and of the groups around it, disabled ones too.  GIMP
- * makes a group's mask grow with black when the group grows.  A zeroed one is
- * empty.
+ * makes a group's mask grow with black when the group grows, and displaces what
+ * the mask of a group around that holds.  A zeroed one is empty.
  */
 typedef struct
 {
@@ -22,7 +22,6 @@ typedef struct
   GArray  *locked_IDs;   /* items whose lock was taken off */
   gint32   selection_ID; /* a channel that keeps the selection, -1 for none */
   gboolean is_disturbed; /* locks and selection are not as they were */
-  gboolean is_changed;   /* the masks may be */
 } OutpaintGroupMasks;
 
 /* Reads the masks of group_ID, -1 for none, and of its ancestors.  FALSE with
@@ -31,14 +30,12 @@ typedef struct
 gboolean outpaint_group_masks_init (OutpaintGroupMasks *masks, gint32 image_ID, gint32 group_ID);
 void     outpaint_group_masks_clear (OutpaintGroupMasks *masks);
 
-/* Makes them white over the frame, except over the source, where they stay as
- * they are.  To be called with the undo step open and the painting in the
- * group.  Both rectangles on the canvas of now.  The selection and the locks
- * are as before after it.  FALSE with the PDB's error.
+/* Makes them white over the frame, except over the source, where they show and
+ * hide what they did, as everywhere else.  To be called with the undo step open, the canvas
+ * grown and the painting in the group.  The selection and the locks are as
+ * before after it.  FALSE with the PDB's error.
  */
-gboolean outpaint_group_masks_reveal (OutpaintGroupMasks *masks,
-                                      const OutpaintRect *frame,
-                                      const OutpaintRect *source);
+gboolean outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry);
 
 /* After the painting was taken out of the group: all is as it was read. */
 void outpaint_group_masks_take_back (OutpaintGroupMasks *masks);

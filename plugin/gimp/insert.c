@@ -144,24 +144,6 @@ insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 lay
          && gimp_image_insert_layer (insertion->image_ID, layer_ID, insertion->group_ID, index);
 }
 
-static OutpaintRect
-move (const Insertion *insertion, OutpaintRect rect)
-{
-  rect.x += insertion->offset_x;
-  rect.y += insertion->offset_y;
-
-  return rect;
-}
-
-static gboolean
-reveal (Insertion *insertion, const OutpaintGeometry *geometry)
-{
-  const OutpaintRect frame  = move (insertion, geometry->frame);
-  const OutpaintRect source = move (insertion, geometry->source);
-
-  return outpaint_group_masks_reveal (&insertion->masks, &frame, &source);
-}
-
 static gboolean
 name_image (Insertion *insertion, const gchar *name)
 {
@@ -191,7 +173,7 @@ insert_all (Insertion              *insertion,
       insertion->n_inserted++;
     }
 
-  return reveal (insertion, geometry) && name_image (insertion, name)
+  return outpaint_group_masks_reveal (&insertion->masks, geometry) && name_image (insertion, name)
          && gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
 }
 
