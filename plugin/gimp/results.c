@@ -16,6 +16,9 @@
 /* A layer's: the original is read twice, pixels and mask are written. */
 #define PARTS_MAX 4
 
+/* How often layers are made when the image is converted meanwhile. */
+#define TRIES 5
+
 
 static void
 attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
@@ -54,21 +57,31 @@ get_seam_width (const OutpaintPlace *place)
   return outpaint_seam_width (&place->geometry.margins, place->options->seam_width);
 }
 
-static gboolean
-make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+static OutpaintSeam *
+make_seam (OutpaintPlace *place)
 {
-  g_auto (OutpaintColors) colors     = { 0 };
-  g_auto (OutpaintOriginal) original = { 0 };
-  g_autoptr (OutpaintSeam) seam      = outpaint_seam_new (
+  OutpaintSeam *seam = outpaint_seam_new (
     &place->geometry, get_seam_width (place), g_steal_pointer (&place->coverage));
-  OutpaintPaintedSpec spec = { .image_ID = place->target.image_ID,
-                               .colors   = &colors,
-                               .geometry = &place->geometry,
-                               .seam     = seam,
-                               .tick     = &place->tick };
 
-  outpaint_colors_init (&colors, place->target.image_ID);
   outpaint_seam_set_border (seam, &place->border);
+
+  return seam;
+}
+
+static gboolean
+make_layers (OutpaintPlace        *place,
+             const OutpaintColors *colors,
+             OutpaintSeam         *seam,
+             GPtrArray            *results,
+             GArray               *layers,
+             GError              **error)
+{
+  g_auto (OutpaintOriginal) original = { 0 };
+  OutpaintPaintedSpec spec           = { .image_ID = place->target.image_ID,
+                                         .colors   = colors,
+                                         .geometry = &place->geometry,
+                                         .seam     = seam,
+                                         .tick     = &place->tick };
 
   place->tick.phase   = OUTPAINT_PHASE_INSERTING;
   place->tick.part    = 0;
@@ -114,10 +127,13 @@ delete_layers (OutpaintPlace *place, GArray *layers)
 static gboolean
 fill_image (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
 {
-  gint32 image_ID = place->target.image_ID;
-  guint  n        = 0;
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (OutpaintSeam) seam  = make_seam (place);
+  gint32 image_ID                = place->target.image_ID;
+  guint  n                       = 0;
 
-  if (!make_layers (place, results, layers, error))
+  outpaint_colors_init (&colors, image_ID);
+  if (!make_layers (place, &colors, seam, results, layers, error))
     {
       delete_layers (place, layers);
       return FALSE;
@@ -211,14 +227,22 @@ is_gone (OutpaintPlace *place, const GError *failure)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
 }
 
-/* As outpaint_results_insert(), but the image's tattoos go on. */
+/* Makes the layers as the image is now.  TRUE also when it was converted
+ * meanwhile: *fits tells.
+ */
 static gboolean
-insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+try_layers (OutpaintPlace *place,
+            OutpaintSeam  *seam,
+            GPtrArray     *results,
+            GArray        *layers,
+            gboolean      *fits,
+            GError       **error)
 {
-  g_autoptr (GError) failure  = NULL;
-  GimpImageBaseType base_type = gimp_image_base_type (place->target.image_ID);
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (GError) failure     = NULL;
 
-  if (!make_layers (place, results, layers, &failure))
+  outpaint_colors_init (&colors, place->target.image_ID);
+  if (!make_layers (place, &colors, seam, results, layers, &failure))
     {
       delete_layers (place, layers);
       if (!is_gone (place, failure))
@@ -228,10 +252,37 @@ insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error
 
   g_debug ("layers made: %u", layers->len);
 
-  if (!outpaint_measure_again (&place->target, &place->geometry)
-      || gimp_image_base_type (place->target.image_ID) != base_type)
+  if (!outpaint_measure_again (&place->target, &place->geometry))
     {
       delete_layers (place, layers);
+      return FALSE;
+    }
+
+  *fits = outpaint_colors_fit (&colors, place->target.image_ID);
+  if (!*fits)
+    delete_layers (place, layers);
+
+  return TRUE;
+}
+
+/* As outpaint_results_insert(), but the image's tattoos go on. */
+static gboolean
+insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_autoptr (OutpaintSeam) seam = make_seam (place);
+  gboolean fits                 = FALSE;
+
+  for (gint i = 0; i < TRIES && !fits; i++)
+    if (!try_layers (place, seam, results, layers, &fits, error))
+      return FALSE;
+
+  if (!fits)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("The image's precision or color profile was changed again and again "
+                              "while the painting was inserted. The image is as it was."));
       return FALSE;
     }
 

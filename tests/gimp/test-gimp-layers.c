@@ -334,10 +334,6 @@ static const Belief beliefs[] = {
   { "as-it-was", TRUE, "" },
   { "canvas-resized", TRUE, "(gimp-image-resize i 300 200 40 30)" },
   { "both-moved", TRUE, "(gimp-layer-translate l 7 -5) (gimp-layer-translate p 7 -5)" },
-  { "duplicated",
-    TRUE,
-    "(set! i (car (gimp-image-duplicate i)))"
-    "(set! p (car (gimp-image-get-active-layer i)))" },
   { "saved",
     TRUE,
     "(gimp-xcf-save 1 i p path path) (set! i (car (gimp-file-load 1 path path)))"
