@@ -483,6 +483,12 @@ test_meanwhile ()
   passed "an image that was made grey meanwhile gets a grey painting"
 
   open_photo "$photo" 600 400
+  while_painted '(gimp-image-convert-precision img PRECISION-FLOAT-LINEAR)'
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "an image whose precision was changed meanwhile gets a painting in it"
+
+  open_photo "$photo" 600 400
   while_painted '(gimp-image-insert-layer img (car (gimp-layer-copy lay FALSE)) 0 0)
                  (gimp-image-remove-layer img lay)'
   wait_for "a message" window 'GIMP Message'
