@@ -179,9 +179,11 @@ write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geomet
   g_object_unref (white);
 }
 
-/* Through the shadow, which GIMP can undo. */
+/* Writes through the shadow, which GIMP can undo: without a geometry what the
+ * mask holds already.
+ */
 static gboolean
-reveal_mask (const Mask *mask, const OutpaintGeometry *geometry)
+rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
 {
   GeglBuffer *buffer;
   gint        x;
@@ -196,18 +198,29 @@ reveal_mask (const Mask *mask, const OutpaintGeometry *geometry)
   if (buffer == NULL)
     return FALSE;
 
-  write_mask (buffer, mask, geometry, x + geometry->canvas.x, y + geometry->canvas.y);
+  if (geometry == NULL)
+    gegl_buffer_copy (mask->before, NULL, GEGL_ABYSS_NONE, buffer, NULL);
+  else
+    write_mask (buffer, mask, geometry, x + geometry->canvas.x, y + geometry->canvas.y);
   g_object_unref (buffer);
 
   return gimp_drawable_merge_shadow (mask->mask_ID, TRUE)
          && gimp_drawable_update (mask->mask_ID, 0, 0, width, height);
 }
 
-gboolean
-outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry)
+static gboolean
+rewrite_all (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry)
 {
-  gboolean success;
+  for (guint i = 0; i < masks->masks->len; i++)
+    if (!rewrite_mask (&g_array_index (masks->masks, Mask, i), geometry))
+      return FALSE;
 
+  return TRUE;
+}
+
+gboolean
+outpaint_group_masks_prepare (OutpaintGroupMasks *masks)
+{
   if (masks->masks->len == 0)
     return TRUE;
 
@@ -220,11 +233,14 @@ outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *
     }
 
   masks->is_disturbed = TRUE;
-  success             = gimp_selection_none (masks->image_ID) && unlock_all (masks);
-  for (guint i = 0; i < masks->masks->len && success; i++)
-    success = reveal_mask (&g_array_index (masks->masks, Mask, i), geometry);
 
-  return success && restore (masks);
+  return gimp_selection_none (masks->image_ID) && unlock_all (masks) && rewrite_all (masks, NULL);
+}
+
+gboolean
+outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry)
+{
+  return rewrite_all (masks, geometry) && restore (masks);
 }
 
 void

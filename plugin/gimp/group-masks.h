@@ -30,6 +30,13 @@ typedef struct
 gboolean outpaint_group_masks_init (OutpaintGroupMasks *masks, gint32 image_ID, gint32 group_ID);
 void     outpaint_group_masks_clear (OutpaintGroupMasks *masks);
 
+/* To be called first in the undo step: undoing it puts the masks' own pixels back
+ * at its end, since GIMP displaces them when groups shrink, too.  Until they
+ * are revealed or taken back, there is no selection and no lock.  FALSE with the
+ * PDB's error.
+ */
+gboolean outpaint_group_masks_prepare (OutpaintGroupMasks *masks);
+
 /* Makes them white over the frame, except over the source, where they show and
  * hide what they did, as everywhere else.  To be called with the undo step open, the canvas
  * grown and the painting in the group.  The selection and the locks are as

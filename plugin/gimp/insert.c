@@ -18,6 +18,7 @@ typedef struct
   gint32             active_ID; /* the layer, before */
   gint32             source_ID; /* whose blending the layers get, -1 for none */
   gint32             parent_ID; /* the group that takes the layers, -1 for none */
+  gboolean           is_placed; /* that is known */
   gint               position;  /* in it */
   gint               old_width;
   gint               old_height;
@@ -83,7 +84,8 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
     .image_ID   = image_ID,
     .active_ID  = gimp_image_get_active_layer (image_ID),
     .source_ID  = target->layer_ID,
-    .parent_ID  = target->layer_ID != -1 ? gimp_item_get_parent (target->layer_ID) : -1,
+    .parent_ID  = -1,
+    .is_placed  = TRUE,
     .old_width  = gimp_image_width (image_ID),
     .old_height = gimp_image_height (image_ID),
     .offset_x   = -geometry->canvas.x,
@@ -91,6 +93,13 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
     .group_ID   = -1,
   };
   gint32 beside_ID;
+
+  /* A group that GIMP did not tell is not the image itself. */
+  if (target->layer_ID != -1)
+    {
+      insertion.parent_ID = gimp_item_get_parent (target->layer_ID);
+      insertion.is_placed = gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+    }
 
   beside_ID = find_beside (target, insertion.parent_ID);
   if (beside_ID != -1)
@@ -159,7 +168,7 @@ insert_all (Insertion              *insertion,
             const gchar            *name)
 {
   if (!outpaint_group_masks_init (&insertion->masks, insertion->image_ID, insertion->parent_ID)
-      || !grow_canvas (insertion, geometry))
+      || !outpaint_group_masks_prepare (&insertion->masks) || !grow_canvas (insertion, geometry))
     return FALSE;
 
   if (n_layers > 1 && !insert_group (insertion))
@@ -226,7 +235,7 @@ outpaint_insert_layers (const OutpaintTarget   *target,
   /* Without its size it could not be given back; without the group, what
    * follows would be many undo steps.
    */
-  is_open = insertion.old_width > 0 && insertion.old_height > 0
+  is_open = insertion.is_placed && insertion.old_width > 0 && insertion.old_height > 0
             && gimp_image_undo_group_start (target->image_ID);
   success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers, name);
   if (!success)
