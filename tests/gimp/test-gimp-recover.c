@@ -161,8 +161,8 @@ test_in_place (gconstpointer data)
 
   g_assert_cmpint (count_layers (other), ==, count_layers (image));
   world_assert_shows (world, image, other, 0, 0);
-  before = get_parasite (painted);
-  after  = get_parasite (layer);
+  before                         = get_parasite (painted);
+  after                          = get_parasite (layer);
   *strstr (before, ",\"image\"") = '\0';
   *strstr (after, ",\"image\"")  = '\0';
   g_assert_cmpstr (after, ==, before);
