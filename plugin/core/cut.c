@@ -274,7 +274,7 @@ settle (const OutpaintCutBand *band)
 static gboolean
 get_room (const OutpaintCutBand *band, gint *first, gint *last)
 {
-  *first = band->border + (gint) MIN_HALF_WIDTH;
+  *first = (gint) ceilf (band->border) + (gint) MIN_HALF_WIDTH;
   *last  = band->depth - 1 - (gint) MIN_HALF_WIDTH;
 
   return *first <= *last;

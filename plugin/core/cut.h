@@ -14,7 +14,7 @@ typedef struct
 {
   gint    length;  /* positions along the side, at least 1 */
   gint    depth;   /* pixels from the edge inward, at least 1 */
-  gint    border;  /* of these, belong to the painting alone; 0 up to depth */
+  gfloat  border;  /* of these, belong to the painting alone; 0.0 up to depth */
   gfloat *painted; /* length * depth brightnesses, 0.0 to 1.0, about perceptual, the */
   gfloat *source;  /* pixels of one position after those of the other, the edge's first */
 } OutpaintCutBand;

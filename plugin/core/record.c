@@ -4,6 +4,8 @@
 
 #include "core/record.h"
 
+#include <string.h>
+
 #include "core/json.h"
 
 
@@ -28,6 +30,7 @@ outpaint_record_to_json (const OutpaintOptions *options,
 {
   json_object *root    = json_object_new_object ();
   json_object *margins = json_object_new_object ();
+  json_object *size    = json_object_new_object ();
   gchar       *json;
 
   outpaint_json_add_string (root, "prompt", options->prompt);
@@ -47,6 +50,10 @@ outpaint_record_to_json (const OutpaintOptions *options,
   outpaint_json_add_string (root, "request_id", result->request_id);
   outpaint_json_add_string (root, "version", OUTPAINT_VERSION);
   outpaint_json_add_int (root, "source", record->source);
+  outpaint_json_add_int (size, "width", record->width);
+  outpaint_json_add_int (size, "height", record->height);
+  json_object_object_add (root, "size", size);
+  outpaint_json_add_string (root, "image", record->image);
 
   json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PLAIN));
   json_object_put (root);
@@ -61,12 +68,23 @@ outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record)
   json_object      *root    = json_tokener_parse (text);
   gboolean          is_good = json_object_is_type (root, json_type_object);
   json_object      *margins = NULL;
+  json_object      *size    = NULL;
+  json_object      *image   = NULL;
 
+  memset (record, 0, sizeof (*record));
   json_object_object_get_ex (root, "margins", &margins);
   record->source = outpaint_json_get_int (root, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset) =
       (gint) outpaint_json_get_int (margins, sides[i].name, 0, OUTPAINT_MAX_SIZE);
+
+  json_object_object_get_ex (root, "size", &size);
+  record->width  = (gint) outpaint_json_get_int (size, "width", 0, OUTPAINT_MAX_SIZE);
+  record->height = (gint) outpaint_json_get_int (size, "height", 0, OUTPAINT_MAX_SIZE);
+
+  json_object_object_get_ex (root, "image", &image);
+  if (json_object_is_type (image, json_type_string))
+    g_strlcpy (record->image, json_object_get_string (image), sizeof (record->image));
   json_object_put (root);
 
   return is_good;

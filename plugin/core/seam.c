@@ -21,6 +21,14 @@
  */
 #define MAX_STEPS 255
 
+/* The outermost part of a ramp is white: GIMP scales the layers one by one, and
+ * what lies beside the edge then shows through a mask that is not.  A share of
+ * the width, and pixels; the outermost pixel is always white.
+ */
+#define WHITE_SHARE 0.25
+#define MIN_WHITE   0.5
+#define MAX_WHITE   4.0
+
 /* Narrower ramps have no room for a path, wider ones are asked for as such. */
 #define MIN_CUT_WIDTH 4
 #define MAX_CUT_WIDTH 128
@@ -52,6 +60,7 @@ struct _OutpaintSeam
 {
   OutpaintGeometry geometry;
   gint             width;
+  gdouble          white; /* of the width */
   gint             shift;
   guint8           out_of_reach; /* a column distance that is past the seam */
   guint8          *steps;        /* column distances or, at width 0, the coverage */
@@ -113,6 +122,7 @@ outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *co
 
   seam->geometry = *geometry;
   seam->width    = seam_width;
+  seam->white    = CLAMP (WHITE_SHARE * seam_width, MIN_WHITE, MAX_WHITE);
   seam->steps    = coverage;
 
   seam->sides[SIDE_TOP].margin    = geometry->margins.top;
@@ -144,6 +154,13 @@ outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths)
   seam->sides[SIDE_RIGHT].border  = MIN (widths->right, seam->width);
 }
 
+/* How far the painting alone is seen, in pixels from the edge. */
+static gdouble
+get_start (const OutpaintSeam *seam, const Side *side)
+{
+  return MAX (side->border, seam->white);
+}
+
 static gboolean
 lies (guint index)
 {
@@ -166,7 +183,7 @@ outpaint_seam_get_band (const OutpaintSeam *seam, guint index, OutpaintRect *ban
          && seam->width <= MAX_CUT_WIDTH && seam->width <= (lies (index) ? height : width);
 }
 
-/* A row of a band, turned.  Holes and the border show the painting alone. */
+/* A row of a band, turned.  Holes and the outermost pixels show the painting alone. */
 static void
 turn_row (const OutpaintSeam *seam,
           guint               index,
@@ -219,7 +236,7 @@ outpaint_seam_cut_band (OutpaintSeam *seam,
 
   band.length  = lies (index) ? rect.width : rect.height;
   band.depth   = seam->width;
-  band.border  = side->border;
+  band.border  = (gfloat) get_start (seam, side);
   band.painted = values;
   band.source  = values + n;
   for (gint y = 0; y < rect.height; y++)
@@ -246,7 +263,7 @@ static guint8
 ramp_side (const OutpaintSeam *seam, const Side *side, gint position, gint distance)
 {
   if (side->ramps == NULL)
-    return ramp (side->border, seam->width, distance);
+    return ramp (get_start (seam, side), seam->width, distance);
 
   return ramp (side->ramps[position].start, side->ramps[position].end, distance);
 }
@@ -385,7 +402,7 @@ ramp_holes (const OutpaintSeam *seam, gint y, guint8 *out)
 
       dx = x - envelope[i].x;
       if (fabs (dx) <= seam->width)
-        out[x] = MAX (out[x], ramp (0, seam->width, sqrt (dx * dx + envelope[i].height)));
+        out[x] = MAX (out[x], ramp (seam->white, seam->width, sqrt (dx * dx + envelope[i].height)));
     }
 }
 

@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 /* The painted layer's mask, row by row: 255 outside the source and where the
  * source is not opaque, 0 over the source, with a ramp of the seam's width
  * that runs into the source from every side with a margin and from every
- * hole.  At seam width 0 the edge is hard.  A pixel whose centre lies d pixels
- * from the nearest edge is 255 * (1 - d / width).  Over a border and along a
- * cut (see below) the ramp of a side is steeper; it never reaches further in.
+ * hole.  At seam width 0 the edge is hard.  The first quarter of the ramp, 4
+ * pixels at most and the outermost pixel in any case, is 255, so that no line
+ * appears where the layers are scaled.  A pixel whose centre lies d pixels from
+ * the nearest edge is 255 * (width - d) / (width - quarter) behind it.  Over a
+ * border and along a cut (see below) the ramp of a side is steeper; it never
+ * reaches further in.
  */
 typedef struct _OutpaintSeam OutpaintSeam;
 

@@ -36,6 +36,18 @@ outpaint_colors_init (OutpaintColors *colors, gint32 image_ID)
   colors->is_gray   = gimp_image_base_type (image_ID) == GIMP_GRAY;
   colors->is_linear = precision_is_linear (precision);
   colors->is_u8     = precision == GIMP_PRECISION_U8_GAMMA;
+  colors->precision = precision;
+}
+
+gboolean
+outpaint_colors_fit (const OutpaintColors *colors, gint32 image_ID)
+{
+  g_auto (OutpaintColors) now = { 0 };
+
+  outpaint_colors_init (&now, image_ID);
+
+  return now.is_gray == colors->is_gray && now.precision == colors->precision && now.profile != NULL
+         && colors->profile != NULL && gimp_color_profile_is_equal (now.profile, colors->profile);
 }
 
 void

@@ -19,11 +19,15 @@ typedef struct
   gboolean          is_gray;
   gboolean          is_linear;
   gboolean          is_u8; /* 8-bit gamma */
+  GimpPrecision     precision;
 } OutpaintColors;
 
 /* Clear with outpaint_colors_clear(). */
 void outpaint_colors_init (OutpaintColors *colors, gint32 image_ID);
 void outpaint_colors_clear (OutpaintColors *colors);
+
+/* Whether the image has the same kind of pixels and the same profile. */
+gboolean outpaint_colors_fit (const OutpaintColors *colors, gint32 image_ID);
 
 /* The babl format in that model and curve.  as_u8 only where is_u8. */
 const Babl *

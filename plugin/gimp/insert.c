@@ -7,22 +7,38 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "gimp/blending.h"
+#include "gimp/group-masks.h"
+#include "gimp/parasite.h"
 
 /* Everything that the undo step has changed so far. */
 typedef struct
 {
-  gint32   image_ID;
-  gint32   active_ID; /* the layer, before */
-  gint32   parent_ID; /* the group that takes the layers, -1 for none */
-  gint     position;  /* in it */
-  gint     old_width;
-  gint     old_height;
-  gint     offset_x; /* where the old canvas lies on the new one */
-  gint     offset_y;
-  gboolean is_resized;
-  gint32   group_ID; /* -1 without */
-  gint     n_inserted;
+  gint32             image_ID;
+  gint32             active_ID; /* the layer, before */
+  gint32             source_ID; /* whose blending the layers get, -1 for none */
+  gint32             parent_ID; /* the group that takes the layers, -1 for none */
+  gboolean           is_placed; /* that is known */
+  gint               position;  /* in it */
+  gint               old_width;
+  gint               old_height;
+  gint               offset_x; /* where the old canvas lies on the new one */
+  gint               offset_y;
+  gboolean           is_resized;
+  gint32             group_ID; /* -1 without */
+  gint               n_inserted;
+  gboolean           is_named;
+  OutpaintGroupMasks masks;
 } Insertion;
+
+
+static void
+insertion_clear (Insertion *insertion)
+{
+  outpaint_group_masks_clear (&insertion->masks);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Insertion, insertion_clear)
 
 
 static gboolean
@@ -67,7 +83,9 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
   Insertion insertion = {
     .image_ID   = image_ID,
     .active_ID  = gimp_image_get_active_layer (image_ID),
-    .parent_ID  = target->layer_ID != -1 ? gimp_item_get_parent (target->layer_ID) : -1,
+    .source_ID  = target->layer_ID,
+    .parent_ID  = -1,
+    .is_placed  = TRUE,
     .old_width  = gimp_image_width (image_ID),
     .old_height = gimp_image_height (image_ID),
     .offset_x   = -geometry->canvas.x,
@@ -75,6 +93,13 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
     .group_ID   = -1,
   };
   gint32 beside_ID;
+
+  /* A group that GIMP did not tell is not the image itself. */
+  if (target->layer_ID != -1)
+    {
+      insertion.parent_ID = gimp_item_get_parent (target->layer_ID);
+      insertion.is_placed = gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+    }
 
   beside_ID = find_beside (target, insertion.parent_ID);
   if (beside_ID != -1)
@@ -106,7 +131,9 @@ insert_group (Insertion *insertion)
     }
 
   insertion->group_ID = group_ID;
-  return TRUE;
+
+  /* Each layer then looks as if it lay beside the source. */
+  return insertion->source_ID == -1 || gimp_layer_set_mode (group_ID, GIMP_LAYER_MODE_PASS_THROUGH);
 }
 
 static gboolean
@@ -114,6 +141,9 @@ insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 lay
 {
   if (!gimp_layer_set_offsets (
         layer_ID, geometry->frame.x + insertion->offset_x, geometry->frame.y + insertion->offset_y))
+    return FALSE;
+
+  if (insertion->source_ID != -1 && !outpaint_blending_copy (insertion->source_ID, layer_ID))
     return FALSE;
 
   if (insertion->group_ID == -1)
@@ -124,12 +154,21 @@ insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 lay
 }
 
 static gboolean
+name_image (Insertion *insertion, const gchar *name)
+{
+  return name == NULL
+         || outpaint_parasite_name_image (insertion->image_ID, name, &insertion->is_named);
+}
+
+static gboolean
 insert_all (Insertion              *insertion,
             const OutpaintGeometry *geometry,
             const gint32           *layer_IDs,
-            gint                    n_layers)
+            gint                    n_layers,
+            const gchar            *name)
 {
-  if (!grow_canvas (insertion, geometry))
+  if (!outpaint_group_masks_init (&insertion->masks, insertion->image_ID, insertion->parent_ID)
+      || !outpaint_group_masks_prepare (&insertion->masks) || !grow_canvas (insertion, geometry))
     return FALSE;
 
   if (n_layers > 1 && !insert_group (insertion))
@@ -143,12 +182,16 @@ insert_all (Insertion              *insertion,
       insertion->n_inserted++;
     }
 
-  return gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
+  return outpaint_group_masks_reveal (&insertion->masks, geometry) && name_image (insertion, name)
+         && gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
 }
 
 static void
-take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
+take_back (Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
 {
+  if (insertion->is_named)
+    outpaint_parasite_forget_image (insertion->image_ID);
+
   for (gint i = 0; i < n_layers; i++)
     if (i < insertion->n_inserted)
       gimp_image_remove_layer (insertion->image_ID, layer_IDs[i]);
@@ -158,6 +201,7 @@ take_back (const Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
   if (insertion->group_ID != -1)
     gimp_image_remove_layer (insertion->image_ID, insertion->group_ID);
 
+  outpaint_group_masks_take_back (&insertion->masks);
   if (insertion->is_resized)
     gimp_image_resize (insertion->image_ID,
                        insertion->old_width,
@@ -181,19 +225,19 @@ outpaint_insert_layers (const OutpaintTarget   *target,
                         const OutpaintGeometry *geometry,
                         const gint32           *layer_IDs,
                         gint                    n_layers,
+                        const gchar            *name,
                         GError                **error)
 {
-  Insertion insertion = insertion_new (target, geometry);
-  gboolean  success;
-
+  g_auto (Insertion) insertion = insertion_new (target, geometry);
+  gboolean success;
   gboolean is_open;
 
   /* Without its size it could not be given back; without the group, what
    * follows would be many undo steps.
    */
-  is_open = insertion.old_width > 0 && insertion.old_height > 0
+  is_open = insertion.is_placed && insertion.old_width > 0 && insertion.old_height > 0
             && gimp_image_undo_group_start (target->image_ID);
-  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers);
+  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers, name);
   if (!success)
     {
       g_set_error (error,

@@ -13,13 +13,17 @@ G_BEGIN_DECLS
  * undo step: grows the canvas to hold the frame, and inserts them directly
  * above the target's above_ID, in the source's group, several of them in a
  * layer group with only the first visible.  Where above_ID lies deeper, its
- * ancestor beside the source counts; where it does not, the source does.  FALSE with
+ * ancestor beside the source counts; where it does not, the source does.  The
+ * layers get the source's opacity and mode, and the masks of the groups around
+ * it show them.  name: the image's in their records, which the image gets with
+ * them (see outpaint_parasite_name_image()); NULL when they have none.  FALSE with
  * OUTPAINT_ERROR_FAILED; the image is then as it was and the layers are deleted.
  */
 gboolean outpaint_insert_layers (const OutpaintTarget   *target,
                                  const OutpaintGeometry *geometry,
                                  const gint32           *layer_IDs,
                                  gint                    n_layers,
+                                 const gchar            *name,
                                  GError                **error);
 
 /* After layers that were made for an image are gone again: lets their tattoos be

@@ -125,6 +125,8 @@ try_target (Recovery *recovery, OutpaintTarget target)
 
   recovery->place.target   = target;
   recovery->place.geometry = geometry;
+  if (target.layer_ID != -1)
+    recovery->place.record_source = (guint32) gimp_item_get_tattoo (target.layer_ID);
 
   return TRUE;
 }
@@ -226,7 +228,7 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
   place->tick.phase = OUTPAINT_PHASE_INSERTING;
   layer_ID = outpaint_painted_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
   if (layer_ID != -1
-      && outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, error))
+      && outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, NULL, error))
     {
       g_array_append_val (recovery->layers, layer_ID);
       return TRUE;

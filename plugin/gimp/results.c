@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/record.h"
+#include "gimp/blending.h"
 #include "gimp/insert.h"
 #include "gimp/painted.h"
 #include "gimp/parasite.h"
@@ -17,13 +18,21 @@
  */
 #define PARTS_MAX 4
 
+/* How often layers are made when the image is converted meanwhile. */
+#define TRIES 5
+
 
 static void
 attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
 {
-  const OutpaintRecord record = { place->record_source, place->geometry.margins };
-  g_autofree gchar    *json =
-    outpaint_record_to_json (place->options, &record, result, place->service);
+  OutpaintRecord    record = { .source  = place->record_source,
+                               .margins = place->geometry.margins,
+                               .width   = place->geometry.source.width,
+                               .height  = place->geometry.source.height };
+  g_autofree gchar *json   = NULL;
+
+  g_strlcpy (record.image, place->image_name, sizeof (record.image));
+  json = outpaint_record_to_json (place->options, &record, result, place->service);
 
   outpaint_parasite_attach (layer_ID, json);
 }
@@ -46,10 +55,17 @@ have_few_colors (GPtrArray *results)
   return first->has_few_colors;
 }
 
+/* No seam is chosen by itself where colors must not mix, nor where source and
+ * painting, both see-through or in another mode, would add up.
+ */
 static gint
 choose_seam_width (OutpaintPlace *place, GPtrArray *results)
 {
-  if (place->options->seam_width < 0 && have_few_colors (results))
+  gboolean has_source = place->target.layer_ID != -1 && place->geometry.source.width > 0;
+
+  if (place->options->seam_width < 0
+      && (have_few_colors (results)
+          || (has_source && !outpaint_blending_is_plain (place->target.layer_ID))))
     return 0;
 
   return outpaint_seam_width (&place->geometry.margins, place->options->seam_width);
@@ -87,23 +103,33 @@ open_source (OutpaintPlace       *place,
   return outpaint_reader_init (reader, &place->target, NULL, error);
 }
 
-static gboolean
-make_layers (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+static OutpaintSeam *
+make_seam (OutpaintPlace *place, GPtrArray *results)
 {
-  g_auto (OutpaintColors) colors     = { 0 };
+  OutpaintSeam *seam = outpaint_seam_new (
+    &place->geometry, choose_seam_width (place, results), g_steal_pointer (&place->coverage));
+
+  outpaint_seam_set_border (seam, &place->border);
+
+  return seam;
+}
+
+static gboolean
+make_layers (OutpaintPlace        *place,
+             const OutpaintColors *colors,
+             OutpaintSeam         *seam,
+             GPtrArray            *results,
+             GArray               *layers,
+             GError              **error)
+{
   g_auto (OutpaintOriginal) original = { 0 };
   g_auto (OutpaintReader) reader     = { 0 };
-  g_autoptr (OutpaintSeam) seam      = outpaint_seam_new (
-    &place->geometry, choose_seam_width (place, results), g_steal_pointer (&place->coverage));
-  OutpaintPaintedSpec spec = { .image_ID = place->target.image_ID,
-                               .colors   = &colors,
-                               .geometry = &place->geometry,
-                               .seam     = seam,
-                               .limits   = place->see_through,
-                               .tick     = &place->tick };
-
-  outpaint_colors_init (&colors, place->target.image_ID);
-  outpaint_seam_set_border (seam, &place->border);
+  OutpaintPaintedSpec spec           = { .image_ID = place->target.image_ID,
+                                         .colors   = colors,
+                                         .geometry = &place->geometry,
+                                         .seam     = seam,
+                                         .limits   = place->see_through,
+                                         .tick     = &place->tick };
 
   place->tick.phase   = OUTPAINT_PHASE_INSERTING;
   place->tick.part    = 0;
@@ -140,10 +166,13 @@ delete_layers (OutpaintPlace *place, GArray *layers)
 static gboolean
 fill_image (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
 {
-  gint32 image_ID = place->target.image_ID;
-  guint  n        = 0;
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (OutpaintSeam) seam  = make_seam (place, results);
+  gint32 image_ID                = place->target.image_ID;
+  guint  n                       = 0;
 
-  if (!make_layers (place, results, layers, error))
+  outpaint_colors_init (&colors, image_ID);
+  if (!make_layers (place, &colors, seam, results, layers, error))
     {
       delete_layers (place, layers);
       return FALSE;
@@ -238,14 +267,22 @@ is_gone (OutpaintPlace *place, const GError *failure)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
 }
 
-/* As outpaint_results_insert(), but the image's tattoos go on. */
+/* Makes the layers as the image is now.  TRUE also when it was converted
+ * meanwhile: *fits tells.
+ */
 static gboolean
-insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+try_layers (OutpaintPlace *place,
+            OutpaintSeam  *seam,
+            GPtrArray     *results,
+            GArray        *layers,
+            gboolean      *fits,
+            GError       **error)
 {
-  g_autoptr (GError) failure  = NULL;
-  GimpImageBaseType base_type = gimp_image_base_type (place->target.image_ID);
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (GError) failure     = NULL;
 
-  if (!make_layers (place, results, layers, &failure))
+  outpaint_colors_init (&colors, place->target.image_ID);
+  if (!make_layers (place, &colors, seam, results, layers, &failure))
     {
       delete_layers (place, layers);
       if (!is_gone (place, failure))
@@ -255,10 +292,37 @@ insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error
 
   g_debug ("layers made: %u", layers->len);
 
-  if (!outpaint_measure_again (&place->target, &place->geometry)
-      || gimp_image_base_type (place->target.image_ID) != base_type)
+  if (!outpaint_measure_again (&place->target, &place->geometry))
     {
       delete_layers (place, layers);
+      return FALSE;
+    }
+
+  *fits = outpaint_colors_fit (&colors, place->target.image_ID);
+  if (!*fits)
+    delete_layers (place, layers);
+
+  return TRUE;
+}
+
+/* As outpaint_results_insert(), but the image's tattoos go on. */
+static gboolean
+insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_autoptr (OutpaintSeam) seam = make_seam (place, results);
+  gboolean fits                 = FALSE;
+
+  for (gint i = 0; i < TRIES && !fits; i++)
+    if (!try_layers (place, seam, results, layers, &fits, error))
+      return FALSE;
+
+  if (!fits)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("The image's precision or color profile was changed again and again "
+                              "while the painting was inserted. The image is as it was."));
       return FALSE;
     }
 
@@ -266,7 +330,22 @@ insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error
                                  &place->geometry,
                                  (const gint32 *) (gpointer) layers->data,
                                  (gint) layers->len,
+                                 place->image_name,
                                  error);
+}
+
+/* The image's own, or a new one. */
+static void
+set_image_name (OutpaintPlace *place)
+{
+  g_autofree gchar *name = outpaint_parasite_get_image_name (place->target.image_ID);
+
+  if (name == NULL || *name == '\0')
+    {
+      g_free (name);
+      name = g_uuid_string_random ();
+    }
+  g_strlcpy (place->image_name, name, sizeof (place->image_name));
 }
 
 gboolean
@@ -277,6 +356,7 @@ outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layer
   if (!outpaint_measure_again (&place->target, &place->geometry))
     return FALSE;
 
+  set_image_name (place);
   tattoo_state = gimp_image_get_tattoo_state (place->target.image_ID);
   if (insert (place, results, layers, error))
     return TRUE;

@@ -7,6 +7,7 @@
 
 #include "core/corrections.h"
 #include "core/options.h"
+#include "core/record.h"
 #include "core/see-through.h"
 #include "gimp/measure.h"
 #include "gimp/tick.h"
@@ -18,7 +19,8 @@ typedef struct
 {
   OutpaintTarget         target;
   OutpaintGeometry       geometry;
-  gint64                 record_source; /* as in an OutpaintRecord */
+  gint64                 record_source;                         /* as in an OutpaintRecord */
+  gchar                  image_name[OUTPAINT_RECORD_NAME_SIZE]; /* likewise; set when inserted */
   const OutpaintOptions *options;
   const gchar           *service;     /* its name in the PDB */
   OutpaintMargins        border;      /* the source's, which the painting covers, in pixels */

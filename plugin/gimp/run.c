@@ -13,6 +13,7 @@
 #include "core/job.h"
 #include "core/memory.h"
 #include "core/record.h"
+#include "gimp/look.h"
 #include "core/see-through.h"
 #include "gimp/recover.h"
 #include "gimp/results.h"
@@ -27,6 +28,7 @@
 typedef struct
 {
   OutpaintPlace          place;
+  OutpaintLook           look; /* the source's when it was read */
   OutpaintSettings      *settings;
   const OutpaintService *service;
   OutpaintCache         *cache;
@@ -112,6 +114,19 @@ job_over (GObject *source_object, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (wait->loop);
 }
 
+static gboolean
+read_source (Run *run, OutpaintSource *source, GError **error)
+{
+  return outpaint_source_read (source,
+                               &run->place.target,
+                               &run->place.geometry,
+                               run->place.options,
+                               run->service->is_local,
+                               run->place.corrections,
+                               &run->place.tick,
+                               error);
+}
+
 /* Reads the source and waits for the job to be painted. */
 static OutpaintOutcome *
 paint (Run *run, GError **error)
@@ -121,17 +136,10 @@ paint (Run *run, GError **error)
   Wait wait                      = { .error = error };
 
   run->place.tick.phase = OUTPAINT_PHASE_PREPARING;
-  if (!outpaint_source_read (&source,
-                             &run->place.target,
-                             &run->place.geometry,
-                             run->place.options,
-                             run->service->is_local,
-                             run->place.corrections,
-                             &run->place.tick,
-                             error)
-      || !check_source (run, &source, error))
+  if (!read_source (run, &source, error) || !check_source (run, &source, error))
     return NULL;
 
+  outpaint_look_init (&run->look, run->place.target.image_ID, source.picture);
   job->service           = run->service;
   job->settings          = outpaint_settings_ref (run->settings);
   job->options           = outpaint_options_copy (run->place.options);
@@ -173,10 +181,47 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
     before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
+/* FALSE when the image has another profile than it had, and its pixels were
+ * not converted to it.
+ */
+static gboolean
+looks_as_before (Run *run, gboolean *does, GError **error)
+{
+  gint32 image_ID                = run->place.target.image_ID;
+  g_auto (OutpaintSource) source = { 0 };
+  g_auto (OutpaintLook) look     = { 0 };
+
+  *does = TRUE;
+  if (!outpaint_measure_again (&run->place.target, &run->place.geometry)
+      || outpaint_colors_fit (&run->look.colors, image_ID)
+      || (gimp_image_base_type (image_ID) == GIMP_GRAY) != run->look.colors.is_gray)
+    return TRUE;
+
+  if (!read_source (run, &source, error))
+    return FALSE;
+
+  outpaint_look_init (&look, image_ID, source.picture);
+  *does = outpaint_look_equal (&look, &run->look);
+
+  return TRUE;
+}
+
 static gboolean
 insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  gboolean does;
+
+  if (!looks_as_before (run, &does, error))
+    return FALSE;
+
+  if (!does)
+    {
+      add_notice (inserted,
+                  _ ("Another color profile was assigned to the image while the painting was under "
+                     "way, so the painting is now an image of its own."));
+      return outpaint_results_make_image (&run->place, results, layers, error);
+    }
 
   if (outpaint_results_insert (&run->place, results, layers, &failure))
     return TRUE;
@@ -387,6 +432,7 @@ run_with_seeds (const OutpaintTarget  *target,
     }
 
   g_free (run.place.coverage);
+  outpaint_look_clear (&run.look);
   g_clear_pointer (&run.place.see_through, outpaint_see_through_free);
   g_clear_pointer (&run.cache, outpaint_cache_unref);
 

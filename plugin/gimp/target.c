@@ -53,19 +53,65 @@ get_painted_rect (gint32 painted_ID, const OutpaintMargins *margins)
   return rect;
 }
 
+static gboolean
+is_same_rect (const OutpaintRect *a, const OutpaintRect *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+/* Whether the layer is in the image that it was painted for, and has the size
+ * that it had.  Older records tell neither.
+ */
+static gboolean
+is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintRecord *record)
+{
+  OutpaintRect      rect = get_painted_rect (painted_ID, &record->margins);
+  g_autofree gchar *name = NULL;
+
+  /* Of a layer that was cropped since, it can't be told. */
+  if (rect.width <= 0 || rect.height <= 0)
+    return FALSE;
+
+  if (*record->image == '\0')
+    return TRUE;
+
+  name = outpaint_parasite_get_image_name (image_ID);
+
+  return g_strcmp0 (name, record->image) == 0 && rect.width == record->width
+         && rect.height == record->height;
+}
+
+/* The layer that this one was painted for, while both lie as they did; else -1. */
+static gint32
+find_source (gint32 image_ID, gint32 painted_ID)
+{
+  OutpaintRecord record;
+  OutpaintRect   place;
+  OutpaintRect   rect;
+  gint32         source_ID;
+
+  if (!is_painted (painted_ID, &record) || record.source <= 0
+      || !is_at_home (image_ID, painted_ID, &record))
+    return -1;
+
+  source_ID = gimp_image_get_layer_by_tattoo (image_ID, (gint) record.source);
+  if (source_ID == -1)
+    return -1;
+
+  place = get_painted_rect (painted_ID, &record.margins);
+  rect  = get_drawable_rect (source_ID);
+
+  return is_same_rect (&place, &rect) ? source_ID : -1;
+}
+
 static OutpaintTarget
 find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 {
   OutpaintTarget target = { image_ID, -1, -1, -1 };
   OutpaintRecord record;
-  OutpaintRect   rect;
 
-  if (!again || !is_painted (drawable_ID, &record) || record.source != OUTPAINT_RECORD_VISIBLE)
-    return target;
-
-  /* Of a layer that was cropped since, it can't be told. */
-  rect = get_painted_rect (drawable_ID, &record.margins);
-  if (rect.width > 0 && rect.height > 0)
+  if (again && is_painted (drawable_ID, &record) && record.source == OUTPAINT_RECORD_VISIBLE
+      && is_at_home (image_ID, drawable_ID, &record))
     target.above_ID = target.painted_ID = drawable_ID;
 
   return target;
@@ -75,18 +121,15 @@ OutpaintTarget
 outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
   OutpaintTarget target;
-  OutpaintRecord record;
-  gint32         source_ID = -1;
+  gint32         source_ID;
 
   if (gimp_item_is_valid (drawable_ID) && gimp_item_is_layer_mask (drawable_ID))
     drawable_ID = gimp_layer_from_mask (drawable_ID);
   if (kind == OUTPAINT_SOURCE_VISIBLE)
     return find_visible (image_ID, drawable_ID, again);
 
-  target = outpaint_target_new (image_ID, drawable_ID);
-
-  if (is_painted (drawable_ID, &record) && record.source > 0)
-    source_ID = gimp_image_get_layer_by_tattoo (image_ID, (gint) record.source);
+  target    = outpaint_target_new (image_ID, drawable_ID);
+  source_ID = find_source (image_ID, drawable_ID);
   if (source_ID != -1)
     target.layer_ID = source_ID;
 

@@ -31,7 +31,8 @@ OutpaintTarget outpaint_target_new (gint32 image_ID, gint32 drawable_ID);
  * A painted layer is the active one after a run, but with its mask it shows
  * only its margins: what is meant is the layer that it was painted for, and the
  * next painting of that goes on top of this one.  Any other drawable, and a
- * painted one whose source is gone, is itself.
+ * painted one whose source is gone, or that is not any more in the image, at the
+ * place and with the size that it was made for, is itself.
  *
  * The visible picture is what is to be seen on the whole canvas; but to do
  * again what brought a painted layer means the picture as it was before.

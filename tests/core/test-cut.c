@@ -100,7 +100,7 @@ typedef struct
   gint         last;   /* none when below first */
   gfloat       tone;   /* by which all of the painting is brighter */
   gfloat       detail; /* which it has kept */
-  gint         border;
+  gfloat       border;
   gfloat       grain; /* that it has of its own, as far from nothing */
 } Case;
 
@@ -114,6 +114,7 @@ static const Case ghost_cases[] = {
   { "outside", 0, 9, 0.0f, 1.0f, 0, 0.0f },
   { "inside", 13, DEPTH - 1, 0.0f, 1.0f, 0, 0.0f },
   { "outside-behind-a-border", 2, 9, 0.0f, 1.0f, 2, 0.0f },
+  { "outside-behind-half-a-pixel", 2, 9, 0.0f, 1.0f, 2.5f, 0.0f },
   { "outside-and-softer", 0, 9, 0.0f, 0.7f, 0, 0.0f },
 };
 

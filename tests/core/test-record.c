@@ -13,13 +13,13 @@ static const gchar expected[] =
   "\"strength\":0.1,\"detail\":85,\"keep_heights\":20,\"margins\":{\"top\":1,\"bottom\":2,\"left\":"
   "3,\"right\":4},"
   "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\","
-  "\"source\":17}";
+  "\"source\":17,\"size\":{\"width\":50,\"height\":60},\"image\":\"an-image\"}";
 
 
 static void
 test_document (void)
 {
-  const OutpaintRecord record         = { 17, { 1, 2, 3, 4 } };
+  const OutpaintRecord record         = { 17, { 1, 2, 3, 4 }, 50, 60, "an-image" };
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
   g_autoptr (OutpaintResult) result =
     outpaint_result_new (outpaint_picture_new (1, 1, 3), 4294967295, "id-1");
@@ -57,6 +57,7 @@ test_parse (void)
        "{\"source\":-2}",
        "{\"source\":4294967296}",
        "{\"margins\":[1,2,3,4]}",
+       "{\"size\":{\"width\":-1,\"height\":\"3\"},\"image\":7}",
        "{\"margins\":{\"top\":-1,\"bottom\":262145,\"left\":\"3\",\"right\":null}}",
   };
   static const gchar *const none[] = { "", "{", "[]", "17" };
@@ -65,6 +66,9 @@ test_parse (void)
   g_assert_true (outpaint_record_parse (expected, sizeof (expected), &record));
   g_assert_cmpint (record.source, ==, 17);
   g_assert_cmpmem (&record.margins, sizeof (margins), &margins, sizeof (margins));
+  g_assert_cmpint (record.width, ==, 50);
+  g_assert_cmpint (record.height, ==, 60);
+  g_assert_cmpstr (record.image, ==, "an-image");
 
   g_assert_true (outpaint_record_parse ("{\"source\":-1}", 13, &record));
   g_assert_cmpint (record.source, ==, OUTPAINT_RECORD_VISIBLE);

@@ -83,7 +83,11 @@ duplicate (void)
 static gint
 get_source (gint image)
 {
-  return gimp_process_eval_int (world->gimp, "(aref (cadr (gimp-image-get-layers %d)) 0)", image);
+  return gimp_process_eval_int (
+    world->gimp,
+    "(let ((g (aref (cadr (gimp-image-get-layers %d)) 0))) (aref (cadr (gimp-item-get-children g))"
+    "(- (car (gimp-item-get-children g)) 1)))",
+    image);
 }
 
 /* Sets the number that the image gives to its next layer to 0: calls that did
@@ -221,7 +225,10 @@ count_images (void)
 static gint
 count_layers (gint image)
 {
-  return gimp_process_eval_int (world->gimp, "(car (gimp-image-get-layers %d))", image);
+  return gimp_process_eval_int (
+    world->gimp,
+    "(car (gimp-item-get-children (aref (cadr (gimp-image-get-layers %d)) 0)))",
+    image);
 }
 
 /* The images that were made since there were so many. */
@@ -426,6 +433,21 @@ start (const gchar *place)
   directory =
     g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
   base = world_open (world, picture, &drawable);
+
+  /* What the undo step has to respect: a group with a mask that hides a part, a
+   * lock, a selection.
+   */
+  world_run_script (world,
+                    "(let* ((i %d) (l %d) (g (car (gimp-layer-group-new i))) (m 0))"
+                    "(gimp-image-insert-layer i g 0 0) (gimp-image-reorder-item i l g 0)"
+                    "(set! m (car (gimp-layer-create-mask g ADD-MASK-WHITE)))"
+                    "(gimp-layer-add-mask g m) (gimp-context-set-background '(0 0 0))"
+                    "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 5 4 9 8)"
+                    "(gimp-drawable-edit-fill m FILL-BACKGROUND)"
+                    "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 11 7 13 9)"
+                    "(gimp-item-set-lock-content l TRUE) (gimp-image-set-active-layer i l))",
+                    base,
+                    drawable);
 }
 
 static void

@@ -5,6 +5,7 @@
 /* Where the plug-in puts what was painted, in the real GIMP. */
 
 #include <math.h>
+#include <string.h>
 
 #include "world.h"
 
@@ -379,7 +380,7 @@ test_seam (void)
       if (x < 40)
         g_assert_cmpint (value, ==, 255);
       else if (x < 50)
-        assert_near (value, encode_srgb (1 - (x - 40 + 0.5) / 10), 1);
+        assert_near (value, encode_srgb (MIN (1, (10 - (x - 40 + 0.5)) / 7.5)), 1);
       else
         g_assert_cmpint (value, ==, 0);
       last = value;
@@ -400,10 +401,57 @@ test_seam (void)
   world_delete (world, image);
 }
 
+/* Scaled, the image is the one color that it was: nothing shines through at the
+ * edges of the source or of its hole.
+ */
+static void
+test_scaled_image (gconstpointer percent)
+{
+  g_autoptr (OutpaintPicture) original = outpaint_picture_new (201, 147, 3);
+  g_autoptr (OutpaintPicture) visible  = NULL;
+  g_autofree gint *layers              = NULL;
+  gint             n_layers, drawable, image;
+  WorldCall        call;
+
+  memset (original->data, 60, (gsize) 3 * original->width * original->height);
+  image           = world_open (world, original, &drawable);
+  call            = world_call (image, drawable);
+  call.service    = "local";
+  call.seam_width = 16;
+  world_run_script (world,
+                    "(gimp-layer-add-alpha %d)"
+                    "(gimp-image-select-rectangle %d CHANNEL-OP-REPLACE 61 50 40 30)"
+                    "(gimp-edit-clear %d) (gimp-selection-none %d)",
+                    drawable,
+                    image,
+                    drawable,
+                    image);
+  layers = world_outpaint (world, &call, &n_layers, NULL);
+
+  world_run_script (world,
+                    "(gimp-context-set-background '(255 255 255))"
+                    "(gimp-image-scale %d (round (* 0.01 %d (car (gimp-image-width %d))))"
+                    "(round (* 0.01 %d (car (gimp-image-height %d)))))"
+                    "(gimp-image-flatten %d)",
+                    image,
+                    GPOINTER_TO_INT (percent),
+                    image,
+                    GPOINTER_TO_INT (percent),
+                    image,
+                    image);
+  visible = world_get_visible (world, image);
+  for (gint y = 0; y < visible->height; y++)
+    for (gint x = 0; x < visible->width; x++)
+      assert_near (world_get_value (visible, x, y, 0), 60, 1);
+
+  world_delete (world, image);
+}
+
 int
 main (int argc, char *argv[])
 {
-  gint status;
+  static const gint percents[] = { 33, 50, 61, 75, 90, 120, 173 };
+  gint              status;
 
   g_test_init (&argc, &argv, NULL);
   world = world_start ();
@@ -417,6 +465,12 @@ main (int argc, char *argv[])
   ADD ("to-canvas", test_to_canvas);
   ADD ("scaled-up", test_scaled_up);
   ADD ("seam", test_seam);
+  for (gsize i = 0; i < G_N_ELEMENTS (percents); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("/place/scaled-image/%d", percents[i]);
+
+      g_test_add_data_func (path, GINT_TO_POINTER (percents[i]), test_scaled_image);
+    }
 
   status = g_test_run ();
   world_stop (world);

@@ -101,6 +101,49 @@ test_undo_and_repeat ()
   passed "Filters > Repeat paints for the picture again, on top"
 }
 
+# What the masks of the groups hold, and the selection.
+groups ()
+{
+  script_fu '(let ((at (lambda (m x y) (number->string
+      (vector-ref (cadr (gimp-drawable-get-pixel (car (gimp-layer-get-mask m)) x y)) 0))))
+      (size (lambda (m) (number->string (car (gimp-drawable-width m))))))
+    (string-append (size outer) " " (at outer 5 5) " " (at outer 20 5) " " (at outer 590 390) " "
+      (size inner) " " (at inner 5 5) " " (at inner 20 5) " " (at inner 590 390) " "
+      (unbreakupstr (map number->string (gimp-selection-bounds img)) " ")))'
+}
+
+test_undo_in_groups ()
+{
+  local before
+
+  open_photo "$photo" 600 400
+  script_fu '(begin
+    (define outer (car (gimp-layer-group-new img)))
+    (define inner (car (gimp-layer-group-new img)))
+    (gimp-image-insert-layer img outer 0 0)
+    (gimp-image-insert-layer img inner outer 0)
+    (gimp-image-reorder-item img lay inner 0)
+    (gimp-context-set-background (list 0 0 0))
+    (gimp-image-select-rectangle img CHANNEL-OP-REPLACE 0 0 10 10)
+    (for-each (lambda (group)
+        (gimp-layer-add-mask group (car (gimp-layer-create-mask group ADD-MASK-WHITE)))
+        (gimp-drawable-edit-fill (car (gimp-layer-get-mask group)) FILL-BACKGROUND))
+      (list inner outer))
+    (gimp-image-select-rectangle img CHANNEL-OP-REPLACE 100 100 50 40)
+    (gimp-image-set-active-layer img lay))' > /dev/null || die "there are no groups"
+  before=$(groups)
+  control '{}'
+  open_again
+  press alt+f alt+o
+  wait_for_end
+  [ "$(groups)" != "$before" ] || die "the groups did not grow"
+  focus "$photo_window"
+  wait_for "one step back" undone_from "$(image)"
+  same "the groups after one step back" "$before" "$(groups)"
+  close_photo
+  passed "one undo step takes back what was done to the groups' masks"
+}
+
 test_settings_file ()
 {
   same "mode" 600 "$(stat -c %a "$conf")"
@@ -521,6 +564,12 @@ test_meanwhile ()
   passed "an image that was made grey meanwhile gets a grey painting"
 
   open_photo "$photo" 600 400
+  while_painted '(gimp-image-convert-precision img PRECISION-FLOAT-LINEAR)'
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "an image whose precision was changed meanwhile gets a painting in it"
+
+  open_photo "$photo" 600 400
   while_painted '(gimp-image-insert-layer img (car (gimp-layer-copy lay FALSE)) 0 0)
                  (gimp-image-remove-layer img lay)'
   wait_for "a message" window 'GIMP Message'
@@ -667,6 +716,7 @@ start_standin "$standin"
 start_gimp
 test_menu
 test_undo_and_repeat
+test_undo_in_groups
 test_settings_file
 test_cancel
 test_give_up
