@@ -54,6 +54,7 @@ outpaint_http_response_free (OutpaintHttpResponse *response)
 {
   g_clear_pointer (&response->body, g_bytes_unref);
   g_free (response->content_type);
+  g_clear_error (&response->failure);
   g_free (response);
 }
 
@@ -240,7 +241,8 @@ set_limits (Call *call)
   curl_easy_setopt (
     call->easy, CURLOPT_CONNECTTIMEOUT, (long) MIN (CONNECT_TIMEOUT, call->request->timeout));
   curl_easy_setopt (call->easy, CURLOPT_TIMEOUT, (long) call->request->timeout);
-  curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
+  if (!call->request->takes_part)
+    curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
   curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);
   curl_easy_setopt (call->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) TRANSFER_BUFFER);
   /* While the service paints, nothing moves for minutes. */
@@ -533,6 +535,16 @@ describe_failure (Call *call, CURLcode result)
     }
 }
 
+/* curl 8 ends an answer of any length at the cap by itself, curl 7 one that
+ * announces its length.
+ */
+static gboolean
+is_too_long (Call *call, CURLcode result)
+{
+  return call->too_long || result == CURLE_FILESIZE_EXCEEDED
+         || get_number (call, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) > OUTPAINT_ANSWER_MAX;
+}
+
 static void
 set_failure (Call *call, CURLcode result, GError **error)
 {
@@ -545,7 +557,7 @@ set_failure (Call *call, CURLcode result, GError **error)
       return;
     }
 
-  if (call->too_long || result == CURLE_FILESIZE_EXCEEDED)
+  if (is_too_long (call, result))
     {
       code     = OUTPAINT_ERROR_ANSWER;
       sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB, so it was not read to "
@@ -664,6 +676,30 @@ call_clear (Call *call)
   g_clear_pointer (&call->date, g_free);
 }
 
+/* The response, whole or in part, or NULL with the error. */
+static OutpaintHttpResponse *
+conclude (Call *call, CURLcode result, GError **error)
+{
+  gboolean is_told = get_status (call) >= FIRST_ERROR_STATUS && !is_too_long (call, result);
+  OutpaintHttpResponse *response;
+  GError               *failure = NULL;
+
+  if (result == CURLE_OK || is_told)
+    return take_response (call);
+
+  set_failure (call, result, &failure);
+  if (!call->request->takes_part || call->answer->len == 0)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+
+  response          = take_response (call);
+  response->failure = failure;
+
+  return response;
+}
+
 OutpaintHttpResponse *
 outpaint_http_send (const OutpaintHttpRequest *request,
                     GCancellable              *cancellable,
@@ -691,12 +727,8 @@ outpaint_http_send (const OutpaintHttpRequest *request,
   result =
     call.is_forbidden ? CURLE_COULDNT_CONNECT : transfer_without_sigpipe (&call, cancellable);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    response = NULL;
-  else if (result == CURLE_OK || (get_status (&call) >= FIRST_ERROR_STATUS && !call.too_long))
-    response = take_response (&call);
-  else
-    set_failure (&call, result, error);
+  if (result == CURLE_OK || !g_cancellable_set_error_if_cancelled (cancellable, error))
+    response = conclude (&call, result, error);
 
   call_clear (&call);
 

@@ -131,7 +131,7 @@ sampled=$(base64 -w 0 "$work/sampled.jpg")
 
 key='"req_key":"i2i_outpainting"'
 ratios='"top":0.1,"bottom":0.2,"left":0.5,"right":0.25'
-numbers='"prompt":"Blue Ocean","scale":7,"seed":43,"steps":30,"strength":0.8'
+numbers='"prompt":"Blue Ocean","custom_prompt":"Blue Ocean","scale":7,"seed":43,"steps":30,"strength":0.8'
 numbers="$numbers,\"max_height\":1920,\"max_width\":1920"
 ratio_request="{$key,$numbers,$ratios,\"binary_data_base64\":[\"$source\"]}"
 canvas_request="{$key,$numbers,\"binary_data_base64\":[\"$canvas\",\"$mask\"]}"
@@ -257,11 +257,16 @@ test_refusals () {
   refused 'another operation' 'req_key: ' "{\"req_key\":\"i2i\",$ratios,$pictures}"
   refused 'an unknown field' 'size: is no field' "{$key,\"size\":3,$ratios,$pictures}"
   refused 'a prompt that is a number' 'prompt: ' "{$key,\"prompt\":3,$ratios,$pictures}"
+  refused 'a prompt under one name' 'custom_prompt: ' "{$key,\"prompt\":\"a\",$ratios,$pictures}"
+  refused 'a prompt under the other name' 'custom_prompt: ' \
+    "{$key,\"custom_prompt\":\"a\",$ratios,$pictures}"
+  refused 'two prompts' 'custom_prompt: ' \
+    "{$key,\"prompt\":\"a\",\"custom_prompt\":\"b\",$ratios,$pictures}"
   refused 'a number that is a string' 'steps: has to be an integer' \
     "{$key,\"steps\":\"30\",$ratios,$pictures}"
   refused 'an integer with a fraction' 'steps: ' "{$key,\"steps\":3.5,$ratios,$pictures}"
   refused 'scale over its range' 'scale: ' "{$key,\"scale\":21,$ratios,$pictures}"
-  refused 'strength below its range' 'strength: ' "{$key,\"strength\":-0.1,$ratios,$pictures}"
+  refused 'strength below its range' 'strength: ' "{$key,\"strength\":0.05,$ratios,$pictures}"
   refused 'a seed over its range' 'seed: ' "{$key,\"seed\":4294967296,$ratios,$pictures}"
   refused 'max_width over its range' 'max_width: ' "{$key,\"max_width\":1921,$ratios,$pictures}"
   refused 'a ratio of 0' 'top: has to be above 0' "{$key,${ratios/0.1/0},$pictures}"
