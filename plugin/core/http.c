@@ -42,6 +42,7 @@ typedef struct
   gsize       header_size;
   gchar      *retry_after; /* the headers of that name and of the next */
   gchar      *date;
+  gchar      *length; /* that is announced */
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -131,9 +132,11 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
     {
       g_clear_pointer (&call->retry_after, g_free);
       g_clear_pointer (&call->date, g_free);
+      g_clear_pointer (&call->length, g_free);
     }
   keep_header (line, length, "Retry-After", &call->retry_after);
   keep_header (line, length, "Date", &call->date);
+  keep_header (line, length, "Content-Length", &call->length);
 
   return length;
 }
@@ -535,14 +538,15 @@ describe_failure (Call *call, CURLcode result)
     }
 }
 
-/* curl 8 ends an answer of any length at the cap by itself, curl 7 one that
- * announces its length.
+/* Over the cap, as it came or as it is announced.  curl 8 ends an answer of any
+ * length there by itself.
  */
 static gboolean
 is_too_long (Call *call, CURLcode result)
 {
   return call->too_long || result == CURLE_FILESIZE_EXCEEDED
-         || get_number (call, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) > OUTPAINT_ANSWER_MAX;
+         || (call->length != NULL && g_ascii_strtoull (call->length, NULL, 10) > OUTPAINT_ANSWER_MAX
+             && *call->length != '-');
 }
 
 static void
@@ -674,17 +678,18 @@ call_clear (Call *call)
   g_clear_pointer (&call->host, g_free);
   g_clear_pointer (&call->retry_after, g_free);
   g_clear_pointer (&call->date, g_free);
+  g_clear_pointer (&call->length, g_free);
 }
 
 /* The response, whole or in part, or NULL with the error. */
 static OutpaintHttpResponse *
 conclude (Call *call, CURLcode result, GError **error)
 {
-  gboolean is_told = get_status (call) >= FIRST_ERROR_STATUS && !is_too_long (call, result);
+  gboolean              is_told = result == CURLE_OK || get_status (call) >= FIRST_ERROR_STATUS;
   OutpaintHttpResponse *response;
   GError               *failure = NULL;
 
-  if (result == CURLE_OK || is_told)
+  if (is_told && !is_too_long (call, result))
     return take_response (call);
 
   set_failure (call, result, &failure);
