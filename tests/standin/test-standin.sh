@@ -422,6 +422,26 @@ test_failures () {
   picture "$(post "$canvas_request")" "$work/result.png"
   is 'failure wrong-aspect' '60x20' "$(identify -format %wx%h "$work/result.png")"
 
+  control '{"fail": "tiny"}' > /dev/null
+  picture "$(post "$canvas_request")" "$work/result.png"
+  is 'failure tiny' '1x1' "$(identify -format %wx%h "$work/result.png")"
+
+  control '{"fail": null, "code": 1, "status": 50430, "algorithm": 7, "http-status": 500}' > /dev/null
+  answer=$(post "$canvas_request")
+  has 'another code with the picture' '"code":1,' "$answer"
+  has 'another status with the picture' '"status":50430' "$answer"
+  has 'another algorithm code with the picture' '"status_code":7' "$answer"
+  is 'another HTTP status with the picture' 500 "${answer##*$'\n'}"
+  picture "$answer" "$work/result.png"
+  is 'the picture is there' '60x40' "$(identify -format %wx%h "$work/result.png")"
+  curl -s -X POST "$root/control/reset" > /dev/null
+
+  control '{"answer": "url", "fail-image": "gateway-503", "fail-image-first": 1}' > /dev/null
+  image=$(post "$ratio_request" | sed -n 's/.*"image_urls":\["\([^"]*\)".*/\1/p')
+  is 'the first download fails' 503 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
+  is 'the second does not' 200 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
+  curl -s -X POST "$root/control/reset" > /dev/null
+
   control '{"fail": "50500", "fail-status": 200, "retry-after": 3, "fail-seeds": "7,8"}' > /dev/null
   has 'a failure with another status and Retry-After' 'Retry-After: 3' "$(post "$(seeded 8)" -i)"
   has 'another seed does not fail' '"code":10000' "$(post "$(seeded 9)")"
