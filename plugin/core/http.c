@@ -526,6 +526,9 @@ describe_failure (Call *call, CURLcode result)
 
     case CURLE_WRITE_ERROR:   /* too many headers */
     case CURLE_OUT_OF_MEMORY: /* a header that is too long */
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE: /* the same */
+#endif
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
