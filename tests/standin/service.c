@@ -111,10 +111,17 @@ move (StandinState *state, StandinCall *call, StandinStage stage)
   return standin_state_move_request (state, from, stage, call->options->concurrent);
 }
 
+/* A number, and the words that go with it when it is not the good one. */
 static void
-set_number (struct json_object *object, const gchar *name, gint number)
+set_number (struct json_object *object,
+            const gchar        *name,
+            gint                number,
+            gint                good,
+            const gchar        *words)
 {
   json_object_object_add (object, name, json_object_new_int (number));
+  if (number != good)
+    json_object_object_add (object, words, json_object_new_string ("Failed"));
 }
 
 /* A good answer's document, with the codes that the options say. */
@@ -124,12 +131,12 @@ create_document (const StandinCall *call, const gchar *base64, const gchar *url)
   const StandinOptions *options  = call->options;
   struct json_object   *document = standin_answer_create_success (
     base64, url, options->other_list, call->request_id, get_seconds (call));
-  struct json_object *data = json_object_object_get (document, "data");
+  struct json_object *data      = json_object_object_get (document, "data");
+  struct json_object *algorithm = json_object_object_get (data, "algorithm_base_resp");
 
-  set_number (document, "code", options->code);
-  set_number (document, "status", options->status);
-  set_number (
-    json_object_object_get (data, "algorithm_base_resp"), "status_code", options->algorithm);
+  set_number (document, "code", options->code, 10000, "message");
+  set_number (document, "status", options->status, 10000, "message");
+  set_number (algorithm, "status_code", options->algorithm, 0, "status_message");
 
   return document;
 }
