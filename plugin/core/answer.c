@@ -484,12 +484,21 @@ set_failure (Reader        *reader,
   g_propagate_error (error, built);
 }
 
+/* Never NULL. */
+static const gchar *
+get_body (Reader *reader, gsize *length)
+{
+  const gchar *body = g_bytes_get_data (reader->response->body, length);
+
+  return body != NULL ? body : "";
+}
+
 /* The service's answer, and not a page of what stands before it. */
 static gboolean
 begins_as_json (Reader *reader)
 {
   gsize        length;
-  const gchar *text = g_bytes_get_data (reader->response->body, &length);
+  const gchar *text = get_body (reader, &length);
   const gchar *end  = text + length;
 
   while (text < end && g_ascii_isspace (*text))
@@ -555,7 +564,7 @@ parse_json (Reader *reader)
 {
   json_tokener           *tokener = json_tokener_new_ex (DEPTH_MAX);
   gsize                   length;
-  const gchar            *text = g_bytes_get_data (reader->response->body, &length);
+  const gchar            *text = get_body (reader, &length);
   enum json_tokener_error result;
 
   while (length > 0 && g_ascii_isspace (*text))
@@ -776,7 +785,7 @@ static void
 salvage (Reader *reader)
 {
   gsize        length;
-  const gchar *text         = g_bytes_get_data (reader->response->body, &length);
+  const gchar *text         = get_body (reader, &length);
   g_autoptr (GPtrArray) ids = outpaint_salvage_strings (text, length, "request_id", FALSE, 1);
   g_autoptr (GPtrArray) addresses =
     outpaint_salvage_strings (text, length, ADDRESSES, FALSE, OUTPAINT_ANSWER_PICTURES_MAX);
