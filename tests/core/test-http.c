@@ -359,7 +359,7 @@ static const BadRow bad_rows[] = {
     LARGE_BODY,
     LONG_TIME,
     OUTPAINT_ERROR_BROKEN,
-    "127.0.0.1|charged" },
+    "charged" },
   { "closed-after-reading",
     serve_text,
     "",
