@@ -536,6 +536,27 @@ test_not_on_disk (void)
   g_assert_cmpint (g_unlink (directory), ==, 0);
 }
 
+/* A refused painting that can't be kept is told of as well. */
+static void
+test_lost (void)
+{
+  gint              drawable;
+  gint              image   = open_gradient (&drawable);
+  WorldCall         call    = world_call (image, drawable);
+  g_autofree gchar *message = NULL;
+
+  forget_all ();
+  g_rmdir (directory);
+  g_assert_true (g_file_set_contents (directory, "", 0, NULL));
+  standin_process_reset (world->standin, "{\"fail\": \"tiny\"}");
+  message = world_outpaint_in_vain (world, &call);
+  assert_contains (message, "far too small");
+  assert_contains (message, "could not be kept on disk either");
+  g_assert_null (strstr (message, "is kept"));
+  g_assert_cmpint (g_unlink (directory), ==, 0);
+  world_delete (world, image);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -582,6 +603,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/recover/nothing-came", test_nothing_came);
   g_test_add_func ("/recover/variations", test_variations);
   g_test_add_func ("/recover/not-on-disk", test_not_on_disk);
+  g_test_add_func ("/recover/lost", test_lost);
 
   status = g_test_run ();
   g_free (directory);
