@@ -585,8 +585,10 @@ outpaint_cvprocess_probe (const OutpaintCvDoor *door,
   prepared          = prepared_new (door, settings);
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
   response          = send_body (prepared, body, cancellable, NULL, NULL, &failure);
+  if (response != NULL && response->failure != NULL)
+    failure = g_error_copy (response->failure);
 
-  if (response != NULL)
+  if (failure == NULL)
     finding = outpaint_probe_judge (response, prepared->secrets);
   else if (failure->domain == OUTPAINT_ERROR)
     finding = outpaint_probe_judge_failure (failure);

@@ -967,6 +967,20 @@ test_probe_refused (void)
 }
 
 static void
+test_probe_broken (void)
+{
+  g_autoptr (Stub) stub =
+    stub_new (g_strdup ("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"co"));
+  g_autofree gchar *url               = little_server_get_url (stub->server, "http", "/volcv/v1");
+  g_autoptr (GError) error            = NULL;
+  g_autoptr (OutpaintFinding) finding = probe_at ("gateway", url, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_UNCLEAR);
+  g_assert_nonnull (strstr (finding->sentence, "No whole answer came"));
+}
+
+static void
 test_probe_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -1007,6 +1021,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cvprocess/prepare-checks", test_prepare_checks);
   g_test_add_func ("/cvprocess/probe", test_probe);
   g_test_add_func ("/cvprocess/probe-refused", test_probe_refused);
+  g_test_add_func ("/cvprocess/probe-broken", test_probe_broken);
   g_test_add_func ("/cvprocess/probe-cancelled", test_probe_cancelled);
 
   return g_test_run ();
