@@ -63,14 +63,24 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
+/* Without what is in the keyring. */
 static OutpaintSettings *
-load_settings (GimpRunMode run_mode, GError **error)
+read_settings (GError **error)
 {
   g_autofree gchar *path        = gimp_personal_rc_file (SETTINGS_FILE);
   gchar           **environment = g_get_environ ();
   OutpaintSettings *settings    = outpaint_settings_load (path, environment, error);
 
   outpaint_secret_strfreev (environment);
+
+  return settings;
+}
+
+static OutpaintSettings *
+load_settings (GimpRunMode run_mode, GError **error)
+{
+  OutpaintSettings *settings = read_settings (error);
+
   if (settings != NULL)
     outpaint_settings_open_keyring (settings, run_mode == GIMP_RUN_INTERACTIVE);
 
@@ -183,10 +193,12 @@ run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GEr
 static gboolean
 recover_call (const GimpParam *param, gint n_params, OutpaintRecovered *recovered, GError **error)
 {
-  OutpaintRecoverCall call = { 0 };
+  g_autoptr (OutpaintSettings) settings = read_settings (NULL);
+  OutpaintRecoverCall call              = { 0 };
 
   if (!outpaint_recover_pdb_read_call (param, n_params, &call, error))
     return FALSE;
+  call.settings = settings;
 
   if (call.run_mode == GIMP_RUN_NONINTERACTIVE)
     return outpaint_recover_pdb_run (&call, recovered, error);

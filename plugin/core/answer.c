@@ -9,9 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <json-c/json.h>
 
+#include "core/codec-formats.h"
 #include "core/error.h"
+#include "core/salvage.h"
 
-#define CODE_SUCCESS   10000
 #define DEPTH_MAX      32
 #define VALUES_MAX     10000
 #define WORDS_MAX      200 /* characters of the service's own words that are shown */
@@ -19,6 +20,8 @@
 #define CLEANED_MAX    (64 * 1024) /* bytes, before masking and cutting */
 #define MASKED         "***"
 #define REPLACEMENT    0xfffd /* for what is no UTF-8 */
+#define PICTURES       "binary_data_base64"
+#define ADDRESSES      "image_urls"
 
 #define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
 
@@ -196,22 +199,41 @@ static const Failure unknown_failure = {
       "comes again, report its words to the provider."),
 };
 
+static const Failure contradiction = {
+  0,
+  NULL,
+  OUTPAINT_ERROR_SERVICE,
+  N_ ("The service's answer contradicts itself. The picture may have been painted and charged, so "
+      "it is not sent again by itself."),
+};
+
+/* The numbers with which a service or a gateway says that all is well. */
+static const gint good_numbers[] = { 10000, 0, 200 };
+
+/* The members that tell it. */
+static const gchar *const status_names[] = { "code", "status" };
+
 /* An answer while it is read. */
 typedef struct
 {
   const OutpaintHttpResponse *response;
   const gchar *const         *secrets;
-  json_object                *root;
+  json_object                *root;           /* NULL when it is not understood: */
+  const gchar                *not_understood; /* why, a sentence; else NULL */
   gchar                      *request_id;
+  GPtrArray                  *pictures;
+  GPtrArray                  *addresses;
+  gboolean                    says_success;
 } Reader;
 
 
 void
 outpaint_answer_free (OutpaintAnswer *answer)
 {
-  g_clear_pointer (&answer->picture, g_bytes_unref);
-  g_free (answer->picture_url);
+  g_ptr_array_unref (answer->pictures);
+  g_ptr_array_unref (answer->addresses);
   g_free (answer->request_id);
+  g_clear_error (&answer->failure);
   g_free (answer);
 }
 
@@ -411,6 +433,14 @@ classify (Reader *reader, gint number, const gchar *name)
   return failure != NULL ? failure : &unknown_failure;
 }
 
+/* What such a failure would have sent again may be paid for already. */
+static gboolean
+is_contradicted (Reader *reader, const Failure *failure)
+{
+  return (failure->code == OUTPAINT_ERROR_RATE || failure->code == OUTPAINT_ERROR_CONCURRENCY)
+         && (reader->says_success || reader->pictures->len > 0 || reader->addresses->len > 0);
+}
+
 /* Sets the error: the failure's sentence, the service's own code and message
  * ("" when there is none), HTTP's status when that is a bad one.
  */
@@ -421,13 +451,17 @@ set_failure (Reader        *reader,
              const gchar   *message,
              GError       **error)
 {
-  g_autoptr (GString) sentence = g_string_new (_ (failure->sentence));
+  g_autoptr (GString) sentence = NULL;
   g_autofree gchar *joined     = NULL;
   g_autofree gchar *words      = NULL;
   GError           *built;
 
-  joined = g_strjoin (*code != '\0' && *message != '\0' ? ": " : "", code, message, NULL);
-  words  = clean_text (joined, reader->secrets, WORDS_MAX);
+  if (is_contradicted (reader, failure))
+    failure = &contradiction;
+
+  sentence = g_string_new (_ (failure->sentence));
+  joined   = g_strjoin (*code != '\0' && *message != '\0' ? ": " : "", code, message, NULL);
+  words    = clean_text (joined, reader->secrets, WORDS_MAX);
   if (*words != '\0')
     {
       g_string_append_c (sentence, ' ');
@@ -450,7 +484,32 @@ set_failure (Reader        *reader,
   g_propagate_error (error, built);
 }
 
-/* Sets OUTPAINT_ERROR_ANSWER, or what HTTP's status says when that is a bad one. */
+/* Never NULL. */
+static const gchar *
+get_body (Reader *reader, gsize *length)
+{
+  const gchar *body = g_bytes_get_data (reader->response->body, length);
+
+  return body != NULL ? body : "";
+}
+
+/* The service's answer, and not a page of what stands before it. */
+static gboolean
+begins_as_json (Reader *reader)
+{
+  gsize        length;
+  const gchar *text = get_body (reader, &length);
+  const gchar *end  = text + length;
+
+  while (text < end && g_ascii_isspace (*text))
+    text++;
+
+  return text < end && *text == '{';
+}
+
+/* Sets OUTPAINT_ERROR_ANSWER, or what HTTP's status says when that is a bad
+ * one.  Half an answer is no surety that nothing was done.
+ */
 static void
 set_not_understood (Reader *reader, const gchar *sentence, GError **error)
 {
@@ -459,6 +518,9 @@ set_not_understood (Reader *reader, const gchar *sentence, GError **error)
 
   if (!IS_GOOD_STATUS (reader->response->status))
     status = find_status (reader->response->status);
+  if (status != NULL && status->code == OUTPAINT_ERROR_RATE && reader->root == NULL
+      && begins_as_json (reader))
+    status = NULL;
 
   set_failure (reader, status != NULL ? status : &failure, "", "", error);
 }
@@ -477,12 +539,32 @@ has_too_many_values (const gchar *text, gsize length)
   return n_values > VALUES_MAX;
 }
 
-static gboolean
-parse_json (Reader *reader, GError **error)
+/* Why such a text is not understood; N_() marks it. */
+static const gchar *
+explain (const gchar *text, gsize length, enum json_tokener_error result)
+{
+  if (length == 0)
+    return N_ ("The service's answer is empty. Check the URL in the settings; the picture may have "
+               "been painted and charged all the same.");
+
+  if (*text == '<')
+    return N_ ("What came is a web page and not the service's answer. Check the URL in the "
+               "settings, and whether a proxy or a log-in page of the network stands in the way.");
+
+  if (result == json_tokener_continue)
+    return N_ ("The service's answer ends in its middle. The picture may have been painted and "
+               "charged all the same, so it is not sent again by itself.");
+
+  return N_ ("The service's answer can't be understood. Check the URL in the settings; the picture "
+             "may have been painted and charged all the same.");
+}
+
+static void
+parse_json (Reader *reader)
 {
   json_tokener           *tokener = json_tokener_new_ex (DEPTH_MAX);
   gsize                   length;
-  const gchar            *text = g_bytes_get_data (reader->response->body, &length);
+  const gchar            *text = get_body (reader, &length);
   enum json_tokener_error result;
 
   while (length > 0 && g_ascii_isspace (*text))
@@ -497,33 +579,10 @@ parse_json (Reader *reader, GError **error)
   json_tokener_free (tokener);
 
   if (json_object_is_type (reader->root, json_type_object))
-    return TRUE;
+    return;
 
-  if (length == 0)
-    set_not_understood (reader,
-                        N_ ("The service's answer is empty. Check the URL in the settings; the "
-                            "picture may have been painted and charged all the same."),
-                        error);
-  else if (*text == '<')
-    set_not_understood (reader,
-                        N_ ("What came is a web page and not the service's answer. Check the URL "
-                            "in the settings, and whether a proxy or a log-in page of the network "
-                            "stands in the way."),
-                        error);
-  else if (result == json_tokener_continue)
-    set_not_understood (reader,
-                        N_ ("The service's answer ends in its middle. The picture may have been "
-                            "painted and charged all the same, so it is not sent again by "
-                            "itself."),
-                        error);
-  else
-    set_not_understood (reader,
-                        N_ ("The service's answer can't be understood. Check the URL in the "
-                            "settings; the picture may have been painted and charged all the "
-                            "same."),
-                        error);
-
-  return FALSE;
+  g_clear_pointer (&reader->root, json_object_put);
+  reader->not_understood = explain (text, length, result);
 }
 
 /* {"ResponseMetadata": {"Error": {...}}} of Volcengine's front door. */
@@ -569,42 +628,43 @@ check_gateway (Reader *reader, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_good_number (gint number)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (good_numbers); i++)
+    if (number == good_numbers[i])
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The service's own "code" and "status", and HTTP's status when they agree
  * that all is well.
  */
 static gboolean
 check_service (Reader *reader, GError **error)
 {
-  static const gchar *const names[]      = { "code", "status" };
-  const gchar              *message      = get_text (reader->root, "message");
-  gboolean                  says_success = FALSE;
-  const Failure            *failure;
+  const gchar *message = get_text (reader->root, "message");
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++)
     {
       gint number;
 
-      if (!get_number (reader->root, names[i], &number))
+      if (!get_number (reader->root, status_names[i], &number) || is_good_number (number))
         continue;
-      if (number == CODE_SUCCESS)
-        {
-          says_success = TRUE;
-          continue;
-        }
-      set_failure (
-        reader, classify (reader, number, NULL), get_text (reader->root, names[i]), message, error);
+
+      set_failure (reader,
+                   classify (reader, number, NULL),
+                   get_text (reader->root, status_names[i]),
+                   message,
+                   error);
       return FALSE;
     }
 
   if (IS_GOOD_STATUS (reader->response->status))
     return TRUE;
 
-  /* Two contradictory statements are no surety that nothing was done. */
-  failure = classify (reader, 0, NULL);
-  if (says_success && failure->code == OUTPAINT_ERROR_RATE)
-    failure = &unknown_failure;
-
-  set_failure (reader, failure, "", message, error);
+  set_failure (reader, classify (reader, 0, NULL), "", message, error);
   return FALSE;
 }
 
@@ -635,29 +695,6 @@ check_algorithm (Reader *reader, GError **error)
   return FALSE;
 }
 
-/* The first string of a list that is not empty; a lone string counts as a
- * list of one.
- */
-static const gchar *
-first_text (json_object *list)
-{
-  if (json_object_is_type (list, json_type_string))
-    return json_object_get_string (list);
-
-  if (!json_object_is_type (list, json_type_array))
-    return "";
-
-  for (gsize i = 0; i < json_object_array_length (list); i++)
-    {
-      json_object *item = json_object_array_get_idx (list, i);
-
-      if (json_object_is_type (item, json_type_string) && json_object_get_string_len (item) > 0)
-        return json_object_get_string (item);
-    }
-
-  return "";
-}
-
 /* Line breaks within the base64 text are passed over. */
 static GBytes *
 decode_file (const gchar *text)
@@ -684,31 +721,158 @@ decode_file (const gchar *text)
   return g_bytes_new_take (data, length);
 }
 
-static OutpaintAnswer *
-read_picture (Reader *reader, GError **error)
+static void
+add_picture (Reader *reader, const gchar *base64)
 {
-  json_object *data          = get_member (reader->root, "data");
-  const gchar *address       = first_text (get_member (data, "image_urls"));
-  g_autoptr (GBytes) picture = decode_file (first_text (get_member (data, "binary_data_base64")));
-  OutpaintAnswer *answer;
+  GBytes *file = decode_file (base64);
 
-  if (picture == NULL && *address == '\0')
+  if (file != NULL)
+    g_ptr_array_add (reader->pictures, file);
+}
+
+static void
+add_address (Reader *reader, const gchar *address)
+{
+  g_autofree gchar *stripped = g_strstrip (g_strdup (address));
+
+  if (*stripped != '\0')
+    g_ptr_array_add (reader->addresses, g_steal_pointer (&stripped));
+}
+
+/* Each string of a list that is not empty; a lone string counts as a list of
+ * one.
+ */
+static void
+read_list (Reader      *reader,
+           json_object *list,
+           GPtrArray   *found,
+           void (*add) (Reader *reader, const gchar *text))
+{
+  gsize n = json_object_is_type (list, json_type_array) ? json_object_array_length (list) : 0;
+
+  if (json_object_is_type (list, json_type_string))
+    add (reader, json_object_get_string (list));
+
+  for (gsize i = 0; i < n && found->len < OUTPAINT_ANSWER_PICTURES_MAX; i++)
     {
-      set_not_understood (reader,
-                          N_ ("The service's answer has no picture in it. Report it to the "
-                              "provider; it may have been charged all the same."),
-                          error);
-      return NULL;
+      json_object *item = json_object_array_get_idx (list, i);
+
+      if (json_object_is_type (item, json_type_string))
+        add (reader, json_object_get_string (item));
+    }
+}
+
+/* Adds the pictures of a text that no parser takes; what does not begin as one
+ * is none.  Each string goes as soon as it is decoded.
+ */
+static void
+salvage_pictures (Reader *reader, const gchar *text, gsize length)
+{
+  g_autoptr (GPtrArray) strings =
+    outpaint_salvage_strings (text, length, PICTURES, TRUE, OUTPAINT_ANSWER_PICTURES_MAX);
+
+  for (; strings->len > 0; g_ptr_array_remove_index (strings, 0))
+    {
+      GBytes *file = decode_file (g_ptr_array_index (strings, 0));
+
+      if (file != NULL && (outpaint_is_png (file) || outpaint_is_jpeg (file)))
+        g_ptr_array_add (reader->pictures, g_bytes_ref (file));
+      g_clear_pointer (&file, g_bytes_unref);
+    }
+}
+
+static void
+salvage (Reader *reader)
+{
+  gsize        length;
+  const gchar *text         = get_body (reader, &length);
+  g_autoptr (GPtrArray) ids = outpaint_salvage_strings (text, length, "request_id", FALSE, 1);
+  g_autoptr (GPtrArray) addresses =
+    outpaint_salvage_strings (text, length, ADDRESSES, FALSE, OUTPAINT_ANSWER_PICTURES_MAX);
+
+  salvage_pictures (reader, text, length);
+  for (guint i = 0; i < addresses->len; i++)
+    add_address (reader, g_ptr_array_index (addresses, i));
+
+  reader->request_id =
+    clean_text (ids->len > 0 ? g_ptr_array_index (ids, 0) : "", reader->secrets, REQUEST_ID_MAX);
+  for (gsize i = 0; i < G_N_ELEMENTS (status_names); i++)
+    reader->says_success |=
+      outpaint_salvage_has_number (text, length, status_names[i], good_numbers[0]);
+}
+
+/* Whether a member is one of the numbers or words that tell of success. */
+static gboolean
+tells_success (json_object *object, const gchar *name)
+{
+  static const gchar *const words[] = { "success", "succeeded", "ok" };
+  const gchar              *text    = get_text (object, name);
+  gint                      number;
+
+  if (get_number (object, name, &number))
+    return is_good_number (number);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (text, words[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_success (json_object *root)
+{
+  json_object *algorithm = get_member (get_member (root, "data"), "algorithm_base_resp");
+
+  return tells_success (root, "code") || tells_success (root, "status")
+         || tells_success (root, "message") || tells_success (algorithm, "status_code")
+         || tells_success (algorithm, "status_message");
+}
+
+/* All that is in the answer, before anything is judged. */
+static void
+read_all (Reader *reader)
+{
+  json_object *data;
+
+  parse_json (reader);
+  if (reader->root == NULL)
+    {
+      salvage (reader);
+      return;
     }
 
-  answer             = g_new0 (OutpaintAnswer, 1);
-  answer->request_id = g_strdup (reader->request_id);
-  if (picture != NULL)
-    answer->picture = g_steal_pointer (&picture);
-  else
-    answer->picture_url = g_strstrip (g_strdup (address));
+  data = get_member (reader->root, "data");
+  read_list (reader, get_member (data, PICTURES), reader->pictures, add_picture);
+  read_list (reader, get_member (data, ADDRESSES), reader->addresses, add_address);
+  reader->request_id = clean_text (find_request_id (reader->root), reader->secrets, REQUEST_ID_MAX);
+  reader->says_success = has_success (reader->root);
+}
 
-  return answer;
+/* What speaks against the answer, NULL when nothing does. */
+static GError *
+judge (Reader *reader)
+{
+  GError *failure = NULL;
+
+  if (reader->response->failure != NULL)
+    {
+      failure = g_error_copy (reader->response->failure);
+      outpaint_answer_add_request_id (failure, reader->request_id);
+    }
+  else if (reader->not_understood != NULL)
+    set_not_understood (reader, reader->not_understood, &failure);
+  else if (check_front_door (reader, &failure) && check_gateway (reader, &failure)
+           && check_service (reader, &failure))
+    check_algorithm (reader, &failure);
+
+  if (failure == NULL && reader->pictures->len == 0 && reader->addresses->len == 0)
+    set_not_understood (reader,
+                        N_ ("The service's answer has no picture in it. Report it to the provider; "
+                            "it may have been charged all the same."),
+                        &failure);
+
+  return failure;
 }
 
 OutpaintAnswer *
@@ -716,21 +880,27 @@ outpaint_answer_parse (const OutpaintHttpResponse *response,
                        const gchar *const         *secrets,
                        GError                    **error)
 {
-  Reader          reader = { .response = response, .secrets = secrets };
-  OutpaintAnswer *answer = NULL;
+  Reader reader = {
+    .response  = response,
+    .secrets   = secrets,
+    .pictures  = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
+    .addresses = g_ptr_array_new_with_free_func (g_free),
+  };
+  OutpaintAnswer *answer = g_new0 (OutpaintAnswer, 1);
 
-  reader.request_id = g_strdup ("");
-  if (parse_json (&reader, error))
-    {
-      g_free (reader.request_id);
-      reader.request_id = clean_text (find_request_id (reader.root), secrets, REQUEST_ID_MAX);
-      if (check_front_door (&reader, error) && check_gateway (&reader, error)
-          && check_service (&reader, error) && check_algorithm (&reader, error))
-        answer = read_picture (&reader, error);
-    }
-
-  g_free (reader.request_id);
+  read_all (&reader);
+  answer->pictures   = reader.pictures;
+  answer->addresses  = reader.addresses;
+  answer->request_id = reader.request_id;
+  answer->failure    = judge (&reader);
+  answer->is_good    = reader.says_success || answer->failure == NULL;
   json_object_put (reader.root);
 
-  return answer;
+  if (answer->pictures->len > 0 || answer->addresses->len > 0)
+    return answer;
+
+  g_propagate_error (error, g_steal_pointer (&answer->failure));
+  outpaint_answer_free (answer);
+
+  return NULL;
 }

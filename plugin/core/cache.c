@@ -13,7 +13,7 @@ struct _OutpaintCache
 
   GMutex lock;
   gint   n_left;
-  gchar *failure;
+  gchar *failure; /* why the first of those is not on disk that are not, else NULL */
 };
 
 
@@ -58,10 +58,7 @@ note (OutpaintCache *cache, const GError *failure)
   if (failure == NULL)
     cache->n_left++;
   else if (cache->failure == NULL)
-    cache->failure =
-      g_strdup_printf (_ ("The painting could not be kept on disk as well: %s. Save the image; "
-                          "what is lost with it can't be recovered."),
-                       failure->message);
+    cache->failure = g_strdup (failure->message);
 }
 
 gchar *
@@ -71,16 +68,31 @@ outpaint_cache_add (OutpaintCache *cache,
                     const gchar   *request_id,
                     gint64         now)
 {
+  return outpaint_cache_add_address (cache, "", 0, file, seed, request_id, now);
+}
+
+gchar *
+outpaint_cache_add_address (OutpaintCache *cache,
+                            const gchar   *address,
+                            gint           place,
+                            GBytes        *file,
+                            gint64         seed,
+                            const gchar   *request_id,
+                            gint64         now)
+{
   g_autoptr (OutpaintKept) kept = outpaint_kept_copy (cache->about);
   g_autoptr (GError) failure    = NULL;
 
   g_free (kept->name);
   g_free (kept->request_id);
-  kept->name        = outpaint_kept_make_name (cache->directory, now);
-  kept->time        = now;
-  kept->seed        = seed;
-  kept->request_id  = g_strdup (request_id);
-  kept->is_inserted = FALSE;
+  g_free (kept->address);
+  kept->name          = outpaint_kept_make_name (cache->directory, now);
+  kept->time          = now;
+  kept->seed          = seed;
+  kept->request_id    = g_strdup (request_id);
+  kept->address       = g_strdup (address);
+  kept->address_place = place;
+  kept->is_inserted   = FALSE;
 
   if (outpaint_kept_write (cache->directory, kept, file, &failure))
     outpaint_kept_prune (cache->directory, OUTPAINT_CACHE_MAX, now);
@@ -93,6 +105,22 @@ outpaint_cache_add (OutpaintCache *cache,
   g_mutex_unlock (&cache->lock);
 
   return failure == NULL ? g_steal_pointer (&kept->name) : NULL;
+}
+
+void
+outpaint_cache_set_file (OutpaintCache *cache, const gchar *name, GBytes *file)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (name != NULL && !outpaint_kept_set_file (cache->directory, name, file, &failure))
+    g_debug ("%s", failure->message);
+}
+
+void
+outpaint_cache_set_good (OutpaintCache *cache, const gchar *name)
+{
+  if (name != NULL)
+    outpaint_kept_remove_address (cache->directory, name);
 }
 
 void
@@ -123,14 +151,37 @@ outpaint_cache_count_left (OutpaintCache *cache)
   return n_left;
 }
 
+/* The sentence, with the reason in its place; NULL when there is none. */
+static gchar *
+describe_failure (OutpaintCache *cache, const gchar *sentence)
+{
+  gchar   *text = NULL;
+  GString *filled;
+
+  g_mutex_lock (&cache->lock);
+  if (cache->failure != NULL)
+    {
+      filled = g_string_new (sentence);
+      g_string_replace (filled, "%s", cache->failure, 1);
+      text = g_string_free (filled, FALSE);
+    }
+  g_mutex_unlock (&cache->lock);
+
+  return text;
+}
+
 gchar *
 outpaint_cache_get_failure (OutpaintCache *cache)
 {
-  gchar *failure;
+  return describe_failure (cache,
+                           _ ("The painting could not be kept on disk as well: %s. Save the image; "
+                              "what is lost with it can't be recovered."));
+}
 
-  g_mutex_lock (&cache->lock);
-  failure = g_strdup (cache->failure);
-  g_mutex_unlock (&cache->lock);
-
-  return failure;
+gchar *
+outpaint_cache_get_loss (OutpaintCache *cache)
+{
+  return describe_failure (cache,
+                           _ ("A painting came, but could not be kept on disk either: %s. It is "
+                              "lost."));
 }

@@ -35,6 +35,27 @@ gchar *outpaint_cache_add (OutpaintCache *cache,
                            const gchar   *request_id,
                            gint64         now);
 
+/* Keeps the address of a painting, and its file unless that is NULL, as
+ * outpaint_cache_add() does.  place is that of the service, an OutpaintPlace.
+ */
+gchar *outpaint_cache_add_address (OutpaintCache *cache,
+                                   const gchar   *address,
+                                   gint           place,
+                                   GBytes        *file,
+                                   gint64         seed,
+                                   const gchar   *request_id,
+                                   gint64         now);
+
+/* The file of a painting that is kept, in place of one that it may have; name
+ * may be NULL.
+ */
+void outpaint_cache_set_file (OutpaintCache *cache, const gchar *name, GBytes *file);
+
+/* Tells that a painting's file is good, so that it needs no address; name may
+ * be NULL.
+ */
+void outpaint_cache_set_good (OutpaintCache *cache, const gchar *name);
+
 /* Tells that a painting was put into an image; name may be NULL. */
 void outpaint_cache_mark_inserted (OutpaintCache *cache, const gchar *name);
 
@@ -45,6 +66,9 @@ gint outpaint_cache_count_left (OutpaintCache *cache);
  * when all are.
  */
 gchar *outpaint_cache_get_failure (OutpaintCache *cache);
+
+/* The same for a painting that did not get into an image either: it is lost. */
+gchar *outpaint_cache_get_loss (OutpaintCache *cache);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintCache, outpaint_cache_unref)
 

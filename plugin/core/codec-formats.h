@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* The file formats under codec.h, for codec.c alone.
+/* The file formats under codec.h, for codec.c alone, but for what a file is.
  *
  * Straight on libjpeg and libpng, because GdkPixbuf 2.42 always writes JPEG
  * with the chroma halved both ways (even at quality 100), writes a grey

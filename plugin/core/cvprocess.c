@@ -8,18 +8,19 @@
 
 #include "core/answer.h"
 #include "core/clock.h"
+#include "core/codec-formats.h"
 #include "core/codec.h"
 #include "core/error.h"
+#include "core/fetch.h"
 #include "core/http.h"
 #include "core/probe.h"
 #include "core/request.h"
 #include "core/secret.h"
 
-#define QUERY          "Action=CVProcess&Version=2022-08-31"
-#define PIXELS_MAX     (16 * 1024 * 1024) /* four times the largest that can be asked for */
-#define DOWNLOAD_TRIES 3
-#define DOWNLOAD_PAUSE 0.5 /* seconds */
-#define PROBE_TIMEOUT  30  /* seconds */
+#define QUERY         "Action=CVProcess&Version=2022-08-31"
+#define PIXELS_MAX    (16 * 1024 * 1024) /* four times the largest that can be asked for */
+#define PROBE_TIMEOUT 30                 /* seconds */
+#define SIDES_LEAST   4 /* an answer has at least this part of each side that was asked for */
 
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
@@ -30,9 +31,25 @@ typedef struct
   gchar                *url;
   gint                  timeout;
   OutpaintRect          frame;
+  gint                  most_width; /* that the service is asked for */
+  gint                  most_height;
   OutpaintRequest      *request;
   OutpaintCache        *cache;
 } Prepared;
+
+/* An answer's paintings on their way into a result. */
+typedef struct
+{
+  Prepared             *prepared;
+  const OutpaintAnswer *answer;
+  OutpaintPlace         place; /* of the service */
+  gint64                seed;
+  GPtrArray            *names; /* that they are kept by, NULL for those that are not */
+
+  GCancellable        *cancellable;
+  OutpaintProgressFunc progress;
+  gpointer             progress_data;
+} Arrival;
 
 
 static gboolean
@@ -192,6 +209,9 @@ outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
   prepared->frame = task->geometry.frame;
   prepared->cache = task->cache != NULL ? outpaint_cache_ref (task->cache) : NULL;
 
+  prepared->most_width  = task->options->max_width;
+  prepared->most_height = task->options->max_height;
+
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
@@ -248,6 +268,8 @@ send_body (Prepared            *prepared,
     .headers = headers,
     .timeout = prepared->timeout,
     .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
+
+    .takes_part = TRUE,
   };
   OutpaintHttpResponse *response;
 
@@ -277,111 +299,142 @@ call_service (Prepared            *prepared,
   return outpaint_answer_parse (response, prepared->secrets, error);
 }
 
-/* One try to fetch a picture. */
-static GBytes *
-fetch_once (const OutpaintHttpRequest *request,
-            GCancellable              *cancellable,
-            OutpaintProgressFunc       progress,
-            gpointer                   progress_data,
-            GError                   **error)
+static OutpaintFetch
+get_fetch (Prepared *prepared, const gchar *address, OutpaintPlace place)
 {
-  g_autoptr (OutpaintHttpResponse) response = NULL;
-
-  response = outpaint_http_send (request, cancellable, progress, progress_data, error);
-  if (response == NULL)
-    return NULL;
-  if (response->status == 200)
-    return g_bytes_ref (response->body);
-
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_BROKEN,
-               _ ("It is not where the service says (HTTP %d). Report it to the provider."),
-               response->status);
-  return NULL;
+  return (OutpaintFetch){ .address = address,
+                          .place   = place,
+                          .timeout = prepared->timeout,
+                          .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
+                          .clock   = &outpaint_clock_system };
 }
 
-/* Fetching costs nothing, painting anew does: hence several tries, which
- * together take no longer than one call may.
+/* The address of the painting of that number, "" when there is none or it may
+ * not be fetched from.
  */
-static GBytes *
-fetch (OutpaintHttpRequest *request,
-       GCancellable        *cancellable,
-       OutpaintProgressFunc progress,
-       gpointer             progress_data,
-       GError             **error)
+static const gchar *
+get_address (Arrival *arrival, guint i)
 {
-  const OutpaintClock *clock = &outpaint_clock_system;
-  gdouble              end   = outpaint_clock_get_seconds (clock) + request->timeout;
+  GPtrArray    *addresses = arrival->answer->addresses;
+  const gchar  *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
+  OutpaintFetch fetch     = get_fetch (arrival->prepared, address, arrival->place);
 
-  for (gint try = 1;; try++)
+  return outpaint_fetch_check (&fetch, NULL) ? address : "";
+}
+
+/* Keeps all that came, before anything is decided about it. */
+static void
+keep_all (Arrival *arrival)
+{
+  const OutpaintAnswer *answer = arrival->answer;
+
+  for (guint i = 0; i < MAX (answer->pictures->len, answer->addresses->len); i++)
     {
-      GError *failure = NULL;
-      GBytes *file    = fetch_once (request, cancellable, progress, progress_data, &failure);
+      GBytes *file = i < answer->pictures->len ? g_ptr_array_index (answer->pictures, i) : NULL;
+      const gchar *address = get_address (arrival, i);
+      gchar       *name    = NULL;
 
-      if (file != NULL)
-        return file;
-
-      request->timeout = (gint) (end - outpaint_clock_get_seconds (clock) - DOWNLOAD_PAUSE);
-      if (try == DOWNLOAD_TRIES || request->timeout < 1 || failure->domain != OUTPAINT_ERROR
-          || failure->code == OUTPAINT_ERROR_ANSWER || failure->code == OUTPAINT_ERROR_CONNECTION)
-        {
-          g_propagate_error (error, failure);
-          return NULL;
-        }
-      g_error_free (failure);
-      if (!outpaint_clock_wait (clock, DOWNLOAD_PAUSE, cancellable, error))
-        return NULL;
+      if (arrival->prepared->cache != NULL && (file != NULL || *address != '\0'))
+        name = outpaint_cache_add_address (arrival->prepared->cache,
+                                           address,
+                                           arrival->place,
+                                           file,
+                                           arrival->seed,
+                                           answer->request_id,
+                                           g_get_real_time ());
+      g_ptr_array_add (arrival->names, name);
     }
 }
 
-/* Every failure but cancelling is OUTPAINT_ERROR_BROKEN or _ANSWER: the
- * painting was done.
- */
-static GBytes *
-fetch_picture (Prepared            *prepared,
-               const gchar         *url,
-               OutpaintPlace        service_place,
-               GCancellable        *cancellable,
-               OutpaintProgressFunc progress,
-               gpointer             progress_data,
-               GError             **error)
+static void
+set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
 {
-  g_autoptr (GError) failure  = NULL;
-  GBytes             *file    = NULL;
-  OutpaintHttpRequest request = { .url                 = url,
-                                  .timeout             = prepared->timeout,
-                                  .ca_file             = prepared->values[OUTPAINT_SETTING_CA_FILE],
-                                  .is_named_by_service = TRUE,
-                                  .service_place       = service_place };
+  g_autoptr (GString) sentence = g_string_new (NULL);
 
-  if (outpaint_url_check_download (url, prepared->url, &failure))
-    file = fetch (&request, cancellable, progress, progress_data, &failure);
-  if (file != NULL)
-    return file;
+  g_string_printf (sentence,
+                   _ ("The picture was painted, and probably charged, but it could not be fetched. "
+                      "%s"),
+                   failure->message);
+  if (is_kept)
+    {
+      g_string_append_c (sentence, ' ');
+      g_string_append (sentence, _ ("Its address is kept, so that it can be fetched later."));
+    }
 
-  if (failure->domain != OUTPAINT_ERROR)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 failure->code == OUTPAINT_ERROR_ANSWER ? OUTPAINT_ERROR_ANSWER
-                                                        : OUTPAINT_ERROR_BROKEN,
-                 _ ("The picture was painted, and probably charged, but it could not be fetched. "
-                    "%s"),
-                 failure->message);
-
-  return NULL;
+  g_set_error_literal (error, OUTPAINT_ERROR, failure->code, sentence->str);
 }
 
-/* Before anything can go wrong with it.  The name that it is kept by, or NULL. */
-static gchar *
-keep (Prepared *prepared, GBytes *file, gint64 seed, const gchar *request_id)
+/* What is at the first address.  Every failure but cancelling is
+ * OUTPAINT_ERROR_BROKEN or _ANSWER: the painting was done.
+ */
+static GBytes *
+fetch_first (Arrival *arrival, GError **error)
 {
-  if (prepared->cache == NULL)
-    return NULL;
+  Prepared     *prepared     = arrival->prepared;
+  const gchar  *address      = g_ptr_array_index (arrival->answer->addresses, 0);
+  const gchar  *name         = g_ptr_array_index (arrival->names, 0);
+  OutpaintFetch fetch        = get_fetch (prepared, address, arrival->place);
+  g_autoptr (GError) failure = NULL;
+  GBytes  *file;
+  gboolean is_only;
 
-  return outpaint_cache_add (prepared->cache, file, seed, request_id, g_get_real_time ());
+  file = outpaint_fetch (
+    &fetch, arrival->cancellable, arrival->progress, arrival->progress_data, &failure);
+  if (file == NULL)
+    {
+      if (failure->domain == OUTPAINT_ERROR)
+        set_not_fetched (failure, name != NULL, error);
+      else
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  is_only = arrival->answer->pictures->len == 0 && g_bytes_get_size (file) > 0;
+  if (name != NULL && (is_only || outpaint_is_png (file) || outpaint_is_jpeg (file)))
+    outpaint_cache_set_file (prepared->cache, name, file);
+
+  return file;
+}
+
+static void
+set_misfit (Prepared *prepared, const OutpaintPicture *picture, GError **error)
+{
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ANSWER,
+               _ ("The service sent a picture of %d x %d pixels, which has not the shape of the "
+                  "%d x %d pixels that were asked for, so it was not used. It may have been "
+                  "charged; try again with other margins, or report it to the provider."),
+               picture->width,
+               picture->height,
+               prepared->frame.width,
+               prepared->frame.height);
+}
+
+/* FALSE when it is far below what was asked for. */
+static gboolean
+check_size (Prepared *prepared, const OutpaintPicture *picture, GError **error)
+{
+  gdouble scale =
+    outpaint_send_scale (&prepared->frame, prepared->most_width, prepared->most_height);
+  gint width  = outpaint_send_length (prepared->frame.width, scale);
+  gint height = outpaint_send_length (prepared->frame.height, scale);
+
+  if ((gint64) picture->width * SIDES_LEAST >= width
+      && (gint64) picture->height * SIDES_LEAST >= height)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ANSWER,
+               _ ("The service sent a picture of %d x %d pixels, which is far too small for the "
+                  "%d x %d pixels that were asked for, so it was not used. It may have been "
+                  "charged; try again, or report it to the provider."),
+               picture->width,
+               picture->height,
+               width,
+               height);
+  return FALSE;
 }
 
 /* The decoded picture, when it is the one that was asked for. */
@@ -404,48 +457,79 @@ decode (Prepared *prepared, GBytes *file, GError **error)
     }
 
   g_debug ("answer of %d x %d pixels", picture->width, picture->height);
-  if (outpaint_answer_fits_frame (&prepared->frame, picture->width, picture->height))
-    return g_steal_pointer (&picture);
+  if (!outpaint_answer_fits_frame (&prepared->frame, picture->width, picture->height))
+    {
+      set_misfit (prepared, picture, error);
+      return NULL;
+    }
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_ANSWER,
-               _ ("The service sent a picture of %d x %d pixels, which has not the shape of the "
-                  "%d x %d pixels that were asked for, so it was not used. It may have been "
-                  "charged; try again with other margins, or report it to the provider."),
-               picture->width,
-               picture->height,
-               prepared->frame.width,
-               prepared->frame.height);
-  return NULL;
+  return check_size (prepared, picture, error) ? g_steal_pointer (&picture) : NULL;
 }
 
+/* The picture of the painting of that number. */
 static OutpaintPicture *
-get_picture (Prepared             *prepared,
-             const OutpaintAnswer *answer,
-             OutpaintPlace         service_place,
-             gint64                seed,
-             gchar               **kept,
-             GCancellable         *cancellable,
-             OutpaintProgressFunc  progress,
-             gpointer              progress_data,
-             GError              **error)
+take (Arrival *arrival, GBytes *file, guint i, gchar **kept, GError **error)
 {
-  g_autoptr (GBytes) file = NULL;
+  const gchar     *name    = g_ptr_array_index (arrival->names, i);
+  OutpaintPicture *picture = decode (arrival->prepared, file, error);
 
-  if (answer->picture != NULL)
-    file = g_bytes_ref (answer->picture);
-  else
-    file = fetch_picture (
-      prepared, answer->picture_url, service_place, cancellable, progress, progress_data, error);
+  if (picture != NULL && name != NULL)
+    {
+      outpaint_cache_set_good (arrival->prepared->cache, name);
+      *kept = g_strdup (name);
+    }
 
-  if (file != NULL)
-    *kept = keep (prepared, file, seed, answer->request_id);
+  return picture;
+}
 
-  if (file == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+/* The first painting that came and is what was asked for, else what is at the
+ * first address.  The error is what is wrong with the first one.
+ */
+static OutpaintPicture *
+get_picture (Arrival *arrival, gchar **kept, GError **error)
+{
+  GPtrArray       *pictures = arrival->answer->pictures;
+  OutpaintPicture *picture  = NULL;
+  g_autoptr (GError) first  = NULL;
+  g_autoptr (GBytes) file   = NULL;
+  gboolean is_fetched       = arrival->answer->addresses->len > 0
+                        && (pictures->len == 0 || *get_address (arrival, 0) != '\0');
+
+  if (g_cancellable_set_error_if_cancelled (arrival->cancellable, error))
     return NULL;
 
-  return decode (prepared, file, error);
+  for (guint i = 0; picture == NULL && i < pictures->len; i++)
+    picture =
+      take (arrival, g_ptr_array_index (pictures, i), i, kept, first == NULL ? &first : NULL);
+
+  if (picture == NULL && is_fetched)
+    file = fetch_first (arrival, first == NULL ? &first : NULL);
+  if (file != NULL && !g_cancellable_set_error_if_cancelled (arrival->cancellable, error))
+    picture = take (arrival, file, 0, kept, first == NULL ? &first : NULL);
+
+  if (picture == NULL && (error == NULL || *error == NULL))
+    g_propagate_error (error, g_steal_pointer (&first));
+
+  return picture;
+}
+
+/* Of the two reasons why there is no result, the better one: what the service
+ * says.
+ */
+static GError *
+choose_failure (const OutpaintAnswer *answer, const GError *failure)
+{
+  GError *chosen;
+
+  if (failure != NULL && failure->domain != OUTPAINT_ERROR)
+    return g_error_copy (failure);
+  if (answer->failure != NULL)
+    return g_error_copy (answer->failure);
+
+  chosen = g_error_copy (failure);
+  outpaint_answer_add_request_id (chosen, answer->request_id);
+
+  return chosen;
 }
 
 OutpaintResult *
@@ -456,32 +540,31 @@ outpaint_cvprocess_paint (gpointer             data,
                           gpointer             progress_data,
                           GError             **error)
 {
-  Prepared *prepared                  = data;
+  g_autoptr (GPtrArray) names         = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (OutpaintAnswer) answer   = NULL;
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autofree gchar *kept              = NULL;
-  GError           *failure           = NULL;
-  OutpaintPlace     place             = OUTPAINT_PLACE_OUTSIDE;
-  OutpaintResult   *result;
+  g_autoptr (GError) failure          = NULL;
+  Arrival         arrival = { data, NULL, 0, seed, names, cancellable, progress, progress_data };
+  OutpaintResult *result;
 
-  answer = call_service (prepared, seed, cancellable, progress, progress_data, &place, error);
+  answer = call_service (data, seed, cancellable, progress, progress_data, &arrival.place, error);
   if (answer == NULL)
     return NULL;
 
-  picture = get_picture (
-    prepared, answer, place, seed, &kept, cancellable, progress, progress_data, &failure);
-  if (picture != NULL)
+  arrival.answer = answer;
+  keep_all (&arrival);
+  picture = get_picture (&arrival, &kept, &failure);
+  if (picture == NULL || !answer->is_good)
     {
-      result       = outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
-      result->kept = g_steal_pointer (&kept);
-      return result;
+      g_propagate_error (error, choose_failure (answer, failure));
+      return NULL;
     }
 
-  if (failure->domain == OUTPAINT_ERROR)
-    outpaint_answer_add_request_id (failure, answer->request_id);
-  g_propagate_error (error, failure);
+  result       = outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
+  result->kept = g_steal_pointer (&kept);
 
-  return NULL;
+  return result;
 }
 
 OutpaintFinding *
@@ -502,8 +585,10 @@ outpaint_cvprocess_probe (const OutpaintCvDoor *door,
   prepared          = prepared_new (door, settings);
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
   response          = send_body (prepared, body, cancellable, NULL, NULL, &failure);
+  if (response != NULL && response->failure != NULL)
+    failure = g_error_copy (response->failure);
 
-  if (response != NULL)
+  if (failure == NULL)
     finding = outpaint_probe_judge (response, prepared->secrets);
   else if (failure->domain == OUTPAINT_ERROR)
     finding = outpaint_probe_judge_failure (failure);

@@ -42,6 +42,7 @@ typedef struct
   gsize       header_size;
   gchar      *retry_after; /* the headers of that name and of the next */
   gchar      *date;
+  gchar      *length; /* that is announced */
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -54,6 +55,7 @@ outpaint_http_response_free (OutpaintHttpResponse *response)
 {
   g_clear_pointer (&response->body, g_bytes_unref);
   g_free (response->content_type);
+  g_clear_error (&response->failure);
   g_free (response);
 }
 
@@ -130,9 +132,11 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
     {
       g_clear_pointer (&call->retry_after, g_free);
       g_clear_pointer (&call->date, g_free);
+      g_clear_pointer (&call->length, g_free);
     }
   keep_header (line, length, "Retry-After", &call->retry_after);
   keep_header (line, length, "Date", &call->date);
+  keep_header (line, length, "Content-Length", &call->length);
 
   return length;
 }
@@ -240,7 +244,8 @@ set_limits (Call *call)
   curl_easy_setopt (
     call->easy, CURLOPT_CONNECTTIMEOUT, (long) MIN (CONNECT_TIMEOUT, call->request->timeout));
   curl_easy_setopt (call->easy, CURLOPT_TIMEOUT, (long) call->request->timeout);
-  curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
+  if (!call->request->takes_part)
+    curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
   curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);
   curl_easy_setopt (call->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) TRANSFER_BUFFER);
   /* While the service paints, nothing moves for minutes. */
@@ -521,6 +526,9 @@ describe_failure (Call *call, CURLcode result)
 
     case CURLE_WRITE_ERROR:   /* too many headers */
     case CURLE_OUT_OF_MEMORY: /* a header that is too long */
+#if LIBCURL_VERSION_NUM >= 0x080600
+    case CURLE_TOO_LARGE: /* the same */
+#endif
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
@@ -531,6 +539,17 @@ describe_failure (Call *call, CURLcode result)
       return g_strdup_printf (
         _ ("The connection to %s broke off (%s)."), call->host, curl_easy_strerror (result));
     }
+}
+
+/* Over the cap, as it came or as it is announced.  curl 8 ends an answer of any
+ * length there by itself.
+ */
+static gboolean
+is_too_long (Call *call, CURLcode result)
+{
+  return call->too_long || result == CURLE_FILESIZE_EXCEEDED
+         || (call->length != NULL && g_ascii_strtoull (call->length, NULL, 10) > OUTPAINT_ANSWER_MAX
+             && *call->length != '-');
 }
 
 static void
@@ -545,7 +564,7 @@ set_failure (Call *call, CURLcode result, GError **error)
       return;
     }
 
-  if (call->too_long || result == CURLE_FILESIZE_EXCEEDED)
+  if (is_too_long (call, result))
     {
       code     = OUTPAINT_ERROR_ANSWER;
       sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB, so it was not read to "
@@ -662,6 +681,31 @@ call_clear (Call *call)
   g_clear_pointer (&call->host, g_free);
   g_clear_pointer (&call->retry_after, g_free);
   g_clear_pointer (&call->date, g_free);
+  g_clear_pointer (&call->length, g_free);
+}
+
+/* The response, whole or in part, or NULL with the error. */
+static OutpaintHttpResponse *
+conclude (Call *call, CURLcode result, GError **error)
+{
+  gboolean              is_told = result == CURLE_OK || get_status (call) >= FIRST_ERROR_STATUS;
+  OutpaintHttpResponse *response;
+  GError               *failure = NULL;
+
+  if (is_told && !is_too_long (call, result))
+    return take_response (call);
+
+  set_failure (call, result, &failure);
+  if (!call->request->takes_part || call->answer->len == 0)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+
+  response          = take_response (call);
+  response->failure = failure;
+
+  return response;
 }
 
 OutpaintHttpResponse *
@@ -691,12 +735,8 @@ outpaint_http_send (const OutpaintHttpRequest *request,
   result =
     call.is_forbidden ? CURLE_COULDNT_CONNECT : transfer_without_sigpipe (&call, cancellable);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    response = NULL;
-  else if (result == CURLE_OK || (get_status (&call) >= FIRST_ERROR_STATUS && !call.too_long))
-    response = take_response (&call);
-  else
-    set_failure (&call, result, error);
+  if (result == CURLE_OK || !g_cancellable_set_error_if_cancelled (cancellable, error))
+    response = conclude (&call, result, error);
 
   call_clear (&call);
 

@@ -32,6 +32,9 @@ typedef struct
    */
   gboolean      is_named_by_service;
   OutpaintPlace service_place;
+
+  /* A part of an answer is worth having: what is paid for may be in it. */
+  gboolean takes_part;
 } OutpaintHttpRequest;
 
 typedef struct
@@ -41,6 +44,7 @@ typedef struct
   gchar        *content_type; /* NULL when there was none */
   gint          retry_after;  /* seconds, -1 when it says none */
   OutpaintPlace place;        /* of who answered; outside when a proxy is between */
+  GError       *failure;      /* NULL, or why the body is a part only */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
@@ -55,7 +59,10 @@ void outpaint_http_response_free (OutpaintHttpResponse *response);
  * The BROKEN sentence says that it may have been charged.  A GET has no body, so
  * that it is never BROKEN: what its failure means, only the caller knows.
  * Once an HTTP status of 400 or more has come, a break-off does not hide it:
- * the response then has what came of its body.
+ * the response then has what came of its body.  For a request that takes a
+ * part, any other failure within the body is a response with that failure.
+ * An answer that came whole is a response even when the call was cancelled
+ * meanwhile.
  */
 OutpaintHttpResponse *outpaint_http_send (const OutpaintHttpRequest *request,
                                           GCancellable              *cancellable,

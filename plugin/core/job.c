@@ -24,6 +24,7 @@ typedef struct
   gint64           seed;
   OutpaintProgress progress; /* under the run's lock */
   gboolean         is_over;
+  gboolean         is_out; /* its request, as the job counts it; of its own thread */
   OutpaintResult  *result;
   GError          *error;
 } Variation;
@@ -94,6 +95,12 @@ outpaint_outcome_free (OutpaintOutcome *outcome)
   g_clear_pointer (&outcome->results, g_ptr_array_unref);
   g_clear_error (&outcome->shortfall);
   g_free (outcome);
+}
+
+gboolean
+outpaint_job_is_out (OutpaintJob *job)
+{
+  return g_atomic_int_get (&job->n_out) > 0;
 }
 
 gint
@@ -211,6 +218,22 @@ run_sum_up (Run *run)
   return sum;
 }
 
+static void
+variation_set_out (Variation *variation, gboolean is_out)
+{
+  if (variation->is_out != is_out)
+    g_atomic_int_add (&variation->run->job->n_out, is_out ? 1 : -1);
+  variation->is_out = is_out;
+}
+
+/* After the last byte of a request. */
+static gboolean
+is_behind_sending (OutpaintPhase phase)
+{
+  return phase == OUTPAINT_PHASE_PAINTING || phase == OUTPAINT_PHASE_FETCHING
+         || phase == OUTPAINT_PHASE_RECEIVING;
+}
+
 /* An OutpaintProgressFunc for one variation, on its thread. */
 static void
 variation_progress (const OutpaintProgress *progress, gpointer user_data)
@@ -220,6 +243,9 @@ variation_progress (const OutpaintProgress *progress, gpointer user_data)
   gint64           now       = g_get_monotonic_time ();
   OutpaintProgress sum;
   gboolean         is_due;
+
+  if (is_behind_sending (progress->phase) && !run->job->service->is_local)
+    variation_set_out (variation, TRUE);
 
   g_mutex_lock (&run->lock);
   variation->progress = *progress;
@@ -361,6 +387,7 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
           return NULL;
         }
 
+      variation_set_out (variation, FALSE);
       if (were_too_many && !is_alone && outpaint_error_get_retry_after (failure) <= 0)
         continue;
 

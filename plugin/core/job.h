@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* What to have painted.  Immutable once it is started. */
+/* What to have painted.  Immutable once it is started, but for its last member. */
 typedef struct
 {
   const OutpaintService *service;
@@ -29,6 +29,7 @@ typedef struct
                                * those after it */
   gint64              *seeds; /* NULL, or instead each variation's own; to be freed */
   const OutpaintClock *clock; /* by which it pauses */
+  gint                 n_out; /* atomic, of its own threads: see outpaint_job_is_out() */
 } OutpaintJob;
 
 /* What came of it. */
@@ -60,6 +61,12 @@ void outpaint_job_run_async (OutpaintJob         *job,
                              gpointer             progress_data,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data);
+
+/* TRUE when a request of the job is out whole, and the service did not say that
+ * it did nothing: it may be charged, also when the job is cancelled now.  Any
+ * thread may ask.
+ */
+gboolean outpaint_job_is_out (OutpaintJob *job);
 
 /* The outcome, or NULL with the error when no variation succeeded. */
 OutpaintOutcome *outpaint_job_run_finish (GAsyncResult *result, GError **error);

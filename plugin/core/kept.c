@@ -15,6 +15,7 @@
 #include "core/private-file.h"
 
 #define ABOUT     "json"
+#define ADDRESS   "url"
 #define ABOUT_MAX (1 << 20) /* bytes */
 
 /* A name is the time, so that names sort by it, and a random part. */
@@ -60,6 +61,7 @@ outpaint_kept_new (const gchar *name)
   kept->request_id = g_strdup ("");
   kept->service    = g_strdup ("");
   kept->image      = g_strdup ("");
+  kept->address    = g_strdup ("");
   kept->options    = outpaint_options_new ();
 
   return kept;
@@ -75,6 +77,7 @@ outpaint_kept_copy (const OutpaintKept *kept)
   copy->request_id = g_strdup (kept->request_id);
   copy->service    = g_strdup (kept->service);
   copy->image      = g_strdup (kept->image);
+  copy->address    = g_strdup (kept->address);
   copy->options    = outpaint_options_copy (kept->options);
 
   return copy;
@@ -87,6 +90,7 @@ outpaint_kept_free (OutpaintKept *kept)
   g_free (kept->request_id);
   g_free (kept->service);
   g_free (kept->image);
+  g_free (kept->address);
   outpaint_options_free (kept->options);
   g_free (kept);
 }
@@ -129,7 +133,7 @@ make_path (const gchar *directory, const gchar *name, const gchar *extension)
 static gchar *
 get_painting_name (const gchar *filename)
 {
-  gchar *name = NULL;
+  gchar *name = get_name (filename, ADDRESS);
 
   for (gsize i = 0; name == NULL && i < G_N_ELEMENTS (extensions); i++)
     name = get_name (filename, extensions[i]);
@@ -144,6 +148,15 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   const gchar *const *other = b;
 
   return strcmp (*other, *one);
+}
+
+/* A painting may have a file and an address. */
+static void
+remove_doubles (GPtrArray *names)
+{
+  for (guint i = names->len; i-- > 1;)
+    if (strcmp (g_ptr_array_index (names, i), g_ptr_array_index (names, i - 1)) == 0)
+      g_ptr_array_remove_index (names, i);
 }
 
 /* The names of the paintings, the newest first. */
@@ -162,6 +175,7 @@ list_names (const gchar *directory)
         g_ptr_array_add (names, name);
     }
   g_ptr_array_sort (names, compare_newest_first);
+  remove_doubles (names);
 
   return names;
 }
@@ -319,6 +333,27 @@ read_about (const gchar *path)
   return NULL;
 }
 
+/* The address is a line, the place of who gave it another one. */
+static void
+read_address (OutpaintKept *kept, const gchar *directory)
+{
+  g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
+  g_autofree gchar *text = NULL;
+  gchar            *rest;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return;
+
+  rest = strchr (text, '\n');
+  if (rest != NULL)
+    {
+      *rest               = '\0';
+      kept->address_place = (gint) g_ascii_strtoll (rest + 1, NULL, 10);
+    }
+  g_free (kept->address);
+  kept->address = g_steal_pointer (&text);
+}
+
 /* A painting of which nothing is known is one all the same. */
 static OutpaintKept *
 read_kept (const gchar *directory, const gchar *name)
@@ -330,6 +365,7 @@ read_kept (const gchar *directory, const gchar *name)
   if (root != NULL)
     kept_read_json (kept, root);
   json_object_put (root);
+  read_address (kept, directory);
 
   if (kept->time == 0)
     kept->time = g_ascii_strtoll (name, NULL, 10);
@@ -376,17 +412,35 @@ get_extension (const guint8 *data, gsize size)
   return extensions[2];
 }
 
+static gboolean
+write_painting (const gchar *directory, const gchar *name, GBytes *file, GError **error)
+{
+  gsize             size;
+  const guint8     *data = g_bytes_get_data (file, &size);
+  g_autofree gchar *path = make_path (directory, name, get_extension (data, size));
+
+  return write_file (path, data, size, error);
+}
+
+static gboolean
+write_address (const gchar *directory, const OutpaintKept *kept, GError **error)
+{
+  g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
+  g_autofree gchar *text = g_strdup_printf ("%s\n%d\n", kept->address, kept->address_place);
+
+  return write_file (path, text, strlen (text), error);
+}
+
 gboolean
 outpaint_kept_write (const gchar *directory, const OutpaintKept *kept, GBytes *file, GError **error)
 {
-  gsize             size;
-  const guint8     *data     = g_bytes_get_data (file, &size);
-  g_autofree gchar *path     = make_path (directory, kept->name, get_extension (data, size));
   g_autofree gchar *about    = make_path (directory, kept->name, ABOUT);
   g_autofree gchar *json     = kept_to_json (kept);
   g_autoptr (GError) failure = NULL;
 
-  if (!make_directory (directory, error) || !write_file (path, data, size, error))
+  if (!make_directory (directory, error)
+      || (*kept->address != '\0' && !write_address (directory, kept, error))
+      || (file != NULL && !write_painting (directory, kept->name, file, error)))
     return FALSE;
 
   /* The painting is what counts. */
@@ -394,6 +448,31 @@ outpaint_kept_write (const gchar *directory, const OutpaintKept *kept, GBytes *f
     g_debug ("%s", failure->message);
 
   return TRUE;
+}
+
+gboolean
+outpaint_kept_set_file (const gchar *directory, const gchar *name, GBytes *file, GError **error)
+{
+  g_autofree gchar *before = outpaint_kept_get_path (directory, name);
+  g_autofree gchar *now    = NULL;
+
+  if (!write_painting (directory, name, file, error))
+    return FALSE;
+
+  now = make_path (
+    directory, name, get_extension (g_bytes_get_data (file, NULL), g_bytes_get_size (file)));
+  if (before != NULL && strcmp (before, now) != 0)
+    g_unlink (before);
+
+  return TRUE;
+}
+
+void
+outpaint_kept_remove_address (const gchar *directory, const gchar *name)
+{
+  g_autofree gchar *path = make_path (directory, name, ADDRESS);
+
+  g_unlink (path);
 }
 
 GPtrArray *
@@ -490,6 +569,7 @@ outpaint_kept_remove (const gchar *directory, const gchar *name, GError **error)
       return FALSE;
     }
 
+  outpaint_kept_remove_address (directory, name);
   g_unlink (about);
 
   return TRUE;
@@ -505,13 +585,15 @@ is_left_behind (const gchar *directory, const gchar *filename)
   g_autofree gchar *painting = get_painting_name (filename);
   g_autofree gchar *name     = g_strndup (filename, NAME_LENGTH);
   g_autofree gchar *path     = NULL;
+  g_autofree gchar *address  = NULL;
 
   if (about == NULL)
     return painting == NULL && is_name (name);
 
-  path = outpaint_kept_get_path (directory, about);
+  address = make_path (directory, about, ADDRESS);
+  path    = outpaint_kept_get_path (directory, about);
 
-  return path == NULL;
+  return path == NULL && !g_file_test (address, G_FILE_TEST_IS_REGULAR);
 }
 
 static void

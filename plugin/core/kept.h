@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* Paintings on disk: a directory in which each is a file as it came, and
- * beside it a JSON file of the same name that tells what it is.  Never a key.
+/* Paintings on disk: a directory in which each is a file as it came, or a file
+ * with the address that it can be fetched from, and beside it a JSON file of the
+ * same name that tells what it is.  Never a key.
  * Several programs may use the directory at once, and what is in it may vanish
  * at any time.
  */
@@ -36,6 +37,8 @@ typedef struct
   OutpaintGeometry geometry; /* source, margins and frame; the frame's width is 0 when they are
                               * not known */
   gint64 record_source;      /* as in an OutpaintRecord */
+  gchar *address;            /* that the service gave, "" when the painting needs none */
+  gint   address_place;      /* of that service, an OutpaintPlace */
 } OutpaintKept;
 
 /* name is copied and may be NULL. */
@@ -49,14 +52,23 @@ void          outpaint_kept_free (OutpaintKept *kept);
  */
 gchar *outpaint_kept_make_name (const gchar *directory, gint64 now);
 
-/* Writes a painting's file, whatever is in it, and what is known of it, for
- * this user alone.  The directory is made when it is not there.  FALSE with an
- * error of GLib's when the painting is not on disk.
+/* Writes a painting's file, whatever is in it, its address and what is known
+ * of it, for this user alone.  file may be NULL when there is an address.  The directory is made
+ * when it is not there.  FALSE with an error of GLib's when the painting is not on disk.
  */
 gboolean outpaint_kept_write (const gchar        *directory,
                               const OutpaintKept *kept,
                               GBytes             *file,
                               GError            **error);
+
+/* Writes the file of a painting, in place of one that it may have.  FALSE with
+ * an error of GLib's.
+ */
+gboolean
+outpaint_kept_set_file (const gchar *directory, const gchar *name, GBytes *file, GError **error);
+
+/* Removes a painting's address: its file is good. */
+void outpaint_kept_remove_address (const gchar *directory, const gchar *name);
 
 /* All paintings there, the newest first: OutpaintKept, owned by the array. */
 GPtrArray *outpaint_kept_list (const gchar *directory);

@@ -43,6 +43,10 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
                                 (gint) (100 * outpaint_progress_to_fraction (progress)));
       return g_strdup_printf (_ ("Painting, %d s"), (gint) progress->seconds);
 
+    case OUTPAINT_PHASE_FETCHING:
+      return g_strdup_printf (_ ("The painting can't be fetched yet, trying again in %d s"),
+                              (gint) (progress->seconds + 0.5));
+
     case OUTPAINT_PHASE_RECEIVING:
       if (progress->total > 0)
         return g_strdup_printf (

@@ -17,6 +17,7 @@ typedef enum
   OUTPAINT_PHASE_QUEUEING,     /* the service takes fewer at once: until another is done */
   OUTPAINT_PHASE_SENDING,
   OUTPAINT_PHASE_PAINTING, /* the request is out, no answer yet; or at work on this machine */
+  OUTPAINT_PHASE_FETCHING, /* it is painted, but not at its address: before the next try */
   OUTPAINT_PHASE_RECEIVING,
   OUTPAINT_PHASE_INSERTING
 } OutpaintPhase;
@@ -27,7 +28,8 @@ typedef struct
   gint64        done; /* sending, receiving: bytes; inserting, preparing, painting:
                        * parts */
   gint64  total;      /* of the same, 0 when it is not known */
-  gdouble seconds;    /* painting, queueing: so far; pausing, reconnecting: still to wait */
+  gdouble seconds;    /* painting, queueing: so far; pausing, reconnecting, fetching: still to
+                       * wait */
 } OutpaintProgress;
 
 /* Called on whichever thread does the work. */

@@ -11,6 +11,8 @@
 #define REQ_KEY    "i2i_outpainting"
 #define JSON_STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
 
+#define STRENGTH_MIN 0.1 /* that the service takes */
+
 struct _OutpaintRequest
 {
   GString *before; /* up to the seed's value, megabytes of it */
@@ -34,6 +36,7 @@ append_base64 (GString *text, GBytes *file)
   g_string_truncate (text, begin + n);
 }
 
+/* The vendor's own clients name the prompt "custom_prompt", its samples "prompt". */
 static json_object *
 fields_before_pictures (const OutpaintTask *task)
 {
@@ -41,6 +44,7 @@ fields_before_pictures (const OutpaintTask *task)
 
   outpaint_json_add_string (fields, "req_key", REQ_KEY);
   outpaint_json_add_string (fields, "prompt", task->options->prompt);
+  outpaint_json_add_string (fields, "custom_prompt", task->options->prompt);
 
   return fields;
 }
@@ -56,7 +60,7 @@ fields_after_seed (const OutpaintTask *task, gboolean with_ratios)
 
   outpaint_json_add_int (fields, "steps", options->steps);
   outpaint_json_add_number (fields, "scale", options->scale);
-  outpaint_json_add_number (fields, "strength", options->strength);
+  outpaint_json_add_number (fields, "strength", MAX (options->strength, STRENGTH_MIN));
   if (with_ratios)
     {
       outpaint_json_add_number (fields, "top", margins->top / height);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/error.h"
+#include "gimp/bar.h"
 #include "gimp/pdb.h"
 #include "gimp/recover.h"
 
@@ -123,9 +124,14 @@ outpaint_recover_pdb_run (const OutpaintRecoverCall *call,
                           OutpaintRecovered         *recovered,
                           GError                   **error)
 {
-  g_autofree gchar *directory = outpaint_recover_get_directory ();
-  g_autoptr (GPtrArray) all   = outpaint_kept_list (directory);
-  const OutpaintKept *kept    = choose (all, call->which, error);
+  g_autofree gchar *directory          = outpaint_recover_get_directory ();
+  g_autoptr (GPtrArray) all            = outpaint_kept_list (directory);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const OutpaintKept   *kept           = choose (all, call->which, error);
+  OutpaintRecoverSource source         = { .directory   = directory,
+                                           .settings    = call->settings,
+                                           .cancellable = cancellable,
+                                           .progress    = outpaint_bar_update };
 
   if (kept == NULL)
     return FALSE;
@@ -133,7 +139,7 @@ outpaint_recover_pdb_run (const OutpaintRecoverCall *call,
   gimp_progress_init (NULL);
   if (call->as_image)
     {
-      recovered->image_ID = outpaint_recover_as_image (directory, kept, error);
+      recovered->image_ID = outpaint_recover_as_image (&source, kept, error);
       recovered->layer_ID =
         recovered->image_ID != -1 ? gimp_image_get_active_layer (recovered->image_ID) : -1;
     }
@@ -141,7 +147,7 @@ outpaint_recover_pdb_run (const OutpaintRecoverCall *call,
     {
       recovered->image_ID = call->image_ID;
       recovered->layer_ID =
-        outpaint_recover_as_layer (directory, kept, call->image_ID, call->drawable_ID, error);
+        outpaint_recover_as_layer (&source, kept, call->image_ID, call->drawable_ID, error);
     }
   gimp_progress_end ();
 

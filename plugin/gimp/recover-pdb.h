@@ -7,6 +7,8 @@
 
 #include <libgimp/gimp.h>
 
+#include "core/settings.h"
+
 G_BEGIN_DECLS
 
 #define OUTPAINT_RECOVER_PROCEDURE "plug-in-outpaint-recover"
@@ -19,6 +21,8 @@ typedef struct
   gint32      drawable_ID; /* -1 for none */
   gint        which;       /* 0 is the newest; non-interactive alone, as what follows */
   gboolean    as_image;
+
+  OutpaintSettings *settings; /* for what has to be fetched; NULL for the usual ones */
 } OutpaintRecoverCall;
 
 /* What a painting became. */

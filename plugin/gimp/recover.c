@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/codec.h"
 #include "core/error.h"
 #include "core/record.h"
 #include "gimp/bar.h"
@@ -46,31 +45,18 @@ recovery_clear (Recovery *recovery)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
 
 static gboolean
-recovery_init (Recovery *recovery, const gchar *directory, const OutpaintKept *kept, GError **error)
+recovery_init (Recovery                    *recovery,
+               const OutpaintRecoverSource *source,
+               const OutpaintKept          *kept,
+               GError                     **error)
 {
-  g_autoptr (GBytes) file    = outpaint_kept_load (directory, kept->name, error);
-  g_autoptr (GError) failure = NULL;
-  const OutpaintRect *frame  = &kept->geometry.frame;
-  OutpaintPicture    *picture;
+  OutpaintPicture    *picture = outpaint_recover_read (source, kept, error);
+  const OutpaintRect *frame   = &kept->geometry.frame;
 
-  if (file == NULL)
+  if (picture == NULL)
     return FALSE;
 
-  picture = outpaint_decode_picture (file, OUTPAINT_KEPT_PIXELS_MAX, &failure);
-  if (picture == NULL)
-    {
-      g_autofree gchar *path = outpaint_kept_get_path (directory, kept->name);
-
-      g_set_error (error,
-                   failure->domain,
-                   failure->code,
-                   _ ("%s It is the file \"%s\"."),
-                   failure->message,
-                   path != NULL ? path : "");
-      return FALSE;
-    }
-
-  recovery->directory = directory;
+  recovery->directory = source->directory;
   recovery->kept      = kept;
   recovery->fits =
     frame->width > 0 && outpaint_answer_fits_frame (frame, picture->width, picture->height);
@@ -240,17 +226,17 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 }
 
 gint32
-outpaint_recover_as_layer (const gchar        *directory,
-                           const OutpaintKept *kept,
-                           gint32              image_ID,
-                           gint32              drawable_ID,
-                           GError            **error)
+outpaint_recover_as_layer (const OutpaintRecoverSource *source,
+                           const OutpaintKept          *kept,
+                           gint32                       image_ID,
+                           gint32                       drawable_ID,
+                           GError                     **error)
 {
   g_auto (Recovery) recovery = { 0 };
   gboolean found;
   gboolean success;
 
-  if (!recovery_init (&recovery, directory, kept, error))
+  if (!recovery_init (&recovery, source, kept, error))
     return -1;
 
   found = find_place (&recovery, image_ID, drawable_ID);
@@ -270,11 +256,13 @@ outpaint_recover_as_layer (const gchar        *directory,
 }
 
 gint32
-outpaint_recover_as_image (const gchar *directory, const OutpaintKept *kept, GError **error)
+outpaint_recover_as_image (const OutpaintRecoverSource *source,
+                           const OutpaintKept          *kept,
+                           GError                     **error)
 {
   g_auto (Recovery) recovery = { 0 };
 
-  if (!recovery_init (&recovery, directory, kept, error)
+  if (!recovery_init (&recovery, source, kept, error)
       || !outpaint_results_make_image (&recovery.place, recovery.results, recovery.layers, error))
     return -1;
 

@@ -7,7 +7,7 @@
 
 #include <libgimp/gimp.h>
 
-#include "core/kept.h"
+#include "gimp/recover-file.h"
 
 G_BEGIN_DECLS
 
@@ -19,19 +19,21 @@ gchar *outpaint_recover_get_directory (void);
  * have done it: for the layer that it was painted for, else for the drawable
  * (-1 for none) when that has its size.  Else it is a plain layer in the middle,
  * above all others.  Returns the layer's id; -1 with OUTPAINT_ERROR_SOURCE when
- * the image can't take it, OUTPAINT_ERROR_ANSWER when the file can't be
- * decoded, or OUTPAINT_ERROR_FAILED, and then the image is as it was.
+ * the image can't take it, OUTPAINT_ERROR_FAILED, or an error of
+ * outpaint_recover_read(), and then the image is as it was.
  */
-gint32 outpaint_recover_as_layer (const gchar        *directory,
-                                  const OutpaintKept *kept,
-                                  gint32              image_ID,
-                                  gint32              drawable_ID,
-                                  GError            **error);
+gint32 outpaint_recover_as_layer (const OutpaintRecoverSource *source,
+                                  const OutpaintKept          *kept,
+                                  gint32                       image_ID,
+                                  gint32                       drawable_ID,
+                                  GError                     **error);
 
 /* Opens it as an image of its own, in a window where there is a display, and
  * marks it as inserted.  The image's id; -1 with an error as above.
  */
-gint32 outpaint_recover_as_image (const gchar *directory, const OutpaintKept *kept, GError **error);
+gint32 outpaint_recover_as_image (const OutpaintRecoverSource *source,
+                                  const OutpaintKept          *kept,
+                                  GError                     **error);
 
 G_END_DECLS
 

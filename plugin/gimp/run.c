@@ -35,6 +35,7 @@ typedef struct
   const gint64          *seeds;     /* NULL, or the variations' */
   gint64                 start;     /* monotonic */
   gboolean               is_hidden; /* all that is painted will be transparent */
+  gboolean               is_out;    /* a request that may be charged */
 } Run;
 
 /* The main loop that waits for the job, and what it brought. */
@@ -168,6 +169,7 @@ paint (Run *run, GError **error)
                           &wait);
   g_main_loop_run (wait.loop);
   g_main_loop_unref (wait.loop);
+  run->is_out = outpaint_job_is_out (job);
 
   return wait.outcome;
 }
@@ -306,20 +308,37 @@ tell_not_on_disk (Run *run, OutpaintInserted *inserted)
 }
 
 /* A cancelled run's message is what the dialog says of it. */
+static gchar *
+describe_cancelling (Run *run)
+{
+  if (run->is_out)
+    return g_strdup (_ ("Cancelled. The image is as it was. The request was sent already, so that "
+                        "the painting may be charged all the same."));
+
+  return g_strdup (_ ("Cancelled. The image is as it was."));
+}
+
 static void
 complete_failure (Run *run, GError *failure)
 {
-  g_autofree gchar *message = failure->message;
   g_autofree gchar *left    = describe_left (run);
+  g_autofree gchar *loss    = run->cache != NULL ? outpaint_cache_get_loss (run->cache) : NULL;
+  GString          *message = g_string_new (NULL);
 
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_free (message);
-      message = g_strdup (_ ("Cancelled. The image is as it was."));
+      g_free (failure->message);
+      failure->message = describe_cancelling (run);
     }
 
-  failure->message =
-    left != NULL ? g_strjoin (" ", message, left, NULL) : g_steal_pointer (&message);
+  g_string_append (message, failure->message);
+  if (left != NULL)
+    g_string_append_printf (message, " %s", left);
+  if (loss != NULL)
+    g_string_append_printf (message, " %s", loss);
+
+  g_free (failure->message);
+  failure->message = g_string_free (message, FALSE);
 }
 
 static void

@@ -88,7 +88,8 @@ create_strength (OutpaintAdvancedBox *box)
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
   gimp_help_set_help_data (box->strength,
                            _ ("How far the painting may depart from what is on the canvas "
-                              "already: the smaller, the closer"),
+                              "already: the smaller, the closer. The service takes at least "
+                              "0.10: what is lower is raised."),
                            NULL);
   box->prefill = outpaint_check_new (
     _ ("Start from a sketch"),

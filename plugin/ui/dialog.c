@@ -28,6 +28,8 @@
 #define RESPONSE_RESET      1
 #define RESPONSE_PAINT_HERE 2
 
+#define STATUS_MAX 60 /* characters that the status line has room for */
+
 /* What the window's frame, the buttons, the progress and a message take of
  * the screen's height.
  */
@@ -464,7 +466,9 @@ can_paint_here (const GError *failure)
 static void
 show_failure (Dialog *dialog, const GError *failure)
 {
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  gboolean is_cancelled = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (is_cancelled && g_utf8_strlen (failure->message, -1) <= STATUS_MAX)
     {
       outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), failure->message);
       return;
@@ -472,6 +476,9 @@ show_failure (Dialog *dialog, const GError *failure)
 
   outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), failure->message);
+  if (is_cancelled)
+    return;
+
   if (can_paint_here (failure))
     outpaint_message_band_offer (OUTPAINT_MESSAGE_BAND (dialog->band));
   focus_on_failure (dialog, failure);

@@ -12,6 +12,7 @@
 #include "ui/message-band.h"
 #include "ui/recover-list.h"
 #include "ui/start.h"
+#include "ui/status-box.h"
 
 #define RESPONSE_DELETE 1
 #define RESPONSE_IMAGE  2
@@ -26,6 +27,9 @@ typedef struct
   GtkWidget *window;
   GtkWidget *list;
   GtkWidget *band;
+  GtkWidget *status;
+
+  GCancellable *cancellable; /* of the fetch that goes on, else NULL */
 } Dialog;
 
 static const struct
@@ -52,6 +56,7 @@ list_changed (Dialog *dialog)
   gboolean   is_any = outpaint_recover_list_get_kept (OUTPAINT_RECOVER_LIST (dialog->list)) != NULL;
   GtkDialog *window = GTK_DIALOG (dialog->window);
 
+  is_any = is_any && dialog->cancellable == NULL;
   gtk_dialog_set_response_sensitive (window, RESPONSE_DELETE, is_any);
   gtk_dialog_set_response_sensitive (window, RESPONSE_IMAGE, is_any);
   gtk_dialog_set_response_sensitive (window, RESPONSE_LAYER, is_any && has_image (dialog));
@@ -67,6 +72,18 @@ static void
 list_chosen (Dialog *dialog)
 {
   gtk_dialog_response (GTK_DIALOG (dialog->window), get_default_response (dialog));
+}
+
+/* While a painting is fetched, what closes the window ends that first. */
+static void
+window_response (GtkDialog *window, gint response, Dialog *dialog)
+{
+  if (dialog->cancellable == NULL)
+    return;
+
+  g_signal_stop_emission_by_name (window, "response");
+  if (response == GTK_RESPONSE_CLOSE || response == GTK_RESPONSE_DELETE_EVENT)
+    g_cancellable_cancel (dialog->cancellable);
 }
 
 static void
@@ -118,6 +135,8 @@ fill_window (Dialog *dialog)
 
   dialog->band = outpaint_message_band_new ();
   dialog->list = outpaint_recover_list_new (dialog->directory);
+
+  dialog->status = outpaint_status_box_new ();
   gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.5);
   gtk_label_set_mnemonic_widget (
     GTK_LABEL (label), outpaint_recover_list_get_view (OUTPAINT_RECOVER_LIST (dialog->list)));
@@ -126,14 +145,17 @@ fill_window (Dialog *dialog)
   gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), label, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), dialog->list, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->status, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (content), vbox, TRUE, TRUE, 0);
   gtk_widget_show (label);
   gtk_widget_show (dialog->list);
+  gtk_widget_show (dialog->status);
   gtk_widget_show (vbox);
 
   g_signal_connect_swapped (dialog->list, "changed", G_CALLBACK (list_changed), dialog);
   g_signal_connect_swapped (dialog->list, "chosen", G_CALLBACK (list_chosen), dialog);
   g_signal_connect_swapped (dialog->list, "deleted", G_CALLBACK (list_deleted), dialog);
+  g_signal_connect (dialog->window, "response", G_CALLBACK (window_response), dialog);
 }
 
 static void
@@ -188,6 +210,44 @@ delete_chosen (Dialog *dialog)
   gtk_widget_grab_focus (outpaint_recover_list_get_view (list));
 }
 
+static void
+show_progress (const OutpaintProgress *progress, gpointer data)
+{
+  Dialog *dialog = data;
+
+  outpaint_status_box_set_progress (OUTPAINT_STATUS_BOX (dialog->status), progress);
+}
+
+/* cancellable: of the painting that is opened, NULL afterwards. */
+static void
+set_running (Dialog *dialog, GCancellable *cancellable)
+{
+  dialog->cancellable = cancellable;
+  gtk_widget_set_sensitive (dialog->list, cancellable == NULL);
+  list_changed (dialog);
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+}
+
+static void
+open_kept (Dialog *dialog, const OutpaintKept *kept, gboolean as_image, GError **error)
+{
+  OutpaintRecovered *recovered         = dialog->recovered;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  OutpaintRecoverSource source         = { .directory     = dialog->directory,
+                                           .settings      = dialog->call->settings,
+                                           .cancellable   = cancellable,
+                                           .progress      = show_progress,
+                                           .progress_data = dialog };
+
+  set_running (dialog, cancellable);
+  if (as_image)
+    recovered->image_ID = outpaint_recover_as_image (&source, kept, error);
+  else
+    recovered->layer_ID = outpaint_recover_as_layer (
+      &source, kept, dialog->call->image_ID, dialog->call->drawable_ID, error);
+  set_running (dialog, NULL);
+}
+
 static gboolean
 open_chosen (Dialog *dialog, gboolean as_image)
 {
@@ -199,15 +259,12 @@ open_chosen (Dialog *dialog, gboolean as_image)
   if (kept == NULL)
     return FALSE;
 
-  if (as_image)
-    recovered->image_ID = outpaint_recover_as_image (dialog->directory, kept, &failure);
-  else
-    recovered->layer_ID = outpaint_recover_as_layer (
-      dialog->directory, kept, dialog->call->image_ID, dialog->call->drawable_ID, &failure);
-
+  show_failure (dialog, NULL);
+  open_kept (dialog, kept, as_image, &failure);
   if (failure != NULL)
     {
-      show_failure (dialog, failure);
+      if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        show_failure (dialog, failure);
       gtk_widget_grab_focus (outpaint_recover_list_get_view (list));
       return FALSE;
     }

@@ -125,7 +125,11 @@ load_row (OutpaintRecoverList *list, guint row)
     {
       pixbuf =
         gtk_widget_render_icon (list->view, GTK_STOCK_MISSING_IMAGE, GTK_ICON_SIZE_DIALOG, NULL);
-      show_picture (list, row, pixbuf, _ ("Can't be shown"));
+      show_picture (list,
+                    row,
+                    pixbuf,
+                    *kept->address != '\0' ? _ ("Not fetched yet: opening it fetches it")
+                                           : _ ("Can't be shown"));
       return;
     }
 

@@ -108,7 +108,38 @@ static const BadRow bad_rows[] = {
     429,
     "{\"code\":10000,\"message\":\"m\"}",
     OUTPAINT_ERROR_SERVICE,
-    "does not know|(HTTP 429)" },
+    "contradicts itself|charged|(HTTP 429)" },
+  { "good code, busy status",
+    200,
+    "{\"code\":10000,\"status\":50430}",
+    OUTPAINT_ERROR_SERVICE,
+    "contradicts itself|charged|50430" },
+  { "busy code, good status",
+    429,
+    "{\"code\":50429,\"status\":10000}",
+    OUTPAINT_ERROR_SERVICE,
+    "contradicts itself|charged|50429" },
+  { "busy code, good algorithm",
+    429,
+    "{\"code\":50429,\"data\":{\"algorithm_base_resp\":{\"status_code\":0}}}",
+    OUTPAINT_ERROR_SERVICE,
+    "contradicts itself|charged|50429" },
+  { "busy code, good words",
+    429,
+    "{\"code\":50430,\"message\":\"Success\"}",
+    OUTPAINT_ERROR_SERVICE,
+    "contradicts itself|charged|50430" },
+  { "half an answer, HTTP 429",
+    429,
+    "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"",
+    OUTPAINT_ERROR_ANSWER,
+    "ends in its middle|charged|(HTTP 429)" },
+  { "zero, no picture", 200, "{\"code\":0,\"status\":0}", OUTPAINT_ERROR_ANSWER, "no picture" },
+  { "good code in a busy front door",
+    429,
+    "{\"code\":10000,\"ResponseMetadata\":{\"Error\":{\"Code\":\"FlowLimitExceeded\"}}}",
+    OUTPAINT_ERROR_SERVICE,
+    "contradicts itself|FlowLimitExceeded" },
   { "good code, HTTP 500",
     500,
     "{\"code\":10000,\"message\":\"m\"}",
@@ -118,7 +149,7 @@ static const BadRow bad_rows[] = {
   { "algorithm",
     200,
     GOOD ("{\"algorithm_base_resp\":{\"status_code\":7,\"status_message\":\"no face\"},"
-          "\"binary_data_base64\":[\"AAEC\"]}"),
+          "\"binary_data_base64\":[]}"),
     OUTPAINT_ERROR_SERVICE,
     "could not paint|7: no face|" RID },
   { "algorithm with a known code",
@@ -369,6 +400,16 @@ test_key_repeated (void)
 }
 
 static void
+assert_picture (const OutpaintAnswer *answer, guint i, gconstpointer data, gsize size)
+{
+  GBytes *file;
+
+  g_assert_cmpuint (answer->pictures->len, >, i);
+  file = g_ptr_array_index (answer->pictures, i);
+  g_assert_cmpmem (g_bytes_get_data (file, NULL), g_bytes_get_size (file), data, size);
+}
+
+static void
 test_good (void)
 {
   static const struct
@@ -407,12 +448,12 @@ test_good (void)
       answer = parse (200, body, -1, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (answer->request_id, ==, RID);
-      g_assert_cmpstr (answer->picture_url, ==, rows[i].url);
+      g_assert_true (answer->is_good);
+      g_assert_no_error (answer->failure);
       if (rows[i].url == NULL)
-        g_assert_cmpmem (g_bytes_get_data (answer->picture, NULL),
-                         g_bytes_get_size (answer->picture),
-                         expected,
-                         sizeof expected);
+        assert_picture (answer, 0, expected, sizeof expected);
+      else
+        g_assert_cmpstr (g_ptr_array_index (answer->addresses, 0), ==, rows[i].url);
     }
 }
 
@@ -446,8 +487,15 @@ test_damaged (void)
       g_autoptr (OutpaintAnswer) odd = NULL;
       g_autofree gchar *changed      = g_strdup (whole);
 
-      g_assert_null (cut);
-      g_assert_error (cut_error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
+      /* Three bytes are no part of a picture, but the address may be whole. */
+      if (cut != NULL)
+        {
+          g_assert_cmpuint (cut->pictures->len, ==, 0);
+          g_assert_cmpstr (g_ptr_array_index (cut->addresses, 0), ==, "https://a");
+          g_assert_true (cut->is_good);
+        }
+      else
+        g_assert_error (cut_error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
 
       changed[i] = '\0';
       odd        = parse (200, changed, length, &odd_error);
@@ -455,6 +503,171 @@ test_damaged (void)
       if (odd_error != NULL)
         assert_presentable (odd_error->message);
     }
+}
+
+#define DATA        "\"data\":{\"binary_data_base64\":[\"AAEC\"]}"
+#define ADDRESSES   "\"data\":{\"image_urls\":[\"https://a\"]}"
+#define ANY_FAILURE -1 /* or none */
+
+/* Whatever the answer's codes say, its picture is there, and it can't be taken
+ * for one to be sent again.
+ */
+static void
+test_contradictory (void)
+{
+  static const struct
+  {
+    gint         status;
+    const gchar *body;
+    gboolean     is_good;
+    gint         code;
+  } rows[] = {
+    { 200, "{\"code\":10000,\"status\":50429," DATA "}", TRUE, OUTPAINT_ERROR_SERVICE },
+    { 200, "{\"code\":10000,\"status\":50430," ADDRESSES "}", TRUE, OUTPAINT_ERROR_SERVICE },
+    { 429, "{\"code\":10000,\"status\":50430," DATA "}", TRUE, OUTPAINT_ERROR_SERVICE },
+    { 429, "{\"code\":50429,\"status\":50429," DATA "}", FALSE, OUTPAINT_ERROR_SERVICE },
+    { 200, "{\"code\":50430,\"status\":50430," ADDRESSES "}", FALSE, OUTPAINT_ERROR_SERVICE },
+    { 200, "{\"code\":50511," DATA "}", FALSE, OUTPAINT_ERROR_RESULT },
+    { 200, "{\"status\":0," DATA "}", TRUE, ANY_FAILURE },
+    { 200, "{\"code\":0," ADDRESSES "}", TRUE, ANY_FAILURE },
+    { 200, "{\"code\":200,\"status\":\"success\"," DATA "}", TRUE, ANY_FAILURE },
+    { 201, "{" DATA "}", TRUE, ANY_FAILURE },
+    { 500, "{\"code\":10000," DATA "}", TRUE, OUTPAINT_ERROR_SERVICE },
+    { 500, "{\"code\":0," DATA "}", TRUE, OUTPAINT_ERROR_SERVICE },
+    { 500, "{" DATA "}", FALSE, OUTPAINT_ERROR_SERVICE },
+    { 500, "{\"code\":50500," DATA "}", FALSE, OUTPAINT_ERROR_SERVICE },
+    { 502, "{" ADDRESSES "}", FALSE, OUTPAINT_ERROR_BROKEN },
+    { 429, "{" DATA "}", FALSE, OUTPAINT_ERROR_SERVICE },
+    { 401, "{\"error\":{\"message\":\"m\"}," DATA "}", FALSE, OUTPAINT_ERROR_CREDENTIALS },
+    { 429, "{\"error\":\"m\",\"code\":10000," DATA "}", TRUE, OUTPAINT_ERROR_SERVICE },
+    { 400,
+      "{\"ResponseMetadata\":{\"Error\":{\"Code\":\"FlowLimitExceeded\"}}," DATA "}",
+      FALSE,
+      OUTPAINT_ERROR_SERVICE },
+    { 200,
+      "{\"code\":10000,\"data\":{\"algorithm_base_resp\":{\"status_code\":50430},"
+      "\"binary_data_base64\":[\"AAEC\"]}}",
+      TRUE,
+      OUTPAINT_ERROR_SERVICE },
+    { 200,
+      "{\"code\":50430,\"data\":{\"algorithm_base_resp\":{\"status_code\":0},"
+      "\"binary_data_base64\":\"AAEC\"}}",
+      TRUE,
+      OUTPAINT_ERROR_SERVICE },
+    { 200, "{\"code\":10000," DATA "}, and more [[[[", TRUE, ANY_FAILURE },
+  };
+  static const guint8 expected[] = { 0, 1, 2 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error          = NULL;
+      g_autoptr (OutpaintAnswer) answer = parse (rows[i].status, rows[i].body, -1, &error);
+
+      g_test_message ("%d %s", rows[i].status, rows[i].body);
+      g_assert_no_error (error);
+      if (answer->addresses->len > 0)
+        g_assert_cmpstr (g_ptr_array_index (answer->addresses, 0), ==, "https://a");
+      else
+        assert_picture (answer, 0, expected, sizeof expected);
+      g_assert_cmpint (answer->is_good, ==, rows[i].is_good);
+      if (rows[i].code == ANY_FAILURE)
+        continue;
+      g_assert_error (answer->failure, OUTPAINT_ERROR, rows[i].code);
+      assert_presentable (answer->failure->message);
+    }
+}
+
+static void
+test_several (void)
+{
+  static const guint8 expected[][3] = { { 0, 1, 2 }, { 255, 255, 255 } };
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintAnswer) answer = NULL;
+  g_autoptr (OutpaintAnswer) many   = NULL;
+  g_autoptr (GString) body          = g_string_new ("{\"data\":{\"binary_data_base64\":[\"AAEC\"");
+
+  answer = parse (200,
+                  GOOD ("{\"binary_data_base64\":[\"AAEC\",\"\",\"////\"],"
+                        "\"image_urls\":[\"https://a\",\"https://b\",\"https://c\"]}"),
+                  -1,
+                  &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (answer->pictures->len, ==, 2);
+  g_assert_cmpuint (answer->addresses->len, ==, 3);
+  for (guint i = 0; i < 2; i++)
+    assert_picture (answer, i, expected[i], 3);
+
+  for (gint i = 0; i < 100; i++)
+    g_string_append (body, ",\"AAEC\"");
+  g_string_append (body, "]}}");
+  many = parse (200, body->str, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (many->pictures->len, ==, OUTPAINT_ANSWER_PICTURES_MAX);
+}
+
+/* What no parser takes: the beginning of a PNG in it, and what it says. */
+static void
+test_damaged_picture (void)
+{
+  static const guint8 png[] = { 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0 };
+  static const struct
+  {
+    gint         status;
+    const gchar *begin;
+    const gchar *end;
+    gboolean     is_good;
+  } rows[] = {
+    { 200, "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"", "", TRUE },
+    { 200, "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"", "\"],\"x\":", TRUE },
+    { 200, "{\"status\": \"10000\" ,\"data\":{\"binary_data_base64\" : \"", "\"", TRUE },
+    { 200, "{\"data\":{\"binary_data_base64\":[null,\"\",\"", "\"]", FALSE },
+    { 429, "{\"code\":100001,\"data\":{\"binary_data_base64\":[\"", "\"]}", FALSE },
+    { 429, "\xef\xbb\xbf{\"code\":50429,\"data\":{\"binary_data_base64\":[\"", "\"]}}", FALSE },
+    { 500, "{\"code\":10000,]{\"data\":{\"binary_data_base64\":[\"data:x,", "\"]}}", TRUE },
+    { 200,
+      "{\"code\":10000,\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]],"
+      "\"data\":{\"binary_data_base64\":[\"",
+      "\"]}}",
+      TRUE },
+  };
+  g_autofree gchar *base64 = g_base64_encode (png, sizeof png);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error          = NULL;
+      g_autofree gchar *body            = g_strconcat (rows[i].begin, base64, rows[i].end, NULL);
+      g_autoptr (OutpaintAnswer) answer = parse (rows[i].status, body, -1, &error);
+
+      g_test_message ("%s", body);
+      g_assert_no_error (error);
+      assert_picture (answer, 0, png, sizeof png);
+      g_assert_cmpint (answer->is_good, ==, rows[i].is_good);
+      g_assert_nonnull (answer->failure);
+      g_assert_cmpint (answer->failure->code, !=, OUTPAINT_ERROR_RATE);
+      assert_presentable (answer->failure->message);
+    }
+}
+
+/* A list that is too long to be read hides no picture. */
+static void
+test_too_many_values (void)
+{
+  static const guint8 jpg[]         = { 0xff, 0xd8, 0xff, 0xe0, 0, 16 };
+  g_autofree gchar   *base64        = g_base64_encode (jpg, sizeof jpg);
+  g_autoptr (GString) body          = g_string_new ("{\"request_id\":\"" RID "\",\"a\":[0");
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintAnswer) answer = NULL;
+
+  for (gint i = 0; i < 20000; i++)
+    g_string_append (body, ",0");
+  g_string_append_printf (
+    body, "],\"code\":10000,\"data\":{\"binary_data_base64\":[\"%s\"]}}", base64);
+
+  answer = parse (200, body->str, -1, &error);
+  g_assert_no_error (error);
+  assert_picture (answer, 0, jpg, sizeof jpg);
+  g_assert_true (answer->is_good);
+  g_assert_cmpstr (answer->request_id, ==, RID);
 }
 
 /* What the service asks for is told, and kept for who sends again. */
@@ -490,6 +703,10 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/good", test_good);
   g_test_add_func ("/answer/minimal", test_minimal);
   g_test_add_func ("/answer/damaged", test_damaged);
+  g_test_add_func ("/answer/contradictory", test_contradictory);
+  g_test_add_func ("/answer/several", test_several);
+  g_test_add_func ("/answer/damaged-picture", test_damaged_picture);
+  g_test_add_func ("/answer/too-many-values", test_too_many_values);
   g_test_add_func ("/answer/retry-after", test_retry_after);
 
   return g_test_run ();

@@ -127,6 +127,7 @@ static void
 test_not_on_disk (Fixture *fixture, gconstpointer data)
 {
   g_autofree gchar *sentence = NULL;
+  g_autofree gchar *loss     = NULL;
 
   (void) data;
 
@@ -140,6 +141,11 @@ test_not_on_disk (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (sentence, "could not be kept"));
   g_assert_nonnull (strstr (sentence, fixture->directory));
   g_assert_null (strstr (sentence, ".."));
+
+  loss = outpaint_cache_get_loss (fixture->cache);
+  g_test_message ("%s", loss);
+  g_assert_nonnull (strstr (loss, fixture->directory));
+  g_assert_nonnull (strstr (loss, "lost"));
 }
 
 static guint

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
 #include <json-c/json.h>
 
 #include "core/codec.h"
@@ -18,6 +19,7 @@
 #define SECRET_KEY "very-secret-secret=="
 #define TOKEN      "STSvery-secret-token"
 #define RID        "20240314153408C09A6A"
+#define PROMPT     "ein \"See\""
 #define QUERY      "?Action=CVProcess&Version=2022-08-31"
 
 /* The source is 40 x 30, the frame 60 x 40. */
@@ -35,6 +37,10 @@ typedef struct
 } Stub;
 
 static GString *debug_lines;
+
+/* What the next painting has, beside the usual. */
+static const gchar   *timeout = "20";
+static OutpaintCache *cache;
 
 
 static void
@@ -163,7 +169,7 @@ make_settings (const gchar *url)
   envp     = g_environ_setenv (envp, "VOLC_ACCESSKEY", ACCESS_KEY, TRUE);
   envp     = g_environ_setenv (envp, "VOLC_SECRETKEY", SECRET_KEY, TRUE);
   envp     = g_environ_setenv (envp, "VOLC_SESSION_TOKEN", TOKEN, TRUE);
-  envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", "20", TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
   settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, &error);
   g_assert_no_error (error);
 
@@ -189,9 +195,13 @@ paint_at (const gchar  *service_name,
                                             .geometry = { .source  = { 0, 0, 40, 30 },
                                                           .margins = { 3, 7, 10, 10 },
                                                           .frame   = { -10, -3, FRAME_WIDTH, FRAME_HEIGHT } },
-                                            .options  = options };
+                                            .options  = options,
+                                            .cache    = cache };
   OutpaintResult *result;
   gpointer        prepared;
+
+  g_free (options->prompt);
+  options->prompt = g_strdup (PROMPT);
 
   prepared = service->prepare (settings, &task, NULL, error);
   if (prepared == NULL)
@@ -270,6 +280,16 @@ measure (json_object *body, gsize index, gint *width, gint *height)
   g_assert_no_error (error);
 }
 
+/* Under both names. */
+static void
+assert_prompt (json_object *body)
+{
+  static const gchar *const names[] = { "prompt", "custom_prompt" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (json_object_get_string (json_object_object_get (body, names[i])), ==, PROMPT);
+}
+
 static void
 test_gateway (void)
 {
@@ -296,6 +316,7 @@ test_gateway (void)
   body = parse_body (stub_get_request (stub));
   g_assert_cmpint (json_object_get_int64 (json_object_object_get (body, "seed")), ==, 4000000000);
   g_assert_cmpfloat (json_object_get_double (json_object_object_get (body, "top")), ==, 0.1);
+  assert_prompt (body);
   g_assert_cmpuint (
     json_object_array_length (json_object_object_get (body, "binary_data_base64")), ==, 1);
   measure (body, 0, &width, &height);
@@ -354,6 +375,7 @@ test_volcengine (void)
                                         .content_type  = "application/json" };
   g_auto (GStrv) signed_headers     = NULL;
   g_autofree gchar *expected        = g_strconcat ("Authorization: ", who, NULL);
+  json_object      *parsed;
 
   g_assert_no_error (error);
   assert_result (result);
@@ -365,6 +387,10 @@ test_volcengine (void)
   signed_headers = outpaint_sign (&input, body, strlen (body));
   g_assert_true (g_strv_contains ((const gchar *const *) signed_headers, expected));
   g_assert_cmpstr (token, ==, TOKEN);
+
+  parsed = parse_body (stub_get_request (stub));
+  assert_prompt (parsed);
+  json_object_put (parsed);
 }
 
 /* ---- what comes back ---- */
@@ -416,15 +442,14 @@ test_download_fails (void)
   {
     const gchar *answer;
     const gchar *words;
-    gint         n_tries;
   } rows[] = {
     { "HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n",
-      "was painted|HTTP 404|(request id " RID ")",
-      3 },
-    { "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n", "was painted|HTTP 302", 3 },
-    { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "was painted|broke off", 3 },
+      "was painted|HTTP 404|(request id " RID ")" },
+    { "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n", "was painted|HTTP 302" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "was painted|broke off" },
   };
 
+  timeout = "2";
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (Stub) other   = stub_new (g_strdup (rows[i].answer));
@@ -434,9 +459,10 @@ test_download_fails (void)
 
       g_assert_null (paint_by ("gateway", stub, FALSE, &error));
       assert_says (error, OUTPAINT_ERROR_BROKEN, rows[i].words);
-      g_assert_cmpint (little_server_count (other->server), ==, rows[i].n_tries);
+      g_assert_cmpint (little_server_count (other->server), >, 1);
       g_assert_cmpint (little_server_count (stub->server), ==, 1);
     }
+  timeout = "20";
 }
 
 /* A connection that can't be opened is the job's licence to ask again, which
@@ -449,8 +475,10 @@ test_download_unreachable (void)
   g_autoptr (Stub) stub = stub_new (success ("", url));
   g_autoptr (GError) error = NULL;
 
+  timeout = "1";
   g_assert_null (paint_by ("gateway", stub, FALSE, &error));
   assert_says (error, OUTPAINT_ERROR_BROKEN, "was painted|does not accept a connection|" RID);
+  timeout = "20";
 }
 
 static void
@@ -465,6 +493,8 @@ test_bad_pictures (void)
   } rows[] = {
     { 400, 100, "", "400 x 100|60 x 40|charged|(request id " RID ")" },
     { 40, 60, "", "40 x 60|charged" },
+    { 1, 1, "", "1 x 1|too small|60 x 40|charged|(request id " RID ")" },
+    { 14, 9, "", "14 x 9|too small|60 x 40|charged" },
     { 0, 0, "http://pictures.example/p.png", "not a safe one|charged|" RID },
     { 0, 0, "file:///etc/hostname", "not a safe one" },
     { -1, 0, "", "charged|(request id " RID ")" },
@@ -485,6 +515,270 @@ test_bad_pictures (void)
       g_assert_null (paint_by ("gateway", stub, FALSE, &error));
       assert_says (error, OUTPAINT_ERROR_ANSWER, rows[i].words);
     }
+}
+
+/* ---- what is kept ---- */
+
+typedef struct
+{
+  gchar *directory;
+} Kept;
+
+static void
+set_up (Kept *kept, gconstpointer data)
+{
+  g_autoptr (OutpaintKept) about = outpaint_kept_new (NULL);
+
+  (void) data;
+
+  kept->directory = g_dir_make_tmp ("outpaint-cvprocess-XXXXXX", NULL);
+  cache           = outpaint_cache_new (kept->directory, about);
+  timeout         = "2";
+}
+
+static void
+tear_down (Kept *kept, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (kept->directory);
+
+  (void) data;
+
+  for (guint i = 0; i < all->len; i++)
+    outpaint_kept_remove (
+      kept->directory, ((const OutpaintKept *) g_ptr_array_index (all, i))->name, NULL);
+  g_assert_cmpint (g_rmdir (kept->directory), ==, 0);
+  g_free (kept->directory);
+  g_clear_pointer (&cache, outpaint_cache_unref);
+  timeout = "20";
+}
+
+/* So many paintings are kept that were not put into an image, and the newest
+ * has that file; "" when it has an address alone.
+ */
+static void
+assert_kept (Kept *kept, guint n, const gchar *base64)
+{
+  g_autoptr (GPtrArray) all = outpaint_kept_list (kept->directory);
+  const OutpaintKept *newest;
+  g_autoptr (GBytes) file = NULL;
+  g_autofree gchar *found = NULL;
+
+  g_assert_cmpuint (all->len, ==, n);
+  g_assert_cmpint (outpaint_cache_count_left (cache), ==, n);
+  if (n == 0)
+    return;
+
+  newest = g_ptr_array_index (all, 0);
+  g_assert_cmpint (newest->seed, ==, 4000000000);
+  file = outpaint_kept_load (kept->directory, newest->name, NULL);
+  g_assert_true ((file == NULL) == (*base64 == '\0'));
+  g_assert_true (*newest->address != '\0' || file != NULL);
+  if (file == NULL)
+    return;
+  found = g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_assert_cmpstr (found, ==, base64);
+}
+
+/* An HTTP response whose body has a picture's base64 in the place of %s. */
+static gchar *
+respond (const gchar *head, const gchar *body, const gchar *base64)
+{
+  g_autoptr (GString) text = g_string_new (body);
+
+  g_string_replace (text, "%s", base64, 0);
+
+  return g_strdup_printf (
+    "HTTP/1.1 %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", head, text->len, text->str);
+}
+
+#define DATA "\"data\":{\"binary_data_base64\":[\"%s\"]}"
+
+/* Any picture of any answer is kept, and inserted when a part of it says
+ * success; in no case is anything sent again.
+ */
+static void
+test_kept (Kept *kept, gconstpointer data)
+{
+  static const struct
+  {
+    const gchar *head;
+    const gchar *body;
+    gint         code; /* 0: it is painted */
+  } rows[] = {
+    { "200 OK", "{\"code\":10000," DATA "}", 0 },
+    { "200 OK", "{\"code\":10000,\"status\":50429," DATA "}", 0 },
+    { "429 Busy", "{\"code\":10000,\"status\":50430," DATA "}", 0 },
+    { "200 OK", "{\"status\":0," DATA "}", 0 },
+    { "200 OK", "{\"code\":0," DATA "}", 0 },
+    { "500 Oh", "{\"code\":10000," DATA "}", 0 },
+    { "200 OK", "{\"code\":10000," DATA "} and more", 0 },
+    { "200 OK", "{\"code\":10000," DATA ",\"image_urls\":[\"https:", 0 },
+    { "200 OK",
+      "{\"code\":10000,\"data\":{\"algorithm_base_resp\":{\"status_code\":50430},"
+      "\"binary_data_base64\":[\"%s\"]}}",
+      0 },
+    { "500 Oh", "{" DATA "}", OUTPAINT_ERROR_SERVICE },
+    { "429 Busy", "{\"code\":50429,\"status\":50429," DATA "}", OUTPAINT_ERROR_SERVICE },
+    { "429 Busy", "{\"code\":50430," DATA, OUTPAINT_ERROR_ANSWER },
+    { "200 OK", "{\"code\":50511," DATA "}", OUTPAINT_ERROR_RESULT },
+    { "502 Bad", "{" DATA "}", OUTPAINT_ERROR_BROKEN },
+  };
+  g_autofree gchar *base64 = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+
+  (void) data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (Stub) stub             = stub_new (respond (rows[i].head, rows[i].body, base64));
+      g_autoptr (GError) error          = NULL;
+      g_autoptr (OutpaintResult) result = paint_by ("gateway", stub, FALSE, &error);
+
+      g_test_message ("%s %s", rows[i].head, rows[i].body);
+      g_assert_cmpint (little_server_count (stub->server), ==, 1);
+      assert_kept (kept, i + 1, base64);
+      if (rows[i].code == 0)
+        {
+          g_assert_no_error (error);
+          g_assert_nonnull (result->kept);
+        }
+      else
+        g_assert_error (error, OUTPAINT_ERROR, rows[i].code);
+    }
+}
+
+/* Of what can't be used, the bytes are kept. */
+static void
+test_kept_unusable (Kept *kept, gconstpointer data)
+{
+  g_autofree gchar *good   = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autofree gchar *half   = g_strndup (good, strlen (good) / 8 * 4);
+  g_autofree gchar *tiny   = make_base64 (1, 1);
+  g_autofree gchar *misfit = make_base64 (400, 100);
+  const gchar      *all[]  = { half, tiny, misfit, "bm90IGEgcGljdHVyZQ==" };
+
+  (void) data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (Stub) stub    = stub_new (success (all[i], ""));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (paint_by ("gateway", stub, FALSE, &error));
+      assert_says (error, OUTPAINT_ERROR_ANSWER, "charged|" RID);
+      assert_kept (kept, i + 1, all[i]);
+    }
+}
+
+/* A connection that breaks within the answer leaves what came. */
+static void
+test_kept_part (Kept *kept, gconstpointer data)
+{
+  g_autofree gchar *base64 = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autofree gchar *part   = g_strndup (base64, strlen (base64) / 8 * 4);
+  g_autofree gchar *cut =
+    g_strconcat ("{\"code\":10000,\"data\":{\"binary_data_base64\":[\"", part, NULL);
+  g_autofree gchar *whole =
+    g_strconcat ("{\"code\":10000,\"data\":{\"binary_data_base64\":[\"", base64, "\"]}}", NULL);
+  g_autoptr (Stub) breaks           = NULL;
+  g_autoptr (Stub) lasts            = NULL;
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = NULL;
+
+  (void) data;
+
+  breaks = stub_new (g_strconcat ("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", cut, NULL));
+  g_assert_null (paint_by ("gateway", breaks, FALSE, &error));
+  assert_says (error, OUTPAINT_ERROR_BROKEN, "broke off|charged");
+  assert_kept (kept, 1, part);
+  g_clear_error (&error);
+
+  lasts  = stub_new (g_strconcat ("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", whole, NULL));
+  result = paint_by ("gateway", lasts, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result->picture->width, ==, FRAME_WIDTH);
+  assert_kept (kept, 2, base64);
+}
+
+/* All pictures of an answer, the first good one of which is painted. */
+static void
+test_kept_several (Kept *kept, gconstpointer data)
+{
+  g_autofree gchar *good            = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autofree gchar *tiny            = make_base64 (1, 1);
+  g_autofree gchar *three           = g_strjoin ("\",\"", tiny, good, good, NULL);
+  g_autoptr (Stub) stub             = stub_new (success (three, ""));
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = paint_by ("gateway", stub, FALSE, &error);
+
+  (void) data;
+
+  g_assert_no_error (error);
+  assert_result (result);
+  assert_kept (kept, 3, good);
+  outpaint_cache_mark_inserted (cache, result->kept);
+  g_assert_cmpint (outpaint_cache_count_left (cache), ==, 2);
+}
+
+/* An address under which nothing comes is kept, that of a bad picture too. */
+static void
+test_kept_address (Kept *kept, gconstpointer data)
+{
+  g_autoptr (Stub) gone = stub_new (g_strdup ("HTTP/1.1 503 Oh\r\nContent-Length: 0\r\n\r\n"));
+  g_autoptr (Stub) page = stub_new (g_strdup ("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+  const struct
+  {
+    Stub        *other;
+    gint         code;
+    const gchar *words;
+  } rows[] = {
+    { gone, OUTPAINT_ERROR_BROKEN, "was painted|HTTP 503|address is kept|" RID },
+    { page, OUTPAINT_ERROR_ANSWER, "charged" },
+  };
+
+  (void) data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *url    = little_server_get_url (rows[i].other->server, "http", "/p.png");
+      g_autoptr (Stub) stub    = stub_new (success ("", url));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (paint_by ("gateway", stub, FALSE, &error));
+      assert_says (error, rows[i].code, rows[i].words);
+      g_assert_cmpint (little_server_count (stub->server), ==, 1);
+      assert_kept (kept, i + 1, "");
+    }
+}
+
+/* The picture behind the address serves where the one in the answer does not;
+ * what is kept is the good one, which needs no address.
+ */
+static void
+test_kept_by_address (Kept *kept, gconstpointer data)
+{
+  g_autofree gchar *base64 = make_base64 (FRAME_WIDTH, FRAME_HEIGHT);
+  g_autofree gchar *tiny   = make_base64 (1, 1);
+  Stub              other  = { .answer = base64 };
+  const gchar      *all[]  = { "", tiny };
+
+  (void) data;
+
+  other.server = little_server_new (serve_file, &other);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree gchar *url             = little_server_get_url (other.server, "http", "/p.png");
+      g_autoptr (Stub) stub             = stub_new (success (all[i], url));
+      g_autoptr (GError) error          = NULL;
+      g_autoptr (OutpaintResult) result = paint_by ("gateway", stub, FALSE, &error);
+      g_autoptr (GPtrArray) list        = outpaint_kept_list (kept->directory);
+
+      g_assert_no_error (error);
+      assert_result (result);
+      assert_kept (kept, i + 1, base64);
+      g_assert_cmpstr (((const OutpaintKept *) g_ptr_array_index (list, 0))->address, ==, "");
+    }
+  little_server_free (other.server);
+  g_free (other.request);
 }
 
 /* A service that says back what it was sent does not make the key show. */
@@ -673,6 +967,20 @@ test_probe_refused (void)
 }
 
 static void
+test_probe_broken (void)
+{
+  g_autoptr (Stub) stub =
+    stub_new (g_strdup ("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"co"));
+  g_autofree gchar *url               = little_server_get_url (stub->server, "http", "/volcv/v1");
+  g_autoptr (GError) error            = NULL;
+  g_autoptr (OutpaintFinding) finding = probe_at ("gateway", url, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_UNCLEAR);
+  g_assert_nonnull (strstr (finding->sentence, "No whole answer came"));
+}
+
+static void
 test_probe_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -699,12 +1007,21 @@ main (int argc, char **argv)
   g_test_add_func ("/cvprocess/download-fails", test_download_fails);
   g_test_add_func ("/cvprocess/download-unreachable", test_download_unreachable);
   g_test_add_func ("/cvprocess/bad-pictures", test_bad_pictures);
+#define ADD_KEPT(path, function)                                                                   \
+  g_test_add ("/cvprocess/kept/" path, Kept, NULL, set_up, function, tear_down)
+  ADD_KEPT ("any-answer", test_kept);
+  ADD_KEPT ("unusable", test_kept_unusable);
+  ADD_KEPT ("part", test_kept_part);
+  ADD_KEPT ("several", test_kept_several);
+  ADD_KEPT ("address", test_kept_address);
+  ADD_KEPT ("by-address", test_kept_by_address);
   g_test_add_func ("/cvprocess/echoed-keys", test_echoed_keys);
   g_test_add_func ("/cvprocess/cancel-download", test_cancel_download);
   g_test_add_func ("/cvprocess/check", test_check);
   g_test_add_func ("/cvprocess/prepare-checks", test_prepare_checks);
   g_test_add_func ("/cvprocess/probe", test_probe);
   g_test_add_func ("/cvprocess/probe-refused", test_probe_refused);
+  g_test_add_func ("/cvprocess/probe-broken", test_probe_broken);
   g_test_add_func ("/cvprocess/probe-cancelled", test_probe_cancelled);
 
   return g_test_run ();

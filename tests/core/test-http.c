@@ -359,7 +359,7 @@ static const BadRow bad_rows[] = {
     LARGE_BODY,
     LONG_TIME,
     OUTPAINT_ERROR_BROKEN,
-    "broke off" },
+    "charged" },
   { "closed-after-reading",
     serve_text,
     "",

@@ -47,6 +47,7 @@ typedef struct
   OutpaintOutcome *outcome;
   GError          *error;
   GArray          *reports; /* of OutpaintProgress */
+  OutpaintJob     *job;
 } Fixture;
 
 /* The table of a service has no user data: the tests run one after the other. */
@@ -158,10 +159,9 @@ fake_paint (gpointer             prepared,
   Fake            *self     = prepared;
   OutpaintProgress painting = { .phase = OUTPAINT_PHASE_PAINTING, .seconds = 1 };
 
+  progress (&painting, progress_data);
   if (!fake_enter (self, seed, error))
     return NULL;
-
-  progress (&painting, progress_data);
 
   /* All that have to run together meet here, and most of those that may. */
   g_mutex_lock (&self->lock);
@@ -261,6 +261,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->outcome, outpaint_outcome_free);
   g_clear_error (&fixture->error);
   g_array_unref (fixture->reports);
+  g_clear_pointer (&fixture->job, outpaint_job_unref);
   g_mutex_clear (&fixture->fake_clock.lock);
   g_object_unref (fixture->cancellable);
   g_main_loop_unref (fixture->loop);
@@ -318,9 +319,8 @@ make_job (Fixture *fixture, gint variations, gboolean is_canvas_request)
 static void
 start (Fixture *fixture, gint variations, gboolean is_canvas_request)
 {
-  g_autoptr (OutpaintJob) job = make_job (fixture, variations, is_canvas_request);
-
-  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
+  fixture->job = make_job (fixture, variations, is_canvas_request);
+  outpaint_job_run_async (fixture->job, fixture->cancellable, note_report, fixture, over, fixture);
 }
 
 static void
@@ -510,6 +510,7 @@ test_cancel_in_pause (Fixture *fixture, gconstpointer data)
   wait_until_released (fixture);
   g_assert_cmpint (fixture->fake.n_calls, ==, 1);
   g_assert_cmpfloat (fixture->fake_clock.seconds, <, 11);
+  g_assert_false (outpaint_job_is_out (fixture->job));
 }
 
 static void
@@ -634,6 +635,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
 
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (is_released (fixture));
+  g_assert_true (outpaint_job_is_out (fixture->job));
 
   g_mutex_lock (&fixture->fake.lock);
   fixture->fake.hangs = FALSE;

@@ -407,6 +407,79 @@ test_gone (Fixture *fixture, gconstpointer data)
 
 #define ADD(path, function) g_test_add ("/kept/" path, Fixture, NULL, set_up, function, tear_down)
 
+static gchar *
+keep_address (Fixture *fixture, GBytes *file)
+{
+  g_autofree gchar *name        = outpaint_kept_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
+  g_autoptr (GError) error      = NULL;
+
+  g_free (kept->options->prompt);
+  kept->options->prompt = g_strdup ("a");
+  g_free (kept->address);
+  kept->address       = g_strdup ("https://a.example/p.png?sign=%2F");
+  kept->address_place = 2;
+  outpaint_kept_write (fixture->directory, kept, file, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&name);
+}
+
+/* A painting of which only the address is there is one of the list, until it
+ * has a file and needs no address.
+ */
+static void
+test_address (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *name       = keep_address (fixture, NULL);
+  g_autoptr (GPtrArray) before = outpaint_kept_list (fixture->directory);
+  g_autoptr (GPtrArray) after  = NULL;
+  g_autoptr (GBytes) file      = make_file ("\x89PNG and so on");
+  g_autoptr (GBytes) loaded    = NULL;
+  const OutpaintKept *kept     = g_ptr_array_index (before, 0);
+
+  (void) data;
+
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpstr (kept->address, ==, "https://a.example/p.png?sign=%2F");
+  g_assert_cmpint (kept->address_place, ==, 2);
+  g_assert_cmpstr (kept->options->prompt, ==, "a");
+  g_assert_null (outpaint_kept_get_path (fixture->directory, name));
+
+  outpaint_kept_prune (fixture->directory, 20, NOW + 60 * G_TIME_SPAN_MINUTE);
+  assert_list (fixture, "a");
+
+  g_assert_true (outpaint_kept_set_file (fixture->directory, name, file, NULL));
+  assert_list (fixture, "a");
+  outpaint_kept_remove_address (fixture->directory, name);
+  after = outpaint_kept_list (fixture->directory);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (((const OutpaintKept *) g_ptr_array_index (after, 0))->address, ==, "");
+  loaded = outpaint_kept_load (fixture->directory, name, NULL);
+  g_assert_true (g_bytes_equal (loaded, file));
+}
+
+/* Another file of another kind leaves none of the first. */
+static void
+test_set_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) odd    = make_file ("odd");
+  g_autoptr (GBytes) good   = make_file ("\xff\xd8\xff and so on");
+  g_autofree gchar *name    = keep_address (fixture, odd);
+  g_autoptr (GBytes) loaded = NULL;
+
+  (void) data;
+
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+  g_assert_true (outpaint_kept_set_file (fixture->directory, name, good, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+  loaded = outpaint_kept_load (fixture->directory, name, NULL);
+  g_assert_true (g_bytes_equal (loaded, good));
+
+  g_assert_true (outpaint_kept_remove (fixture->directory, name, NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -420,6 +493,8 @@ main (int argc, char *argv[])
   ADD ("left-behind", test_left_behind);
   ADD ("damaged", test_damaged);
   ADD ("gone", test_gone);
+  ADD ("address", test_address);
+  ADD ("set-file", test_set_file);
 
   return g_test_run ();
 }

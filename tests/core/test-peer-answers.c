@@ -488,6 +488,28 @@ test_endless_download (void)
   g_assert_cmpint (bad_peer_count_downloads (peer), ==, 1);
 }
 
+/* A whole painting before it is no less paid for. */
+static void
+test_endless_tail (void)
+{
+  static const gchar *const heads[] = { "HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 500 Oh\r\n\r\n" };
+  g_autoptr (BadPeer) peer          = bad_peer_new (PATIENT);
+  g_autofree gchar *base64          = bad_peer_make_base64 ();
+  g_autofree gchar *filler          = g_strnfill (KILOBYTE, ' ');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree gchar *text = g_strconcat (
+        heads[i], "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"", base64, "\"]}}", NULL);
+      g_autoptr (GBytes) begin = g_bytes_new (text, strlen (text));
+      BadPeerAnswer answer     = {
+            .name = heads[i], .begin = begin, .filler = filler, .n_fillers = BAD_PEER_FOR_EVER
+      };
+
+      bad_peer_assert_paints (peer, &answer);
+    }
+}
+
 static glong
 get_peak_kb (void)
 {
@@ -517,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/peer/addresses", test_addresses);
   g_test_add_func ("/peer/downloads", test_downloads);
   g_test_add_func ("/peer/endless-download", test_endless_download);
+  g_test_add_func ("/peer/endless-tail", test_endless_tail);
 
   status = g_test_run ();
   bad_peer_print_count ();

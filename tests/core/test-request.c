@@ -12,14 +12,16 @@
 
 /* The API page's examples, with "AAEC" in place of the pictures. */
 static const gchar ratio_document[] =
-  "{\"req_key\": \"i2i_outpainting\", \"prompt\": \"Blue Ocean\","
+  "{\"req_key\": \"i2i_outpainting\", \"prompt\": \"Blue Ocean\", \"custom_prompt\": \"Blue "
+  "Ocean\","
   " \"binary_data_base64\": [\"AAEC\"],"
   " \"scale\": 7, \"seed\": 12, \"steps\": 30, \"strength\": 0.8,"
   " \"top\": 0.1, \"bottom\": 0.1, \"left\": 1, \"right\": 1,"
   " \"max_height\": 1920, \"max_width\": 1920}";
 
 static const gchar canvas_document[] =
-  "{\"req_key\": \"i2i_outpainting\", \"prompt\": \"Blue Ocean\","
+  "{\"req_key\": \"i2i_outpainting\", \"prompt\": \"Blue Ocean\", \"custom_prompt\": \"Blue "
+  "Ocean\","
   " \"binary_data_base64\": [\"AAEC\", \"/w==\"],"
   " \"scale\": 7, \"seed\": 12, \"steps\": 30, \"strength\": 0.8,"
   " \"max_height\": 1920, \"max_width\": 1920}";
@@ -97,7 +99,7 @@ static void
 test_empty (void)
 {
   static const gchar expected[] = "{\"req_key\": \"i2i_outpainting\", \"prompt\": \"\","
-                                  " \"binary_data_base64\": [],"
+                                  " \"custom_prompt\": \"\", \"binary_data_base64\": [],"
                                   " \"scale\": 7, \"seed\": 0, \"steps\": 30, \"strength\": 0.8,"
                                   " \"top\": 0.1, \"bottom\": 0.1, \"left\": 0.1, \"right\": 0.1,"
                                   " \"max_height\": 1920, \"max_width\": 1920}";
@@ -146,9 +148,11 @@ test_prompts (void)
       json_object      *parsed  = json_tokener_parse (text);
 
       g_assert_nonnull (parsed);
-      g_assert_cmpint (json_object_object_length (parsed), ==, 9);
+      g_assert_cmpint (json_object_object_length (parsed), ==, 10);
       g_assert_cmpstr (
         json_object_get_string (json_object_object_get (parsed, "prompt")), ==, prompts[i]);
+      g_assert_cmpstr (
+        json_object_get_string (json_object_object_get (parsed, "custom_prompt")), ==, prompts[i]);
       g_assert_cmpint (json_object_get_int (json_object_object_get (parsed, "seed")), ==, 5);
       json_object_put (parsed);
     }
@@ -167,7 +171,7 @@ test_numbers (void)
   text             = build (&options, &geometry, FALSE, 1);
 
   g_assert_nonnull (strstr (text, "\"scale\":7.1,"));
-  g_assert_nonnull (strstr (text, "\"strength\":0,"));
+  g_assert_nonnull (strstr (text, "\"strength\":0.1,"));
   g_assert_nonnull (strstr (text, "\"top\":0.1,"));
   g_assert_nonnull (strstr (text, "\"bottom\":0.3,"));
   g_assert_nonnull (strstr (text, "\"left\":0.3333333333333333,"));

@@ -6,6 +6,7 @@
 
 #include "core/answer.h"
 #include "core/error.h"
+#include "core/retry.h"
 
 #include "fuzz.h"
 
@@ -23,19 +24,38 @@ check_text (const gchar *text)
     g_assert_true (g_unichar_isprint (g_utf8_get_char (c)));
 }
 
+/* An answer with a picture is not sent again. */
+static void
+check_failure (const GError *failure)
+{
+  OutpaintRetry retry = { 0 };
+  gdouble       pause;
+
+  check_text (failure->message);
+  g_assert_false (outpaint_retry_next (&retry, failure, 0, 0, &pause));
+}
+
 static void
 check_answer (const OutpaintAnswer *answer)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true ((answer->picture == NULL) != (answer->picture_url == NULL));
+  g_assert_cmpuint (answer->pictures->len + answer->addresses->len, >, 0);
+  g_assert_cmpuint (answer->pictures->len, <=, OUTPAINT_ANSWER_PICTURES_MAX);
+  g_assert_cmpuint (answer->addresses->len, <=, OUTPAINT_ANSWER_PICTURES_MAX);
   g_assert_true (g_utf8_validate (answer->request_id, -1, NULL));
   check_text (answer->request_id);
+  g_assert_true (answer->is_good || answer->failure != NULL);
+  if (answer->failure != NULL)
+    check_failure (answer->failure);
 
-  if (answer->picture != NULL)
-    g_assert_cmpuint (g_bytes_get_size (answer->picture), >, 0);
-  else if (outpaint_url_check_download (answer->picture_url, "https://a.example/", &error))
-    g_assert_cmpint (g_ascii_strncasecmp (answer->picture_url, "https:", 6), ==, 0);
+  for (guint i = 0; i < answer->pictures->len; i++)
+    g_assert_cmpuint (g_bytes_get_size (g_ptr_array_index (answer->pictures, i)), >, 0);
+  for (guint i = 0; i < answer->addresses->len; i++)
+    {
+      const gchar *address = g_ptr_array_index (answer->addresses, i);
+
+      if (outpaint_url_check_download (address, "https://a.example/", NULL))
+        g_assert_cmpint (g_ascii_strncasecmp (address, "https:", 6), ==, 0);
+    }
 }
 
 /* The input's first byte chooses HTTP's status, the others are the body. */

@@ -310,6 +310,142 @@ test_undecodable (gconstpointer data)
   world_delete (world, image);
 }
 
+typedef struct
+{
+  const gchar *name;
+  const gchar *options;  /* for the stand-in */
+  const gchar *sentence; /* a part of the message */
+} Refused;
+
+static const Refused refused[] = {
+  { "rate", "{\"code\": 50429, \"status\": 50429, \"algorithm\": 50429}", "contradicts itself" },
+  { "busy-http",
+    "{\"code\": 50430, \"status\": 50430, \"algorithm\": 1, \"http-status\": 429}",
+    "contradicts itself" },
+  { "not-passed", "{\"code\": 50511, \"status\": 50511, \"algorithm\": 50511}", "another seed" },
+  { "tiny", "{\"fail\": \"tiny\"}", "1 x 1 pixels, which is far too small" },
+};
+
+/* A painting that is paid for comes back out of a failed answer, which is not
+ * sent again.
+ */
+static void
+test_refused (gconstpointer data)
+{
+  const Refused    *row = data;
+  gint              drawable;
+  gint              image       = open_gradient (&drawable);
+  WorldCall         call        = world_call (image, drawable);
+  g_autofree gchar *message     = NULL;
+  g_autoptr (OutpaintKept) kept = NULL;
+
+  forget_all ();
+  standin_process_reset (world->standin, row->options);
+  message = world_outpaint_in_vain (world, &call);
+  g_test_message ("%s", message);
+  assert_contains (message, row->sentence);
+  assert_contains (message, "request id standin-");
+  assert_contains (message, "1 " KEPT);
+  g_assert_cmpint (world_count_requests (world), ==, 1);
+
+  kept = get_only ();
+  g_assert_false (kept->is_inserted);
+  g_assert_cmpint (kept->seed, ==, 7);
+  g_assert_cmpint (recover (image, drawable, 0, FALSE, NULL), >, 0);
+  g_assert_cmpint (count_layers (image), ==, 2);
+  world_delete (world, image);
+}
+
+static const Refused contradictory[] = {
+  { "status", "{\"status\": 50429}", "" },
+  { "busy-http", "{\"status\": 50430, \"http-status\": 429}", "" },
+  { "algorithm", "{\"algorithm\": 50430}", "" },
+  { "zero", "{\"code\": 0, \"status\": 0}", "" },
+  { "http", "{\"http-status\": 500}", "" },
+};
+
+/* One word of success is enough. */
+static void
+test_contradictory (gconstpointer data)
+{
+  const Refused *row = data;
+  gint           drawable;
+  gint           image          = open_gradient (&drawable);
+  WorldCall      call           = world_call (image, drawable);
+  g_autoptr (OutpaintKept) kept = NULL;
+
+  forget_all ();
+  standin_process_reset (world->standin, row->options);
+  outpaint (&call);
+  kept = get_only ();
+  g_assert_true (kept->is_inserted);
+  g_assert_cmpint (world_count_requests (world), ==, 1);
+  world_delete (world, image);
+}
+
+/* A painting that is not at its address yet is waited for. */
+static void
+test_late (void)
+{
+  gint      drawable;
+  gint      image               = open_gradient (&drawable);
+  WorldCall call                = world_call (image, drawable);
+  g_autoptr (OutpaintKept) kept = NULL;
+
+  forget_all ();
+  standin_process_reset (
+    world->standin,
+    "{\"answer\": \"url\", \"fail-image\": \"gateway-404\", \"fail-image-first\": 3}");
+  outpaint (&call);
+  kept = get_only ();
+  g_assert_true (kept->is_inserted);
+  g_assert_cmpstr (kept->address, ==, "");
+  world_delete (world, image);
+}
+
+/* One that never comes is fetched later, from the address that is kept. */
+static void
+test_address (void)
+{
+  gint              drawable;
+  gint              image       = open_gradient (&drawable);
+  WorldCall         call        = world_call (image, drawable);
+  g_autofree gchar *message     = NULL;
+  g_autofree gchar *reason      = NULL;
+  g_autofree gchar *before      = NULL;
+  g_autofree gchar *after       = NULL;
+  g_autoptr (OutpaintKept) kept = NULL;
+  g_autoptr (OutpaintKept) then = NULL;
+
+  forget_all ();
+  standin_process_reset (world->standin, "{\"answer\": \"url\", \"fail-image\": \"gateway-503\"}");
+  message = world_outpaint_in_vain (world, &call);
+  g_test_message ("%s", message);
+  assert_contains (message, "HTTP 503");
+  assert_contains (message, "Its address is kept");
+  assert_contains (message, "1 " KEPT);
+  g_assert_cmpint (world_count_requests (world), ==, 1);
+  kept = get_only ();
+  assert_contains (kept->address, "/images/");
+
+  before = world_describe (world, image);
+  g_assert_cmpint (recover (image, drawable, 0, FALSE, &reason), ==, -1);
+  g_test_message ("%s", reason);
+  assert_contains (reason, "could not be fetched");
+  assert_contains (reason, "HTTP 503");
+  after = world_describe (world, image);
+  g_assert_cmpstr (after, ==, before);
+
+  standin_process_reset (world->standin, NULL);
+  g_assert_cmpint (recover (image, drawable, 0, FALSE, NULL), >, 0);
+  g_assert_cmpint (
+    gimp_process_eval_int (world->gimp, "(car (gimp-image-width %d))", image), ==, WIDTH + 48);
+  then = get_only ();
+  g_assert_true (then->is_inserted);
+  g_assert_cmpstr (then->address, ==, "");
+  world_delete (world, image);
+}
+
 static void
 test_nothing_came (void)
 {
@@ -404,13 +540,34 @@ test_not_on_disk (void)
   g_assert_cmpint (g_unlink (directory), ==, 0);
 }
 
+/* A refused painting that can't be kept is told of as well. */
+static void
+test_lost (void)
+{
+  gint              drawable;
+  gint              image   = open_gradient (&drawable);
+  WorldCall         call    = world_call (image, drawable);
+  g_autofree gchar *message = NULL;
+
+  forget_all ();
+  g_rmdir (directory);
+  g_assert_true (g_file_set_contents (directory, "", 0, NULL));
+  standin_process_reset (world->standin, "{\"fail\": \"tiny\"}");
+  message = world_outpaint_in_vain (world, &call);
+  assert_contains (message, "far too small");
+  assert_contains (message, "could not be kept on disk either");
+  g_assert_null (strstr (message, "is kept"));
+  g_assert_cmpint (g_unlink (directory), ==, 0);
+  world_delete (world, image);
+}
+
 int
 main (int argc, char *argv[])
 {
   gint status;
 
   g_test_init (&argc, &argv, NULL);
-  world = world_start ();
+  world = world_start_with ((const gchar *const[]){ "OUTPAINT_TIMEOUT=8", NULL });
   directory =
     g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
 
@@ -433,9 +590,24 @@ main (int argc, char *argv[])
     "/recover/undecodable/cut", "{\"fail\": \"cut-picture\"}", test_undecodable);
   g_test_add_data_func (
     "/recover/undecodable/huge", "{\"fail\": \"huge-picture\"}", test_undecodable);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/recover/refused/", refused[i].name, NULL);
+
+      g_test_add_data_func (path, &refused[i], test_refused);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (contradictory); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("/recover/contradictory/", contradictory[i].name, NULL);
+
+      g_test_add_data_func (path, &contradictory[i], test_contradictory);
+    }
+  g_test_add_func ("/recover/late", test_late);
+  g_test_add_func ("/recover/address", test_address);
   g_test_add_func ("/recover/nothing-came", test_nothing_came);
   g_test_add_func ("/recover/variations", test_variations);
   g_test_add_func ("/recover/not-on-disk", test_not_on_disk);
+  g_test_add_func ("/recover/lost", test_lost);
 
   status = g_test_run ();
   g_free (directory);

@@ -122,6 +122,7 @@ static const struct
   const gchar *meaning;
 } bad_pictures[] = {
   { "wrong-aspect", "a picture that is half as high as it should be" },
+  { "tiny", "a picture of one pixel" },
   { "not-picture", "something that is neither JPEG nor PNG" },
   { "cut-picture", "half a picture file" },
   { "huge-picture", "a PNG that says it is 60000 x 60000" },

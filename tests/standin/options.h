@@ -43,9 +43,14 @@ typedef struct
   gint     quality;
   gboolean data_prefix;
   gint     alpha;
+  gint     code;
+  gint     status;
+  gint     algorithm;
+  gint     http_status;
 
   gchar *fail;
   gchar *fail_image;
+  gint   fail_image_first;
   gint   fail_first;
   gint   fail_request;
   gchar *fail_seeds;

@@ -29,7 +29,7 @@ static const NumberField number_fields[] = {
   { "scale", FALSE, FALSE, 1, 20, 7 },
   { "seed", TRUE, FALSE, -1, G_MAXUINT32, -1 },
   { "steps", TRUE, FALSE, 1, 50, 30 },
-  { "strength", FALSE, FALSE, 0, 1, 0.8 },
+  { "strength", FALSE, FALSE, 0.1, 1, 0.8 },
   { "top", FALSE, TRUE, 0, 1, 0 },
   { "bottom", FALSE, TRUE, 0, 1, 0 },
   { "left", FALSE, TRUE, 0, 1, 0 },
@@ -149,7 +149,9 @@ read_number (StandinRequest     *request,
 static gboolean
 is_known_field (const gchar *name)
 {
-  static const gchar *const others[] = { "req_key", "prompt", "binary_data_base64", NULL };
+  static const gchar *const others[] = {
+    "req_key", "prompt", "custom_prompt", "binary_data_base64", NULL
+  };
 
   if (g_strv_contains (others, name))
     return TRUE;
@@ -159,6 +161,34 @@ is_known_field (const gchar *name)
       return TRUE;
 
   return FALSE;
+}
+
+/* The vendor's own clients name it "custom_prompt", its samples "prompt": what
+ * comes under one name alone may not reach the service.
+ */
+static gboolean
+read_prompt (StandinRequest *request, struct json_object *document, GError **error)
+{
+  static const gchar *const names[]  = { "prompt", "custom_prompt" };
+  const gchar              *texts[2] = { NULL, NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      struct json_object *value;
+
+      if (!json_object_object_get_ex (document, names[i], &value))
+        continue;
+      if (!json_object_is_type (value, json_type_string))
+        return refuse (error, STANDIN_REFUSED_INPUT, "%s: has to be a string", names[i]);
+      texts[i] = json_object_get_string (value);
+    }
+
+  if (g_strcmp0 (texts[0], texts[1]) != 0)
+    return refuse (
+      error, STANDIN_REFUSED_INPUT, "custom_prompt: has to be there and the same as prompt");
+  request->prompt = g_strdup (texts[0] != NULL ? texts[0] : "");
+
+  return TRUE;
 }
 
 static gboolean
@@ -178,10 +208,8 @@ read_fields (StandinRequest *request, struct json_object *document, GError **err
       || strcmp (json_object_get_string (value), "i2i_outpainting") != 0)
     return refuse (error, STANDIN_REFUSED_INPUT, "req_key: has to be \"i2i_outpainting\"");
 
-  if (json_object_object_get_ex (document, "prompt", &value)
-      && !json_object_is_type (value, json_type_string))
-    return refuse (error, STANDIN_REFUSED_INPUT, "prompt: has to be a string");
-  request->prompt = g_strdup (value != NULL ? json_object_get_string (value) : "");
+  if (!read_prompt (request, document, error))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
     if (!read_number (request, &number_fields[i], document, error))

@@ -111,6 +111,36 @@ move (StandinState *state, StandinCall *call, StandinStage stage)
   return standin_state_move_request (state, from, stage, call->options->concurrent);
 }
 
+/* A number, and the words that go with it when it is not the good one. */
+static void
+set_number (struct json_object *object,
+            const gchar        *name,
+            gint                number,
+            gint                good,
+            const gchar        *words)
+{
+  json_object_object_add (object, name, json_object_new_int (number));
+  if (number != good)
+    json_object_object_add (object, words, json_object_new_string ("Failed"));
+}
+
+/* A good answer's document, with the codes that the options say. */
+static struct json_object *
+create_document (const StandinCall *call, const gchar *base64, const gchar *url)
+{
+  const StandinOptions *options  = call->options;
+  struct json_object   *document = standin_answer_create_success (
+    base64, url, options->other_list, call->request_id, get_seconds (call));
+  struct json_object *data      = json_object_object_get (document, "data");
+  struct json_object *algorithm = json_object_object_get (data, "algorithm_base_resp");
+
+  set_number (document, "code", options->code, 10000, "message");
+  set_number (document, "status", options->status, 10000, "message");
+  set_number (algorithm, "status_code", options->algorithm, 0, "status_message");
+
+  return document;
+}
+
 /* The picture's part of a good answer, with what may be wrong with it. */
 static StandinAnswer *
 create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const gchar *failure)
@@ -144,11 +174,9 @@ create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const 
   if (strcmp (failure, "private-url") == 0)
     url = g_strdup ("https://10.0.0.1" IMAGES "1");
 
-  return standin_answer_new_json (
-    200,
-    standin_answer_create_success (
-      base64, url, options->other_list, call->request_id, get_seconds (call)),
-    *failure != '\0' ? failure : "picture");
+  return standin_answer_new_json ((guint) options->http_status,
+                                  create_document (call, base64, url),
+                                  *failure != '\0' ? failure : "picture");
 }
 
 static GBytes *
@@ -177,6 +205,13 @@ paint_file (StandinState         *state,
       g_autoptr (OutpaintPicture) good = g_steal_pointer (&result);
 
       result = standin_scale (good, good->width, MAX (1, good->height / 2));
+    }
+
+  if (strcmp (failure, "tiny") == 0)
+    {
+      g_autoptr (OutpaintPicture) good = g_steal_pointer (&result);
+
+      result = standin_scale (good, 1, 1);
     }
 
   standin_log_set (log, call->n, "width", json_object_new_int (result->width));
@@ -287,7 +322,9 @@ static StandinAnswer *
 answer_image_call (StandinState *state, StandinCall *call)
 {
   gint         number     = (gint) g_ascii_strtoll (call->path + strlen (IMAGES), NULL, 10);
-  const gchar *failure    = call->options->fail_image;
+  gint         first      = call->options->fail_image_first;
+  gint         count      = standin_state_begin_download (state);
+  const gchar *failure    = first == 0 || count <= first ? call->options->fail_image : "";
   g_autoptr (GBytes) good = standin_state_get_hosted_picture (state, number);
   g_autoptr (GBytes) file = NULL;
   StandinAnswer *answer;

@@ -21,6 +21,7 @@ struct _StandinState
   gint            port;
   gint            requests;
   gint            since_change;
+  gint            downloads; /* since then, too */
   gint            stages[STANDIN_DONE + 1];
   gint            painting_at_most;
   gint            stopping; /* atomic */
@@ -90,6 +91,7 @@ standin_state_change_options (StandinState *state, struct json_object *document,
 
   state->options      = g_steal_pointer (&changed);
   state->since_change = 0;
+  state->downloads    = 0;
   standin_options_unref (previous);
 
   return TRUE;
@@ -104,9 +106,18 @@ standin_state_reset (StandinState *state)
   state->options              = standin_options_ref (state->initial);
   state->requests             = 0;
   state->since_change         = 0;
+  state->downloads            = 0;
   state->painting_at_most     = state->stages[STANDIN_PAINTING];
   state->stages[STANDIN_DONE] = 0;
   standin_log_clear (state->log);
+}
+
+gint
+standin_state_begin_download (StandinState *state)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&state->mutex);
+
+  return ++state->downloads;
 }
 
 gint

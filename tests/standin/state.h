@@ -49,6 +49,9 @@ void standin_state_reset (StandinState *state);
  */
 gint standin_state_begin_request (StandinState *state);
 
+/* Counts a download of a picture: its number since the options changed. */
+gint standin_state_begin_download (StandinState *state);
+
 /* Moves a request on.  Entering STANDIN_PAINTING answers whether it is within
  * the limit (0: none) of what may be there at once; it enters all the same.
  */

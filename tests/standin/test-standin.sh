@@ -131,7 +131,7 @@ sampled=$(base64 -w 0 "$work/sampled.jpg")
 
 key='"req_key":"i2i_outpainting"'
 ratios='"top":0.1,"bottom":0.2,"left":0.5,"right":0.25'
-numbers='"prompt":"Blue Ocean","scale":7,"seed":43,"steps":30,"strength":0.8'
+numbers='"prompt":"Blue Ocean","custom_prompt":"Blue Ocean","scale":7,"seed":43,"steps":30,"strength":0.8'
 numbers="$numbers,\"max_height\":1920,\"max_width\":1920"
 ratio_request="{$key,$numbers,$ratios,\"binary_data_base64\":[\"$source\"]}"
 canvas_request="{$key,$numbers,\"binary_data_base64\":[\"$canvas\",\"$mask\"]}"
@@ -257,11 +257,16 @@ test_refusals () {
   refused 'another operation' 'req_key: ' "{\"req_key\":\"i2i\",$ratios,$pictures}"
   refused 'an unknown field' 'size: is no field' "{$key,\"size\":3,$ratios,$pictures}"
   refused 'a prompt that is a number' 'prompt: ' "{$key,\"prompt\":3,$ratios,$pictures}"
+  refused 'a prompt under one name' 'custom_prompt: ' "{$key,\"prompt\":\"a\",$ratios,$pictures}"
+  refused 'a prompt under the other name' 'custom_prompt: ' \
+    "{$key,\"custom_prompt\":\"a\",$ratios,$pictures}"
+  refused 'two prompts' 'custom_prompt: ' \
+    "{$key,\"prompt\":\"a\",\"custom_prompt\":\"b\",$ratios,$pictures}"
   refused 'a number that is a string' 'steps: has to be an integer' \
     "{$key,\"steps\":\"30\",$ratios,$pictures}"
   refused 'an integer with a fraction' 'steps: ' "{$key,\"steps\":3.5,$ratios,$pictures}"
   refused 'scale over its range' 'scale: ' "{$key,\"scale\":21,$ratios,$pictures}"
-  refused 'strength below its range' 'strength: ' "{$key,\"strength\":-0.1,$ratios,$pictures}"
+  refused 'strength below its range' 'strength: ' "{$key,\"strength\":0.05,$ratios,$pictures}"
   refused 'a seed over its range' 'seed: ' "{$key,\"seed\":4294967296,$ratios,$pictures}"
   refused 'max_width over its range' 'max_width: ' "{$key,\"max_width\":1921,$ratios,$pictures}"
   refused 'a ratio of 0' 'top: has to be above 0' "{$key,${ratios/0.1/0},$pictures}"
@@ -416,6 +421,26 @@ test_failures () {
   control '{"fail": "wrong-aspect"}' > /dev/null
   picture "$(post "$canvas_request")" "$work/result.png"
   is 'failure wrong-aspect' '60x20' "$(identify -format %wx%h "$work/result.png")"
+
+  control '{"fail": "tiny"}' > /dev/null
+  picture "$(post "$canvas_request")" "$work/result.png"
+  is 'failure tiny' '1x1' "$(identify -format %wx%h "$work/result.png")"
+
+  control '{"fail": null, "code": 1, "status": 50430, "algorithm": 7, "http-status": 500}' > /dev/null
+  answer=$(post "$canvas_request")
+  has 'another code with the picture' '"code":1,' "$answer"
+  has 'another status with the picture' '"status":50430' "$answer"
+  has 'another algorithm code with the picture' '"status_code":7' "$answer"
+  is 'another HTTP status with the picture' 500 "${answer##*$'\n'}"
+  picture "$answer" "$work/result.png"
+  is 'the picture is there' '60x40' "$(identify -format %wx%h "$work/result.png")"
+  curl -s -X POST "$root/control/reset" > /dev/null
+
+  control '{"answer": "url", "fail-image": "gateway-503", "fail-image-first": 1}' > /dev/null
+  image=$(post "$ratio_request" | sed -n 's/.*"image_urls":\["\([^"]*\)".*/\1/p')
+  is 'the first download fails' 503 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
+  is 'the second does not' 200 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
+  curl -s -X POST "$root/control/reset" > /dev/null
 
   control '{"fail": "50500", "fail-status": 200, "retry-after": 3, "fail-seeds": "7,8"}' > /dev/null
   has 'a failure with another status and Retry-After' 'Retry-After: 3' "$(post "$(seeded 8)" -i)"

@@ -165,6 +165,54 @@ test_delete ()
   passed "Delete asks, and deletes one"
 }
 
+# fetches_are LEAST STATUS
+fetches_are ()
+{
+  [ "$(requests | grep '"door": *"images"' | grep -c "\"status\": *$2")" -ge "$1" ]
+}
+
+# The list is alive again.
+asks_to_delete () { press Delete; window '^Delete Painting$'; }
+
+# A painting of which only the address is there: Escape ends the waiting for it,
+# and it comes when it is there.
+test_address ()
+{
+  local start took address
+
+  open_photo "$photo" 600 400
+  paint '{"answer": "url"}' "Hosted"
+  wait_for "the layer" image_is "720x480 2 1"
+  address=$(requests | grep -o '"path": *"/images/[0-9]*"' | tail -n 1 | grep -o '/images/[0-9]*')
+  printf '%s\n2\n' "${gateway%/volcv/v1}$address" > "$kept/$(date +%s%6N)-00000000.url"
+  control '{"fail-image": "gateway-404"}'
+
+  open_recover "$photo_window"
+  press Return
+  wait_for "the second try" fetches_are 2 404
+  [ -z "${SHOTS-}" ] || import -window root "$SHOTS/fetching.png"
+  start=$(date +%s%N)
+  press Escape
+  wait_for "the question" asks_to_delete
+  took=$((($(date +%s%N) - start) / 1000000))
+  # Half a second is what the user is promised; machines that test may be busy.
+  [ "$took" -lt 4000 ] || die "cancelling took $took ms"
+  [ -z "${SHOTS-}" ] || import -window root "$SHOTS/cancelled-fetch.png"
+  focus '^Delete Painting$'
+  press Escape
+  wait_for "the question's end" no_window '^Delete Painting$'
+  same "the image" "720x480 2 1" "$(image)"
+
+  control '{}'
+  focus "$title"
+  press Return
+  wait_for_recover_end
+  wait_for "the layer" image_is "720x480 3 1"
+  find "$kept" -name '*.url' | grep -q . && die "the address is still there"
+  close_photo
+  passed "a painting is fetched from its address; cancelled after $took ms"
+}
+
 has_new_image ()
 {
   [ "$(script_fu '(let ((newest (aref (cadr (gimp-image-list)) 0)))
@@ -273,6 +321,7 @@ test_wrong_shape
 test_in_place
 test_cancelled
 test_delete
+test_address
 test_as_image
 test_quiet
 end_gimp

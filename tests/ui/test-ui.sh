@@ -173,6 +173,13 @@ cancel_when ()
   passed "cancelled while $what: $took ms"
 }
 
+# It may be charged: the band tells, and its words can be copied.
+told_of_charge ()
+{
+  press alt+y
+  xclip -o -selection clipboard | tr '\n' ' ' | grep -q 'Cancelled.*may be charged'
+}
+
 is_refused () { requests | grep -q '"status":429'; }
 is_sent () { requests | grep -q '"outcome":"sent"'; }
 
@@ -192,6 +199,7 @@ test_cancel ()
   open_photo "$photo" 600 400
   open_again
   cancel_when "painting" '{"delay": 60}' is_at painting
+  wait_for "the word of the charge" told_of_charge
   cancel_when "receiving" '{"write-rate": 20000}' is_at writing
   cancel_when "pausing before the next try" '{"fail": "50429"}' is_refused
   same "requests" 1 "$(requests | grep -c '"status":429')"

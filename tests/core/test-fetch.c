@@ -1,0 +1,203 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/address.h"
+#include "core/error.h"
+#include "core/fetch.h"
+#include "little-server.h"
+
+#define PICTURE "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\npicture"
+#define LATER   "HTTP/1.1 404 Later\r\nContent-Length: 0\r\n\r\n"
+#define TIMEOUT 180
+
+/* A clock that does not take the time, and what it was asked for. */
+typedef struct
+{
+  gdouble       seconds;
+  GCancellable *cancellable;
+  gdouble       cancel_at; /* 0: never */
+} FakeClock;
+
+/* A host that has the picture after so many requests. */
+typedef struct
+{
+  LittleServer *server;
+  const gchar  *bad; /* what it answers before */
+  gint          n_bad;
+} Host;
+
+static gdouble
+get_fake_seconds (gpointer data)
+{
+  return ((FakeClock *) data)->seconds;
+}
+
+static gboolean
+wait_fake_seconds (gdouble seconds, GCancellable *cancellable, gpointer data)
+{
+  FakeClock *clock = data;
+
+  g_assert_cmpfloat (seconds, <=, 0.5);
+  clock->seconds += seconds;
+  if (clock->cancel_at > 0 && clock->seconds >= clock->cancel_at)
+    g_cancellable_cancel (clock->cancellable);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+serve (LittleServer *server, GIOStream *stream, gpointer data)
+{
+  Host *host = data;
+
+  g_free (little_server_read_request (server, stream));
+  little_server_print (
+    server, stream, little_server_count (server) > host->n_bad ? PICTURE : host->bad);
+}
+
+static void
+note_phase (const OutpaintProgress *progress, gpointer data)
+{
+  if (progress->phase == OUTPAINT_PHASE_FETCHING)
+    *(gdouble *) data = MAX (*(gdouble *) data, progress->seconds);
+}
+
+/* Fetches from the host; *pause is the longest one that was told. */
+static GBytes *
+fetch_from (Host *host, FakeClock *fake, gdouble *pause, GError **error)
+{
+  g_autofree gchar *url   = little_server_get_url (host->server, "http", "/p.png");
+  OutpaintClock     clock = { get_fake_seconds, wait_fake_seconds, fake };
+  OutpaintFetch     fetch = {
+        .address = url, .place = OUTPAINT_PLACE_MACHINE, .timeout = TIMEOUT, .clock = &clock
+  };
+
+  return outpaint_fetch (&fetch, fake->cancellable, note_phase, pause, error);
+}
+
+static void
+test_later (void)
+{
+  static const gchar *const answers[] = {
+    LATER,
+    "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 500 Oh\r\nContent-Length: 4\r\n\r\nno",
+    "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhalf",
+    "",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      Host      host           = { .bad = answers[i], .n_bad = 9 };
+      FakeClock fake           = { 0 };
+      gdouble   pause          = 0;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) file  = NULL;
+
+      host.server = little_server_new (serve, &host);
+      file        = fetch_from (&host, &fake, &pause, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_bytes_get_size (file), ==, 7);
+      g_assert_cmpint (little_server_count (host.server), ==, 10);
+      g_assert_cmpfloat (pause, >, 10);
+      g_assert_cmpfloat (fake.seconds, >, 30);
+      little_server_free (host.server);
+    }
+}
+
+/* As long as a call may take, and no longer. */
+static void
+test_never (void)
+{
+  Host      host           = { .bad = LATER, .n_bad = G_MAXINT };
+  FakeClock fake           = { 0 };
+  gdouble   pause          = 0;
+  g_autoptr (GError) error = NULL;
+
+  host.server = little_server_new (serve, &host);
+  g_assert_null (fetch_from (&host, &fake, &pause, &error));
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_BROKEN);
+  g_assert_nonnull (strstr (error->message, "HTTP 404"));
+  g_assert_cmpfloat (fake.seconds, >, TIMEOUT - 2);
+  g_assert_cmpfloat (fake.seconds, <, TIMEOUT);
+  g_assert_cmpint (little_server_count (host.server), >, 10);
+  g_assert_cmpint (little_server_count (host.server), <, 30);
+  little_server_free (host.server);
+}
+
+static void
+test_cancel_in_pause (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Host      host                       = { .bad = LATER, .n_bad = G_MAXINT };
+  FakeClock fake                       = { .cancellable = cancellable, .cancel_at = 20 };
+  gdouble   pause                      = 0;
+  g_autoptr (GError) error             = NULL;
+
+  host.server = little_server_new (serve, &host);
+  g_assert_null (fetch_from (&host, &fake, &pause, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpfloat (fake.seconds, <=, 20.5);
+  little_server_free (host.server);
+}
+
+/* What is not safe is not asked for at all; what is too long only once. */
+static void
+test_once (void)
+{
+  static const gchar *const addresses[] = {
+    "http://pictures.example/p.png",
+    "file:///etc/hostname",
+    "https://10.0.0.1/p.png",
+    "",
+  };
+  Host      host  = { .bad = "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", .n_bad = 9 };
+  FakeClock fake  = { 0 };
+  gdouble   pause = 0;
+  g_autoptr (GError) too_long = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      OutpaintClock clock      = { get_fake_seconds, wait_fake_seconds, &fake };
+      OutpaintFetch fetch      = { .address = addresses[i], .timeout = TIMEOUT, .clock = &clock };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (outpaint_fetch (&fetch, NULL, NULL, NULL, &error));
+      g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
+    }
+
+  host.server = little_server_new (serve, &host);
+  g_assert_null (fetch_from (&host, &fake, &pause, &too_long));
+  g_assert_error (too_long, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
+  g_assert_cmpint (little_server_count (host.server), ==, 1);
+  g_assert_cmpfloat (fake.seconds, ==, 0);
+  little_server_free (host.server);
+}
+
+/* This machine's own addresses are for a service of this machine alone. */
+static void
+test_place (void)
+{
+  OutpaintFetch inside  = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_PLACE_MACHINE };
+  OutpaintFetch outside = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_PLACE_OUTSIDE };
+
+  g_assert_true (outpaint_fetch_check (&inside, NULL));
+  g_assert_false (outpaint_fetch_check (&outside, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/fetch/later", test_later);
+  g_test_add_func ("/fetch/never", test_never);
+  g_test_add_func ("/fetch/cancel-in-pause", test_cancel_in_pause);
+  g_test_add_func ("/fetch/once", test_once);
+  g_test_add_func ("/fetch/place", test_place);
+
+  return g_test_run ();
+}
