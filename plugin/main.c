@@ -8,16 +8,16 @@
 
 #include <libgimp/gimp.h>
 
-#include "core/secret.h"
-#include "gimp/bar.h"
-#include "gimp/last-values.h"
-#include "gimp/pdb.h"
-#include "gimp/recover-pdb.h"
-#include "gimp/run.h"
-#include "ui/dialog.h"
-#include "ui/missing-dialog.h"
-#include "ui/recover-dialog.h"
-#include "ui/success.h"
+#include "core/base/secret.h"
+#include "gimp/progress/bar.h"
+#include "gimp/procedure/last-values.h"
+#include "gimp/procedure/pdb.h"
+#include "gimp/procedure/recover-pdb.h"
+#include "gimp/procedure/run.h"
+#include "ui/dialog/dialog.h"
+#include "ui/dialog/missing-dialog.h"
+#include "ui/recover/recover-dialog.h"
+#include "ui/base/success.h"
 
 #define SETTINGS_FILE "outpaint.conf"
 

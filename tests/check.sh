@@ -76,13 +76,58 @@ check_headings ()
   done < <(sources)
 }
 
-# The arrows run one way: main, ui, gimp, core.
+# Who may include whom: a folder of plugin/, then the folders that it may use
+# besides its own.  An include that no row allows is refused.
+include_rules ()
+{
+  cat << 'END'
+core/base
+core/frame      core/base
+core/picture    core/base
+core/net        core/base
+core/store      core/base core/frame
+core/complete   core/base core/frame core/picture
+core/correct    core/base core/frame core/picture
+core/service    core/base core/frame core/picture core/net core/store core/complete
+gimp/progress   core/base
+gimp/read       core/base core/frame core/picture core/store core/complete core/correct gimp/progress
+gimp/write      core/base core/frame core/picture core/store core/correct core/service gimp/read gimp/progress
+gimp/procedure  core/base core/frame core/picture core/store core/complete core/correct core/service gimp/read gimp/write gimp/progress
+ui/base         core/base core/frame core/store core/service gimp/procedure
+ui/margins      core/base core/frame core/picture core/store core/correct core/service gimp/read gimp/procedure ui/base
+ui/service      core/base core/frame core/store core/net core/service gimp/procedure ui/base
+ui/recover      core/base core/picture core/store gimp/procedure ui/base
+ui/dialog       core/base core/frame core/store core/service gimp/read gimp/procedure ui/base ui/margins ui/service
+main            core/base core/service gimp/progress gimp/procedure ui/base ui/dialog ui/recover
+END
+}
+
+# Prints FILE and INCLUDE of each include in plugin/ that no row allows.
+forbidden_includes ()
+{
+  find plugin -name '*.[ch]' -print0 | xargs -0 grep -oE '^#include "[a-z-]+/([a-z-]+/)?' \
+    | awk 'NR == FNR { for (i = 1; i <= NF; i++) allowed[$1, $i] = 1; next }
+           {
+             split($0, part, ":#include \"")
+             from = part[1]; to = part[2]
+             sub(/^plugin\//, "", from)
+             if (!sub(/\/[^\/]*$/, "", from))
+               from = "main"
+             sub(/\/$/, "", to)
+             if (!((from, to) in allowed))
+               print part[1] ": " to
+           }' <(include_rules) -
+}
+
 check_includes ()
 {
-  refuse "core/ knows neither GIMP nor GTK" \
-         '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|ui)/|#include *[<"](gegl|babl)' \
+  local forbidden
+
+  forbidden=$(forbidden_includes)
+  [ -z "$forbidden" ] || complain "include against the layout (see include_rules):"$'\n'"$forbidden"
+  refuse "core/ knows neither GIMP nor GTK" '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|gegl|babl)' \
          < <(find plugin/core -name '*.[ch]')
-  refuse "gimp/ has no widgets" '#include *[<"](gtk/|gdk/|ui/|libgimp/gimpui|libgimpwidgets)' \
+  refuse "gimp/ has no widgets" '#include *[<"](gtk/|gdk/|libgimp/gimpui|libgimpwidgets)' \
          < <(find plugin/gimp -name '*.[ch]')
   refuse "ui/ never touches pixels" '#include *[<"](gegl|babl)' \
          < <(find plugin/ui -name '*.[ch]')

@@ -1,77 +1,56 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Makes the HTML pages of the manual.
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Usage: plugin/help/pages.sh CMARK-GFM README.md DIRECTORY
+# Usage: plugin/help/pages.sh CMARK-GFM DIRECTORY
 #
-# Makes the pages that Help opens: index.html of what comes before the first
-# heading of the second level, and a page for each of these, with the name
-# that GitHub gives its anchor.  Pages and not anchors, since many a desktop
-# hands its browser a file without what is behind the "#".
+# Writes one page NAME.html for each NAME.md beside this script, with links to
+# all pages. Separate pages instead of anchors: many desktops pass a file to
+# the browser without its anchor.
 
 set -euo pipefail
 
 cmark=$1
-readme=$2
-directory=$3
-style=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/style.css
+directory=$2
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-# Writes NAME.md for each page, and the list of the pages: name, tab, title.
-split ()
-{
-  awk -v directory="$directory" '
-    function begin (page, title)
-    {
-      name = page
-      print name "\t" title > (directory "/list")
-    }
-    /^```/ { fenced = !fenced }
-    NR == 1 { begin("index", substr($0, 3)) }
-    /^## / && !fenced {
-      title = substr($0, 4)
-      anchor = tolower(title)
-      gsub(/[^a-z0-9 -]/, "", anchor)
-      gsub(/ /, "-", anchor)
-      begin(anchor, title)
-      sub(/^#/, "")
-    }
-    { print > (directory "/" name ".md") }' "$readme"
-}
+# title FILE: the text of its first heading.
+title () { sed -n '1s/^# //p' "$1"; }
 
+# navigation FILE: links to all pages; FILE is the current one.
 navigation ()
 {
-  local name title
+  local file name
 
   echo '<nav><ul>'
-  while IFS=$'\t' read -r name title; do
-    if [ "$name" = "$1" ]; then
-      printf '<li><strong>%s</strong></li>\n' "$title"
+  for file in "$here"/*.md; do
+    name=$(basename "$file" .md)
+    if [ "$file" = "$1" ]; then
+      printf '<li><strong>%s</strong></li>\n' "$(title "$file")"
     else
-      printf '<li><a href="%s.html">%s</a></li>\n' "$name" "$title"
+      printf '<li><a href="%s.html">%s</a></li>\n' "$name" "$(title "$file")"
     fi
-  done < "$directory/list"
+  done
   echo '</ul></nav>'
 }
 
-# page NAME TITLE
+# page FILE
 page ()
 {
-  local text
-
-  text=$("$cmark" -e table "$directory/$1.md" | sed -E 's/href="#([^"]*)"/href="\1.html"/g')
   cat << END
 <!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Outpaint help: $2</title>
+<title>Outpaint help: $(title "$1")</title>
 <link rel="stylesheet" href="style.css">
 </head>
 <body>
 $(navigation "$1")
 <main>
-$text
+$("$cmark" -e table "$1" | sed -E 's/href="([^":]*)\.md"/href="\1.html"/g')
 </main>
 </body>
 </html>
@@ -80,9 +59,7 @@ END
 
 rm -rf "$directory"
 mkdir -p "$directory"
-split
-while IFS=$'\t' read -r name title; do
-  page "$name" "$title" > "$directory/$name.html"
-done < "$directory/list"
-cp "$style" "$directory/"
-rm "$directory"/*.md "$directory/list"
+for file in "$here"/*.md; do
+  page "$file" > "$directory/$(basename "$file" .md).html"
+done
+cp "$here/style.css" "$directory/"

@@ -4,13 +4,17 @@
 
 # Usage: plugin/po/update.sh [--print]
 #
-# Writes the template outpaint.pot anew from the sources and merges it into the
-# translations; their new and changed strings are to be translated then.
+# Writes POTFILES.in and the template outpaint.pot from the sources and merges
+# the template into the languages of LINGUAS.  Translate the new and changed
+# strings afterwards.
 # --print: prints the template and changes nothing.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C.UTF-8
+
+# The sources with strings.
+sources () { grep -lE '\b(_|N_|C_) ?\(|g_dngettext' -r plugin --include='*.c' | sort; }
 
 # Dates and line numbers would differ where no string does.
 template ()
@@ -22,6 +26,7 @@ template ()
 msgid ""
 msgstr ""
 "Project-Id-Version: outpaint\n"
+"Report-Msgid-Bugs-To: \n"
 "Language: \n"
 "MIME-Version: 1.0\n"
 "Content-Type: text/plain; charset=UTF-8\n"
@@ -29,7 +34,7 @@ msgstr ""
 "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\n"
 
 END
-  find plugin -name '*.c' | sort \
+  sources \
     | xgettext --files-from=- --output=- --from-code=UTF-8 --language=C \
                --keyword --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=g_dngettext:2,3 \
                --flag=_:1:pass-c-format --flag=N_:1:pass-c-format --flag=C_:2:pass-c-format \
@@ -45,11 +50,12 @@ case "${1:-}" in
     template
     ;;
   '')
+    sources > plugin/po/POTFILES.in
     template > plugin/po/outpaint.pot
-    find plugin/po -name '*.po' | sort | while read -r po; do
+    while read -r language; do
       msgmerge --quiet --update --backup=none --previous --add-location=file --sort-by-file \
-               "$po" plugin/po/outpaint.pot
-    done
+               "plugin/po/$language.po" plugin/po/outpaint.pot
+    done < plugin/po/LINGUAS
     ;;
   *)
     echo "Usage: plugin/po/update.sh [--print]" >&2

@@ -8,14 +8,15 @@
 
 #include <gio/gio.h>
 
-#include "core/codec.h"
-#include "core/color-match.h"
-#include "core/detail.h"
-#include "core/fill.h"
-#include "core/registration.h"
-#include "core/resample.h"
-#include "core/seam.h"
-#include "core/sharpness.h"
+#include "core/picture/codec.h"
+#include "core/correct/color-match.h"
+#include "core/correct/detail.h"
+#include "core/complete/fill.h"
+#include "core/correct/registration.h"
+#include "core/picture/reducer.h"
+#include "core/picture/scaler.h"
+#include "core/correct/seam.h"
+#include "core/correct/sharpness.h"
 
 #define SOURCE_WIDTH  6000
 #define SOURCE_HEIGHT 4000

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "gimp/world.h"
+#include "support/world.h"
 
 #define ANSWER_SIZE    1920
 #define LIMIT_S        1200

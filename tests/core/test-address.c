@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/address.h"
+#include "core/net/address.h"
 
 #include <ifaddrs.h>
 #include <netdb.h>

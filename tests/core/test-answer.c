@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/answer.h"
-#include "core/error.h"
+#include "core/service/answer.h"
+#include "core/base/error.h"
 
 #define KEY   "sk-very-secret-key"
 #define TOKEN "STS-very-secret-token"

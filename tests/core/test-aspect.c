@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/aspect.h"
+#include "core/frame/aspect.h"
 
 #include <locale.h>
 #include <math.h>
 
-#include "core/options.h"
+#include "core/frame/options.h"
 
 
 static void

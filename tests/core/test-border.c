@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/border.h"
-#include "core/codec-formats.h"
-#include "core/codec.h"
+#include "core/correct/border.h"
+#include "core/picture/codec-private.h"
+#include "core/picture/codec.h"
 
 #define MAX_PIXELS (1 << 24)
 

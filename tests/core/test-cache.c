@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/cache.h"
+#include "core/store/cache.h"
 
 #include <signal.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 
 #define LONG_TIME 300 /* seconds: a test that takes them has failed */
 

@@ -9,8 +9,8 @@
 #include <jpeglib.h>
 #include <png.h>
 
-#include "core/codec.h"
-#include "core/error.h"
+#include "core/picture/codec.h"
+#include "core/base/error.h"
 
 #define MAX_PIXELS 10000000
 #define PHOTO      OUTPAINT_TEST_DATA "/mountains.jpg"

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "core/color-field.h"
+#include "core/correct/color-field.h"
 
 #define WIDTH  120
 #define HEIGHT 80

@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/color-match.h"
-#include "core/registration.h"
+#include "core/correct/color-match.h"
+#include "core/correct/registration.h"
 
-#include "color-difference.h"
-#include "painting-fixture.h"
+#include "support/color-difference.h"
+#include "support/painting-fixture.h"
 
 #define WIDTH    780
 #define HEIGHT   560

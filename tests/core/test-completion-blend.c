@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/completion-blend.h"
+#include "core/complete/blend.h"
 
 #define RANGE 8.0
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/completion-islands.h"
+#include "core/complete/islands.h"
 
 #define WIDTH  403
 #define HEIGHT 301

@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/completion-lattice.h"
+#include "core/complete/lattice.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/codec.h"
+#include "core/picture/codec.h"
 
 /* A pattern: the colour of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);

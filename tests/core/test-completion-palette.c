@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/completion-palette.h"
+#include "core/complete/palette.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/codec.h"
+#include "core/picture/codec.h"
 
 /* The colour of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);

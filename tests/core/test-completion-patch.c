@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/completion-patch.h"
+#include "core/complete/patch.h"
 
 #define WIDTH  9
 #define HEIGHT 11

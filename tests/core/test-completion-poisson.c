@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/completion-poisson.h"
+#include "core/complete/poisson.h"
 
 #define WIDTH  103
 #define HEIGHT 77

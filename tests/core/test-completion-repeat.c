@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/completion-lattice.h"
+#include "core/complete/lattice.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/completion-transport.h"
+#include "core/complete/transport.h"
 
 #define WIDTH  64
 #define HEIGHT 52

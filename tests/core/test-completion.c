@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/completion.h"
+#include "core/complete/completion.h"
 
 /* A pattern: the colour of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/corrections.h"
+#include "core/correct/corrections.h"
 
 #include <math.h>
 

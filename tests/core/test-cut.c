@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/cut.h"
+#include "core/correct/cut.h"
 
 #define LENGTH 400
 #define DEPTH  24

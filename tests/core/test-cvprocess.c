@@ -8,11 +8,11 @@
 #include <glib/gstdio.h>
 #include <json-c/json.h>
 
-#include "core/codec.h"
-#include "core/error.h"
-#include "core/service.h"
-#include "core/signature.h"
-#include "little-server.h"
+#include "core/picture/codec.h"
+#include "core/base/error.h"
+#include "core/service/service.h"
+#include "core/service/signature.h"
+#include "support/little-server.h"
 
 #define KEY        "sk-very-secret-key"
 #define ACCESS_KEY "AKLTvery-secret-access"

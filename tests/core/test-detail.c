@@ -2,13 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/detail.h"
+#include "core/correct/detail.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "core/dither.h"
-#include "core/resample.h"
+#include "core/picture/dither.h"
+#include "core/picture/reducer.h"
+#include "core/picture/scaler.h"
 
 #define RATIO  3 /* of the frame to what is painted */
 #define WIDTH  240

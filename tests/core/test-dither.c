@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/dither.h"
+#include "core/picture/dither.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/drag.h"
+#include "core/frame/drag.h"
 
 #define TOP    OUTPAINT_HANDLE_TOP
 #define BOTTOM OUTPAINT_HANDLE_BOTTOM

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "core/address.h"
-#include "core/error.h"
-#include "core/fetch.h"
-#include "little-server.h"
+#include "core/net/address.h"
+#include "core/base/error.h"
+#include "core/service/fetch.h"
+#include "support/little-server.h"
 
 #define PICTURE "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\npicture"
 #define LATER   "HTTP/1.1 404 Later\r\nContent-Length: 0\r\n\r\n"

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/fill.h"
+#include "core/complete/fill.h"
 
 #define WIDTH  200
 #define HEIGHT 150

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/geometry.h"
+#include "core/frame/geometry.h"
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #define TOO_LARGE (OUTPAINT_MAX_SIZE - 10)
 

@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/history.h"
+#include "core/store/history.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
-#include "core/error.h"
-#include "file-fixture.h"
+#include "core/base/error.h"
+#include "support/file-fixture.h"
 
 #define N_THREADS 6
 #define N_PROMPTS 8

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/http.h"
-#include "little-server.h"
+#include "core/base/error.h"
+#include "core/net/http.h"
+#include "support/little-server.h"
 
 #define KEY        "sk-very-secret-key"
 #define SMALL_BODY (64 * 1024)

@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/job.h"
+#include "core/service/job.h"
 
-#include "core/error.h"
-#include "core/retry.h"
+#include "core/base/error.h"
+#include "core/net/retry.h"
 
 #define WAIT_LIMIT_US (100 * G_TIME_SPAN_SECOND)
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/kept.h"
+#include "core/store/kept.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -10,7 +10,7 @@
 
 #include <glib/gstdio.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #define NOW G_GINT64_CONSTANT (1795541189123456)
 

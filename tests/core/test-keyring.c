@@ -8,17 +8,17 @@
  * "locked", "silent" or "absent"; "fill" leaves a key there.
  */
 
-#include "core/keyring.h"
+#include "core/store/keyring.h"
 
 #include <string.h>
 
 #include <gio/gio.h>
 
-#include "core/error.h"
-#include "core/secret.h"
-#include "core/service.h"
-#include "core/settings.h"
-#include "file-fixture.h"
+#include "core/base/error.h"
+#include "core/base/secret.h"
+#include "core/service/service.h"
+#include "core/store/settings.h"
+#include "support/file-fixture.h"
 
 #define NAME "gateway/key"
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "core/lanczos.h"
+#include "core/correct/lanczos.h"
 
 
 /* A sample's own place gives the sample. */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/linear.h"
+#include "core/correct/linear.h"
 
 
 /* The matrix of a product with its transpose, times what is to be found. */

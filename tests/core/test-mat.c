@@ -5,10 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/codec.h"
-#include "core/completion.h"
-#include "core/mat.h"
-#include "core/sketch.h"
+#include "core/picture/codec.h"
+#include "core/complete/completion.h"
+#include "core/complete/mat.h"
+#include "core/complete/sketch.h"
 
 #define MAX_PIXELS (1 << 24)
 #define SEED       5

@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/memory.h"
+#include "core/complete/memory.h"
 
 #include <string.h>
 
 #include <glib/gstdio.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #define GIGABYTE G_GINT64_CONSTANT (1000000000)
 

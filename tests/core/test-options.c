@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/options.h"
+#include "core/frame/options.h"
 
 #include <math.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 /* One value that is out of its range; the rest are the defaults. */
 typedef struct

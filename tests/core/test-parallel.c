@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/parallel.h"
+#include "core/base/parallel.h"
 
 #define MOST 1000
 

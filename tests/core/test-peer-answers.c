@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "bad-peer.h"
-#include "core/codec-formats.h"
-#include "core/error.h"
+#include "support/bad-peer.h"
+#include "core/picture/codec-private.h"
+#include "core/base/error.h"
 
 #define IMPATIENT 2   /* seconds */
 #define PATIENT   600 /* a fault that takes them has not been noticed */

@@ -6,9 +6,9 @@
 
 #include <string.h>
 
-#include "bad-peer.h"
-#include "core/error.h"
-#include "core/http.h"
+#include "support/bad-peer.h"
+#include "core/base/error.h"
+#include "core/net/http.h"
 
 #define IMPATIENT 2   /* seconds */
 #define PATIENT   300 /* a fault that takes them has not been noticed */

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/picture.h"
+#include "core/picture/picture.h"
 
 #define WIDTH  5
 #define HEIGHT 3

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/plane.h"
+#include "core/correct/plane.h"
 
 
 static void

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/private-file.h"
+#include "core/store/private-file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 #include <glib/gstdio.h>
 
-#include "file-fixture.h"
+#include "support/file-fixture.h"
 
 #define N_THREADS 4
 #define N_ROUNDS  10

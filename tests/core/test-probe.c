@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/probe.h"
+#include "core/service/probe.h"
 
 #include <string.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 #define KEY "sk-very-secret-key"
 

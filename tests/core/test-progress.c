@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/progress.h"
+#include "core/base/progress.h"
 
 typedef struct
 {

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/proxy.h"
+#include "core/net/proxy.h"
 
 static const gchar *const variables[] = {
   "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy",

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/range-match.h"
+#include "core/correct/range-match.h"
 
 #define WIDTH    210
 #define HEIGHT   150

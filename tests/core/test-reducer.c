@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/resample.h"
+#include "core/picture/reducer.h"
 
 #define MAX_SIDE 64
 

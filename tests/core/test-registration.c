@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/registration.h"
+#include "core/correct/registration.h"
 
-#include "painting-fixture.h"
+#include "support/painting-fixture.h"
 
 #define WIDTH  780
 #define HEIGHT 560

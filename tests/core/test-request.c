@@ -7,7 +7,7 @@
 
 #include <json-c/json.h>
 
-#include "core/request.h"
+#include "core/service/request.h"
 
 
 /* The API page's examples, with "AAEC" in place of the pictures. */

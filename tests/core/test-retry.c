@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/retry.h"
+#include "core/net/retry.h"
 
 #include <gio/gio.h>
 
-#include "core/error.h"
+#include "core/base/error.h"
 
 static GError *
 make_failure (gint code, gint retry_after)

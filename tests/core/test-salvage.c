@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/salvage.h"
+#include "core/service/salvage.h"
 
 static void
 test_strings (void)

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "core/resample.h"
+#include "core/picture/scaler.h"
 
 
 typedef struct

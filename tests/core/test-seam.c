@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/seam.h"
+#include "core/correct/seam.h"
 
 
 /* A frame around a source at 0, 0. */

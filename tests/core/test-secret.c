@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/secret.h"
+#include "core/base/secret.h"
 
 #include <string.h>
 

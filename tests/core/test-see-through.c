@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/see-through.h"
+#include "core/correct/see-through.h"
 
 #include <math.h>
 #include <string.h>

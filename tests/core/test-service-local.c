@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/job.h"
+#include "core/base/error.h"
+#include "core/service/job.h"
 
 #define WIDTH  96
 #define HEIGHT 64

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/service.h"
+#include "core/service/service.h"
 
 
 /* Scripts and settings name services: the names stay. */

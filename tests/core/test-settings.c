@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/settings.h"
+#include "core/store/settings.h"
 
 #include <string.h>
 
 #include <glib/gstdio.h>
 
-#include "core/error.h"
-#include "file-fixture.h"
+#include "core/base/error.h"
+#include "support/file-fixture.h"
 
 
 static OutpaintSettings *

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/sharpness.h"
+#include "core/correct/sharpness.h"
 
-#include "painting-fixture.h"
+#include "support/painting-fixture.h"
 
 #define WIDTH    780
 #define HEIGHT   560

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/shrink.h"
+#include "core/picture/shrink.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 
 #include <json-c/json.h>
 
-#include "core/signature.h"
+#include "core/service/signature.h"
 
 #define N_VECTORS 3
 

@@ -2,12 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/sketch.h"
+#include "core/complete/sketch.h"
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/fill.h"
+#include "core/base/error.h"
+#include "core/complete/fill.h"
 
 #define WIDTH  160
 #define HEIGHT 96

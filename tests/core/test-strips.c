@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/strips.h"
+#include "core/picture/strips.h"
 
 #include <string.h>
 
-#include "core/resample.h"
+#include "core/picture/scaler.h"
 
 #define SOURCE_WIDTH  7
 #define SOURCE_HEIGHT 5

@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/http.h"
-#include "core/service.h"
-#include "little-server.h"
-#include "tls-server.h"
+#include "core/base/error.h"
+#include "core/net/http.h"
+#include "core/service/service.h"
+#include "support/little-server.h"
+#include "support/tls-server.h"
 
 #define KEY       "sk-very-secret-key"
 #define PASSWORD  "hunter2"

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/tone.h"
+#include "core/picture/tone.h"
 
 #define N 6
 

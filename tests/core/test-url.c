@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/error.h"
-#include "core/url.h"
+#include "core/base/error.h"
+#include "core/net/url.h"
 
 #define PASSWORD "hunter2"
 

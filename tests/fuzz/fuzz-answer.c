@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "core/answer.h"
-#include "core/error.h"
-#include "core/retry.h"
+#include "core/service/answer.h"
+#include "core/base/error.h"
+#include "core/net/retry.h"
 
 #include "fuzz.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/aspect.h"
+#include "core/frame/aspect.h"
 
 #include "fuzz.h"
 

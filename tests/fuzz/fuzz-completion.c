@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/completion.h"
+#include "core/complete/completion.h"
 
 #include "fuzz.h"
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/history.h"
+#include "core/store/history.h"
 
 #include "fuzz.h"
 

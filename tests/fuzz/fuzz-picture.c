@@ -5,7 +5,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "core/codec.h"
+#include "core/picture/codec.h"
 
 #include "fuzz.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/record.h"
+#include "core/store/record.h"
 
 #include "fuzz.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/settings.h"
+#include "core/store/settings.h"
 
 #include "fuzz.h"
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/url.h"
+#include "core/net/url.h"
 
 #include "fuzz.h"
 

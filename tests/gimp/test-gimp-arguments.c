@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "world.h"
+#include "support/world.h"
 
 #define WIDTH  100
 #define HEIGHT 80

@@ -11,8 +11,8 @@
 
 #include <glib/gstdio.h>
 
-#include "core/kept.h"
-#include "world.h"
+#include "core/store/kept.h"
+#include "support/world.h"
 
 #define WIDTH  40
 #define HEIGHT 30

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/codec.h"
-#include "world.h"
+#include "core/picture/codec.h"
+#include "support/world.h"
 
 #define MARGIN_X 90
 #define MARGIN_Y 60

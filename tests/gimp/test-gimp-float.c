@@ -11,7 +11,7 @@
 
 #include "support/float-tiff.h"
 #include "support/icc-file.h"
-#include "world.h"
+#include "support/world.h"
 
 #define WIDTH  120
 #define HEIGHT 90

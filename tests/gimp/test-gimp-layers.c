@@ -10,8 +10,8 @@
 
 #include <json-c/json.h>
 
-#include "core/geometry.h"
-#include "world.h"
+#include "core/frame/geometry.h"
+#include "support/world.h"
 
 #define WIDTH  90
 #define HEIGHT 70

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "support/icc-file.h"
-#include "world.h"
+#include "support/world.h"
 
 #define WIDTH  120
 #define HEIGHT 90

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "world.h"
+#include "support/world.h"
 
 /* What a JPEG on the way may change in a smooth picture. */
 #define JPEG_TOLERANCE 6

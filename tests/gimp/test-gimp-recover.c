@@ -10,8 +10,8 @@
 
 #include <glib/gstdio.h>
 
-#include "core/kept.h"
-#include "world.h"
+#include "core/store/kept.h"
+#include "support/world.h"
 
 #define WIDTH  120
 #define HEIGHT 90

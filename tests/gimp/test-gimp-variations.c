@@ -8,7 +8,7 @@
 
 #include <json-c/json.h>
 
-#include "world.h"
+#include "support/world.h"
 
 #define WIDTH  100
 #define HEIGHT 80

@@ -4,8 +4,8 @@
 
 # Usage: tests/gimp/test-readme.sh PLUG-IN STAND-IN WORK-DIRECTORY
 #
-# Runs the README's scripts as they stand there, in the real GIMP against the
-# stand-in service, and on this machine alone, and looks at what they made.
+# Runs the scripts of the README and of the manual in the real GIMP, with the
+# stand-in service and with the local painter, and checks their pictures.
 
 set -euo pipefail
 
@@ -16,6 +16,7 @@ rm -rf "$3"
 mkdir -p "$3/gimp/plug-ins/outpaint" "$3/run/photos"
 work=$(cd "$3" && pwd)
 failures=0
+manual="$source_dir/plugin/help/70-scripts.md"
 
 ln -s "$plug_in" "$work/gimp/plug-ins/outpaint/outpaint"
 export GIMP2_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
@@ -42,13 +43,13 @@ extract_scripts ()
     first && /^; .*scm$/ { file = directory "/" $2; first = 0 }
     first               { print "A script does not begin with its name: " $0; exit 1 }
     file != ""          { print > file }
-  ' "$source_dir/README.md"
+  ' "$manual"
 }
 
-# The README's own command, for that script.
+# The manual's own command, for that script.
 command_for ()
 {
-  sed -n "s/^gimp-console-2.10 .*/&/p" "$source_dir/README.md" | sed "s/extend\.scm/$1/"
+  sed -n "s/^gimp-console-2.10 .*/&/p" "$manual" | sed "s/extend\.scm/$1/"
 }
 
 # run_script NAME [STAND-IN-OPTION]...
@@ -61,13 +62,20 @@ run_script ()
   [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
 }
 
-# As after the installation: no service is set up.
-run_script_here ()
+# run_locally COMMAND: without a configured service.
+run_locally ()
 {
   local status=0
 
-  (cd "$work/run" && bash -c "$(command_for "$1")") > "$work/log" 2>&1 < /dev/null || status=$?
+  (cd "$work/run" && bash -c "$1") > "$work/log" 2>&1 < /dev/null || status=$?
   [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
+}
+
+# The command in the README's section "A script".
+readme_command ()
+{
+  awk '/^## /{ section = $0 } /^```/{ inside = $0 == "```sh"; next }
+       inside && section == "## A script"' "$source_dir/README.md"
 }
 
 size () { identify -format '%wx%h' "$work/run/$1[0]"; }
@@ -92,7 +100,7 @@ END
 has_variations () { [ "$(count_variations "$1")" = "$2" ]; }
 
 extract_scripts "$work/run"
-expect "the README has the command to run them" [ -n "$(command_for extend.scm)" ]
+expect "the manual has the command to run them" [ -n "$(command_for extend.scm)" ]
 cp "$source_dir/tests/data/dogs.jpg" "$work/run/photo.jpg"
 cp "$source_dir/tests/data/dogs.jpg" "$work/run/photos/portrait.jpg"
 convert "$source_dir/tests/data/mountains.jpg" -resize 800x400! "$work/run/photos/panorama.jpg"
@@ -106,8 +114,12 @@ expect "is a fifth larger on every side" is_size extended.png 1120x1682
 expect "and is there with its layers" [ -s "$work/run/extended.xcf" ]
 
 rm "$work/run/extended.png" "$work/run/extended.xcf"
-expect "one picture, on this machine" run_script_here extend.scm
+expect "one picture, locally" run_locally "$(command_for extend.scm)"
 expect "is as large" is_size extended.png 1120x1682
+
+rm "$work/run/extended.png"
+expect "the README's script" run_locally "$(readme_command)"
+expect "makes a picture of that size" is_size extended.png 1120x1682
 
 expect "a folder of pictures" run_script wide.scm
 expect "a portrait becomes 16:9" is_size wide/portrait.jpg 2137x1202

@@ -67,7 +67,7 @@ snapshot () { (cd "$1" && find . -printf '%P %y %m\n' -type f -exec sha256sum {}
 
 installed_in ()
 {
-  [ -x "$1/outpaint" ] && [ -f "$1/help/README.md" ] && [ -f "$1/installed-files" ] \
+  [ -x "$1/outpaint" ] && [ -f "$1/help/10-first-picture.md" ] && [ -f "$1/installed-files" ] \
     && [ -z "$(find "$1" -name '.new-*')" ]
 }
 
@@ -76,7 +76,7 @@ has_help_pages ()
 {
   local file bad=0
 
-  for file in $(grep -o '[a-z-]*\.html' "$source_dir/plugin/ui/help.c") \
+  for file in $(grep -oE 'HELP_[A-Z]+, "[^"]+' "$source_dir/plugin/ui/base/help.c" | sed 's/.*"//; s/$/.html/') \
               $(cd "$1/help" && grep -Eoh '(href|src)="[^":]*"' ./*.html | cut -d '"' -f 2 | sort -u); do
     [ -s "$1/help/$file" ] || { echo "$1/help/$file is not there" >> "$work/out"; bad=1; }
   done

@@ -34,12 +34,15 @@ typedef struct
 } StandinAnswer;
 
 /* what and body are copied and referenced. */
-StandinAnswer *
-standin_answer_new (guint status, const gchar *content_type, GBytes *body, const gchar *what);
+StandinAnswer *standin_answer_new (guint        status,
+                                   const gchar *content_type,
+                                   GBytes      *body,
+                                   const gchar *what);
 
 /* The document is taken over. */
-StandinAnswer *
-standin_answer_new_json (guint status, struct json_object *document, const gchar *what);
+StandinAnswer *standin_answer_new_json (guint               status,
+                                        struct json_object *document,
+                                        const gchar        *what);
 StandinAnswer *standin_answer_new_text (guint        status,
                                         const gchar *content_type,
                                         const gchar *text,

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/signature.h"
+#include "core/service/signature.h"
 
 
 /* How far a request's clock may be off, in seconds: fifteen minutes, as with

@@ -73,15 +73,18 @@ void            standin_options_unref (StandinOptions *options);
  * FALSE with G_OPTION_ERROR when there is no such option, or the value is
  * none for it; the message names the option and what it takes.
  */
-gboolean
-standin_options_set (StandinOptions *options, const gchar *name, const gchar *text, GError **error);
+gboolean standin_options_set (StandinOptions *options,
+                              const gchar    *name,
+                              const gchar    *text,
+                              GError        **error);
 
 /* Sets every option that the document (an object) names; null gives an
  * option its default.  Options that only make sense at the start are refused.
  * On failure some may have been set: apply it to a copy.
  */
-gboolean
-standin_options_set_json (StandinOptions *options, struct json_object *document, GError **error);
+gboolean standin_options_set_json (StandinOptions     *options,
+                                   struct json_object *document,
+                                   GError            **error);
 
 /* All options but the keys, as an object. */
 struct json_object *standin_options_to_json (const StandinOptions *options);

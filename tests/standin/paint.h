@@ -24,8 +24,9 @@ void standin_frame_clear (StandinFrame *frame);
 /* The result of a good request.  NULL with any error when the options' files
  * can't be read.
  */
-OutpaintPicture *
-standin_paint (const StandinRequest *request, const StandinOptions *options, GError **error);
+OutpaintPicture *standin_paint (const StandinRequest *request,
+                                const StandinOptions *options,
+                                GError              **error);
 
 /* Paints what is masked as if the picture went on: its own mirrored colours,
  * the softer the further out, over a membrane drawn from its edges.

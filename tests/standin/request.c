@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/codec.h"
+#include "core/picture/codec.h"
 #include "inspect.h"
 
 

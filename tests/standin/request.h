@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 #include <json-c/json.h>
 
-#include "core/picture.h"
+#include "core/picture/picture.h"
 
 G_BEGIN_DECLS
 
@@ -51,8 +51,10 @@ void            standin_request_free (StandinRequest *request);
 /* Reads and checks a body.  FALSE with STANDIN_REFUSED, whose message names
  * the field that is wrong; files, fields and infos hold what was understood until then.
  */
-gboolean
-standin_request_read (StandinRequest *request, const gchar *body, gsize length, GError **error);
+gboolean standin_request_read (StandinRequest *request,
+                               const gchar    *body,
+                               gsize           length,
+                               GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandinRequest, standin_request_free)
 

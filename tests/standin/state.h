@@ -36,8 +36,9 @@ gint standin_state_get_port (StandinState *state);
 StandinOptions *standin_state_get_options (StandinState *state);
 
 /* Applies a control document; the count of requests starts again.  On failure nothing changes. */
-gboolean
-standin_state_change_options (StandinState *state, struct json_object *document, GError **error);
+gboolean standin_state_change_options (StandinState       *state,
+                                       struct json_object *document,
+                                       GError            **error);
 
 /* Back to the options of the start, with an empty log and all counts at 0
  * but those of what is under way.
@@ -55,8 +56,10 @@ gint standin_state_begin_download (StandinState *state);
 /* Moves a request on.  Entering STANDIN_PAINTING answers whether it is within
  * the limit (0: none) of what may be there at once; it enters all the same.
  */
-gboolean
-standin_state_move_request (StandinState *state, StandinStage from, StandinStage to, gint limit);
+gboolean standin_state_move_request (StandinState *state,
+                                     StandinStage  from,
+                                     StandinStage  to,
+                                     gint          limit);
 
 /* Keeps a picture for download, and returns its number, from 1 on. */
 gint    standin_state_host_picture (StandinState *state, GBytes *file);

@@ -6,7 +6,7 @@
 #define STANDIN_TRUTH_H
 
 #include "options.h"
-#include "core/picture.h"
+#include "core/picture/picture.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * softened, in slightly other colours, in this order, as far as the options
  * say.  NULL with an error when the file can't be read.
  */
-OutpaintPicture *
-standin_truth (const StandinOptions *options, gint width, gint height, GError **error);
+OutpaintPicture *standin_truth (const StandinOptions *options,
+                                gint                  width,
+                                gint                  height,
+                                GError              **error);
 
 G_END_DECLS
 

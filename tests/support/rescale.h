@@ -5,7 +5,7 @@
 #ifndef RESCALE_H
 #define RESCALE_H
 
-#include "core/picture.h"
+#include "core/picture/picture.h"
 
 G_BEGIN_DECLS
 

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#include "core/codec.h"
-#include "core/http.h"
+#include "core/picture/codec.h"
+#include "core/net/http.h"
 
 #define CALL_LIMIT_S 200
 #define MAX_PIXELS   (64 << 20)

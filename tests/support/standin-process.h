@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 #include <json-c/json.h>
 
-#include "core/picture.h"
+#include "core/picture/picture.h"
 
 G_BEGIN_DECLS
 

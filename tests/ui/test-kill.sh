@@ -7,7 +7,7 @@
 # Runs that are cancelled in each of their phases, and plug-ins that are killed
 # there, in the real GIMP on a virtual display: what is left of them in the
 # image, in GIMP and on disk; then a hundred more, after which GIMP has to be no
-# bigger.  The library (gimp/hold.c) holds up what is over too soon otherwise.
+# bigger.  The library (support/preload/hold.c) holds up what is over too soon otherwise.
 # 77 when something to do so is missing.
 
 set -euo pipefail

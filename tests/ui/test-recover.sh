@@ -6,7 +6,7 @@
 #
 # Paintings that did not get into an image, in the real GIMP on a virtual
 # display: what is told of them, and how they come back.  With the library that
-# makes calls of the plug-in fail (gimp/fault.c): a plug-in that is killed in the
+# makes calls of the plug-in fail (support/preload/fault.c): a plug-in that is killed in the
 # middle of its undo step leaves one that one step back undoes.  77 when
 # something to do so is missing.
 

@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-#include "core/codec.h"
-#include "core/options.h"
+#include "core/picture/codec.h"
+#include "core/frame/options.h"
 #include "standin/paint.h"
 #include "standin/truth.h"
 #include "support/rescale.h"

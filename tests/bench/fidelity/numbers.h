@@ -41,9 +41,10 @@ typedef struct
 } FidelityNumbers;
 
 /* plain: what came out without any correction, or NULL. */
-FidelityNumbers *
-numbers_new (const FidelityFrame *frame, const FidelityResult *result, const FidelityResult *plain);
-void numbers_free (FidelityNumbers *numbers);
+FidelityNumbers *numbers_new (const FidelityFrame  *frame,
+                              const FidelityResult *result,
+                              const FidelityResult *plain);
+void             numbers_free (FidelityNumbers *numbers);
 
 /* Lines of the table; what it says about itself comes with the heading. */
 void numbers_print_heading (void);

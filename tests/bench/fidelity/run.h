@@ -6,7 +6,7 @@
 #define FIDELITY_RUN_H
 
 #include "frame.h"
-#include "gimp/world.h"
+#include "support/world.h"
 
 G_BEGIN_DECLS
 
@@ -33,9 +33,10 @@ typedef struct
 } FidelitySetting;
 
 /* Extends the source in GIMP, against the stand-in. */
-FidelityResult      *
-run_frame (World *world, const FidelityFrame *frame, const FidelitySetting *setting);
-void run_result_free (FidelityResult *result);
+FidelityResult *run_frame (World                 *world,
+                           const FidelityFrame   *frame,
+                           const FidelitySetting *setting);
+void            run_result_free (FidelityResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FidelityResult, run_result_free)
 

@@ -13,7 +13,7 @@
 
 #include "bench/command-line/command-line.h"
 #include "bench/photographs/photographs.h"
-#include "core/codec.h"
+#include "core/picture/codec.h"
 #include "numbers.h"
 
 #define GRAIN 6 /* a frame's sides are multiples of it: a sixth is cut from each side */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "bench/measures/planes.h"
-#include "core/completion.h"
+#include "core/complete/completion.h"
 
 
 static OutpaintPicture *

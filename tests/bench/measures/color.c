@@ -4,7 +4,7 @@
 
 #include "color.h"
 
-#include "core/color-difference.h"
+#include "support/color-difference.h"
 
 #define SAMPLES_MAX 400000
 

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 gdouble likeness_measure_psnr (const OutpaintPicture *picture,
                                const OutpaintPicture *truth,
                                const OutpaintRect    *source);
-gdouble
-likeness_measure_ssim (const Plane *picture, const Plane *truth, const OutpaintRect *source);
+gdouble likeness_measure_ssim (const Plane        *picture,
+                               const Plane        *truth,
+                               const OutpaintRect *source);
 
 G_END_DECLS
 

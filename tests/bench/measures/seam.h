@@ -5,8 +5,8 @@
 #ifndef MEASURES_SEAM_H
 #define MEASURES_SEAM_H
 
-#include "core/geometry.h"
-#include "core/picture.h"
+#include "core/frame/geometry.h"
+#include "core/picture/picture.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "color.h"
-#include "core/color-difference.h"
+#include "support/color-difference.h"
 #include "detail.h"
 #include "likeness.h"
 #include "patches.h"

@@ -1,0 +1,87 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/base/json.h"
+
+
+void
+outpaint_json_add_number (json_object *object, const gchar *name, gdouble number)
+{
+  static const gchar *const formats[] = { "%.15g", "%.16g", "%.17g" };
+  gchar                     text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (text, sizeof text, formats[i], number);
+      if (g_ascii_strtod (text, NULL) == number)
+        break;
+    }
+
+  json_object_object_add (object, name, json_object_new_double_s (number, text));
+}
+
+void
+outpaint_json_add_int (json_object *object, const gchar *name, gint64 number)
+{
+  json_object_object_add (object, name, json_object_new_int64 (number));
+}
+
+void
+outpaint_json_add_string (json_object *object, const gchar *name, const gchar *string)
+{
+  json_object_object_add (object, name, json_object_new_string (string));
+}
+
+/* NULL when it is not there, or null. */
+static json_object *
+get_member (json_object *object, const gchar *name)
+{
+  json_object *member = NULL;
+
+  if (json_object_is_type (object, json_type_object))
+    json_object_object_get_ex (object, name, &member);
+
+  return member;
+}
+
+gint64
+outpaint_json_get_int (json_object *object, const gchar *name, gint64 least, gint64 most)
+{
+  json_object *member = get_member (object, name);
+  gint64 value = json_object_is_type (member, json_type_int) ? json_object_get_int64 (member) : 0;
+
+  return value >= least && value <= most ? value : 0;
+}
+
+gdouble
+outpaint_json_get_number (json_object *object, const gchar *name, gdouble least, gdouble most)
+{
+  json_object *member = get_member (object, name);
+  gdouble      value  = 0;
+
+  if (json_object_is_type (member, json_type_int) || json_object_is_type (member, json_type_double))
+    value = json_object_get_double (member);
+
+  return value >= least && value <= most ? value : 0;
+}
+
+gboolean
+outpaint_json_get_boolean (json_object *object, const gchar *name)
+{
+  json_object *member = get_member (object, name);
+
+  return json_object_is_type (member, json_type_boolean) && json_object_get_boolean (member);
+}
+
+const gchar *
+outpaint_json_get_string (json_object *object, const gchar *name)
+{
+  json_object *member = get_member (object, name);
+  const gchar *string = "";
+
+  if (json_object_is_type (member, json_type_string))
+    string = json_object_get_string (member);
+
+  return g_utf8_validate (string, -1, NULL) ? string : "";
+}

@@ -1,0 +1,60 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/base/parallel.h"
+
+#define MAX_THREADS     64
+#define DEFAULT_THREADS 4
+
+
+typedef struct
+{
+  gint                 n;
+  gint                 next; /* atomic */
+  GCancellable        *cancellable;
+  OutpaintParallelFunc func;
+  gpointer             user_data;
+} Work;
+
+
+static gpointer
+work_on (gpointer data)
+{
+  Work *work = data;
+  gint  index;
+
+  while ((index = g_atomic_int_add (&work->next, 1)) < work->n
+         && !g_cancellable_is_cancelled (work->cancellable))
+    work->func (index, work->user_data);
+
+  return NULL;
+}
+
+gboolean
+outpaint_parallel_for (gint                 n,
+                       gint                 n_threads,
+                       GCancellable        *cancellable,
+                       OutpaintParallelFunc func,
+                       gpointer             user_data)
+{
+  Work     work                = { n, 0, cancellable, func, user_data };
+  GThread *others[MAX_THREADS] = { NULL };
+  gint     n_others;
+
+  if (n_threads == 0)
+    n_threads = MIN ((gint) g_get_num_processors (), DEFAULT_THREADS);
+  n_others = CLAMP (MIN (n_threads, n) - 1, 0, MAX_THREADS);
+
+  /* What can't be started is done by those that could. */
+  for (gint i = 0; i < n_others; i++)
+    others[i] = g_thread_try_new ("outpaint-work", work_on, &work, NULL);
+
+  work_on (&work);
+
+  for (gint i = 0; i < n_others; i++)
+    if (others[i] != NULL)
+      g_thread_join (others[i]);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}

@@ -1,0 +1,70 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/base/progress.h"
+
+#include <glib/gi18n-lib.h>
+
+
+static gint
+kilobytes (gint64 bytes)
+{
+  return (gint) ((bytes + 999) / 1000);
+}
+
+gchar *
+outpaint_progress_to_text (const OutpaintProgress *progress)
+{
+  switch (progress->phase)
+    {
+    case OUTPAINT_PHASE_PREPARING:
+      return g_strdup (_ ("Preparing the picture"));
+
+    case OUTPAINT_PHASE_PAUSING:
+      return g_strdup_printf (_ ("The service is busy, trying again in %d s"),
+                              (gint) (progress->seconds + 0.5));
+
+    case OUTPAINT_PHASE_RECONNECTING:
+      return g_strdup_printf (_ ("The service could not be reached, trying again in %d s"),
+                              (gint) (progress->seconds + 0.5));
+
+    case OUTPAINT_PHASE_QUEUEING:
+      return g_strdup_printf (_ ("The service takes fewer at once, waiting, %d s"),
+                              (gint) progress->seconds);
+
+    case OUTPAINT_PHASE_SENDING:
+      return g_strdup_printf (
+        _ ("Sending %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));
+
+    case OUTPAINT_PHASE_PAINTING:
+      if (progress->total > 0)
+        return g_strdup_printf (_ ("Painting, %d %%"),
+                                (gint) (100 * outpaint_progress_to_fraction (progress)));
+      return g_strdup_printf (_ ("Painting, %d s"), (gint) progress->seconds);
+
+    case OUTPAINT_PHASE_FETCHING:
+      return g_strdup_printf (_ ("The painting can't be fetched yet, trying again in %d s"),
+                              (gint) (progress->seconds + 0.5));
+
+    case OUTPAINT_PHASE_RECEIVING:
+      if (progress->total > 0)
+        return g_strdup_printf (
+          _ ("Receiving %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));
+      return g_strdup_printf (_ ("Receiving %d kB"), kilobytes (progress->done));
+
+    case OUTPAINT_PHASE_INSERTING:
+      return g_strdup (_ ("Inserting the painted layer"));
+    }
+
+  g_return_val_if_reached (g_strdup (""));
+}
+
+gdouble
+outpaint_progress_to_fraction (const OutpaintProgress *progress)
+{
+  if (progress->phase == OUTPAINT_PHASE_PAUSING || progress->total <= 0)
+    return -1.0;
+
+  return CLAMP ((gdouble) progress->done / progress->total, 0.0, 1.0);
+}

@@ -1,0 +1,35 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/base/secret.h"
+
+#include <string.h>
+
+
+void
+outpaint_secret_wipe (gpointer data, gsize length)
+{
+  volatile guint8 *bytes = data;
+
+  for (gsize i = 0; i < length; i++)
+    bytes[i] = 0;
+}
+
+void
+outpaint_secret_free (gchar *text)
+{
+  if (text == NULL)
+    return;
+
+  outpaint_secret_wipe (text, strlen (text));
+  g_free (text);
+}
+
+void
+outpaint_secret_strfreev (gchar **texts)
+{
+  for (gchar **text = texts; text != NULL && *text != NULL; text++)
+    outpaint_secret_free (*text);
+  g_free (texts);
+}

@@ -1,0 +1,252 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/complete/blend.h"
+#include "core/complete/poisson.h"
+
+/* The seams are evened out in the manner of Patrick Pérez, Michel Gangnet and
+ * Andrew Blake, "Poisson Image Editing", 2003: what is sought is the picture
+ * whose differences between neighbours are those of the copies; where two
+ * copies meet, the mean of what each of them has there.  It is held near the
+ * copies' own colours, so that these don't drift.
+ */
+
+/* Values count as in 8 bits, of 255: those of the level's floats too. */
+
+/* Where two copies differ by more than about this, it is left as an edge: it
+ * would be smeared otherwise.  Known pixels, though, have to be met.
+ */
+#define EDGE 50.0f
+
+/* A known pixel that is so far from the copy beside it is a light of its own
+ * and left as an edge too; 8 bits have none.
+ */
+#define LIGHT 1000.0f
+
+typedef struct
+{
+  OutpaintLevel *level;
+  const guint32 *labels;
+  gint           stride; /* of labels */
+  gint           shift;
+  gint           channel;
+  gfloat        *divergence;
+  const gfloat  *correction;
+  gfloat         lowest; /* of what is known in the channel, and of 0 to 255 */
+  gfloat         highest;
+} Blend;
+
+typedef struct
+{
+  gint x;
+  gint y;
+} Place;
+
+
+static inline gsize
+get_index (const OutpaintLevel *level, Place place)
+{
+  return (gsize) place.y * level->width + place.x;
+}
+
+/* The known pixel of which the pixel at (x, y) is a copy.  The frame may end
+ * within the last column or row of the labels: its last pixels serve there.
+ */
+static inline Place
+find_source (const Blend *blend, gint x, gint y)
+{
+  gint    shift = blend->shift;
+  gint    rest  = (1 << shift) - 1;
+  guint32 label = blend->labels[(gsize) (y >> shift) * blend->stride + (x >> shift)];
+  gint    left  = (gint) (label & 0xffff) << shift;
+  gint    top   = (gint) (label >> 16) << shift;
+
+  return (Place){ MIN (left + (x & rest), blend->level->width - 1),
+                  MIN (top + (y & rest), blend->level->height - 1) };
+}
+
+static void
+copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Blend   *blend = data;
+  OutpaintLevel *level = blend->level;
+
+  for (; y < end; y++)
+    for (gint x = 0; x < level->width; x++)
+      {
+        gsize at = (gsize) y * level->width + x;
+
+        if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
+          outpaint_level_copy_pixel (level, get_index (level, find_source (blend, x, y)), at);
+      }
+}
+
+static inline gfloat
+get_value (const Blend *blend, gsize at)
+{
+  const OutpaintLevel *level = blend->level;
+
+  return level->floats != NULL ? 255.0f * level->floats[3 * at + blend->channel]
+                               : level->pixels[3 * at + blend->channel];
+}
+
+/* The difference between the known pixel at source and the one beside it,
+ * added to sum; how many there are, 0 or 1.
+ */
+static inline gint
+add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, gfloat *sum)
+{
+  const OutpaintLevel *level = blend->level;
+  gint                 x     = source.x + dx;
+  gint                 y     = source.y + dy;
+  gsize                at    = get_index (level, source);
+  gsize                beside;
+
+  if (x < 0 || x >= level->width || y < 0 || y >= level->height)
+    return 0;
+
+  beside = get_index (level, (Place){ x, y });
+  if (level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
+    return 0;
+
+  *sum += sign * (get_value (blend, beside) - get_value (blend, at));
+
+  return 1;
+}
+
+/* By how much the step from the pixel at (x, y) to its neighbour is not what
+ * the copies have there.
+ */
+static inline gfloat
+find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
+{
+  const OutpaintLevel *level    = blend->level;
+  gsize                at       = (gsize) y * level->width + x;
+  gsize                neighbor = at + dy * (gssize) level->width + dx;
+  Place                source   = find_source (blend, x, y);
+  gfloat               wanted   = 0.0f;
+  gint                 n        = 0;
+  gboolean             is_inner;
+  gfloat               mismatch;
+
+  if (x + dx < 0 || x + dx >= level->width || y + dy < 0 || y + dy >= level->height)
+    return 0.0f;
+
+  is_inner = level->kinds[neighbor] & OUTPAINT_PIXEL_UNKNOWN;
+  if (is_inner)
+    {
+      Place other = find_source (blend, x + dx, y + dy);
+
+      if (other.x - source.x == dx && other.y - source.y == dy)
+        return 0.0f;
+
+      n += add_difference (blend, other, -dx, -dy, -1, &wanted);
+    }
+
+  n += add_difference (blend, source, dx, dy, 1, &wanted);
+  mismatch =
+    get_value (blend, neighbor) - get_value (blend, at) - (n == 2 ? wanted * 0.5f : wanted);
+  if (!(fabsf (mismatch) <= LIGHT))
+    return 0.0f;
+
+  return mismatch / (is_inner ? 1.0f + mismatch * mismatch / (EDGE * EDGE) : 1.0f);
+}
+
+static void
+find_divergence (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Blend         *blend = data;
+  const OutpaintLevel *level = blend->level;
+
+  for (; y < end; y++)
+    for (gint x = 0; x < level->width; x++)
+      {
+        gsize at = (gsize) y * level->width + x;
+
+        if (level->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
+          blend->divergence[at] =
+            find_mismatch (blend, x, y, -1, 0) + find_mismatch (blend, x, y, 1, 0)
+            + find_mismatch (blend, x, y, 0, -1) + find_mismatch (blend, x, y, 0, 1);
+      }
+}
+
+static void
+correct_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+{
+  const Blend   *blend = data;
+  OutpaintLevel *level = blend->level;
+  gsize          last  = (gsize) end * level->width;
+
+  for (gsize i = (gsize) y * level->width; i < last; i++)
+    if (level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN)
+      {
+        gfloat value = get_value (blend, i) + blend->correction[i];
+
+        value = CLAMP (value, blend->lowest, blend->highest);
+        if (level->floats != NULL)
+          level->floats[3 * i + blend->channel] = value / 255.0f;
+        else
+          level->pixels[3 * i + blend->channel] = lrintf (value);
+      }
+}
+
+static Blend
+make_blend (const OutpaintBlend *blend)
+{
+  OutpaintLevel *levels = blend->pyramid->levels;
+
+  return (Blend){ .level   = &levels[0],
+                  .labels  = blend->labels,
+                  .stride  = levels[blend->shift].width,
+                  .shift   = blend->shift,
+                  .highest = 255.0f };
+}
+
+/* What is painted has no values that the source doesn't have. */
+static void
+find_range (Blend *blend)
+{
+  const OutpaintLevel *level = blend->level;
+  gsize                n     = (gsize) level->width * level->height;
+
+  for (gsize i = 0; i < n && level->floats != NULL; i++)
+    if (!(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN))
+      {
+        blend->lowest  = MIN (blend->lowest, get_value (blend, i));
+        blend->highest = MAX (blend->highest, get_value (blend, i));
+      }
+}
+
+gboolean
+outpaint_blend_copy (const OutpaintBlend *blend, const OutpaintThreads *threads)
+{
+  Blend data = make_blend (blend);
+
+  return outpaint_threads_run (threads, data.level->height, copy_strip, &data);
+}
+
+gboolean
+outpaint_blend_correct (const OutpaintBlend *blend, gint channel, const OutpaintThreads *threads)
+{
+  Blend data                          = make_blend (blend);
+  gint  height                        = data.level->height;
+  g_autoptr (OutpaintPoisson) poisson = NULL;
+
+  poisson = outpaint_poisson_new (data.level, 1.0 / (blend->range * blend->range));
+  if (poisson == NULL)
+    return FALSE;
+
+  data.channel    = channel;
+  data.divergence = outpaint_poisson_get_divergence (poisson);
+  find_range (&data);
+  if (!outpaint_threads_run (threads, height, find_divergence, &data))
+    return FALSE;
+
+  data.correction = outpaint_poisson_solve (poisson, threads);
+
+  return data.correction != NULL && outpaint_threads_run (threads, height, correct_strip, &data);
+}

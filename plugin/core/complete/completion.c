@@ -1,0 +1,717 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/complete/blend.h"
+#include "core/complete/islands.h"
+#include "core/complete/labels.h"
+#include "core/complete/lattice.h"
+#include "core/complete/level.h"
+#include "core/complete/nearest.h"
+#include "core/complete/palette.h"
+#include "core/complete/patch.h"
+#include "core/complete/peel.h"
+#include "core/complete/rarity.h"
+#include "core/complete/search.h"
+#include "core/complete/transport.h"
+#include "core/complete/vote.h"
+#include "core/complete/completion.h"
+#include "core/base/error.h"
+#include "core/complete/mat.h"
+
+/* What is painted minimizes how unlike its patches are to those of the source,
+ * from coarse to fine, as in Yonatan Wexler, Eli Shechtman and Michal Irani,
+ * "Space-Time Completion of Video", 2007.  In the end, though, pixels are not
+ * averaged but copied, so that they stay sharp.
+ */
+
+/* At the coarsest level the margins are at most so many pixels deep: coarser
+ * ones invent, finer ones smear structure.
+ */
+#define COARSEST_DEPTH 16
+
+/* Nor may it have less source patches than this. */
+#define COARSEST_SOURCES 100
+
+/* It is vast when it is deeper than that, since the source is too small for
+ * coarser ones, and has too many targets for its many rounds: more than a part
+ * of the finest level's pixels, within these limits.
+ */
+#define VAST_PART        8
+#define MIN_VAST_TARGETS 25000
+#define MAX_VAST_TARGETS 100000
+
+/* Rounds of searching and voting at the coarsest level; at the finest, the next
+ * coarser one and those between: small ones cost little.
+ */
+#define COARSEST_ROUNDS 10
+#define FINEST_ROUNDS   2
+#define NEXT_ROUNDS     4
+#define ROUNDS          6
+
+/* Passes of a search. */
+#define COARSEST_PASSES 4
+#define PASSES          2
+
+/* How far away, in pixels, sources are tried at random below the coarsest level,
+ * and in a vast one.
+ */
+#define RADIUS        64
+#define FINEST_RADIUS 16
+
+/* So many pairs of patches are compared one by one. */
+#define PEELED_PAIRS 40000000
+
+/* How much better a peel must be. */
+#define PEEL_BIAS 0.88
+
+/* At most so many pixels are searched; what is larger copies as a smaller one did. */
+#define SEARCHED_PIXELS 12000000
+#define QUICK_SHIFT     2
+
+/* What a full height's distance costs at most, in the source's mean deviation. */
+#define HEIGHT_FACTOR 7.0
+
+/* How far the difference at a seam is spread: a part of the frame's shorter side. */
+#define BLEND_PART  110.0
+#define BLEND_RANGE 8.0 /* but so many pixels at least */
+
+/* How long a pixel takes: a pass of a search with its part of a vote, and the
+ * blend of a channel.
+ */
+#define SEARCH_WORK 2.5
+#define BLEND_WORK  1.0
+
+typedef struct
+{
+  const OutpaintCompletionOptions *options;
+  OutpaintCompletionProgress       progress;
+  gpointer                         user_data;
+  OutpaintThreads                  threads;
+  OutpaintPyramid                  pyramid;
+  OutpaintNearest                 *nearest; /* of the coarsest level */
+  OutpaintRarity                  *rarity;
+  gint                             coarsest; /* levels */
+  gint                             finest;
+  gboolean                         is_vast;  /* the coarsest level, see COARSEST_TARGETS */
+  gdouble                          done;     /* work, see below */
+  gdouble                          before;   /* part of the whole that was done before this work */
+  gdouble                          part;     /* that this work is */
+  gdouble                          contrast; /* mean deviation of the source, of 255 */
+  gboolean                         mixes;    /* colors; else there are few, which are kept */
+} Completion;
+
+
+static void
+completion_clear (Completion *completion)
+{
+  g_clear_pointer (&completion->nearest, outpaint_nearest_free);
+  g_clear_pointer (&completion->rarity, outpaint_rarity_free);
+  outpaint_pyramid_clear (&completion->pyramid);
+  completion->pyramid = (OutpaintPyramid){ 0 };
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Completion, completion_clear)
+
+static gdouble
+measure_contrast (const OutpaintLevel *level)
+{
+  gsize   n       = (gsize) level->width * level->height;
+  gdouble total   = 0.0;
+  gdouble mean[3] = { 0.0 };
+  gsize   n_known = 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (!(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN))
+      {
+        for (gint c = 0; c < 3; c++)
+          mean[c] += level->pixels[3 * i + c];
+        n_known++;
+      }
+  for (gsize i = 0; i < n; i++)
+    if (!(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN))
+      for (gint c = 0; c < 3; c++)
+        total += fabs (level->pixels[3 * i + c] - mean[c] / n_known);
+
+  return total / (3 * n_known);
+}
+
+static gint
+count_targets (const OutpaintLevel *level)
+{
+  gsize n         = (gsize) level->width * level->height;
+  gint  n_targets = 0;
+
+  for (gsize i = 0; i < n; i++)
+    n_targets += (level->kinds[i] & OUTPAINT_PIXEL_TARGET) != 0;
+
+  return n_targets;
+}
+
+static gboolean
+is_vast (const Completion *completion)
+{
+  const OutpaintLevel *coarsest = &completion->pyramid.levels[completion->coarsest];
+  const OutpaintLevel *finest   = &completion->pyramid.levels[completion->finest];
+  gint                 part     = (gint64) finest->width * finest->height / VAST_PART;
+
+  return completion->nearest->depth > COARSEST_DEPTH
+         && count_targets (coarsest) > CLAMP (part, MIN_VAST_TARGETS, MAX_VAST_TARGETS);
+}
+
+/* Chooses the levels that are searched. */
+static gboolean
+choose_levels (Completion *completion)
+{
+  OutpaintPyramid *pyramid  = &completion->pyramid;
+  gint             coarsest = pyramid->n_levels - 1;
+  gint             finest   = completion->options->quick ? QUICK_SHIFT : 0;
+  gint             depth;
+
+  while (coarsest > 0
+         && outpaint_level_count_sources (&pyramid->levels[coarsest]) < COARSEST_SOURCES)
+    coarsest--;
+
+  completion->nearest = outpaint_nearest_new (&pyramid->levels[coarsest]);
+  if (completion->nearest == NULL)
+    return FALSE;
+
+  for (depth = completion->nearest->depth; coarsest > 0 && 2 * depth <= COARSEST_DEPTH; depth *= 2)
+    coarsest--;
+  if (pyramid->levels[coarsest].width != completion->nearest->width)
+    {
+      outpaint_nearest_free (completion->nearest);
+      completion->nearest = outpaint_nearest_new (&pyramid->levels[coarsest]);
+    }
+
+  while (
+    finest < coarsest
+    && ((gint64) pyramid->levels[finest].width * pyramid->levels[finest].height > SEARCHED_PIXELS
+        || MAX (pyramid->levels[finest].width, pyramid->levels[finest].height) > G_MAXUINT16))
+    finest++;
+
+  completion->coarsest = coarsest;
+  completion->finest   = MIN (finest, coarsest);
+  completion->is_vast  = completion->nearest != NULL && is_vast (completion);
+
+  return completion->nearest != NULL;
+}
+
+static gint
+count_rounds (const Completion *completion, gint index)
+{
+  if (index == completion->coarsest && !completion->is_vast)
+    return COARSEST_ROUNDS;
+  if (index == completion->finest)
+    return FINEST_ROUNDS;
+
+  return index == completion->finest + 1 ? NEXT_ROUNDS : ROUNDS;
+}
+
+static gint
+count_passes (const Completion *completion, gint index)
+{
+  return index == completion->coarsest && !completion->is_vast ? COARSEST_PASSES : PASSES;
+}
+
+/* That of a round. */
+static gdouble
+find_search_work (const Completion *completion, gint index)
+{
+  const OutpaintLevel *level = &completion->pyramid.levels[index];
+
+  return SEARCH_WORK * count_passes (completion, index) * level->width * level->height;
+}
+
+/* Some work has been done on a level; that of all is known beforehand. */
+static void
+tell_progress (Completion *completion, gint index, gdouble work)
+{
+  const OutpaintLevel *frame    = &completion->pyramid.levels[0];
+  gint                 n_levels = completion->coarsest - completion->finest + 1;
+  gdouble              whole    = BLEND_WORK * 3 * frame->width * frame->height;
+
+  for (gint i = completion->finest; i <= completion->coarsest; i++)
+    whole += find_search_work (completion, i) * count_rounds (completion, i);
+
+  completion->done += work;
+  if (completion->progress != NULL)
+    completion->progress (completion->coarsest - index,
+                          n_levels,
+                          completion->before
+                            + completion->part * MIN (completion->done / whole, 1.0),
+                          completion->user_data);
+}
+
+static OutpaintSearch
+make_search (const Completion *completion, gint index, gint round)
+{
+  const OutpaintLevel *level       = &completion->pyramid.levels[index];
+  gboolean             is_coarsest = index == completion->coarsest;
+  gint                 side        = MAX (level->width, level->height);
+  OutpaintSearch       search      = { 0 };
+
+  search.seed   = completion->options->seed ^ (guint32) (index * 64 + round + 1) * 0x9e3779b9u;
+  search.passes = count_passes (completion, index);
+  search.radius = is_coarsest && !completion->is_vast         ? side
+                  : is_coarsest || index > completion->finest ? MIN (side / 4, RADIUS)
+                                                              : MIN (side / 4, FINEST_RADIUS);
+  search.prior =
+    (OutpaintPrior){ completion->nearest,
+                     completion->coarsest - index,
+                     completion->rarity,
+                     completion->rarity->level - index,
+                     llround ((1 << 24) * HEIGHT_FACTOR * completion->options->keep_heights
+                              * completion->contrast * 3 * OUTPAINT_PATCH_PIXELS
+                              / ((gdouble) level->height * level->height)) };
+
+  return search;
+}
+
+static gboolean
+search_level (Completion *completion, gint index, gint round)
+{
+  OutpaintSearch search = make_search (completion, index, round);
+
+  return outpaint_search_run (&completion->pyramid.levels[index], &search, &completion->threads);
+}
+
+static gint64
+add_up_costs (const OutpaintLevel *level)
+{
+  gint64 sum = 0;
+
+  for (gsize i = 0; i < (gsize) level->width * level->height; i++)
+    if (level->kinds[i] & OUTPAINT_PIXEL_TARGET)
+      sum += level->costs[i];
+
+  return sum;
+}
+
+/* Rounds of search and vote: after the last one of the finest level, none of the latter. */
+static gboolean
+run_rounds (Completion *completion, gint index)
+{
+  OutpaintLevel *level = &completion->pyramid.levels[index];
+  gint           n     = count_rounds (completion, index);
+
+  for (gint i = 0; i < n; i++)
+    {
+      if (!search_level (completion, index, i)
+          || ((i < n - 1 || index > completion->finest)
+              && !outpaint_vote (level, &completion->threads)))
+        return FALSE;
+
+      tell_progress (completion, index, find_search_work (completion, index));
+    }
+
+  return TRUE;
+}
+
+/* Fills the coarsest level beginning with what leads out of the edges. */
+static gboolean
+fill_from_edges (Completion *completion)
+{
+  OutpaintLevel *level = &completion->pyramid.levels[completion->coarsest];
+
+  return outpaint_transport (level, completion->nearest, &completion->threads)
+         && outpaint_search_start (level, completion->options->seed)
+         && run_rounds (completion, completion->coarsest);
+}
+
+/* The same beginning with a peel. */
+static gboolean
+fill_from_peel (Completion *completion)
+{
+  OutpaintLevel *level  = &completion->pyramid.levels[completion->coarsest];
+  OutpaintSearch search = make_search (completion, completion->coarsest, 0);
+
+  return outpaint_peel (level, completion->nearest, &search, &completion->threads)
+         && run_rounds (completion, completion->coarsest);
+}
+
+/* Fills the coarsest level.  Edges suit what is smooth or irregular, and a peel
+ * what repeats: the one in which all fits better is taken.
+ */
+static gboolean
+fill_coarsest (Completion *completion)
+{
+  OutpaintLevel      *level  = &completion->pyramid.levels[completion->coarsest];
+  gsize               n      = (gsize) level->width * level->height;
+  g_autofree guint8  *pixels = NULL;
+  g_autofree guint32 *field  = NULL;
+  g_autofree guint32 *costs  = NULL;
+  gint64              cost;
+
+  if (!fill_from_edges (completion))
+    return FALSE;
+  if (completion->is_vast || (gint64) outpaint_level_count_sources (level) * n > PEELED_PAIRS)
+    return TRUE;
+
+  cost   = add_up_costs (level);
+  field  = g_steal_pointer (&level->field);
+  costs  = g_steal_pointer (&level->costs);
+  pixels = g_memdup2 (level->pixels, 3 * n);
+  if (!fill_from_peel (completion))
+    return FALSE;
+  if (add_up_costs (level) > cost * PEEL_BIAS)
+    {
+      g_free (level->field);
+      g_free (level->costs);
+      level->field = g_steal_pointer (&field);
+      level->costs = g_steal_pointer (&costs);
+      memcpy (level->pixels, pixels, 3 * n);
+    }
+
+  return TRUE;
+}
+
+
+/* Fills the levels from the coarsest to the finest that is searched. */
+static gboolean
+search_levels (Completion *completion)
+{
+  OutpaintLevel *levels = completion->pyramid.levels;
+
+  if (!fill_coarsest (completion))
+    return FALSE;
+
+  for (gint i = completion->coarsest - 1; i >= completion->finest; i--)
+    {
+      if (!outpaint_search_refine (&levels[i], &levels[i + 1], &completion->threads)
+          || !outpaint_vote (&levels[i], &completion->threads))
+        return FALSE;
+
+      outpaint_level_forget (&levels[i + 1]);
+      if (!run_rounds (completion, i))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Copies what has been found, at full size. */
+static gboolean
+blend (Completion *completion)
+{
+  const OutpaintLevel *frame    = &completion->pyramid.levels[0];
+  OutpaintLevel       *searched = &completion->pyramid.levels[completion->finest];
+  gdouble              range    = MAX (MIN (frame->width, frame->height) / BLEND_PART, BLEND_RANGE);
+  g_autofree guint32  *labels   = outpaint_labels_new (searched, &completion->threads);
+  OutpaintBlend        blend    = { &completion->pyramid, labels, completion->finest, range };
+
+  outpaint_level_forget (searched);
+  if (labels == NULL || !outpaint_blend_copy (&blend, &completion->threads))
+    return FALSE;
+
+  for (gint channel = 0; channel < 3 && completion->mixes; channel++)
+    {
+      if (!outpaint_blend_correct (&blend, channel, &completion->threads))
+        return FALSE;
+
+      tell_progress (
+        completion, completion->finest, BLEND_WORK * (gdouble) frame->width * frame->height);
+    }
+
+  return TRUE;
+}
+
+/* Where there is no source patch at all, or only at a size at which places have
+ * no room in a field, the nearest pixels have to do.
+ */
+static gboolean
+fill_simply (Completion *completion)
+{
+  OutpaintLevel *level = &completion->pyramid.levels[0];
+  gsize          n     = (gsize) level->width * level->height;
+  gboolean       any   = FALSE;
+
+  for (gsize i = 0; i < n && !any; i++)
+    any = !(level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN);
+
+  if (!any)
+    {
+      memset (level->pixels, 128, 3 * n);
+      for (gsize i = 0; i < 3 * n && level->floats != NULL; i++)
+        level->floats[i] = 0.5f;
+      return TRUE;
+    }
+
+  g_clear_pointer (&completion->nearest, outpaint_nearest_free);
+  completion->nearest = outpaint_nearest_new (level);
+  if (completion->nearest != NULL)
+    outpaint_nearest_fill (completion->nearest, level);
+
+  return completion->nearest != NULL;
+}
+
+static gboolean
+complete (Completion *completion)
+{
+  const OutpaintLevel *finest = &completion->pyramid.levels[completion->finest];
+
+  if (completion->nearest->depth == 0)
+    return TRUE;
+  if (MAX (finest->width, finest->height) > G_MAXUINT16)
+    return fill_simply (completion);
+
+  completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
+  completion->rarity =
+    outpaint_rarity_new (&completion->pyramid, completion->coarsest, &completion->threads);
+  if (completion->rarity == NULL)
+    return FALSE;
+
+  return search_levels (completion) && blend (completion);
+}
+
+static gboolean
+has_unknown (const OutpaintPicture *mask)
+{
+  gsize n = (gsize) mask->width * mask->height;
+
+  for (gsize i = 0; i < n; i++)
+    if (mask->data[i] != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Makes the levels, with those to search. */
+static gboolean
+prepare (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  completion_clear (completion);
+  completion->is_vast = FALSE;
+
+  return outpaint_pyramid_init (&completion->pyramid, picture, mask, &completion->threads)
+         && (completion->pyramid.n_levels == 0 || choose_levels (completion));
+}
+
+static void
+tell_island (gint level    G_GNUC_UNUSED,
+             gint n_levels G_GNUC_UNUSED,
+             gdouble       fraction,
+             gpointer      user_data)
+{
+  const Completion *completion = user_data;
+
+  completion->progress (0,
+                        completion->coarsest - completion->finest + 1,
+                        completion->before + completion->part * fraction,
+                        completion->user_data);
+}
+
+static gboolean paint (Completion            *completion,
+                       OutpaintPicture       *picture,
+                       const OutpaintPicture *mask);
+
+/* Paints around an island, all of which is known then. */
+static gboolean
+paint_island (Completion         *completion,
+              OutpaintPicture    *picture,
+              OutpaintPicture    *mask,
+              const OutpaintRect *rect)
+{
+  g_autoptr (OutpaintPicture) piece = outpaint_islands_cut (picture, rect);
+  g_autoptr (OutpaintPicture) holes = outpaint_islands_cut (mask, rect);
+
+  g_auto (Completion) inner = {
+    .options   = completion->options,
+    .progress  = completion->progress != NULL ? tell_island : NULL,
+    .user_data = completion,
+    .part      = 1.0,
+    .mixes     = completion->mixes,
+    .threads   = completion->threads,
+  };
+
+  if (piece == NULL || holes == NULL || !paint (&inner, piece, holes))
+    return FALSE;
+
+  outpaint_islands_paste (picture, rect, piece);
+  memset (holes->data, 0, (gsize) rect->width * rect->height);
+  outpaint_islands_paste (mask, rect, holes);
+
+  return TRUE;
+}
+
+static gboolean
+paint_islands (Completion      *completion,
+               OutpaintPicture *picture,
+               OutpaintPicture *mask,
+               const GArray    *islands)
+{
+  gdouble left  = 1.0 - completion->before;
+  gdouble whole = (gdouble) mask->width * mask->height;
+
+  for (guint i = 0; i < islands->len; i++)
+    {
+      const OutpaintRect *rect = &g_array_index (islands, OutpaintRect, i);
+
+      whole += (gdouble) rect->width * rect->height;
+    }
+
+  for (guint i = 0; i < islands->len; i++)
+    {
+      const OutpaintRect *rect = &g_array_index (islands, OutpaintRect, i);
+
+      completion->part = left * rect->width * rect->height / whole;
+      if (!paint_island (completion, picture, mask, rect))
+        return FALSE;
+
+      completion->before += completion->part;
+    }
+  completion->part = 1.0 - completion->before;
+
+  return TRUE;
+}
+
+/* A source that is too small for the frame grows first, again and again, until
+ * it has levels enough.
+ */
+static gboolean
+grow_islands (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  g_autoptr (OutpaintPicture) rest = NULL;
+
+  while (completion->is_vast)
+    {
+      g_autoptr (GArray) islands = outpaint_islands_find (&completion->pyramid.levels[0]);
+
+      if (islands->len == 0)
+        break;
+
+      completion_clear (completion);
+      if (rest == NULL)
+        rest = outpaint_picture_copy (mask);
+      if (rest == NULL || !paint_islands (completion, picture, rest, islands)
+          || !prepare (completion, picture, rest))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  if (!has_unknown (mask))
+    return TRUE;
+  if (!prepare (completion, picture, mask) || !grow_islands (completion, picture, mask))
+    return FALSE;
+
+  return completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion);
+}
+
+/* Paints a mat's color on.  *rest is the mask of what is left, NULL when that is
+ * all of it.  Few colors stay the only ones: a mat that mixes some is searched for.
+ */
+static gboolean
+paint_mat (Completion            *completion,
+           OutpaintPicture       *picture,
+           const OutpaintPicture *mask,
+           OutpaintPicture      **rest)
+{
+  const OutpaintThreads *threads      = &completion->threads;
+  const OutpaintRect     whole        = { 0, 0, mask->width, mask->height };
+  guint32                seed         = completion->options->seed;
+  g_autoptr (OutpaintPicture) painted = NULL;
+
+  if (completion->mixes)
+    return outpaint_mat_paint (picture, mask, seed, threads, rest);
+
+  painted = outpaint_picture_copy (picture);
+  if (painted == NULL || !outpaint_mat_paint (painted, mask, seed, threads, rest))
+    return FALSE;
+
+  if (*rest == NULL)
+    return TRUE;
+
+  if (outpaint_palette_is_kept (picture, mask, painted, *rest))
+    outpaint_islands_paste (picture, &whole, painted);
+  else
+    g_clear_pointer (rest, outpaint_picture_unref);
+
+  return TRUE;
+}
+
+/* What repeats is continued in phase, a mat in its color; the rest is searched
+ * for.
+ */
+static gboolean
+paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  const OutpaintThreads *threads        = &completion->threads;
+  g_autoptr (OutpaintPicture) unmatched = NULL;
+  g_autoptr (OutpaintPicture) rest      = NULL;
+  OutpaintLattice lattice;
+
+  if (!has_unknown (mask))
+    return TRUE;
+
+  if (!outpaint_lattice_find (&lattice, picture, mask, threads))
+    return FALSE;
+
+  if (lattice.n_vectors > 0)
+    {
+      if (!outpaint_lattice_continue (&lattice, picture, mask, &unmatched, threads))
+        return FALSE;
+      if (unmatched == NULL)
+        return TRUE;
+
+      mask = unmatched;
+    }
+
+  completion->mixes = !outpaint_palette_is_small (picture, mask);
+  if (!paint_mat (completion, picture, mask, &rest))
+    return FALSE;
+
+  return paint (completion, picture, rest != NULL ? rest : mask);
+}
+
+gboolean
+outpaint_complete (OutpaintPicture                 *picture,
+                   const OutpaintPicture           *mask,
+                   const OutpaintCompletionOptions *options,
+                   OutpaintCompletionProgress       progress,
+                   gpointer                         user_data,
+                   GCancellable                    *cancellable,
+                   GError                         **error)
+{
+  g_auto (Completion) completion = { 0 };
+
+  g_return_val_if_fail (picture->channels == 3 && mask->channels == 1, FALSE);
+  g_return_val_if_fail (picture->width == mask->width && picture->height == mask->height, FALSE);
+  g_return_val_if_fail (options->keep_heights >= 0.0 && options->keep_heights <= 1.0, FALSE);
+
+  completion.options             = options;
+  completion.progress            = progress;
+  completion.user_data           = user_data;
+  completion.part                = 1.0;
+  completion.threads.n_threads   = options->n_threads;
+  completion.threads.cancellable = cancellable;
+  if (options->n_threads < 1)
+    completion.threads.n_threads = g_get_num_processors ();
+
+  if (!paint_all (&completion, picture, mask))
+    {
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_set_error_literal (error,
+                             OUTPAINT_ERROR,
+                             OUTPAINT_ERROR_FAILED,
+                             _ ("There is not enough memory to paint the picture."));
+      return FALSE;
+    }
+
+  if (progress != NULL && !g_cancellable_is_cancelled (cancellable))
+    progress (completion.coarsest - completion.finest,
+              completion.coarsest - completion.finest + 1,
+              1.0,
+              user_data);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}

@@ -1,0 +1,189 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/complete/memory.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+
+/* The picture, its mask, and what outpaint_complete() takes. */
+#define BYTES_PER_PIXEL 20
+
+#define GIGABYTE 1e9
+
+/* One version of Linux's control groups: where they are and what their files
+ * are called.
+ */
+typedef struct
+{
+  const gchar *directory;
+  const gchar *controller; /* in the line of /proc/self/cgroup */
+  const gchar *limit;
+  const gchar *usage;
+  const gchar *cache[2]; /* in memory.stat: memory in use that can be taken back */
+} Groups;
+
+static const Groups versions[] = {
+  { "sys/fs/cgroup", "", "memory.max", "memory.current", { "active_file", "inactive_file" } },
+  { "sys/fs/cgroup/memory",
+    "memory",
+    "memory.limit_in_bytes",
+    "memory.usage_in_bytes",
+    { "total_active_file", "total_inactive_file" } },
+};
+
+
+gint64
+outpaint_memory_get_size (void)
+{
+  glong n_pages   = sysconf (_SC_PHYS_PAGES);
+  glong page_size = sysconf (_SC_PAGESIZE);
+
+  return n_pages > 0 && page_size > 0 ? (gint64) n_pages * page_size : 0;
+}
+
+/* A file's lines; none when it can't be read.  Free with g_strfreev(). */
+static GStrv
+read_lines (const gchar *directory, const gchar *name)
+{
+  g_autofree gchar *path = g_build_filename (directory, name, NULL);
+  g_autofree gchar *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+
+  return g_strsplit (text != NULL ? text : "", "\n", -1);
+}
+
+/* The number behind the name in one of the lines, else -1. */
+static gint64
+find_number (GStrv lines, const gchar *name)
+{
+  gsize length = strlen (name);
+
+  for (; *lines != NULL; lines++)
+    if (g_str_has_prefix (*lines, name) && strchr (": ", (*lines)[length]) != NULL)
+      return g_ascii_strtoll (*lines + length + strspn (*lines + length, ": "), NULL, 10);
+
+  return -1;
+}
+
+/* A file that is one number, else -1: "max" is no limit. */
+static gint64
+read_number (const gchar *directory, const gchar *name)
+{
+  g_auto (GStrv) lines = read_lines (directory, name);
+  guint64 number;
+
+  if (lines[0] == NULL || !g_ascii_string_to_unsigned (lines[0], 10, 0, G_MAXINT64, &number, NULL))
+    return -1;
+
+  return (gint64) number;
+}
+
+/* What one group has left; G_MAXINT64 when it has no limit. */
+static gint64
+get_left (const Groups *groups, const gchar *directory)
+{
+  gint64 limit        = read_number (directory, groups->limit);
+  gint64 usage        = read_number (directory, groups->usage);
+  g_auto (GStrv) stat = NULL;
+
+  if (limit < 0 || usage < 0)
+    return G_MAXINT64;
+
+  stat = read_lines (directory, "memory.stat");
+  for (gsize i = 0; i < G_N_ELEMENTS (groups->cache); i++)
+    usage -= CLAMP (find_number (stat, groups->cache[i]), 0, usage);
+
+  return MAX (limit - usage, 1);
+}
+
+/* What a process of the group at path has left: no group has more than those
+ * that it is in.  A container sees its own group as the uppermost, whatever
+ * path says.
+ */
+static gint64
+get_least_left (const Groups *groups, const gchar *root, const gchar *path)
+{
+  g_autofree gchar *top   = g_build_filename (root, groups->directory, NULL);
+  g_autofree gchar *group = g_strdup (path);
+  gint64            least = get_left (groups, top);
+
+  while (strlen (group) > 1)
+    {
+      g_autofree gchar *directory = g_build_filename (top, group, NULL);
+      gchar            *parent    = g_path_get_dirname (group);
+
+      least = MIN (least, get_left (groups, directory));
+      g_free (group);
+      group = parent;
+    }
+
+  return least;
+}
+
+/* Whether a line of /proc/self/cgroup, in its three parts, is of this version. */
+static gboolean
+is_line_of (const Groups *groups, GStrv parts)
+{
+  g_auto (GStrv) controllers = NULL;
+
+  if (g_strv_length (parts) != 3 || parts[2][0] != '/')
+    return FALSE;
+
+  if (*groups->controller == '\0')
+    return *parts[1] == '\0';
+
+  controllers = g_strsplit (parts[1], ",", -1);
+
+  return g_strv_contains ((const gchar *const *) controllers, groups->controller);
+}
+
+gint64
+outpaint_memory_get_available (const gchar *root)
+{
+  g_autofree gchar *proc = g_build_filename (root, "proc", NULL);
+  g_auto (GStrv) info    = read_lines (proc, "meminfo");
+  g_auto (GStrv) lines   = read_lines (proc, "self/cgroup");
+  gint64 kilobytes       = find_number (info, "MemAvailable");
+  gint64 least           = kilobytes > 0 ? kilobytes * 1024 : outpaint_memory_get_size ();
+
+  if (least == 0)
+    least = G_MAXINT64;
+
+  for (GStrv line = lines; *line != NULL; line++)
+    {
+      g_auto (GStrv) parts = g_strsplit (*line, ":", 3);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (versions); i++)
+        if (is_line_of (&versions[i], parts))
+          least = MIN (least, get_least_left (&versions[i], root, parts[2]));
+    }
+
+  return least < G_MAXINT64 ? least : 0;
+}
+
+gboolean
+outpaint_memory_check_frame (const OutpaintRect *frame, gint64 available, GError **error)
+{
+  gint64 needed = (gint64) frame->width * frame->height * BYTES_PER_PIXEL;
+
+  if (available == 0 || needed <= available)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SOURCE,
+               _ ("To paint %d × %d pixels, this machine needs %.1f GB of memory, and %.1f GB are "
+                  "free. Choose smaller margins, scale the picture down, or close other programs."),
+               frame->width,
+               frame->height,
+               needed / GIGABYTE,
+               available / GIGABYTE);
+  return FALSE;
+}

@@ -1,0 +1,28 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SKETCH_H
+#define OUTPAINT_SKETCH_H
+
+#include <gio/gio.h>
+
+#include "core/picture/picture.h"
+
+G_BEGIN_DECLS
+
+/* As outpaint_fill_frame(), but what is not opaque gets a quick painting of
+ * this machine out of the opaque pixels.  seed and keep_heights (0 to 1) as in
+ * OutpaintCompletionOptions.  Where nothing is opaque it is the fill.  NULL
+ * with OUTPAINT_ERROR_FAILED when there is no memory, or G_IO_ERROR_CANCELLED.
+ */
+OutpaintPicture *outpaint_sketch_frame (OutpaintPicture  *frame,
+                                        guint32           seed,
+                                        gdouble           keep_heights,
+                                        OutpaintPicture **mask,
+                                        GCancellable     *cancellable,
+                                        GError          **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SKETCH_H */

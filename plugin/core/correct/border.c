@@ -1,0 +1,594 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/correct/border.h"
+
+/* A border's line is its neighbour blended with one colour, the same along the
+ * whole side: outer = kept * inner + added.  That is fitted to the outermost
+ * lines, and has to account for them about as well as the picture's lines
+ * account for each other.  It also has to be a jump that the lines further in
+ * don't make: grass, gradients and edges that are out of focus do.  And it has
+ * no detail of its own: a narrow strip of sky over the sea has the grain of the
+ * sea.
+ */
+
+/* So many lines are looked at, the outermost first; with fewer than the least
+ * there is no telling.
+ */
+#define MAX_LINES  12
+#define MIN_LINES  6
+#define MIN_VALUES 12
+
+/* A part as small of a side's pixels as one in so many says nothing about it. */
+#define MIN_PART 4
+
+/* The border's full colour fills two lines, or in a large picture one for so
+ * many pixels of its size, up to four.  Softening and the coarser colours of a
+ * JPEG file spread it over two more, which have less of it than this.
+ */
+#define MIN_FULL   2
+#define MAX_FULL   4
+#define FULL_PART  256
+#define SOFT_LINES 2
+#define SOFT_PART  0.6f
+
+/* What can be seen, of 1. */
+#define MIN_JUMP 0.03f
+
+/* How much larger the border's jump is than any further in: the change of the
+ * lines' mean, or the mean change along them.
+ */
+#define SHIFT_RATIO  4.0f
+#define SPREAD_RATIO 3.0f
+
+/* Or, where the picture is rough: the line has lost its detail as the blend
+ * says, at least so much of it, while those further in have some.
+ */
+#define MAX_KEPT_DETAIL 0.5f
+#define DETAIL_LEEWAY   0.1f
+#define MIN_DETAIL      0.01f
+
+/* How many of the line's pixels are the blend, to within so much (and the
+ * picture's own change from line to line, and a part of the jump).
+ */
+#define FITTING_SHARE     0.9f
+#define FITTING_TOLERANCE 0.02f
+#define FITTING_PART      0.15f
+
+/* The colour that is blended in lies between black and white to within this. */
+#define COLOR_TOLERANCE 0.08f
+
+/* How much of the border's colour the outermost of several lines has at least. */
+#define MIN_SHARE_OF_WIDE 0.6f
+
+/* The detail of the line itself: so much of its neighbours', or what no one sees. */
+#define MAX_OWN_DETAIL 0.8f
+#define UNSEEN_DETAIL  0.008f
+
+/* An alpha from here on is 255 in 8 bits. */
+#define OPAQUE (254.5f / 255.0f)
+
+#define MAX_COLORS 3
+
+
+enum
+{
+  BAND_TOP,
+  BAND_BOTTOM,
+  BAND_LEFT,
+  BAND_RIGHT
+};
+
+/* The opaque pixels along a side. */
+typedef struct
+{
+  gint    n_lines;
+  gint    length;
+  gint    n_colors;
+  gint    max_full;         /* lines in the border's full colour */
+  gint    n_values;         /* of a line: its pixels' colours */
+  gfloat *lines[MAX_LINES]; /* the outermost first */
+} Band;
+
+typedef struct
+{
+  gfloat shift;  /* by how much the lines' mean colors differ */
+  gfloat spread; /* by how much their values do, in the mean */
+} Jump;
+
+/* outer = kept * inner + added */
+typedef struct
+{
+  gfloat kept;
+  gfloat added[MAX_COLORS];
+} Blend;
+
+struct _OutpaintBorder
+{
+  gint            width;
+  gint            height;
+  gint            channels;
+  gboolean        is_u8;
+  OutpaintMargins margins;
+  OutpaintMargins widths;
+  guint8         *top; /* the rows that go in the border's place, or NULL */
+  guint8         *bottom;
+};
+
+
+OutpaintBorder *
+outpaint_border_new (gint                   width,
+                     gint                   height,
+                     gint                   channels,
+                     gboolean               is_u8,
+                     const OutpaintMargins *margins)
+{
+  OutpaintBorder *border = g_new0 (OutpaintBorder, 1);
+
+  border->width    = width;
+  border->height   = height;
+  border->channels = channels;
+  border->is_u8    = is_u8;
+  border->margins  = *margins;
+
+  return border;
+}
+
+void
+outpaint_border_free (OutpaintBorder *border)
+{
+  g_free (border->top);
+  g_free (border->bottom);
+  g_free (border);
+}
+
+static gint
+get_pixel_size (const OutpaintBorder *border)
+{
+  return border->channels * (border->is_u8 ? sizeof (guint8) : sizeof (gfloat));
+}
+
+static gboolean
+is_extended (const OutpaintBorder *border, guint index)
+{
+  const gint margins[OUTPAINT_BORDER_BANDS] = {
+    border->margins.top, border->margins.bottom, border->margins.left, border->margins.right
+  };
+
+  return margins[index] > 0;
+}
+
+gboolean
+outpaint_border_get_band (const OutpaintBorder *border, guint index, OutpaintRect *band)
+{
+  gboolean lies  = index == BAND_TOP || index == BAND_BOTTOM;
+  gint     depth = MIN (lies ? border->height : border->width, MAX_LINES);
+
+  band->x      = index == BAND_RIGHT ? border->width - depth : 0;
+  band->y      = index == BAND_BOTTOM ? border->height - depth : 0;
+  band->width  = lies ? border->width : depth;
+  band->height = lies ? depth : border->height;
+
+  return is_extended (border, index) && depth >= MIN_LINES;
+}
+
+static gfloat
+get_value (const OutpaintBorder *border, gconstpointer pixels, gsize i)
+{
+  if (border->is_u8)
+    return ((const guint8 *) pixels)[i] / 255.0f;
+
+  return CLAMP (((const gfloat *) pixels)[i], 0.0f, 1.0f);
+}
+
+static gboolean
+is_opaque (const OutpaintBorder *border, gconstpointer pixels, gsize i)
+{
+  gboolean has_alpha = border->channels % 2 == 0;
+
+  return !has_alpha || get_value (border, pixels, (i + 1) * border->channels - 1) >= OPAQUE;
+}
+
+static gboolean
+is_finite (const OutpaintBorder *border, gconstpointer pixels, gsize i)
+{
+  const gfloat *pixel = (const gfloat *) pixels + i * border->channels;
+
+  for (gint c = 0; !border->is_u8 && c < border->channels; c++)
+    if (!isfinite (pixel[c]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Takes a position along the side when all of its pixels are opaque and finite.
+ * at and step: the outermost pixel, and the way to the next one further in.
+ */
+static void
+band_add (Band *band, const OutpaintBorder *border, gconstpointer pixels, gssize at, gssize step)
+{
+  for (gint i = 0; i < band->n_lines; i++)
+    if (!is_opaque (border, pixels, at + i * step) || !is_finite (border, pixels, at + i * step))
+      return;
+
+  for (gint i = 0; i < band->n_lines; i++)
+    for (gint c = 0; c < band->n_colors; c++)
+      band->lines[i][band->n_values + c] =
+        get_value (border, pixels, (at + i * step) * border->channels + c);
+
+  band->n_values += band->n_colors;
+}
+
+static Band *
+band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, gconstpointer pixels)
+{
+  gboolean lies   = index == BAND_TOP || index == BAND_BOTTOM;
+  gint     length = lies ? rect->width : rect->height;
+  gssize   along  = lies ? 1 : rect->width;
+  gssize   inward = lies ? rect->width : 1;
+  gssize   start  = 0;
+  gint     size   = lies ? border->height : border->width;
+  Band    *band   = g_new0 (Band, 1);
+
+  band->length   = length;
+  band->n_colors = border->channels < 3 ? 1 : 3;
+  band->n_lines  = lies ? rect->height : rect->width;
+  band->max_full = CLAMP (size / FULL_PART, MIN_FULL, MAX_FULL);
+  for (gint i = 0; i < band->n_lines; i++)
+    band->lines[i] = g_new (gfloat, (gsize) length * band->n_colors);
+
+  if (index == BAND_BOTTOM || index == BAND_RIGHT)
+    {
+      start  = (band->n_lines - 1) * inward;
+      inward = -inward;
+    }
+
+  for (gint i = 0; i < length; i++)
+    band_add (band, border, pixels, start + i * along, inward);
+
+  return band;
+}
+
+static void
+band_free (Band *band)
+{
+  for (gint i = 0; i < band->n_lines; i++)
+    g_free (band->lines[i]);
+  g_free (band);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Band, band_free)
+
+static Jump
+measure_jump (const Band *band, const gfloat *outer, const gfloat *inner, gint n)
+{
+  Jump jump = { 0.0f, 0.0f };
+
+  for (gint c = 0; c < band->n_colors; c++)
+    {
+      gdouble sum      = 0.0;
+      gdouble absolute = 0.0;
+
+      for (gint i = c; i < n; i += band->n_colors)
+        {
+          gdouble difference = outer[i] - inner[i];
+
+          sum += difference;
+          absolute += fabs (difference);
+        }
+
+      jump.shift += (gfloat) (fabs (sum) / n);
+      jump.spread += (gfloat) (absolute / n);
+    }
+
+  return jump;
+}
+
+static Jump
+measure_lines (const Band *band, gint outer, gint inner)
+{
+  return measure_jump (band, band->lines[outer], band->lines[inner], band->n_values);
+}
+
+/* The largest jumps within the picture, from line first inward. */
+static Jump
+measure_picture (const Band *band, gint first)
+{
+  Jump largest = { 0.0f, 0.0f };
+
+  for (gint i = first; i < band->n_lines - 1; i++)
+    {
+      Jump jump = measure_lines (band, i, i + 1);
+
+      largest.shift  = MAX (largest.shift, jump.shift);
+      largest.spread = MAX (largest.spread, jump.spread);
+    }
+
+  return largest;
+}
+
+static gfloat
+get_error (const Blend *blend, const gfloat *outer, const gfloat *inner, gint i, gint color)
+{
+  return outer[i] - blend->kept * inner[i] - blend->added[color];
+}
+
+/* The sums of a least-squares fit for one color. */
+typedef struct
+{
+  gdouble n;
+  gdouble x;
+  gdouble y;
+  gdouble xx;
+  gdouble xy;
+} Sums;
+
+static Sums
+add_up (const Band *band, gint line, gint inner, gint color, const Blend *earlier, gfloat limit)
+{
+  const gfloat *ys   = band->lines[line];
+  const gfloat *xs   = band->lines[inner];
+  Sums          sums = { 0 };
+
+  for (gint i = color; i < band->n_values; i += band->n_colors)
+    {
+      gdouble weight = fabsf (get_error (earlier, ys, xs, i, color)) <= limit ? 1.0 : 0.0;
+
+      sums.n += weight;
+      sums.x += weight * xs[i];
+      sums.y += weight * ys[i];
+      sums.xx += weight * xs[i] * xs[i];
+      sums.xy += weight * xs[i] * ys[i];
+    }
+
+  return sums;
+}
+
+/* Least squares over what an earlier blend accounts for to within a limit. */
+static Blend
+fit_blend (const Band *band, gint line, gint inner, Blend earlier, gfloat limit)
+{
+  Sums    sums[MAX_COLORS];
+  gdouble n          = 0.0;
+  gdouble variance   = 0.0;
+  gdouble covariance = 0.0;
+  Blend   blend      = earlier;
+
+  for (gint c = 0; c < band->n_colors; c++)
+    {
+      sums[c] = add_up (band, line, inner, c, &earlier, limit);
+      if (sums[c].n < 1.0)
+        return earlier;
+
+      n += sums[c].n;
+      variance += sums[c].xx - sums[c].x * sums[c].x / sums[c].n;
+      covariance += sums[c].xy - sums[c].x * sums[c].y / sums[c].n;
+    }
+
+  blend.kept = variance > 1e-6 * n ? (gfloat) CLAMP (covariance / variance, 0.0, 1.0) : 0.0f;
+  for (gint c = 0; c < band->n_colors; c++)
+    blend.added[c] = (gfloat) ((sums[c].y - blend.kept * sums[c].x) / sums[c].n);
+
+  return blend;
+}
+
+static gfloat
+get_fitting_share (const Band *band, gint line, gint inner, const Blend *blend, gfloat tolerance)
+{
+  gint n_fitting = 0;
+
+  for (gint i = 0; i < band->n_values; i++)
+    n_fitting +=
+      fabsf (get_error (blend, band->lines[line], band->lines[inner], i, i % band->n_colors))
+      <= tolerance;
+
+  return (gfloat) n_fitting / band->n_values;
+}
+
+/* The color that is blended in lies between black and white. */
+static gboolean
+is_possible (const Blend *blend, gint n_colors)
+{
+  gfloat share = 1.0f - blend->kept;
+
+  for (gint c = 0; c < n_colors; c++)
+    if (blend->added[c] < -COLOR_TOLERANCE * share
+        || blend->added[c] > share * (1.0f + COLOR_TOLERANCE))
+      return FALSE;
+
+  return share >= MIN_JUMP;
+}
+
+/* The mean change from pixel to pixel along a line. */
+static gfloat
+measure_detail (const Band *band, gint line)
+{
+  gint          n      = band->n_values - band->n_colors;
+  const gfloat *values = band->lines[line];
+
+  return measure_jump (band, values, values + band->n_colors, n).spread;
+}
+
+/* The detail of the plainest line of the picture, from line first inward. */
+static gfloat
+measure_least_detail (const Band *band, gint first)
+{
+  gfloat least = G_MAXFLOAT;
+
+  for (gint i = first; i < band->n_lines; i++)
+    least = MIN (least, measure_detail (band, i));
+
+  return least;
+}
+
+static gboolean
+has_own_detail (const Band *band, gint line, gint inner, gfloat kept)
+{
+  gfloat allowed = (kept + MAX_OWN_DETAIL) * measure_least_detail (band, inner);
+
+  return measure_detail (band, line) > MAX (allowed, UNSEEN_DETAIL);
+}
+
+static gboolean
+has_lost_detail (const Band *band, gint line, gint inner, gfloat kept)
+{
+  gfloat least = measure_least_detail (band, inner);
+
+  return least >= MIN_DETAIL && kept <= MAX_KEPT_DETAIL
+         && measure_detail (band, line) <= (kept + DETAIL_LEEWAY) * least;
+}
+
+/* Whether a line is the border's, when inner is the first that is not.  That one
+ * may have a trace of the border, so the picture's jumps are those behind it.
+ */
+static gboolean
+is_border (const Band *band, gint line, gint inner)
+{
+  Jump   jump      = measure_lines (band, line, inner);
+  Jump   picture   = measure_picture (band, inner + 1);
+  gfloat tolerance = FITTING_TOLERANCE + 2.0f * picture.spread + FITTING_PART * jump.spread;
+  Blend  blend     = { 1.0f, { 0.0f } };
+
+  if (jump.spread < MIN_JUMP)
+    return FALSE;
+
+  blend = fit_blend (band, line, inner, blend, G_MAXFLOAT);
+  blend = fit_blend (band, line, inner, blend, tolerance);
+  if ((line == 0 && !is_possible (&blend, band->n_colors))
+      || (line == 0 && inner > 1 && 1.0f - blend.kept < MIN_SHARE_OF_WIDE)
+      || has_own_detail (band, line, inner, blend.kept)
+      || get_fitting_share (band, line, inner, &blend, tolerance) < FITTING_SHARE)
+    return FALSE;
+
+  return jump.shift >= SHIFT_RATIO * picture.shift + MIN_JUMP
+         || jump.spread >= SPREAD_RATIO * picture.spread
+         || has_lost_detail (band, line, inner, blend.kept);
+}
+
+/* Whether lines beyond those of the full color have little enough of it. */
+static gboolean
+is_soft (const Band *band, gint line, gint inner)
+{
+  gfloat full = measure_lines (band, 0, inner).spread;
+
+  return line < band->max_full || measure_lines (band, line, inner).spread <= SOFT_PART * full;
+}
+
+static gint
+measure_border (const Band *band)
+{
+  gint max_width = MIN (band->max_full + SOFT_LINES, band->n_lines / 3);
+
+  if (band->n_values < MAX (MIN_VALUES, band->length * band->n_colors / MIN_PART))
+    return 0;
+
+  for (gint width = max_width; width > 0; width--)
+    {
+      gint line = width - 1;
+
+      while (line >= 0 && is_soft (band, line, width) && is_border (band, line, width))
+        line--;
+      if (line < 0)
+        return width;
+    }
+
+  return 0;
+}
+
+/* The rows next to the border, in the border's order. */
+static guint8 *
+mirror_rows (const OutpaintBorder *border,
+             const OutpaintRect   *rect,
+             guint                 index,
+             gint                  width,
+             gconstpointer         pixels)
+{
+  gsize   stride = (gsize) rect->width * get_pixel_size (border);
+  guint8 *rows   = g_malloc (stride * width);
+
+  for (gint i = 0; i < width; i++)
+    {
+      gint y = index == BAND_TOP ? 2 * width - 1 - i : rect->height - width - 1 - i;
+
+      memcpy (rows + i * stride, (const guint8 *) pixels + y * stride, stride);
+    }
+
+  return rows;
+}
+
+gint
+outpaint_border_set_band (OutpaintBorder *border, guint index, gconstpointer pixels)
+{
+  gint *const widths[OUTPAINT_BORDER_BANDS] = {
+    &border->widths.top, &border->widths.bottom, &border->widths.left, &border->widths.right
+  };
+  OutpaintRect rect;
+  g_autoptr (Band) band = NULL;
+  gint width;
+
+  g_return_val_if_fail (outpaint_border_get_band (border, index, &rect), 0);
+
+  band           = band_new (border, index, &rect, pixels);
+  width          = measure_border (band);
+  *widths[index] = width;
+
+  if (width > 0 && index == BAND_TOP)
+    {
+      g_free (border->top);
+      border->top = mirror_rows (border, &rect, index, width, pixels);
+    }
+  else if (width > 0 && index == BAND_BOTTOM)
+    {
+      g_free (border->bottom);
+      border->bottom = mirror_rows (border, &rect, index, width, pixels);
+    }
+
+  return width;
+}
+
+const OutpaintMargins *
+outpaint_border_get_widths (const OutpaintBorder *border)
+{
+  return &border->widths;
+}
+
+static void
+mend_pixel (const OutpaintBorder *border, guint8 *row, gint x, const guint8 *good, gint good_x)
+{
+  gint size = get_pixel_size (border);
+
+  if (is_opaque (border, row, x) && is_opaque (border, good, good_x)
+      && is_finite (border, good, good_x))
+    memcpy (row + (gsize) x * size, good + (gsize) good_x * size, size);
+}
+
+static void
+mend_row (const OutpaintBorder *border, gint y, guint8 *row)
+{
+  const OutpaintMargins *widths = &border->widths;
+  gsize                  stride = (gsize) border->width * get_pixel_size (border);
+  gint                   bottom = y - (border->height - widths->bottom);
+
+  for (gint x = 0; y < widths->top && x < border->width; x++)
+    mend_pixel (border, row, x, border->top + y * stride, x);
+  for (gint x = 0; bottom >= 0 && x < border->width; x++)
+    mend_pixel (border, row, x, border->bottom + bottom * stride, x);
+
+  for (gint x = 0; x < widths->left; x++)
+    mend_pixel (border, row, x, row, 2 * widths->left - 1 - x);
+  for (gint x = 0; x < widths->right; x++)
+    mend_pixel (border, row, border->width - 1 - x, row, border->width - 2 * widths->right + x);
+}
+
+void
+outpaint_border_mend_rows (const OutpaintBorder *border, gint y, gint n_rows, gpointer rows)
+{
+  gsize stride = (gsize) border->width * get_pixel_size (border);
+
+  for (gint i = 0; i < n_rows; i++)
+    mend_row (border, y + i, (guint8 *) rows + i * stride);
+}

@@ -1,0 +1,594 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/correct/color-field.h"
+#include "core/correct/color-match.h"
+#include "core/correct/linear.h"
+#include "core/correct/plane.h"
+
+/* One correction for all is fitted to the encoded values.  Exposure and white
+ * balance, which are gains in linear light, are to a gain and an offset there
+ * what they are here: sRGB is a power but for an offset of 0.055.
+ */
+
+/* Colours are compared as the means of cells of so many pixels' sides, which
+ * neither grain nor softness changes.
+ */
+#define CELL 8
+
+/* A cell with such a standard deviation of luma counts half. */
+#define ROUGH (16.0f / 255.0f)
+
+/* The least number of cells to go by, and what part of them has to agree. */
+#define MIN_CELLS     12.0
+#define MIN_AGREEMENT 0.4
+
+/* Cells that differ by so much don't agree. */
+#define FIRST_OUTLIER 0.25
+#define LAST_OUTLIER  (5.0 / 255.0)
+#define AGREEMENT     (12.0 / 255.0)
+
+/* Coefficients come from variances above these; else they stay as they are. */
+#define GAIN_RIDGE  (2.0 / 255.0 * 2.0 / 255.0)
+#define CROSS_RIDGE (3.0 / 255.0 * 3.0 / 255.0)
+#define CURVE_RIDGE (1.0 / 255.0 * 1.0 / 255.0)
+
+/* A correction that goes farther than this is not one of colours. */
+#define MAX_CORRECTION 0.25
+
+/* What changes less than this stays as it is. */
+#define MIN_CORRECTION (0.3 / 255.0)
+
+/* Pixels this close to 0 or 1 may be clipped; closer than half a step are. */
+#define CLIP_BAND (4.0f / 255.0f)
+#define HALF_STEP (0.5f / 255.0f)
+
+/* What the seam's colours are off fades away within this part of the grid's
+ * longer side.
+ */
+#define FADE 0.125
+
+/* What is added to a channel: an offset, parts of each channel, and a curve
+ * that leaves 0 and 1 alone: a bend (gamma) and a twist (contrast).
+ */
+enum
+{
+  BEND = 3,
+  TWIST,
+  OFFSET,
+  N_COEFFICIENTS
+};
+
+typedef struct
+{
+  gfloat channels[3][N_COEFFICIENTS];
+} Correction;
+
+/* The means of what is known in a cell. */
+typedef struct
+{
+  gfloat   answer[3];
+  gfloat   reference[3]; /* held within 0 to 1, what an answer can have */
+  gfloat   weight;
+  gboolean clipped[3]; /* a channel that is in part, or outside the gamut */
+} Cell;
+
+
+static inline gfloat
+hold (gfloat value)
+{
+  value = value > 0.0f ? value : 0.0f;
+
+  return value < 1.0f ? value : 1.0f;
+}
+
+static inline gboolean
+is_known (const gfloat *reference, const gfloat *answer, gint channels)
+{
+  return reference[3] >= OUTPAINT_PLANE_OPAQUE
+         && (channels == 3 || answer[3] >= OUTPAINT_PLANE_OPAQUE);
+}
+
+static inline gboolean
+is_clipped (gfloat reference, gfloat answer)
+{
+  return answer < HALF_STEP || answer > 1.0f - HALF_STEP || reference < 0.0f || reference > 1.0f;
+}
+
+static inline gboolean
+is_finite (const gfloat *reference, const gfloat *answer)
+{
+  for (gint c = 0; c < 3; c++)
+    if (!isfinite (reference[c]) || !isfinite (answer[c]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+measure_cell (const gfloat *reference,
+              const gfloat *answer,
+              gint          channels,
+              gint          stride,
+              gint          width,
+              gint          height,
+              Cell         *cell)
+{
+  gfloat luma    = 0.0f;
+  gfloat squares = 0.0f;
+  gint   n       = 0;
+
+  memset (cell, 0, sizeof (Cell));
+  for (gint y = 0; y < height; y++)
+    for (gint x = 0; x < width; x++)
+      {
+        const gfloat *r = reference + ((gsize) y * stride + x) * 4;
+        const gfloat *a = answer + ((gsize) y * stride + x) * channels;
+        gfloat        value;
+
+        if (!is_known (r, a, channels) || !is_finite (r, a))
+          continue;
+
+        for (gint c = 0; c < 3; c++)
+          {
+            cell->answer[c] += a[c];
+            cell->reference[c] += hold (r[c]);
+            cell->clipped[c] |= is_clipped (r[c], a[c]);
+          }
+        value = 0.299f * a[0] + 0.587f * a[1] + 0.114f * a[2];
+        luma += value;
+        squares += value * value;
+        n++;
+      }
+
+  if (n == 0)
+    return;
+
+  for (gint c = 0; c < 3; c++)
+    {
+      cell->answer[c] /= n;
+      cell->reference[c] /= n;
+    }
+  squares      = MAX (squares / n - luma / n * luma / n, 0.0f);
+  cell->weight = n / (gfloat) (CELL * CELL) / (1.0f + squares / (ROUGH * ROUGH));
+}
+
+static gint
+count_cells (gint length)
+{
+  return (length + CELL - 1) / CELL;
+}
+
+static void
+measure_cells (const gfloat *reference,
+               const gfloat *answer,
+               gint          channels,
+               gint          width,
+               gint          height,
+               Cell         *cells)
+{
+  for (gint y = 0; y < height; y += CELL)
+    for (gint x = 0; x < width; x += CELL)
+      {
+        gsize first = (gsize) y * width + x;
+
+        measure_cell (reference + first * 4,
+                      answer + first * channels,
+                      channels,
+                      width,
+                      MIN (CELL, width - x),
+                      MIN (CELL, height - y),
+                      cells++);
+      }
+}
+
+static inline gfloat
+correct_channel (const gfloat *coefficients, const gfloat *color, gint c)
+{
+  gfloat bend  = color[c] * (1.0f - color[c]);
+  gfloat curve = bend * (coefficients[BEND] + coefficients[TWIST] * (1.0f - 2.0f * color[c]));
+
+  return color[c] + coefficients[OFFSET] + coefficients[0] * color[0] + coefficients[1] * color[1]
+         + coefficients[2] * color[2] + curve;
+}
+
+/* How far a cell is from agreeing, squared: the worst channel, -1.0 when all
+ * are clipped.
+ */
+static gdouble
+get_error (const Correction *correction, const Cell *cell)
+{
+  gdouble worst = -1.0;
+
+  for (gint c = 0; c < 3; c++)
+    if (!cell->clipped[c])
+      {
+        gdouble error =
+          correct_channel (correction->channels[c], cell->answer, c) - cell->reference[c];
+
+        worst = MAX (worst, error * error);
+      }
+
+  return worst;
+}
+
+static void
+get_features (const gfloat *color, gint c, gdouble *features)
+{
+  for (gint i = 0; i < 3; i++)
+    features[i] = color[i];
+  features[BEND]  = color[c] * (1.0 - color[c]);
+  features[TWIST] = features[BEND] * (1.0 - 2.0 * color[c]);
+}
+
+/* Weighted least squares about the means; the ridges hold back what the
+ * picture does not tell.  A channel without enough cells stays as it is.
+ */
+static gboolean
+fit_channel (const Cell   *cells,
+             gsize         n_cells,
+             const gfloat *weights,
+             gdouble       stiffness,
+             gint          c,
+             gfloat       *coefficients)
+{
+  gdouble matrix[OFFSET * OFFSET] = { 0.0 };
+  gdouble vector[OFFSET]          = { 0.0 };
+  gdouble mean[N_COEFFICIENTS]    = { 0.0 };
+  gdouble total                   = 0.0;
+  gdouble solution[OFFSET];
+
+  for (gsize i = 0; i < n_cells; i++)
+    if (!cells[i].clipped[c])
+      {
+        gdouble features[N_COEFFICIENTS];
+
+        get_features (cells[i].answer, c, features);
+        features[OFFSET] = cells[i].reference[c] - cells[i].answer[c];
+        for (gint j = 0; j < N_COEFFICIENTS; j++)
+          mean[j] += weights[i] * features[j];
+        total += weights[i];
+      }
+  if (total < MIN_CELLS / 10.0)
+    return FALSE;
+  for (gint j = 0; j < N_COEFFICIENTS; j++)
+    mean[j] /= total;
+
+  for (gsize i = 0; i < n_cells; i++)
+    if (!cells[i].clipped[c])
+      {
+        gdouble features[OFFSET];
+        gdouble difference = cells[i].reference[c] - cells[i].answer[c] - mean[OFFSET];
+
+        get_features (cells[i].answer, c, features);
+        for (gint j = 0; j < OFFSET; j++)
+          features[j] -= mean[j];
+        for (gint j = 0; j < OFFSET; j++)
+          {
+            vector[j] += weights[i] * features[j] * difference;
+            for (gint k = 0; k <= j; k++)
+              matrix[j * OFFSET + k] += weights[i] * features[j] * features[k];
+          }
+      }
+
+  for (gint j = 0; j < OFFSET; j++)
+    matrix[j * OFFSET + j] +=
+      stiffness * total * (j >= BEND ? CURVE_RIDGE : (j == c ? GAIN_RIDGE : CROSS_RIDGE));
+  if (!outpaint_linear_solve (matrix, vector, OFFSET, solution))
+    return FALSE;
+
+  coefficients[OFFSET] = mean[OFFSET];
+  for (gint j = 0; j < OFFSET; j++)
+    {
+      coefficients[j] = solution[j];
+      coefficients[OFFSET] -= solution[j] * mean[j];
+    }
+
+  return TRUE;
+}
+
+/* Tells whether enough cells agree on a correction that is one. */
+static gboolean
+is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
+{
+  gdouble total     = 0.0;
+  gdouble agreement = 0.0;
+
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      gdouble error = get_error (correction, &cells[i]);
+
+      if (error >= 0.0)
+        total += cells[i].weight;
+      if (error >= 0.0 && error < AGREEMENT * AGREEMENT)
+        agreement += cells[i].weight;
+    }
+
+  for (gint i = 0; i <= 4; i++)
+    {
+      gfloat grey[3] = { i / 4.0f, i / 4.0f, i / 4.0f };
+
+      for (gint c = 0; c < 3; c++)
+        if (fabsf (correct_channel (correction->channels[c], grey, c) - grey[c]) > MAX_CORRECTION)
+          return FALSE;
+    }
+
+  return total >= MIN_CELLS && agreement >= MIN_AGREEMENT * total;
+}
+
+/* Graduated non-convexity with the weights of Geman and McClure: at first all
+ * cells count and hardly more than an offset can come of it, so that what was
+ * painted anew does not bend it; in the end those count that agree.
+ */
+static gboolean
+fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *correction)
+{
+  gboolean success = FALSE;
+
+  memset (correction, 0, sizeof (Correction));
+  for (gdouble outlier = FIRST_OUTLIER;; outlier = MAX (outlier / 2.0, LAST_OUTLIER))
+    {
+      gdouble stiffness = pow (outlier / LAST_OUTLIER, 4.0);
+
+      for (gsize i = 0; i < n_cells; i++)
+        {
+          gdouble error = get_error (correction, &cells[i]);
+          gdouble doubt = 1.0 + error / (outlier * outlier);
+
+          weights[i] = error < 0.0 ? 0.0f : cells[i].weight / (doubt * doubt);
+        }
+      for (gint c = 0; c < 3; c++)
+        success |= fit_channel (cells, n_cells, weights, stiffness, c, correction->channels[c]);
+      if (outlier <= LAST_OUTLIER)
+        break;
+    }
+
+  return success && is_plausible (correction, cells, n_cells);
+}
+
+/* How far a value is clipped at 1: 0 not, 1 fully. */
+static inline gfloat
+get_clip (gfloat value)
+{
+  return hold ((value - (1.0f - CLIP_BAND)) / CLIP_BAND);
+}
+
+/* A channel that is clipped was at least what the correction makes of it.
+ * Lights are white as a rule: it goes up as far as the others are.
+ */
+static void
+restore_lights (const gfloat *color, gfloat *corrected)
+{
+  gfloat out[3];
+
+  for (gint c = 0; c < 3; c++)
+    {
+      gfloat most = 1.0f;
+
+      for (gint other = 0; other < 3; other++)
+        if (other != c)
+          {
+            gfloat clip  = get_clip (color[other]);
+            gfloat value = corrected[other] + (1.0f - corrected[other]) * clip;
+
+            most = MIN (most, value);
+          }
+      out[c] = corrected[c] + MAX (most - corrected[c], 0.0f) * get_clip (color[c]);
+    }
+
+  memcpy (corrected, out, sizeof (out));
+}
+
+static inline void
+correct_pixel (const Correction *correction, gfloat *pixel)
+{
+  gfloat color[3]     = { hold (pixel[0]), hold (pixel[1]), hold (pixel[2]) };
+  gfloat corrected[3] = { 0.0f };
+  gfloat least        = MIN (MIN (color[0], color[1]), color[2]);
+  gfloat most         = MAX (MAX (color[0], color[1]), color[2]);
+
+  for (gint c = 0; c < 3; c++)
+    corrected[c] = hold (correct_channel (correction->channels[c], color, c));
+
+  if (most > 1.0f - CLIP_BAND)
+    restore_lights (color, corrected);
+
+  if (least < CLIP_BAND)
+    {
+      gfloat color_inverse[3]     = { 1.0f - color[0], 1.0f - color[1], 1.0f - color[2] };
+      gfloat corrected_inverse[3] = { 1.0f - corrected[0],
+                                      1.0f - corrected[1],
+                                      1.0f - corrected[2] };
+
+      restore_lights (color_inverse, corrected_inverse);
+      for (gint c = 0; c < 3; c++)
+        corrected[c] = 1.0f - corrected_inverse[c];
+    }
+
+  memcpy (pixel, corrected, sizeof (corrected));
+}
+
+static gboolean
+is_worthwhile (const Correction *correction, const Cell *cells, gsize n_cells)
+{
+  gdouble total = 0.0;
+  gdouble sum   = 0.0;
+
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      for (gint c = 0; c < 3; c++)
+        sum += cells[i].weight
+               * fabsf (correct_channel (correction->channels[c], cells[i].answer, c)
+                        - cells[i].answer[c]);
+      total += 3.0 * cells[i].weight;
+    }
+
+  return sum > MIN_CORRECTION * total;
+}
+
+/* Lays the field over the answer: a cell's colour is its middle's. */
+static void
+add_field (const OutpaintColorCell *cells,
+           gint                     n_columns,
+           gint                     n_rows,
+           gfloat                  *answer,
+           gint                     channels,
+           gint                     width,
+           gint                     height)
+{
+  for (gint y = 0; y < height; y++)
+    {
+      gfloat                   v     = (y + 0.5f) / CELL - 0.5f;
+      gint                     upper = (gint) floorf (v);
+      gfloat                   down  = v - upper;
+      const OutpaintColorCell *above = cells + (gsize) CLAMP (upper, 0, n_rows - 1) * n_columns;
+      const OutpaintColorCell *below = cells + (gsize) CLAMP (upper + 1, 0, n_rows - 1) * n_columns;
+      gfloat                  *pixel = answer + (gsize) y * width * channels;
+
+      for (gint x = -CELL / 2; x < width; x += CELL)
+        {
+          gint   left  = MAX (x / CELL, 0);
+          gint   right = MIN ((x + CELL) / CELL, n_columns - 1);
+          gfloat from[3];
+          gfloat step[3];
+
+          for (gint c = 0; c < 3; c++)
+            {
+              gfloat end =
+                above[right].color[c] + down * (below[right].color[c] - above[right].color[c]);
+
+              from[c] = above[left].color[c] + down * (below[left].color[c] - above[left].color[c]);
+              step[c] = (end - from[c]) / CELL;
+            }
+
+          for (gint i = MAX (-x, 0); i < MIN (CELL, width - x); i++, pixel += channels)
+            for (gint c = 0; c < 3; c++)
+              pixel[c] += from[c] + step[c] * (i + 0.5f);
+        }
+    }
+}
+
+/* What the correction leaves: of cells that aren't clipped it is known, others
+ * are measured again.
+ */
+static void
+measure_rest (const gfloat      *reference,
+              const gfloat      *answer,
+              gint               channels,
+              gint               width,
+              gint               height,
+              const Correction  *correction,
+              const Cell        *cells,
+              OutpaintColorCell *rest)
+{
+  for (gint y = 0; y < height; y += CELL)
+    for (gint x = 0; x < width; x += CELL, cells++, rest++)
+      {
+        gsize    first   = (gsize) y * width + x;
+        Cell     cell    = *cells;
+        gboolean clipped = cell.clipped[0] || cell.clipped[1] || cell.clipped[2];
+
+        if (clipped)
+          measure_cell (reference + first * 4,
+                        answer + first * channels,
+                        channels,
+                        width,
+                        MIN (CELL, width - x),
+                        MIN (CELL, height - y),
+                        &cell);
+
+        for (gint c = 0; c < 3; c++)
+          {
+            gfloat value =
+              clipped ? cell.answer[c] : correct_channel (correction->channels[c], cell.answer, c);
+
+            rest->color[c] = cell.reference[c] - value;
+          }
+        rest->weight = cell.weight;
+      }
+}
+
+static gfloat
+get_largest (const OutpaintColorCell *cells, gsize n_cells)
+{
+  gfloat largest = 0.0f;
+
+  for (gsize i = 0; i < n_cells; i++)
+    for (gint c = 0; c < 3; c++)
+      largest = MAX (largest, fabsf (cells[i].color[c]));
+
+  return largest;
+}
+
+static gboolean
+match_seam (const gfloat     *reference,
+            gfloat           *answer,
+            gint              channels,
+            gint              width,
+            gint              height,
+            const Correction *correction,
+            const Cell       *cells)
+{
+  gint                          n_columns = count_cells (width);
+  gint                          n_rows    = count_cells (height);
+  gsize                         n_cells   = (gsize) n_columns * n_rows;
+  gdouble                       fade      = MAX (FADE * MAX (n_columns, n_rows), 1.0);
+  g_autofree OutpaintColorCell *field     = g_try_malloc_n (n_cells, sizeof (OutpaintColorCell));
+
+  if (field == NULL)
+    return FALSE;
+
+  measure_rest (reference, answer, channels, width, height, correction, cells, field);
+  if (get_largest (field, n_cells) <= 0.0f)
+    return TRUE;
+
+  if (!outpaint_color_field_solve (field, n_columns, n_rows, fade))
+    return FALSE;
+
+  if (get_largest (field, n_cells) > MIN_CORRECTION)
+    add_field (field, n_columns, n_rows, answer, channels, width, height);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_match_colors (const gfloat *reference,
+                       gfloat       *answer,
+                       gint          channels,
+                       gint          width,
+                       gint          height,
+                       GError      **error)
+{
+  gsize              n_cells = (gsize) count_cells (width) * count_cells (height);
+  g_autofree Cell   *cells   = g_try_malloc_n (n_cells, sizeof (Cell));
+  g_autofree gfloat *weights = g_try_malloc_n (n_cells, sizeof (gfloat));
+  Correction         correction;
+
+  if (cells == NULL || weights == NULL)
+    {
+      outpaint_plane_set_no_memory (error);
+      return FALSE;
+    }
+
+  measure_cells (reference, answer, channels, width, height, cells);
+  if (!fit_correction (cells, n_cells, weights, &correction))
+    return TRUE;
+
+  if (!is_worthwhile (&correction, cells, n_cells))
+    memset (&correction, 0, sizeof (Correction));
+  else
+    for (gsize i = 0; i < (gsize) width * height; i++)
+      correct_pixel (&correction, answer + i * channels);
+
+  if (!match_seam (reference, answer, channels, width, height, &correction, cells))
+    {
+      outpaint_plane_set_no_memory (error);
+      return FALSE;
+    }
+
+  return TRUE;
+}

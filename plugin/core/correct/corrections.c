@@ -1,0 +1,137 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/correct/corrections.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/correct/color-match.h"
+#include "core/base/error.h"
+#include "core/correct/range-match.h"
+#include "core/correct/registration.h"
+#include "core/picture/scaler.h"
+#include "core/correct/sharpness.h"
+
+/* In the order of their bits. */
+static const gchar *const names[] = {
+  "registration", "sharpness", "color", "detail", "seam", "border",
+};
+
+
+OutpaintCorrections
+outpaint_corrections_without (const gchar *without)
+{
+  g_auto (GStrv) words            = g_strsplit (without != NULL ? without : "", ",", -1);
+  OutpaintCorrections corrections = OUTPAINT_CORRECTION_ALL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strv_contains ((const gchar *const *) words, names[i]))
+      corrections &= ~(1u << i);
+
+  return corrections;
+}
+
+/* The alpha is scaled on its own: what an answer shows where it is see-through
+ * is its own affair.
+ */
+static gfloat *
+reduce (const gfloat *rgba, const OutpaintPicture *picture, gint width, gint height)
+{
+  gfloat *grid                      = g_try_malloc_n ((gsize) width * height, 4 * sizeof (gfloat));
+  g_autoptr (OutpaintScaler) scaler = NULL;
+
+  scaler = outpaint_scaler_new (rgba, picture->width, picture->height, 4, width, height);
+  if (grid == NULL || scaler == NULL)
+    {
+      g_free (grid);
+      return NULL;
+    }
+
+  for (gint y = 0; y < height; y++)
+    outpaint_scaler_get_float (scaler, y, 0, width, grid + (gsize) y * width * 4);
+
+  return grid;
+}
+
+static gfloat *
+place_on_grid (const OutpaintPicture *picture, gint width, gint height, GError **error)
+{
+  gsize              n_pixels = (gsize) picture->width * picture->height;
+  g_autofree gfloat *rgba     = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
+  gfloat            *grid;
+
+  if (rgba != NULL)
+    outpaint_picture_get_floats (picture, 0, picture->height, rgba);
+  if (rgba != NULL && picture->width == width && picture->height == height)
+    return g_steal_pointer (&rgba);
+
+  grid = rgba != NULL ? reduce (rgba, picture, width, height) : NULL;
+  if (grid == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_FAILED,
+                         _ ("There is not enough memory for the painting. Close other images."));
+
+  return grid;
+}
+
+static gboolean
+correct (OutpaintCorrections corrections,
+         gfloat             *answer,
+         const gfloat       *reference,
+         gint                width,
+         gint                height,
+         GCancellable       *cancellable,
+         GError            **error)
+{
+  OutpaintRegistration registration;
+
+  if ((corrections & OUTPAINT_CORRECTION_REGISTRATION) != 0
+      && outpaint_register (reference, answer, 4, width, height, &registration))
+    {
+      g_debug ("answer lies at %.5f x + %.3f, %.5f y + %.3f",
+               registration.scale_x,
+               registration.shift_x,
+               registration.scale_y,
+               registration.shift_y);
+      if (!outpaint_registration_apply (&registration, answer, 4, width, height, error))
+        return FALSE;
+    }
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  if ((corrections & OUTPAINT_CORRECTION_COLOR) != 0
+      && !outpaint_match_colors (reference, answer, 4, width, height, error))
+    return FALSE;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  if ((corrections & OUTPAINT_CORRECTION_SHARPNESS) != 0
+      && !outpaint_match_sharpness (reference, answer, 4, width, height, error))
+    return FALSE;
+
+  return (corrections & OUTPAINT_CORRECTION_COLOR) == 0
+         || outpaint_match_range (reference, answer, 4, width, height, error);
+}
+
+gfloat *
+outpaint_corrections_apply (OutpaintCorrections    corrections,
+                            const OutpaintPicture *answer,
+                            const gfloat          *reference,
+                            gint                   width,
+                            gint                   height,
+                            GCancellable          *cancellable,
+                            GError               **error)
+{
+  g_autofree gfloat *grid = place_on_grid (answer, width, height, error);
+
+  if (grid == NULL
+      || (reference != NULL
+          && !correct (corrections, grid, reference, width, height, cancellable, error)))
+    return NULL;
+
+  return g_steal_pointer (&grid);
+}

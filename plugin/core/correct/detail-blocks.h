@@ -1,0 +1,66 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_DETAIL_BLOCKS_H
+#define OUTPAINT_DETAIL_BLOCKS_H
+
+#include "core/correct/detail-match.h"
+#include "core/correct/detail-residual.h"
+
+G_BEGIN_DECLS
+
+/* Where a block's pixels have their detail from. */
+typedef enum
+{
+  OUTPAINT_BLOCK_OWN,     /* the source at the same place */
+  OUTPAINT_BLOCK_MATCHED, /* the block's example */
+  OUTPAINT_BLOCK_MIXED    /* it changes within the block */
+} OutpaintBlockKind;
+
+/* Block borders along one side of the frame, in pixels. */
+typedef struct
+{
+  gint    n_blocks;
+  gdouble scale;  /* pixels a cell */
+  gint   *edges;  /* n_blocks + 1 */
+  gint   *blends; /* how far to each side of an edge the blocks are blended */
+} OutpaintBlockAxis;
+
+/* The frame, in blocks, with all that it takes to add its detail. */
+typedef struct
+{
+  OutpaintBlockAxis             columns;
+  OutpaintBlockAxis             rows;
+  gint                          reach; /* how far the source goes on past its edges, in pixels */
+  gfloat                        floor; /* what is below that is what pictures lose on their way */
+  guint8                       *kinds;
+  OutpaintDetailMatch          *matches;
+  const OutpaintResidual       *residual;
+  const OutpaintDetailFeatures *features;
+} OutpaintBlocks;
+
+/* Neither is copied, both have to stay.  NULL when there is no memory. */
+OutpaintBlocks *outpaint_blocks_new (const OutpaintResidual       *residual,
+                                     const OutpaintDetailFeatures *features,
+                                     gint                          frame_width,
+                                     gint                          frame_height);
+void            outpaint_blocks_free (OutpaintBlocks *blocks);
+
+/* Finds the examples.  FALSE when there is no memory or it was cancelled. */
+gboolean outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cancellable);
+
+/* Adds amount times the detail to row y of the frame, channels floats a pixel
+ * with the colours first.
+ */
+void outpaint_blocks_add_row (const OutpaintBlocks *blocks,
+                              gint                  y,
+                              gfloat                amount,
+                              gfloat               *row,
+                              gint                  channels);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintBlocks, outpaint_blocks_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_DETAIL_BLOCKS_H */

@@ -1,0 +1,816 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/correct/lanczos.h"
+#include "core/correct/linear.h"
+#include "core/correct/plane.h"
+#include "core/correct/registration.h"
+
+/* Gauss-Newton steps from coarse to fine, after Bruce Lucas and Takeo Kanade,
+ * "An iterative image registration technique with an application to stereo
+ * vision", 1981, on luma that is band-passed, so that neither colours nor
+ * grain weigh in, with the weights of Stuart Geman and Donald McClure,
+ * "Statistical methods for tomographic image reconstruction", 1987, against
+ * what was painted anew.
+ */
+
+/* The finest level has at most so many pixels; more don't make it better. */
+#define MAX_LEVEL_PIXELS (1 << 20)
+
+#define MAX_LEVELS 12
+
+/* The band-pass takes from each pixel's neighbours within so many pixels. */
+#define FILTER_RADIUS 5
+
+/* A level with fewer known pixels is left out. */
+#define MIN_KNOWN 400
+
+/* Luma is summed up in squares of so many pixels. */
+#define BLOCK 16
+
+/* What differs by chance, after the band-pass (a JPEG file's noise). */
+#define NOISE (1.0f / 255.0f)
+
+/* A block that varies by so much can be recognised. */
+#define TEXTURE (2.0f / 255.0f)
+
+/* The correlation from which a block shows the same, and how many of the
+ * blocks with texture have to, at least.
+ */
+#define MIN_CORRELATION 0.5
+#define MIN_AGREEMENT   0.3
+#define MIN_BLOCKS      6
+
+/* The farthest that is believed: a shift in pixels, and a scale's change. */
+#define MAX_SHIFT 5.0
+#define MAX_SCALE 0.0125
+
+/* A displacement has to be known to within so many pixels at the grid's edge
+ * (one standard deviation), and to be so many of them.
+ */
+#define MAX_DEVIATION    0.25
+#define MIN_SIGNIFICANCE 3.0
+
+/* Below so many pixels nothing is done. */
+#define MIN_DISPLACEMENT 0.02
+
+/* Steps become shorter where there is hardly anything to tell by. */
+#define DAMPING 10.0
+
+/* Displacements are a shift, and a stretch that is 1 at the right or bottom
+ * and -1 at the left or top edge; the last one is the answer's contrast.
+ */
+enum
+{
+  SHIFT_X,
+  STRETCH_X,
+  SHIFT_Y,
+  STRETCH_Y,
+  CONTRAST,
+  N_PARAMETERS
+};
+
+typedef struct
+{
+  gint    width;
+  gint    height;
+  gdouble factor; /* the grid's pixels in one of the level's */
+  gfloat *reference;
+  gfloat *answer;
+  guint8 *known;
+  gsize   n_known;
+  gint    left; /* what is known lies between left, top and right, bottom */
+  gint    top;
+  gint    right;
+  gint    bottom;
+} Level;
+
+typedef struct
+{
+  gint  width; /* the grid's */
+  gint  height;
+  gint  n_levels;
+  Level levels[MAX_LEVELS]; /* the first is the finest */
+} Pyramid;
+
+/* A level's answer, as the parameters say it has to be looked at; what comes
+ * from within the answer, far enough from its edges, lies between left, top
+ * and right, bottom.
+ */
+typedef struct
+{
+  gfloat *plane; /* has room for the finest level */
+  gint    left;
+  gint    top;
+  gint    right;
+  gint    bottom;
+} View;
+
+/* From which samples a row or column of the grid comes. */
+typedef struct
+{
+  gint   first;
+  gfloat weights[OUTPAINT_LANCZOS_TAPS];
+} Tap;
+
+typedef struct
+{
+  gdouble matrix[N_PARAMETERS * N_PARAMETERS];
+  gdouble vector[N_PARAMETERS];
+  gdouble scores[N_PARAMETERS * N_PARAMETERS]; /* the sum of the blocks' vectors' squares */
+  gint    n_textured;
+  gint    n_agreeing;
+} Normal;
+
+typedef struct
+{
+  gdouble parameters[N_PARAMETERS]; /* in the grid's pixels */
+  gdouble covariance[N_PARAMETERS * N_PARAMETERS];
+  gint    n_textured;
+  gint    n_agreeing;
+} Fit;
+
+
+static gboolean
+level_init (Level *level, gint width, gint height, gdouble factor)
+{
+  gsize n = (gsize) width * height;
+
+  level->width     = width;
+  level->height    = height;
+  level->factor    = factor;
+  level->reference = g_try_malloc_n (n, sizeof (gfloat));
+  level->answer    = g_try_malloc_n (n, sizeof (gfloat));
+  level->known     = g_try_malloc (n);
+
+  return level->reference != NULL && level->answer != NULL && level->known != NULL;
+}
+
+static void
+level_clear (Level *level)
+{
+  g_clear_pointer (&level->reference, g_free);
+  g_clear_pointer (&level->answer, g_free);
+  g_clear_pointer (&level->known, g_free);
+}
+
+static void
+pyramid_clear (Pyramid *pyramid)
+{
+  for (gint i = 0; i < MAX_LEVELS; i++)
+    level_clear (&pyramid->levels[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pyramid, pyramid_clear)
+
+/* The sums of rows 1, 3, 3, 1 and then of columns: Peter Burt and Edward
+ * Adelson, "The Laplacian pyramid as a compact image code", 1983, but between
+ * the pixels.
+ */
+static void
+halve_plane (const gfloat *plane, gint width, gint height, gfloat *row, gfloat *half)
+{
+  for (gint y = 0; y < height / 2; y++)
+    {
+      const gfloat *restrict a = plane + (gsize) MAX (2 * y - 1, 0) * width;
+      const gfloat *restrict b = plane + (gsize) 2 * y * width;
+      const gfloat *restrict c = b + width;
+      const gfloat *restrict d = plane + (gsize) MIN (2 * y + 2, height - 1) * width;
+      gfloat *restrict sums    = row + 1;
+      gfloat *restrict out     = half + (gsize) y * (width / 2);
+
+      for (gint x = 0; x < width; x++)
+        sums[x] = a[x] + d[x] + 3.0f * (b[x] + c[x]);
+      sums[-1]    = sums[0];
+      sums[width] = sums[width - 1];
+
+      for (gint x = 0; x < width / 2; x++)
+        out[x] =
+          (sums[2 * x - 1] + sums[2 * x + 2] + 3.0f * (sums[2 * x] + sums[2 * x + 1])) / 64.0f;
+    }
+}
+
+static gboolean
+level_halve (const Level *level, Level *half)
+{
+  g_autofree gfloat *row = g_try_malloc_n ((gsize) level->width + 2, sizeof (gfloat));
+
+  if (row == NULL || !level_init (half, level->width / 2, level->height / 2, 2.0 * level->factor))
+    return FALSE;
+
+  halve_plane (level->reference, level->width, level->height, row, half->reference);
+  halve_plane (level->answer, level->width, level->height, row, half->answer);
+  for (gint y = 0; y < half->height; y++)
+    {
+      const guint8 *upper = level->known + (gsize) 2 * y * level->width;
+      const guint8 *lower = upper + level->width;
+      guint8       *out   = half->known + (gsize) y * half->width;
+
+      for (gint x = 0; x < half->width; x++)
+        out[x] = upper[2 * x] & upper[2 * x + 1] & lower[2 * x] & lower[2 * x + 1];
+    }
+
+  return TRUE;
+}
+
+/* What is coarser than grain and finer than light and shade. */
+static gboolean
+band_pass (gfloat *plane, gint width, gint height)
+{
+  static const gfloat narrow[] = { 0.5f, 0.25f };
+  static const gfloat wide[]   = { 0.375f, 0.25f, 0.0625f };
+  gsize               n        = (gsize) width * height;
+  g_autofree gfloat  *low      = g_try_malloc_n (n, sizeof (gfloat));
+
+  if (low == NULL || !outpaint_plane_smooth (plane, width, height, narrow, 1))
+    return FALSE;
+
+  memcpy (low, plane, n * sizeof (gfloat));
+  for (gint i = 0; i < 2; i++)
+    if (!outpaint_plane_smooth (low, width, height, wide, 2))
+      return FALSE;
+
+  for (gsize i = 0; i < n; i++)
+    plane[i] -= low[i];
+
+  return TRUE;
+}
+
+static void
+find_known (Level *level)
+{
+  level->n_known = 0;
+  level->left    = level->width;
+  level->top     = level->height;
+  level->right   = 0;
+  level->bottom  = 0;
+
+  for (gint y = 0; y < level->height; y++)
+    for (gint x = 0; x < level->width; x++)
+      if (level->known[(gsize) y * level->width + x])
+        {
+          level->n_known++;
+          level->left   = MIN (level->left, x);
+          level->top    = MIN (level->top, y);
+          level->right  = MAX (level->right, x + 1);
+          level->bottom = y + 1;
+        }
+}
+
+static gboolean
+level_finish (Level *level)
+{
+  if (!outpaint_plane_erode (level->known, level->width, level->height, FILTER_RADIUS + 1)
+      || !band_pass (level->reference, level->width, level->height)
+      || !band_pass (level->answer, level->width, level->height))
+    return FALSE;
+
+  find_known (level);
+
+  return TRUE;
+}
+
+/* The farthest displacement, in the grid's pixels. */
+static gdouble
+get_reach (gint length)
+{
+  return MAX_SHIFT + MAX_SCALE * length;
+}
+
+/* The grid itself takes the place of the first level until that is fine
+ * enough; the coarsest has displacements of about a pixel.
+ */
+static gboolean
+pyramid_halve (Pyramid *pyramid, Level *grid)
+{
+  gdouble reach = get_reach (MAX (pyramid->width, pyramid->height));
+
+  while ((gsize) grid->width * grid->height > MAX_LEVEL_PIXELS)
+    {
+      Level    half = { 0 };
+      gboolean done = level_halve (grid, &half);
+
+      level_clear (grid);
+      *grid = half;
+      if (!done)
+        return FALSE;
+    }
+
+  pyramid->n_levels = 1;
+  for (gint i = 1; i < MAX_LEVELS; i++)
+    {
+      const Level *fine = &pyramid->levels[i - 1];
+
+      if (reach / fine->factor <= 1.0 || MIN (fine->width, fine->height) < 4 * FILTER_RADIUS)
+        break;
+      if (!level_halve (fine, &pyramid->levels[i]))
+        return FALSE;
+      pyramid->n_levels++;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+pyramid_init (Pyramid      *pyramid,
+              const gfloat *reference,
+              const gfloat *answer,
+              gint          channels,
+              gint          width,
+              gint          height)
+{
+  gsize  n    = (gsize) width * height;
+  Level *grid = &pyramid->levels[0];
+
+  pyramid->width  = width;
+  pyramid->height = height;
+  grid->width     = width;
+  grid->height    = height;
+  grid->factor    = 1.0;
+  grid->reference = outpaint_plane_luma (reference, 4, n);
+  grid->answer    = outpaint_plane_luma (answer, channels, n);
+  grid->known     = outpaint_plane_known (reference, answer, channels, n);
+  if (grid->reference == NULL || grid->answer == NULL || grid->known == NULL
+      || !pyramid_halve (pyramid, grid))
+    return FALSE;
+
+  for (gint i = 0; i < pyramid->n_levels; i++)
+    if (!level_finish (&pyramid->levels[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Where a level's pixel lies between the grid's edges, -1 to 1. */
+static gdouble
+get_place (const Level *level, gdouble position, gint grid_length)
+{
+  return 2.0 * (position + 0.5) * level->factor / grid_length - 1.0;
+}
+
+/* Tells as well between which ones of the known ones, first and end, the
+ * answer's edges don't play a part.
+ */
+static Tap *
+taps_new (const Level   *level,
+          gint           length,
+          gint           grid_length,
+          const gdouble *parameters,
+          gint          *first,
+          gint          *end)
+{
+  Tap *taps        = g_try_new (Tap, length);
+  gint known_first = *first;
+  gint known_end   = *end;
+
+  if (taps == NULL)
+    return NULL;
+
+  *first = known_end;
+  *end   = known_first;
+
+  for (gint i = 0; i < length; i++)
+    {
+      gdouble place        = get_place (level, i, grid_length);
+      gdouble displacement = (parameters[0] + parameters[1] * place) / level->factor;
+      gdouble position     = CLAMP (i + displacement, 2.0, length - 3.001);
+      gint    whole        = (gint) floor (position);
+
+      if (i >= known_first && i < known_end && position >= FILTER_RADIUS
+          && position < length - FILTER_RADIUS)
+        {
+          *first = MIN (*first, i);
+          *end   = i + 1;
+        }
+
+      taps[i].first = whole - OUTPAINT_LANCZOS_LOBES + 1;
+      outpaint_lanczos_weights (position - whole, taps[i].weights);
+    }
+
+  return taps;
+}
+
+static void
+warp_row (const gfloat *restrict row, const Tap *taps, gint first, gint end, gfloat *restrict out)
+{
+  for (gint x = first; x < end; x++)
+    {
+      const gfloat *in = row + taps[x].first;
+      const gfloat *w  = taps[x].weights;
+
+      out[x] =
+        w[0] * in[0] + w[1] * in[1] + w[2] * in[2] + w[3] * in[3] + w[4] * in[4] + w[5] * in[5];
+    }
+}
+
+static void
+mix_rows (const gfloat *rows, gint width, const gfloat *weights, gfloat *restrict out)
+{
+  const gfloat *restrict a = rows;
+  const gfloat *restrict b = a + width;
+  const gfloat *restrict c = b + width;
+  const gfloat *restrict d = c + width;
+  const gfloat *restrict e = d + width;
+  const gfloat *restrict f = e + width;
+  gfloat w[OUTPAINT_LANCZOS_TAPS];
+
+  memcpy (w, weights, sizeof (w));
+  for (gint x = 0; x < width; x++)
+    out[x] = w[0] * a[x] + w[1] * b[x] + w[2] * c[x] + w[3] * d[x] + w[4] * e[x] + w[5] * f[x];
+}
+
+static gboolean
+look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, View *view)
+{
+  gint               width   = level->width;
+  gint               height  = level->height;
+  g_autofree Tap    *columns = NULL;
+  g_autofree Tap    *rows    = NULL;
+  g_autofree gfloat *row     = g_try_malloc_n (width, sizeof (gfloat));
+
+  view->left   = level->left;
+  view->top    = level->top;
+  view->right  = level->right;
+  view->bottom = level->bottom;
+
+  columns =
+    taps_new (level, width, pyramid->width, parameters + SHIFT_X, &view->left, &view->right);
+  rows = taps_new (level, height, pyramid->height, parameters + SHIFT_Y, &view->top, &view->bottom);
+  if (columns == NULL || rows == NULL || row == NULL)
+    return FALSE;
+
+  for (gint y = view->top; y < view->bottom; y++)
+    {
+      mix_rows (level->answer + (gsize) rows[y].first * width, width, rows[y].weights, row);
+      warp_row (row, columns, view->left, view->right, view->plane + (gsize) y * width);
+    }
+
+  return TRUE;
+}
+
+/* What a block adds up to: a is the answer, r the reference, x and y its
+ * gradient, e the error; the latter ones weighted.
+ */
+typedef struct
+{
+  gint   n;
+  gfloat rr, ar, aa;
+  gfloat wxx, wxy, wyy, wxr, wyr, wrr;
+  gfloat wxe, wye, wre;
+} BlockSums;
+
+static void
+sum_texture (const Level *level, const View *view, gint x0, gint y0, BlockSums *sums)
+{
+  gint x1 = MIN (x0 + BLOCK, view->right);
+  gint y1 = MIN (y0 + BLOCK, view->bottom);
+
+  for (gint y = y0; y < y1; y++)
+    for (gsize i = (gsize) y * level->width + x0; i < (gsize) y * level->width + x1; i++)
+      if (level->known[i])
+        {
+          gfloat r = level->reference[i];
+          gfloat a = view->plane[i];
+
+          sums->n++;
+          sums->rr += r * r;
+          sums->ar += a * r;
+          sums->aa += a * a;
+        }
+}
+
+static void
+sum_errors (const Level *level,
+            const View  *view,
+            gint         x0,
+            gint         y0,
+            gfloat       contrast,
+            BlockSums   *sums)
+{
+  gint   stride = level->width;
+  gint   x1     = MIN (x0 + BLOCK, view->right);
+  gint   y1     = MIN (y0 + BLOCK, view->bottom);
+  gfloat scale  = 1.0f / (NOISE * NOISE + sums->rr / sums->n);
+
+  for (gint y = y0; y < y1; y++)
+    for (gsize i = (gsize) y * stride + x0; i < (gsize) y * stride + x1; i++)
+      if (level->known[i])
+        {
+          const gfloat *reference = level->reference + i;
+          gfloat        r         = reference[0];
+          gfloat        gx        = 0.5f * (reference[1] - reference[-1]);
+          gfloat        gy        = 0.5f * (reference[stride] - reference[-stride]);
+          gfloat        e         = view->plane[i] - contrast * r;
+          gfloat        doubt     = 1.0f + e * e * scale;
+          gfloat        w         = scale / (doubt * doubt);
+
+          sums->wxx += w * gx * gx;
+          sums->wxy += w * gx * gy;
+          sums->wyy += w * gy * gy;
+          sums->wxr += w * gx * r;
+          sums->wyr += w * gy * r;
+          sums->wrr += w * r * r;
+          sums->wxe += w * gx * e;
+          sums->wye += w * gy * e;
+          sums->wre += w * r * e;
+        }
+}
+
+/* Where a block lies is taken as the same for all of its pixels. */
+static void
+add_block (const BlockSums *sums, gdouble u, gdouble v, gdouble contrast, Normal *normal)
+{
+  gdouble lever[N_PARAMETERS] = { contrast, contrast * u, contrast, contrast * v, -1.0 };
+  gdouble xx                  = sums->wxx;
+  gdouble xy                  = sums->wxy;
+  gdouble yy                  = sums->wyy;
+  gdouble products[N_PARAMETERS][N_PARAMETERS] = {
+    { xx, xx, xy, xy, sums->wxr },
+    { xx, xx, xy, xy, sums->wxr },
+    { xy, xy, yy, yy, sums->wyr },
+    { xy, xy, yy, yy, sums->wyr },
+    { sums->wxr, sums->wxr, sums->wyr, sums->wyr, sums->wrr },
+  };
+  gdouble errors[N_PARAMETERS] = { sums->wxe, sums->wxe, sums->wye, sums->wye, sums->wre };
+  gdouble vector[N_PARAMETERS];
+
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    {
+      vector[i] = lever[i] * errors[i];
+      normal->vector[i] += vector[i];
+    }
+
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    for (gint j = 0; j < N_PARAMETERS; j++)
+      {
+        normal->matrix[i * N_PARAMETERS + j] += lever[i] * lever[j] * products[i][j];
+        normal->scores[i * N_PARAMETERS + j] += vector[i] * vector[j];
+      }
+}
+
+/* Whether a block shows the same in both. */
+static gboolean
+agrees (const BlockSums *sums)
+{
+  return sums->ar > MIN_CORRELATION * sqrtf (sums->aa * sums->rr);
+}
+
+/* On the finest level, where it is nearly right, only blocks that agree. */
+static void
+accumulate (const Pyramid *pyramid,
+            const Level   *level,
+            const View    *view,
+            gdouble        contrast,
+            Normal        *normal)
+{
+  memset (normal, 0, sizeof (Normal));
+
+  for (gint y = view->top; y < view->bottom; y += BLOCK)
+    for (gint x = view->left; x < view->right; x += BLOCK)
+      {
+        BlockSums sums = { 0 };
+        gdouble   u    = get_place (level, x + 0.5 * (BLOCK - 1), pyramid->width);
+        gdouble   v    = get_place (level, y + 0.5 * (BLOCK - 1), pyramid->height);
+
+        sum_texture (level, view, x, y, &sums);
+        if (sums.n > BLOCK && sums.rr > TEXTURE * TEXTURE * sums.n)
+          {
+            normal->n_textured++;
+            normal->n_agreeing += agrees (&sums);
+          }
+        if (sums.n > BLOCK && (level != pyramid->levels || agrees (&sums)))
+          {
+            sum_errors (level, view, x, y, contrast, &sums);
+            add_block (&sums, u, v, contrast, normal);
+          }
+      }
+}
+
+/* Takes out the rows and columns of what is not to be estimated. */
+static void
+fix_parameters (const gboolean *active, Normal *normal)
+{
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    for (gint j = 0; j < N_PARAMETERS; j++)
+      if (!active[i] || !active[j])
+        {
+          normal->matrix[i * N_PARAMETERS + j] = i == j ? 1.0 : 0.0;
+          normal->scores[i * N_PARAMETERS + j] = 0.0;
+          normal->vector[i]                    = active[i] ? normal->vector[i] : 0.0;
+        }
+}
+
+/* Takes a step; returns how far it goes, in the level's pixels, or -1.0. */
+static gdouble
+step (const Level *level, const Normal *normal, gdouble *parameters)
+{
+  gdouble matrix[N_PARAMETERS * N_PARAMETERS];
+  gdouble delta[N_PARAMETERS];
+  gdouble longest = 0.0;
+  gdouble scale;
+
+  memcpy (matrix, normal->matrix, sizeof (matrix));
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    matrix[i * N_PARAMETERS + i] += DAMPING;
+  if (!outpaint_linear_solve (matrix, normal->vector, N_PARAMETERS, delta))
+    return -1.0;
+
+  for (gint i = 0; i < CONTRAST; i++)
+    longest = MAX (longest, fabs (delta[i]));
+  scale = longest > 1.0 ? 1.0 / longest : 1.0;
+
+  for (gint i = 0; i < CONTRAST; i++)
+    parameters[i] -= scale * delta[i] * level->factor;
+  parameters[CONTRAST] = CLAMP (parameters[CONTRAST] - scale * delta[CONTRAST], 0.3, 3.0);
+
+  return longest;
+}
+
+/* Kung-Yee Liang and Scott Zeger, "Longitudinal data analysis using
+ * generalized linear models", 1986: what the blocks differ in tells how well
+ * the parameters are known.
+ */
+static gboolean
+estimate_covariance (const Level *level, const Normal *normal, Fit *fit)
+{
+  gdouble inverse[N_PARAMETERS][N_PARAMETERS];
+  gdouble matrix[N_PARAMETERS * N_PARAMETERS];
+
+  memcpy (matrix, normal->matrix, sizeof (matrix));
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    matrix[i * N_PARAMETERS + i] += 1.0;
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    {
+      gdouble unit[N_PARAMETERS] = { 0.0 };
+
+      unit[i] = 1.0;
+      if (!outpaint_linear_solve (matrix, unit, N_PARAMETERS, inverse[i]))
+        return FALSE;
+    }
+
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    for (gint j = 0; j < N_PARAMETERS; j++)
+      {
+        gdouble sum = inverse[i][j];
+
+        for (gint k = 0; k < N_PARAMETERS; k++)
+          for (gint l = 0; l < N_PARAMETERS; l++)
+            sum += inverse[i][k] * normal->scores[k * N_PARAMETERS + l] * inverse[l][j];
+        fit->covariance[i * N_PARAMETERS + j] = sum * level->factor * level->factor;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+fit_level (const Pyramid *pyramid, const Level *level, const gboolean *active, View *view, Fit *fit)
+{
+  gint     n_steps = level == pyramid->levels ? 5 : 10;
+  gboolean success = TRUE;
+  Normal   normal  = { 0 };
+
+  for (gint i = 0; success; i++)
+    {
+      gdouble length;
+
+      if (!look (pyramid, level, fit->parameters, view))
+        return FALSE;
+      accumulate (pyramid, level, view, fit->parameters[CONTRAST], &normal);
+      fix_parameters (active, &normal);
+      if (i == n_steps)
+        break;
+
+      length = step (level, &normal, fit->parameters);
+      if (length < 0.004)
+        {
+          success = length >= 0.0;
+          break;
+        }
+    }
+
+  fit->n_textured = normal.n_textured;
+  fit->n_agreeing = normal.n_agreeing;
+
+  return success && estimate_covariance (level, &normal, fit);
+}
+
+/* From a level down to the finest. */
+static gboolean
+fit_pyramid (const Pyramid *pyramid, gint coarsest, const gboolean *active, View *view, Fit *fit)
+{
+  for (gint i = coarsest; i >= 0; i--)
+    if ((i == 0 || pyramid->levels[i].n_known >= MIN_KNOWN)
+        && !fit_level (pyramid, &pyramid->levels[i], active, view, fit))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether a parameter is known well enough, not too far and worth while. */
+static gboolean
+is_sound (const Fit *fit, gint parameter, gdouble variance, gdouble most)
+{
+  gdouble size      = fabs (fit->parameters[parameter]);
+  gdouble deviation = sqrt (fit->covariance[parameter * N_PARAMETERS + parameter]);
+
+  return sqrt (variance) <= MAX_DEVIATION && size >= MIN_DISPLACEMENT
+         && size >= MIN_SIGNIFICANCE * deviation && size <= most;
+}
+
+/* FALSE when an axis is to be fitted anew, with less. */
+static gboolean
+settle_axis (Fit *fit, gint shift, gint length, gboolean *active)
+{
+  gint           stretch  = shift + 1;
+  const gdouble *row      = fit->covariance + shift * N_PARAMETERS;
+  gdouble        more     = fit->covariance[stretch * N_PARAMETERS + stretch];
+  gdouble        variance = row[shift];
+  gdouble        most     = 0.5 * MAX_SCALE * length;
+  gint           last     = active[stretch] ? stretch : shift;
+
+  if (active[stretch])
+    variance += more + 2.0 * fabs (row[stretch]);
+
+  if (!active[last] || is_sound (fit, last, variance, last == shift ? MAX_SHIFT + most : most))
+    return TRUE;
+
+  active[last]          = FALSE;
+  fit->parameters[last] = 0.0;
+
+  return FALSE;
+}
+
+/* Whether enough of what can be recognised is. */
+static gboolean
+is_recognised (const Fit *fit)
+{
+  return fit->n_textured >= MIN_BLOCKS && fit->n_agreeing >= MIN_AGREEMENT * fit->n_textured;
+}
+
+/* What is left out may have drawn others along, but near enough to end from. */
+static gboolean
+fit_soundly (const Pyramid *pyramid, View *view, gboolean *active, Fit *fit)
+{
+  gint     coarsest = pyramid->n_levels - 1;
+  gboolean settled;
+
+  memset (fit, 0, sizeof (Fit));
+  fit->parameters[CONTRAST] = 1.0;
+
+  do
+    {
+      if (!fit_pyramid (pyramid, coarsest, active, view, fit) || !is_recognised (fit))
+        return FALSE;
+
+      settled  = settle_axis (fit, SHIFT_X, pyramid->width, active);
+      settled  = settle_axis (fit, SHIFT_Y, pyramid->height, active) && settled;
+      coarsest = MIN (coarsest, 2);
+    }
+  while (!settled);
+
+  return active[SHIFT_X] || active[SHIFT_Y];
+}
+
+/* From a shift and a stretch between edges to pixels' centres. */
+static void
+get_axis (const gdouble *parameters, gint length, gdouble *scale, gdouble *shift)
+{
+  *scale = 1.0 + 2.0 * parameters[1] / length;
+  *shift = parameters[0] - parameters[1] + parameters[1] / length;
+}
+
+gboolean
+outpaint_register (const gfloat         *reference,
+                   const gfloat         *answer,
+                   gint                  channels,
+                   gint                  width,
+                   gint                  height,
+                   OutpaintRegistration *registration)
+{
+  gboolean active[N_PARAMETERS] = { TRUE, TRUE, TRUE, TRUE, TRUE };
+  g_auto (Pyramid) pyramid      = { 0 };
+  g_autofree gfloat *plane      = NULL;
+  View               view       = { 0 };
+  Fit                fit;
+
+  *registration = (OutpaintRegistration){ 1.0, 1.0, 0.0, 0.0 };
+
+  if (MIN (width, height) < 4 * FILTER_RADIUS
+      || !pyramid_init (&pyramid, reference, answer, channels, width, height))
+    return FALSE;
+
+  plane =
+    g_try_malloc_n ((gsize) pyramid.levels[0].width * pyramid.levels[0].height, sizeof (gfloat));
+  view.plane = plane;
+  if (plane == NULL || !fit_soundly (&pyramid, &view, active, &fit))
+    return FALSE;
+
+  get_axis (fit.parameters + SHIFT_X, width, &registration->scale_x, &registration->shift_x);
+  get_axis (fit.parameters + SHIFT_Y, height, &registration->scale_y, &registration->shift_y);
+
+  return TRUE;
+}

@@ -1,0 +1,288 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/correct/see-through.h"
+
+#include <math.h>
+#include <string.h>
+
+#define HALF 128 /* alpha from which a pixel is content */
+
+/* A layer stands free when its content takes less of the layer's outline. */
+#define MOST_OUTLINE (1 / 3.0)
+
+/* Less is little: a layer with more of it may be a picture above others. */
+#define LEAST_PICTURE (1 / 3.0)
+
+/* Less is a layer that is transparent for the most part. */
+#define MOSTLY 0.5
+
+/* How far a quadrangle's area may be from the content's. */
+#define QUADRANGLE_TOLERANCE 0.05
+
+/* Content that is so many times as wide so many pixels further in only touches
+ * the edge, as a disc does.
+ */
+#define END_DEPTH    8
+#define END_WIDENING 1.6
+
+#define N_CORNERS 4
+
+typedef struct
+{
+  gint x;
+  gint y;
+} Point;
+
+/* The content's outermost points in four directions, clockwise. */
+typedef struct
+{
+  Point corners[N_CORNERS];
+  gint  reach[N_CORNERS];
+} Quadrangle;
+
+static const Point straight[N_CORNERS] = { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } };
+static const Point oblique[N_CORNERS]  = { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } };
+
+
+static void
+quadrangle_init (Quadrangle *quadrangle)
+{
+  for (gint i = 0; i < N_CORNERS; i++)
+    quadrangle->reach[i] = G_MININT;
+}
+
+static void
+quadrangle_add (Quadrangle *quadrangle, const Point *directions, gint x, gint y)
+{
+  for (gint i = 0; i < N_CORNERS; i++)
+    {
+      gint reach = directions[i].x * x + directions[i].y * y;
+
+      if (reach <= quadrangle->reach[i])
+        continue;
+
+      quadrangle->reach[i]   = reach;
+      quadrangle->corners[i] = (Point){ x, y };
+    }
+}
+
+/* In pixels: the corners are the centres of some. */
+static gdouble
+quadrangle_get_area (const Quadrangle *quadrangle)
+{
+  gdouble twice = 2;
+
+  for (gint i = 0; i < N_CORNERS; i++)
+    {
+      const Point *a = &quadrangle->corners[i];
+      const Point *b = &quadrangle->corners[(i + 1) % N_CORNERS];
+
+      twice += (gdouble) a->x * b->y - (gdouble) b->x * a->y;
+      twice += MAX (ABS (b->x - a->x), ABS (b->y - a->y));
+    }
+
+  return twice / 2;
+}
+
+static gboolean
+quadrangle_is (const Quadrangle *quadrangle, gdouble n_pixels)
+{
+  return fabs (quadrangle_get_area (quadrangle) - n_pixels) <= QUADRANGLE_TOLERANCE * n_pixels;
+}
+
+void
+outpaint_shape_measure (OutpaintShape *shape,
+                        const guint8  *alpha,
+                        gsize          step,
+                        gint           width,
+                        gint           height)
+{
+  Quadrangle standing;
+  Quadrangle lying;
+  gsize      n_covered    = 0;
+  gsize      n_outermost  = 0;
+  gsize      n_on_outline = 0;
+  guint8     least        = 255;
+
+  quadrangle_init (&standing);
+  quadrangle_init (&lying);
+
+  for (gint y = 0; y < height; y++)
+    for (gint x = 0; x < width; x++, alpha += step)
+      {
+        gboolean is_outermost = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+
+        least = MIN (least, *alpha);
+        n_outermost += is_outermost;
+        if (*alpha < HALF)
+          continue;
+
+        n_covered++;
+        n_on_outline += is_outermost;
+        quadrangle_add (&standing, straight, x, y);
+        quadrangle_add (&lying, oblique, x, y);
+      }
+
+  shape->is_opaque = least == 255;
+  shape->covered   = n_covered / ((gdouble) width * height);
+  shape->outline   = n_on_outline / (gdouble) n_outermost;
+  shape->is_picture =
+    n_covered > 0 && (quadrangle_is (&standing, n_covered) || quadrangle_is (&lying, n_covered));
+}
+
+gboolean
+outpaint_shape_is_see_through (const OutpaintShape *shape,
+                               gboolean             is_text,
+                               gboolean             is_over_others)
+{
+  if (shape->is_opaque || shape->covered <= 0)
+    return FALSE;
+
+  if (is_text)
+    return TRUE;
+
+  if (shape->outline >= MOST_OUTLINE)
+    return FALSE;
+
+  if (is_over_others)
+    return !shape->is_picture || shape->covered < LEAST_PICTURE;
+
+  return !shape->is_picture && shape->covered < MOSTLY;
+}
+
+enum
+{
+  SIDE_TOP,
+  SIDE_BOTTOM,
+  SIDE_LEFT,
+  SIDE_RIGHT,
+  N_SIDES
+};
+
+struct _OutpaintSeeThrough
+{
+  OutpaintGeometry geometry;
+  guint8          *coverage;
+  guint8          *lines[N_SIDES]; /* the alpha that goes on past each side */
+};
+
+/* Packs n pixels of the coverage, each stride bytes after the last. */
+static guint8 *
+copy_line (const guint8 *from, gint n, gsize stride)
+{
+  guint8 *line = g_new (guint8, n);
+
+  for (gint i = 0; i < n; i++)
+    line[i] = from[i * stride];
+
+  return line;
+}
+
+/* Clears runs of content that end there: further in they are far wider. */
+static void
+drop_ends (guint8 *line, const guint8 *inner, gint n)
+{
+  for (gint begin = 0, end; begin < n; begin = end)
+    {
+      gint first = begin;
+      gint last  = begin;
+
+      for (end = begin + 1; end < n && (line[end] > 0) == (line[begin] > 0);)
+        end++;
+      if (line[begin] == 0)
+        continue;
+
+      while (first > 0 && inner[first - 1] >= HALF)
+        first--;
+      for (last = end; last < n && inner[last] >= HALF;)
+        last++;
+      if (last - first > END_WIDENING * (end - begin))
+        memset (line + begin, 0, end - begin);
+    }
+}
+
+/* side: a line of n pixels; inwards: bytes from one to its neighbor within. */
+static guint8 *
+find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth)
+{
+  guint8            *line  = copy_line (side, n, stride);
+  g_autofree guint8 *inner = copy_line (side + inwards * MIN (END_DEPTH, depth - 1), n, stride);
+
+  drop_ends (line, inner, n);
+
+  return line;
+}
+
+OutpaintSeeThrough *
+outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage)
+{
+  OutpaintSeeThrough *see_through = g_new0 (OutpaintSeeThrough, 1);
+  gint                width       = geometry->source.width;
+  gint                height      = geometry->source.height;
+  gint64              stride      = width;
+  guint8            **lines       = see_through->lines;
+
+  see_through->geometry = *geometry;
+  see_through->coverage = coverage;
+  lines[SIDE_TOP]       = find_line (coverage, width, 1, stride, height);
+  lines[SIDE_BOTTOM]    = find_line (coverage + (height - 1) * stride, width, 1, -stride, height);
+  lines[SIDE_LEFT]      = find_line (coverage, height, width, 1, width);
+  lines[SIDE_RIGHT]     = find_line (coverage + width - 1, height, width, -1, width);
+
+  return see_through;
+}
+
+void
+outpaint_see_through_free (OutpaintSeeThrough *see_through)
+{
+  for (gint i = 0; i < N_SIDES; i++)
+    g_free (see_through->lines[i]);
+  g_free (see_through->coverage);
+  g_free (see_through);
+}
+
+gboolean
+outpaint_see_through_shows (const OutpaintSeeThrough *see_through)
+{
+  const OutpaintMargins *margins = &see_through->geometry.margins;
+  const gint             sides[] = { margins->top, margins->bottom, margins->left, margins->right };
+  const OutpaintRect    *source  = &see_through->geometry.source;
+  const gint lengths[]           = { source->width, source->width, source->height, source->height };
+
+  for (gint side = 0; side < N_SIDES; side++)
+    for (gint i = 0; sides[side] > 0 && i < lengths[side]; i++)
+      if (see_through->lines[side][i] >= HALF)
+        return TRUE;
+
+  return FALSE;
+}
+
+void
+outpaint_see_through_limit_row (const OutpaintSeeThrough *see_through, gint y, guint8 *out)
+{
+  const OutpaintGeometry *geometry = &see_through->geometry;
+  guint8 *const          *lines    = see_through->lines;
+  gint                    width    = geometry->source.width;
+  gint                    source_y = y - geometry->margins.top;
+  gint                    row      = CLAMP (source_y, 0, geometry->source.height - 1);
+
+  for (gint x = 0; x < geometry->frame.width; x++)
+    {
+      gint     source_x = x - geometry->margins.left;
+      gint     column   = CLAMP (source_x, 0, width - 1);
+      gboolean is_over  = source_x == column && source_y == row;
+      guint8   alpha    = is_over ? see_through->coverage[(gsize) row * width + column] : 255;
+
+      if (source_y != row)
+        alpha = lines[source_y < 0 ? SIDE_TOP : SIDE_BOTTOM][column];
+      if (source_x != column)
+        alpha = MIN (alpha, lines[source_x < 0 ? SIDE_LEFT : SIDE_RIGHT][row]);
+
+      if (!is_over)
+        out[x] = alpha;
+      else if (alpha != 255)
+        out[x] = 0;
+    }
+}

@@ -1,0 +1,54 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_DRAG_H
+#define OUTPAINT_DRAG_H
+
+#include "core/frame/geometry.h"
+
+G_BEGIN_DECLS
+
+/* What of a frame is held: an edge, or a corner as the two edges that meet
+ * there.
+ */
+typedef enum
+{
+  OUTPAINT_HANDLE_NONE   = 0,
+  OUTPAINT_HANDLE_TOP    = 1 << 0,
+  OUTPAINT_HANDLE_BOTTOM = 1 << 1,
+  OUTPAINT_HANDLE_LEFT   = 1 << 2,
+  OUTPAINT_HANDLE_RIGHT  = 1 << 3
+} OutpaintHandle;
+
+typedef enum
+{
+  OUTPAINT_DRAG_FREE        = 0,
+  OUTPAINT_DRAG_KEEP_ASPECT = 1 << 0, /* the frame's; an edge takes its neighbors along */
+  OUTPAINT_DRAG_OPPOSITE    = 1 << 1  /* the opposite edge moves as far, the other way */
+} OutpaintDragFlags;
+
+/* The handle at a point, OutpaintHandles or'ed together.  The point and reach,
+ * how far from an edge it may lie, are in source pixels from the source's
+ * upper left corner.
+ */
+guint outpaint_handle_at (const OutpaintRect    *source,
+                          const OutpaintMargins *margins,
+                          gdouble                x,
+                          gdouble                y,
+                          gdouble                reach);
+
+/* The margins after the handle was dragged by dx, dy source pixels (right and
+ * down are positive) from where it was at the margins start.  Each one stays
+ * between 0 and OUTPAINT_FRACTION_MAX times the source's side.
+ */
+OutpaintMargins outpaint_drag_margins (const OutpaintRect    *source,
+                                       const OutpaintMargins *start,
+                                       guint                  handle,
+                                       gdouble                dx,
+                                       gdouble                dy,
+                                       guint                  flags);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_DRAG_H */

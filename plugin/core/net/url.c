@@ -1,0 +1,286 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <curl/curl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/net/proxy.h"
+#include "core/net/url.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURLU, curl_url_cleanup)
+
+
+static gchar *
+get_part (CURLU *parsed, CURLUPart part)
+{
+  gchar *curl_text = NULL;
+  gchar *text      = NULL;
+
+  if (curl_url_get (parsed, part, &curl_text, 0) == CURLUE_OK)
+    text = g_strdup (curl_text);
+  curl_free (curl_text);
+
+  return text;
+}
+
+static gboolean
+is_printable (const gchar *text)
+{
+  for (const gchar *c = text; *c != '\0'; c++)
+    if (*c == ' ' || g_ascii_iscntrl (*c))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* curl parses the URL that curl sends to: two parsers that read one URL
+ * differently are how checks are got around.  In a host it decodes %7F and %FF.
+ */
+static CURLU *
+parse (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = curl_url ();
+  g_autofree gchar *host   = NULL;
+
+  if (!is_printable (url) || curl_url_set (parsed, CURLUPART_URL, url, 0) != CURLUE_OK)
+    return NULL;
+
+  host = get_part (parsed, CURLUPART_HOST);
+  if (host != NULL && (!is_printable (host) || !g_utf8_validate (host, -1, NULL)))
+    return NULL;
+
+  return g_steal_pointer (&parsed);
+}
+
+static gboolean
+has_part (CURLU *parsed, CURLUPart part)
+{
+  g_autofree gchar *text = get_part (parsed, part);
+
+  return text != NULL;
+}
+
+static gboolean
+scheme_is (CURLU *parsed, const gchar *scheme)
+{
+  g_autofree gchar *text = get_part (parsed, CURLUPART_SCHEME);
+
+  return text != NULL && g_ascii_strcasecmp (text, scheme) == 0;
+}
+
+static gboolean
+host_is_local (CURLU *parsed)
+{
+  g_autofree gchar *host           = get_part (parsed, CURLUPART_HOST);
+  g_autoptr (GInetAddress) address = NULL;
+  gsize length;
+
+  if (host == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (host, "localhost") == 0)
+    return TRUE;
+
+  length = strlen (host);
+  if (length > 2 && host[0] == '[' && host[length - 1] == ']')
+    {
+      memmove (host, host + 1, length - 2);
+      host[length - 2] = '\0';
+    }
+  address = g_inet_address_new_from_string (host);
+
+  return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+static gboolean refuse (GError **error, const gchar *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+refuse (GError **error, const gchar *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (
+    error, g_error_new_valist (OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+gboolean
+outpaint_url_check (const gchar *url, const gchar *name, GError **error)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+
+  if (parsed == NULL || !has_part (parsed, CURLUPART_HOST))
+    return refuse (error,
+                   _ ("The setting %s is not a whole web address. It has to look like "
+                      "https://api.example.com/volcv/v1."),
+                   name);
+  if (has_part (parsed, CURLUPART_USER) || has_part (parsed, CURLUPART_PASSWORD))
+    return refuse (error,
+                   _ ("The setting %s holds a user name or a password. Take it out; the key has a "
+                      "setting of its own."),
+                   name);
+  if (has_part (parsed, CURLUPART_FRAGMENT))
+    return refuse (error, _ ("The setting %s has a part behind a \"#\". Take it out."), name);
+  if (!scheme_is (parsed, "https") && !(scheme_is (parsed, "http") && host_is_local (parsed)))
+    return refuse (error,
+                   _ ("The setting %s has to begin with https://, so that nobody on the way can "
+                      "read the key and the picture; http:// serves only for this machine."),
+                   name);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_url_check_download (const gchar *url, const gchar *service_url, GError **error)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+
+  if (parsed != NULL && has_part (parsed, CURLUPART_HOST) && !has_part (parsed, CURLUPART_USER)
+      && !has_part (parsed, CURLUPART_PASSWORD)
+      && (scheme_is (parsed, "https")
+          || (scheme_is (parsed, "http") && host_is_local (parsed)
+              && outpaint_url_is_local (service_url))))
+    return TRUE;
+
+  outpaint_url_set_unsafe (error);
+
+  return FALSE;
+}
+
+void
+outpaint_url_set_unsafe (GError **error)
+{
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_ANSWER,
+                       _ ("The service names an address for the picture that is not a safe one: "
+                          "only https is, outside this machine and its own network. Report it to "
+                          "the provider."));
+}
+
+gboolean
+outpaint_url_find_place (const gchar *url, OutpaintPlace *place)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+  g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;
+
+  return host != NULL && outpaint_address_find_place (host, place);
+}
+
+gboolean
+outpaint_url_has_proxy (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+  g_autofree gchar *scheme = parsed != NULL ? get_part (parsed, CURLUPART_SCHEME) : NULL;
+  g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;
+
+  return scheme != NULL && host != NULL && !host_is_local (parsed)
+         && outpaint_proxy_serves (scheme, host);
+}
+
+gboolean
+outpaint_url_is_local (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+
+  return parsed != NULL && host_is_local (parsed);
+}
+
+gchar *
+outpaint_url_get_host (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+  g_autofree gchar *host   = NULL;
+  g_autofree gchar *ascii  = NULL;
+  g_autofree gchar *port   = NULL;
+
+  if (parsed == NULL)
+    return NULL;
+  host = get_part (parsed, CURLUPART_HOST);
+  if (host == NULL)
+    return NULL;
+
+  if (g_hostname_is_non_ascii (host))
+    ascii = g_hostname_to_ascii (host);
+  if (ascii == NULL)
+    ascii = g_steal_pointer (&host);
+
+  port = get_part (parsed, CURLUPART_PORT);
+  if (port == NULL || strcmp (port, "80") == 0 || strcmp (port, "443") == 0)
+    return g_steal_pointer (&ascii);
+
+  return g_strdup_printf ("%s:%s", ascii, port);
+}
+
+gchar *
+outpaint_url_get_path (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+
+  return parsed != NULL ? get_part (parsed, CURLUPART_PATH) : NULL;
+}
+
+gchar *
+outpaint_url_get_query (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+  gchar *query;
+
+  if (parsed == NULL)
+    return NULL;
+
+  query = get_part (parsed, CURLUPART_QUERY);
+
+  return query != NULL ? query : g_strdup ("");
+}
+
+/* Whether parameters, "a=b" or several with "&" between, are whole ones of a query. */
+static gboolean
+query_has (const gchar *query, const gchar *parameters)
+{
+  g_autofree gchar *bounded = g_strconcat ("&", query, "&", NULL);
+  g_autofree gchar *wanted  = g_strconcat ("&", parameters, "&", NULL);
+
+  return strstr (bounded, wanted) != NULL;
+}
+
+gchar *
+outpaint_url_add_query (const gchar *url, const gchar *query)
+{
+  g_autofree gchar *stripped = g_strstrip (g_strdup (url));
+  g_autoptr (CURLU) parsed   = parse (stripped);
+  g_autofree gchar *path     = NULL;
+  g_autofree gchar *old      = NULL;
+  g_autofree gchar *whole    = NULL;
+  gsize             length;
+
+  if (parsed == NULL)
+    return NULL;
+
+  path = get_part (parsed, CURLUPART_PATH);
+  old  = get_part (parsed, CURLUPART_QUERY);
+
+  length = path != NULL ? strlen (path) : 0;
+  while (length > 0 && path[length - 1] == '/')
+    path[--length] = '\0';
+
+  if (old == NULL || *old == '\0')
+    whole = g_strdup (query);
+  else if (query_has (old, query))
+    whole = g_strdup (old);
+  else
+    whole = g_strdup_printf ("%s&%s", old, query);
+
+  if (curl_url_set (parsed, CURLUPART_PATH, length > 0 ? path : "/", 0) != CURLUE_OK
+      || curl_url_set (parsed, CURLUPART_QUERY, whole, 0) != CURLUE_OK)
+    return NULL;
+
+  return get_part (parsed, CURLUPART_URL);
+}

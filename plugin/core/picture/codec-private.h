@@ -1,0 +1,44 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_CODEC_PRIVATE_H
+#define OUTPAINT_CODEC_PRIVATE_H
+
+#include "core/picture/picture.h"
+
+G_BEGIN_DECLS
+
+/* The file formats under codec.h, for codec.c alone, but for what a file is.
+ *
+ * Straight on libjpeg and libpng, because GdkPixbuf 2.42 always writes JPEG
+ * with the chroma halved both ways (even at quality 100), writes a grey
+ * picture as an RGB PNG, and takes a JPEG or a PNG that was cut in half as a
+ * good one.
+ *
+ * Encoders return NULL with OUTPAINT_ERROR_FAILED, decoders with
+ * OUTPAINT_ERROR_ANSWER.
+ */
+
+gboolean outpaint_is_jpeg (GBytes *file);
+gboolean outpaint_is_png (GBytes *file);
+
+/* quality: 1 to 100.  No chroma subsampling. */
+GBytes *outpaint_encode_jpeg (const OutpaintPicture *picture, gint quality, GError **error);
+
+/* Of as many channels as the picture has. */
+GBytes *outpaint_encode_png (const OutpaintPicture *picture, GError **error);
+
+/* The size that decoding will give. */
+gboolean outpaint_measure_jpeg (GBytes *file, gint *width, gint *height, GError **error);
+gboolean outpaint_measure_png (GBytes *file, gint *width, gint *height, GError **error);
+
+/* RGB, turned upright as the EXIF orientation tells. */
+OutpaintPicture *outpaint_decode_jpeg (GBytes *file, GError **error);
+
+/* RGB, or RGBA when the file has an alpha channel or a transparent colour. */
+OutpaintPicture *outpaint_decode_png (GBytes *file, GError **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_CODEC_PRIVATE_H */

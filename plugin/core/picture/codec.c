@@ -1,0 +1,305 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/picture/codec.h"
+#include "core/picture/codec-private.h"
+#include "core/base/error.h"
+#include "core/picture/reducer.h"
+
+#define BEST_QUALITY  95
+#define LEAST_QUALITY 70
+#define QUALITY_STEP  5
+
+/* Aim a little below what the last try's size asks for, and get on even when
+ * that was nearly enough.
+ */
+#define SHRINK_RESERVE  0.97
+#define SHRINK_AT_LEAST 0.95
+
+/* A picture in which fewer pixels than this part differ from both their left
+ * and their upper neighbour is worth a try as PNG.  Photographs, even ones of
+ * which half is a soft fill, are well above.
+ */
+#define FLAT_PART 0.2
+
+/* Every such row is looked at. */
+#define FLAT_ROW_STEP 4
+
+
+static gsize
+sent_size (GBytes *file)
+{
+  return (g_bytes_get_size (file) + 2) / 3 * 4;
+}
+
+static gboolean
+is_flat (const OutpaintPicture *picture)
+{
+  gint  channels = picture->channels;
+  gsize stride   = (gsize) picture->width * channels;
+  gsize n_pixels = 1;
+  gsize n_news   = 0;
+
+  for (gint y = 1; y < picture->height; y += FLAT_ROW_STEP)
+    {
+      const guint8 *row = outpaint_picture_row (picture, y);
+
+      for (gsize i = channels; i < stride; i += channels)
+        n_news += memcmp (row + i, row + i - channels, channels) != 0
+                  && memcmp (row + i, row + i - stride, channels) != 0;
+      n_pixels += picture->width;
+    }
+
+  return n_news < FLAT_PART * n_pixels;
+}
+
+static OutpaintPicture *
+shrink_picture (const OutpaintPicture *picture, gdouble scale)
+{
+  gint width                          = MAX (1, round (picture->width * scale));
+  gint height                         = MAX (1, round (picture->height * scale));
+  gint n                              = picture->channels;
+  g_autoptr (OutpaintPicture) shrunk  = outpaint_picture_new (width, height, n);
+  g_autoptr (OutpaintReducer) reducer = NULL;
+  g_autofree gfloat *pixels           = NULL;
+
+  reducer = outpaint_reducer_new (picture->width,
+                                  picture->height,
+                                  n,
+                                  width,
+                                  height,
+                                  0.0,
+                                  0.0,
+                                  (gdouble) width / picture->width,
+                                  (gdouble) height / picture->height);
+  if (shrunk == NULL || reducer == NULL)
+    return NULL;
+
+  outpaint_reducer_push_u8 (reducer, picture->data, picture->height);
+  pixels = outpaint_reducer_finish (reducer);
+
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    for (gint c = 0; c < n; c++)
+      shrunk->data[i * n + c] = lroundf (pixels[i * (n + 1) + c]);
+
+  return g_steal_pointer (&shrunk);
+}
+
+/* The best JPEG that fits, or the smallest that was tried. */
+static GBytes *
+encode_jpeg_to_fit (OutpaintPicture *picture,
+                    gint             best_quality,
+                    gsize            max_sent,
+                    GCancellable    *cancellable,
+                    GError         **error)
+{
+  g_autoptr (GBytes) file = NULL;
+
+  for (gint quality = best_quality; quality >= LEAST_QUALITY; quality -= QUALITY_STEP)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+
+      g_clear_pointer (&file, g_bytes_unref);
+      file = outpaint_encode_jpeg (picture, quality, error);
+      if (file == NULL)
+        return NULL;
+
+      g_debug ("encode: %d x %d, quality %d: %" G_GSIZE_FORMAT " bytes",
+               picture->width,
+               picture->height,
+               quality,
+               g_bytes_get_size (file));
+      if (sent_size (file) <= max_sent)
+        break;
+    }
+
+  return g_steal_pointer (&file);
+}
+
+/* Shrinks the picture itself until it fits at the least quality. */
+static GBytes *
+encode_shrunk (OutpaintPicture *picture,
+               gsize            too_much,
+               gsize            max_sent,
+               GCancellable    *cancellable,
+               GError         **error)
+{
+  gdouble scale = 1.0;
+
+  while (scale * MAX (picture->width, picture->height) >= 1.0)
+    {
+      gdouble step                       = SHRINK_RESERVE * sqrt ((gdouble) max_sent / too_much);
+      g_autoptr (OutpaintPicture) shrunk = NULL;
+      g_autoptr (GBytes) file            = NULL;
+
+      scale *= MIN (step, SHRINK_AT_LEAST);
+      shrunk = shrink_picture (picture, scale);
+      if (shrunk == NULL)
+        break;
+
+      file = encode_jpeg_to_fit (shrunk, LEAST_QUALITY, max_sent, cancellable, error);
+      if (file == NULL)
+        return NULL;
+      if (sent_size (file) <= max_sent)
+        return g_steal_pointer (&file);
+
+      too_much = sent_size (file);
+    }
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_FAILED,
+                       _ ("The picture could not be made small enough to send. "
+                          "Please try it with a smaller picture."));
+
+  return NULL;
+}
+
+GBytes *
+outpaint_encode_picture (OutpaintPicture *picture,
+                         gsize            max_sent,
+                         GCancellable    *cancellable,
+                         GError         **error)
+{
+  g_autoptr (GBytes) jpeg = NULL;
+  g_autoptr (GBytes) png  = NULL;
+  gboolean flat;
+
+  g_return_val_if_fail (picture->channels != 4, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  flat = is_flat (picture);
+  if (flat)
+    {
+      png = outpaint_encode_png (picture, error);
+      if (png == NULL)
+        return NULL;
+      g_debug ("encode: PNG: %" G_GSIZE_FORMAT " bytes", g_bytes_get_size (png));
+    }
+
+  jpeg = outpaint_encode_jpeg (picture, BEST_QUALITY, error);
+  if (jpeg == NULL)
+    return NULL;
+
+  if (png != NULL && g_bytes_get_size (png) < g_bytes_get_size (jpeg)
+      && sent_size (png) <= max_sent)
+    return g_steal_pointer (&png);
+
+  if (sent_size (jpeg) > max_sent)
+    {
+      g_clear_pointer (&jpeg, g_bytes_unref);
+      jpeg =
+        encode_jpeg_to_fit (picture, BEST_QUALITY - QUALITY_STEP, max_sent, cancellable, error);
+    }
+  if (jpeg != NULL && sent_size (jpeg) > max_sent)
+    return encode_shrunk (picture, sent_size (jpeg), max_sent, cancellable, error);
+
+  return g_steal_pointer (&jpeg);
+}
+
+GBytes *
+outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error)
+{
+  g_autoptr (OutpaintPicture) scaled = NULL;
+
+  g_return_val_if_fail (mask->channels == 1, NULL);
+
+  if (width == mask->width && height == mask->height)
+    return outpaint_encode_png (mask, error);
+
+  scaled = outpaint_picture_new (width, height, 1);
+  if (scaled == NULL)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("There is not enough memory for the mask."));
+      return NULL;
+    }
+
+  for (gint y = 0; y < height; y++)
+    {
+      const guint8 *source = outpaint_picture_row (mask, (y + 0.5) * mask->height / height);
+      guint8       *row    = outpaint_picture_row (scaled, y);
+
+      for (gint x = 0; x < width; x++)
+        row[x] = source[(gint) ((x + 0.5) * mask->width / width)];
+    }
+
+  return outpaint_encode_png (scaled, error);
+}
+
+gboolean
+outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error)
+{
+  if (outpaint_is_jpeg (file))
+    return outpaint_measure_jpeg (file, width, height, error);
+
+  if (outpaint_is_png (file))
+    return outpaint_measure_png (file, width, height, error);
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_ANSWER,
+                       _ ("What was received is neither a PNG nor a JPEG picture. "
+                          "Please try again."));
+
+  return FALSE;
+}
+
+static OutpaintPicture *
+drop_alpha (const OutpaintPicture *picture)
+{
+  OutpaintPicture *rgb = outpaint_picture_new (picture->width, picture->height, 3);
+
+  if (rgb != NULL)
+    for (gsize i = 0; i < (gsize) picture->width * picture->height; i++)
+      memcpy (rgb->data + 3 * i, picture->data + 4 * i, 3);
+
+  return rgb;
+}
+
+OutpaintPicture *
+outpaint_decode_picture (GBytes *file, gint64 max_pixels, GError **error)
+{
+  g_autoptr (OutpaintPicture) picture = NULL;
+  gint width;
+  gint height;
+
+  if (!outpaint_measure_picture (file, &width, &height, error))
+    return NULL;
+
+  if ((gint64) width * height > max_pixels)
+    {
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_ANSWER,
+                   _ ("The picture that was received is far larger than what was asked for "
+                      "(%d × %d pixels), so it was not opened."),
+                   width,
+                   height);
+      return NULL;
+    }
+
+  picture = outpaint_is_jpeg (file) ? outpaint_decode_jpeg (file, error)
+                                    : outpaint_decode_png (file, error);
+
+  if (picture != NULL && picture->channels == 4 && outpaint_picture_is_opaque (picture))
+    {
+      OutpaintPicture *rgb = drop_alpha (picture);
+
+      if (rgb != NULL)
+        return rgb;
+    }
+
+  return g_steal_pointer (&picture);
+}

@@ -1,0 +1,50 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_CODEC_H
+#define OUTPAINT_CODEC_H
+
+#include <gio/gio.h>
+
+#include "core/picture/picture.h"
+
+G_BEGIN_DECLS
+
+/* The services' limit on one input image "as sent", that is in base64, in
+ * bytes; a file may have three quarters of it.
+ */
+#define OUTPAINT_SENT_MAX 4700000
+
+/* Encodes an RGB picture as the service takes it: JPEG of quality 95 without
+ * chroma subsampling, or PNG where that is smaller (flat art).  When the
+ * file's base64 would be over max_sent bytes, first the JPEG's quality and
+ * then the picture's size go down until it fits.  No temporary file.
+ * Cancelling is answered between two tries.
+ */
+GBytes *outpaint_encode_picture (OutpaintPicture *picture,
+                                 gsize            max_sent,
+                                 GCancellable    *cancellable,
+                                 GError         **error);
+
+/* Encodes a grey picture as an 8-bit grey PNG, scaled (nearest, so that it
+ * stays 0 or 255) to width x height when that is not its size: the mask has
+ * to be as large as the canvas that was encoded beside it.
+ */
+GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error);
+
+/* Reads out of a PNG's or JPEG's header the pixel size that decoding would
+ * give.  FALSE with OUTPAINT_ERROR_ANSWER when it is neither.
+ */
+gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
+
+/* Decodes a PNG or JPEG file into RGB, or RGBA when some pixel is not opaque
+ * (an EXIF orientation is applied, 16-bit and grey and palette files are
+ * converted).  A file that claims more than max_pixels is refused before any
+ * memory is taken; a cut or damaged file is OUTPAINT_ERROR_ANSWER.
+ */
+OutpaintPicture *outpaint_decode_picture (GBytes *file, gint64 max_pixels, GError **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_CODEC_H */

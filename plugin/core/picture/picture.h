@@ -1,0 +1,67 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PICTURE_H
+#define OUTPAINT_PICTURE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* An alpha from here on rounds to 255 in 8 bits: it counts as opaque. */
+#define OUTPAINT_OPAQUE (254.5f / 255.0f)
+
+/* 8-bit pixels in sRGB, rows packed without padding, top row first.
+ * Immutable once it is shared.
+ */
+typedef struct
+{
+  gint    width;    /* pixels, at least 1 */
+  gint    height;   /* pixels, at least 1 */
+  gint    channels; /* 1 grey, 3 RGB, 4 RGB with straight alpha */
+  guint8 *data;     /* width * height * channels bytes, owned */
+  gfloat *floats;   /* NULL, or the colors with more digits and beyond 0 to 1, gamma-encoded sRGB:
+                     * width * height * 3 floats, owned; NaN where the bytes alone tell them */
+  gfloat tone;      /* of outpaint_tone_compress(), 0 for none */
+} OutpaintPicture;
+
+/* Returns a new picture with undefined pixels, or NULL when the size is not
+ * positive or the memory is not there.  Free with outpaint_picture_unref().
+ */
+OutpaintPicture *outpaint_picture_new (gint width, gint height, gint channels);
+
+/* Gives a picture floats.  FALSE when there is no memory. */
+gboolean outpaint_picture_add_floats (OutpaintPicture *picture);
+
+/* A picture of its own, or NULL when there is no memory. */
+OutpaintPicture *outpaint_picture_copy (const OutpaintPicture *picture);
+
+OutpaintPicture *outpaint_picture_ref (OutpaintPicture *picture);
+void             outpaint_picture_unref (OutpaintPicture *picture);
+
+/* The first byte of row y, 0 <= y < height. */
+guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
+
+/* n_rows rows from y on as packed R'G'B'A floats, straight alpha: 0.0 to 1.0,
+ * but where the picture's own floats lead beyond.
+ */
+void outpaint_picture_get_floats (const OutpaintPicture *picture,
+                                  gint                   y,
+                                  gint                   n_rows,
+                                  gfloat                *rgba);
+
+/* TRUE unless some pixel's alpha is below 255. */
+gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
+
+/* Takes an RGBA picture apart: a new RGB picture with its colors as they are,
+ * and in *mask a grey one, 255 where it is not opaque.  The picture's floats
+ * move to the new one.  Both NULL when there is no memory.
+ */
+OutpaintPicture *outpaint_picture_split (OutpaintPicture *picture, OutpaintPicture **mask);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintPicture, outpaint_picture_unref)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PICTURE_H */

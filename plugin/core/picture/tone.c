@@ -1,0 +1,126 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+
+#include "core/picture/tone.h"
+
+/* How much room a value above 1 gets: so much for each e-fold. */
+#define ROOM 0.25f
+
+/* A lamp or a hot pixel beyond this does not darken the others further. */
+#define MOST 16.0f
+
+/* Up to this a value is 1 but for rounding. */
+#define LEAST 1.002f
+
+
+static gfloat
+compress (gfloat value)
+{
+  if (!(value > 0.0f))
+    return 0.0f;
+
+  return value > 1.0f ? 1.0f + ROOM * logf (MIN (value, MOST)) : value;
+}
+
+static gfloat
+find_largest (const OutpaintPicture *picture)
+{
+  gsize  n_pixels = (gsize) picture->width * picture->height;
+  gfloat largest  = 1.0f;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    for (gint c = 0; c < 3 && picture->data[4 * i + 3] == 255; c++)
+      largest = MAX (largest, picture->floats[3 * i + c]);
+
+  return largest;
+}
+
+void
+outpaint_tone_compress (OutpaintPicture *picture)
+{
+  gsize  n_pixels = (gsize) picture->width * picture->height;
+  gfloat largest;
+  gfloat scale;
+
+  g_return_if_fail (picture->channels == 4);
+
+  if (picture->floats == NULL)
+    return;
+
+  largest = find_largest (picture);
+  if (largest <= LEAST)
+    return;
+
+  scale = picture->tone = 255.0f / compress (largest);
+  for (gsize i = 0; i < n_pixels; i++)
+    for (gint c = 0; c < 3; c++)
+      picture->data[4 * i + c] =
+        (guint8) lrintf (MIN (scale * compress (picture->floats[3 * i + c]), 255.0f));
+}
+
+gfloat
+outpaint_tone_expand (gfloat tone, guint8 byte)
+{
+  gfloat value = byte / (tone > 0.0f ? tone : 255.0f);
+
+  return value > 1.0f ? expf ((value - 1.0f) / ROOM) : value;
+}
+
+void
+outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  gsize n_pixels = (gsize) picture->width * picture->height;
+
+  for (gsize i = 0; i < 3 * n_pixels && picture->floats != NULL; i++)
+    if (mask->data[i / 3] == 0 && isnan (picture->floats[i]))
+      picture->floats[i] = outpaint_tone_expand (picture->tone, picture->data[i]);
+}
+
+/* Adds the steps of a pixel's floats to the next one's. */
+static void
+add_step (const OutpaintPicture *picture, gsize at, gsize next, gdouble *rise, gdouble *travel)
+{
+  for (gint c = 0; c < 3; c++)
+    {
+      gdouble step = picture->floats[3 * next + c] - picture->floats[3 * at + c];
+
+      rise[c] += step;
+      travel[c] += fabs (step);
+    }
+}
+
+/* Whether the edge that has something unknown beside it, so many pixels away,
+ * rises or falls steadily from pixel to pixel; along leads to the next one.
+ */
+static gboolean
+is_slope (const OutpaintPicture *picture, const OutpaintPicture *mask, gssize beside, gssize along)
+{
+  gssize  n         = (gssize) mask->width * mask->height;
+  gdouble rise[3]   = { 0.0 };
+  gdouble travel[3] = { 0.0 };
+
+  for (gssize i = MAX (-beside, 0); i < n - MAX (beside, 0) - along; i++)
+    if (mask->data[i] == 0 && mask->data[i + beside] != 0 && mask->data[i + along] == 0
+        && mask->data[i + along + beside] != 0)
+      add_step (picture, i, i + along, rise, travel);
+
+  for (gint c = 0; c < 3; c++)
+    if (travel[c] > 1e-4 && fabs (rise[c]) > 0.5 * travel[c])
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+outpaint_tone_is_fine (const OutpaintPicture *picture, const OutpaintPicture *mask)
+{
+  gssize width = picture->width;
+
+  return picture->floats != NULL
+         && (picture->tone > 0.0f || is_slope (picture, mask, -width, 1)
+             || is_slope (picture, mask, width, 1) || is_slope (picture, mask, -1, width)
+             || is_slope (picture, mask, 1, width));
+}

@@ -1,0 +1,137 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/service/fetch.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/net/http.h"
+
+#define PAUSE_FIRST  0.5 /* seconds; doubles with each try */
+#define PAUSE_MOST   15.0
+#define PAUSE_REPORT 0.25
+#define TRY_LEAST    1.0 /* seconds that a try gets */
+#define HTTP_OK      200
+
+/* Any address of this machine's own. */
+#define MACHINE_URL "http://127.0.0.1/"
+
+
+gboolean
+outpaint_fetch_check (const OutpaintFetch *fetch, GError **error)
+{
+  return outpaint_url_check_download (
+    fetch->address, fetch->place == OUTPAINT_PLACE_MACHINE ? MACHINE_URL : "", error);
+}
+
+static GBytes *
+try_once (const OutpaintFetch *fetch,
+          gdouble              seconds,
+          GCancellable        *cancellable,
+          OutpaintProgressFunc progress,
+          gpointer             progress_data,
+          GError             **error)
+{
+  OutpaintHttpRequest request               = { .url                 = fetch->address,
+                                                .timeout             = (gint) seconds,
+                                                .ca_file             = fetch->ca_file,
+                                                .is_named_by_service = TRUE,
+                                                .service_place       = fetch->place };
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+
+  response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  if (response == NULL)
+    return NULL;
+  if (response->status == HTTP_OK)
+    return g_bytes_ref (response->body);
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_BROKEN,
+               _ ("It is not where the service says (HTTP %d). Report it to the provider."),
+               response->status);
+  return NULL;
+}
+
+static gboolean
+pause_for (const OutpaintFetch *fetch,
+           gdouble              seconds,
+           GCancellable        *cancellable,
+           OutpaintProgressFunc progress,
+           gpointer             progress_data,
+           GError             **error)
+{
+  gdouble end = outpaint_clock_get_seconds (fetch->clock) + seconds;
+  gdouble left;
+
+  while ((left = end - outpaint_clock_get_seconds (fetch->clock)) > 0)
+    {
+      OutpaintProgress told = { .phase = OUTPAINT_PHASE_FETCHING, .seconds = left };
+
+      if (progress != NULL)
+        progress (&told, progress_data);
+      if (!outpaint_clock_wait (fetch->clock, MIN (left, PAUSE_REPORT), cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether the next try may bring what this one did not. */
+static gboolean
+may_come_later (const GError *failure)
+{
+  return failure->domain == OUTPAINT_ERROR && failure->code != OUTPAINT_ERROR_ANSWER
+         && failure->code != OUTPAINT_ERROR_CONNECTION;
+}
+
+/* The next call might ask for the painting again if it were told that there
+ * was no connection.
+ */
+static void
+set_failure (const GError *failure, GError **error)
+{
+  if (failure->domain != OUTPAINT_ERROR || failure->code == OUTPAINT_ERROR_ANSWER)
+    g_propagate_error (error, g_error_copy (failure));
+  else
+    g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_BROKEN, failure->message);
+}
+
+GBytes *
+outpaint_fetch (const OutpaintFetch *fetch,
+                GCancellable        *cancellable,
+                OutpaintProgressFunc progress,
+                gpointer             progress_data,
+                GError             **error)
+{
+  gdouble end   = outpaint_clock_get_seconds (fetch->clock) + fetch->timeout;
+  gdouble pause = PAUSE_FIRST;
+
+  if (!outpaint_fetch_check (fetch, error))
+    return NULL;
+
+  for (gdouble left = fetch->timeout;; pause = MIN (2 * pause, PAUSE_MOST))
+    {
+      g_autoptr (GError) failure = NULL;
+      GBytes *file = try_once (fetch, left, cancellable, progress, progress_data, &failure);
+
+      if (file != NULL)
+        return file;
+
+      /* The last pause leaves the time for one more try. */
+      left = end - outpaint_clock_get_seconds (fetch->clock);
+      if (!may_come_later (failure) || left <= TRY_LEAST)
+        {
+          set_failure (failure, error);
+          return NULL;
+        }
+      g_debug ("fetching again: %s", failure->message);
+      if (!pause_for (
+            fetch, MIN (pause, left - TRY_LEAST), cancellable, progress, progress_data, error))
+        return NULL;
+
+      left = MAX (end - outpaint_clock_get_seconds (fetch->clock), TRY_LEAST);
+    }
+}

@@ -1,0 +1,44 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_FETCH_H
+#define OUTPAINT_FETCH_H
+
+#include <gio/gio.h>
+
+#include "core/base/clock.h"
+#include "core/base/progress.h"
+
+G_BEGIN_DECLS
+
+/* A painting that a service has given by its address. */
+typedef struct
+{
+  const gchar         *address; /* as the service wrote it */
+  gint                 place;   /* of that service, an OutpaintPlace */
+  gint                 timeout; /* seconds for all tries together, at least 1 */
+  const gchar         *ca_file; /* as in an OutpaintHttpRequest */
+  const OutpaintClock *clock;   /* by which it pauses */
+} OutpaintFetch;
+
+/* TRUE when a picture may be fetched from there.  FALSE with
+ * OUTPAINT_ERROR_ANSWER.
+ */
+gboolean outpaint_fetch_check (const OutpaintFetch *fetch, GError **error);
+
+/* What is at the address, whatever it is; blocks.  Fetching costs nothing,
+ * painting anew does: so it is tried again, after pauses that grow, as long as
+ * there is time.  No key is sent.  Errors: G_IO_ERROR_CANCELLED within half a
+ * second; OUTPAINT_ERROR_ANSWER when the address is not safe or what is there
+ * is too long; OUTPAINT_ERROR_BROKEN for all else.
+ */
+GBytes *outpaint_fetch (const OutpaintFetch *fetch,
+                        GCancellable        *cancellable,
+                        OutpaintProgressFunc progress,
+                        gpointer             progress_data,
+                        GError             **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_FETCH_H */

@@ -1,0 +1,657 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/service/job.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/complete/fill.h"
+#include "core/net/retry.h"
+#include "core/complete/sketch.h"
+
+#define PAUSE_REPORT       0.25 /* seconds: how often the progress tells what is left */
+#define SLOT_POLL_US       (50 * G_TIME_SPAN_MILLISECOND)
+#define REPORT_INTERVAL_US (50 * G_TIME_SPAN_MILLISECOND)
+
+/* One variation of a running job. */
+typedef struct
+{
+  struct _Run     *run;
+  gint64           seed;
+  OutpaintProgress progress; /* under the run's lock */
+  gboolean         is_over;
+  gboolean         is_out; /* its request, as the job counts it; of its own thread */
+  OutpaintResult  *result;
+  GError          *error;
+} Variation;
+
+/* A running job, shared by its threads and the progress reports under way. */
+typedef struct _Run
+{
+  OutpaintJob         *job;
+  GTask               *task; /* not owned: it owns the run */
+  GMainContext        *context;
+  OutpaintProgressFunc progress;
+  gpointer             progress_data;
+  gpointer             prepared;
+
+  GMutex        lock;
+  GCond         slot_freed;
+  gint          n_running;
+  gint          n_allowed; /* at once */
+  Variation     variations[OUTPAINT_VARIATIONS_MAX];
+  gint64        last_report; /* monotonic */
+  OutpaintPhase last_phase;
+} Run;
+
+typedef struct
+{
+  GTask           *task;
+  OutpaintProgress progress;
+} Report;
+
+
+OutpaintJob *
+outpaint_job_new (void)
+{
+  OutpaintJob *job = g_atomic_rc_box_new0 (OutpaintJob);
+
+  job->clock = &outpaint_clock_system;
+
+  return job;
+}
+
+OutpaintJob *
+outpaint_job_ref (OutpaintJob *job)
+{
+  return g_atomic_rc_box_acquire (job);
+}
+
+static void
+job_clear (gpointer data)
+{
+  OutpaintJob *job = data;
+
+  g_clear_pointer (&job->settings, outpaint_settings_unref);
+  g_clear_pointer (&job->options, outpaint_options_free);
+  g_clear_pointer (&job->picture, outpaint_picture_unref);
+  g_clear_pointer (&job->cache, outpaint_cache_unref);
+  g_clear_pointer (&job->seeds, g_free);
+}
+
+void
+outpaint_job_unref (OutpaintJob *job)
+{
+  g_atomic_rc_box_release_full (job, job_clear);
+}
+
+void
+outpaint_outcome_free (OutpaintOutcome *outcome)
+{
+  g_clear_pointer (&outcome->results, g_ptr_array_unref);
+  g_clear_error (&outcome->shortfall);
+  g_free (outcome);
+}
+
+gboolean
+outpaint_job_is_out (OutpaintJob *job)
+{
+  return g_atomic_int_get (&job->n_out) > 0;
+}
+
+gint
+outpaint_job_draw_seed (void)
+{
+  return g_random_int () & OUTPAINT_SEED_MAX;
+}
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  for (gint i = 0; i < OUTPAINT_VARIATIONS_MAX; i++)
+    {
+      g_clear_pointer (&run->variations[i].result, outpaint_result_free);
+      g_clear_error (&run->variations[i].error);
+    }
+  if (run->prepared != NULL)
+    run->job->service->release (run->prepared);
+  outpaint_job_unref (run->job);
+  g_main_context_unref (run->context);
+  g_mutex_clear (&run->lock);
+  g_cond_clear (&run->slot_freed);
+  g_free (run);
+}
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_object_unref (report->task);
+  g_free (report);
+}
+
+/* On the caller's thread.  A report that comes after the job's end, as those
+ * of a cancelled job's last threads do, is dropped.
+ */
+static gboolean
+report_deliver (gpointer data)
+{
+  Report *report = data;
+  Run    *run    = g_task_get_task_data (report->task);
+
+  if (run->progress != NULL && !g_task_get_completed (report->task)
+      && !g_cancellable_is_cancelled (g_task_get_cancellable (report->task)))
+    run->progress (&report->progress, run->progress_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_post_report (Run *run, const OutpaintProgress *progress)
+{
+  Report *report             = g_new0 (Report, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  report->task     = g_object_ref (run->task);
+  report->progress = *progress;
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, report_deliver, report, report_free);
+  g_source_attach (source, run->context);
+}
+
+/* How much is done of variations that are painted one after the other.  Under
+ * the lock.
+ */
+static OutpaintProgress
+run_sum_up_series (Run *run)
+{
+  OutpaintProgress sum   = { .phase = OUTPAINT_PHASE_PAINTING };
+  gint64           total = 0;
+
+  for (gint i = 0; i < run->job->options->variations; i++)
+    {
+      const Variation *variation = &run->variations[i];
+
+      sum.done += variation->is_over ? variation->progress.total : variation->progress.done;
+      total = MAX (total, variation->progress.total);
+    }
+  sum.total = total * run->job->options->variations;
+
+  return sum;
+}
+
+/* What all variations together are at: the phase of the one that is least
+ * far, and the bytes and seconds of those in it.  Under the lock.
+ */
+static OutpaintProgress
+run_sum_up (Run *run)
+{
+  OutpaintProgress sum = { .phase = OUTPAINT_PHASE_INSERTING };
+
+  if (run->job->service->is_local)
+    return run_sum_up_series (run);
+
+  for (gint i = 0; i < run->job->options->variations; i++)
+    if (!run->variations[i].is_over)
+      sum.phase = MIN (sum.phase, run->variations[i].progress.phase);
+
+  for (gint i = 0; i < run->job->options->variations; i++)
+    {
+      const Variation *variation = &run->variations[i];
+
+      if (variation->is_over || variation->progress.phase != sum.phase)
+        continue;
+
+      sum.done += variation->progress.done;
+      sum.total += variation->progress.total;
+      sum.seconds = MAX (sum.seconds, variation->progress.seconds);
+    }
+
+  return sum;
+}
+
+static void
+variation_set_out (Variation *variation, gboolean is_out)
+{
+  if (variation->is_out != is_out)
+    g_atomic_int_add (&variation->run->job->n_out, is_out ? 1 : -1);
+  variation->is_out = is_out;
+}
+
+/* After the last byte of a request. */
+static gboolean
+is_behind_sending (OutpaintPhase phase)
+{
+  return phase == OUTPAINT_PHASE_PAINTING || phase == OUTPAINT_PHASE_FETCHING
+         || phase == OUTPAINT_PHASE_RECEIVING;
+}
+
+/* An OutpaintProgressFunc for one variation, on its thread. */
+static void
+variation_progress (const OutpaintProgress *progress, gpointer user_data)
+{
+  Variation       *variation = user_data;
+  Run             *run       = variation->run;
+  gint64           now       = g_get_monotonic_time ();
+  OutpaintProgress sum;
+  gboolean         is_due;
+
+  if (is_behind_sending (progress->phase) && !run->job->service->is_local)
+    variation_set_out (variation, TRUE);
+
+  g_mutex_lock (&run->lock);
+  variation->progress = *progress;
+  sum                 = run_sum_up (run);
+  is_due = sum.phase != run->last_phase || now - run->last_report >= REPORT_INTERVAL_US;
+  if (is_due)
+    {
+      run->last_phase  = sum.phase;
+      run->last_report = now;
+    }
+  g_mutex_unlock (&run->lock);
+
+  if (is_due)
+    run_post_report (run, &sum);
+}
+
+/* Waits until one more may run.  *is_alone tells that no other does.  FALSE
+ * when cancelled.
+ */
+static gboolean
+run_take_slot (Variation *variation, GCancellable *cancellable, gboolean *is_alone, GError **error)
+{
+  Run             *run      = variation->run;
+  gint64           begin    = g_get_monotonic_time ();
+  OutpaintProgress queueing = { .phase = OUTPAINT_PHASE_QUEUEING };
+  gboolean         is_cancelled;
+
+  g_mutex_lock (&run->lock);
+  while (run->n_running >= run->n_allowed && !g_cancellable_is_cancelled (cancellable))
+    {
+      g_mutex_unlock (&run->lock);
+      queueing.seconds = (gdouble) (g_get_monotonic_time () - begin) / G_TIME_SPAN_SECOND;
+      variation_progress (&queueing, variation);
+      g_mutex_lock (&run->lock);
+
+      if (run->n_running >= run->n_allowed)
+        g_cond_wait_until (&run->slot_freed, &run->lock, g_get_monotonic_time () + SLOT_POLL_US);
+    }
+
+  is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!is_cancelled)
+    *is_alone = run->n_running++ == 0;
+  g_mutex_unlock (&run->lock);
+
+  return !is_cancelled;
+}
+
+/* Gives the slot back; fewer at a time from now on when there were too many. */
+static void
+run_release_slot (Run *run, gboolean were_too_many)
+{
+  g_mutex_lock (&run->lock);
+  run->n_running--;
+  if (were_too_many)
+    {
+      run->n_allowed = MAX (run->n_allowed - 1, 1);
+      g_debug ("too many at once: %d at a time from now on", run->n_allowed);
+    }
+  g_cond_broadcast (&run->slot_freed);
+  g_mutex_unlock (&run->lock);
+}
+
+/* What is told of the pause before a call is sent again. */
+static OutpaintPhase
+get_pause_phase (const GError *failure)
+{
+  if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE))
+    return OUTPAINT_PHASE_RECONNECTING;
+
+  return OUTPAINT_PHASE_PAUSING;
+}
+
+static gboolean
+pause_for (Variation    *variation,
+           OutpaintPhase phase,
+           gdouble       seconds,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  const OutpaintClock *clock = variation->run->job->clock;
+  gdouble              end   = outpaint_clock_get_seconds (clock) + seconds;
+  gdouble              left;
+
+  g_debug (
+    "seed %" G_GINT64_FORMAT ": pausing %.2f s before the next try", variation->seed, seconds);
+
+  while ((left = end - outpaint_clock_get_seconds (clock)) > 0)
+    {
+      OutpaintProgress progress = { .phase = phase, .seconds = left };
+
+      variation_progress (&progress, variation);
+      if (!outpaint_clock_wait (clock, MIN (left, PAUSE_REPORT), cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Has one variation painted, again where the service surely did nothing: as
+ * soon as fewer are under way when there were too many at once and it does not
+ * ask for a pause, else after one.
+ */
+static OutpaintResult *
+variation_paint (Variation *variation, GCancellable *cancellable, GError **error)
+{
+  Run                 *run   = variation->run;
+  const OutpaintClock *clock = run->job->clock;
+  OutpaintRetry        retry = { 0 };
+  gdouble              pause;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) failure = NULL;
+      OutpaintResult *result;
+      gdouble         begin;
+      gboolean        is_alone;
+      gboolean        were_too_many;
+
+      if (!run_take_slot (variation, cancellable, &is_alone, error))
+        return NULL;
+
+      begin  = outpaint_clock_get_seconds (clock);
+      result = run->job->service->paint (
+        run->prepared, variation->seed, cancellable, variation_progress, variation, &failure);
+
+      were_too_many = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
+      run_release_slot (run, were_too_many);
+
+      if (result != NULL)
+        return result;
+
+      if (!outpaint_retry_next (&retry,
+                                failure,
+                                outpaint_clock_get_seconds (clock) - begin,
+                                g_random_double (),
+                                &pause))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+
+      variation_set_out (variation, FALSE);
+      if (were_too_many && !is_alone && outpaint_error_get_retry_after (failure) <= 0)
+        continue;
+
+      if (!pause_for (variation, get_pause_phase (failure), pause, cancellable, error))
+        return NULL;
+    }
+}
+
+static gpointer
+variation_thread (gpointer data)
+{
+  Variation      *variation   = data;
+  Run            *run         = variation->run;
+  GCancellable   *cancellable = g_task_get_cancellable (run->task);
+  OutpaintResult *result;
+  GError         *error = NULL;
+
+  result = variation_paint (variation, cancellable, &error);
+  g_debug (
+    "seed %" G_GINT64_FORMAT ": %s", variation->seed, result != NULL ? "painted" : error->message);
+
+  g_mutex_lock (&run->lock);
+  variation->is_over = TRUE;
+  variation->result  = result;
+  variation->error   = error;
+  g_mutex_unlock (&run->lock);
+
+  return NULL;
+}
+
+/* The frame for a service of this machine, where every copy is as large as it:
+ * the job's own picture goes.
+ */
+static OutpaintPicture *
+take_frame (OutpaintJob *job, OutpaintPicture **mask, GError **error)
+{
+  OutpaintPicture *canvas = outpaint_picture_split (job->picture, mask);
+
+  g_clear_pointer (&job->picture, outpaint_picture_unref);
+  if (canvas == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_FAILED,
+                         _ ("There is not enough memory to prepare the picture."));
+
+  return canvas;
+}
+
+/* A canvas request's picture and mask. */
+static OutpaintPicture *
+make_canvas (OutpaintJob *job, OutpaintPicture **mask, GCancellable *cancellable, GError **error)
+{
+  gdouble keep_heights = job->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+
+  if (job->service->is_local)
+    return take_frame (job, mask, error);
+
+  if (job->options->prefill)
+    return outpaint_sketch_frame (
+      job->picture, (guint32) job->first_seed, keep_heights, mask, cancellable, error);
+
+  return outpaint_fill_frame (job->picture, mask, error);
+}
+
+static gboolean
+run_prepare (Run *run, GCancellable *cancellable, GError **error)
+{
+  OutpaintJob     *job               = run->job;
+  OutpaintProgress begun             = { .phase = OUTPAINT_PHASE_PREPARING };
+  g_autoptr (OutpaintPicture) canvas = NULL;
+  g_autoptr (OutpaintPicture) mask   = NULL;
+  OutpaintTask task                  = {
+                     .picture = job->picture, .geometry = job->geometry, .options = job->options, .cache = job->cache
+  };
+
+  run_post_report (run, &begun);
+
+  if (job->is_canvas_request)
+    {
+      canvas = make_canvas (job, &mask, cancellable, error);
+      if (canvas == NULL)
+        return FALSE;
+
+      task.picture = canvas;
+      task.mask    = mask;
+    }
+
+  run->prepared = job->service->prepare (job->settings, &task, cancellable, error);
+
+  return run->prepared != NULL;
+}
+
+/* A service of this machine has all its processors at work for one. */
+static void
+run_paint_series (Run *run)
+{
+  for (gint i = 0; i < run->job->options->variations; i++)
+    variation_thread (&run->variations[i]);
+}
+
+static void
+run_paint_together (Run *run)
+{
+  GThread *threads[OUTPAINT_VARIATIONS_MAX];
+  gint     n = run->job->options->variations;
+
+  for (gint i = 0; i < n; i++)
+    threads[i] = g_thread_new ("outpaint-variation", variation_thread, &run->variations[i]);
+
+  for (gint i = 0; i < n; i++)
+    g_thread_join (threads[i]);
+}
+
+static gint64
+get_seed (const OutpaintJob *job, gint i)
+{
+  return job->seeds != NULL ? job->seeds[i] : outpaint_seed_after (job->first_seed, i);
+}
+
+static void
+run_paint_all (Run *run)
+{
+  run->n_allowed = run->job->options->variations;
+  for (gint i = 0; i < run->job->options->variations; i++)
+    {
+      run->variations[i].run  = run;
+      run->variations[i].seed = get_seed (run->job, i);
+    }
+
+  if (run->job->service->is_local)
+    run_paint_series (run);
+  else
+    run_paint_together (run);
+}
+
+/* One sentence for all that failed; the same cause is told once. */
+static GError *
+run_describe_shortfall (Run *run, gint n_failed, const GError *first)
+{
+  g_autoptr (GString) causes = g_string_new (NULL);
+  gint n                     = run->job->options->variations;
+
+  for (gint i = 0; i < n; i++)
+    {
+      const GError *failure = run->variations[i].error;
+
+      if (failure == NULL || strstr (causes->str, failure->message) != NULL)
+        continue;
+
+      g_string_append_printf (causes, "%s%s", causes->len > 0 ? "\n" : "", failure->message);
+    }
+
+  return g_error_new (first->domain,
+                      first->code,
+                      g_dngettext (GETTEXT_PACKAGE,
+                                   "%d of %d variations was not painted, the others are there. %s",
+                                   "%d of %d variations were not painted, the others are there. %s",
+                                   (gulong) n_failed),
+                      n_failed,
+                      n,
+                      causes->str);
+}
+
+/* Another seed may pass where the painting was refused. */
+static gint64
+get_next_seed (const Variation *variation)
+{
+  if (g_error_matches (variation->error, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT))
+    return outpaint_job_draw_seed ();
+
+  return variation->seed;
+}
+
+static OutpaintOutcome *
+run_gather (Run *run, GError **error)
+{
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+  const GError    *first   = NULL;
+  OutpaintOutcome *outcome = g_new0 (OutpaintOutcome, 1);
+
+  for (gint i = 0; i < run->job->options->variations; i++)
+    {
+      Variation *variation = &run->variations[i];
+
+      if (variation->result != NULL)
+        {
+          g_ptr_array_add (results, g_steal_pointer (&variation->result));
+          continue;
+        }
+
+      outcome->missing[outcome->n_missing++] = get_next_seed (variation);
+      if (first == NULL)
+        first = variation->error;
+    }
+
+  if (results->len == 0)
+    {
+      g_propagate_error (error, g_error_copy (first));
+      outpaint_outcome_free (outcome);
+      return NULL;
+    }
+
+  outcome->results = g_steal_pointer (&results);
+  if (first != NULL)
+    outcome->shortfall = run_describe_shortfall (run, outcome->n_missing, first);
+
+  return outcome;
+}
+
+static void
+run_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  Run             *run   = task_data;
+  GError          *error = NULL;
+  OutpaintOutcome *outcome;
+
+  (void) source_object;
+
+  if (!run_prepare (run, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  run_paint_all (run);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  outcome = run_gather (run, &error);
+  if (outcome != NULL)
+    g_task_return_pointer (task, outcome, (GDestroyNotify) outpaint_outcome_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+outpaint_job_run_async (OutpaintJob         *job,
+                        GCancellable        *cancellable,
+                        OutpaintProgressFunc progress,
+                        gpointer             progress_data,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Run *run               = g_new0 (Run, 1);
+
+  run->job           = outpaint_job_ref (job);
+  run->task          = task;
+  run->context       = g_main_context_ref_thread_default ();
+  run->progress      = progress;
+  run->progress_data = progress_data;
+  run->last_phase    = OUTPAINT_PHASE_PREPARING;
+  g_mutex_init (&run->lock);
+  g_cond_init (&run->slot_freed);
+
+  g_task_set_task_data (task, run, run_free);
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_run_in_thread (task, run_thread);
+}
+
+OutpaintOutcome *
+outpaint_job_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,171 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/complete/palette.h"
+#include "core/complete/completion.h"
+#include "core/base/error.h"
+#include "core/service/service.h"
+
+/* Into so many parts the progress divides a painting. */
+#define PARTS 1000
+
+/* What a job's variations share. */
+typedef struct
+{
+  GMutex           lock;
+  OutpaintPicture *picture; /* NULL once the last variation has it */
+  OutpaintPicture *mask;
+  gint             n_left; /* variations that have not got it yet */
+  gdouble          keep_heights;
+  gboolean         has_few_colors;
+} Prepared;
+
+typedef struct
+{
+  OutpaintProgressFunc func;
+  gpointer             data;
+} Listener;
+
+
+static gboolean
+local_check (OutpaintSettings *settings G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+static gboolean
+has_known_pixel (const OutpaintPicture *mask)
+{
+  return memchr (mask->data, 0, (gsize) mask->width * mask->height) != NULL;
+}
+
+static gpointer
+local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
+               const OutpaintTask        *task,
+               GCancellable *cancellable  G_GNUC_UNUSED,
+               GError                   **error)
+{
+  Prepared *prepared;
+
+  g_return_val_if_fail (task->mask != NULL, NULL);
+
+  if (!has_known_pixel (task->mask))
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SOURCE,
+                           _ ("The layer is transparent everywhere, so there is nothing to go on "
+                              "from. Choose another layer, or a service with a key."));
+      return NULL;
+    }
+
+  prepared = g_new0 (Prepared, 1);
+  g_mutex_init (&prepared->lock);
+  prepared->picture        = outpaint_picture_ref (task->picture);
+  prepared->mask           = outpaint_picture_ref (task->mask);
+  prepared->n_left         = task->options->variations;
+  prepared->keep_heights   = task->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+  prepared->has_few_colors = outpaint_palette_is_small (task->picture, task->mask);
+
+  return prepared;
+}
+
+static void
+local_release (gpointer data)
+{
+  Prepared *prepared = data;
+
+  g_clear_pointer (&prepared->picture, outpaint_picture_unref);
+  outpaint_picture_unref (prepared->mask);
+  g_mutex_clear (&prepared->lock);
+  g_free (prepared);
+}
+
+/* A picture to paint in: a copy, but the picture itself for the last one. */
+static OutpaintPicture *
+take_picture (Prepared *prepared, GError **error)
+{
+  OutpaintPicture *picture;
+
+  g_mutex_lock (&prepared->lock);
+  if (--prepared->n_left > 0)
+    picture = outpaint_picture_copy (prepared->picture);
+  else
+    picture = g_steal_pointer (&prepared->picture);
+  g_mutex_unlock (&prepared->lock);
+
+  if (picture == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_FAILED,
+                         _ ("There is not enough memory to paint the picture."));
+
+  return picture;
+}
+
+static void
+report (gint level G_GNUC_UNUSED, gint n_levels G_GNUC_UNUSED, gdouble fraction, gpointer user_data)
+{
+  const Listener  *listener = user_data;
+  OutpaintProgress progress = { .phase = OUTPAINT_PHASE_PAINTING,
+                                .done  = (gint64) (fraction * PARTS),
+                                .total = PARTS };
+
+  listener->func (&progress, listener->data);
+}
+
+static OutpaintResult *
+local_paint (gpointer             data,
+             gint64               seed,
+             GCancellable        *cancellable,
+             OutpaintProgressFunc progress,
+             gpointer             progress_data,
+             GError             **error)
+{
+  Prepared                 *prepared  = data;
+  Listener                  listener  = { progress, progress_data };
+  OutpaintCompletionOptions options   = { .seed         = (guint32) seed,
+                                          .keep_heights = prepared->keep_heights };
+  g_autoptr (OutpaintPicture) picture = take_picture (prepared, error);
+  OutpaintResult *result;
+
+  if (picture == NULL)
+    return NULL;
+
+  report (0, 1, 0.0, &listener);
+  if (!outpaint_complete (picture, prepared->mask, &options, report, &listener, cancellable, error))
+    return NULL;
+
+  result                 = outpaint_result_new (g_steal_pointer (&picture), seed, "");
+  result->has_few_colors = prepared->has_few_colors;
+
+  return result;
+}
+
+static OutpaintFinding *
+local_probe (OutpaintSettings *settings G_GNUC_UNUSED, GCancellable *cancellable, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  return outpaint_finding_new (OUTPAINT_FINDING_WORKS,
+                               g_strdup (_ ("There is nothing to test: this machine paints, "
+                                            "without a key and without a network.")));
+}
+
+const OutpaintService outpaint_service_local = {
+  .name     = "local",
+  .title    = N_ ("this machine"),
+  .label    = N_ ("This machine (no key, no network)"),
+  .is_local = TRUE,
+  .check    = local_check,
+  .prepare  = local_prepare,
+  .paint    = local_paint,
+  .release  = local_release,
+  .probe    = local_probe,
+};

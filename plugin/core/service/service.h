@@ -1,0 +1,135 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SERVICE_H
+#define OUTPAINT_SERVICE_H
+
+#include <gio/gio.h>
+
+#include "core/store/cache.h"
+#include "core/frame/geometry.h"
+#include "core/frame/options.h"
+#include "core/picture/picture.h"
+#include "core/base/progress.h"
+#include "core/store/settings.h"
+
+G_BEGIN_DECLS
+
+/* What a service is asked to paint: a picture and where it lies in a frame. */
+typedef struct
+{
+  /* A ratio request's source (RGB, the source at the send scale), or a
+   * canvas request's whole frame at the send scale: RGB that already carries
+   * colours everywhere, but for a service of this machine, to which the picture
+   * belongs: it may paint in it.
+   */
+  OutpaintPicture *picture;
+  OutpaintPicture *mask;     /* NULL for a ratio request; else grey, as large as the picture:
+                              * 255 is to be painted, 0 is to stay */
+  OutpaintGeometry geometry; /* in full-size pixels */
+  OutpaintOptions *options;  /* validated; its seed is not looked at */
+  OutpaintCache   *cache;    /* NULL, or what keeps each picture's file as soon as it is there */
+} OutpaintTask;
+
+/* One painted picture as it came, not yet scaled to the frame. */
+typedef struct
+{
+  OutpaintPicture *picture;        /* RGB or RGBA; its aspect fits the frame */
+  gint64           seed;           /* the one it was asked with */
+  gchar           *request_id;     /* never NULL, may be empty */
+  gboolean         has_few_colors; /* the source's, which nothing is to mix: takes a hard seam */
+  gchar           *kept;           /* its name in the task's cache, NULL when it is not there */
+} OutpaintResult;
+
+/* Takes over the picture. */
+OutpaintResult *outpaint_result_new (OutpaintPicture *picture,
+                                     gint64           seed,
+                                     const gchar     *request_id);
+void            outpaint_result_free (OutpaintResult *result);
+
+/* What asking a service without having anything painted has shown. */
+typedef enum
+{
+  OUTPAINT_FINDING_WORKS,   /* nothing speaks against the URL and the key */
+  OUTPAINT_FINDING_REFUSED, /* something is wrong with the URL, the key or the account */
+  OUTPAINT_FINDING_UNCLEAR  /* it can't be told, at least not at the moment */
+} OutpaintFindingKind;
+
+typedef struct
+{
+  OutpaintFindingKind kind;
+  gchar              *sentence; /* for the user, never NULL; never a key */
+} OutpaintFinding;
+
+/* Takes over the sentence. */
+OutpaintFinding *outpaint_finding_new (OutpaintFindingKind kind, gchar *sentence);
+void             outpaint_finding_free (OutpaintFinding *finding);
+
+/* A way to have something painted.  All functions may be called on any
+ * thread.
+ */
+typedef struct
+{
+  const gchar *name;  /* as in the PDB and the settings */
+  const gchar *title; /* for a sentence, to be translated */
+  const gchar *label; /* for a list, to be translated */
+
+  /* Paints on this machine.  Always gets a canvas request, of the frame at its
+   * full size; what it paints is as large and has the source's pixels as they
+   * were.  A job's variations are painted one after the other.  Nothing is sent
+   * or paid, so that nothing has to be kept on disk.
+   */
+  gboolean is_local;
+
+  /* FALSE with OUTPAINT_ERROR_SETTINGS when something that it needs is not
+   * set up; says what, and where to set it.
+   */
+  gboolean (*check) (OutpaintSettings *settings, GError **error);
+
+  /* What all variations of a job share: encodes the pictures.  The result is
+   * given to paint() and then to release().
+   */
+  gpointer (*prepare) (OutpaintSettings   *settings,
+                       const OutpaintTask *task,
+                       GCancellable       *cancellable,
+                       GError            **error);
+
+  /* Paints one variation; blocks.  May run on several threads at once with
+   * the same prepared.  Reports SENDING, PAINTING and RECEIVING.  Answers
+   * cancelling within a quarter of a second, on this machine within half of one.
+   */
+  OutpaintResult *(*paint) (gpointer             prepared,
+                            gint64               seed,
+                            GCancellable        *cancellable,
+                            OutpaintProgressFunc progress,
+                            gpointer             progress_data,
+                            GError             **error);
+
+  void (*release) (gpointer prepared);
+
+  /* Whether the URL and the key work, by a request that can't be painted
+   * for and costs nothing; blocks for half a minute at most.  Every failure is
+   * a finding; NULL with G_IO_ERROR_CANCELLED alone, within a quarter of a
+   * second.
+   */
+  OutpaintFinding *(*probe) (OutpaintSettings *settings, GCancellable *cancellable, GError **error);
+} OutpaintService;
+
+/* Each in a file of its own; outpaint_services_find() finds them. */
+extern const OutpaintService outpaint_service_local;
+extern const OutpaintService outpaint_service_gateway;
+extern const OutpaintService outpaint_service_volcengine;
+
+/* All services, in the order in which the dialog shows them, ended by NULL. */
+const OutpaintService *const *outpaint_services_list (void);
+
+/* The service of that name, or NULL. */
+const OutpaintService *outpaint_services_find (const gchar *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintResult, outpaint_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintFinding, outpaint_finding_free)
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SERVICE_H */

@@ -1,0 +1,272 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/procedure/recover.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/store/record.h"
+#include "gimp/progress/bar.h"
+#include "gimp/write/insert.h"
+#include "gimp/write/painted.h"
+#include "gimp/write/results.h"
+#include "gimp/read/source.h"
+
+/* A kept painting on its way into an image. */
+typedef struct
+{
+  const gchar        *directory;
+  const OutpaintKept *kept;
+  GPtrArray          *results; /* the one OutpaintResult */
+  gboolean            fits;    /* it has the frame's shape */
+  GArray             *layers;
+  OutpaintPlace       place;
+} Recovery;
+
+
+gchar *
+outpaint_recover_get_directory (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "outpaint", NULL);
+}
+
+static void
+recovery_clear (Recovery *recovery)
+{
+  g_clear_pointer (&recovery->results, g_ptr_array_unref);
+  g_clear_pointer (&recovery->layers, g_array_unref);
+  g_clear_pointer (&recovery->place.coverage, g_free);
+  g_clear_pointer (&recovery->place.see_through, outpaint_see_through_free);
+  g_clear_object (&recovery->place.tick.cancellable);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
+
+static gboolean
+recovery_init (Recovery                    *recovery,
+               const OutpaintRecoverSource *source,
+               const OutpaintKept          *kept,
+               GError                     **error)
+{
+  OutpaintPicture    *picture = outpaint_recover_read (source, kept, error);
+  const OutpaintRect *frame   = &kept->geometry.frame;
+
+  if (picture == NULL)
+    return FALSE;
+
+  recovery->directory = source->directory;
+  recovery->kept      = kept;
+  recovery->fits =
+    frame->width > 0 && outpaint_answer_fits_frame (frame, picture->width, picture->height);
+  recovery->results = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+  recovery->layers  = g_array_new (FALSE, FALSE, sizeof (gint32));
+  recovery->place   = (OutpaintPlace){
+      .geometry      = kept->geometry,
+      .record_source = kept->record_source,
+      .options       = kept->options,
+      .service       = kept->service,
+      .corrections   = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+      .tick          = { .progress = outpaint_bar_update, .cancellable = g_cancellable_new () },
+  };
+  if (!recovery->fits)
+    recovery->place.geometry.frame = (OutpaintRect){ 0, 0, picture->width, picture->height };
+  g_ptr_array_add (recovery->results, outpaint_result_new (picture, kept->seed, kept->request_id));
+
+  return TRUE;
+}
+
+/* The layer or image is what counts. */
+static void
+mark_inserted (Recovery *recovery)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!outpaint_kept_mark_inserted (recovery->directory, recovery->kept->name, &failure))
+    g_debug ("%s", failure->message);
+}
+
+static OutpaintTarget
+find_recorded (const OutpaintKept *kept, gint32 image_ID)
+{
+  gint32 layer_ID = -1;
+
+  if (kept->record_source > 0)
+    layer_ID = gimp_image_get_layer_by_tattoo (image_ID, (guint) kept->record_source);
+
+  return outpaint_target_new (image_ID, layer_ID);
+}
+
+static gboolean
+try_target (Recovery *recovery, OutpaintTarget target)
+{
+  OutpaintGeometry geometry = recovery->kept->geometry;
+
+  if (target.layer_ID == -1 && recovery->kept->record_source != OUTPAINT_RECORD_VISIBLE)
+    return FALSE;
+
+  if (!outpaint_measure_again (&target, &geometry))
+    return FALSE;
+
+  recovery->place.target   = target;
+  recovery->place.geometry = geometry;
+  if (target.layer_ID != -1)
+    recovery->place.record_source = (guint32) gimp_item_get_tattoo (target.layer_ID);
+
+  return TRUE;
+}
+
+/* Where the painting belongs: the layer that it was painted for, else the one
+ * that is active.
+ */
+static gboolean
+find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
+{
+  OutpaintTarget recorded = find_recorded (recovery->kept, image_ID);
+  OutpaintTarget active   = outpaint_target_new (image_ID, drawable_ID);
+
+  if (!recovery->fits)
+    return FALSE;
+
+  /* Also above what was painted for that layer meanwhile. */
+  if (drawable_ID != -1)
+    active = outpaint_target_find (image_ID, drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE);
+  if (active.layer_ID != -1 && active.layer_ID == recorded.layer_ID)
+    return try_target (recovery, active);
+
+  return try_target (recovery, recorded)
+         || (active.layer_ID != -1 && try_target (recovery, active));
+}
+
+/* What is transparent in the layer shows the painting. */
+static gboolean
+read_coverage (Recovery *recovery, GError **error)
+{
+  OutpaintPlace *place           = &recovery->place;
+  g_auto (OutpaintSource) source = { 0 };
+
+  place->tick.phase = OUTPAINT_PHASE_PREPARING;
+  if (!outpaint_source_read (&source,
+                             &place->target,
+                             &place->geometry,
+                             place->options,
+                             FALSE,
+                             place->corrections,
+                             &place->tick,
+                             error))
+    return FALSE;
+
+  place->border      = source.border;
+  place->coverage    = g_steal_pointer (&source.coverage);
+  place->see_through = g_steal_pointer (&source.see_through);
+
+  return TRUE;
+}
+
+/* What was painted for transparent parts alone has no place in a layer without. */
+static gboolean
+has_place (const OutpaintPlace *place)
+{
+  return place->coverage != NULL || !outpaint_margins_are_zero (&place->geometry.margins);
+}
+
+static gboolean
+insert_in_place (Recovery *recovery, GError **error)
+{
+  if (outpaint_results_insert (&recovery->place, recovery->results, recovery->layers, error))
+    return TRUE;
+
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SOURCE,
+                         _ ("The image or the layer isn't there any more."));
+  return FALSE;
+}
+
+static void
+center_on_canvas (OutpaintRect *rect, const OutpaintRect *canvas)
+{
+  rect->x = (canvas->width - rect->width) / 2;
+  rect->y = (canvas->height - rect->height) / 2;
+}
+
+static gboolean
+insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
+{
+  OutpaintPlace *place           = &recovery->place;
+  g_auto (OutpaintColors) colors = { 0 };
+  OutpaintRect        canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  gint                tattoo_state = gimp_image_get_tattoo_state (image_ID);
+  OutpaintPaintedSpec spec         = {
+            .image_ID = image_ID, .colors = &colors, .geometry = &place->geometry, .tick = &place->tick
+  };
+  gint32 layer_ID;
+
+  place->target          = outpaint_target_new (image_ID, -1);
+  place->geometry.canvas = canvas;
+  center_on_canvas (&place->geometry.frame, &canvas);
+  if (!outpaint_target_check (&place->target, error))
+    return FALSE;
+
+  outpaint_colors_init (&colors, image_ID);
+  place->tick.phase = OUTPAINT_PHASE_INSERTING;
+  layer_ID = outpaint_painted_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
+  if (layer_ID != -1
+      && outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, NULL, error))
+    {
+      g_array_append_val (recovery->layers, layer_ID);
+      return TRUE;
+    }
+
+  outpaint_insert_forget (image_ID, tattoo_state);
+
+  return FALSE;
+}
+
+gint32
+outpaint_recover_as_layer (const OutpaintRecoverSource *source,
+                           const OutpaintKept          *kept,
+                           gint32                       image_ID,
+                           gint32                       drawable_ID,
+                           GError                     **error)
+{
+  g_auto (Recovery) recovery = { 0 };
+  gboolean found;
+  gboolean success;
+
+  if (!recovery_init (&recovery, source, kept, error))
+    return -1;
+
+  found = find_place (&recovery, image_ID, drawable_ID);
+  if (found && !read_coverage (&recovery, error))
+    return -1;
+
+  if (found && has_place (&recovery.place))
+    success = insert_in_place (&recovery, error);
+  else
+    success = insert_in_middle (&recovery, image_ID, error);
+  if (!success)
+    return -1;
+
+  mark_inserted (&recovery);
+
+  return g_array_index (recovery.layers, gint32, 0);
+}
+
+gint32
+outpaint_recover_as_image (const OutpaintRecoverSource *source,
+                           const OutpaintKept          *kept,
+                           GError                     **error)
+{
+  g_auto (Recovery) recovery = { 0 };
+
+  if (!recovery_init (&recovery, source, kept, error)
+      || !outpaint_results_make_image (&recovery.place, recovery.results, recovery.layers, error))
+    return -1;
+
+  mark_inserted (&recovery);
+
+  return recovery.place.target.image_ID;
+}

@@ -1,0 +1,200 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/read/colors.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+
+
+static gboolean
+precision_is_linear (GimpPrecision precision)
+{
+  switch (precision)
+    {
+    case GIMP_PRECISION_U8_LINEAR:
+    case GIMP_PRECISION_U16_LINEAR:
+    case GIMP_PRECISION_U32_LINEAR:
+    case GIMP_PRECISION_HALF_LINEAR:
+    case GIMP_PRECISION_FLOAT_LINEAR:
+    case GIMP_PRECISION_DOUBLE_LINEAR:
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+void
+outpaint_colors_init (OutpaintColors *colors, gint32 image_ID)
+{
+  GimpPrecision precision = gimp_image_get_precision (image_ID);
+
+  colors->profile   = gimp_image_get_effective_color_profile (image_ID);
+  colors->is_gray   = gimp_image_base_type (image_ID) == GIMP_GRAY;
+  colors->is_linear = precision_is_linear (precision);
+  colors->is_u8     = precision == GIMP_PRECISION_U8_GAMMA;
+  colors->precision = precision;
+}
+
+gboolean
+outpaint_colors_fit (const OutpaintColors *colors, gint32 image_ID)
+{
+  g_auto (OutpaintColors) now = { 0 };
+
+  outpaint_colors_init (&now, image_ID);
+
+  return now.is_gray == colors->is_gray && now.precision == colors->precision && now.profile != NULL
+         && colors->profile != NULL && gimp_color_profile_is_equal (now.profile, colors->profile);
+}
+
+void
+outpaint_colors_clear (OutpaintColors *colors)
+{
+  g_clear_object (&colors->profile);
+}
+
+static const Babl *
+get_format (gboolean is_gray, gboolean is_linear, gboolean with_alpha, gboolean as_u8)
+{
+  /* By gray, linear, alpha. */
+  static const gchar *const models[2][2][2] = {
+    { { "R'G'B'", "R'G'B'A" }, { "RGB", "RGBA" } },
+    { { "Y'", "Y'A" }, { "Y", "YA" } },
+  };
+  const gchar *model = models[is_gray != 0][is_linear != 0][with_alpha != 0];
+  gchar        name[32];
+
+  g_snprintf (name, sizeof (name), "%s %s", model, as_u8 ? "u8" : "float");
+
+  return babl_format (name);
+}
+
+const Babl *
+outpaint_colors_get_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
+{
+  return get_format (colors->is_gray, colors->is_linear, with_alpha, as_u8);
+}
+
+const Babl *
+outpaint_colors_get_gamma_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
+{
+  return get_format (colors->is_gray, FALSE, with_alpha, as_u8);
+}
+
+void
+outpaint_colors_to_gamma (const OutpaintColors *colors,
+                          gboolean              with_alpha,
+                          const gfloat         *pixels,
+                          gfloat               *gamma,
+                          gsize                 n_pixels)
+{
+  babl_process (babl_fish (outpaint_colors_get_format (colors, with_alpha, FALSE),
+                           outpaint_colors_get_gamma_format (colors, with_alpha, FALSE)),
+                pixels,
+                gamma,
+                (glong) n_pixels);
+}
+
+/* Where both profiles are babl's own (sRGB or grey, with the gamma or the
+ * linear curve), the formats say all; else the profiles do.
+ */
+static gboolean
+convert (GimpColorProfile *src_profile,
+         const Babl       *src_format,
+         gconstpointer     src,
+         GimpColorProfile *dest_profile,
+         const Babl       *dest_format,
+         gpointer          dest,
+         gsize             n_pixels,
+         GError          **error)
+{
+  GimpColorTransform *transform;
+
+  if (src_profile == NULL || dest_profile == NULL)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP did not tell the image's color profile. Please try again."));
+      return FALSE;
+    }
+
+  if (gimp_color_transform_can_gegl_copy (src_profile, dest_profile))
+    {
+      babl_process (babl_fish (src_format, dest_format), src, dest, (glong) n_pixels);
+      return TRUE;
+    }
+
+  transform = gimp_color_transform_new (src_profile,
+                                        src_format,
+                                        dest_profile,
+                                        dest_format,
+                                        GIMP_COLOR_RENDERING_INTENT_RELATIVE_COLORIMETRIC,
+                                        GIMP_COLOR_TRANSFORM_FLAGS_NOOPTIMIZE
+                                          | GIMP_COLOR_TRANSFORM_FLAGS_BLACK_POINT_COMPENSATION);
+  if (transform == NULL)
+    {
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_FAILED,
+                   _ ("The image's color profile \"%s\" can't be used. Assign or convert to "
+                      "another one in Image > Color Management."),
+                   gimp_color_profile_get_label (src_profile));
+      return FALSE;
+    }
+
+  gimp_color_transform_process_pixels (transform, src_format, src, dest_format, dest, n_pixels);
+  g_object_unref (transform);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_colors_to_srgb (const OutpaintColors *colors,
+                         const gfloat         *pixels,
+                         gpointer              srgb,
+                         gboolean              as_u8,
+                         gsize                 n_pixels,
+                         GError              **error)
+{
+  GimpColorProfile *srgb_profile = gimp_color_profile_new_rgb_srgb ();
+  gboolean          success;
+
+  success = convert (colors->profile,
+                     outpaint_colors_get_format (colors, TRUE, FALSE),
+                     pixels,
+                     srgb_profile,
+                     babl_format (as_u8 ? "R'G'B'A u8" : "R'G'B'A float"),
+                     srgb,
+                     n_pixels,
+                     error);
+  g_object_unref (srgb_profile);
+
+  return success;
+}
+
+gboolean
+outpaint_colors_from_srgb (const OutpaintColors *colors,
+                           const gfloat         *srgb,
+                           gfloat               *pixels,
+                           gsize                 n_pixels,
+                           GError              **error)
+{
+  GimpColorProfile *srgb_profile = gimp_color_profile_new_rgb_srgb ();
+  gboolean          success;
+
+  success = convert (srgb_profile,
+                     babl_format ("R'G'B'A float"),
+                     srgb,
+                     colors->profile,
+                     outpaint_colors_get_format (colors, TRUE, FALSE),
+                     pixels,
+                     n_pixels,
+                     error);
+  g_object_unref (srgb_profile);
+
+  return success;
+}

@@ -1,0 +1,120 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/read/measure.h"
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+
+#include "core/base/error.h"
+
+
+static OutpaintRect
+get_canvas_rect (gint32 image_ID)
+{
+  OutpaintRect rect = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+
+  return rect;
+}
+
+static gboolean
+get_margins (gint32                 image_ID,
+             const OutpaintRect    *source,
+             const OutpaintRect    *canvas,
+             const OutpaintOptions *options,
+             OutpaintMargins       *margins,
+             GError               **error)
+{
+  gboolean     is_selected;
+  gint         x1, y1, x2, y2;
+  OutpaintRect selection;
+
+  switch (options->margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      gimp_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+      return outpaint_margins_from_selection (
+        source, is_selected ? &selection : NULL, margins, error);
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      *margins = outpaint_margins_from_canvas (source, canvas);
+      return TRUE;
+
+    default:
+      *margins = outpaint_margins_from_fractions (
+        source, options->top, options->bottom, options->left, options->right);
+      return TRUE;
+    }
+}
+
+gboolean
+outpaint_measure (const OutpaintTarget  *target,
+                  const OutpaintOptions *options,
+                  OutpaintGeometry      *geometry,
+                  GError               **error)
+{
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+  OutpaintMargins margins;
+
+  if (!outpaint_target_check (target, error))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
+}
+
+static const gchar *
+get_refusal (gint margins_from)
+{
+  switch (margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      return _ ("The selection leaves no margin: it is exactly as large as the layer, in which "
+                "nothing is transparent. Select past the layer's edge, or select less of it.");
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      return _ ("The canvas reaches past the layer nowhere and nothing is transparent, so there "
+                "is nothing to fill. Enlarge the canvas first, or give the margins as numbers.");
+
+    default:
+      return _ ("All four margins are zero and nothing is transparent, so there is nothing to "
+                "paint. Set at least one of top, bottom, left and right.");
+    }
+}
+
+gboolean
+outpaint_measure_check (const OutpaintGeometry *geometry,
+                        const OutpaintOptions  *options,
+                        gboolean                is_opaque,
+                        GError                **error)
+{
+  if (!is_opaque || !outpaint_margins_are_zero (&geometry->margins))
+    return TRUE;
+
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options->margins_from));
+  return FALSE;
+}
+
+gboolean
+outpaint_measure_again (const OutpaintTarget *target, OutpaintGeometry *geometry)
+{
+  OutpaintMargins margins = geometry->margins;
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+
+  if (!outpaint_target_check (target, NULL))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return source.width == geometry->source.width && source.height == geometry->source.height
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, NULL);
+}

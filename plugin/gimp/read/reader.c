@@ -1,0 +1,390 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/read/reader.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/picture/picture.h"
+#include "core/picture/reducer.h"
+
+/* One strip of rows takes at most about this many bytes. */
+#define STRIP_BYTES (16 << 20)
+
+
+void
+outpaint_reader_set_memory_error (GError **error)
+{
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_FAILED,
+                       _ ("There is not enough memory to read the layer. Close other images, or "
+                          "scale this one down."));
+}
+
+void
+outpaint_reader_clear (OutpaintReader *reader)
+{
+  g_clear_object (&reader->buffer);
+  g_clear_object (&reader->mask);
+  g_clear_pointer (&reader->rows, g_free);
+  g_clear_pointer (&reader->mask_rows, g_free);
+  g_clear_pointer (&reader->coverage, g_free);
+  g_clear_pointer (&reader->border, outpaint_border_free);
+  outpaint_colors_clear (&reader->colors);
+  outpaint_visible_clear (&reader->visible);
+}
+
+/* What is read, and which part of it. */
+static gboolean
+reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
+{
+  reader->image_ID    = target->image_ID;
+  reader->drawable_ID = target->layer_ID;
+  reader->area        = outpaint_target_get_rect (target);
+
+  if (target->layer_ID != -1)
+    {
+      reader->area.x = reader->area.y = 0;
+      return TRUE;
+    }
+
+  if (!outpaint_visible_init (&reader->visible, target, error))
+    return FALSE;
+
+  reader->image_ID    = reader->visible.image_ID;
+  reader->drawable_ID = reader->visible.layer_ID;
+
+  return TRUE;
+}
+
+static gboolean
+reader_open (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
+{
+  gint32 drawable_ID;
+  gint32 mask_ID;
+  gint   pixel_size;
+
+  outpaint_colors_init (&reader->colors, target->image_ID);
+  if (!reader_choose (reader, target, error))
+    return FALSE;
+
+  drawable_ID    = reader->drawable_ID;
+  mask_ID        = gimp_layer_get_mask (drawable_ID);
+  reader->buffer = gimp_drawable_get_buffer (drawable_ID);
+  if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
+    reader->mask = gimp_drawable_get_buffer (mask_ID);
+
+  reader->is_u8     = reader->colors.is_u8;
+  reader->has_alpha = gimp_drawable_has_alpha (drawable_ID) || reader->mask != NULL;
+  reader->format = outpaint_colors_get_format (&reader->colors, reader->has_alpha, reader->is_u8);
+  reader->mask_format = babl_format (reader->is_u8 ? "Y u8" : "Y float");
+  reader->channels    = (reader->colors.is_gray ? 1 : 3) + (reader->has_alpha ? 1 : 0);
+
+  pixel_size = babl_format_get_bytes_per_pixel (reader->format);
+  reader->strip_rows =
+    CLAMP (STRIP_BYTES / (reader->area.width * pixel_size), 1, gimp_tile_height ());
+  reader->rows = g_try_malloc_n ((gsize) reader->area.width * pixel_size, reader->strip_rows);
+  if (reader->mask != NULL)
+    reader->mask_rows =
+      g_try_malloc_n ((gsize) reader->area.width * sizeof (gfloat), reader->strip_rows);
+
+  if (reader->buffer != NULL && reader->rows != NULL
+      && (reader->mask == NULL || reader->mask_rows != NULL))
+    return TRUE;
+
+  outpaint_reader_set_memory_error (error);
+  return FALSE;
+}
+
+static void
+apply_mask_u8 (guint8 *rows, const guint8 *mask, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      guint8 *alpha = rows + i * channels + channels - 1;
+
+      *alpha = (guint8) ((*alpha * mask[i] + 127) / 255);
+    }
+}
+
+static void
+apply_mask_float (gfloat *rows, const gfloat *mask, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++)
+    rows[i * channels + channels - 1] *= mask[i];
+}
+
+/* Holds each alpha within 0 to 1; what was interpolated is opaque once more. */
+static void
+settle_alphas (gfloat *rows, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      gfloat *alpha = rows + i * channels + channels - 1;
+
+      if (*alpha >= OUTPAINT_OPAQUE)
+        *alpha = 1.0f;
+      else if (!(*alpha > 0.0f))
+        *alpha = 0.0f;
+    }
+}
+
+/* Notes the strip's alpha; the map is made at the first pixel that is not
+ * opaque.  FALSE when there is no memory.
+ */
+static gboolean
+reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
+{
+  gsize n_pixels = (gsize) reader->area.width * n_rows;
+  gsize start    = (gsize) reader->area.width * y;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      gsize  at    = i * reader->channels + reader->channels - 1;
+      guint8 alpha = reader->is_u8 ? ((guint8 *) reader->rows)[at]
+                                   : (guint8) (((gfloat *) reader->rows)[at] * 255.0f);
+
+      if (alpha != 255 && reader->coverage == NULL)
+        {
+          reader->coverage = g_try_malloc_n (reader->area.width, reader->area.height);
+          if (reader->coverage == NULL)
+            return FALSE;
+          memset (reader->coverage, 255, (gsize) reader->area.width * reader->area.height);
+        }
+
+      if (alpha != 255)
+        reader->coverage[start + i] = alpha;
+    }
+
+  return TRUE;
+}
+
+/* GIMP kills a plug-in that reads a layer which the user has deleted. */
+static gboolean
+reader_is_there (const OutpaintReader *reader, GError **error)
+{
+  if (gimp_image_is_valid (reader->image_ID) && gimp_item_is_valid (reader->drawable_ID))
+    return TRUE;
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SOURCE,
+                       _ ("The image or the layer isn't there any more."));
+  return FALSE;
+}
+
+/* A part of the area, with its mask applied. */
+static void
+reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpointer mask_rows)
+{
+  const GeglRectangle rectangle = {
+    reader->area.x + part->x, reader->area.y + part->y, part->width, part->height
+  };
+  gsize n_pixels = (gsize) part->width * part->height;
+
+  gegl_buffer_get (
+    reader->buffer, &rectangle, 1.0, reader->format, rows, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  if (reader->mask != NULL)
+    {
+      gegl_buffer_get (reader->mask,
+                       &rectangle,
+                       1.0,
+                       reader->mask_format,
+                       mask_rows,
+                       GEGL_AUTO_ROWSTRIDE,
+                       GEGL_ABYSS_NONE);
+      if (reader->is_u8)
+        apply_mask_u8 (rows, mask_rows, n_pixels, reader->channels);
+      else
+        apply_mask_float (rows, mask_rows, n_pixels, reader->channels);
+    }
+
+  if (reader->has_alpha && !reader->is_u8)
+    settle_alphas (rows, n_pixels, reader->channels);
+}
+
+static gboolean
+reader_look_at_band (OutpaintReader *reader, guint index, GError **error)
+{
+  OutpaintRect        band;
+  gsize               n_pixels;
+  g_autofree gpointer rows      = NULL;
+  g_autofree gpointer mask_rows = NULL;
+
+  if (!outpaint_border_get_band (reader->border, index, &band))
+    return TRUE;
+
+  n_pixels  = (gsize) band.width * band.height;
+  rows      = g_try_malloc_n (n_pixels, babl_format_get_bytes_per_pixel (reader->format));
+  mask_rows = g_try_malloc_n (n_pixels, sizeof (gfloat));
+  if (rows == NULL || mask_rows == NULL)
+    {
+      outpaint_reader_set_memory_error (error);
+      return FALSE;
+    }
+
+  if (!reader_is_there (reader, error))
+    return FALSE;
+
+  reader_get (reader, &band, rows, mask_rows);
+  if (reader->colors.is_linear)
+    outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, rows, rows, n_pixels);
+  outpaint_border_set_band (reader->border, index, rows);
+
+  return TRUE;
+}
+
+static gboolean
+reader_find_border (OutpaintReader *reader, const OutpaintMargins *margins, GError **error)
+{
+  if (margins == NULL)
+    return TRUE;
+
+  reader->border = outpaint_border_new (
+    reader->area.width, reader->area.height, reader->channels, reader->is_u8, margins);
+  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+    if (!reader_look_at_band (reader, i, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+outpaint_reader_init (OutpaintReader        *reader,
+                      const OutpaintTarget  *target,
+                      const OutpaintMargins *margins,
+                      GError               **error)
+{
+  reader->visible = (OutpaintVisible){ -1, -1, -1 };
+
+  return reader_open (reader, target, error) && reader_find_border (reader, margins, error);
+}
+
+static gboolean
+reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
+{
+  const OutpaintRect strip = { 0, y, reader->area.width, n_rows };
+
+  if (!reader_is_there (reader, error))
+    return FALSE;
+
+  reader_get (reader, &strip, reader->rows, reader->mask_rows);
+  if (reader->border != NULL)
+    outpaint_border_mend_rows (reader->border, y, n_rows, reader->rows);
+
+  if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
+    return TRUE;
+
+  outpaint_reader_set_memory_error (error);
+  return FALSE;
+}
+
+gboolean
+outpaint_reader_read (OutpaintReader    *reader,
+                      OutpaintReaderFunc func,
+                      gpointer           user_data,
+                      OutpaintTick      *tick,
+                      GError           **error)
+{
+  for (gint y = 0; y < reader->area.height; y += reader->strip_rows)
+    {
+      gint n_rows = MIN (reader->strip_rows, reader->area.height - y);
+
+      if (!reader_read_strip (reader, y, n_rows, error))
+        return FALSE;
+
+      func (reader->rows, n_rows, user_data);
+
+      if (!outpaint_tick (tick, y + n_rows, reader->area.height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_reader_get_brightness (OutpaintReader     *reader,
+                                const OutpaintRect *part,
+                                gfloat             *brightness,
+                                GError            **error)
+{
+  const GeglRectangle rectangle = {
+    reader->area.x + part->x, reader->area.y + part->y, part->width, part->height
+  };
+
+  if (!reader_is_there (reader, error))
+    return FALSE;
+
+  gegl_buffer_get (reader->buffer,
+                   &rectangle,
+                   1.0,
+                   babl_format ("Y' float"),
+                   brightness,
+                   GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+
+  return TRUE;
+}
+
+typedef struct
+{
+  OutpaintReducer *reducer;
+  gboolean         is_u8;
+} Reduction;
+
+static void
+push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
+{
+  Reduction *reduction = user_data;
+
+  if (reduction->is_u8)
+    outpaint_reducer_push_u8 (reduction->reducer, rows, n_rows);
+  else
+    outpaint_reducer_push_float (reduction->reducer, rows, n_rows);
+}
+
+gfloat *
+outpaint_reader_reduce (OutpaintReader     *reader,
+                        const OutpaintRect *source,
+                        const OutpaintRect *grid,
+                        gint                width,
+                        gint                height,
+                        OutpaintTick       *tick,
+                        GError            **error)
+{
+  gdouble scale_x                     = (gdouble) width / grid->width;
+  gdouble scale_y                     = (gdouble) height / grid->height;
+  gsize   n_floats                    = (gsize) width * height * (reader->colors.is_gray ? 2 : 4);
+  g_autoptr (OutpaintReducer) reducer = NULL;
+  Reduction reduction                 = { .is_u8 = reader->is_u8 };
+  gfloat   *pixels;
+
+  reducer = reduction.reducer = outpaint_reducer_new (reader->area.width,
+                                                      reader->area.height,
+                                                      reader->channels,
+                                                      width,
+                                                      height,
+                                                      (source->x - grid->x) * scale_x,
+                                                      (source->y - grid->y) * scale_y,
+                                                      scale_x,
+                                                      scale_y);
+  if (reducer == NULL)
+    {
+      outpaint_reader_set_memory_error (error);
+      return NULL;
+    }
+
+  if (!outpaint_reader_read (reader, push_rows, &reduction, tick, error))
+    return NULL;
+
+  pixels = outpaint_reducer_finish (reducer);
+  for (gsize i = 0; reader->is_u8 && i < n_floats; i++)
+    pixels[i] /= 255.0f;
+
+  return pixels;
+}

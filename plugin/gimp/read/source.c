@@ -1,0 +1,215 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/read/source.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/complete/lattice.h"
+#include "core/complete/fill.h"
+#include "gimp/read/frame.h"
+#include "gimp/read/reader.h"
+#include "gimp/read/stack.h"
+
+
+void
+outpaint_source_clear (OutpaintSource *source)
+{
+  g_clear_pointer (&source->picture, outpaint_picture_unref);
+  g_clear_pointer (&source->coverage, g_free);
+  g_clear_pointer (&source->see_through, outpaint_see_through_free);
+}
+
+/* Reads the drawable onto the grid of what is sent: the source alone for a
+ * ratio request, the frame for a canvas request.
+ */
+static OutpaintPicture *
+read_picture (OutpaintReader         *reader,
+              const OutpaintGeometry *geometry,
+              const OutpaintOptions  *options,
+              gboolean                whole_frame,
+              OutpaintTick           *tick,
+              GError                **error)
+{
+  const OutpaintRect *grid = whole_frame ? &geometry->frame : &geometry->source;
+  gdouble scale  = outpaint_send_scale (&geometry->frame, options->max_width, options->max_height);
+  gint    width  = outpaint_send_length (grid->width, scale);
+  gint    height = outpaint_send_length (grid->height, scale);
+  gsize   n_pixels                    = (gsize) width * height;
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
+  g_autofree gfloat *pixels           = NULL;
+
+  if (picture == NULL)
+    {
+      outpaint_reader_set_memory_error (error);
+      return NULL;
+    }
+
+  pixels = outpaint_reader_reduce (reader, &geometry->source, grid, width, height, tick, error);
+  if (pixels == NULL
+      || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, TRUE, n_pixels, error))
+    return NULL;
+
+  return g_steal_pointer (&picture);
+}
+
+static OutpaintPicture *
+drop_alpha (const OutpaintPicture *picture, GError **error)
+{
+  OutpaintPicture *opaque   = outpaint_picture_new (picture->width, picture->height, 3);
+  gsize            n_pixels = (gsize) picture->width * picture->height;
+
+  if (opaque == NULL)
+    {
+      outpaint_reader_set_memory_error (error);
+      return NULL;
+    }
+
+  for (gsize i = 0; i < n_pixels; i++)
+    memcpy (opaque->data + 3 * i, picture->data + 4 * i, 3);
+
+  return opaque;
+}
+
+/* Whether what was found to be a border is how a pattern begins, such as the rest of
+ * a stripe.
+ */
+static gboolean
+border_is_pattern (const OutpaintTarget   *target,
+                   const OutpaintGeometry *geometry,
+                   const OutpaintBorder   *border,
+                   OutpaintTick           *tick)
+{
+  const OutpaintMargins *widths       = outpaint_border_get_widths (border);
+  const OutpaintThreads  threads      = { (gint) g_get_num_processors (), tick->cancellable };
+  OutpaintGeometry       alone        = *geometry;
+  g_auto (OutpaintReader) reader      = { 0 };
+  g_autoptr (OutpaintPicture) picture = NULL;
+  g_autoptr (OutpaintPicture) rgb     = NULL;
+  g_autoptr (OutpaintPicture) mask    = NULL;
+
+  if (widths->top + widths->bottom + widths->left + widths->right == 0)
+    return FALSE;
+
+  alone.frame = alone.source;
+  if (outpaint_reader_init (&reader, target, NULL, NULL))
+    picture = outpaint_frame_read (&reader, &alone, tick, NULL);
+  if (picture != NULL)
+    rgb = outpaint_picture_split (picture, &mask);
+
+  return rgb != NULL && outpaint_lattice_reaches_edges (rgb, mask, widths, &threads);
+}
+
+/* Has this machine read a pattern to its edges. */
+static gboolean
+init_reader (OutpaintReader         *reader,
+             const OutpaintTarget   *target,
+             const OutpaintGeometry *geometry,
+             gboolean                at_full_size,
+             OutpaintCorrections     corrections,
+             OutpaintTick           *tick,
+             GError                **error)
+{
+  gboolean looks = (corrections & OUTPAINT_CORRECTION_BORDER) != 0;
+
+  if (!outpaint_reader_init (reader, target, looks ? &geometry->margins : NULL, error))
+    return FALSE;
+
+  if (!looks || !at_full_size || !border_is_pattern (target, geometry, reader->border, tick))
+    return TRUE;
+
+  outpaint_reader_clear (reader);
+  *reader = (OutpaintReader){ 0 };
+
+  return outpaint_reader_init (reader, target, NULL, error);
+}
+
+gboolean
+outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape)
+{
+  gint32 layer_ID = target->layer_ID;
+
+  if (layer_ID == -1 || !gimp_image_is_valid (target->image_ID) || !gimp_item_is_valid (layer_ID))
+    return FALSE;
+
+  return outpaint_shape_is_see_through (
+    shape,
+    gimp_item_is_text_layer (layer_ID),
+    outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
+}
+
+/* Who gives no margins has asked for the transparent parts. */
+static void
+find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
+{
+  OutpaintShape shape;
+
+  if (source->coverage == NULL || outpaint_margins_are_zero (&geometry->margins))
+    return;
+
+  outpaint_shape_measure (
+    &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
+  if (outpaint_source_is_see_through (target, &shape))
+    source->see_through = outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage));
+}
+
+gboolean
+outpaint_source_read (OutpaintSource         *source,
+                      const OutpaintTarget   *target,
+                      const OutpaintGeometry *geometry,
+                      const OutpaintOptions  *options,
+                      gboolean                at_full_size,
+                      OutpaintCorrections     corrections,
+                      OutpaintTick           *tick,
+                      GError                **error)
+{
+  g_auto (OutpaintReader) reader      = { 0 };
+  g_autoptr (OutpaintPicture) picture = NULL;
+  gboolean is_canvas_request =
+    at_full_size
+    || !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
+
+  if (!init_reader (&reader, target, geometry, at_full_size, corrections, tick, error))
+    return FALSE;
+
+  picture = at_full_size
+              ? outpaint_frame_read (&reader, geometry, tick, error)
+              : read_picture (&reader, geometry, options, is_canvas_request, tick, error);
+  if (picture == NULL)
+    return FALSE;
+
+  /* Whether a ratio request serves is known only now. */
+  if (!is_canvas_request && reader.coverage != NULL)
+    {
+      is_canvas_request = TRUE;
+      g_clear_pointer (&picture, outpaint_picture_unref);
+      picture = read_picture (&reader, geometry, options, TRUE, tick, error);
+      if (picture == NULL)
+        return FALSE;
+    }
+
+  if (reader.border != NULL)
+    source->border = *outpaint_border_get_widths (reader.border);
+  source->is_canvas_request = is_canvas_request;
+  source->coverage          = g_steal_pointer (&reader.coverage);
+  if (is_canvas_request)
+    source->picture = g_steal_pointer (&picture);
+  else if (outpaint_picture_is_opaque (picture))
+    source->picture = drop_alpha (picture, error);
+  else /* the reducer left out what is not finite */
+    source->picture = outpaint_fill_frame (picture, NULL, error);
+  find_limits (source, target, geometry);
+
+  return source->picture != NULL;
+}
+
+const gchar *
+outpaint_source_get_hint (void)
+{
+  return _ ("The layer is transparent along each side that is extended, so nothing of the painting "
+            "is to be seen there. Extend the visible picture, or set all four margins to 0 to "
+            "fill what is transparent.");
+}

@@ -1,0 +1,124 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/read/thumbnail.h"
+
+#include "gimp/read/colors.h"
+
+
+static guchar *
+get_data (gint32 drawable_ID, gint most, gint *width, gint *height, gint *bpp)
+{
+  *width  = MIN (gimp_drawable_width (drawable_ID), most);
+  *height = MIN (gimp_drawable_height (drawable_ID), most);
+
+  return gimp_drawable_get_thumbnail_data (drawable_ID, width, height, bpp);
+}
+
+static void
+apply_mask (OutpaintPicture *picture, gint32 layer_ID, gint most)
+{
+  gint32             mask_ID = gimp_layer_get_mask (layer_ID);
+  g_autofree guchar *mask    = NULL;
+  gint               width, height, bpp;
+
+  if (mask_ID == -1 || !gimp_layer_get_apply_mask (layer_ID))
+    return;
+
+  mask = get_data (mask_ID, most, &width, &height, &bpp);
+  if (mask == NULL || bpp != 1 || width != picture->width || height != picture->height)
+    return;
+
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    {
+      guint8 *alpha = &picture->data[4 * i + 3];
+
+      *alpha = *alpha * mask[i] / 255;
+    }
+}
+
+/* GIMP's thumbnails are bytes with the gamma curve in the image's own space. */
+static OutpaintPicture *
+to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, gint height)
+{
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
+  g_auto (OutpaintColors) colors      = { 0 };
+  gsize              n_pixels         = (gsize) width * height;
+  g_autofree gfloat *floats           = NULL;
+
+  outpaint_colors_init (&colors, image_ID);
+  floats = g_try_new (gfloat, n_pixels * (colors.is_gray ? 2 : 4));
+  if (picture == NULL || floats == NULL)
+    return NULL;
+
+  babl_process (babl_fish (format, outpaint_colors_get_format (&colors, TRUE, FALSE)),
+                pixels,
+                floats,
+                (glong) n_pixels);
+
+  return outpaint_colors_to_srgb (&colors, floats, picture->data, TRUE, n_pixels, NULL)
+           ? g_steal_pointer (&picture)
+           : NULL;
+}
+
+/* GIMP tells no format for an image's thumbnail: it is one with an alpha. */
+static guchar *
+get_visible_data (gint32 image_ID, gint most, gint *width, gint *height, const Babl **format)
+{
+  guchar *pixels;
+  gint    bpp;
+
+  *width  = MIN (gimp_image_width (image_ID), most);
+  *height = MIN (gimp_image_height (image_ID), most);
+  pixels  = gimp_image_get_thumbnail_data (image_ID, width, height, &bpp);
+  *format = babl_format (bpp == 2 ? "Y'A u8" : "R'G'B'A u8");
+  if (bpp == babl_format_get_bytes_per_pixel (*format))
+    return pixels;
+
+  g_free (pixels);
+  return NULL;
+}
+
+static guchar *
+get_layer_data (gint32 layer_ID, gint most, gint *width, gint *height, const Babl **format)
+{
+  gint    bpp;
+  guchar *pixels = get_data (layer_ID, most, width, height, &bpp);
+
+  *format = gimp_drawable_get_thumbnail_format (layer_ID);
+  if (*format != NULL && bpp == babl_format_get_bytes_per_pixel (*format))
+    return pixels;
+
+  g_free (pixels);
+  return NULL;
+}
+
+OutpaintPicture *
+outpaint_thumbnail_new (const OutpaintTarget *target, gint most)
+{
+  gint64             start  = g_get_monotonic_time ();
+  gint32             layer  = target->layer_ID;
+  const Babl        *format = NULL;
+  g_autofree guchar *pixels = NULL;
+  OutpaintPicture   *picture;
+  gint               width, height;
+
+  if (layer == -1)
+    pixels = get_visible_data (target->image_ID, most, &width, &height, &format);
+  else
+    pixels = get_layer_data (layer, most, &width, &height, &format);
+  if (pixels == NULL)
+    return NULL;
+
+  picture = to_srgb (target->image_ID, format, pixels, width, height);
+  if (picture != NULL && layer != -1 && gimp_item_is_layer (layer))
+    apply_mask (picture, layer, most);
+
+  g_debug ("thumbnail: %d x %d in %.3f s",
+           width,
+           height,
+           (g_get_monotonic_time () - start) / (gdouble) G_USEC_PER_SEC);
+
+  return picture;
+}

@@ -1,0 +1,119 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/read/visible.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "gimp/read/parasite.h"
+
+/* What was painted for one visible picture: by its place and its margins. */
+typedef struct
+{
+  OutpaintRect   frame;
+  OutpaintRecord record;
+} Painting;
+
+
+static gboolean
+get_painting (gint32 layer_ID, Painting *painting)
+{
+  memset (painting, 0, sizeof (*painting));
+  if (!outpaint_parasite_read (layer_ID, &painting->record)
+      || painting->record.source != OUTPAINT_RECORD_VISIBLE)
+    return FALSE;
+
+  gimp_drawable_offsets (layer_ID, &painting->frame.x, &painting->frame.y);
+  painting->frame.width  = gimp_drawable_width (layer_ID);
+  painting->frame.height = gimp_drawable_height (layer_ID);
+
+  return TRUE;
+}
+
+static void
+remove_if_same (gint32 image_ID, gint32 layer_ID, const Painting *painting)
+{
+  Painting other;
+
+  if (get_painting (layer_ID, &other) && memcmp (&other, painting, sizeof (other)) == 0)
+    gimp_image_remove_layer (image_ID, layer_ID);
+}
+
+/* From this list of layers and, in groups, from theirs. */
+static void
+remove_paintings (gint32 image_ID, const gint *layer_IDs, gint n_layers, const Painting *painting)
+{
+  for (gint i = 0; i < n_layers; i++)
+    if (gimp_item_is_group (layer_IDs[i]))
+      {
+        gint             n_children;
+        g_autofree gint *children = gimp_item_get_children (layer_IDs[i], &n_children);
+
+        remove_paintings (image_ID, children, n_children, painting);
+      }
+    else
+      {
+        remove_if_same (image_ID, layer_IDs[i], painting);
+      }
+}
+
+/* A copy of the image as it was before the painting: the user's own is not to
+ * be touched, and what is hidden there would be seen to vanish.
+ */
+static gint32
+copy_without (gint32 image_ID, gint32 painted_ID)
+{
+  gint32           copy_ID = gimp_image_duplicate (image_ID);
+  Painting         painting;
+  gint             n_layers;
+  g_autofree gint *layers = NULL;
+
+  if (copy_ID == -1 || !get_painting (painted_ID, &painting))
+    return copy_ID;
+
+  gimp_image_undo_disable (copy_ID);
+  layers = gimp_image_get_layers (copy_ID, &n_layers);
+  remove_paintings (copy_ID, layers, n_layers, &painting);
+
+  return copy_ID;
+}
+
+gboolean
+outpaint_visible_init (OutpaintVisible *visible, const OutpaintTarget *target, GError **error)
+{
+  visible->layer_ID = visible->copy_ID = -1;
+  visible->image_ID                    = target->image_ID;
+
+  if (target->painted_ID != -1)
+    visible->image_ID = visible->copy_ID = copy_without (target->image_ID, target->painted_ID);
+
+  if (visible->image_ID != -1)
+    visible->layer_ID =
+      gimp_layer_new_from_visible (visible->image_ID, visible->image_ID, "outpaint");
+  if (visible->layer_ID != -1)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_FAILED,
+               _ ("GIMP could not merge the visible layers: %s. Hide some of them, or extend a "
+                  "single layer."),
+               gimp_get_pdb_error ());
+  return FALSE;
+}
+
+/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
+void
+outpaint_visible_clear (OutpaintVisible *visible)
+{
+  if (visible->layer_ID > 0 && gimp_image_is_valid (visible->image_ID))
+    gimp_item_delete (visible->layer_ID);
+  if (visible->copy_ID > 0)
+    gimp_image_delete (visible->copy_ID);
+
+  visible->layer_ID = visible->copy_ID = -1;
+}

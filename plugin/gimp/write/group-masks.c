@@ -1,0 +1,266 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/write/group-masks.h"
+
+#define N_SIDES 4
+
+typedef struct
+{
+  gint32      mask_ID;
+  gint        x; /* of its corner on the canvas */
+  gint        y;
+  GeglBuffer *before;
+} Mask;
+
+
+static void
+mask_clear (gpointer data)
+{
+  g_object_unref (((Mask *) data)->before);
+}
+
+/* FALSE when a call that returns an item was not done: -1 would mean none. */
+static gboolean
+was_answered (void)
+{
+  return gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+}
+
+static gboolean
+add_mask (OutpaintGroupMasks *masks, gint32 mask_ID)
+{
+  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask_ID);
+  Mask mask                     = { .mask_ID = mask_ID };
+
+  if (buffer == NULL || !gimp_drawable_offsets (mask_ID, &mask.x, &mask.y))
+    return FALSE;
+
+  mask.before = gegl_buffer_dup (buffer);
+  g_array_append_val (masks->masks, mask);
+
+  return TRUE;
+}
+
+gboolean
+outpaint_group_masks_init (OutpaintGroupMasks *masks, gint32 image_ID, gint32 group_ID)
+{
+  masks->image_ID     = image_ID;
+  masks->selection_ID = -1;
+  masks->masks        = g_array_new (FALSE, FALSE, sizeof (Mask));
+  masks->locked_IDs   = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_array_set_clear_func (masks->masks, mask_clear);
+
+  while (group_ID != -1)
+    {
+      gint32 mask_ID = gimp_layer_get_mask (group_ID);
+
+      if (!was_answered () || (mask_ID != -1 && !add_mask (masks, mask_ID)))
+        return FALSE;
+
+      group_ID = gimp_item_get_parent (group_ID);
+      if (!was_answered ())
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+outpaint_group_masks_clear (OutpaintGroupMasks *masks)
+{
+  g_clear_pointer (&masks->masks, g_array_unref);
+  g_clear_pointer (&masks->locked_IDs, g_array_unref);
+}
+
+/* A mask can't be written while its group or anything in that is locked. */
+static gboolean
+unlock (OutpaintGroupMasks *masks, gint32 item_ID)
+{
+  gint             n_children = 0;
+  g_autofree gint *children   = NULL;
+  gboolean         success    = TRUE;
+
+  if (gimp_item_get_lock_content (item_ID))
+    {
+      if (!gimp_item_set_lock_content (item_ID, FALSE))
+        return FALSE;
+      g_array_append_val (masks->locked_IDs, item_ID);
+    }
+
+  if (gimp_item_is_group (item_ID))
+    children = gimp_item_get_children (item_ID, &n_children);
+  for (gint i = 0; i < n_children && success; i++)
+    success = unlock (masks, children[i]);
+
+  return success;
+}
+
+static gboolean
+unlock_all (OutpaintGroupMasks *masks)
+{
+  const Mask *last  = &g_array_index (masks->masks, Mask, masks->masks->len - 1);
+  gint32      group = gimp_layer_from_mask (last->mask_ID);
+
+  return group != -1 && unlock (masks, group);
+}
+
+/* Locks and selection as they were. */
+static gboolean
+restore (OutpaintGroupMasks *masks)
+{
+  gboolean success = TRUE;
+
+  if (!masks->is_disturbed)
+    return TRUE;
+
+  for (guint i = masks->locked_IDs->len; i > 0; i--)
+    success &= gimp_item_set_lock_content (g_array_index (masks->locked_IDs, gint32, i - 1), TRUE);
+
+  if (masks->selection_ID == -1)
+    success &= gimp_selection_none (masks->image_ID);
+  else
+    success &=
+      gimp_image_select_item (masks->image_ID, GIMP_CHANNEL_OP_REPLACE, masks->selection_ID)
+      && gimp_image_remove_channel (masks->image_ID, masks->selection_ID);
+
+  masks->is_disturbed = !success;
+
+  return success;
+}
+
+/* The part of the frame that lies beside the source on one side: on the canvas
+ * as it was.
+ */
+static OutpaintRect
+get_margin (const OutpaintGeometry *geometry, gint side)
+{
+  const OutpaintRect    *frame   = &geometry->frame;
+  const OutpaintRect    *source  = &geometry->source;
+  const OutpaintMargins *margins = &geometry->margins;
+
+  switch (side)
+    {
+    case 0:
+      return (OutpaintRect){ frame->x, frame->y, frame->width, margins->top };
+    case 1:
+      return (OutpaintRect){ frame->x, source->y + source->height, frame->width, margins->bottom };
+    case 2:
+      return (OutpaintRect){ frame->x, source->y, margins->left, source->height };
+    default:
+      return (OutpaintRect){ source->x + source->width, source->y, margins->right, source->height };
+    }
+}
+
+/* Writes what the mask is to hold.  x, y: where it lies on the canvas as it was. */
+static void
+write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geometry, gint x, gint y)
+{
+  GeglColor           *white  = gegl_color_new ("white");
+  const GeglRectangle *before = gegl_buffer_get_extent (mask->before);
+
+  gegl_buffer_clear (buffer, NULL);
+  gegl_buffer_copy (mask->before,
+                    NULL,
+                    GEGL_ABYSS_NONE,
+                    buffer,
+                    GEGL_RECTANGLE (mask->x - x, mask->y - y, before->width, before->height));
+
+  for (gint side = 0; side < N_SIDES; side++)
+    {
+      OutpaintRect rect = get_margin (geometry, side);
+
+      if (rect.width > 0 && rect.height > 0)
+        gegl_buffer_set_color (
+          buffer, GEGL_RECTANGLE (rect.x - x, rect.y - y, rect.width, rect.height), white);
+    }
+
+  g_object_unref (white);
+}
+
+/* Writes through the shadow, which GIMP can undo: without a geometry what the
+ * mask holds already.
+ */
+static gboolean
+rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
+{
+  GeglBuffer *buffer;
+  gint        x;
+  gint        y;
+  gint        width  = gimp_drawable_width (mask->mask_ID);
+  gint        height = gimp_drawable_height (mask->mask_ID);
+
+  if (!gimp_drawable_offsets (mask->mask_ID, &x, &y))
+    return FALSE;
+
+  buffer = gimp_drawable_get_shadow_buffer (mask->mask_ID);
+  if (buffer == NULL)
+    return FALSE;
+
+  if (geometry == NULL)
+    gegl_buffer_copy (mask->before, NULL, GEGL_ABYSS_NONE, buffer, NULL);
+  else
+    write_mask (buffer, mask, geometry, x + geometry->canvas.x, y + geometry->canvas.y);
+  g_object_unref (buffer);
+
+  return gimp_drawable_merge_shadow (mask->mask_ID, TRUE)
+         && gimp_drawable_update (mask->mask_ID, 0, 0, width, height);
+}
+
+static gboolean
+rewrite_all (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry)
+{
+  for (guint i = 0; i < masks->masks->len; i++)
+    if (!rewrite_mask (&g_array_index (masks->masks, Mask, i), geometry))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+outpaint_group_masks_prepare (OutpaintGroupMasks *masks)
+{
+  if (masks->masks->len == 0)
+    return TRUE;
+
+  /* What is written goes through the selection. */
+  if (!gimp_selection_is_empty (masks->image_ID))
+    {
+      masks->selection_ID = gimp_selection_save (masks->image_ID);
+      if (masks->selection_ID == -1)
+        return FALSE;
+    }
+
+  masks->is_disturbed = TRUE;
+
+  return gimp_selection_none (masks->image_ID) && unlock_all (masks) && rewrite_all (masks, NULL);
+}
+
+gboolean
+outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry)
+{
+  return rewrite_all (masks, geometry) && restore (masks);
+}
+
+void
+outpaint_group_masks_take_back (OutpaintGroupMasks *masks)
+{
+  if (masks->masks == NULL)
+    return;
+
+  restore (masks);
+  for (guint i = 0; i < masks->masks->len; i++)
+    {
+      const Mask *mask              = &g_array_index (masks->masks, Mask, i);
+      g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask->mask_ID);
+
+      if (buffer == NULL)
+        continue;
+
+      gegl_buffer_copy (mask->before, NULL, GEGL_ABYSS_NONE, buffer, NULL);
+      gegl_buffer_flush (buffer);
+      gimp_drawable_update (
+        mask->mask_ID, 0, 0, gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer));
+    }
+}

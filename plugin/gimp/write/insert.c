@@ -1,0 +1,254 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/write/insert.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "gimp/write/blending.h"
+#include "gimp/write/group-masks.h"
+#include "gimp/read/parasite.h"
+
+/* Everything that the undo step has changed so far. */
+typedef struct
+{
+  gint32             image_ID;
+  gint32             active_ID; /* the layer, before */
+  gint32             source_ID; /* whose blending the layers get, -1 for none */
+  gint32             parent_ID; /* the group that takes the layers, -1 for none */
+  gboolean           is_placed; /* that is known */
+  gint               position;  /* in it */
+  gint               old_width;
+  gint               old_height;
+  gint               offset_x; /* where the old canvas lies on the new one */
+  gint               offset_y;
+  gboolean           is_resized;
+  gint32             group_ID; /* -1 without */
+  gint               n_inserted;
+  gboolean           is_named;
+  OutpaintGroupMasks masks;
+} Insertion;
+
+
+static void
+insertion_clear (Insertion *insertion)
+{
+  outpaint_group_masks_clear (&insertion->masks);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Insertion, insertion_clear)
+
+
+static gboolean
+grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
+{
+  const OutpaintRect *canvas = &geometry->canvas;
+
+  if (canvas->x == 0 && canvas->y == 0 && canvas->width == insertion->old_width
+      && canvas->height == insertion->old_height)
+    return TRUE;
+
+  insertion->is_resized = gimp_image_resize (
+    insertion->image_ID, canvas->width, canvas->height, insertion->offset_x, insertion->offset_y);
+
+  return insertion->is_resized;
+}
+
+/* Of above_ID and its ancestors the one in that group, else the source: -1 for
+ * the visible picture, above all layers.
+ */
+static gint32
+find_beside (const OutpaintTarget *target, gint32 parent_ID)
+{
+  gint32 above_ID = target->above_ID;
+
+  while (above_ID != -1 && gimp_item_is_valid (above_ID)
+         && gimp_item_get_image (above_ID) == target->image_ID)
+    {
+      if (gimp_item_get_parent (above_ID) == parent_ID)
+        return above_ID;
+
+      above_ID = gimp_item_get_parent (above_ID);
+    }
+
+  return target->layer_ID;
+}
+
+static Insertion
+insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
+{
+  gint32    image_ID  = target->image_ID;
+  Insertion insertion = {
+    .image_ID   = image_ID,
+    .active_ID  = gimp_image_get_active_layer (image_ID),
+    .source_ID  = target->layer_ID,
+    .parent_ID  = -1,
+    .is_placed  = TRUE,
+    .old_width  = gimp_image_width (image_ID),
+    .old_height = gimp_image_height (image_ID),
+    .offset_x   = -geometry->canvas.x,
+    .offset_y   = -geometry->canvas.y,
+    .group_ID   = -1,
+  };
+  gint32 beside_ID;
+
+  /* A group that GIMP did not tell is not the image itself. */
+  if (target->layer_ID != -1)
+    {
+      insertion.parent_ID = gimp_item_get_parent (target->layer_ID);
+      insertion.is_placed = gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+    }
+
+  beside_ID = find_beside (target, insertion.parent_ID);
+  if (beside_ID != -1)
+    insertion.position = gimp_image_get_item_position (image_ID, beside_ID);
+
+  return insertion;
+}
+
+static gboolean
+insert_at (Insertion *insertion, gint32 item_ID)
+{
+  return gimp_image_insert_layer (
+    insertion->image_ID, item_ID, insertion->parent_ID, insertion->position);
+}
+
+static gboolean
+insert_group (Insertion *insertion)
+{
+  gint32 group_ID = gimp_layer_group_new (insertion->image_ID);
+
+  if (group_ID == -1)
+    return FALSE;
+
+  gimp_item_set_name (group_ID, _ ("Outpainting variations"));
+  if (!insert_at (insertion, group_ID))
+    {
+      gimp_item_delete (group_ID);
+      return FALSE;
+    }
+
+  insertion->group_ID = group_ID;
+
+  /* Each layer then looks as if it lay beside the source. */
+  return insertion->source_ID == -1 || gimp_layer_set_mode (group_ID, GIMP_LAYER_MODE_PASS_THROUGH);
+}
+
+static gboolean
+insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 layer_ID, gint index)
+{
+  if (!gimp_layer_set_offsets (
+        layer_ID, geometry->frame.x + insertion->offset_x, geometry->frame.y + insertion->offset_y))
+    return FALSE;
+
+  if (insertion->source_ID != -1 && !outpaint_blending_copy (insertion->source_ID, layer_ID))
+    return FALSE;
+
+  if (insertion->group_ID == -1)
+    return insert_at (insertion, layer_ID);
+
+  return gimp_item_set_visible (layer_ID, index == 0)
+         && gimp_image_insert_layer (insertion->image_ID, layer_ID, insertion->group_ID, index);
+}
+
+static gboolean
+name_image (Insertion *insertion, const gchar *name)
+{
+  return name == NULL
+         || outpaint_parasite_name_image (insertion->image_ID, name, &insertion->is_named);
+}
+
+static gboolean
+insert_all (Insertion              *insertion,
+            const OutpaintGeometry *geometry,
+            const gint32           *layer_IDs,
+            gint                    n_layers,
+            const gchar            *name)
+{
+  if (!outpaint_group_masks_init (&insertion->masks, insertion->image_ID, insertion->parent_ID)
+      || !outpaint_group_masks_prepare (&insertion->masks) || !grow_canvas (insertion, geometry))
+    return FALSE;
+
+  if (n_layers > 1 && !insert_group (insertion))
+    return FALSE;
+
+  for (gint i = 0; i < n_layers; i++)
+    {
+      if (!insert_layer (insertion, geometry, layer_IDs[i], i))
+        return FALSE;
+
+      insertion->n_inserted++;
+    }
+
+  return outpaint_group_masks_reveal (&insertion->masks, geometry) && name_image (insertion, name)
+         && gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
+}
+
+static void
+take_back (Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
+{
+  if (insertion->is_named)
+    outpaint_parasite_forget_image (insertion->image_ID);
+
+  for (gint i = 0; i < n_layers; i++)
+    if (i < insertion->n_inserted)
+      gimp_image_remove_layer (insertion->image_ID, layer_IDs[i]);
+    else
+      gimp_item_delete (layer_IDs[i]);
+
+  if (insertion->group_ID != -1)
+    gimp_image_remove_layer (insertion->image_ID, insertion->group_ID);
+
+  outpaint_group_masks_take_back (&insertion->masks);
+  if (insertion->is_resized)
+    gimp_image_resize (insertion->image_ID,
+                       insertion->old_width,
+                       insertion->old_height,
+                       -insertion->offset_x,
+                       -insertion->offset_y);
+
+  if (insertion->active_ID != -1)
+    gimp_image_set_active_layer (insertion->image_ID, insertion->active_ID);
+}
+
+void
+outpaint_insert_forget (gint32 image_ID, gint tattoo_state)
+{
+  if (tattoo_state > 0 && gimp_image_is_valid (image_ID))
+    gimp_image_set_tattoo_state (image_ID, tattoo_state);
+}
+
+gboolean
+outpaint_insert_layers (const OutpaintTarget   *target,
+                        const OutpaintGeometry *geometry,
+                        const gint32           *layer_IDs,
+                        gint                    n_layers,
+                        const gchar            *name,
+                        GError                **error)
+{
+  g_auto (Insertion) insertion = insertion_new (target, geometry);
+  gboolean success;
+  gboolean is_open;
+
+  /* Without its size it could not be given back; without the group, what
+   * follows would be many undo steps.
+   */
+  is_open = insertion.is_placed && insertion.old_width > 0 && insertion.old_height > 0
+            && gimp_image_undo_group_start (target->image_ID);
+  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers, name);
+  if (!success)
+    {
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_FAILED,
+                   _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+                   gimp_get_pdb_error ());
+      take_back (&insertion, layer_IDs, n_layers);
+    }
+  if (is_open)
+    gimp_image_undo_group_end (target->image_ID);
+
+  return success;
+}

@@ -1,0 +1,115 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "core/correct/see-through.h"
+#include "gimp/write/painted-parts.h"
+
+
+/* The part of the mask that is not all white: the place of the source, or all of
+ * the frame where the source limits it.
+ */
+static OutpaintRect
+get_area (const OutpaintPaintedSpec *spec)
+{
+  const OutpaintGeometry *geometry = spec->geometry;
+  OutpaintRect            area     = {
+                   geometry->margins.left, geometry->margins.top, geometry->source.width, geometry->source.height
+  };
+
+  if (spec->limits != NULL)
+    area = (OutpaintRect){ 0, 0, geometry->frame.width, geometry->frame.height };
+
+  return area;
+}
+
+/* A row of that part, as bytes or as floats. */
+static void
+store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpointer rows)
+{
+  if (as_u8)
+    {
+      memcpy ((guint8 *) rows + (gsize) index * width, row, width);
+      return;
+    }
+
+  for (gint x = 0; x < width; x++)
+    ((gfloat *) rows)[(gsize) index * width + x] = row[x] / 255.0f;
+}
+
+/* The strips lie on the tiles: GIMP first sends the tiles that are written in
+ * part.
+ */
+static gboolean
+write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **error)
+{
+  const OutpaintGeometry *geometry = spec->geometry;
+  OutpaintRect            area     = get_area (spec);
+  gboolean                as_u8    = spec->colors->is_u8;
+  gint                    bottom   = area.y + area.height;
+  gsize                   stride   = area.width * (as_u8 ? sizeof (guint8) : sizeof (gfloat));
+  gint                    n_rows   = outpaint_painted_strip_rows (stride);
+  g_autofree guint8      *row      = g_try_malloc (geometry->frame.width);
+  g_autofree gpointer     rows     = g_try_malloc_n (stride, n_rows);
+
+  if (row == NULL || rows == NULL)
+    return outpaint_painted_fail (error);
+
+  for (gint y = area.y, n; y < bottom; y += n)
+    {
+      n = MIN (n_rows - y % n_rows, bottom - y);
+
+      for (gint i = 0; i < n; i++)
+        {
+          outpaint_seam_get_row (spec->seam, y + i, row);
+          if (spec->limits != NULL)
+            outpaint_see_through_limit_row (spec->limits, y + i, row);
+          store_mask_row (row + area.x, area.width, as_u8, i, rows);
+        }
+
+      gegl_buffer_set (buffer,
+                       GEGL_RECTANGLE (area.x, y, area.width, n),
+                       0,
+                       babl_format (as_u8 ? "Y u8" : "Y float"),
+                       rows,
+                       GEGL_AUTO_ROWSTRIDE);
+
+      if (!outpaint_tick (spec->tick, y + n, bottom, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The mask is made white, so only where it is not is there something to write. */
+gboolean
+outpaint_painted_write_mask (gint32 layer_ID, const OutpaintPaintedSpec *spec, GError **error)
+{
+  const OutpaintGeometry *geometry = spec->geometry;
+  gint32                  mask_ID  = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
+  g_autoptr (GeglBuffer) buffer    = NULL;
+
+  if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
+    return outpaint_painted_fail (error);
+
+  /* Else the mask would be the active drawable, and the next run's source. */
+  gimp_layer_set_edit_mask (layer_ID, FALSE);
+
+  buffer = gimp_drawable_get_buffer (mask_ID);
+  if (buffer == NULL)
+    return outpaint_painted_fail (error);
+
+  if (geometry->source.width > 0 && !write_mask_rows (buffer, spec, error))
+    return FALSE;
+
+  gegl_buffer_flush (buffer);
+  if (!outpaint_painted_image_is_open (spec->image_ID, error))
+    return FALSE;
+
+  gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
+  g_debug ("layer's mask written");
+
+  return TRUE;
+}

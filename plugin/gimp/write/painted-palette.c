@@ -1,0 +1,139 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "gimp/write/painted-parts.h"
+
+/* The source's own pixels by their 8-bit sRGB colors, in the layer's format. */
+typedef struct
+{
+  const OutpaintPaintedSpec *spec;
+  const OutpaintPicture     *picture;
+  const Babl                *format;
+  gsize                      size;   /* of a pixel */
+  GHashTable                *colors; /* of the number of its pixel, counted from 1 */
+  GByteArray                *pixels;
+  gpointer                   rows;
+  gint                       y; /* of the next row that is read */
+} Own;
+
+
+static void
+own_clear (Own *own)
+{
+  g_clear_pointer (&own->colors, g_hash_table_unref);
+  g_clear_pointer (&own->pixels, g_byte_array_unref);
+  g_clear_pointer (&own->rows, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Own, own_clear)
+
+static gpointer
+get_key (const Own *own, gint x, gint y)
+{
+  const guint8 *pixel = outpaint_picture_row (own->picture, y) + (gsize) own->picture->channels * x;
+
+  return GUINT_TO_POINTER ((guint) pixel[0] << 16 | (guint) pixel[1] << 8 | pixel[2]);
+}
+
+/* A border is not what was painted with. */
+static gboolean
+is_own (const Own *own, gint x, gint y)
+{
+  const OutpaintReader  *reader = own->spec->reader;
+  const OutpaintMargins *border = own->spec->border;
+
+  return x >= border->left && x < reader->area.width - border->right && y >= border->top
+         && y < reader->area.height - border->bottom
+         && (reader->coverage == NULL
+             || reader->coverage[(gsize) y * reader->area.width + x] == 255);
+}
+
+static void
+add_rows (gconstpointer read G_GNUC_UNUSED, gint n_rows, gpointer user_data)
+{
+  Own                   *own     = user_data;
+  const OutpaintReader  *reader  = own->spec->reader;
+  const OutpaintMargins *margins = &own->spec->geometry->margins;
+  const GeglRectangle    strip   = {
+         reader->area.x, reader->area.y + own->y, reader->area.width, n_rows
+  };
+
+  gegl_buffer_get (
+    reader->buffer, &strip, 1.0, own->format, own->rows, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  for (gint i = 0; i < n_rows; i++, own->y++)
+    for (gint x = 0; x < strip.width; x++)
+      {
+        gpointer key = get_key (own, margins->left + x, margins->top + own->y);
+
+        if (!is_own (own, x, own->y) || g_hash_table_contains (own->colors, key))
+          continue;
+
+        g_byte_array_append (
+          own->pixels, (guint8 *) own->rows + ((gsize) i * strip.width + x) * own->size, own->size);
+        g_hash_table_insert (
+          own->colors, key, GUINT_TO_POINTER ((guint) (own->pixels->len / own->size)));
+      }
+}
+
+static gboolean
+write_rows (GeglBuffer *buffer, const Own *own, GError **error)
+{
+  const OutpaintPicture *picture = own->picture;
+  gint                   n_rows  = outpaint_painted_strip_rows (picture->width * own->size);
+  g_autofree guint8     *rows    = g_try_malloc_n ((gsize) picture->width * n_rows, own->size);
+
+  if (rows == NULL)
+    return outpaint_painted_fail (error);
+
+  for (gint y = 0, n; y < picture->height; y += n)
+    {
+      const GeglRectangle strip = { 0, y, picture->width, MIN (n_rows, picture->height - y) };
+      guint8             *pixel = rows;
+
+      n = strip.height;
+      gegl_buffer_get (
+        buffer, &strip, 1.0, own->format, rows, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      for (gint i = 0; i < n; i++)
+        for (gint x = 0; x < picture->width; x++, pixel += own->size)
+          {
+            guint number =
+              GPOINTER_TO_UINT (g_hash_table_lookup (own->colors, get_key (own, x, y + i)));
+
+            if (number > 0)
+              memcpy (pixel, own->pixels->data + (number - 1) * own->size, own->size);
+          }
+      gegl_buffer_set (buffer, &strip, 0, own->format, rows, GEGL_AUTO_ROWSTRIDE);
+
+      if (!outpaint_tick (own->spec->tick, y + n, picture->height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_painted_restore_colors (GeglBuffer                *buffer,
+                                 const OutpaintPaintedSpec *spec,
+                                 const OutpaintResult      *result,
+                                 GError                   **error)
+{
+  g_auto (Own) own       = { .spec = spec, .picture = result->picture };
+  OutpaintReader *reader = spec->reader;
+
+  if (!result->has_few_colors || reader == NULL)
+    return TRUE;
+
+  own.format = gegl_buffer_get_format (buffer);
+  own.size   = babl_format_get_bytes_per_pixel (own.format);
+  own.colors = g_hash_table_new (NULL, NULL);
+  own.pixels = g_byte_array_new ();
+  own.rows   = g_try_malloc_n ((gsize) reader->area.width * reader->strip_rows, own.size);
+  if (own.rows == NULL)
+    return outpaint_painted_fail (error);
+
+  return outpaint_reader_read (reader, add_rows, &own, spec->tick, error)
+         && write_rows (buffer, &own, error);
+}

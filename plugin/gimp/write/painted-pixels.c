@@ -1,0 +1,243 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/picture/dither.h"
+#include "core/picture/strips.h"
+#include "gimp/write/painted-parts.h"
+
+/* An answer has steps of 1 / 255; half of that on each side of a value hides
+ * them.
+ */
+#define DITHER_STEP (0.5f / 255.0f)
+
+/* A painting in the image's own colors with the gamma curve, on its own grid:
+ * floats with an alpha, which is premultiplied when has_alpha tells that the
+ * painting brought one.
+ */
+typedef struct
+{
+  gfloat  *pixels;
+  gint     width;
+  gint     height;
+  gint     channels;
+  gboolean has_alpha;
+} Grid;
+
+/* What is done to each row at full size. */
+typedef struct
+{
+  OutpaintDetail *detail; /* NULL for none */
+  gint            width;
+  gint            channels;
+  gboolean        dithers;
+  guint32         seed;
+} Finish;
+
+
+static void
+grid_clear (Grid *grid)
+{
+  g_clear_pointer (&grid->pixels, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Grid, grid_clear)
+
+static void
+premultiply (gfloat *pixels, gsize n_pixels, gint channels)
+{
+  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
+    for (gint c = 0; c < channels - 1; c++)
+      pixels[c] *= pixels[channels - 1];
+}
+
+/* sRGB floats into the image's own colors with the gamma curve. */
+static gboolean
+convert (const OutpaintColors *colors,
+         const gfloat         *srgb,
+         gfloat               *pixels,
+         gsize                 n_pixels,
+         GError              **error)
+{
+  if (!outpaint_colors_from_srgb (colors, srgb, pixels, n_pixels, error))
+    return FALSE;
+
+  if (colors->is_linear)
+    outpaint_colors_to_gamma (colors, TRUE, pixels, pixels, n_pixels);
+
+  return TRUE;
+}
+
+/* The painting as it is held against the original, in sRGB. */
+static gfloat *
+correct (const OutpaintPaintedSpec *spec,
+         const OutpaintPicture     *picture,
+         Grid                      *grid,
+         GError                   **error)
+{
+  if (spec->original != NULL)
+    return outpaint_original_correct (
+      spec->original, picture, &grid->width, &grid->height, spec->tick, error);
+
+  grid->width  = MIN (picture->width, spec->geometry->frame.width);
+  grid->height = MIN (picture->height, spec->geometry->frame.height);
+
+  return outpaint_corrections_apply (0, picture, NULL, grid->width, grid->height, NULL, error);
+}
+
+static gboolean
+make_grid (const OutpaintPaintedSpec *spec,
+           const OutpaintPicture     *picture,
+           Grid                      *grid,
+           GError                   **error)
+{
+  g_autofree gfloat *srgb = correct (spec, picture, grid, error);
+  gsize              n_pixels;
+
+  if (srgb == NULL)
+    return FALSE;
+
+  n_pixels        = (gsize) grid->width * grid->height;
+  grid->channels  = spec->colors->is_gray ? 2 : 4;
+  grid->has_alpha = picture->channels == 4;
+  grid->pixels    = g_try_malloc_n (n_pixels * grid->channels, sizeof (gfloat));
+  if (grid->pixels == NULL)
+    return outpaint_painted_fail (error);
+
+  if (!convert (spec->colors, srgb, grid->pixels, n_pixels, error))
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+finish_row (gint y, gfloat *row, gpointer user_data)
+{
+  const Finish *finish = user_data;
+
+  if (finish->detail != NULL)
+    outpaint_detail_add_rows (finish->detail, y, 1, row, finish->channels);
+  if (finish->dithers)
+    outpaint_dither_row (
+      row, y, finish->width, finish->channels, finish->channels - 1, DITHER_STEP, finish->seed);
+}
+
+/* Scales the grid to the frame, strip after strip. */
+static gboolean
+write_grid (GeglBuffer                *buffer,
+            const OutpaintPaintedSpec *spec,
+            const Grid                *grid,
+            Finish                    *finish,
+            GError                   **error)
+{
+  const OutpaintRect *frame         = &spec->geometry->frame;
+  gboolean            as_u8         = spec->colors->is_u8 && !grid->has_alpha;
+  const Babl         *format        = outpaint_colors_get_gamma_format (spec->colors, TRUE, as_u8);
+  gsize               pixel_size    = babl_format_get_bytes_per_pixel (format);
+  OutpaintStripsSpec  strips_spec   = { .pixels        = grid->pixels,
+                                        .source_width  = grid->width,
+                                        .source_height = grid->height,
+                                        .channels      = grid->channels,
+                                        .width         = frame->width,
+                                        .height        = frame->height,
+                                        .strip_rows =
+                                          outpaint_painted_strip_rows (frame->width * pixel_size),
+                                        .unpremultiplied = grid->has_alpha,
+                                        .complete        = finish_row,
+                                        .user_data       = finish,
+                                        .as_u8           = as_u8 };
+  g_autoptr (OutpaintStrips) strips = outpaint_strips_new (&strips_spec);
+  gconstpointer rows;
+
+  if (strips == NULL)
+    return outpaint_painted_fail (error);
+
+  for (gint y = 0, n = 0; (rows = outpaint_strips_next (strips, &n)) != NULL; y += n)
+    {
+      gegl_buffer_set (
+        buffer, GEGL_RECTANGLE (0, y, frame->width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
+
+      if (!outpaint_tick (spec->tick, y + n, frame->height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A painting that is the frame to the pixel: strip after strip, since it may be
+ * large.
+ */
+static gboolean
+write_as_it_is (GeglBuffer                *buffer,
+                const OutpaintPaintedSpec *spec,
+                const OutpaintPicture     *picture,
+                const Finish              *finish,
+                GError                   **error)
+{
+  gint               width    = picture->width;
+  gint               channels = spec->colors->is_gray ? 2 : 4;
+  const Babl        *format   = outpaint_colors_get_gamma_format (spec->colors, TRUE, FALSE);
+  gint               n_rows   = outpaint_painted_strip_rows (width * 4 * sizeof (gfloat));
+  g_autofree gfloat *srgb     = g_try_malloc_n ((gsize) width * n_rows, 4 * sizeof (gfloat));
+  g_autofree gfloat *rows     = g_try_malloc_n ((gsize) width * n_rows, channels * sizeof (gfloat));
+
+  if (srgb == NULL || rows == NULL)
+    return outpaint_painted_fail (error);
+
+  for (gint y = 0, n; y < picture->height; y += n)
+    {
+      n = MIN (n_rows, picture->height - y);
+      outpaint_picture_get_floats (picture, y, n, srgb);
+      if (!convert (spec->colors, srgb, rows, (gsize) width * n, error))
+        return FALSE;
+
+      for (gint i = 0; i < n; i++)
+        finish_row (y + i, rows + (gsize) i * width * channels, (gpointer) finish);
+      gegl_buffer_set (
+        buffer, GEGL_RECTANGLE (0, y, width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
+
+      if (!outpaint_tick (spec->tick, y + n, picture->height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_painted_write_pixels (GeglBuffer                *buffer,
+                               const OutpaintPaintedSpec *spec,
+                               const OutpaintResult      *result,
+                               GError                   **error)
+{
+  const OutpaintPicture *picture    = result->picture;
+  const OutpaintRect    *frame      = &spec->geometry->frame;
+  g_auto (Grid) grid                = { 0 };
+  g_autoptr (OutpaintDetail) detail = NULL;
+  Finish finish                     = { .width    = frame->width,
+                                        .channels = spec->colors->is_gray ? 2 : 4,
+                                        .dithers  = !spec->colors->is_u8 && picture->floats == NULL,
+                                        .seed     = (guint32) result->seed };
+
+  if (spec->original == NULL && picture->width == frame->width && picture->height == frame->height)
+    return write_as_it_is (buffer, spec, picture, &finish, error);
+
+  if (!make_grid (spec, picture, &grid, error))
+    return FALSE;
+
+  if (spec->original != NULL
+      && !outpaint_original_get_detail (spec->original,
+                                        grid.pixels,
+                                        grid.width,
+                                        grid.height,
+                                        result->seed,
+                                        &detail,
+                                        spec->tick,
+                                        error))
+    return FALSE;
+
+  finish.detail = detail;
+  if (grid.has_alpha)
+    premultiply (grid.pixels, (gsize) grid.width * grid.height, grid.channels);
+
+  return write_grid (buffer, spec, &grid, &finish, error);
+}

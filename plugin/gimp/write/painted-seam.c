@@ -1,0 +1,52 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/write/painted-parts.h"
+
+
+static gboolean
+fit_band (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, guint index, GError **error)
+{
+  const OutpaintMargins *margins = &spec->geometry->margins;
+  OutpaintRect           band;
+  OutpaintRect           part;
+  g_autofree gfloat     *painted = NULL;
+  g_autofree gfloat     *source  = NULL;
+
+  if (!outpaint_seam_get_band (spec->seam, index, &band))
+    return TRUE;
+
+  painted = g_try_malloc_n ((gsize) band.width * band.height, sizeof (gfloat));
+  source  = g_try_malloc_n ((gsize) band.width * band.height, sizeof (gfloat));
+  if (painted == NULL || source == NULL)
+    return outpaint_painted_fail (error);
+
+  part = (OutpaintRect){ band.x - margins->left, band.y - margins->top, band.width, band.height };
+  if (!outpaint_reader_get_brightness (&spec->original->reader, &part, source, error))
+    return FALSE;
+
+  gegl_buffer_get (buffer,
+                   GEGL_RECTANGLE (band.x, band.y, band.width, band.height),
+                   1.0,
+                   babl_format ("Y' float"),
+                   painted,
+                   GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_NONE);
+  outpaint_seam_cut_band (spec->seam, index, painted, source);
+
+  return outpaint_tick (spec->tick, 0, 1, error);
+}
+
+gboolean
+outpaint_painted_fit_seam (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **error)
+{
+  if (spec->original == NULL || (spec->original->corrections & OUTPAINT_CORRECTION_SEAM) == 0)
+    return TRUE;
+
+  for (guint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+    if (!fit_band (buffer, spec, i, error))
+      return FALSE;
+
+  return TRUE;
+}

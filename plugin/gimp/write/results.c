@@ -1,0 +1,368 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/write/results.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/store/record.h"
+#include "gimp/write/blending.h"
+#include "gimp/write/insert.h"
+#include "gimp/write/painted.h"
+#include "gimp/read/parasite.h"
+
+/* A layer's: the original is read twice, pixels and mask are written; or the source is
+ * read, its colors are written over the pixels, and the mask.
+ */
+#define PARTS_MAX 4
+
+/* How often layers are made when the image is converted meanwhile. */
+#define TRIES 5
+
+
+static void
+attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
+{
+  OutpaintRecord    record = { .source  = place->record_source,
+                               .margins = place->geometry.margins,
+                               .width   = place->geometry.source.width,
+                               .height  = place->geometry.source.height };
+  g_autofree gchar *json   = NULL;
+
+  g_strlcpy (record.image, place->image_name, sizeof (record.image));
+  json = outpaint_record_to_json (
+    place->options, &record, result->seed, result->request_id, place->service);
+
+  outpaint_parasite_attach (layer_ID, json);
+}
+
+/* Whether the service hands the source back as it is. */
+static gboolean
+is_exact (const gchar *name)
+{
+  const OutpaintService *service = outpaint_services_find (name);
+
+  return service != NULL && service->is_local;
+}
+
+/* Results are all alike in this. */
+static gboolean
+have_few_colors (GPtrArray *results)
+{
+  const OutpaintResult *first = g_ptr_array_index (results, 0);
+
+  return first->has_few_colors;
+}
+
+/* No seam is chosen by itself where colors must not mix, nor where source and
+ * painting, both see-through or in another mode, would add up.
+ */
+static gint
+choose_seam_width (OutpaintPlace *place, GPtrArray *results)
+{
+  gboolean has_source = place->target.layer_ID != -1 && place->geometry.source.width > 0;
+
+  if (place->options->seam_width < 0
+      && (have_few_colors (results)
+          || (has_source && !outpaint_blending_is_plain (place->target.layer_ID))))
+    return 0;
+
+  return outpaint_seam_width (&place->geometry.margins, place->options->seam_width);
+}
+
+/* What the painting is held against, or takes its colors from. */
+static gboolean
+open_source (OutpaintPlace       *place,
+             GPtrArray           *results,
+             OutpaintPaintedSpec *spec,
+             OutpaintOriginal    *original,
+             OutpaintReader      *reader,
+             GError             **error)
+{
+  if (place->geometry.source.width == 0)
+    return TRUE;
+
+  if (!is_exact (place->service))
+    {
+      spec->original = original;
+      return outpaint_original_init (original,
+                                     &place->target,
+                                     &place->geometry,
+                                     place->corrections,
+                                     place->options->detail / 100.0,
+                                     error);
+    }
+
+  if (!have_few_colors (results))
+    return TRUE;
+
+  spec->reader = reader;
+  spec->border = &place->border;
+
+  return outpaint_reader_init (reader, &place->target, NULL, error);
+}
+
+static OutpaintSeam *
+make_seam (OutpaintPlace *place, GPtrArray *results)
+{
+  OutpaintSeam *seam = outpaint_seam_new (
+    &place->geometry, choose_seam_width (place, results), g_steal_pointer (&place->coverage));
+
+  outpaint_seam_set_border (seam, &place->border);
+
+  return seam;
+}
+
+static gboolean
+make_layers (OutpaintPlace        *place,
+             const OutpaintColors *colors,
+             OutpaintSeam         *seam,
+             GPtrArray            *results,
+             GArray               *layers,
+             GError              **error)
+{
+  g_auto (OutpaintOriginal) original = { 0 };
+  g_auto (OutpaintReader) reader     = { 0 };
+  OutpaintPaintedSpec spec           = { .image_ID = place->target.image_ID,
+                                         .colors   = colors,
+                                         .geometry = &place->geometry,
+                                         .seam     = seam,
+                                         .limits   = place->see_through,
+                                         .tick     = &place->tick };
+
+  place->tick.phase   = OUTPAINT_PHASE_INSERTING;
+  place->tick.part    = 0;
+  place->tick.n_parts = PARTS_MAX * (gint) results->len;
+  if (!open_source (place, results, &spec, &original, &reader, error))
+    return FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const OutpaintResult *result   = g_ptr_array_index (results, i);
+      gint32                layer_ID = outpaint_painted_layer_new (&spec, result, error);
+
+      if (layer_ID == -1)
+        return FALSE;
+
+      attach_record (place, layer_ID, result);
+      g_array_append_val (layers, layer_ID);
+    }
+
+  return TRUE;
+}
+
+/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
+static void
+delete_layers (OutpaintPlace *place, GArray *layers)
+{
+  if (gimp_image_is_valid (place->target.image_ID))
+    for (guint i = 0; i < layers->len; i++)
+      gimp_item_delete (g_array_index (layers, gint32, i));
+
+  g_array_set_size (layers, 0);
+}
+
+static gboolean
+fill_image (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (OutpaintSeam) seam  = make_seam (place, results);
+  gint32 image_ID                = place->target.image_ID;
+  guint  n                       = 0;
+
+  outpaint_colors_init (&colors, image_ID);
+  if (!make_layers (place, &colors, seam, results, layers, error))
+    {
+      delete_layers (place, layers);
+      return FALSE;
+    }
+
+  for (gboolean success = TRUE; success && n < layers->len; n += success)
+    {
+      gint32 layer_ID = g_array_index (layers, gint32, n);
+
+      gimp_item_set_visible (layer_ID, n == 0);
+      success = gimp_image_insert_layer (image_ID, layer_ID, -1, (gint) n);
+    }
+
+  if (n == layers->len)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_FAILED,
+               _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+               gimp_get_pdb_error ());
+
+  /* Those that are in the image go with it. */
+  g_array_remove_range (layers, 0, n);
+  delete_layers (place, layers);
+
+  return FALSE;
+}
+
+static gboolean
+show_image (gint32 image_ID, GError **error)
+{
+  gimp_image_undo_enable (image_ID);
+  if (gimp_default_display () <= 0 || gimp_display_new (image_ID) != -1)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_FAILED,
+               _ ("GIMP did not open a window for the painting: %s."),
+               gimp_get_pdb_error ());
+  return FALSE;
+}
+
+gboolean
+outpaint_results_make_image (OutpaintPlace *place,
+                             GPtrArray     *results,
+                             GArray        *layers,
+                             GError       **error)
+{
+  OutpaintRect *frame = &place->geometry.frame;
+  gint32        image_ID;
+
+  image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  if (image_ID == -1)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP has not enough memory for an image of the painting's size."));
+      return FALSE;
+    }
+
+  gimp_image_undo_disable (image_ID);
+
+  frame->x = frame->y    = 0;
+  place->target.image_ID = image_ID;
+  place->geometry.source = (OutpaintRect){ 0 };
+  place->record_source   = 0; /* in the new image it would mean some other layer */
+  g_clear_pointer (&place->coverage, g_free);
+  g_clear_pointer (&place->see_through, outpaint_see_through_free);
+
+  if (fill_image (place, results, layers, error) && show_image (image_ID, error))
+    return TRUE;
+
+  gimp_image_delete (image_ID);
+  g_array_set_size (layers, 0);
+
+  return FALSE;
+}
+
+/* Whether the failure is that the user has closed the image or removed the
+ * layer meanwhile.
+ */
+static gboolean
+is_gone (OutpaintPlace *place, const GError *failure)
+{
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+
+  return !gimp_image_is_valid (place->target.image_ID)
+         || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
+}
+
+/* Makes the layers as the image is now.  TRUE also when it was converted
+ * meanwhile: *fits tells.
+ */
+static gboolean
+try_layers (OutpaintPlace *place,
+            OutpaintSeam  *seam,
+            GPtrArray     *results,
+            GArray        *layers,
+            gboolean      *fits,
+            GError       **error)
+{
+  g_auto (OutpaintColors) colors = { 0 };
+  g_autoptr (GError) failure     = NULL;
+
+  outpaint_colors_init (&colors, place->target.image_ID);
+  if (!make_layers (place, &colors, seam, results, layers, &failure))
+    {
+      delete_layers (place, layers);
+      if (!is_gone (place, failure))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  g_debug ("layers made: %u", layers->len);
+
+  if (!outpaint_measure_again (&place->target, &place->geometry))
+    {
+      delete_layers (place, layers);
+      return FALSE;
+    }
+
+  *fits = outpaint_colors_fit (&colors, place->target.image_ID);
+  if (!*fits)
+    delete_layers (place, layers);
+
+  return TRUE;
+}
+
+/* As outpaint_results_insert(), but the image's tattoos go on. */
+static gboolean
+insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  g_autoptr (OutpaintSeam) seam = make_seam (place, results);
+  gboolean fits                 = FALSE;
+
+  for (gint i = 0; i < TRIES && !fits; i++)
+    if (!try_layers (place, seam, results, layers, &fits, error))
+      return FALSE;
+
+  if (!fits)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("The image's precision or color profile was changed again and again "
+                              "while the painting was inserted. The image is as it was."));
+      return FALSE;
+    }
+
+  return outpaint_insert_layers (&place->target,
+                                 &place->geometry,
+                                 (const gint32 *) (gpointer) layers->data,
+                                 (gint) layers->len,
+                                 place->image_name,
+                                 error);
+}
+
+/* The image's own, or a new one. */
+static void
+set_image_name (OutpaintPlace *place)
+{
+  g_autofree gchar *name = outpaint_parasite_get_image_name (place->target.image_ID);
+
+  if (name == NULL || *name == '\0')
+    {
+      g_free (name);
+      name = g_uuid_string_random ();
+    }
+  g_strlcpy (place->image_name, name, sizeof (place->image_name));
+}
+
+gboolean
+outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+{
+  gint tattoo_state;
+
+  if (!outpaint_measure_again (&place->target, &place->geometry))
+    return FALSE;
+
+  set_image_name (place);
+  tattoo_state = gimp_image_get_tattoo_state (place->target.image_ID);
+  if (insert (place, results, layers, error))
+    return TRUE;
+
+  outpaint_insert_forget (place->target.image_ID, tattoo_state);
+
+  return FALSE;
+}

@@ -1,0 +1,85 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/base/help.h"
+
+#include <libintl.h>
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+
+/* Pages of plugin/help/, without their extension; the first one is the default. */
+static const struct
+{
+  const gchar *help_id;
+  const gchar *page;
+} pages[] = {
+  { OUTPAINT_HELP_DIALOG, "10-first-picture" }, { OUTPAINT_HELP_MARGINS, "30-frame" },
+  { OUTPAINT_HELP_SERVICE, "50-settings" },     { OUTPAINT_HELP_MESSAGES, "60-messages" },
+  { OUTPAINT_HELP_RECOVER, "40-recover" },
+};
+
+
+static const gchar *
+find_page (const gchar *help_id)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (help_id, pages[i].help_id) == 0)
+      return pages[i].page;
+
+  return pages[0].page;
+}
+
+/* The page's file with that extension, in the plug-in's own directory. */
+static gchar *
+find_file (const gchar *help_id, const gchar *extension)
+{
+  g_autofree gchar *directory = g_path_get_dirname (bindtextdomain (GETTEXT_PACKAGE, NULL));
+  g_autofree gchar *name      = g_strconcat (find_page (help_id), extension, NULL);
+
+  return g_build_filename (directory, "help", name, NULL);
+}
+
+/* The HTML page; the Markdown file where the build had no cmark-gfm. */
+static gchar *
+find_help (const gchar *help_id)
+{
+  gchar *path = find_file (help_id, ".html");
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return path;
+
+  g_free (path);
+
+  return find_file (help_id, ".md");
+}
+
+void
+outpaint_help_func (const gchar *help_id, gpointer help_data)
+{
+  g_autofree gchar *path = find_help (help_id);
+  g_autofree gchar *uri  = g_filename_to_uri (path, NULL, NULL);
+  g_autofree gchar *text = NULL;
+
+  (void) help_data;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      gimp_message (
+        _ ("The help is not installed. Run install.sh again, or read the directory plugin/help "
+           "of Outpaint's sources."));
+      return;
+    }
+
+  if (uri != NULL && gtk_show_uri (NULL, uri, GDK_CURRENT_TIME, NULL))
+    return;
+
+  text = g_strdup_printf (_ ("The help could not be opened: no program is known for it. It is the "
+                             "file %s."),
+                          gimp_filename_to_utf8 (path));
+  gimp_message (text);
+}

@@ -1,0 +1,29 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_MESSAGE_BAND_H
+#define OUTPAINT_MESSAGE_BAND_H
+
+#include "ui/base/widgets.h"
+
+G_BEGIN_DECLS
+
+/* A band across the dialog with a sentence that can be selected and copied.
+ * Hidden as long as it has nothing to say.  The signal "accepted" (no arguments)
+ * tells that the user takes its offer.
+ */
+#define OUTPAINT_TYPE_MESSAGE_BAND (outpaint_message_band_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintMessageBand, outpaint_message_band, OUTPAINT, MESSAGE_BAND, GtkVBox)
+
+GtkWidget *outpaint_message_band_new (void);
+
+/* Shows the sentence, with no offer; NULL hides the band. */
+void outpaint_message_band_set_text (OutpaintMessageBand *band, const gchar *text);
+
+/* Offers to have it painted on this machine instead, with the sentence. */
+void outpaint_message_band_offer (OutpaintMessageBand *band);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_MESSAGE_BAND_H */

@@ -1,0 +1,36 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/base/start.h"
+
+#include <glib/gi18n-lib.h>
+#include <libgimp/gimp.h>
+#include <libgimp/gimpui.h>
+
+#include "core/base/error.h"
+
+
+/* gimp_ui_init() ends the process where there is no display. */
+gboolean
+outpaint_ui_start (GError **error)
+{
+  const gchar *display = gimp_display_name ();
+
+  if (display != NULL && *display != '\0')
+    g_setenv ("DISPLAY", display, TRUE);
+
+  if (!gtk_init_check (NULL, NULL))
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("There is no display to show the dialog on. In a script, call the "
+                              "procedure with RUN-NONINTERACTIVE."));
+      return FALSE;
+    }
+
+  gimp_ui_init ("outpaint", FALSE);
+
+  return TRUE;
+}

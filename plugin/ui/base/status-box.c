@@ -1,0 +1,107 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/base/status-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SECONDS_CHARS 6 /* "3600 s" */
+
+struct _OutpaintStatusBox
+{
+  GtkVBox parent_instance;
+
+  GtkWidget *label;
+  GtkWidget *progress; /* shown in place of the label */
+  GtkWidget *bar;
+  GtkWidget *seconds; /* since the start */
+  gint64     start;   /* monotonic; 0 between runs */
+};
+
+G_DEFINE_TYPE (OutpaintStatusBox, outpaint_status_box, GTK_TYPE_VBOX)
+
+static void
+outpaint_status_box_class_init (G_GNUC_UNUSED OutpaintStatusBoxClass *klass)
+{
+}
+
+/* The pages of a notebook would do, but assistive technologies take a page that
+ * comes up for what has the focus.
+ */
+static void
+show_only (GtkWidget *shown, GtkWidget *hidden)
+{
+  gtk_widget_hide (hidden);
+  gtk_widget_show (shown);
+}
+
+static void
+outpaint_status_box_init (OutpaintStatusBox *box)
+{
+  GtkSizeGroup *heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+
+  box->label    = gtk_label_new (NULL);
+  box->progress = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  box->bar      = gtk_progress_bar_new ();
+  box->seconds  = gtk_label_new (NULL);
+
+  gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), " "); /* as tall as in a run */
+  gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
+  gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);
+  gtk_box_pack_start (GTK_BOX (box->progress), box->bar, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box->progress), box->seconds, FALSE, FALSE, 0);
+  gtk_widget_show_all (box->progress);
+
+  gtk_size_group_set_ignore_hidden (heights, FALSE);
+  gtk_size_group_add_widget (heights, box->label);
+  gtk_size_group_add_widget (heights, box->progress);
+  g_object_unref (heights);
+  gtk_box_pack_start (GTK_BOX (box), box->label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->progress, FALSE, FALSE, 0);
+  show_only (box->label, box->progress);
+}
+
+GtkWidget *
+outpaint_status_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_STATUS_BOX, NULL);
+}
+
+static void
+show_seconds (OutpaintStatusBox *box)
+{
+  g_autofree gchar *text = NULL;
+  gint64            now  = g_get_monotonic_time ();
+
+  if (box->start == 0)
+    box->start = now;
+
+  text = g_strdup_printf (_ ("%d s"), (gint) ((now - box->start) / G_TIME_SPAN_SECOND));
+  gtk_label_set_text (GTK_LABEL (box->seconds), text);
+}
+
+void
+outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress *progress)
+{
+  g_autofree gchar *text     = outpaint_progress_to_text (progress);
+  gdouble           fraction = outpaint_progress_to_fraction (progress);
+
+  show_only (box->progress, box->label);
+  show_seconds (box);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), text);
+  if (fraction < 0)
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (box->bar));
+  else
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (box->bar), CLAMP (fraction, 0.0, 1.0));
+}
+
+void
+outpaint_status_box_set_text (OutpaintStatusBox *box, const gchar *text)
+{
+  box->start = 0;
+  gtk_label_set_text (GTK_LABEL (box->label), text);
+  show_only (box->label, box->progress);
+}

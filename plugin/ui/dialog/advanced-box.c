@@ -1,0 +1,301 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/dialog/advanced-box.h"
+
+/* What the field shows while the seam's width is automatic. */
+#define SEAM_WIDTH_SHOWN 16
+
+struct _OutpaintAdvancedBox
+{
+  GtkVBox parent_instance;
+
+  GtkWidget *scale;
+  GtkWidget *steps;
+  GtkWidget *strength;
+  GtkWidget *prefill;
+  GtkWidget *max_width;
+  GtkWidget *max_height;
+  GtkWidget *detail;
+  GtkWidget *keep_heights;
+  GtkWidget *seam_width;
+  GtkWidget *seam_automatic;
+  gboolean   is_local; /* this machine paints */
+};
+
+G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
+
+static void
+seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
+{
+  gtk_widget_set_sensitive (box->seam_width, !gtk_toggle_button_get_active (automatic));
+}
+
+/* The sketch and this machine's painting keep to them. */
+static void
+show_heights (OutpaintAdvancedBox *box)
+{
+  gtk_widget_set_sensitive (box->keep_heights,
+                            box->is_local
+                              || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->prefill)));
+}
+
+static void
+value_changed (OutpaintAdvancedBox *box)
+{
+  g_signal_emit_by_name (box, "changed");
+}
+
+static void
+outpaint_advanced_box_class_init (OutpaintAdvancedBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+percent_new (const gchar *tooltip)
+{
+  GtkWidget *spin = outpaint_spin_new (0, 0, OUTPAINT_PERCENT_MAX, 1, 0);
+
+  gimp_help_set_help_data (spin, tooltip, NULL);
+
+  return spin;
+}
+
+/* With the unit behind it, shown. */
+static GtkWidget *
+percent_box_new (GtkWidget *spin)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *unit = gtk_label_new (_ ("%"));
+
+  gtk_box_pack_start (GTK_BOX (hbox), spin, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  return hbox;
+}
+
+static GtkWidget *
+create_strength (OutpaintAdvancedBox *box)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+
+  box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
+  gimp_help_set_help_data (box->strength,
+                           _ ("How far the painting may depart from what is on the canvas "
+                              "already: the smaller, the closer. The service takes at least "
+                              "0.10: what is lower is raised."),
+                           NULL);
+  box->prefill = outpaint_check_new (
+    _ ("Start from a sketch"),
+    _ ("Where the canvas is empty, send a quick painting of this machine for the service to start "
+       "from, instead of the edges' colors"));
+  g_signal_connect_swapped (box->prefill, "toggled", G_CALLBACK (show_heights), box);
+  gtk_box_pack_start (GTK_BOX (hbox), box->strength, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->prefill, FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
+
+  return hbox;
+}
+
+static GtkWidget *
+create_quality (OutpaintAdvancedBox *box)
+{
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *label = gtk_label_new (_ ("Detail:"));
+  GtkWidget *unit  = gtk_label_new (_ ("%"));
+
+  box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
+  gimp_help_set_help_data (box->steps, _ ("Sampling steps: more is finer and slower"), NULL);
+  box->detail = percent_new (
+    _ ("How much of the picture's own fine detail and grain the painting gets where it had to be "
+       "scaled up"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->detail);
+  gtk_box_pack_start (GTK_BOX (hbox), box->steps, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, OUTPAINT_SPACING_NARROW);
+  gtk_box_pack_start (GTK_BOX (hbox), box->detail, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  return hbox;
+}
+
+static void
+attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget *hbox;
+  GtkWidget *label;
+
+  box->scale =
+    outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
+  gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
+  gimp_table_attach_aligned (table, 0, 0, _ ("G_uidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
+
+  hbox  = create_strength (box);
+  label = gimp_table_attach_aligned (table, 0, 1, _ ("Stre_ngth:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->strength);
+
+  hbox  = create_quality (box);
+  label = gimp_table_attach_aligned (table, 0, 2, _ ("_Quality steps:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->steps);
+}
+
+static void
+attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget *hbox;
+  GtkWidget *label;
+
+  box->keep_heights = percent_new (
+    _ ("How strictly the painting of this machine, or its sketch, keeps each thing at the height "
+       "at which the picture has it: more keeps the ground out of the sky, less varies more"));
+  hbox = percent_box_new (box->keep_heights);
+  label =
+    gimp_table_attach_aligned (table, 0, 3, _ ("Keep ob_ject heights:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->keep_heights);
+}
+
+static GtkWidget *
+sent_side_new (const gchar *name, const gchar *tooltip)
+{
+  GtkWidget *spin = outpaint_spin_new (
+    OUTPAINT_SENT_SIDE_MAX, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 64, 0);
+
+  gimp_help_set_help_data (spin, tooltip, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (spin), name);
+
+  return spin;
+}
+
+static void
+attach_size (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget   *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget   *times = gtk_label_new ("×");
+  GtkWidget   *unit  = gtk_label_new (_ ("px"));
+  GtkWidget   *label;
+  const gchar *tooltip =
+    _ ("The most that the service is asked to paint. A larger frame is painted at this size and "
+       "scaled up.");
+
+  box->max_width  = sent_side_new (_ ("Maximum width"), tooltip);
+  box->max_height = sent_side_new (_ ("Maximum height"), tooltip);
+  gtk_box_pack_start (GTK_BOX (hbox), box->max_width, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), times, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+  label = gimp_table_attach_aligned (table, 0, 4, _ ("_Maximum size:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->max_width);
+}
+
+static void
+attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *unit = gtk_label_new (_ ("px"));
+  GtkWidget *label;
+
+  box->seam_width = outpaint_spin_new (SEAM_WIDTH_SHOWN, 0, OUTPAINT_SEAM_WIDTH_MAX, 1, 0);
+  gimp_help_set_help_data (box->seam_width,
+                           _ ("How far the painting blends into the picture from its edge. "
+                              "0 makes a hard edge."),
+                           NULL);
+  box->seam_automatic = outpaint_check_new (
+    _ ("Automatic"), _ ("A tenth of the smallest margin, between 4 and 32 pixels"));
+  g_signal_connect (box->seam_automatic, "toggled", G_CALLBACK (seam_automatic_toggled), box);
+  atk_object_set_name (gtk_widget_get_accessible (box->seam_width), _ ("Seam width"));
+  gtk_box_pack_start (GTK_BOX (hbox), box->seam_automatic, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+  label = gimp_table_attach_aligned (table, 0, 5, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
+}
+
+/* The tooltip is the title's: what is below it has its own. */
+static GtkWidget *
+create_expander (GtkTable *table)
+{
+  GtkWidget   *expander = outpaint_expander_new (_ ("A_dvanced"), GTK_WIDGET (table));
+  GtkWidget   *title    = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
+  const gchar *tooltip  = _ ("What seldom needs a change: how the service paints, and the seam");
+
+  gimp_help_set_help_data (title, tooltip, NULL);
+  atk_object_set_description (gtk_widget_get_accessible (expander), tooltip);
+
+  return expander;
+}
+
+static void
+outpaint_advanced_box_init (OutpaintAdvancedBox *box)
+{
+  GtkTable *table = outpaint_table_new (6, 2);
+
+  attach_guidance (box, table);
+  attach_heights (box, table);
+  attach_size (box, table);
+  attach_seam (box, table);
+  g_signal_connect_swapped (box->max_width, "value-changed", G_CALLBACK (value_changed), box);
+  g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
+  g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
+  g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
+  gtk_box_pack_start (GTK_BOX (box), create_expander (table), FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_advanced_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_ADVANCED_BOX, NULL);
+}
+
+void
+outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options)
+{
+  gboolean automatic = options->seam_width == OUTPAINT_SEAM_AUTOMATIC;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->scale), options->scale);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->steps), options->steps);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->strength), options->strength);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->detail), options->detail);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->keep_heights), options->keep_heights);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->prefill), options->prefill);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_width), options->max_width);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_height), options->max_height);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->seam_width),
+                             automatic ? SEAM_WIDTH_SHOWN : options->seam_width);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->seam_automatic), automatic);
+}
+
+void
+outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options)
+{
+  options->scale        = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->scale));
+  options->steps        = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->steps));
+  options->strength     = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->strength));
+  options->detail       = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->detail));
+  options->keep_heights = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->keep_heights));
+  options->prefill      = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->prefill));
+  options->max_width    = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width));
+  options->max_height   = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height));
+  options->seam_width   = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
+                            ? OUTPAINT_SEAM_AUTOMATIC
+                            : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
+}
+
+void
+outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service)
+{
+  GtkWidget *const of_remote[] = { box->scale,  box->strength,  box->prefill,   box->steps,
+                                   box->detail, box->max_width, box->max_height };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_remote); i++)
+    gtk_widget_set_sensitive (of_remote[i], !service->is_local);
+  box->is_local = service->is_local;
+  show_heights (box);
+}

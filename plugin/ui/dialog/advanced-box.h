@@ -1,0 +1,28 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_ADVANCED_BOX_H
+#define OUTPAINT_ADVANCED_BOX_H
+
+#include "core/service/service.h"
+#include "ui/base/widgets.h"
+
+G_BEGIN_DECLS
+
+/* The service's parameters and the seam, in an expander.  The signal "changed" (no
+ * arguments) tells that the maximum size or the seam may be others.
+ */
+#define OUTPAINT_TYPE_ADVANCED_BOX (outpaint_advanced_box_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, OUTPAINT, ADVANCED_BOX, GtkVBox)
+
+GtkWidget *outpaint_advanced_box_new (void);
+void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
+void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
+
+/* The one that paints: what it does not use can't be changed. */
+void outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_ADVANCED_BOX_H */

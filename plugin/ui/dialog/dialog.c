@@ -1,0 +1,669 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "gimp/procedure/pdb.h"
+#include "gimp/read/source.h"
+#include "gimp/read/stack.h"
+#include "gimp/read/thumbnail.h"
+#include "ui/dialog/advanced-box.h"
+#include "ui/dialog/dialog.h"
+#include "ui/base/help.h"
+#include "ui/margins/margins-box.h"
+#include "ui/base/message-band.h"
+#include "ui/dialog/painting-box.h"
+#include "ui/margins/preview-box.h"
+#include "ui/dialog/prompt-box.h"
+#include "ui/service/service-box.h"
+#include "ui/dialog/source-box.h"
+#include "ui/base/start.h"
+#include "ui/base/status-box.h"
+#include "ui/base/widgets.h"
+
+#define HISTORY_FILE "outpaint-history"
+
+#define RESPONSE_RESET      1
+#define RESPONSE_PAINT_HERE 2
+
+#define STATUS_MAX 60 /* characters that the status line has room for */
+
+/* What the window's frame, the buttons, the progress and a message take of
+ * the screen's height.
+ */
+#define AROUND_FORM 230
+
+/* Of the canvas: a layer that covers less is hardly all that is to be extended. */
+#define LITTLE 0.25
+
+typedef struct
+{
+  gint32            image_ID;
+  gint32            drawable_ID;
+  OutpaintTarget    target;
+  OutpaintShape     shape; /* of the target */
+  OutpaintSettings *settings;
+
+  GtkWidget *window;
+  GtkWidget *form;
+  GtkWidget *picture; /* source and preview */
+  GtkWidget *source;
+  GtkWidget *preview;
+  GtkWidget *prompt;
+  GtkWidget *margins;
+  GtkWidget *painting;
+  GtkWidget *advanced;
+  GtkWidget *service;
+  GtkWidget *band;
+  GtkWidget *status;
+
+  GCancellable *cancellable; /* of the run that goes on, else NULL */
+  gboolean      closed;      /* the window was closed during it */
+} Dialog;
+
+static void
+set_options (Dialog *dialog, const OutpaintOptions *options)
+{
+  outpaint_source_box_set_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  outpaint_prompt_box_set_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
+  outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  outpaint_painting_box_set_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
+  outpaint_advanced_box_set_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_service_box_set_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
+}
+
+static void
+get_options (Dialog *dialog, OutpaintOptions *options)
+{
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  outpaint_prompt_box_get_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
+  outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
+  outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_service_box_get_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
+}
+
+static void
+reset (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
+
+  outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
+  set_options (dialog, defaults);
+  outpaint_preview_box_fit (OUTPAINT_PREVIEW_BOX (dialog->preview));
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+}
+
+/* During a run the window's answers are about the run. */
+static void
+window_response (G_GNUC_UNUSED GtkWidget *window, gint response, Dialog *dialog)
+{
+  if (dialog->cancellable == NULL)
+    return;
+
+  if (response == GTK_RESPONSE_DELETE_EVENT)
+    dialog->closed = TRUE;
+  if (response == GTK_RESPONSE_DELETE_EVENT || response == GTK_RESPONSE_CANCEL)
+    g_cancellable_cancel (dialog->cancellable);
+}
+
+/* GTK takes Escape for closing the window, but during a run it cancels. */
+static void
+window_close (GtkWidget *window, Dialog *dialog)
+{
+  if (dialog->cancellable == NULL)
+    return;
+
+  g_signal_stop_emission_by_name (window, "close");
+  g_cancellable_cancel (dialog->cancellable);
+}
+
+static const gchar *
+get_tooltip (gint response)
+{
+  switch (response)
+    {
+    case GTK_RESPONSE_OK:
+      return _ ("Paint what is added to the picture, as a new layer (Enter)");
+
+    case GTK_RESPONSE_CANCEL:
+      return _ ("Stop the run, or close the dialog when nothing runs (Escape)");
+
+    case RESPONSE_RESET:
+      return _ ("Set all options back to their defaults. Keys and addresses stay.");
+
+    default:
+      return NULL;
+    }
+}
+
+static void
+create_window (Dialog *dialog)
+{
+  dialog->window = gimp_dialog_new (_ ("Outpaint"),
+                                    OUTPAINT_PROCEDURE,
+                                    NULL,
+                                    0,
+                                    outpaint_help_func,
+                                    OUTPAINT_HELP_DIALOG,
+                                    _ ("_Reset"),
+                                    RESPONSE_RESET,
+                                    _ ("_Cancel"),
+                                    GTK_RESPONSE_CANCEL,
+                                    _ ("_Outpaint"),
+                                    GTK_RESPONSE_OK,
+                                    NULL);
+
+  gtk_dialog_set_alternative_button_order (
+    GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, RESPONSE_RESET, GTK_RESPONSE_CANCEL, -1);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
+  outpaint_dialog_set_tooltips (GTK_DIALOG (dialog->window), get_tooltip);
+  gimp_window_set_transient (GTK_WINDOW (dialog->window));
+  g_signal_connect (dialog->window, "response", G_CALLBACK (window_response), dialog);
+  g_signal_connect (dialog->window, "close", G_CALLBACK (window_close), dialog);
+}
+
+static void
+show_preview (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+  OutpaintMarginsBox *margins_box     = OUTPAINT_MARGINS_BOX (dialog->margins);
+  OutpaintMargins     margins         = outpaint_margins_box_get_margins (margins_box);
+
+  outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
+  outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  outpaint_preview_box_set_keeps_aspect (OUTPAINT_PREVIEW_BOX (dialog->preview),
+                                         outpaint_margins_box_keeps_aspect (margins_box));
+  outpaint_preview_box_show (
+    OUTPAINT_PREVIEW_BOX (dialog->preview),
+    &margins,
+    options,
+    outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)),
+    outpaint_margins_box_get_failure (margins_box));
+}
+
+static void
+service_changed (Dialog *dialog)
+{
+  const OutpaintService *service =
+    outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service));
+
+  outpaint_prompt_box_set_service (OUTPAINT_PROMPT_BOX (dialog->prompt), service);
+  outpaint_advanced_box_set_service (OUTPAINT_ADVANCED_BOX (dialog->advanced), service);
+  show_preview (dialog);
+}
+
+static void
+preview_dragged (Dialog *dialog, const OutpaintMargins *margins, guint handle)
+{
+  outpaint_margins_box_set_margins (OUTPAINT_MARGINS_BOX (dialog->margins), margins, handle);
+}
+
+/* Without a thumbnail a run tells whether anything is transparent. */
+static void
+measure_shape (OutpaintShape *shape, const OutpaintPicture *picture)
+{
+  if (picture != NULL)
+    outpaint_shape_measure (shape, picture->data + 3, 4, picture->width, picture->height);
+  else
+    *shape = (OutpaintShape){ .covered = 1, .outline = 1 };
+}
+
+static void
+set_target (Dialog *dialog, OutpaintSourceKind kind)
+{
+  g_autoptr (OutpaintPicture) picture = NULL;
+
+  dialog->target = outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
+  picture        = outpaint_thumbnail_new (&dialog->target, OUTPAINT_THUMBNAIL_MAX);
+  measure_shape (&dialog->shape, picture);
+  outpaint_margins_box_set_target (
+    OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target, &dialog->shape);
+  outpaint_preview_box_set_target (
+    OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target, picture);
+}
+
+/* The margins stay, as fractions of the other source. */
+static void
+source_changed (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  if ((options->source == OUTPAINT_SOURCE_VISIBLE) == (dialog->target.layer_ID == -1))
+    return;
+
+  outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  set_target (dialog, options->source);
+  outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+}
+
+/* What the user did to the image meanwhile is shown before it is paid for. */
+static gboolean
+window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
+                 G_GNUC_UNUSED GdkEventFocus *event,
+                 Dialog                      *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  if (dialog->cancellable != NULL)
+    return FALSE;
+
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  if (outpaint_target_check (&dialog->target, NULL))
+    set_target (dialog, options->source);
+  outpaint_margins_box_refresh (OUTPAINT_MARGINS_BOX (dialog->margins));
+
+  return FALSE;
+}
+
+static void
+offer_accepted (Dialog *dialog)
+{
+  gtk_dialog_response (GTK_DIALOG (dialog->window), RESPONSE_PAINT_HERE);
+}
+
+/* What was refused is another thing now. */
+static void
+hide_refusal (Dialog *dialog)
+{
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+}
+
+/* Picture and numbers follow each other. */
+static void
+connect_boxes (Dialog *dialog)
+{
+  g_signal_connect_swapped (dialog->margins, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->painting, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (service_changed), dialog);
+  g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
+  g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
+  g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect_swapped (dialog->band, "accepted", G_CALLBACK (offer_accepted), dialog);
+  g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
+}
+
+/* The picture is on the left, but Tab comes to the form first. */
+static GtkWidget *
+create_columns (Dialog *dialog, GtkWidget *form)
+{
+  GtkWidget *hbox         = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  g_autoptr (GList) chain = NULL;
+
+  dialog->picture = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->source, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->preview, TRUE, TRUE, 0);
+  gtk_widget_show_all (dialog->picture);
+
+  chain = g_list_append (g_list_append (NULL, form), dialog->picture);
+  gtk_box_pack_start (GTK_BOX (hbox), dialog->picture, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), form, FALSE, FALSE, 0);
+  gtk_container_set_focus_chain (GTK_CONTAINER (hbox), chain);
+  gtk_widget_show (hbox);
+
+  return hbox;
+}
+
+/* That is extended when the source is a layer. */
+static gint32
+get_layer (Dialog *dialog)
+{
+  return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE)
+    .layer_ID;
+}
+
+static GtkWidget *
+create_prompt (void)
+{
+  g_autofree gchar *history = gimp_personal_rc_file (HISTORY_FILE);
+
+  return outpaint_prompt_box_new (history);
+}
+
+static void
+add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
+{
+  gtk_box_pack_start (GTK_BOX (dialog->form), section, grows, grows, 0);
+  gtk_widget_show (section);
+}
+
+/* F1 in a part leads to what is said of it. */
+static void
+connect_help (Dialog *dialog)
+{
+  gimp_help_connect (dialog->picture, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
+  gimp_help_connect (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
+  gimp_help_connect (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE, NULL);
+  gimp_help_connect (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES, NULL);
+}
+
+static void
+fill_window (Dialog *dialog)
+{
+  GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog->window));
+  GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  GtkWidget *scroll;
+
+  dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  dialog->source   = outpaint_source_box_new (get_layer (dialog));
+  dialog->preview  = outpaint_preview_box_new ();
+  dialog->prompt   = create_prompt ();
+  dialog->margins  = outpaint_margins_box_new ();
+  dialog->painting = outpaint_painting_box_new ();
+  dialog->advanced = outpaint_advanced_box_new ();
+  dialog->service  = outpaint_service_box_new (dialog->settings);
+  dialog->band     = outpaint_message_band_new ();
+  dialog->status   = outpaint_status_box_new ();
+  scroll           = outpaint_fitting_scroll_new (dialog->form, AROUND_FORM);
+
+  add_section (dialog, dialog->prompt, TRUE);
+  add_section (dialog, dialog->margins, FALSE);
+  add_section (dialog, dialog->painting, FALSE);
+  add_section (dialog, dialog->advanced, FALSE);
+  add_section (dialog, dialog->service, FALSE);
+  gtk_widget_show (dialog->form);
+  connect_boxes (dialog);
+
+  gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), create_columns (dialog, scroll), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->status, FALSE, FALSE, 0);
+  gtk_widget_show (dialog->status);
+  gtk_widget_show (vbox);
+  gtk_box_pack_start (GTK_BOX (content), vbox, TRUE, TRUE, 0);
+  connect_help (dialog);
+}
+
+static void
+run_progress (const OutpaintProgress *progress, gpointer data)
+{
+  Dialog *dialog = data;
+
+  outpaint_status_box_set_progress (OUTPAINT_STATUS_BOX (dialog->status), progress);
+}
+
+/* A window that is hidden behind others still tells by its title that it is
+ * at work.
+ */
+static void
+show_running (Dialog *dialog, gboolean running)
+{
+  const OutpaintProgress start = { .phase = OUTPAINT_PHASE_PREPARING };
+
+  gtk_window_set_title (GTK_WINDOW (dialog->window), running ? _ ("Outpainting") : _ ("Outpaint"));
+  gtk_widget_set_sensitive (dialog->form, !running);
+  gtk_widget_set_sensitive (dialog->picture, !running);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), RESPONSE_RESET, !running);
+  if (running)
+    run_progress (&start, dialog);
+}
+
+static void
+save_settings (Dialog *dialog, const OutpaintOptions *options)
+{
+  g_autoptr (GError) failure = NULL;
+
+  outpaint_settings_set_options (dialog->settings, options);
+  outpaint_margins_box_save (OUTPAINT_MARGINS_BOX (dialog->margins), dialog->settings);
+  if (!outpaint_settings_save (dialog->settings, &failure))
+    gimp_message (failure->message);
+}
+
+/* Puts the focus where the mending of a failure starts. */
+static void
+focus_on_failure (Dialog *dialog, const GError *failure)
+{
+  if (failure->domain != OUTPAINT_ERROR)
+    return;
+
+  switch (failure->code)
+    {
+    case OUTPAINT_ERROR_SETTINGS:
+    case OUTPAINT_ERROR_CREDENTIALS:
+      outpaint_service_box_focus (OUTPAINT_SERVICE_BOX (dialog->service), failure);
+      break;
+
+    case OUTPAINT_ERROR_PROMPT:
+    case OUTPAINT_ERROR_ARGUMENT:
+      outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog->prompt));
+      break;
+
+    case OUTPAINT_ERROR_SOURCE:
+      outpaint_margins_box_focus (OUTPAINT_MARGINS_BOX (dialog->margins));
+      break;
+
+    default:
+      break;
+    }
+}
+
+/* This machine may do what the service did not, but not what can't be done. */
+static gboolean
+can_paint_here (const GError *failure)
+{
+  if (failure->domain != OUTPAINT_ERROR)
+    return FALSE;
+
+  switch (failure->code)
+    {
+    case OUTPAINT_ERROR_ARGUMENT:
+    case OUTPAINT_ERROR_SOURCE:
+    case OUTPAINT_ERROR_FAILED:
+      return FALSE;
+
+    default:
+      return TRUE;
+    }
+}
+
+static void
+show_failure (Dialog *dialog, const GError *failure)
+{
+  gboolean is_cancelled = g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (is_cancelled && g_utf8_strlen (failure->message, -1) <= STATUS_MAX)
+    {
+      outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), failure->message);
+      return;
+    }
+
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), failure->message);
+  if (is_cancelled)
+    return;
+
+  if (can_paint_here (failure))
+    outpaint_message_band_offer (OUTPAINT_MESSAGE_BAND (dialog->band));
+  focus_on_failure (dialog, failure);
+}
+
+/* here: on this machine, for this once, whatever the service is. */
+static gboolean
+run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (OutpaintOptions) asked    = NULL;
+  g_autoptr (GError) failure           = NULL;
+  GtkWidget *focus                     = gtk_window_get_focus (GTK_WINDOW (dialog->window));
+  gboolean   success;
+
+  get_options (dialog, options);
+  save_settings (dialog, options);
+  outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
+  asked = outpaint_options_copy (options);
+  if (here)
+    {
+      g_free (asked->service);
+      asked->service = g_strdup (outpaint_service_local.name);
+    }
+
+  dialog->cancellable = cancellable;
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+  show_running (dialog, TRUE);
+  success = outpaint_run (&dialog->target,
+                          asked,
+                          dialog->settings,
+                          cancellable,
+                          run_progress,
+                          dialog,
+                          inserted,
+                          &failure);
+  show_running (dialog, FALSE);
+  dialog->cancellable = NULL;
+
+  if (!success)
+    {
+      gtk_window_set_focus (GTK_WINDOW (dialog->window), focus);
+      show_failure (dialog, failure);
+    }
+
+  return success;
+}
+
+/* Until a run succeeds (TRUE) or the user gives up. */
+static gboolean
+converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
+{
+  while (!dialog->closed)
+    switch (gimp_dialog_run (GIMP_DIALOG (dialog->window)))
+      {
+      case GTK_RESPONSE_OK:
+        if (run (dialog, options, FALSE, inserted))
+          return TRUE;
+        break;
+
+      case RESPONSE_PAINT_HERE:
+        if (run (dialog, options, TRUE, inserted))
+          return TRUE;
+        break;
+
+      case RESPONSE_RESET:
+        reset (dialog);
+        break;
+
+      default:
+        return FALSE;
+      }
+
+  return FALSE;
+}
+
+/* A layer of the canvas's size covers that much of it. */
+static gdouble
+get_share (Dialog *dialog)
+{
+  OutpaintRect rect = outpaint_target_get_rect (&dialog->target);
+  gdouble      canvas =
+    (gdouble) gimp_image_width (dialog->image_ID) * gimp_image_height (dialog->image_ID);
+
+  return dialog->shape.covered * rect.width * rect.height / canvas;
+}
+
+/* A text or a small thing on a picture is hardly what is to be extended.  The
+ * layer that a painting was made for is.
+ */
+static void
+propose_source (Dialog *dialog, OutpaintOptions *options)
+{
+  const OutpaintTarget *target = &dialog->target;
+
+  if (target->layer_ID == -1 || target->layer_ID != target->above_ID
+      || !outpaint_target_check (target, NULL))
+    return;
+
+  if (gimp_item_is_text_layer (target->layer_ID)
+      || (get_share (dialog) < LITTLE
+          && outpaint_stack_has_visible (
+            dialog->image_ID, target->layer_ID, OUTPAINT_STACK_ANYWHERE)))
+    {
+      options->source = OUTPAINT_SOURCE_VISIBLE;
+      set_target (dialog, options->source);
+    }
+}
+
+/* Whether margins from there are above 0. */
+static gboolean
+gives_margins (Dialog *dialog, OutpaintOptions *options, gint from)
+{
+  OutpaintGeometry geometry;
+
+  options->margins_from = from;
+  return outpaint_measure (&dialog->target, options, &geometry, NULL)
+         && !outpaint_margins_are_zero (&geometry.margins);
+}
+
+static void
+set_margins (OutpaintOptions *options, const OutpaintOptions *margins)
+{
+  options->top    = margins->top;
+  options->bottom = margins->bottom;
+  options->left   = margins->left;
+  options->right  = margins->right;
+}
+
+/* Who selected something, or made room on the canvas, has said how far.  A
+ * picture with transparent borders is to be filled as it is.
+ */
+static void
+propose_margins (Dialog *dialog, OutpaintOptions *options)
+{
+  static const OutpaintOptions none    = { 0 };
+  g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
+
+  if (gives_margins (dialog, options, OUTPAINT_MARGINS_FROM_SELECTION)
+      || gives_margins (dialog, options, OUTPAINT_MARGINS_FROM_CANVAS))
+    return;
+
+  options->margins_from = OUTPAINT_MARGINS_FROM_NUMBERS;
+  if (dialog->shape.outline < 1 && dialog->target.layer_ID == -1)
+    options->margins_from = OUTPAINT_MARGINS_FROM_CANVAS;
+  else if (dialog->shape.outline < 1
+           && !outpaint_source_is_see_through (&dialog->target, &dialog->shape))
+    set_margins (options, &none);
+  else if (options->top + options->bottom + options->left + options->right <= 0)
+    set_margins (options, defaults);
+}
+
+gboolean
+outpaint_dialog_run (gint32            image_ID,
+                     gint32            drawable_ID,
+                     OutpaintOptions  *options,
+                     OutpaintSettings *settings,
+                     OutpaintInserted *inserted,
+                     GError          **error)
+{
+  Dialog dialog = {
+    .image_ID    = image_ID,
+    .drawable_ID = drawable_ID,
+    .settings    = settings,
+  };
+  gboolean success;
+
+  if (!outpaint_ui_start (error))
+    return FALSE;
+
+  create_window (&dialog);
+  fill_window (&dialog);
+  outpaint_keep_readable (dialog.window);
+  set_target (&dialog, options->source);
+  propose_source (&dialog, options);
+  outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
+  propose_margins (&dialog, options);
+  set_options (&dialog, options);
+  gtk_widget_show (dialog.window);
+
+  success = converse (&dialog, options, inserted);
+  gtk_widget_destroy (dialog.window);
+
+  if (!success)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Outpainting was cancelled."));
+
+  return success;
+}

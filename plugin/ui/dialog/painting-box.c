@@ -1,0 +1,99 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/dialog/painting-box.h"
+
+struct _OutpaintPaintingBox
+{
+  GtkVBox parent_instance;
+
+  GtkWidget *variations;
+  GtkWidget *seed;
+  GtkWidget *random;
+};
+
+G_DEFINE_TYPE (OutpaintPaintingBox, outpaint_painting_box, GTK_TYPE_VBOX)
+
+static void
+random_toggled (GtkToggleButton *random, OutpaintPaintingBox *box)
+{
+  gtk_widget_set_sensitive (box->seed, !gtk_toggle_button_get_active (random));
+}
+
+static void
+variations_changed (OutpaintPaintingBox *box)
+{
+  g_signal_emit_by_name (box, "changed");
+}
+
+static void
+outpaint_painting_box_class_init (OutpaintPaintingBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/* GimpRandomSeed is not used: it draws a seed itself, where the options'
+ * OUTPAINT_SEED_RANDOM says that the run is to draw it.
+ */
+static void
+outpaint_painting_box_init (OutpaintPaintingBox *box)
+{
+  GtkTable  *table = outpaint_table_new (2, 3);
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *frame;
+  GtkWidget *label;
+
+  box->variations = outpaint_spin_new (1, 1, OUTPAINT_VARIATIONS_MAX, 1, 0);
+  gimp_help_set_help_data (box->variations,
+                           _ ("How many paintings to choose from. Each one is a request of its "
+                              "own, with a seed of its own."),
+                           NULL);
+  g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
+  gimp_table_attach_aligned (table, 0, 0, _ ("_Variations:"), 0.0, 0.5, box->variations, 1, TRUE);
+
+  box->seed = outpaint_spin_new (0, 0, OUTPAINT_SEED_MAX, 1, 0);
+  gimp_help_set_help_data (box->seed,
+                           _ ("The same seed with the same everything gives, very likely, the "
+                              "same painting. Further variations use the numbers that follow."),
+                           NULL);
+  box->random = outpaint_check_new (_ ("Pick at random"), _ ("Draw a new seed for each run"));
+  g_signal_connect (box->random, "toggled", G_CALLBACK (random_toggled), box);
+  atk_object_set_name (gtk_widget_get_accessible (box->seed), _ ("Seed"));
+  gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
+  label = gimp_table_attach_aligned (table, 0, 1, _ ("S_eed:"), 0.0, 0.5, hbox, 1, TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->random);
+
+  frame = outpaint_frame_new (_ ("Painting"), GTK_WIDGET (table), NULL);
+  gtk_box_pack_start (GTK_BOX (box), frame, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_painting_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_PAINTING_BOX, NULL);
+}
+
+void
+outpaint_painting_box_set_options (OutpaintPaintingBox *box, const OutpaintOptions *options)
+{
+  gboolean random = options->seed == OUTPAINT_SEED_RANDOM;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->variations), options->variations);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->seed), random ? 0 : options->seed);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->random), random);
+}
+
+void
+outpaint_painting_box_get_options (OutpaintPaintingBox *box, OutpaintOptions *options)
+{
+  options->variations = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->variations));
+  options->seed       = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->random))
+                          ? OUTPAINT_SEED_RANDOM
+                          : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seed));
+}

@@ -1,0 +1,25 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PAINTING_BOX_H
+#define OUTPAINT_PAINTING_BOX_H
+
+#include "core/frame/options.h"
+#include "ui/base/widgets.h"
+
+G_BEGIN_DECLS
+
+/* How many variations, and from which seed.  The signal "changed" (no
+ * arguments) tells that there are to be more or fewer variations.
+ */
+#define OUTPAINT_TYPE_PAINTING_BOX (outpaint_painting_box_get_type ())
+G_DECLARE_FINAL_TYPE (OutpaintPaintingBox, outpaint_painting_box, OUTPAINT, PAINTING_BOX, GtkVBox)
+
+GtkWidget *outpaint_painting_box_new (void);
+void outpaint_painting_box_set_options (OutpaintPaintingBox *box, const OutpaintOptions *options);
+void outpaint_painting_box_get_options (OutpaintPaintingBox *box, OutpaintOptions *options);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PAINTING_BOX_H */

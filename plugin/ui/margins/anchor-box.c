@@ -1,0 +1,207 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/margins/anchor-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#define N_POINTS      9
+#define MIDDLE        4
+#define PICTURE_SHARE 0.5 /* of the point's side */
+#define DOT_SHARE     0.15
+
+struct _OutpaintAnchorBox
+{
+  GtkVBox parent_instance;
+
+  GtkLabel  *label;            /* not owned */
+  GtkWidget *points[N_POINTS]; /* radio buttons, row by row */
+  gboolean   showing;          /* the choice changes by us, not by the user */
+};
+
+G_DEFINE_TYPE (OutpaintAnchorBox, outpaint_anchor_box, GTK_TYPE_VBOX)
+
+static const struct
+{
+  const gchar *name;
+  const gchar *tooltip;
+} points[N_POINTS] = {
+  { N_ ("Top left"), N_ ("The picture stays at the top left and grows to the right and down") },
+  { N_ ("Top"), N_ ("The picture stays at the top and grows down and to both sides") },
+  { N_ ("Top right"), N_ ("The picture stays at the top right and grows to the left and down") },
+  { N_ ("Left"), N_ ("The picture stays at the left and grows to the right, up and down") },
+  { N_ ("Middle"), N_ ("The picture stays in the middle and grows on all sides") },
+  { N_ ("Right"), N_ ("The picture stays at the right and grows to the left, up and down") },
+  { N_ ("Bottom left"), N_ ("The picture stays at the bottom left and grows to the right and up") },
+  { N_ ("Bottom"), N_ ("The picture stays at the bottom and grows up and to both sides") },
+  { N_ ("Bottom right"),
+    N_ ("The picture stays at the bottom right and grows to the left and up") },
+};
+
+static gint
+get_chosen (OutpaintAnchorBox *box)
+{
+  for (gint i = 0; i < N_POINTS; i++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->points[i])))
+      return i;
+
+  return MIDDLE;
+}
+
+static void
+point_clicked (GtkToggleButton *point, OutpaintAnchorBox *box)
+{
+  if (!gtk_toggle_button_get_active (point))
+    return;
+
+  gtk_label_set_mnemonic_widget (box->label, GTK_WIDGET (point));
+  if (!box->showing)
+    g_signal_emit_by_name (box, "changed");
+}
+
+static void
+draw_mark (GtkWidget *point, const GtkAllocation *allocation, gboolean active)
+{
+  GtkStyle *style = gtk_widget_get_style (point);
+  cairo_t  *cr    = gdk_cairo_create (gtk_widget_get_window (point));
+  gdouble side = MIN (allocation->width, allocation->height) * (active ? PICTURE_SHARE : DOT_SHARE);
+
+  gdk_cairo_set_source_color (cr, &style->text[gtk_widget_get_state (point)]);
+  cairo_rectangle (cr,
+                   allocation->x + (allocation->width - side) / 2,
+                   allocation->y + (allocation->height - side) / 2,
+                   side,
+                   side);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+/* A button instead of a radio button's ring: with the picture as a square on
+ * it where the picture stays, else with a dot.
+ */
+static gboolean
+point_expose (GtkWidget *point, GdkEventExpose *event)
+{
+  GtkStyle     *style  = gtk_widget_get_style (point);
+  GdkWindow    *window = gtk_widget_get_window (point);
+  gboolean      active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (point));
+  GtkAllocation box;
+
+  gtk_widget_get_allocation (point, &box);
+  gtk_paint_box (style,
+                 window,
+                 gtk_widget_get_state (point),
+                 active ? GTK_SHADOW_IN : GTK_SHADOW_OUT,
+                 &event->area,
+                 point,
+                 "button",
+                 box.x,
+                 box.y,
+                 box.width,
+                 box.height);
+  draw_mark (point, &box, active);
+  if (gtk_widget_has_focus (point))
+    gtk_paint_focus (style,
+                     window,
+                     gtk_widget_get_state (point),
+                     &event->area,
+                     point,
+                     "button",
+                     box.x + 1,
+                     box.y + 1,
+                     box.width - 2,
+                     box.height - 2);
+
+  return TRUE;
+}
+
+static void
+outpaint_anchor_box_class_init (OutpaintAnchorBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/* As large as a line of text, whatever the font. */
+static void
+set_size (GtkWidget *point)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (point, "x");
+  gint height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_widget_set_size_request (point, height, height);
+}
+
+static GtkWidget *
+point_new (OutpaintAnchorBox *box, gint i)
+{
+  GtkWidget *point =
+    gtk_radio_button_new_from_widget (i > 0 ? GTK_RADIO_BUTTON (box->points[i - 1]) : NULL);
+
+  set_size (point);
+  gimp_help_set_help_data (point, _ (points[i].tooltip), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (point), _ (points[i].name));
+  g_signal_connect (point, "expose-event", G_CALLBACK (point_expose), NULL);
+  g_signal_connect (point, "clicked", G_CALLBACK (point_clicked), box);
+  gtk_widget_show (point);
+
+  return point;
+}
+
+static void
+outpaint_anchor_box_init (OutpaintAnchorBox *box)
+{
+  GtkWidget *table = gtk_table_new (3, 3, TRUE);
+
+  for (guint i = 0; i < N_POINTS; i++)
+    {
+      box->points[i] = point_new (box, (gint) i);
+      gtk_table_attach (GTK_TABLE (table),
+                        box->points[i],
+                        i % 3,
+                        i % 3 + 1,
+                        i / 3,
+                        i / 3 + 1,
+                        GTK_FILL,
+                        GTK_FILL,
+                        0,
+                        0);
+    }
+  gtk_widget_show (table);
+  gtk_box_pack_start (GTK_BOX (box), table, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_anchor_box_new (GtkLabel *label)
+{
+  const OutpaintAnchor middle = { 0, 0 };
+  OutpaintAnchorBox   *box    = g_object_new (OUTPAINT_TYPE_ANCHOR_BOX, NULL);
+
+  box->label = label;
+  outpaint_anchor_box_set (box, &middle);
+  gtk_widget_show (GTK_WIDGET (box));
+
+  return GTK_WIDGET (box);
+}
+
+void
+outpaint_anchor_box_set (OutpaintAnchorBox *box, const OutpaintAnchor *anchor)
+{
+  GtkWidget *point = box->points[3 * (anchor->y + 1) + anchor->x + 1];
+
+  box->showing = TRUE;
+  gtk_label_set_mnemonic_widget (box->label, point);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (point), TRUE);
+  box->showing = FALSE;
+}
+
+OutpaintAnchor
+outpaint_anchor_box_get (OutpaintAnchorBox *box)
+{
+  gint           chosen = get_chosen (box);
+  OutpaintAnchor anchor = { chosen % 3 - 1, chosen / 3 - 1 };
+
+  return anchor;
+}

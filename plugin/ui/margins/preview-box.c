@@ -1,0 +1,196 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/margins/preview-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/margins/preview.h"
+
+#define NOTES_LINES   5    /* that have room, so that nothing moves when they come */
+#define NOTES_WIDTH   46   /* characters, at least */
+#define LEAST_ENLARGE 1.05 /* worth a note */
+
+struct _OutpaintPreviewBox
+{
+  GtkVBox parent_instance;
+
+  OutpaintRect source; /* whose size counts */
+  GtkWidget   *preview;
+  GtkWidget   *size;
+  GtkWidget   *requests;
+  GtkWidget   *notes;
+};
+
+G_DEFINE_TYPE (OutpaintPreviewBox, outpaint_preview_box, GTK_TYPE_VBOX)
+
+static void
+preview_dragged (OutpaintPreview *preview, guint handle, OutpaintPreviewBox *box)
+{
+  OutpaintMargins margins = outpaint_preview_get_margins (preview);
+
+  g_signal_emit_by_name (box, "dragged", &margins, handle);
+}
+
+static void
+outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
+{
+  g_signal_new ("dragged",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                2,
+                G_TYPE_POINTER,
+                G_TYPE_UINT);
+}
+
+static void
+outpaint_preview_box_init (OutpaintPreviewBox *box)
+{
+  GtkWidget *frame = gtk_frame_new (NULL);
+
+  gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
+  box->preview  = outpaint_preview_new ();
+  box->size     = outpaint_wrapped_label_new (NOTES_WIDTH, 1);
+  box->requests = outpaint_wrapped_label_new (NOTES_WIDTH, 1);
+  box->notes    = outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES);
+  g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
+
+  gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
+  gtk_container_add (GTK_CONTAINER (frame), box->preview);
+  gtk_widget_show (frame);
+  gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->size, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->requests, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), box->notes, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_preview_box_new (void)
+{
+  return g_object_new (OUTPAINT_TYPE_PREVIEW_BOX, NULL);
+}
+
+void
+outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
+                                 const OutpaintTarget *target,
+                                 OutpaintPicture      *picture)
+{
+  box->source = outpaint_target_get_rect (target);
+  outpaint_preview_set_source (
+    OUTPAINT_PREVIEW (box->preview), box->source.width, box->source.height, picture);
+}
+
+void
+outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect)
+{
+  outpaint_preview_set_keeps_aspect (OUTPAINT_PREVIEW (box->preview), keeps_aspect);
+}
+
+void
+outpaint_preview_box_fit (OutpaintPreviewBox *box)
+{
+  outpaint_preview_fit (OUTPAINT_PREVIEW (box->preview));
+}
+
+static void
+show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
+{
+  g_autofree gchar *text = g_strdup_printf (_ ("%d × %d → %d × %d pixels"),
+                                            box->source.width,
+                                            box->source.height,
+                                            frame->width,
+                                            frame->height);
+
+  gtk_label_set_text (GTK_LABEL (box->size), text);
+}
+
+static void
+show_requests (OutpaintPreviewBox    *box,
+               const OutpaintRect    *frame,
+               gint                   n_requests,
+               const OutpaintService *service)
+{
+  gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
+  gint              digits     = megapixels < 1 ? 2 : 1;
+  g_autofree gchar *text       = NULL;
+
+  if (service->is_local)
+    text = g_strdup_printf (_ ("%.*f megapixels, painted on this machine"), digits, megapixels);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         /* translators: %s names the service */
+                                         "%.*f megapixels, %d request to %s",
+                                         "%.*f megapixels, %d requests to %s",
+                                         (gulong) n_requests),
+                            digits,
+                            megapixels,
+                            n_requests,
+                            _ (service->title));
+  gtk_label_set_text (GTK_LABEL (box->requests), text);
+}
+
+static gboolean
+is_far (gint margin, gint side)
+{
+  return margin > side / 2.0;
+}
+
+static void
+show_notes (OutpaintPreviewBox    *box,
+            const OutpaintMargins *margins,
+            const OutpaintRect    *frame,
+            const OutpaintOptions *options,
+            const OutpaintService *service)
+{
+  gdouble scale =
+    service->is_local ? 1.0 : outpaint_send_scale (frame, options->max_width, options->max_height);
+  GString *notes = g_string_new (NULL);
+
+  if (1 / scale >= LEAST_ENLARGE)
+    g_string_append_printf (notes,
+                            _ ("Painted at %d × %d and scaled up by %.1f."),
+                            outpaint_send_length (frame->width, scale),
+                            outpaint_send_length (frame->height, scale),
+                            1 / scale);
+
+  if (is_far (margins->top, box->source.height) || is_far (margins->bottom, box->source.height)
+      || is_far (margins->left, box->source.width) || is_far (margins->right, box->source.width))
+    {
+      if (notes->len > 0)
+        g_string_append_c (notes, '\n');
+      g_string_append (notes,
+                       _ ("A margin is more than half of the picture's side. Several smaller "
+                          "runs usually give a better picture."));
+    }
+
+  gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
+  g_string_free (notes, TRUE);
+}
+
+void
+outpaint_preview_box_show (OutpaintPreviewBox    *box,
+                           const OutpaintMargins *margins,
+                           const OutpaintOptions *options,
+                           const OutpaintService *service,
+                           const GError          *failure)
+{
+  const OutpaintRect frame = {
+    .width  = box->source.width + margins->left + margins->right,
+    .height = box->source.height + margins->top + margins->bottom,
+  };
+
+  outpaint_preview_set_margins (
+    OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
+  show_size (box, &frame);
+  show_requests (box, &frame, options->variations, service);
+  if (failure != NULL)
+    gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
+  else
+    show_notes (box, margins, &frame, options, service);
+}

@@ -1,0 +1,227 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/margins/preview-draw.h"
+
+#include <math.h>
+
+#include "core/frame/drag.h"
+
+#define HATCH_DISTANCE 8
+#define HATCH_OPACITY  0.3
+#define HANDLE_SIZE    7
+#define SEAM_LEAST     3    /* that can be seen */
+#define FADED          0.55 /* of what is insensitive */
+
+/* In the widget's pixels, on whole ones. */
+typedef struct
+{
+  gdouble left;
+  gdouble top;
+  gdouble right;
+  gdouble bottom;
+} Box;
+
+
+static Box
+to_widget (const OutpaintPreviewScene *scene, gint left, gint top, gint right, gint bottom)
+{
+  Box box = {
+    .left   = floor (scene->x + scene->scale * left + 0.5),
+    .top    = floor (scene->y + scene->scale * top + 0.5),
+    .right  = floor (scene->x + scene->scale * right + 0.5),
+    .bottom = floor (scene->y + scene->scale * bottom + 0.5),
+  };
+
+  /* What is there can be seen, however small. */
+  box.right  = MAX (box.right, box.left + 1);
+  box.bottom = MAX (box.bottom, box.top + 1);
+
+  return box;
+}
+
+static void
+add_box (cairo_t *cr, const Box *box)
+{
+  cairo_rectangle (cr, box->left, box->top, box->right - box->left, box->bottom - box->top);
+}
+
+/* The lines stand still in the widget while the frame's edges move. */
+static void
+draw_hatching (cairo_t *cr, const Box *frame, GtkStyle *style, GtkStateType state)
+{
+  const GdkColor *color = &style->text[state];
+  gdouble         left, top, right, bottom;
+
+  cairo_save (cr);
+  add_box (cr, frame);
+  cairo_clip (cr);
+  gdk_cairo_set_source_color (cr, &style->base[state]);
+  cairo_paint (cr);
+
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  for (gdouble sum = floor ((left + top) / HATCH_DISTANCE) * HATCH_DISTANCE; sum < right + bottom;
+       sum += HATCH_DISTANCE)
+    {
+      cairo_move_to (cr, sum - top, top);
+      cairo_line_to (cr, sum - bottom, bottom);
+    }
+  cairo_set_source_rgba (
+    cr, color->red / 65535.0, color->green / 65535.0, color->blue / 65535.0, HATCH_OPACITY);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* Where the picture is transparent, the hatching stays to be seen: that is
+ * painted, too.
+ */
+static void
+draw_picture (cairo_t *cr, cairo_surface_t *picture, const Box *source)
+{
+  gdouble width  = source->right - source->left;
+  gdouble height = source->bottom - source->top;
+
+  cairo_save (cr);
+  add_box (cr, source);
+  cairo_clip (cr);
+  cairo_translate (cr, source->left, source->top);
+  cairo_scale (cr,
+               width / cairo_image_surface_get_width (picture),
+               height / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* From an edge's point into the picture. */
+static void
+draw_ramp (cairo_t *cr, const Box *source, GtkStyle *style, const Box *ramp)
+{
+  cairo_pattern_t *pattern =
+    cairo_pattern_create_linear (ramp->left, ramp->top, ramp->right, ramp->bottom);
+  const GdkColor *color = &style->base[GTK_STATE_NORMAL];
+  gdouble         red   = color->red / 65535.0;
+  gdouble         green = color->green / 65535.0;
+  gdouble         blue  = color->blue / 65535.0;
+
+  cairo_pattern_add_color_stop_rgba (pattern, 0, red, green, blue, 1);
+  cairo_pattern_add_color_stop_rgba (pattern, 1, red, green, blue, 0);
+  cairo_set_source (cr, pattern);
+  add_box (cr, source);
+  cairo_fill (cr);
+  cairo_pattern_destroy (pattern);
+}
+
+/* As the mask: from every side with a margin into the picture. */
+static void
+draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, GtkStyle *style)
+{
+  gdouble    width = scene->seam_width > 0 ? MAX (scene->seam_width * scene->scale, SEAM_LEAST) : 0;
+  const Box  ramps[]   = { { source->left, source->top, source->left, source->top + width },
+                           { source->left, source->bottom, source->left, source->bottom - width },
+                           { source->left, source->top, source->left + width, source->top },
+                           { source->right, source->top, source->right - width, source->top } };
+  const gint margins[] = {
+    scene->margins.top, scene->margins.bottom, scene->margins.left, scene->margins.right
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ramps); i++)
+    if (width > 0 && margins[i] > 0)
+      draw_ramp (cr, source, style, &ramps[i]);
+}
+
+/* GIMP's colors for what is on a canvas: light on dark, yellow what is meant. */
+static void
+set_line_color (cairo_t *cr, gboolean stands_out)
+{
+  if (stands_out)
+    cairo_set_source_rgb (cr, 1.0, 0.8, 0.2);
+  else
+    cairo_set_source_rgb (cr, 1, 1, 1);
+}
+
+static void
+draw_edge (cairo_t *cr, gdouble x1, gdouble y1, gdouble x2, gdouble y2, gboolean stands_out)
+{
+  cairo_move_to (cr, x1, y1);
+  cairo_line_to (cr, x2, y2);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.7);
+  cairo_set_line_width (cr, stands_out ? 5 : 3);
+  cairo_stroke_preserve (cr);
+  set_line_color (cr, stands_out);
+  cairo_set_line_width (cr, stands_out ? 3 : 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw_handle (cairo_t *cr, gdouble x, gdouble y, gboolean stands_out)
+{
+  cairo_rectangle (cr, x - HANDLE_SIZE / 2.0, y - HANDLE_SIZE / 2.0, HANDLE_SIZE, HANDLE_SIZE);
+  set_line_color (cr, stands_out);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw_frame (cairo_t *cr, const Box *frame, guint marked)
+{
+  static const guint handles[2][3] = {
+    { OUTPAINT_HANDLE_LEFT, 0, OUTPAINT_HANDLE_RIGHT },
+    { OUTPAINT_HANDLE_TOP, 0, OUTPAINT_HANDLE_BOTTOM },
+  };
+  gdouble left   = frame->left - 0.5;
+  gdouble top    = frame->top - 0.5;
+  gdouble right  = frame->right + 0.5;
+  gdouble bottom = frame->bottom + 0.5;
+  gdouble x[]    = { left, floor ((left + right) / 2) + 0.5, right };
+  gdouble y[]    = { top, floor ((top + bottom) / 2) + 0.5, bottom };
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+  draw_edge (cr, left, top, right, top, (marked & OUTPAINT_HANDLE_TOP) != 0);
+  draw_edge (cr, left, bottom, right, bottom, (marked & OUTPAINT_HANDLE_BOTTOM) != 0);
+  draw_edge (cr, left, top, left, bottom, (marked & OUTPAINT_HANDLE_LEFT) != 0);
+  draw_edge (cr, right, top, right, bottom, (marked & OUTPAINT_HANDLE_RIGHT) != 0);
+
+  for (gint row = 0; row < 3; row++)
+    for (gint column = 0; column < 3; column++)
+      {
+        guint handle = handles[0][column] | handles[1][row];
+
+        if (handle != 0)
+          draw_handle (cr, x[column], y[row], handle == marked);
+      }
+}
+
+void
+outpaint_preview_draw (const OutpaintPreviewScene *scene,
+                       cairo_t                    *cr,
+                       GtkStyle                   *style,
+                       GtkStateType                state)
+{
+  const OutpaintMargins *margins = &scene->margins;
+  gint                   width   = scene->source.width;
+  gint                   height  = scene->source.height;
+  Box                    source  = to_widget (scene, 0, 0, width, height);
+  Box                    frame   = to_widget (
+    scene, -margins->left, -margins->top, width + margins->right, height + margins->bottom);
+
+  draw_hatching (cr, &frame, style, GTK_STATE_NORMAL);
+  if (scene->picture != NULL)
+    draw_picture (cr, scene->picture, &source);
+  draw_seam (scene, cr, &source, style);
+  draw_frame (cr, &frame, scene->handle);
+
+  if (state == GTK_STATE_INSENSITIVE)
+    {
+      const GdkColor *color = &style->bg[state];
+
+      cairo_set_source_rgba (
+        cr, color->red / 65535.0, color->green / 65535.0, color->blue / 65535.0, FADED);
+      cairo_paint (cr);
+    }
+}

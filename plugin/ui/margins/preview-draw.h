@@ -1,0 +1,35 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_PREVIEW_DRAW_H
+#define OUTPAINT_PREVIEW_DRAW_H
+
+#include "core/frame/geometry.h"
+#include "ui/base/widgets.h"
+
+G_BEGIN_DECLS
+
+/* What the preview shows.  A point of the source, in its pixels from its upper
+ * left corner, lies in the widget at x + scale * point, y + scale * point.
+ */
+typedef struct
+{
+  cairo_surface_t *picture;    /* NULL: none */
+  OutpaintRect     source;     /* whose size counts */
+  OutpaintMargins  margins;    /* source pixels */
+  gint             seam_width; /* source pixels */
+  gdouble          scale;
+  gdouble          x;
+  gdouble          y;
+  guint            handle; /* OutpaintHandles of the edges that stand out */
+} OutpaintPreviewScene;
+
+void outpaint_preview_draw (const OutpaintPreviewScene *scene,
+                            cairo_t                    *cr,
+                            GtkStyle                   *style,
+                            GtkStateType                state);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_PREVIEW_DRAW_H */

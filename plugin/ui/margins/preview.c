@@ -1,0 +1,672 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/margins/preview.h"
+
+#include <math.h>
+
+#include <gdk/gdkkeysyms.h>
+#include <glib/gi18n-lib.h>
+
+#include "core/frame/drag.h"
+#include "ui/margins/preview-draw.h"
+
+#define LEAST_WIDTH     380
+#define LEAST_HEIGHT    240
+#define ROOM            1.2 /* around the fitted frame, for dragging it outwards */
+#define BORDER          6   /* widget pixels for the handles, while dragging to the widget's end */
+#define REACH           6   /* widget pixels from an edge that still mean it */
+#define ZOOM_STEP       1.25
+#define ZOOM_MOST       16.0 /* times the fitting scale */
+#define FOLLOW_INTERVAL 15   /* ms */
+#define NUDGE           1
+#define NUDGE_FAR       10
+
+struct _OutpaintPreview
+{
+  GtkDrawingArea parent_instance;
+
+  OutpaintPreviewScene scene;
+  gboolean             is_fitted; /* the frame, to the widget; else the user has zoomed */
+  gboolean             keeps_aspect;
+
+  guint                held;    /* the handle that is dragged, else none */
+  OutpaintPreviewScene start;   /* of the drag */
+  gdouble              start_x; /* the pointer's */
+  gdouble              start_y;
+  gdouble              pointer_x; /* where it was last */
+  gdouble              pointer_y;
+  guint                pointer_state; /* Shift and Ctrl */
+  guint follower; /* source that follows the pointer while a handle is held, else 0 */
+
+  guint hovered; /* the handle under the pointer */
+  guint chosen;  /* the edge that the arrow keys move */
+};
+
+G_DEFINE_TYPE (OutpaintPreview, outpaint_preview, GTK_TYPE_DRAWING_AREA)
+
+static const struct
+{
+  guint         handle;
+  GdkCursorType cursor;
+} cursors[] = {
+  { OUTPAINT_HANDLE_TOP, GDK_TOP_SIDE },
+  { OUTPAINT_HANDLE_BOTTOM, GDK_BOTTOM_SIDE },
+  { OUTPAINT_HANDLE_LEFT, GDK_LEFT_SIDE },
+  { OUTPAINT_HANDLE_RIGHT, GDK_RIGHT_SIDE },
+  { OUTPAINT_HANDLE_TOP | OUTPAINT_HANDLE_LEFT, GDK_TOP_LEFT_CORNER },
+  { OUTPAINT_HANDLE_TOP | OUTPAINT_HANDLE_RIGHT, GDK_TOP_RIGHT_CORNER },
+  { OUTPAINT_HANDLE_BOTTOM | OUTPAINT_HANDLE_LEFT, GDK_BOTTOM_LEFT_CORNER },
+  { OUTPAINT_HANDLE_BOTTOM | OUTPAINT_HANDLE_RIGHT, GDK_BOTTOM_RIGHT_CORNER },
+};
+
+static const struct
+{
+  guint key;
+  guint keypad_key;
+  guint edge; /* that lies there */
+  guint axis; /* the edges that the key moves */
+  gint  dx;
+  gint  dy;
+} arrows[] = {
+  { GDK_KEY_Up,
+    GDK_KEY_KP_Up,
+    OUTPAINT_HANDLE_TOP,
+    OUTPAINT_HANDLE_TOP | OUTPAINT_HANDLE_BOTTOM,
+    0,
+    -1 },
+  { GDK_KEY_Down,
+    GDK_KEY_KP_Down,
+    OUTPAINT_HANDLE_BOTTOM,
+    OUTPAINT_HANDLE_TOP | OUTPAINT_HANDLE_BOTTOM,
+    0,
+    1 },
+  { GDK_KEY_Left,
+    GDK_KEY_KP_Left,
+    OUTPAINT_HANDLE_LEFT,
+    OUTPAINT_HANDLE_LEFT | OUTPAINT_HANDLE_RIGHT,
+    -1,
+    0 },
+  { GDK_KEY_Right,
+    GDK_KEY_KP_Right,
+    OUTPAINT_HANDLE_RIGHT,
+    OUTPAINT_HANDLE_LEFT | OUTPAINT_HANDLE_RIGHT,
+    1,
+    0 },
+};
+
+/* A screen reader says which edge the keys move, and where it is. */
+static void
+name_chosen (OutpaintPreview *preview)
+{
+  const OutpaintMargins *margins = &preview->scene.margins;
+  g_autofree gchar      *name    = NULL;
+
+  switch (preview->chosen)
+    {
+    case OUTPAINT_HANDLE_TOP:
+      name = g_strdup_printf (_ ("Preview, top edge: %d pixels"), margins->top);
+      break;
+    case OUTPAINT_HANDLE_BOTTOM:
+      name = g_strdup_printf (_ ("Preview, bottom edge: %d pixels"), margins->bottom);
+      break;
+    case OUTPAINT_HANDLE_LEFT:
+      name = g_strdup_printf (_ ("Preview, left edge: %d pixels"), margins->left);
+      break;
+    default:
+      name = g_strdup_printf (_ ("Preview, right edge: %d pixels"), margins->right);
+      break;
+    }
+
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (preview)), name);
+}
+
+static gdouble
+get_fitting_scale (OutpaintPreview *preview, const GtkAllocation *allocation)
+{
+  const OutpaintMargins *margins = &preview->scene.margins;
+  gdouble width  = (gdouble) preview->scene.source.width + margins->left + margins->right;
+  gdouble height = (gdouble) preview->scene.source.height + margins->top + margins->bottom;
+
+  return MIN (allocation->width / (ROOM * width), allocation->height / (ROOM * height));
+}
+
+static void
+fit (OutpaintPreview *preview, const GtkAllocation *allocation)
+{
+  OutpaintPreviewScene  *scene   = &preview->scene;
+  const OutpaintMargins *margins = &scene->margins;
+  gint                   width   = scene->source.width + margins->right - margins->left;
+  gint                   height  = scene->source.height + margins->bottom - margins->top;
+
+  scene->scale = get_fitting_scale (preview, allocation);
+  scene->x     = (allocation->width - scene->scale * width) / 2;
+  scene->y     = (allocation->height - scene->scale * height) / 2;
+}
+
+/* Where the source's first pixel lies, so that the frame does not leave the
+ * widget: margin and length are the frame's, at the scale of the view.
+ */
+static gdouble
+keep_inside (gdouble position, gdouble margin, gdouble length, gint available)
+{
+  gdouble least = BORDER + margin;
+
+  return CLAMP (position, least, MAX (least, available - BORDER - length + margin));
+}
+
+/* While an edge is dragged, the picture stands still under the pointer until
+ * the edge comes to the widget's end; from there on the picture gives way.
+ */
+static void
+follow_drag (OutpaintPreview *preview, const GtkAllocation *allocation)
+{
+  OutpaintPreviewScene  *scene   = &preview->scene;
+  const OutpaintMargins *margins = &scene->margins;
+  gdouble                width   = (gdouble) scene->source.width + margins->left + margins->right;
+  gdouble                height  = (gdouble) scene->source.height + margins->top + margins->bottom;
+  gdouble                scale =
+    MIN ((allocation->width - 2 * BORDER) / width, (allocation->height - 2 * BORDER) / height);
+
+  scale        = MIN (scale, preview->start.scale);
+  scene->scale = scale;
+  scene->x =
+    keep_inside (preview->start.x, scale * margins->left, scale * width, allocation->width);
+  scene->y =
+    keep_inside (preview->start.y, scale * margins->top, scale * height, allocation->height);
+}
+
+static void
+update_view (OutpaintPreview *preview)
+{
+  GtkAllocation allocation;
+
+  if (!preview->is_fitted)
+    return;
+
+  gtk_widget_get_allocation (GTK_WIDGET (preview), &allocation);
+  if (preview->held == OUTPAINT_HANDLE_NONE)
+    fit (preview, &allocation);
+  else
+    follow_drag (preview, &allocation);
+}
+
+static void
+show (OutpaintPreview *preview)
+{
+  update_view (preview);
+  name_chosen (preview);
+  gtk_widget_queue_draw (GTK_WIDGET (preview));
+}
+
+void
+outpaint_preview_fit (OutpaintPreview *preview)
+{
+  preview->is_fitted = TRUE;
+  show (preview);
+}
+
+static guint
+handle_at (OutpaintPreview *preview, gdouble x, gdouble y)
+{
+  const OutpaintPreviewScene *scene = &preview->scene;
+
+  return outpaint_handle_at (&scene->source,
+                             &scene->margins,
+                             (x - scene->x) / scene->scale,
+                             (y - scene->y) / scene->scale,
+                             REACH / scene->scale);
+}
+
+static void
+set_hovered (OutpaintPreview *preview, guint handle)
+{
+  GdkWindow *window = gtk_widget_get_window (GTK_WIDGET (preview));
+  GdkCursor *cursor = NULL;
+
+  if (handle == preview->hovered)
+    return;
+
+  preview->hovered = handle;
+  for (gsize i = 0; i < G_N_ELEMENTS (cursors); i++)
+    if (cursors[i].handle == handle)
+      cursor = gdk_cursor_new_for_display (gtk_widget_get_display (GTK_WIDGET (preview)),
+                                           cursors[i].cursor);
+  if (window != NULL)
+    gdk_window_set_cursor (window, cursor);
+  if (cursor != NULL)
+    gdk_cursor_unref (cursor);
+  gtk_widget_queue_draw (GTK_WIDGET (preview));
+}
+
+/* That the arrow keys move after this handle was dragged: of a corner, the
+ * edge at its side.
+ */
+static guint
+get_edge (guint handle)
+{
+  guint side = handle & (OUTPAINT_HANDLE_LEFT | OUTPAINT_HANDLE_RIGHT);
+
+  return side != 0 ? side : handle;
+}
+
+static void
+set_dragged (OutpaintPreview *preview, const OutpaintMargins *margins, guint handle, guint flags)
+{
+  preview->scene.margins = *margins;
+  show (preview);
+  g_signal_emit_by_name (
+    preview, "dragged", flags == OUTPAINT_DRAG_FREE ? handle : OUTPAINT_HANDLE_NONE);
+}
+
+static void
+end_drag (OutpaintPreview *preview)
+{
+  g_clear_handle_id (&preview->follower, g_source_remove);
+  preview->held = OUTPAINT_HANDLE_NONE;
+  show (preview);
+}
+
+/* To where the pointer is. */
+static void
+drag (OutpaintPreview *preview)
+{
+  guint           flags = OUTPAINT_DRAG_FREE;
+  OutpaintMargins margins;
+
+  if (preview->keeps_aspect || (preview->pointer_state & GDK_SHIFT_MASK))
+    flags |= OUTPAINT_DRAG_KEEP_ASPECT;
+  if (preview->pointer_state & GDK_CONTROL_MASK)
+    flags |= OUTPAINT_DRAG_OPPOSITE;
+  margins = outpaint_drag_margins (&preview->scene.source,
+                                   &preview->start.margins,
+                                   preview->held,
+                                   (preview->pointer_x - preview->start_x) / preview->start.scale,
+                                   (preview->pointer_y - preview->start_y) / preview->start.scale,
+                                   flags);
+  set_dragged (preview, &margins, preview->held, flags);
+}
+
+static void
+set_pointer (OutpaintPreview *preview, gdouble x, gdouble y, guint state)
+{
+  if (x == preview->pointer_x && y == preview->pointer_y && state == preview->pointer_state)
+    return;
+
+  preview->pointer_x     = x;
+  preview->pointer_y     = y;
+  preview->pointer_state = state;
+  drag (preview);
+}
+
+/* The pointer is asked for, since GTK tells of motions by hints alone where
+ * there are tooltips, and of none when only Shift or Ctrl is pressed.
+ */
+static gboolean
+follow_pointer (gpointer data)
+{
+  OutpaintPreview *preview = data;
+  GdkModifierType  state;
+  gint             x, y;
+
+  gdk_window_get_pointer (gtk_widget_get_window (GTK_WIDGET (preview)), &x, &y, &state);
+  set_pointer (preview, x, y, state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+outpaint_preview_button_press (GtkWidget *widget, GdkEventButton *event)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+
+  if (event->type == GDK_2BUTTON_PRESS && event->button == 1)
+    outpaint_preview_fit (preview);
+  if (event->type != GDK_BUTTON_PRESS || event->button != 1)
+    return FALSE;
+
+  gtk_widget_grab_focus (widget);
+  preview->held    = handle_at (preview, event->x, event->y);
+  preview->start   = preview->scene;
+  preview->start_x = preview->pointer_x = floor (event->x);
+  preview->start_y = preview->pointer_y = floor (event->y);
+  preview->pointer_state                = event->state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK);
+  if (preview->held != OUTPAINT_HANDLE_NONE && preview->follower == 0)
+    preview->follower = g_timeout_add (FOLLOW_INTERVAL, follow_pointer, preview);
+  if (preview->held != OUTPAINT_HANDLE_NONE)
+    preview->chosen = get_edge (preview->held);
+  show (preview);
+
+  return TRUE;
+}
+
+static gboolean
+outpaint_preview_motion (GtkWidget *widget, GdkEventMotion *event)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+
+  gdk_event_request_motions (event);
+  if (preview->held == OUTPAINT_HANDLE_NONE)
+    set_hovered (preview, handle_at (preview, event->x, event->y));
+
+  return TRUE;
+}
+
+static gboolean
+outpaint_preview_button_release (GtkWidget *widget, GdkEventButton *event)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+
+  if (event->button != 1 || preview->held == OUTPAINT_HANDLE_NONE)
+    return FALSE;
+
+  set_pointer (preview,
+               floor (event->x),
+               floor (event->y),
+               event->state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK));
+  end_drag (preview);
+  set_hovered (preview, handle_at (preview, event->x, event->y));
+
+  return TRUE;
+}
+
+static gboolean
+outpaint_preview_leave (GtkWidget *widget, G_GNUC_UNUSED GdkEventCrossing *event)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+
+  if (preview->held == OUTPAINT_HANDLE_NONE)
+    set_hovered (preview, OUTPAINT_HANDLE_NONE);
+
+  return FALSE;
+}
+
+/* What lies under the pointer stays there; near the fitting scale the frame is
+ * fitted again.
+ */
+static gboolean
+outpaint_preview_scroll (GtkWidget *widget, GdkEventScroll *event)
+{
+  OutpaintPreview      *preview = OUTPAINT_PREVIEW (widget);
+  OutpaintPreviewScene *scene   = &preview->scene;
+  GtkAllocation         allocation;
+  gdouble               fitting, scale;
+
+  if (event->direction != GDK_SCROLL_UP && event->direction != GDK_SCROLL_DOWN)
+    return FALSE;
+  if (preview->held != OUTPAINT_HANDLE_NONE)
+    return TRUE;
+
+  gtk_widget_get_allocation (widget, &allocation);
+  fitting = get_fitting_scale (preview, &allocation);
+  scale   = scene->scale * (event->direction == GDK_SCROLL_UP ? ZOOM_STEP : 1 / ZOOM_STEP);
+  scale   = CLAMP (scale, fitting / ZOOM_MOST, fitting * ZOOM_MOST);
+
+  preview->is_fitted = fabs (log (scale / fitting)) < log (ZOOM_STEP) / 2;
+  scene->x           = event->x - (event->x - scene->x) * scale / scene->scale;
+  scene->y           = event->y - (event->y - scene->y) * scale / scene->scale;
+  scene->scale       = scale;
+  show (preview);
+  set_hovered (preview, handle_at (preview, event->x, event->y));
+
+  return TRUE;
+}
+
+/* An arrow moves the chosen edge or, where that can't be moved its way,
+ * chooses the edge that lies there.
+ */
+static gboolean
+outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+  gint             step    = event->state & GDK_SHIFT_MASK ? NUDGE_FAR : NUDGE;
+  guint flags = event->state & GDK_CONTROL_MASK ? OUTPAINT_DRAG_OPPOSITE : OUTPAINT_DRAG_FREE;
+  OutpaintMargins margins;
+
+  if (preview->keeps_aspect)
+    flags |= OUTPAINT_DRAG_KEEP_ASPECT;
+
+  if (preview->held != OUTPAINT_HANDLE_NONE && event->keyval == GDK_KEY_Escape)
+    {
+      end_drag (preview);
+      set_dragged (preview, &preview->start.margins, OUTPAINT_HANDLE_NONE, OUTPAINT_DRAG_FREE);
+      return TRUE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+    if (event->keyval == arrows[i].key || event->keyval == arrows[i].keypad_key)
+      {
+        if (preview->held != OUTPAINT_HANDLE_NONE)
+          return TRUE;
+
+        if ((preview->chosen & arrows[i].axis) == 0)
+          {
+            preview->chosen = arrows[i].edge;
+            show (preview);
+            return TRUE;
+          }
+
+        margins = outpaint_drag_margins (&preview->scene.source,
+                                         &preview->scene.margins,
+                                         preview->chosen,
+                                         arrows[i].dx * step,
+                                         arrows[i].dy * step,
+                                         flags);
+        set_dragged (preview, &margins, preview->chosen, flags);
+        return TRUE;
+      }
+
+  return GTK_WIDGET_CLASS (outpaint_preview_parent_class)->key_press_event (widget, event);
+}
+
+static gboolean
+outpaint_preview_expose (GtkWidget *widget, GdkEventExpose *event)
+{
+  OutpaintPreview     *preview = OUTPAINT_PREVIEW (widget);
+  OutpaintPreviewScene scene   = preview->scene;
+  GtkStyle            *style   = gtk_widget_get_style (widget);
+  cairo_t             *cr      = gdk_cairo_create (gtk_widget_get_window (widget));
+  GtkAllocation        allocation;
+
+  scene.handle = preview->held ? preview->held : preview->hovered;
+  if (scene.handle == OUTPAINT_HANDLE_NONE && gtk_widget_has_focus (widget))
+    scene.handle = preview->chosen;
+
+  gdk_cairo_region (cr, event->region);
+  cairo_clip (cr);
+  outpaint_preview_draw (&scene, cr, style, gtk_widget_get_state (widget));
+  cairo_destroy (cr);
+
+  gtk_widget_get_allocation (widget, &allocation);
+  if (gtk_widget_has_focus (widget))
+    gtk_paint_focus (style,
+                     gtk_widget_get_window (widget),
+                     gtk_widget_get_state (widget),
+                     &event->area,
+                     widget,
+                     NULL,
+                     0,
+                     0,
+                     allocation.width,
+                     allocation.height);
+
+  return TRUE;
+}
+
+/* A tooltip over what is being dragged would be in the way. */
+static gboolean
+outpaint_preview_query_tooltip (GtkWidget  *widget,
+                                gint        x,
+                                gint        y,
+                                gboolean    keyboard_tooltip,
+                                GtkTooltip *tooltip)
+{
+  if (OUTPAINT_PREVIEW (widget)->held != OUTPAINT_HANDLE_NONE)
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (outpaint_preview_parent_class)
+    ->query_tooltip (widget, x, y, keyboard_tooltip, tooltip);
+}
+
+static void
+outpaint_preview_size_request (G_GNUC_UNUSED GtkWidget *widget, GtkRequisition *requisition)
+{
+  requisition->width  = LEAST_WIDTH;
+  requisition->height = LEAST_HEIGHT;
+}
+
+static void
+outpaint_preview_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  GTK_WIDGET_CLASS (outpaint_preview_parent_class)->size_allocate (widget, allocation);
+  update_view (OUTPAINT_PREVIEW (widget));
+}
+
+/* What is insensitive is not told of the button's release. */
+static void
+outpaint_preview_state_changed (GtkWidget *widget, G_GNUC_UNUSED GtkStateType before)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+
+  if (gtk_widget_is_sensitive (widget))
+    return;
+
+  end_drag (preview);
+  set_hovered (preview, OUTPAINT_HANDLE_NONE);
+}
+
+static void
+outpaint_preview_finalize (GObject *object)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (object);
+
+  g_clear_handle_id (&preview->follower, g_source_remove);
+  g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
+
+  G_OBJECT_CLASS (outpaint_preview_parent_class)->finalize (object);
+}
+
+static void
+outpaint_preview_class_init (OutpaintPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize   = outpaint_preview_finalize;
+  widget_class->button_press_event   = outpaint_preview_button_press;
+  widget_class->button_release_event = outpaint_preview_button_release;
+  widget_class->motion_notify_event  = outpaint_preview_motion;
+  widget_class->leave_notify_event   = outpaint_preview_leave;
+  widget_class->scroll_event         = outpaint_preview_scroll;
+  widget_class->key_press_event      = outpaint_preview_key_press;
+  widget_class->expose_event         = outpaint_preview_expose;
+  widget_class->query_tooltip        = outpaint_preview_query_tooltip;
+  widget_class->size_request         = outpaint_preview_size_request;
+  widget_class->size_allocate        = outpaint_preview_size_allocate;
+  widget_class->state_changed        = outpaint_preview_state_changed;
+
+  g_signal_new ("dragged",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                1,
+                G_TYPE_UINT);
+}
+
+static void
+outpaint_preview_init (OutpaintPreview *preview)
+{
+  GtkWidget *widget = GTK_WIDGET (preview);
+
+  preview->is_fitted          = TRUE;
+  preview->chosen             = OUTPAINT_HANDLE_RIGHT;
+  preview->scene.scale        = 1;
+  preview->scene.source.width = preview->scene.source.height = 1;
+  gtk_widget_set_can_focus (widget, TRUE);
+  atk_object_set_role (gtk_widget_get_accessible (widget), ATK_ROLE_DRAWING_AREA);
+  gtk_widget_add_events (widget,
+                         GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK | GDK_POINTER_MOTION_MASK
+                           | GDK_LEAVE_NOTIFY_MASK | GDK_SCROLL_MASK);
+  gimp_help_set_help_data (
+    widget,
+    _ ("Drag an edge or a corner of the frame. Shift keeps its aspect, Ctrl moves the opposite "
+       "edge along, the wheel zooms. By keys: an arrow chooses an edge, then moves it by a pixel, "
+       "with Shift by ten, with Ctrl along with the opposite one."),
+    NULL);
+}
+
+static cairo_surface_t *
+to_surface (OutpaintPicture *picture)
+{
+  GdkPixbuf       *pixbuf = gdk_pixbuf_new_from_data (picture->data,
+                                                GDK_COLORSPACE_RGB,
+                                                TRUE,
+                                                8,
+                                                picture->width,
+                                                picture->height,
+                                                picture->width * 4,
+                                                NULL,
+                                                NULL);
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, picture->width, picture->height);
+  cairo_t *cr = cairo_create (surface);
+
+  gdk_cairo_set_source_pixbuf (cr, pixbuf, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  g_object_unref (pixbuf);
+
+  return surface;
+}
+
+GtkWidget *
+outpaint_preview_new (void)
+{
+  GtkWidget *preview = g_object_new (OUTPAINT_TYPE_PREVIEW, NULL);
+
+  gtk_widget_show (preview);
+
+  return preview;
+}
+
+void
+outpaint_preview_set_source (OutpaintPreview *preview,
+                             gint             width,
+                             gint             height,
+                             OutpaintPicture *picture)
+{
+  if (width != preview->scene.source.width || height != preview->scene.source.height)
+    preview->is_fitted = TRUE;
+  preview->scene.source.width  = width;
+  preview->scene.source.height = height;
+  g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
+  if (picture != NULL)
+    preview->scene.picture = to_surface (picture);
+  show (preview);
+}
+
+void
+outpaint_preview_set_margins (OutpaintPreview       *preview,
+                              const OutpaintMargins *margins,
+                              gint                   seam_width)
+{
+  preview->scene.margins    = *margins;
+  preview->scene.seam_width = seam_width;
+  show (preview);
+}
+
+void
+outpaint_preview_set_keeps_aspect (OutpaintPreview *preview, gboolean keeps_aspect)
+{
+  preview->keeps_aspect = keeps_aspect;
+}
+
+OutpaintMargins
+outpaint_preview_get_margins (OutpaintPreview *preview)
+{
+  return preview->scene.margins;
+}

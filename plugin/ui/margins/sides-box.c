@@ -1,0 +1,398 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/margins/sides-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/frame/options.h"
+
+typedef enum
+{
+  LINK_VERTICAL,
+  LINK_HORIZONTAL,
+  LINK_ALL,
+  N_LINKS
+} Link;
+
+/* Where things are in the entry's table. */
+enum
+{
+  COLUMN_VERTICAL   = 0, /* label, field and link */
+  COLUMN_HORIZONTAL = 3,
+  COLUMN_UNIT       = 6
+};
+
+struct _OutpaintSidesBox
+{
+  GtkVBox parent_instance;
+
+  GtkWidget *entry;
+  GtkWidget *spins[OUTPAINT_N_SIDES]; /* the entry's fields */
+  GtkWidget *links[N_LINKS];
+  gdouble    shown[OUTPAINT_N_SIDES];   /* pixels */
+  gint       lengths[OUTPAINT_N_SIDES]; /* of the source, in pixels, that 100 % of a side is */
+  gboolean   showing;                   /* the numbers change by us, not by the user */
+};
+
+G_DEFINE_TYPE (OutpaintSidesBox, outpaint_sides_box, GTK_TYPE_VBOX)
+
+static const gchar *const labels[OUTPAINT_N_SIDES] = {
+  [OUTPAINT_SIDE_TOP]    = N_ ("_Top:"),
+  [OUTPAINT_SIDE_BOTTOM] = N_ ("_Bottom:"),
+  [OUTPAINT_SIDE_LEFT]   = N_ ("_Left:"),
+  [OUTPAINT_SIDE_RIGHT]  = N_ ("Ri_ght:"),
+};
+
+static const guint handles[OUTPAINT_N_SIDES] = {
+  [OUTPAINT_SIDE_TOP]    = OUTPAINT_HANDLE_TOP,
+  [OUTPAINT_SIDE_BOTTOM] = OUTPAINT_HANDLE_BOTTOM,
+  [OUTPAINT_SIDE_LEFT]   = OUTPAINT_HANDLE_LEFT,
+  [OUTPAINT_SIDE_RIGHT]  = OUTPAINT_HANDLE_RIGHT,
+};
+
+static const struct
+{
+  GimpChainPosition position;
+  guint             left;
+  guint             right;
+  guint             top;
+  guint             bottom;
+  const gchar      *name;
+  const gchar      *tooltip;
+} links[N_LINKS] = {
+  [LINK_VERTICAL]   = { GIMP_CHAIN_RIGHT,
+                        COLUMN_VERTICAL + 2,
+                        COLUMN_VERTICAL + 3,
+                        0,
+                        2,
+                        N_ ("Link top and bottom"),
+                        N_ ("Linked: what is typed for the top holds for the bottom as well, and "
+                            "the other way round") },
+  [LINK_HORIZONTAL] = { GIMP_CHAIN_RIGHT,
+                        COLUMN_HORIZONTAL + 2,
+                        COLUMN_HORIZONTAL + 3,
+                        0,
+                        2,
+                        N_ ("Link left and right"),
+                        N_ ("Linked: what is typed for the left holds for the right as well, and "
+                            "the other way round") },
+  [LINK_ALL]        = { GIMP_CHAIN_BOTTOM,
+                        COLUMN_VERTICAL + 1,
+                        COLUMN_HORIZONTAL + 2,
+                        2,
+                        3,
+                        N_ ("Link all sides"),
+                        N_ ("Linked: what is typed for one side holds for all four") },
+};
+
+static gboolean
+is_vertical (gint side)
+{
+  return side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_BOTTOM;
+}
+
+static gboolean
+is_linked (OutpaintSidesBox *box, Link link)
+{
+  return gimp_chain_button_get_active (GIMP_CHAIN_BUTTON (box->links[link]));
+}
+
+static gboolean
+are_linked (OutpaintSidesBox *box, gint one, gint other)
+{
+  if (is_linked (box, LINK_ALL))
+    return TRUE;
+
+  return is_vertical (one) == is_vertical (other)
+         && is_linked (box, is_vertical (one) ? LINK_VERTICAL : LINK_HORIZONTAL);
+}
+
+/* Linked are the numbers as they are shown: 10 % on each side, or 50 px. */
+static void
+lead (OutpaintSidesBox *box, gint side)
+{
+  GimpSizeEntry *entry = GIMP_SIZE_ENTRY (box->entry);
+
+  for (gint other = 0; other < OUTPAINT_N_SIDES; other++)
+    if (other != side && are_linked (box, side, other))
+      gimp_size_entry_set_value (entry, other, gimp_size_entry_get_value (entry, side));
+}
+
+static void
+remember (OutpaintSidesBox *box)
+{
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    box->shown[side] = gimp_size_entry_get_refval (GIMP_SIZE_ENTRY (box->entry), side);
+}
+
+void
+outpaint_sides_box_lead (OutpaintSidesBox *box, guint handle)
+{
+  box->showing = TRUE;
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    if (handle & handles[side])
+      lead (box, side);
+  remember (box);
+  box->showing = FALSE;
+}
+
+static void
+entry_changed (GtkWidget *entry, OutpaintSidesBox *box)
+{
+  guint changed = OUTPAINT_HANDLE_NONE;
+
+  if (box->showing)
+    return;
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    if (gimp_size_entry_get_refval (GIMP_SIZE_ENTRY (entry), side) != box->shown[side])
+      changed |= handles[side];
+  if (changed == OUTPAINT_HANDLE_NONE)
+    return;
+
+  outpaint_sides_box_lead (box, changed);
+  g_signal_emit_by_name (box, "changed");
+}
+
+/* All sides are linked where both pairs are, and the pairs to each other. */
+static void
+link_toggled (GimpChainButton *button, OutpaintSidesBox *box)
+{
+  gboolean active = gimp_chain_button_get_active (button);
+  Link     link   = LINK_ALL;
+
+  for (gint i = 0; i < N_LINKS; i++)
+    if (box->links[i] == GTK_WIDGET (button))
+      link = (Link) i;
+
+  if (link == LINK_ALL && active)
+    {
+      gimp_chain_button_set_active (GIMP_CHAIN_BUTTON (box->links[LINK_VERTICAL]), TRUE);
+      gimp_chain_button_set_active (GIMP_CHAIN_BUTTON (box->links[LINK_HORIZONTAL]), TRUE);
+    }
+  else if (link != LINK_ALL && !active)
+    {
+      gimp_chain_button_set_active (GIMP_CHAIN_BUTTON (box->links[LINK_ALL]), FALSE);
+    }
+}
+
+static void
+outpaint_sides_box_class_init (OutpaintSidesBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/* Top and bottom stand in one column, left and right in the next. */
+static void
+attach_spin (OutpaintSidesBox *box, gint side)
+{
+  gboolean first = side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_LEFT;
+
+  box->spins[side] = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 2);
+  gtk_entry_set_width_chars (GTK_ENTRY (box->spins[side]), 8);
+  gimp_help_set_help_data (box->spins[side],
+                           /* xgettext:no-c-format */
+                           _ ("How far to extend this side. 100 % is the picture's own height "
+                              "for top and bottom, its own width for left and right."),
+                           NULL);
+  gimp_table_attach_aligned (GTK_TABLE (box->entry),
+                             is_vertical (side) ? COLUMN_VERTICAL : COLUMN_HORIZONTAL,
+                             first ? 0 : 1,
+                             _ (labels[side]),
+                             0.0,
+                             0.5,
+                             box->spins[side],
+                             1,
+                             FALSE);
+  gimp_size_entry_add_field (
+    GIMP_SIZE_ENTRY (box->entry), GTK_SPIN_BUTTON (box->spins[side]), NULL);
+}
+
+static void
+attach_link (OutpaintSidesBox *box, Link link)
+{
+  GtkWidget *chain  = gimp_chain_button_new (links[link].position);
+  GtkWidget *button = GIMP_CHAIN_BUTTON (chain)->button;
+
+  box->links[link] = chain;
+  gimp_help_set_help_data (button, _ (links[link].tooltip), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (button), _ (links[link].name));
+  g_signal_connect (chain, "toggled", G_CALLBACK (link_toggled), box);
+  gtk_table_attach (GTK_TABLE (box->entry),
+                    chain,
+                    links[link].left,
+                    links[link].right,
+                    links[link].top,
+                    links[link].bottom,
+                    GTK_FILL,
+                    GTK_FILL,
+                    0,
+                    0);
+  gtk_widget_show (chain);
+}
+
+static void
+place_unit (GtkWidget *entry, GtkWidget *unit)
+{
+  gtk_container_child_set (GTK_CONTAINER (entry),
+                           unit,
+                           "left-attach",
+                           COLUMN_UNIT,
+                           "right-attach",
+                           COLUMN_UNIT + 1,
+                           "top-attach",
+                           0,
+                           "bottom-attach",
+                           2,
+                           "y-options",
+                           0,
+                           NULL);
+  gimp_help_set_help_data (unit, _ ("What the margins are measured in"), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (unit), _ ("Unit of the margins"));
+}
+
+/* Side by side, and not row by row. */
+static void
+set_focus_chain (OutpaintSidesBox *box)
+{
+  GtkWidget *const order[] = { box->spins[OUTPAINT_SIDE_TOP],
+                               box->spins[OUTPAINT_SIDE_BOTTOM],
+                               box->links[LINK_VERTICAL],
+                               box->spins[OUTPAINT_SIDE_LEFT],
+                               box->spins[OUTPAINT_SIDE_RIGHT],
+                               box->links[LINK_HORIZONTAL],
+                               box->links[LINK_ALL],
+                               GIMP_SIZE_ENTRY (box->entry)->unitmenu };
+  g_autoptr (GList) chain  = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    chain = g_list_append (chain, order[i]);
+  gtk_container_set_focus_chain (GTK_CONTAINER (box->entry), chain);
+}
+
+/* A field that is added becomes field 0: hence the last one comes first. */
+static void
+outpaint_sides_box_init (OutpaintSidesBox *box)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, 0);
+  GtkTable  *table;
+
+  box->showing = TRUE;
+  box->entry   = gimp_size_entry_new (
+    0, GIMP_UNIT_PERCENT, "%a", TRUE, TRUE, FALSE, 8, GIMP_SIZE_ENTRY_UPDATE_SIZE);
+  table = GTK_TABLE (box->entry);
+  gtk_table_set_row_spacings (table, OUTPAINT_SPACING_NARROW);
+  gtk_table_set_col_spacings (table, OUTPAINT_SPACING_NARROW);
+  place_unit (box->entry, GIMP_SIZE_ENTRY (box->entry)->unitmenu);
+  for (gint side = OUTPAINT_N_SIDES - 1; side >= 0; side--)
+    attach_spin (box, side);
+  for (gint link = 0; link < N_LINKS; link++)
+    attach_link (box, (Link) link);
+  gtk_table_set_row_spacing (table, 1, 0);
+  gtk_table_set_col_spacing (table, COLUMN_VERTICAL + 1, 0);
+  gtk_table_set_col_spacing (table, COLUMN_VERTICAL + 2, OUTPAINT_SPACING_WIDE);
+  gtk_table_set_col_spacing (table, COLUMN_HORIZONTAL + 1, 0);
+  set_focus_chain (box);
+  gtk_widget_show (box->entry);
+  box->showing = FALSE;
+
+  g_signal_connect (box->entry, "value-changed", G_CALLBACK (entry_changed), box);
+  gtk_box_pack_start (GTK_BOX (hbox), box->entry, FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
+  gtk_box_pack_start (GTK_BOX (box), hbox, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_sides_box_new (void)
+{
+  GtkWidget *box = g_object_new (OUTPAINT_TYPE_SIDES_BOX, NULL);
+
+  gtk_widget_show (box);
+
+  return box;
+}
+
+void
+outpaint_sides_box_set_source (OutpaintSidesBox   *box,
+                               const OutpaintRect *source,
+                               gdouble             x_resolution,
+                               gdouble             y_resolution)
+{
+  GimpSizeEntry *entry = GIMP_SIZE_ENTRY (box->entry);
+
+  box->showing = TRUE;
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      box->lengths[side] = MAX (is_vertical (side) ? source->height : source->width, 1);
+      gimp_size_entry_set_resolution (
+        entry, side, is_vertical (side) ? y_resolution : x_resolution, TRUE);
+      gimp_size_entry_set_size (entry, side, 0, box->lengths[side]);
+    }
+  box->showing = FALSE;
+}
+
+void
+outpaint_sides_box_show (OutpaintSidesBox *box, const gdouble *pixels, gboolean can_be_edited)
+{
+  GimpSizeEntry *entry = GIMP_SIZE_ENTRY (box->entry);
+
+  box->showing = TRUE;
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gdouble most = can_be_edited ? OUTPAINT_FRACTION_MAX * box->lengths[side] : OUTPAINT_MAX_SIZE;
+
+      gimp_size_entry_set_refval_boundaries (entry, side, 0, most);
+      gimp_size_entry_set_refval (entry, side, pixels[side]);
+      gtk_widget_set_sensitive (box->spins[side], can_be_edited);
+    }
+  for (gint link = 0; link < N_LINKS; link++)
+    gtk_widget_set_sensitive (box->links[link], can_be_edited);
+  remember (box);
+  box->showing = FALSE;
+}
+
+void
+outpaint_sides_box_get (OutpaintSidesBox *box, gdouble *pixels)
+{
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    pixels[side] = box->shown[side];
+}
+
+void
+outpaint_sides_box_set_unit (OutpaintSidesBox *box, const gchar *identifier)
+{
+  GimpSizeEntry *entry = GIMP_SIZE_ENTRY (box->entry);
+
+  box->showing = TRUE;
+  if (g_str_equal (identifier, gimp_unit_get_identifier (GIMP_UNIT_PERCENT)))
+    gimp_size_entry_set_unit (entry, GIMP_UNIT_PERCENT);
+  for (gint unit = GIMP_UNIT_PIXEL; unit < gimp_unit_get_number_of_units (); unit++)
+    if (g_str_equal (identifier, gimp_unit_get_identifier ((GimpUnit) unit)))
+      gimp_size_entry_set_unit (entry, (GimpUnit) unit);
+  box->showing = FALSE;
+}
+
+const gchar *
+outpaint_sides_box_get_unit (OutpaintSidesBox *box)
+{
+  return gimp_unit_get_identifier (gimp_size_entry_get_unit (GIMP_SIZE_ENTRY (box->entry)));
+}
+
+void
+outpaint_sides_box_reset (OutpaintSidesBox *box)
+{
+  outpaint_sides_box_set_unit (box, gimp_unit_get_identifier (GIMP_UNIT_PERCENT));
+  box->showing = TRUE;
+  for (gint link = 0; link < N_LINKS; link++)
+    gimp_chain_button_set_active (GIMP_CHAIN_BUTTON (box->links[link]), FALSE);
+  box->showing = FALSE;
+}
+
+void
+outpaint_sides_box_focus (OutpaintSidesBox *box)
+{
+  gtk_widget_grab_focus (box->spins[OUTPAINT_SIDE_TOP]);
+}

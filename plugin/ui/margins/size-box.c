@@ -1,0 +1,353 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/margins/size-box.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/frame/aspect.h"
+#include "ui/margins/anchor-box.h"
+
+#define FREE_ITEM   0 /* of the list of ratios */
+#define RATIO_CHARS 7
+
+struct _OutpaintSizeBox
+{
+  GtkVBox parent_instance;
+
+  OutpaintRect    source; /* whose size counts */
+  OutpaintMargins margins;
+  gdouble         ratio; /* width by height; 0 when the frame is free */
+
+  GtkWidget *combo; /* with an entry for a ratio of one's own */
+  GtkWidget *width;
+  GtkWidget *height;
+  GtkWidget *anchor;
+  gboolean   showing; /* the fields change by us, not by the user */
+};
+
+G_DEFINE_TYPE (OutpaintSizeBox, outpaint_size_box, GTK_TYPE_VBOX)
+
+static const gchar *const presets[] = {
+  "1:1", "5:4", "4:3", "3:2",   "16:10", "16:9", "2:1",  "21:9",
+  "4:5", "3:4", "2:3", "10:16", "9:16",  "1:2",  "9:21",
+};
+
+static GtkEntry *
+get_entry (OutpaintSizeBox *box)
+{
+  return GTK_ENTRY (gtk_bin_get_child (GTK_BIN (box->combo)));
+}
+
+/* Of an axis that keeps its length the user's own sharing stays. */
+static void
+set_frame (OutpaintSizeBox *box, gint width, gint height, gboolean share_anew)
+{
+  OutpaintAnchor  anchor   = outpaint_anchor_box_get (OUTPAINT_ANCHOR_BOX (box->anchor));
+  OutpaintMargins shared   = outpaint_margins_for_size (&box->source, width, height, &anchor);
+  OutpaintMargins before   = box->margins;
+  gint            was_wide = box->source.width + before.left + before.right;
+  gint            was_high = box->source.height + before.top + before.bottom;
+
+  box->margins = shared;
+  if (!share_anew && width == was_wide)
+    {
+      box->margins.left  = before.left;
+      box->margins.right = before.right;
+    }
+  if (!share_anew && height == was_high)
+    {
+      box->margins.top    = before.top;
+      box->margins.bottom = before.bottom;
+    }
+
+  g_signal_emit_by_name (box, "changed");
+}
+
+static void
+show_free (OutpaintSizeBox *box)
+{
+  box->ratio   = 0;
+  box->showing = TRUE;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (box->combo), FREE_ITEM);
+  box->showing = FALSE;
+}
+
+static void
+set_ratio (OutpaintSizeBox *box, gdouble ratio)
+{
+  gint width, height;
+
+  box->ratio = ratio;
+  outpaint_aspect_frame (&box->source, ratio, &width, &height);
+  set_frame (box, width, height, TRUE);
+}
+
+/* FALSE when the text is no ratio. */
+static gboolean
+take_text (OutpaintSizeBox *box)
+{
+  const gchar *text = gtk_entry_get_text (get_entry (box));
+  gdouble      ratio;
+
+  if (*text == '\0' || gtk_combo_box_get_active (GTK_COMBO_BOX (box->combo)) == FREE_ITEM)
+    {
+      show_free (box);
+      return TRUE;
+    }
+
+  if (!outpaint_aspect_parse (text, &ratio))
+    return FALSE;
+
+  if (ratio != box->ratio)
+    set_ratio (box, ratio);
+  return TRUE;
+}
+
+/* What is being typed, "16" on the way to "16:9", is no wish yet. */
+static void
+combo_changed (GtkComboBox *combo, OutpaintSizeBox *box)
+{
+  if (!box->showing && gtk_combo_box_get_active (combo) != -1)
+    take_text (box);
+}
+
+/* Enter starts the run as everywhere, but not with a slip in the ratio. */
+static void
+entry_activate (GtkWidget *entry, OutpaintSizeBox *box)
+{
+  if (take_text (box))
+    return;
+
+  gtk_widget_error_bell (entry);
+  gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+  g_signal_stop_emission_by_name (entry, "activate");
+}
+
+static gboolean
+entry_focus_out (GtkWidget *entry, G_GNUC_UNUSED GdkEventFocus *event, OutpaintSizeBox *box)
+{
+  if (!take_text (box))
+    {
+      gtk_widget_error_bell (entry);
+      show_free (box);
+    }
+
+  return FALSE;
+}
+
+static void
+size_changed (GtkWidget *field, OutpaintSizeBox *box)
+{
+  gint width  = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->width));
+  gint height = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->height));
+
+  if (box->showing)
+    return;
+
+  if (box->ratio > 0)
+    outpaint_aspect_resize (&box->source,
+                            box->ratio,
+                            field == box->height,
+                            field == box->height ? height : width,
+                            &width,
+                            &height);
+  set_frame (box, width, height, FALSE);
+}
+
+static void
+anchor_changed (OutpaintSizeBox *box)
+{
+  set_frame (box,
+             box->source.width + box->margins.left + box->margins.right,
+             box->source.height + box->margins.top + box->margins.bottom,
+             TRUE);
+}
+
+static void
+outpaint_size_box_class_init (OutpaintSizeBoxClass *klass)
+{
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+create_combo (OutpaintSizeBox *box)
+{
+  GtkComboBoxText *combo;
+  GtkWidget       *entry;
+  const gchar     *tooltip = _ ("The smallest frame of this ratio that holds the picture. Choose "
+                                "one, or type your own, such as 7:5 or 2.35:1.");
+
+  box->combo = gtk_combo_box_text_new_with_entry ();
+  combo      = GTK_COMBO_BOX_TEXT (box->combo);
+  entry      = GTK_WIDGET (get_entry (box));
+
+  /* translators: no particular aspect ratio */
+  gtk_combo_box_text_append_text (combo, _ ("Free"));
+  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
+    gtk_combo_box_text_append_text (combo, presets[i]);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (box->combo), FREE_ITEM);
+
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), RATIO_CHARS);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gimp_help_set_help_data (entry, tooltip, NULL);
+  gimp_help_set_help_data (box->combo, tooltip, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (box->combo), _ ("Aspect ratios"));
+  g_signal_connect (box->combo, "changed", G_CALLBACK (combo_changed), box);
+  g_signal_connect (entry, "activate", G_CALLBACK (entry_activate), box);
+  g_signal_connect (entry, "focus-out-event", G_CALLBACK (entry_focus_out), box);
+  gtk_widget_show (box->combo);
+}
+
+static GtkWidget *
+length_new (OutpaintSizeBox *box, const gchar *name, const gchar *tooltip)
+{
+  GtkWidget *spin = outpaint_spin_new (1, 1, OUTPAINT_MAX_SIZE, 1, 0);
+
+  gimp_help_set_help_data (spin, tooltip, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (spin), name);
+  g_signal_connect (spin, "value-changed", G_CALLBACK (size_changed), box);
+
+  return spin;
+}
+
+static GtkWidget *
+create_lengths (OutpaintSizeBox *box)
+{
+  GtkWidget   *hbox    = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  const gchar *tooltip = _ ("The size that the picture gets. With an aspect ratio the other "
+                            "side follows.");
+
+  box->width  = length_new (box, _ ("New width"), tooltip);
+  box->height = length_new (box, _ ("New height"), tooltip);
+  gtk_box_pack_start (GTK_BOX (hbox), box->width, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), gtk_label_new ("×"), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->height, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), gtk_label_new (_ ("px")), FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  return hbox;
+}
+
+static GtkWidget *
+create_anchor (OutpaintSizeBox *box)
+{
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Keep at:"));
+
+  box->anchor = outpaint_anchor_box_new (GTK_LABEL (label));
+  g_signal_connect_swapped (box->anchor, "changed", G_CALLBACK (anchor_changed), box);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->anchor, FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+
+  return hbox;
+}
+
+static void
+outpaint_size_box_init (OutpaintSizeBox *box)
+{
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  GtkTable  *table = outpaint_table_new (2, 2);
+  GtkWidget *ratio = gtk_hbox_new (FALSE, 0);
+  GtkWidget *lengths;
+  GtkWidget *label;
+
+  create_combo (box);
+  gtk_box_pack_start (GTK_BOX (ratio), box->combo, FALSE, FALSE, 0);
+  gtk_widget_show (ratio);
+  label = gimp_table_attach_aligned (table, 0, 0, _ ("_Aspect ratio:"), 0.0, 0.5, ratio, 1, FALSE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (get_entry (box)));
+
+  lengths = create_lengths (box);
+  label   = gimp_table_attach_aligned (table, 0, 1, _ ("New si_ze:"), 0.0, 0.5, lengths, 1, FALSE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->width);
+
+  gtk_box_pack_start (GTK_BOX (hbox), GTK_WIDGET (table), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), create_anchor (box), FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
+  gtk_box_pack_start (GTK_BOX (box), hbox, FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_size_box_new (void)
+{
+  GtkWidget *box = g_object_new (OUTPAINT_TYPE_SIZE_BOX, NULL);
+
+  gtk_widget_show (box);
+
+  return box;
+}
+
+void
+outpaint_size_box_set_source (OutpaintSizeBox *box, const OutpaintRect *source)
+{
+  box->source  = *source;
+  box->showing = TRUE;
+  gtk_spin_button_set_range (
+    GTK_SPIN_BUTTON (box->width), MAX (source->width, 1), OUTPAINT_MAX_SIZE);
+  gtk_spin_button_set_range (
+    GTK_SPIN_BUTTON (box->height), MAX (source->height, 1), OUTPAINT_MAX_SIZE);
+  box->showing = FALSE;
+}
+
+void
+outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins)
+{
+  gint width  = box->source.width + margins->left + margins->right;
+  gint height = box->source.height + margins->top + margins->bottom;
+
+  box->margins = *margins;
+  box->showing = TRUE;
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->width), width);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->height), height);
+  box->showing = FALSE;
+
+  if (box->ratio > 0 && !outpaint_aspect_fits (box->ratio, width, height))
+    show_free (box);
+}
+
+gboolean
+outpaint_size_box_has_ratio (OutpaintSizeBox *box)
+{
+  return box->ratio > 0;
+}
+
+OutpaintMargins
+outpaint_size_box_fit (OutpaintSizeBox *box, const OutpaintMargins *margins)
+{
+  OutpaintMargins fitted = *margins;
+  gint            width  = box->source.width + margins->left + margins->right;
+  gint            height = box->source.height + margins->top + margins->bottom;
+  gint            missing;
+
+  if (box->ratio <= 0 || outpaint_aspect_fits (box->ratio, width, height))
+    return fitted;
+
+  missing = (gint) floor (width / box->ratio + 0.5) - height;
+  if (fitted.bottom + missing >= 0)
+    fitted.bottom += missing;
+  else
+    fitted.top = MAX (fitted.top + missing, 0);
+
+  return fitted;
+}
+
+OutpaintMargins
+outpaint_size_box_get_margins (OutpaintSizeBox *box)
+{
+  return box->margins;
+}
+
+void
+outpaint_size_box_reset (OutpaintSizeBox *box)
+{
+  const OutpaintAnchor middle = { 0, 0 };
+
+  show_free (box);
+  outpaint_anchor_box_set (OUTPAINT_ANCHOR_BOX (box->anchor), &middle);
+}

@@ -1,0 +1,23 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_RECOVER_DIALOG_H
+#define OUTPAINT_RECOVER_DIALOG_H
+
+#include "gimp/procedure/recover-pdb.h"
+
+G_BEGIN_DECLS
+
+/* Lists the paintings that are kept and opens the one that the user chooses,
+ * as a layer of the call's image or as an image of its own.  FALSE with
+ * G_IO_ERROR_CANCELLED when none was opened, or with OUTPAINT_ERROR_FAILED
+ * where there is no display.
+ */
+gboolean outpaint_recover_dialog_run (const OutpaintRecoverCall *call,
+                                      OutpaintRecovered         *recovered,
+                                      GError                   **error);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_RECOVER_DIALOG_H */

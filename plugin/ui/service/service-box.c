@@ -1,0 +1,160 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "ui/service/service-box.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/service/service-window.h"
+
+#define STATE_COLUMNS 40
+#define STATE_LINES   2
+
+struct _OutpaintServiceBox
+{
+  GtkVBox parent_instance;
+
+  OutpaintSettings *settings;
+
+  GtkWidget *combo;
+  GtkWidget *button;
+  GtkWidget *state;
+};
+
+G_DEFINE_TYPE (OutpaintServiceBox, outpaint_service_box, GTK_TYPE_VBOX)
+
+static const gchar *
+describe_state (OutpaintServiceBox *box, const OutpaintService *service)
+{
+  if (service->is_local)
+    return _ ("Continues what is there, without the prompt; nothing is sent. A service with a key "
+              "can paint new things.");
+
+  return service->check (box->settings, NULL) ? "" : _ ("Not set up yet");
+}
+
+static void
+show_state (OutpaintServiceBox *box)
+{
+  const OutpaintService *service = outpaint_service_combo_get_active (box->combo);
+
+  gtk_label_set_text (GTK_LABEL (box->state), describe_state (box, service));
+  g_signal_emit_by_name (box, "changed");
+}
+
+/* TRUE when the user has changed them. */
+static gboolean
+change_settings (OutpaintServiceBox *box, const GError *failure)
+{
+  GtkWidget             *window  = gtk_widget_get_toplevel (GTK_WIDGET (box));
+  const OutpaintService *service = outpaint_service_combo_get_active (box->combo);
+
+  if (!outpaint_service_window_run (GTK_WINDOW (window), box->settings, &service, failure))
+    return FALSE;
+
+  outpaint_service_combo_set_active (box->combo, service->name);
+  show_state (box);
+
+  return TRUE;
+}
+
+static void
+button_clicked (OutpaintServiceBox *box)
+{
+  change_settings (box, NULL);
+}
+
+static void
+outpaint_service_box_finalize (GObject *object)
+{
+  OutpaintServiceBox *box = OUTPAINT_SERVICE_BOX (object);
+
+  g_clear_pointer (&box->settings, outpaint_settings_unref);
+
+  G_OBJECT_CLASS (outpaint_service_box_parent_class)->finalize (object);
+}
+
+static void
+outpaint_service_box_class_init (OutpaintServiceBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = outpaint_service_box_finalize;
+
+  g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+outpaint_service_box_init (OutpaintServiceBox *box)
+{
+  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+
+  box->combo  = outpaint_service_combo_new (_ ("Who paints what lies beyond the picture"), TRUE);
+  box->button = gtk_button_new_with_mnemonic (_ ("_Settings..."));
+  box->state  = outpaint_wrapped_label_new (STATE_COLUMNS, STATE_LINES);
+
+  gimp_help_set_help_data (
+    box->button, _ ("The services' addresses and keys, and a test of them"), NULL);
+  g_signal_connect_swapped (box->combo, "changed", G_CALLBACK (show_state), box);
+  g_signal_connect_swapped (box->button, "clicked", G_CALLBACK (button_clicked), box);
+
+  gtk_box_pack_start (GTK_BOX (hbox), box->combo, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->button, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), hbox, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), box->state, FALSE, FALSE, 0);
+  gtk_widget_show_all (vbox);
+  gtk_box_pack_start (
+    GTK_BOX (box), outpaint_frame_new (_ ("Serv_ice"), vbox, box->combo), FALSE, FALSE, 0);
+}
+
+GtkWidget *
+outpaint_service_box_new (OutpaintSettings *settings)
+{
+  OutpaintServiceBox *box = g_object_new (OUTPAINT_TYPE_SERVICE_BOX, NULL);
+
+  box->settings = outpaint_settings_ref (settings);
+
+  return GTK_WIDGET (box);
+}
+
+const OutpaintService *
+outpaint_service_box_get_service (OutpaintServiceBox *box)
+{
+  return outpaint_service_combo_get_active (box->combo);
+}
+
+void
+outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions *options)
+{
+  const gchar *name = options->service;
+
+  if (*name == '\0')
+    name = outpaint_settings_get_service (box->settings);
+
+  outpaint_service_combo_set_active (box->combo, name);
+}
+
+void
+outpaint_service_box_get_options (OutpaintServiceBox *box, OutpaintOptions *options)
+{
+  const gchar *name = outpaint_service_combo_get_active (box->combo)->name;
+
+  if (!g_str_equal (name, outpaint_settings_get_service (box->settings)))
+    outpaint_settings_set (box->settings, OUTPAINT_SETTING_SERVICE, name);
+
+  g_free (options->service);
+  options->service =
+    g_strdup (g_str_equal (name, outpaint_settings_get_service (box->settings)) ? "" : name);
+}
+
+void
+outpaint_service_box_focus (OutpaintServiceBox *box, const GError *failure)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (box));
+
+  if (change_settings (box, failure))
+    gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (window)));
+  else
+    gtk_widget_grab_focus (box->button);
+}

@@ -1,0 +1,23 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SERVICE_COMBO_H
+#define OUTPAINT_SERVICE_COMBO_H
+
+#include "core/service/service.h"
+#include "ui/base/widgets.h"
+
+G_BEGIN_DECLS
+
+/* A GtkComboBox, shown, of all services, or of those that have settings. */
+GtkWidget *outpaint_service_combo_new (const gchar *tooltip, gboolean with_local);
+
+/* name: as in the settings; one that is not known shows the first service. */
+void outpaint_service_combo_set_active (GtkWidget *combo, const gchar *name);
+
+const OutpaintService *outpaint_service_combo_get_active (GtkWidget *combo);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SERVICE_COMBO_H */

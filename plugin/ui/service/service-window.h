@@ -1,0 +1,31 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SERVICE_WINDOW_H
+#define OUTPAINT_SERVICE_WINDOW_H
+
+#include "core/service/service.h"
+#include "ui/service/service-combo.h"
+
+G_BEGIN_DECLS
+
+/* Lets the user change the services' settings and test them, in a window of
+ * its own above parent that shows *service's first.  TRUE when the user is
+ * content: then the settings have been changed and saved, or a message says
+ * why they could not be saved, and *service is the one that was chosen, which
+ * is the default from now on; this machine stays it when the chosen one is not
+ * set up.  FALSE when all is as it was.
+ *
+ * failure, if it is not NULL, is an OUTPAINT_ERROR of a run: the window shows
+ * its sentence, and the focus is in the setting that is to blame for it.  A
+ * value that comes from the environment is never put into a widget.
+ */
+gboolean outpaint_service_window_run (GtkWindow              *parent,
+                                      OutpaintSettings       *settings,
+                                      const OutpaintService **service,
+                                      const GError           *failure);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SERVICE_WINDOW_H */

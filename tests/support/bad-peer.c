@@ -1,0 +1,322 @@
+/* Outpaint: extends a picture past its edges, for GIMP 2.10
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "support/bad-peer.h"
+
+#include <string.h>
+
+#include "core/picture/codec-private.h"
+#include "core/base/error.h"
+#include "core/net/retry.h"
+
+#define KEY "sk-very-secret-key"
+
+/* Over the time that a call may take: this machine may be busy. */
+#define LATENESS_MAX (50 * G_USEC_PER_SEC)
+
+struct _BadPeer
+{
+  LittleServer          *server;
+  const OutpaintService *service;
+  gpointer               prepared;
+  gint                   timeout;
+  const BadPeerAnswer   *answer;
+  const BadPeerAnswer   *download;
+  GMutex                 lock; /* for what follows */
+  GCond                  served;
+  gint                   n_calls;
+  gint                   n_downloads;
+  gint                   n_served;
+};
+
+static gint n_injected;
+static gint n_survived;
+
+
+/* One byte a second, until the client has had enough. */
+static void
+dribble (LittleServer *server, GIOStream *stream, GBytes *bytes)
+{
+  GSocket     *sock = g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream));
+  gsize        size;
+  const gchar *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i < size; i++)
+    if (!little_server_write (server, stream, data + i, 1)
+        || g_socket_condition_timed_wait (sock, G_IO_IN, G_USEC_PER_SEC, NULL, NULL))
+      return;
+}
+
+static void
+send_answer (LittleServer *server, GIOStream *stream, const BadPeerAnswer *answer)
+{
+  gsize         size;
+  gconstpointer begin = g_bytes_get_data (answer->begin, &size);
+
+  if (answer->ending == BAD_PEER_DRIBBLES)
+    {
+      dribble (server, stream, answer->begin);
+      return;
+    }
+
+  little_server_write (server, stream, begin, size);
+  for (gint i = 0; i < answer->n_fillers; i++)
+    if (!little_server_print (server, stream, answer->filler))
+      return;
+  if (answer->end != NULL)
+    little_server_print (server, stream, answer->end);
+
+  if (answer->ending == BAD_PEER_RESETS)
+    little_server_reset (stream);
+  else if (answer->ending == BAD_PEER_IS_SILENT)
+    little_server_read (server, stream, G_MAXSIZE);
+}
+
+static gint
+count (BadPeer *peer, gint *counter, gint more)
+{
+  gint n;
+
+  g_mutex_lock (&peer->lock);
+  n = *counter += more;
+  g_cond_broadcast (&peer->served);
+  g_mutex_unlock (&peer->lock);
+
+  return n;
+}
+
+static void
+serve (LittleServer *server, GIOStream *stream, gpointer data)
+{
+  BadPeer          *peer    = data;
+  g_autofree gchar *request = little_server_read_request (server, stream);
+  gboolean          is_call = g_str_has_prefix (request, "POST ");
+
+  g_assert_true (is_call == (strstr (request, KEY) != NULL));
+  count (peer, is_call ? &peer->n_calls : &peer->n_downloads, 1);
+  send_answer (server, stream, is_call ? peer->answer : peer->download);
+  count (peer, &peer->n_served, 1);
+}
+
+/* The answers' bytes are the test's, and may be gone as soon as it goes on. */
+static void
+wait_until_served (BadPeer *peer)
+{
+  gint64 limit = g_get_monotonic_time () + LATENESS_MAX;
+
+  g_mutex_lock (&peer->lock);
+  while (peer->n_served < peer->n_calls + peer->n_downloads)
+    if (!g_cond_wait_until (&peer->served, &peer->lock, limit))
+      g_error ("the peer does not notice that the client has gone");
+  g_mutex_unlock (&peer->lock);
+}
+
+static gpointer
+prepare (BadPeer *peer)
+{
+  g_autofree gchar *url                 = bad_peer_get_url (peer, "/volcv/v1");
+  g_autofree gchar *timeout             = g_strdup_printf ("%d", peer->timeout);
+  g_auto (GStrv) envp                   = g_new0 (gchar *, 1);
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
+  g_autoptr (OutpaintPicture) picture   = outpaint_picture_new (40, 30, 3);
+  g_autoptr (GError) error              = NULL;
+  OutpaintTask task                     = {
+                        .picture  = picture,
+                        .geometry = { .frame = { 0, 0, BAD_PEER_WIDTH, BAD_PEER_HEIGHT } },
+                        .options  = options,
+  };
+  gpointer prepared;
+
+  memset (picture->data, 90, 40 * 30 * 3);
+  envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
+  settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
+
+  prepared = peer->service->prepare (settings, &task, NULL, &error);
+  g_assert_no_error (error);
+
+  /* A service keeps nothing of the task, which cppcheck can't see. */
+  /* cppcheck-suppress returnDanglingLifetime */
+  return prepared;
+}
+
+BadPeer *
+bad_peer_new (gint timeout)
+{
+  BadPeer *peer = g_new0 (BadPeer, 1);
+
+  g_mutex_init (&peer->lock);
+  g_cond_init (&peer->served);
+  peer->timeout  = timeout;
+  peer->service  = outpaint_services_find ("gateway");
+  peer->server   = little_server_new (serve, peer);
+  peer->prepared = prepare (peer);
+
+  return peer;
+}
+
+void
+bad_peer_free (BadPeer *peer)
+{
+  little_server_free (peer->server);
+  peer->service->release (peer->prepared);
+  g_mutex_clear (&peer->lock);
+  g_cond_clear (&peer->served);
+  g_free (peer);
+}
+
+gchar *
+bad_peer_get_url (BadPeer *peer, const gchar *path)
+{
+  return little_server_get_url (peer->server, "http", path);
+}
+
+void
+bad_peer_set_download (BadPeer *peer, const BadPeerAnswer *download)
+{
+  peer->download = download;
+}
+
+gint
+bad_peer_count_downloads (BadPeer *peer)
+{
+  return count (peer, &peer->n_downloads, 0);
+}
+
+static void
+assert_presentable (const GError *error)
+{
+  OutpaintRetry retry = { 0 };
+  gdouble       pause;
+
+  g_assert_true (error->domain == OUTPAINT_ERROR);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_cmpuint (strlen (error->message), <, 1500);
+  g_assert_true (g_str_has_suffix (error->message, ".") || g_str_has_suffix (error->message, ")")
+                 || g_str_has_suffix (error->message, "\""));
+  g_assert_null (strstr (error->message, KEY));
+  g_assert_false (outpaint_retry_next (&retry, error, 0, 0, &pause));
+}
+
+static OutpaintResult *
+inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
+{
+  gint            n_before = count (peer, &peer->n_calls, 0);
+  gint            n_after;
+  gint64          begin = g_get_monotonic_time ();
+  OutpaintResult *result;
+
+  n_injected++;
+  peer->answer = answer;
+  result       = peer->service->paint (peer->prepared, 1, NULL, NULL, NULL, error);
+
+  g_assert_cmpint (
+    g_get_monotonic_time () - begin, <, 2 * peer->timeout * G_USEC_PER_SEC + LATENESS_MAX);
+  n_after = count (peer, &peer->n_calls, 0);
+  g_assert_cmpint (n_after - n_before, ==, 1);
+  g_assert_true ((result == NULL) == (*error != NULL));
+  if (result == NULL)
+    assert_presentable (*error);
+  wait_until_served (peer);
+  n_survived++;
+
+  return result;
+}
+
+void
+bad_peer_assert_fails (BadPeer *peer, const BadPeerAnswer *answer, gint code, const gchar *words)
+{
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = inject (peer, answer, &error);
+  g_auto (GStrv) all                = g_strsplit (words, "|", -1);
+
+  if (result != NULL)
+    g_error ("%s: a picture came of it", answer->name);
+
+  if (g_test_verbose ())
+    g_test_message ("%s: %s", answer->name, error->message);
+  if (code != BAD_PEER_ANY_CODE && !g_error_matches (error, OUTPAINT_ERROR, code))
+    g_error ("%s: %d and not %d: %s", answer->name, error->code, code, error->message);
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (strstr (error->message, all[i]) == NULL)
+      g_error ("%s: \"%s\" is not in \"%s\"", answer->name, all[i], error->message);
+}
+
+void
+bad_peer_assert_paints (BadPeer *peer, const BadPeerAnswer *answer)
+{
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = inject (peer, answer, &error);
+
+  if (result == NULL)
+    g_error ("%s: %s", answer->name, error->message);
+  g_assert_cmpint (result->picture->width, ==, BAD_PEER_WIDTH);
+  g_assert_cmpint (result->picture->height, ==, BAD_PEER_HEIGHT);
+}
+
+void
+bad_peer_assert_survives (BadPeer *peer, const BadPeerAnswer *answer)
+{
+  g_autoptr (GError) error          = NULL;
+  g_autoptr (OutpaintResult) result = inject (peer, answer, &error);
+}
+
+void
+bad_peer_print_count (void)
+{
+  g_print ("# %d faults injected, %d survived\n", n_injected, n_survived);
+}
+
+GBytes *
+bad_peer_http (const gchar *headers, gconstpointer body, gssize length)
+{
+  GString *answer = g_string_new ("HTTP/1.1 200 OK\r\n");
+
+  if (length < 0)
+    length = (gssize) strlen (body);
+  g_string_append_printf (
+    answer, "%sContent-Length: %" G_GSSIZE_FORMAT "\r\n\r\n", headers, length);
+  g_string_append_len (answer, body, length);
+
+  return g_string_free_to_bytes (answer);
+}
+
+GBytes *
+bad_peer_success (const gchar *base64, const gchar *url)
+{
+  g_autofree gchar *body = NULL;
+
+  body = g_strdup_printf ("{\"code\":10000,\"data\":{\"binary_data_base64\":[\"%s\"],"
+                          "\"image_urls\":[\"%s\"]},\"request_id\":\"R1\",\"status\":10000}",
+                          base64,
+                          url);
+
+  return bad_peer_http ("", body, -1);
+}
+
+OutpaintPicture *
+bad_peer_make_picture (void)
+{
+  OutpaintPicture *picture = outpaint_picture_new (BAD_PEER_WIDTH, BAD_PEER_HEIGHT, 3);
+  guint32          noise   = 1;
+
+  for (gint i = 0; i < BAD_PEER_WIDTH * BAD_PEER_HEIGHT * 3; i++)
+    {
+      noise            = noise * 1664525 + 1013904223;
+      picture->data[i] = noise >> 24;
+    }
+
+  return picture;
+}
+
+gchar *
+bad_peer_make_base64 (void)
+{
+  g_autoptr (OutpaintPicture) picture = bad_peer_make_picture ();
+  g_autoptr (GBytes) file             = outpaint_encode_png (picture, NULL);
+
+  return g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+}
