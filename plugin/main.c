@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The plug-in's procedures and their run modes
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -17,7 +18,7 @@
 #include "ui/dialog/dialog.h"
 #include "ui/dialog/missing-dialog.h"
 #include "ui/recover/recover-dialog.h"
-#include "ui/base/success.h"
+#include "ui/base/summary.h"
 
 #define SETTINGS_FILE "outpaint.conf"
 
@@ -57,7 +58,7 @@ run_without_dialog (const OutpaintTarget  *target,
 
   gimp_progress_init (NULL);
   success = outpaint_run (
-    target, options, settings, cancellable, outpaint_bar_update, NULL, inserted, error);
+    target, options, settings, cancellable, outpaint_progress_bar_update, NULL, inserted, error);
   gimp_progress_end ();
 
   return success;
@@ -103,8 +104,14 @@ paint_missing (const OutpaintCall    *call,
   OutpaintTarget target = outpaint_target_find (call->image_ID, above_ID, options->source, TRUE);
 
   gimp_progress_init (NULL);
-  if (!outpaint_run_missing (
-        &target, options, settings, cancellable, outpaint_bar_update, NULL, inserted, &failure))
+  if (!outpaint_run_missing (&target,
+                             options,
+                             settings,
+                             cancellable,
+                             outpaint_progress_bar_update,
+                             NULL,
+                             inserted,
+                             &failure))
     {
       g_free (inserted->notice);
       inserted->notice = g_strdup (failure->message);
@@ -142,7 +149,7 @@ tell (const OutpaintCall    *call,
   if (inserted->notice != NULL)
     gimp_message (inserted->notice);
   else if (is_user)
-    outpaint_success_tell (inserted);
+    outpaint_summary_show (inserted);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Checks of the sources
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: tests/check.sh format | style | translations | lint BUILD-DIRECTORY
@@ -66,13 +67,16 @@ check_scripts ()
   scripts | xargs -d '\n' shellcheck -x -P SCRIPTDIR --severity=warning || bad=1
 }
 
+# The first comment of each source: one line about its job, then the copyright
+# and the licence.
 check_headings ()
 {
   local file
 
   while read -r file; do
-    [ "$(sed -n '2p' "$file")" = " * SPDX-License-Identifier: GPL-3.0-or-later" ] \
-      || complain "$file: does not begin with the name and the licence"
+    [ "$(sed -n '2,3p' "$file")" = " * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later" ] \
+      || complain "$file: the heading is not job, copyright and licence"
   done < <(sources)
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Runs the tests
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: tests/run.sh [BUILD-DIRECTORY]

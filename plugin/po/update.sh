@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Updates the translations
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: plugin/po/update.sh [--print]
@@ -20,7 +21,8 @@ sources () { grep -lE '\b(_|N_|C_) ?\(|g_dngettext' -r plugin --include='*.c' | 
 template ()
 {
   cat << 'END'
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Strings of Outpaint
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 msgid ""

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of cvprocess
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -39,8 +40,8 @@ typedef struct
 static GString *debug_lines;
 
 /* What the next painting has, beside the usual. */
-static const gchar   *timeout = "20";
-static OutpaintCache *cache;
+static const gchar         *timeout = "20";
+static OutpaintRecoveryJob *cache;
 
 
 static void
@@ -190,15 +191,15 @@ paint_at (const gchar  *service_name,
   g_autoptr (OutpaintPicture) source    = paint_picture (40, 30, 3);
   g_autoptr (OutpaintPicture) frame     = paint_picture (FRAME_WIDTH, FRAME_HEIGHT, 3);
   g_autoptr (OutpaintPicture) mask      = paint_picture (FRAME_WIDTH, FRAME_HEIGHT, 1);
-  OutpaintTask    task                  = { .picture  = with_mask ? frame : source,
+  OutpaintPaintSpec task                = { .picture  = with_mask ? frame : source,
                                             .mask     = with_mask ? mask : NULL,
                                             .geometry = { .source  = { 0, 0, 40, 30 },
                                                           .margins = { 3, 7, 10, 10 },
                                                           .frame   = { -10, -3, FRAME_WIDTH, FRAME_HEIGHT } },
                                             .options  = options,
                                             .cache    = cache };
-  OutpaintResult *result;
-  gpointer        prepared;
+  OutpaintResult   *result;
+  gpointer          prepared;
 
   g_free (options->prompt);
   options->prompt = g_strdup (PROMPT);
@@ -527,28 +528,28 @@ typedef struct
 static void
 set_up (Kept *kept, gconstpointer data)
 {
-  g_autoptr (OutpaintKept) about = outpaint_kept_new (NULL);
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
 
   (void) data;
 
   kept->directory = g_dir_make_tmp ("outpaint-cvprocess-XXXXXX", NULL);
-  cache           = outpaint_cache_new (kept->directory, about);
+  cache           = outpaint_recovery_job_new (kept->directory, about);
   timeout         = "2";
 }
 
 static void
 tear_down (Kept *kept, gconstpointer data)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (kept->directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (kept->directory);
 
   (void) data;
 
   for (guint i = 0; i < all->len; i++)
-    outpaint_kept_remove (
-      kept->directory, ((const OutpaintKept *) g_ptr_array_index (all, i))->name, NULL);
+    outpaint_recovery_remove (
+      kept->directory, ((const OutpaintRecovery *) g_ptr_array_index (all, i))->name, NULL);
   g_assert_cmpint (g_rmdir (kept->directory), ==, 0);
   g_free (kept->directory);
-  g_clear_pointer (&cache, outpaint_cache_unref);
+  g_clear_pointer (&cache, outpaint_recovery_job_unref);
   timeout = "20";
 }
 
@@ -558,19 +559,19 @@ tear_down (Kept *kept, gconstpointer data)
 static void
 assert_kept (Kept *kept, guint n, const gchar *base64)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (kept->directory);
-  const OutpaintKept *newest;
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (kept->directory);
+  const OutpaintRecovery *newest;
   g_autoptr (GBytes) file = NULL;
   g_autofree gchar *found = NULL;
 
   g_assert_cmpuint (all->len, ==, n);
-  g_assert_cmpint (outpaint_cache_count_left (cache), ==, n);
+  g_assert_cmpint (outpaint_recovery_job_count_left (cache), ==, n);
   if (n == 0)
     return;
 
   newest = g_ptr_array_index (all, 0);
   g_assert_cmpint (newest->seed, ==, 4000000000);
-  file = outpaint_kept_load (kept->directory, newest->name, NULL);
+  file = outpaint_recovery_load (kept->directory, newest->name, NULL);
   g_assert_true ((file == NULL) == (*base64 == '\0'));
   g_assert_true (*newest->address != '\0' || file != NULL);
   if (file == NULL)
@@ -715,8 +716,8 @@ test_kept_several (Kept *kept, gconstpointer data)
   g_assert_no_error (error);
   assert_result (result);
   assert_kept (kept, 3, good);
-  outpaint_cache_mark_inserted (cache, result->kept);
-  g_assert_cmpint (outpaint_cache_count_left (cache), ==, 2);
+  outpaint_recovery_job_mark_inserted (cache, result->kept);
+  g_assert_cmpint (outpaint_recovery_job_count_left (cache), ==, 2);
 }
 
 /* An address under which nothing comes is kept, that of a bad picture too. */
@@ -770,12 +771,12 @@ test_kept_by_address (Kept *kept, gconstpointer data)
       g_autoptr (Stub) stub             = stub_new (success (all[i], url));
       g_autoptr (GError) error          = NULL;
       g_autoptr (OutpaintResult) result = paint_by ("gateway", stub, FALSE, &error);
-      g_autoptr (GPtrArray) list        = outpaint_kept_list (kept->directory);
+      g_autoptr (GPtrArray) list        = outpaint_recovery_list (kept->directory);
 
       g_assert_no_error (error);
       assert_result (result);
       assert_kept (kept, i + 1, base64);
-      g_assert_cmpstr (((const OutpaintKept *) g_ptr_array_index (list, 0))->address, ==, "");
+      g_assert_cmpstr (((const OutpaintRecovery *) g_ptr_array_index (list, 0))->address, ==, "");
     }
   little_server_free (other.server);
   g_free (other.request);

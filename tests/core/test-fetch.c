@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of fetch
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -72,7 +73,7 @@ fetch_from (Host *host, FakeClock *fake, gdouble *pause, GError **error)
   g_autofree gchar *url   = little_server_get_url (host->server, "http", "/p.png");
   OutpaintClock     clock = { get_fake_seconds, wait_fake_seconds, fake };
   OutpaintFetch     fetch = {
-        .address = url, .place = OUTPAINT_PLACE_MACHINE, .timeout = TIMEOUT, .clock = &clock
+        .address = url, .place = OUTPAINT_ADDRESS_MACHINE, .timeout = TIMEOUT, .clock = &clock
   };
 
   return outpaint_fetch (&fetch, fake->cancellable, note_phase, pause, error);
@@ -181,8 +182,8 @@ test_once (void)
 static void
 test_place (void)
 {
-  OutpaintFetch inside  = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_PLACE_MACHINE };
-  OutpaintFetch outside = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_PLACE_OUTSIDE };
+  OutpaintFetch inside  = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_ADDRESS_MACHINE };
+  OutpaintFetch outside = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_ADDRESS_OUTSIDE };
 
   g_assert_true (outpaint_fetch_check (&inside, NULL));
   g_assert_false (outpaint_fetch_check (&outside, NULL));

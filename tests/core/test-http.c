@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of http
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -570,7 +571,7 @@ test_no_proxy_for_this_machine (void)
 /* ---- addresses that a service names ---- */
 
 static OutpaintHttpResponse *
-call_named (const gchar *url, OutpaintPlace service_place, GError **error)
+call_named (const gchar *url, OutpaintAddressKind service_place, GError **error)
 {
   OutpaintHttpRequest request = {
     .url = url, .timeout = LONG_TIME, .is_named_by_service = TRUE, .service_place = service_place
@@ -592,7 +593,7 @@ test_named (void)
   g_autoptr (LittleServer) server = little_server_new (serve_text, (gpointer) answer);
 
   for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++)
-    for (gint place = OUTPAINT_PLACE_OUTSIDE; place <= OUTPAINT_PLACE_NETWORK; place++)
+    for (gint place = OUTPAINT_ADDRESS_OUTSIDE; place <= OUTPAINT_ADDRESS_NETWORK; place++)
       {
         g_autofree gchar *url    = NULL;
         g_autoptr (GError) error = NULL;
@@ -615,10 +616,10 @@ test_named_by_neighbour (void)
   g_autoptr (GError) error                  = NULL;
   g_autoptr (OutpaintHttpResponse) response = NULL;
 
-  response = call_named (url, OUTPAINT_PLACE_MACHINE, &error);
+  response = call_named (url, OUTPAINT_ADDRESS_MACHINE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (response->status, ==, 200);
-  g_assert_cmpint (response->place, ==, OUTPAINT_PLACE_MACHINE);
+  g_assert_cmpint (response->place, ==, OUTPAINT_ADDRESS_MACHINE);
 }
 
 /* A proxy may be on this machine; where a name leads is its business then,
@@ -648,12 +649,12 @@ test_named_with_proxy (void)
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", rows[i].url);
-      g_assert_null (call_named (rows[i].url, OUTPAINT_PLACE_OUTSIDE, &error));
+      g_assert_null (call_named (rows[i].url, OUTPAINT_ADDRESS_OUTSIDE, &error));
       g_assert_true (g_error_matches (error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER)
                      != rows[i].is_tried);
     }
   own = g_strdup_printf ("https://%s/p", g_get_host_name ());
-  g_assert_null (call_named (own, OUTPAINT_PLACE_OUTSIDE, NULL));
+  g_assert_null (call_named (own, OUTPAINT_ADDRESS_OUTSIDE, NULL));
   g_unsetenv ("https_proxy");
   g_unsetenv ("no_proxy");
   g_assert_cmpint (little_server_count (server), ==, 1);

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of job
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -83,10 +84,10 @@ get_contrast (const OutpaintPicture *picture)
 }
 
 static gpointer
-fake_prepare (OutpaintSettings   *settings,
-              const OutpaintTask *task,
-              GCancellable       *cancellable,
-              GError            **error)
+fake_prepare (OutpaintSettings        *settings,
+              const OutpaintPaintSpec *task,
+              GCancellable            *cancellable,
+              GError                 **error)
 {
   (void) settings;
   (void) cancellable;

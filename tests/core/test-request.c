@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of request
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -53,7 +54,7 @@ build (OutpaintOptions *options, OutpaintGeometry *geometry, gboolean with_mask,
 {
   g_autoptr (GBytes) picture          = g_bytes_new_static (picture_file, sizeof picture_file);
   g_autoptr (GBytes) mask             = g_bytes_new_static (mask_file, sizeof mask_file);
-  OutpaintTask task                   = { .geometry = *geometry, .options = options };
+  OutpaintPaintSpec task              = { .geometry = *geometry, .options = options };
   g_autoptr (OutpaintRequest) request = NULL;
   GBytes *body;
   gsize   length;
@@ -205,7 +206,7 @@ test_base64 (void)
 {
   static const gsize lengths[] = { 1, 2, 3, 4, 5, 100000 };
   OutpaintOptions    options   = make_options ((gchar *) "");
-  OutpaintTask       task = { .geometry = { .source = { 0, 0, 10, 10 }, .margins = { 1, 1, 1, 1 } },
+  OutpaintPaintSpec  task = { .geometry = { .source = { 0, 0, 10, 10 }, .margins = { 1, 1, 1, 1 } },
                               .options  = &options };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of tls
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -106,9 +107,9 @@ paint (guint port, const gchar *ca_file, GError **error)
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
   g_autoptr (OutpaintPicture) picture   = outpaint_picture_new (4, 4, 3);
-  OutpaintTask    task                  = { .picture = picture, .options = options };
-  gpointer        prepared;
-  OutpaintResult *result;
+  OutpaintPaintSpec task                = { .picture = picture, .options = options };
+  gpointer          prepared;
+  OutpaintResult   *result;
 
   memset (picture->data, 90, 4 * 4 * 3);
   envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);

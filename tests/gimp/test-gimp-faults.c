@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of faults in GIMP
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -11,7 +12,7 @@
 
 #include <glib/gstdio.h>
 
-#include "core/store/kept.h"
+#include "core/store/recovery.h"
 #include "support/world.h"
 
 #define WIDTH  40
@@ -246,11 +247,11 @@ delete_newest (gint n_images)
 static guint
 count_kept (void)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (directory);
   guint n                   = 0;
 
   for (guint i = 0; i < all->len; i++)
-    n += !((const OutpaintKept *) g_ptr_array_index (all, i))->is_inserted;
+    n += !((const OutpaintRecovery *) g_ptr_array_index (all, i))->is_inserted;
 
   return n;
 }
@@ -258,11 +259,11 @@ count_kept (void)
 static void
 forget_kept (void)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (directory);
 
   for (guint i = 0; i < all->len; i++)
-    g_assert_true (outpaint_kept_remove (
-      directory, ((const OutpaintKept *) g_ptr_array_index (all, i))->name, NULL));
+    g_assert_true (outpaint_recovery_remove (
+      directory, ((const OutpaintRecovery *) g_ptr_array_index (all, i))->name, NULL));
 }
 
 /* So that there is one painting to be recovered, and none that is not in. */

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of recover in GIMP
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -10,7 +11,7 @@
 
 #include <glib/gstdio.h>
 
-#include "core/store/kept.h"
+#include "core/store/recovery.h"
 #include "support/world.h"
 
 #define WIDTH  120
@@ -39,22 +40,22 @@ open_gradient (gint *drawable)
 static void
 forget_all (void)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (directory);
 
   for (guint i = 0; i < all->len; i++)
-    g_assert_true (outpaint_kept_remove (
-      directory, ((const OutpaintKept *) g_ptr_array_index (all, i))->name, NULL));
+    g_assert_true (outpaint_recovery_remove (
+      directory, ((const OutpaintRecovery *) g_ptr_array_index (all, i))->name, NULL));
 }
 
 /* The one painting that is kept. */
-static OutpaintKept *
+static OutpaintRecovery *
 get_only (void)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (directory);
 
   g_assert_cmpint (all->len, ==, 1);
 
-  return outpaint_kept_copy (g_ptr_array_index (all, 0));
+  return outpaint_recovery_copy (g_ptr_array_index (all, 0));
 }
 
 /* The layer's or the image's id, -1 with the message. */
@@ -103,17 +104,17 @@ static void
 test_what_is_kept (void)
 {
   gint      drawable;
-  gint      image               = open_gradient (&drawable);
-  WorldCall call                = world_call (image, drawable);
-  g_autoptr (OutpaintKept) kept = NULL;
-  g_autoptr (GBytes) file       = NULL;
-  g_autofree gchar *id          = NULL;
+  gint      image                   = open_gradient (&drawable);
+  WorldCall call                    = world_call (image, drawable);
+  g_autoptr (OutpaintRecovery) kept = NULL;
+  g_autoptr (GBytes) file           = NULL;
+  g_autofree gchar *id              = NULL;
 
   forget_all ();
   call.prompt = "a lake";
   outpaint (&call);
   kept = get_only ();
-  file = outpaint_kept_load (directory, kept->name, NULL);
+  file = outpaint_recovery_load (directory, kept->name, NULL);
 
   g_assert_true (kept->is_inserted);
   g_assert_cmpstr (kept->options->prompt, ==, "a lake");
@@ -241,12 +242,12 @@ static void
 test_wrong_shape (void)
 {
   gint              drawable;
-  gint              image       = open_gradient (&drawable);
-  WorldCall         call        = world_call (image, drawable);
-  g_autofree gchar *message     = NULL;
-  g_autoptr (OutpaintKept) kept = NULL;
-  g_autoptr (OutpaintKept) then = NULL;
-  g_autofree gchar *place       = NULL;
+  gint              image           = open_gradient (&drawable);
+  WorldCall         call            = world_call (image, drawable);
+  g_autofree gchar *message         = NULL;
+  g_autoptr (OutpaintRecovery) kept = NULL;
+  g_autoptr (OutpaintRecovery) then = NULL;
+  g_autofree gchar *place           = NULL;
   gint              layer;
 
   forget_all ();
@@ -334,10 +335,10 @@ test_refused (gconstpointer data)
 {
   const Refused    *row = data;
   gint              drawable;
-  gint              image       = open_gradient (&drawable);
-  WorldCall         call        = world_call (image, drawable);
-  g_autofree gchar *message     = NULL;
-  g_autoptr (OutpaintKept) kept = NULL;
+  gint              image           = open_gradient (&drawable);
+  WorldCall         call            = world_call (image, drawable);
+  g_autofree gchar *message         = NULL;
+  g_autoptr (OutpaintRecovery) kept = NULL;
 
   forget_all ();
   standin_process_reset (world->standin, row->options);
@@ -370,9 +371,9 @@ test_contradictory (gconstpointer data)
 {
   const Refused *row = data;
   gint           drawable;
-  gint           image          = open_gradient (&drawable);
-  WorldCall      call           = world_call (image, drawable);
-  g_autoptr (OutpaintKept) kept = NULL;
+  gint           image              = open_gradient (&drawable);
+  WorldCall      call               = world_call (image, drawable);
+  g_autoptr (OutpaintRecovery) kept = NULL;
 
   forget_all ();
   standin_process_reset (world->standin, row->options);
@@ -388,9 +389,9 @@ static void
 test_late (void)
 {
   gint      drawable;
-  gint      image               = open_gradient (&drawable);
-  WorldCall call                = world_call (image, drawable);
-  g_autoptr (OutpaintKept) kept = NULL;
+  gint      image                   = open_gradient (&drawable);
+  WorldCall call                    = world_call (image, drawable);
+  g_autoptr (OutpaintRecovery) kept = NULL;
 
   forget_all ();
   standin_process_reset (
@@ -408,14 +409,14 @@ static void
 test_address (void)
 {
   gint              drawable;
-  gint              image       = open_gradient (&drawable);
-  WorldCall         call        = world_call (image, drawable);
-  g_autofree gchar *message     = NULL;
-  g_autofree gchar *reason      = NULL;
-  g_autofree gchar *before      = NULL;
-  g_autofree gchar *after       = NULL;
-  g_autoptr (OutpaintKept) kept = NULL;
-  g_autoptr (OutpaintKept) then = NULL;
+  gint              image           = open_gradient (&drawable);
+  WorldCall         call            = world_call (image, drawable);
+  g_autofree gchar *message         = NULL;
+  g_autofree gchar *reason          = NULL;
+  g_autofree gchar *before          = NULL;
+  g_autofree gchar *after           = NULL;
+  g_autoptr (OutpaintRecovery) kept = NULL;
+  g_autoptr (OutpaintRecovery) then = NULL;
 
   forget_all ();
   standin_process_reset (world->standin, "{\"answer\": \"url\", \"fail-image\": \"gateway-503\"}");
@@ -483,11 +484,11 @@ test_variations (void)
   call.variations = 4;
   outpaint (&call);
 
-  all = outpaint_kept_list (directory);
+  all = outpaint_recovery_list (directory);
   g_assert_cmpint (all->len, ==, 4);
   for (guint i = 0; i < all->len; i++)
     {
-      const OutpaintKept *kept = g_ptr_array_index (all, i);
+      const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
       g_assert_cmpint (kept->is_inserted, ==, kept->seed != 8 && kept->seed != 9);
       n_inserted += kept->is_inserted;

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Tests of the manual's scripts
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: tests/gimp/test-readme.sh PLUG-IN STAND-IN WORK-DIRECTORY

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Tests of the stand-in
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Tests the stand-in service with curl: test-standin.sh OUTPAINT-STANDIN

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* A peer that breaks the protocol on request
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -122,10 +123,10 @@ prepare (BadPeer *peer)
   g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
   g_autoptr (OutpaintPicture) picture   = outpaint_picture_new (40, 30, 3);
   g_autoptr (GError) error              = NULL;
-  OutpaintTask task                     = {
-                        .picture  = picture,
-                        .geometry = { .frame = { 0, 0, BAD_PEER_WIDTH, BAD_PEER_HEIGHT } },
-                        .options  = options,
+  OutpaintPaintSpec task                = {
+                   .picture  = picture,
+                   .geometry = { .frame = { 0, 0, BAD_PEER_WIDTH, BAD_PEER_HEIGHT } },
+                   .options  = options,
   };
   gpointer prepared;
 

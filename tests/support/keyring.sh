@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# A keyring for tests
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # To be sourced: D-Bus sessions of their own, with or without a real

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# A display with GIMP for the dialog's tests
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # To be sourced: a display, a window manager, the stand-in service and a GIMP

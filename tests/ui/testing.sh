@@ -1,5 +1,6 @@
 # shellcheck shell=bash disable=SC2034
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Assertions of the dialog's tests
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # To be sourced by the dialog's tests, which set $work: what a test needs to be

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Classes of network addresses
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -94,14 +95,14 @@ get_bytes (const struct sockaddr *address, gsize *length)
 /* Whether it is one of this machine's own or, in IPv6, where private networks
  * have addresses of the open Internet, a neighbour's.
  */
-static OutpaintPlace
+static OutpaintAddressKind
 compare_with_own (const guint8 *bytes, gsize length)
 {
-  struct ifaddrs *interfaces = NULL;
-  OutpaintPlace   place      = OUTPAINT_PLACE_OUTSIDE;
+  struct ifaddrs     *interfaces = NULL;
+  OutpaintAddressKind place      = OUTPAINT_ADDRESS_OUTSIDE;
 
   if (getifaddrs (&interfaces) != 0)
-    return OUTPAINT_PLACE_OUTSIDE;
+    return OUTPAINT_ADDRESS_OUTSIDE;
 
   for (const struct ifaddrs *i = interfaces; i != NULL; i = i->ifa_next)
     {
@@ -112,37 +113,37 @@ compare_with_own (const guint8 *bytes, gsize length)
         continue;
 
       if (memcmp (own, bytes, length) == 0)
-        place = OUTPAINT_PLACE_MACHINE;
+        place = OUTPAINT_ADDRESS_MACHINE;
       else if (length == 16 && is_within (bytes, own, V6_NETWORK_BITS))
-        place = MAX (place, OUTPAINT_PLACE_NETWORK);
+        place = MAX (place, OUTPAINT_ADDRESS_NETWORK);
     }
   freeifaddrs (interfaces);
 
   return place;
 }
 
-static OutpaintPlace
+static OutpaintAddressKind
 get_v4_place (const guint8 *bytes)
 {
-  OutpaintPlace place = OUTPAINT_PLACE_OUTSIDE;
+  OutpaintAddressKind place = OUTPAINT_ADDRESS_OUTSIDE;
 
   /* The system takes 0.0.0.0 for itself. */
   if (bytes[0] == 127 || memcmp (bytes, "\0\0\0\0", 4) == 0)
-    return OUTPAINT_PLACE_MACHINE;
+    return OUTPAINT_ADDRESS_MACHINE;
 
   if (is_within_any (bytes, v4_ranges, G_N_ELEMENTS (v4_ranges)))
-    place = OUTPAINT_PLACE_NETWORK;
+    place = OUTPAINT_ADDRESS_NETWORK;
 
   return MAX (place, compare_with_own (bytes, 4));
 }
 
-static OutpaintPlace
+static OutpaintAddressKind
 get_v6_place (const guint8 *bytes)
 {
-  OutpaintPlace place = OUTPAINT_PLACE_NETWORK;
+  OutpaintAddressKind place = OUTPAINT_ADDRESS_NETWORK;
 
   if (memcmp (bytes, &in6addr_loopback, 16) == 0 || memcmp (bytes, &in6addr_any, 16) == 0)
-    return OUTPAINT_PLACE_MACHINE;
+    return OUTPAINT_ADDRESS_MACHINE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (v4_within); i++)
     if (is_within (bytes, v4_within[i].range.bytes, v4_within[i].range.bits))
@@ -150,25 +151,25 @@ get_v6_place (const guint8 *bytes)
 
   if (is_within (bytes, v6_outside.bytes, v6_outside.bits)
       && !is_within_any (bytes, v6_ranges, G_N_ELEMENTS (v6_ranges)))
-    place = OUTPAINT_PLACE_OUTSIDE;
+    place = OUTPAINT_ADDRESS_OUTSIDE;
 
   return MAX (place, compare_with_own (bytes, 16));
 }
 
-OutpaintPlace
+OutpaintAddressKind
 outpaint_address_get_place (const struct sockaddr *address)
 {
   gsize         length;
   const guint8 *bytes = get_bytes (address, &length);
 
   if (bytes == NULL)
-    return OUTPAINT_PLACE_NETWORK;
+    return OUTPAINT_ADDRESS_NETWORK;
 
   return length == 4 ? get_v4_place (bytes) : get_v6_place (bytes);
 }
 
 gboolean
-outpaint_address_find_place (const gchar *host, OutpaintPlace *place)
+outpaint_address_find_place (const gchar *host, OutpaintAddressKind *place)
 {
   const struct addrinfo hints   = { .ai_family = AF_UNSPEC, .ai_flags = AI_NUMERICHOST };
   g_autofree gchar     *bare    = g_strdup (host);

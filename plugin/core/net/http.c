@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* HTTP requests with libcurl
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -142,9 +143,9 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
 }
 
 static gboolean
-may_connect (const Call *call, OutpaintPlace place)
+may_connect (const Call *call, OutpaintAddressKind place)
 {
-  return place == OUTPAINT_PLACE_OUTSIDE || place == call->request->service_place;
+  return place == OUTPAINT_ADDRESS_OUTSIDE || place == call->request->service_place;
 }
 
 /* Here the name has become the address that will be connected to. */
@@ -208,7 +209,7 @@ set_safety (CURL *easy, const gchar *url)
 static void
 set_places (Call *call)
 {
-  OutpaintPlace place;
+  OutpaintAddressKind place;
 
   if (!call->request->is_named_by_service)
     return;
@@ -604,11 +605,11 @@ set_failure (Call *call, CURLcode result, GError **error)
     g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
 }
 
-static OutpaintPlace
+static OutpaintAddressKind
 get_place (Call *call)
 {
-  OutpaintPlace place   = OUTPAINT_PLACE_OUTSIDE;
-  gchar        *address = NULL;
+  OutpaintAddressKind place   = OUTPAINT_ADDRESS_OUTSIDE;
+  gchar              *address = NULL;
 
   if (outpaint_url_has_proxy (call->request->url))
     {

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* HTTP requests with libcurl
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -30,8 +31,8 @@ typedef struct
   /* The URL is not the user's own but came in an answer: it leads only
    * outside, or to where the service is that named it.
    */
-  gboolean      is_named_by_service;
-  OutpaintPlace service_place;
+  gboolean            is_named_by_service;
+  OutpaintAddressKind service_place;
 
   /* A part of an answer is worth having: what is paid for may be in it. */
   gboolean takes_part;
@@ -39,12 +40,12 @@ typedef struct
 
 typedef struct
 {
-  gint          status;       /* HTTP's */
-  GBytes       *body;         /* never NULL, may be empty */
-  gchar        *content_type; /* NULL when there was none */
-  gint          retry_after;  /* seconds, -1 when it says none */
-  OutpaintPlace place;        /* of who answered; outside when a proxy is between */
-  GError       *failure;      /* NULL, or why the body is a part only */
+  gint                status;       /* HTTP's */
+  GBytes             *body;         /* never NULL, may be empty */
+  gchar              *content_type; /* NULL when there was none */
+  gint                retry_after;  /* seconds, -1 when it says none */
+  OutpaintAddressKind place;        /* of who answered; outside when a proxy is between */
+  GError             *failure;      /* NULL, or why the body is a part only */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);

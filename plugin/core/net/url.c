@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Checks and parts of URLs
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -166,7 +167,7 @@ outpaint_url_set_unsafe (GError **error)
 }
 
 gboolean
-outpaint_url_find_place (const gchar *url, OutpaintPlace *place)
+outpaint_url_find_place (const gchar *url, OutpaintAddressKind *place)
 {
   g_autoptr (CURLU) parsed = parse (url);
   g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Checks and parts of URLs
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -26,7 +27,7 @@ gboolean outpaint_url_check_download (const gchar *url, const gchar *service_url
 void outpaint_url_set_unsafe (GError **error);
 
 /* TRUE when its host is a number, not a name. */
-gboolean outpaint_url_find_place (const gchar *url, OutpaintPlace *place);
+gboolean outpaint_url_find_place (const gchar *url, OutpaintAddressKind *place);
 
 /* TRUE when a proxy of the environment's serves it. */
 gboolean outpaint_url_has_proxy (const gchar *url);

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Volcengine's CVProcess call for both kinds of access
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -25,16 +26,16 @@
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
 {
-  const OutpaintCvDoor *door;
-  gchar                *values[OUTPAINT_N_SETTINGS];
-  const gchar          *secrets[OUTPAINT_N_SETTINGS + 1];
-  gchar                *url;
-  gint                  timeout;
-  OutpaintRect          frame;
-  gint                  most_width; /* that the service is asked for */
-  gint                  most_height;
-  OutpaintRequest      *request;
-  OutpaintCache        *cache;
+  const OutpaintCvAccess *door;
+  gchar                  *values[OUTPAINT_N_SETTINGS];
+  const gchar            *secrets[OUTPAINT_N_SETTINGS + 1];
+  gchar                  *url;
+  gint                    timeout;
+  OutpaintRect            frame;
+  gint                    most_width; /* that the service is asked for */
+  gint                    most_height;
+  OutpaintRequest        *request;
+  OutpaintRecoveryJob    *cache;
 } Prepared;
 
 /* An answer's paintings on their way into a result. */
@@ -42,7 +43,7 @@ typedef struct
 {
   Prepared             *prepared;
   const OutpaintAnswer *answer;
-  OutpaintPlace         place; /* of the service */
+  OutpaintAddressKind   place; /* of the service */
   gint64                seed;
   GPtrArray            *names; /* that they are kept by, NULL for those that are not */
 
@@ -136,7 +137,7 @@ outpaint_cvprocess_check_word (OutpaintSettings *settings,
 
 /* All but the request: what every call through that door needs. */
 static Prepared *
-prepared_new (const OutpaintCvDoor *door, OutpaintSettings *settings)
+prepared_new (const OutpaintCvAccess *door, OutpaintSettings *settings)
 {
   Prepared *prepared  = g_new0 (Prepared, 1);
   gint      n_secrets = 0;
@@ -157,7 +158,7 @@ prepared_new (const OutpaintCvDoor *door, OutpaintSettings *settings)
 
 /* The mask is as large as the file beside it, which may have been reduced. */
 static GBytes *
-encode_mask (const OutpaintTask *task, GBytes *picture, GError **error)
+encode_mask (const OutpaintPaintSpec *task, GBytes *picture, GError **error)
 {
   gint width;
   gint height;
@@ -169,7 +170,10 @@ encode_mask (const OutpaintTask *task, GBytes *picture, GError **error)
 }
 
 static gboolean
-encode (Prepared *prepared, const OutpaintTask *task, GCancellable *cancellable, GError **error)
+encode (Prepared                *prepared,
+        const OutpaintPaintSpec *task,
+        GCancellable            *cancellable,
+        GError                 **error)
 {
   g_autoptr (GBytes) picture = NULL;
   g_autoptr (GBytes) mask    = NULL;
@@ -194,11 +198,11 @@ encode (Prepared *prepared, const OutpaintTask *task, GCancellable *cancellable,
 }
 
 gpointer
-outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
-                            OutpaintSettings     *settings,
-                            const OutpaintTask   *task,
-                            GCancellable         *cancellable,
-                            GError              **error)
+outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
+                            OutpaintSettings        *settings,
+                            const OutpaintPaintSpec *task,
+                            GCancellable            *cancellable,
+                            GError                 **error)
 {
   Prepared *prepared;
 
@@ -207,7 +211,7 @@ outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
 
   prepared        = prepared_new (door, settings);
   prepared->frame = task->geometry.frame;
-  prepared->cache = task->cache != NULL ? outpaint_cache_ref (task->cache) : NULL;
+  prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
 
   prepared->most_width  = task->options->max_width;
   prepared->most_height = task->options->max_height;
@@ -231,7 +235,7 @@ outpaint_cvprocess_release (gpointer data)
     outpaint_secret_free (prepared->values[i]);
   g_free (prepared->url);
   g_clear_pointer (&prepared->request, outpaint_request_free);
-  g_clear_pointer (&prepared->cache, outpaint_cache_unref);
+  g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
   g_free (prepared);
 }
 
@@ -285,7 +289,7 @@ call_service (Prepared            *prepared,
               GCancellable        *cancellable,
               OutpaintProgressFunc progress,
               gpointer             progress_data,
-              OutpaintPlace       *place,
+              OutpaintAddressKind *place,
               GError             **error)
 {
   g_autoptr (GBytes) body                   = outpaint_request_get_body (prepared->request, seed);
@@ -300,7 +304,7 @@ call_service (Prepared            *prepared,
 }
 
 static OutpaintFetch
-get_fetch (Prepared *prepared, const gchar *address, OutpaintPlace place)
+get_fetch (Prepared *prepared, const gchar *address, OutpaintAddressKind place)
 {
   return (OutpaintFetch){ .address = address,
                           .place   = place,
@@ -335,13 +339,13 @@ keep_all (Arrival *arrival)
       gchar       *name    = NULL;
 
       if (arrival->prepared->cache != NULL && (file != NULL || *address != '\0'))
-        name = outpaint_cache_add_address (arrival->prepared->cache,
-                                           address,
-                                           arrival->place,
-                                           file,
-                                           arrival->seed,
-                                           answer->request_id,
-                                           g_get_real_time ());
+        name = outpaint_recovery_job_add_address (arrival->prepared->cache,
+                                                  address,
+                                                  arrival->place,
+                                                  file,
+                                                  arrival->seed,
+                                                  answer->request_id,
+                                                  g_get_real_time ());
       g_ptr_array_add (arrival->names, name);
     }
 }
@@ -391,7 +395,7 @@ fetch_first (Arrival *arrival, GError **error)
 
   is_only = arrival->answer->pictures->len == 0 && g_bytes_get_size (file) > 0;
   if (name != NULL && (is_only || outpaint_is_png (file) || outpaint_is_jpeg (file)))
-    outpaint_cache_set_file (prepared->cache, name, file);
+    outpaint_recovery_job_set_file (prepared->cache, name, file);
 
   return file;
 }
@@ -475,7 +479,7 @@ take (Arrival *arrival, GBytes *file, guint i, gchar **kept, GError **error)
 
   if (picture != NULL && name != NULL)
     {
-      outpaint_cache_set_good (arrival->prepared->cache, name);
+      outpaint_recovery_job_set_good (arrival->prepared->cache, name);
       *kept = g_strdup (name);
     }
 
@@ -568,10 +572,10 @@ outpaint_cvprocess_paint (gpointer             data,
 }
 
 OutpaintFinding *
-outpaint_cvprocess_probe (const OutpaintCvDoor *door,
-                          OutpaintSettings     *settings,
-                          GCancellable         *cancellable,
-                          GError              **error)
+outpaint_cvprocess_probe (const OutpaintCvAccess *door,
+                          OutpaintSettings       *settings,
+                          GCancellable           *cancellable,
+                          GError                **error)
 {
   g_autoptr (GBytes) body                   = outpaint_request_get_empty_body ();
   g_autoptr (OutpaintHttpResponse) response = NULL;

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Volcengine's CVProcess call for both kinds of access
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -28,7 +29,7 @@ typedef struct
    * g_strfreev().
    */
   gchar **(*authenticate) (OutpaintCvValues values, const gchar *url, GBytes *body);
-} OutpaintCvDoor;
+} OutpaintCvAccess;
 
 /* What a service's check() is made of: FALSE with OUTPAINT_ERROR_SETTINGS
  * when that setting is empty or can't be used; check_word lets it be empty.
@@ -48,11 +49,11 @@ gboolean outpaint_cvprocess_check_word (OutpaintSettings *settings,
                                         GError          **error);
 
 /* A service's prepare(), paint() and release(). */
-gpointer        outpaint_cvprocess_prepare (const OutpaintCvDoor *door,
-                                            OutpaintSettings     *settings,
-                                            const OutpaintTask   *task,
-                                            GCancellable         *cancellable,
-                                            GError              **error);
+gpointer        outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
+                                            OutpaintSettings        *settings,
+                                            const OutpaintPaintSpec *task,
+                                            GCancellable            *cancellable,
+                                            GError                 **error);
 OutpaintResult *outpaint_cvprocess_paint (gpointer             prepared,
                                           gint64               seed,
                                           GCancellable        *cancellable,
@@ -62,10 +63,10 @@ OutpaintResult *outpaint_cvprocess_paint (gpointer             prepared,
 void            outpaint_cvprocess_release (gpointer prepared);
 
 /* A service's probe(): sends a whole request whose list of pictures is empty. */
-OutpaintFinding *outpaint_cvprocess_probe (const OutpaintCvDoor *door,
-                                           OutpaintSettings     *settings,
-                                           GCancellable         *cancellable,
-                                           GError              **error);
+OutpaintFinding *outpaint_cvprocess_probe (const OutpaintCvAccess *door,
+                                           OutpaintSettings       *settings,
+                                           GCancellable           *cancellable,
+                                           GError                **error);
 
 G_END_DECLS
 

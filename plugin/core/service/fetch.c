@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Downloads a painting that is given by address
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -23,7 +24,7 @@ gboolean
 outpaint_fetch_check (const OutpaintFetch *fetch, GError **error)
 {
   return outpaint_url_check_download (
-    fetch->address, fetch->place == OUTPAINT_PLACE_MACHINE ? MACHINE_URL : "", error);
+    fetch->address, fetch->place == OUTPAINT_ADDRESS_MACHINE ? MACHINE_URL : "", error);
 }
 
 static GBytes *

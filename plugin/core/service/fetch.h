@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Downloads a painting that is given by address
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const gchar         *address; /* as the service wrote it */
-  gint                 place;   /* of that service, an OutpaintPlace */
+  gint                 place;   /* of that service, an OutpaintAddressKind */
   gint                 timeout; /* seconds for all tries together, at least 1 */
   const gchar         *ca_file; /* as in an OutpaintHttpRequest */
   const OutpaintClock *clock;   /* by which it pauses */

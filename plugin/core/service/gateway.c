@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The service "gateway": Volcengine's API with a Bearer key
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -28,15 +29,15 @@ gateway_authenticate (OutpaintCvValues values,
   return headers;
 }
 
-static const OutpaintCvDoor door = { OUTPAINT_SETTING_GATEWAY_URL,
-                                     gateway_check,
-                                     gateway_authenticate };
+static const OutpaintCvAccess door = { OUTPAINT_SETTING_GATEWAY_URL,
+                                       gateway_check,
+                                       gateway_authenticate };
 
 static gpointer
-gateway_prepare (OutpaintSettings   *settings,
-                 const OutpaintTask *task,
-                 GCancellable       *cancellable,
-                 GError            **error)
+gateway_prepare (OutpaintSettings        *settings,
+                 const OutpaintPaintSpec *task,
+                 GCancellable            *cancellable,
+                 GError                 **error)
 {
   return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
 }

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* One job: the calls for its results, on a worker thread
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -79,7 +80,7 @@ job_clear (gpointer data)
   g_clear_pointer (&job->settings, outpaint_settings_unref);
   g_clear_pointer (&job->options, outpaint_options_free);
   g_clear_pointer (&job->picture, outpaint_picture_unref);
-  g_clear_pointer (&job->cache, outpaint_cache_unref);
+  g_clear_pointer (&job->cache, outpaint_recovery_job_unref);
   g_clear_pointer (&job->seeds, g_free);
 }
 
@@ -459,8 +460,8 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   OutpaintProgress begun             = { .phase = OUTPAINT_PHASE_PREPARING };
   g_autoptr (OutpaintPicture) canvas = NULL;
   g_autoptr (OutpaintPicture) mask   = NULL;
-  OutpaintTask task                  = {
-                     .picture = job->picture, .geometry = job->geometry, .options = job->options, .cache = job->cache
+  OutpaintPaintSpec task             = {
+                .picture = job->picture, .geometry = job->geometry, .options = job->options, .cache = job->cache
   };
 
   run_post_report (run, &begun);

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* One job: the calls for its results, on a worker thread
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -23,13 +24,13 @@ typedef struct
                                    * canvas request: RGBA, the frame at the send scale,
                                    * transparent where there is no source; a service of this
                                    * machine takes it */
-  gboolean       is_canvas_request;
-  OutpaintCache *cache;       /* NULL, or what keeps the pictures' files */
-  gint           first_seed;  /* 0 to OUTPAINT_SEED_MAX; the next variations use
-                               * those after it */
-  gint64              *seeds; /* NULL, or instead each variation's own; to be freed */
-  const OutpaintClock *clock; /* by which it pauses */
-  gint                 n_out; /* atomic, of its own threads: see outpaint_job_is_out() */
+  gboolean             is_canvas_request;
+  OutpaintRecoveryJob *cache;      /* NULL, or what keeps the pictures' files */
+  gint                 first_seed; /* 0 to OUTPAINT_SEED_MAX; the next variations use
+                                    * those after it */
+  gint64              *seeds;      /* NULL, or instead each variation's own; to be freed */
+  const OutpaintClock *clock;      /* by which it pauses */
+  gint                 n_out;      /* atomic, of its own threads: see outpaint_job_is_out() */
 } OutpaintJob;
 
 /* What came of it. */

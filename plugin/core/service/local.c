@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The service "local": paints on this computer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -46,7 +47,7 @@ has_known_pixel (const OutpaintPicture *mask)
 
 static gpointer
 local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
-               const OutpaintTask        *task,
+               const OutpaintPaintSpec   *task,
                GCancellable *cancellable  G_GNUC_UNUSED,
                GError                   **error)
 {

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The JSON body of Volcengine's request
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -38,7 +39,7 @@ append_base64 (GString *text, GBytes *file)
 
 /* The vendor's own clients name the prompt "custom_prompt", its samples "prompt". */
 static json_object *
-fields_before_pictures (const OutpaintTask *task)
+fields_before_pictures (const OutpaintPaintSpec *task)
 {
   json_object *fields = json_object_new_object ();
 
@@ -50,7 +51,7 @@ fields_before_pictures (const OutpaintTask *task)
 }
 
 static json_object *
-fields_after_seed (const OutpaintTask *task, gboolean with_ratios)
+fields_after_seed (const OutpaintPaintSpec *task, gboolean with_ratios)
 {
   const OutpaintOptions *options = task->options;
   const OutpaintMargins *margins = &task->geometry.margins;
@@ -86,7 +87,7 @@ append_string (GString *text, GBytes *file)
  * around it, since json-c would copy megabytes for each variation.
  */
 OutpaintRequest *
-outpaint_request_new (const OutpaintTask *task, GBytes *picture, GBytes *mask)
+outpaint_request_new (const OutpaintPaintSpec *task, GBytes *picture, GBytes *mask)
 {
   OutpaintRequest *request = g_new0 (OutpaintRequest, 1);
   json_object     *head    = fields_before_pictures (task);
@@ -138,7 +139,7 @@ GBytes *
 outpaint_request_get_empty_body (void)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
-  OutpaintTask task                   = { .geometry = { .source  = { 0, 0, 10, 10 },
+  OutpaintPaintSpec task              = { .geometry = { .source  = { 0, 0, 10, 10 },
                                                         .margins = { 1, 1, 1, 1 },
                                                         .frame   = { -1, -1, 12, 12 } },
                                           .options  = options };

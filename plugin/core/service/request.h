@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The JSON body of Volcengine's request
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -19,7 +20,9 @@ typedef struct _OutpaintRequest OutpaintRequest;
  * are the encoded files, NULL for none; the task's own pictures are not looked
  * at.  Nothing is kept of the arguments.
  */
-OutpaintRequest *outpaint_request_new (const OutpaintTask *task, GBytes *picture, GBytes *mask);
+OutpaintRequest *outpaint_request_new (const OutpaintPaintSpec *task,
+                                       GBytes                  *picture,
+                                       GBytes                  *mask);
 void             outpaint_request_free (OutpaintRequest *request);
 
 /* The whole body with that seed, 0 to 2^32 - 1. */

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The table of services
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -7,7 +8,7 @@
 
 #include <gio/gio.h>
 
-#include "core/store/cache.h"
+#include "core/store/recovery-job.h"
 #include "core/frame/geometry.h"
 #include "core/frame/options.h"
 #include "core/picture/picture.h"
@@ -25,12 +26,12 @@ typedef struct
    * belongs: it may paint in it.
    */
   OutpaintPicture *picture;
-  OutpaintPicture *mask;     /* NULL for a ratio request; else grey, as large as the picture:
-                              * 255 is to be painted, 0 is to stay */
-  OutpaintGeometry geometry; /* in full-size pixels */
-  OutpaintOptions *options;  /* validated; its seed is not looked at */
-  OutpaintCache   *cache;    /* NULL, or what keeps each picture's file as soon as it is there */
-} OutpaintTask;
+  OutpaintPicture *mask;         /* NULL for a ratio request; else grey, as large as the picture:
+                                  * 255 is to be painted, 0 is to stay */
+  OutpaintGeometry     geometry; /* in full-size pixels */
+  OutpaintOptions     *options;  /* validated; its seed is not looked at */
+  OutpaintRecoveryJob *cache; /* NULL, or what keeps each picture's file as soon as it is there */
+} OutpaintPaintSpec;
 
 /* One painted picture as it came, not yet scaled to the frame. */
 typedef struct
@@ -90,10 +91,10 @@ typedef struct
   /* What all variations of a job share: encodes the pictures.  The result is
    * given to paint() and then to release().
    */
-  gpointer (*prepare) (OutpaintSettings   *settings,
-                       const OutpaintTask *task,
-                       GCancellable       *cancellable,
-                       GError            **error);
+  gpointer (*prepare) (OutpaintSettings        *settings,
+                       const OutpaintPaintSpec *task,
+                       GCancellable            *cancellable,
+                       GError                 **error);
 
   /* Paints one variation; blocks.  May run on several threads at once with
    * the same prepared.  Reports SENDING, PAINTING and RECEIVING.  Answers

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The service "volcengine": signed requests
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -45,15 +46,15 @@ volcengine_authenticate (OutpaintCvValues values, const gchar *url, GBytes *body
   return outpaint_sign (&input, data, length);
 }
 
-static const OutpaintCvDoor door = { OUTPAINT_SETTING_VOLCENGINE_URL,
-                                     volcengine_check,
-                                     volcengine_authenticate };
+static const OutpaintCvAccess door = { OUTPAINT_SETTING_VOLCENGINE_URL,
+                                       volcengine_check,
+                                       volcengine_authenticate };
 
 static gpointer
-volcengine_prepare (OutpaintSettings   *settings,
-                    const OutpaintTask *task,
-                    GCancellable       *cancellable,
-                    GError            **error)
+volcengine_prepare (OutpaintSettings        *settings,
+                    const OutpaintPaintSpec *task,
+                    GCancellable            *cancellable,
+                    GError                 **error)
 {
   return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
 }

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The file of a kept painting
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -74,7 +75,7 @@ fetch_over (GObject *source_object, GAsyncResult *result, gpointer user_data)
 }
 
 static GBytes *
-fetch (const OutpaintRecoverSource *source, const OutpaintKept *kept, GError **error)
+fetch (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError **error)
 {
   OutpaintSettings *settings = source->settings;
   Wait              wait     = { .source = source,
@@ -106,18 +107,18 @@ fetch (const OutpaintRecoverSource *source, const OutpaintKept *kept, GError **e
 
 /* FALSE when the file is no picture, and then what was kept stays. */
 static OutpaintPicture *
-fetch_picture (const OutpaintRecoverSource *source, const OutpaintKept *kept, GError **error)
+fetch_picture (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) file    = fetch (source, kept, &failure);
   OutpaintPicture *picture   = NULL;
 
   if (file != NULL)
-    picture = outpaint_decode_picture (file, OUTPAINT_KEPT_PIXELS_MAX, &failure);
+    picture = outpaint_decode_picture (file, OUTPAINT_RECOVERY_PIXELS_MAX, &failure);
   if (picture != NULL)
     {
-      if (outpaint_kept_set_file (source->directory, kept->name, file, &failure))
-        outpaint_kept_remove_address (source->directory, kept->name);
+      if (outpaint_recovery_set_file (source->directory, kept->name, file, &failure))
+        outpaint_recovery_remove_address (source->directory, kept->name);
       else
         g_debug ("%s", failure->message);
       return picture;
@@ -137,9 +138,9 @@ fetch_picture (const OutpaintRecoverSource *source, const OutpaintKept *kept, GE
 }
 
 static OutpaintPicture *
-read_file (const OutpaintRecoverSource *source, const OutpaintKept *kept, GError **error)
+read_file (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError **error)
 {
-  g_autoptr (GBytes) file    = outpaint_kept_load (source->directory, kept->name, error);
+  g_autoptr (GBytes) file    = outpaint_recovery_load (source->directory, kept->name, error);
   g_autoptr (GError) failure = NULL;
   g_autofree gchar *path     = NULL;
   OutpaintPicture  *picture;
@@ -147,11 +148,11 @@ read_file (const OutpaintRecoverSource *source, const OutpaintKept *kept, GError
   if (file == NULL)
     return NULL;
 
-  picture = outpaint_decode_picture (file, OUTPAINT_KEPT_PIXELS_MAX, &failure);
+  picture = outpaint_decode_picture (file, OUTPAINT_RECOVERY_PIXELS_MAX, &failure);
   if (picture != NULL)
     return picture;
 
-  path = outpaint_kept_get_path (source->directory, kept->name);
+  path = outpaint_recovery_get_path (source->directory, kept->name);
   g_set_error (error,
                failure->domain,
                failure->code,
@@ -163,7 +164,7 @@ read_file (const OutpaintRecoverSource *source, const OutpaintKept *kept, GError
 
 OutpaintPicture *
 outpaint_recover_read (const OutpaintRecoverSource *source,
-                       const OutpaintKept          *kept,
+                       const OutpaintRecovery      *kept,
                        GError                     **error)
 {
   gboolean         has_address = *kept->address != '\0';

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The file of a kept painting
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -7,7 +8,7 @@
 
 #include <gio/gio.h>
 
-#include "core/store/kept.h"
+#include "core/store/recovery.h"
 #include "core/picture/picture.h"
 #include "core/base/progress.h"
 #include "core/store/settings.h"
@@ -31,7 +32,7 @@ typedef struct
  * G_IO_ERROR_CANCELLED.
  */
 OutpaintPicture *outpaint_recover_read (const OutpaintRecoverSource *source,
-                                        const OutpaintKept          *kept,
+                                        const OutpaintRecovery      *kept,
                                         GError                     **error);
 
 G_END_DECLS

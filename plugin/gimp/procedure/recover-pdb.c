@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Arguments and return values of plug-in-outpaint-recover
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -93,7 +94,7 @@ outpaint_recover_pdb_read_call (const GimpParam     *param,
   return TRUE;
 }
 
-static const OutpaintKept *
+static const OutpaintRecovery *
 choose (GPtrArray *all, gint which, GError **error)
 {
   if (which >= 0 && which < (gint) all->len)
@@ -125,13 +126,13 @@ outpaint_recover_pdb_run (const OutpaintRecoverCall *call,
                           GError                   **error)
 {
   g_autofree gchar *directory          = outpaint_recover_get_directory ();
-  g_autoptr (GPtrArray) all            = outpaint_kept_list (directory);
+  g_autoptr (GPtrArray) all            = outpaint_recovery_list (directory);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const OutpaintKept   *kept           = choose (all, call->which, error);
-  OutpaintRecoverSource source         = { .directory   = directory,
+  const OutpaintRecovery *kept         = choose (all, call->which, error);
+  OutpaintRecoverSource   source       = { .directory   = directory,
                                            .settings    = call->settings,
                                            .cancellable = cancellable,
-                                           .progress    = outpaint_bar_update };
+                                           .progress    = outpaint_progress_bar_update };
 
   if (kept == NULL)
     return FALSE;

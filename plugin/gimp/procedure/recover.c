@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Opens a kept painting in GIMP
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -10,19 +11,19 @@
 #include "core/store/record.h"
 #include "gimp/progress/bar.h"
 #include "gimp/write/insert.h"
-#include "gimp/write/painted.h"
+#include "gimp/write/layer.h"
 #include "gimp/write/results.h"
 #include "gimp/read/source.h"
 
 /* A kept painting on its way into an image. */
 typedef struct
 {
-  const gchar        *directory;
-  const OutpaintKept *kept;
-  GPtrArray          *results; /* the one OutpaintResult */
-  gboolean            fits;    /* it has the frame's shape */
-  GArray             *layers;
-  OutpaintPlace       place;
+  const gchar            *directory;
+  const OutpaintRecovery *kept;
+  GPtrArray              *results; /* the one OutpaintResult */
+  gboolean                fits;    /* it has the frame's shape */
+  GArray                 *layers;
+  OutpaintDestination     destination;
 } Recovery;
 
 
@@ -37,9 +38,9 @@ recovery_clear (Recovery *recovery)
 {
   g_clear_pointer (&recovery->results, g_ptr_array_unref);
   g_clear_pointer (&recovery->layers, g_array_unref);
-  g_clear_pointer (&recovery->place.coverage, g_free);
-  g_clear_pointer (&recovery->place.see_through, outpaint_see_through_free);
-  g_clear_object (&recovery->place.tick.cancellable);
+  g_clear_pointer (&recovery->destination.coverage, g_free);
+  g_clear_pointer (&recovery->destination.see_through, outpaint_see_through_free);
+  g_clear_object (&recovery->destination.work.cancellable);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
@@ -47,7 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
 static gboolean
 recovery_init (Recovery                    *recovery,
                const OutpaintRecoverSource *source,
-               const OutpaintKept          *kept,
+               const OutpaintRecovery      *kept,
                GError                     **error)
 {
   OutpaintPicture    *picture = outpaint_recover_read (source, kept, error);
@@ -60,18 +61,18 @@ recovery_init (Recovery                    *recovery,
   recovery->kept      = kept;
   recovery->fits =
     frame->width > 0 && outpaint_answer_fits_frame (frame, picture->width, picture->height);
-  recovery->results = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
-  recovery->layers  = g_array_new (FALSE, FALSE, sizeof (gint32));
-  recovery->place   = (OutpaintPlace){
-      .geometry      = kept->geometry,
-      .record_source = kept->record_source,
-      .options       = kept->options,
-      .service       = kept->service,
-      .corrections   = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
-      .tick          = { .progress = outpaint_bar_update, .cancellable = g_cancellable_new () },
+  recovery->results     = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+  recovery->layers      = g_array_new (FALSE, FALSE, sizeof (gint32));
+  recovery->destination = (OutpaintDestination){
+    .geometry      = kept->geometry,
+    .record_source = kept->record_source,
+    .options       = kept->options,
+    .service       = kept->service,
+    .corrections   = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+    .work = { .progress = outpaint_progress_bar_update, .cancellable = g_cancellable_new () },
   };
   if (!recovery->fits)
-    recovery->place.geometry.frame = (OutpaintRect){ 0, 0, picture->width, picture->height };
+    recovery->destination.geometry.frame = (OutpaintRect){ 0, 0, picture->width, picture->height };
   g_ptr_array_add (recovery->results, outpaint_result_new (picture, kept->seed, kept->request_id));
 
   return TRUE;
@@ -83,12 +84,12 @@ mark_inserted (Recovery *recovery)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (!outpaint_kept_mark_inserted (recovery->directory, recovery->kept->name, &failure))
+  if (!outpaint_recovery_mark_inserted (recovery->directory, recovery->kept->name, &failure))
     g_debug ("%s", failure->message);
 }
 
 static OutpaintTarget
-find_recorded (const OutpaintKept *kept, gint32 image_ID)
+find_recorded (const OutpaintRecovery *kept, gint32 image_ID)
 {
   gint32 layer_ID = -1;
 
@@ -106,13 +107,13 @@ try_target (Recovery *recovery, OutpaintTarget target)
   if (target.layer_ID == -1 && recovery->kept->record_source != OUTPAINT_RECORD_VISIBLE)
     return FALSE;
 
-  if (!outpaint_measure_again (&target, &geometry))
+  if (!outpaint_target_update_geometry (&target, &geometry))
     return FALSE;
 
-  recovery->place.target   = target;
-  recovery->place.geometry = geometry;
+  recovery->destination.target   = target;
+  recovery->destination.geometry = geometry;
   if (target.layer_ID != -1)
-    recovery->place.record_source = (guint32) gimp_item_get_tattoo (target.layer_ID);
+    recovery->destination.record_source = (guint32) gimp_item_get_tattoo (target.layer_ID);
 
   return TRUE;
 }
@@ -143,38 +144,39 @@ find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
 static gboolean
 read_coverage (Recovery *recovery, GError **error)
 {
-  OutpaintPlace *place           = &recovery->place;
-  g_auto (OutpaintSource) source = { 0 };
+  OutpaintDestination *destination = &recovery->destination;
+  g_auto (OutpaintSource) source   = { 0 };
 
-  place->tick.phase = OUTPAINT_PHASE_PREPARING;
+  destination->work.phase = OUTPAINT_PHASE_PREPARING;
   if (!outpaint_source_read (&source,
-                             &place->target,
-                             &place->geometry,
-                             place->options,
+                             &destination->target,
+                             &destination->geometry,
+                             destination->options,
                              FALSE,
-                             place->corrections,
-                             &place->tick,
+                             destination->corrections,
+                             &destination->work,
                              error))
     return FALSE;
 
-  place->border      = source.border;
-  place->coverage    = g_steal_pointer (&source.coverage);
-  place->see_through = g_steal_pointer (&source.see_through);
+  destination->border      = source.border;
+  destination->coverage    = g_steal_pointer (&source.coverage);
+  destination->see_through = g_steal_pointer (&source.see_through);
 
   return TRUE;
 }
 
 /* What was painted for transparent parts alone has no place in a layer without. */
 static gboolean
-has_place (const OutpaintPlace *place)
+has_place (const OutpaintDestination *destination)
 {
-  return place->coverage != NULL || !outpaint_margins_are_zero (&place->geometry.margins);
+  return destination->coverage != NULL
+         || !outpaint_margins_are_zero (&destination->geometry.margins);
 }
 
 static gboolean
 insert_in_place (Recovery *recovery, GError **error)
 {
-  if (outpaint_results_insert (&recovery->place, recovery->results, recovery->layers, error))
+  if (outpaint_results_insert (&recovery->destination, recovery->results, recovery->layers, error))
     return TRUE;
 
   if (error != NULL && *error == NULL)
@@ -195,26 +197,28 @@ center_on_canvas (OutpaintRect *rect, const OutpaintRect *canvas)
 static gboolean
 insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 {
-  OutpaintPlace *place           = &recovery->place;
-  g_auto (OutpaintColors) colors = { 0 };
-  OutpaintRect        canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
-  gint                tattoo_state = gimp_image_get_tattoo_state (image_ID);
-  OutpaintPaintedSpec spec         = {
-            .image_ID = image_ID, .colors = &colors, .geometry = &place->geometry, .tick = &place->tick
-  };
-  gint32 layer_ID;
+  OutpaintDestination *destination = &recovery->destination;
+  g_auto (OutpaintColors) colors   = { 0 };
+  OutpaintRect      canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  gint              tattoo_state = gimp_image_get_tattoo_state (image_ID);
+  OutpaintLayerSpec spec         = { .image_ID = image_ID,
+                                     .colors   = &colors,
+                                     .geometry = &destination->geometry,
+                                     .work     = &destination->work };
+  gint32            layer_ID;
 
-  place->target          = outpaint_target_new (image_ID, -1);
-  place->geometry.canvas = canvas;
-  center_on_canvas (&place->geometry.frame, &canvas);
-  if (!outpaint_target_check (&place->target, error))
+  destination->target          = outpaint_target_new (image_ID, -1);
+  destination->geometry.canvas = canvas;
+  center_on_canvas (&destination->geometry.frame, &canvas);
+  if (!outpaint_target_check (&destination->target, error))
     return FALSE;
 
   outpaint_colors_init (&colors, image_ID);
-  place->tick.phase = OUTPAINT_PHASE_INSERTING;
-  layer_ID = outpaint_painted_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
+  destination->work.phase = OUTPAINT_PHASE_INSERTING;
+  layer_ID = outpaint_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
   if (layer_ID != -1
-      && outpaint_insert_layers (&place->target, &place->geometry, &layer_ID, 1, NULL, error))
+      && outpaint_insert_layers (
+        &destination->target, &destination->geometry, &layer_ID, 1, NULL, error))
     {
       g_array_append_val (recovery->layers, layer_ID);
       return TRUE;
@@ -227,7 +231,7 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 
 gint32
 outpaint_recover_as_layer (const OutpaintRecoverSource *source,
-                           const OutpaintKept          *kept,
+                           const OutpaintRecovery      *kept,
                            gint32                       image_ID,
                            gint32                       drawable_ID,
                            GError                     **error)
@@ -243,7 +247,7 @@ outpaint_recover_as_layer (const OutpaintRecoverSource *source,
   if (found && !read_coverage (&recovery, error))
     return -1;
 
-  if (found && has_place (&recovery.place))
+  if (found && has_place (&recovery.destination))
     success = insert_in_place (&recovery, error);
   else
     success = insert_in_middle (&recovery, image_ID, error);
@@ -257,16 +261,17 @@ outpaint_recover_as_layer (const OutpaintRecoverSource *source,
 
 gint32
 outpaint_recover_as_image (const OutpaintRecoverSource *source,
-                           const OutpaintKept          *kept,
+                           const OutpaintRecovery      *kept,
                            GError                     **error)
 {
   g_auto (Recovery) recovery = { 0 };
 
   if (!recovery_init (&recovery, source, kept, error)
-      || !outpaint_results_make_image (&recovery.place, recovery.results, recovery.layers, error))
+      || !outpaint_results_make_image (
+        &recovery.destination, recovery.results, recovery.layers, error))
     return -1;
 
   mark_inserted (&recovery);
 
-  return recovery.place.target.image_ID;
+  return recovery.destination.target.image_ID;
 }

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Opens a kept painting in GIMP
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -23,7 +24,7 @@ gchar *outpaint_recover_get_directory (void);
  * outpaint_recover_read(), and then the image is as it was.
  */
 gint32 outpaint_recover_as_layer (const OutpaintRecoverSource *source,
-                                  const OutpaintKept          *kept,
+                                  const OutpaintRecovery      *kept,
                                   gint32                       image_ID,
                                   gint32                       drawable_ID,
                                   GError                     **error);
@@ -32,7 +33,7 @@ gint32 outpaint_recover_as_layer (const OutpaintRecoverSource *source,
  * marks it as inserted.  The image's id; -1 with an error as above.
  */
 gint32 outpaint_recover_as_image (const OutpaintRecoverSource *source,
-                                  const OutpaintKept          *kept,
+                                  const OutpaintRecovery      *kept,
                                   GError                     **error);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* One run: read, paint, insert
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -27,11 +28,11 @@
 /* What a run carries from one of its phases to the next. */
 typedef struct
 {
-  OutpaintPlace          place;
+  OutpaintDestination    destination;
   OutpaintLook           look; /* the source's when it was read */
   OutpaintSettings      *settings;
   const OutpaintService *service;
-  OutpaintCache         *cache;
+  OutpaintRecoveryJob   *cache;
   const gint64          *seeds;     /* NULL, or the variations' */
   gint64                 start;     /* monotonic */
   gboolean               is_hidden; /* all that is painted will be transparent */
@@ -59,9 +60,9 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 static gboolean
 choose_service (Run *run, GError **error)
 {
-  gboolean     is_named = *run->place.options->service != '\0';
+  gboolean     is_named = *run->destination.options->service != '\0';
   const gchar *name =
-    is_named ? run->place.options->service : outpaint_settings_get_service (run->settings);
+    is_named ? run->destination.options->service : outpaint_settings_get_service (run->settings);
 
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
@@ -93,7 +94,7 @@ static gboolean
 check_source (Run *run, const OutpaintSource *source, GError **error)
 {
   if (!outpaint_measure_check (
-        &run->place.geometry, run->place.options, source->coverage == NULL, error))
+        &run->destination.geometry, run->destination.options, source->coverage == NULL, error))
     return FALSE;
 
   run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
@@ -119,12 +120,12 @@ static gboolean
 read_source (Run *run, OutpaintSource *source, GError **error)
 {
   return outpaint_source_read (source,
-                               &run->place.target,
-                               &run->place.geometry,
-                               run->place.options,
+                               &run->destination.target,
+                               &run->destination.geometry,
+                               run->destination.options,
                                run->service->is_local,
-                               run->place.corrections,
-                               &run->place.tick,
+                               run->destination.corrections,
+                               &run->destination.work,
                                error);
 }
 
@@ -136,24 +137,24 @@ paint (Run *run, GError **error)
   g_autoptr (OutpaintJob) job    = outpaint_job_new ();
   Wait wait                      = { .error = error };
 
-  run->place.tick.phase = OUTPAINT_PHASE_PREPARING;
+  run->destination.work.phase = OUTPAINT_PHASE_PREPARING;
   if (!read_source (run, &source, error) || !check_source (run, &source, error))
     return NULL;
 
-  outpaint_look_init (&run->look, run->place.target.image_ID, source.picture);
+  outpaint_look_init (&run->look, run->destination.target.image_ID, source.picture);
   job->service           = run->service;
   job->settings          = outpaint_settings_ref (run->settings);
-  job->options           = outpaint_options_copy (run->place.options);
-  job->geometry          = run->place.geometry;
+  job->options           = outpaint_options_copy (run->destination.options);
+  job->geometry          = run->destination.geometry;
   job->is_canvas_request = source.is_canvas_request;
-  job->cache             = run->cache != NULL ? outpaint_cache_ref (run->cache) : NULL;
+  job->cache             = run->cache != NULL ? outpaint_recovery_job_ref (run->cache) : NULL;
   job->picture           = g_steal_pointer (&source.picture);
-  job->first_seed =
-    run->place.options->seed >= 0 ? run->place.options->seed : outpaint_job_draw_seed ();
-  job->seeds             = g_memdup2 (run->seeds, sizeof (gint64) * run->place.options->variations);
-  run->place.border      = source.border;
-  run->place.coverage    = g_steal_pointer (&source.coverage);
-  run->place.see_through = g_steal_pointer (&source.see_through);
+  job->first_seed        = run->destination.options->seed >= 0 ? run->destination.options->seed
+                                                               : outpaint_job_draw_seed ();
+  job->seeds = g_memdup2 (run->seeds, sizeof (gint64) * run->destination.options->variations);
+  run->destination.border      = source.border;
+  run->destination.coverage    = g_steal_pointer (&source.coverage);
+  run->destination.see_through = g_steal_pointer (&source.see_through);
 
   g_debug ("read: %s request, %d x %d pixels",
            job->is_canvas_request ? "canvas" : "ratio",
@@ -162,9 +163,9 @@ paint (Run *run, GError **error)
 
   wait.loop = g_main_loop_new (NULL, FALSE);
   outpaint_job_run_async (job,
-                          run->place.tick.cancellable,
-                          run->place.tick.progress,
-                          run->place.tick.progress_data,
+                          run->destination.work.cancellable,
+                          run->destination.work.progress,
+                          run->destination.work.progress_data,
                           job_over,
                           &wait);
   g_main_loop_run (wait.loop);
@@ -189,12 +190,12 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
 static gboolean
 looks_as_before (Run *run, gboolean *does, GError **error)
 {
-  gint32 image_ID                = run->place.target.image_ID;
+  gint32 image_ID                = run->destination.target.image_ID;
   g_auto (OutpaintSource) source = { 0 };
   g_auto (OutpaintLook) look     = { 0 };
 
   *does = TRUE;
-  if (!outpaint_measure_again (&run->place.target, &run->place.geometry)
+  if (!outpaint_target_update_geometry (&run->destination.target, &run->destination.geometry)
       || outpaint_colors_fit (&run->look.colors, image_ID)
       || (gimp_image_base_type (image_ID) == GIMP_GRAY) != run->look.colors.is_gray)
     return TRUE;
@@ -222,10 +223,10 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
       add_notice (inserted,
                   _ ("Another color profile was assigned to the image while the painting was under "
                      "way, so the painting is now an image of its own."));
-      return outpaint_results_make_image (&run->place, results, layers, error);
+      return outpaint_results_make_image (&run->destination, results, layers, error);
     }
 
-  if (outpaint_results_insert (&run->place, results, layers, &failure))
+  if (outpaint_results_insert (&run->destination, results, layers, &failure))
     return TRUE;
 
   if (failure != NULL)
@@ -235,35 +236,35 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
     }
 
   add_notice (inserted,
-              run->place.target.layer_ID != -1
+              run->destination.target.layer_ID != -1
                 ? _ ("The layer was removed or changed while its painting was under way, so the "
                      "painting is now an image of its own.")
                 : _ ("The image was closed or its canvas resized while the painting was under "
                      "way, so the painting is now an image of its own."));
 
-  return outpaint_results_make_image (&run->place, results, layers, error);
+  return outpaint_results_make_image (&run->destination, results, layers, error);
 }
 
 /* What is told of each painting that is kept on disk.  What this machine has
  * painted is not kept: it paints it again for nothing.
  */
-static OutpaintCache *
+static OutpaintRecoveryJob *
 make_cache (Run *run)
 {
-  g_autofree gchar *directory    = outpaint_recover_get_directory ();
-  g_autofree gchar *image        = gimp_image_get_name (run->place.target.image_ID);
-  g_autoptr (OutpaintKept) about = outpaint_kept_new (NULL);
+  g_autofree gchar *directory        = outpaint_recover_get_directory ();
+  g_autofree gchar *image            = gimp_image_get_name (run->destination.target.image_ID);
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
 
   g_free (about->service);
   g_free (about->image);
   outpaint_options_free (about->options);
   about->service       = g_strdup (run->service->name);
   about->image         = g_strdup (image != NULL ? image : "");
-  about->options       = outpaint_options_copy (run->place.options);
-  about->geometry      = run->place.geometry;
-  about->record_source = run->place.record_source;
+  about->options       = outpaint_options_copy (run->destination.options);
+  about->geometry      = run->destination.geometry;
+  about->record_source = run->destination.record_source;
 
-  return outpaint_cache_new (directory, about);
+  return outpaint_recovery_job_new (directory, about);
 }
 
 static void
@@ -273,7 +274,7 @@ mark_inserted (Run *run, GPtrArray *results)
     {
       const OutpaintResult *result = g_ptr_array_index (results, i);
 
-      outpaint_cache_mark_inserted (run->cache, result->kept);
+      outpaint_recovery_job_mark_inserted (run->cache, result->kept);
     }
 }
 
@@ -281,7 +282,7 @@ mark_inserted (Run *run, GPtrArray *results)
 static gchar *
 describe_left (Run *run)
 {
-  gint n_left = run->cache != NULL ? outpaint_cache_count_left (run->cache) : 0;
+  gint n_left = run->cache != NULL ? outpaint_recovery_job_count_left (run->cache) : 0;
 
   if (n_left == 0)
     return NULL;
@@ -298,7 +299,8 @@ describe_left (Run *run)
 static void
 tell_not_on_disk (Run *run, OutpaintInserted *inserted)
 {
-  g_autofree gchar *failure = run->cache != NULL ? outpaint_cache_get_failure (run->cache) : NULL;
+  g_autofree gchar *failure =
+    run->cache != NULL ? outpaint_recovery_job_get_failure (run->cache) : NULL;
 
   if (failure == NULL || gimp_get_data_size (TOLD) > 0)
     return;
@@ -321,8 +323,8 @@ describe_cancelling (Run *run)
 static void
 complete_failure (Run *run, GError *failure)
 {
-  g_autofree gchar *left    = describe_left (run);
-  g_autofree gchar *loss    = run->cache != NULL ? outpaint_cache_get_loss (run->cache) : NULL;
+  g_autofree gchar *left = describe_left (run);
+  g_autofree gchar *loss = run->cache != NULL ? outpaint_recovery_job_get_loss (run->cache) : NULL;
   GString          *message = g_string_new (NULL);
 
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -358,37 +360,39 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   g_autofree gchar     *left          = NULL;
   const OutpaintResult *first;
 
-  if (!outpaint_options_validate (run->place.options, error)
-      || !outpaint_measure (&run->place.target, run->place.options, &run->place.geometry, error)
+  if (!outpaint_options_validate (run->destination.options, error)
+      || !outpaint_target_get_geometry (
+        &run->destination.target, run->destination.options, &run->destination.geometry, error)
       || !choose_service (run, error))
     return FALSE;
 
   g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
-           run->place.geometry.source.width,
-           run->place.geometry.source.height,
-           run->place.geometry.source.x,
-           run->place.geometry.source.y,
-           run->place.geometry.frame.width,
-           run->place.geometry.frame.height,
+           run->destination.geometry.source.width,
+           run->destination.geometry.source.height,
+           run->destination.geometry.source.x,
+           run->destination.geometry.source.y,
+           run->destination.geometry.frame.width,
+           run->destination.geometry.frame.height,
            run->service->name);
 
   if (run->service->is_local
       && !outpaint_memory_check_frame (
-        &run->place.geometry.frame, outpaint_memory_get_available ("/"), error))
+        &run->destination.geometry.frame, outpaint_memory_get_available ("/"), error))
     return FALSE;
 
-  run->place.record_source = run->place.target.layer_ID != -1
-                               ? (guint32) gimp_item_get_tattoo (run->place.target.layer_ID)
-                               : OUTPAINT_RECORD_VISIBLE;
+  run->destination.record_source =
+    run->destination.target.layer_ID != -1
+      ? (guint32) gimp_item_get_tattoo (run->destination.target.layer_ID)
+      : OUTPAINT_RECORD_VISIBLE;
 
-  run->place.service = run->service->name;
-  run->cache         = run->service->is_local ? NULL : make_cache (run);
+  run->destination.service = run->service->name;
+  run->cache               = run->service->is_local ? NULL : make_cache (run);
 
   outcome = paint (run, error);
   if (outcome == NULL)
     return FALSE;
 
-  g_debug ("painted: %u of %d", outcome->results->len, run->place.options->variations);
+  g_debug ("painted: %u of %d", outcome->results->len, run->destination.options->variations);
 
   if (!insert (run, outcome->results, layers, inserted, error))
     return FALSE;
@@ -430,16 +434,16 @@ run_with_seeds (const OutpaintTarget  *target,
                 GError               **error)
 {
   Run run = {
-    .place    = { .target  = *target,
-                  .options = options,
-                  .corrections =
-                    outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
-                  .tick = { .progress      = progress,
-                            .progress_data = progress_data,
-                            .cancellable   = cancellable } },
-    .settings = settings,
-    .seeds    = seeds,
-    .start    = g_get_monotonic_time (),
+    .destination = { .target  = *target,
+                     .options = options,
+                     .corrections =
+                       outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+                     .work = { .progress      = progress,
+                               .progress_data = progress_data,
+                               .cancellable   = cancellable } },
+    .settings    = settings,
+    .seeds       = seeds,
+    .start       = g_get_monotonic_time (),
   };
   g_autoptr (GError) failure = NULL;
 
@@ -450,10 +454,10 @@ run_with_seeds (const OutpaintTarget  *target,
       g_propagate_error (error, g_steal_pointer (&failure));
     }
 
-  g_free (run.place.coverage);
+  g_free (run.destination.coverage);
   outpaint_look_clear (&run.look);
-  g_clear_pointer (&run.place.see_through, outpaint_see_through_free);
-  g_clear_pointer (&run.cache, outpaint_cache_unref);
+  g_clear_pointer (&run.destination.see_through, outpaint_see_through_free);
+  g_clear_pointer (&run.cache, outpaint_recovery_job_unref);
 
   return inserted->layers != NULL;
 }

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* GIMP's progress bar
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -8,7 +9,7 @@
 
 
 void
-outpaint_bar_update (const OutpaintProgress *progress, gpointer user_data)
+outpaint_progress_bar_update (const OutpaintProgress *progress, gpointer user_data)
 {
   g_autofree gchar *text     = outpaint_progress_to_text (progress);
   gdouble           fraction = outpaint_progress_to_fraction (progress);

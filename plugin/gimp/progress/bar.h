@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* GIMP's progress bar
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * bar.  Main thread only; user_data is not looked at.  The bar's end is
  * gimp_progress_end().
  */
-void outpaint_bar_update (const OutpaintProgress *progress, gpointer user_data);
+void outpaint_progress_bar_update (const OutpaintProgress *progress, gpointer user_data);
 
 G_END_DECLS
 

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The frame at full size
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -87,7 +88,7 @@ copy_rows (gconstpointer rows, gint n_rows, gpointer user_data)
 OutpaintPicture *
 outpaint_frame_read (OutpaintReader         *reader,
                      const OutpaintGeometry *geometry,
-                     OutpaintTick           *tick,
+                     OutpaintWork           *work,
                      GError                **error)
 {
   gsize n_at_once = (gsize) reader->area.width * reader->strip_rows;
@@ -115,7 +116,7 @@ outpaint_frame_read (OutpaintReader         *reader,
   memset (frame->data, 0, 4 * (gsize) frame->width * frame->height);
   if (frame->floats != NULL)
     memset (frame->floats, 0xff, 3 * sizeof (gfloat) * (gsize) frame->width * frame->height);
-  if (!outpaint_reader_read (reader, copy_rows, &copy, tick, error))
+  if (!outpaint_reader_read (reader, copy_rows, &copy, work, error))
     {
       g_clear_error (&copy.error);
       return NULL;

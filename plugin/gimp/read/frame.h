@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The frame at full size
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  */
 OutpaintPicture *outpaint_frame_read (OutpaintReader         *reader,
                                       const OutpaintGeometry *geometry,
-                                      OutpaintTick           *tick,
+                                      OutpaintWork           *work,
                                       GError                **error);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Geometry of a run for a target
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -50,10 +51,10 @@ get_margins (gint32                 image_ID,
 }
 
 gboolean
-outpaint_measure (const OutpaintTarget  *target,
-                  const OutpaintOptions *options,
-                  OutpaintGeometry      *geometry,
-                  GError               **error)
+outpaint_target_get_geometry (const OutpaintTarget  *target,
+                              const OutpaintOptions *options,
+                              OutpaintGeometry      *geometry,
+                              GError               **error)
 {
   OutpaintRect    canvas;
   OutpaintRect    source;
@@ -103,7 +104,7 @@ outpaint_measure_check (const OutpaintGeometry *geometry,
 }
 
 gboolean
-outpaint_measure_again (const OutpaintTarget *target, OutpaintGeometry *geometry)
+outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry)
 {
   OutpaintMargins margins = geometry->margins;
   OutpaintRect    canvas;

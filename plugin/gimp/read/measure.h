@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Geometry of a run for a target
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -15,10 +16,10 @@ G_BEGIN_DECLS
  * anything: what a run checks before it reads a pixel.  FALSE with
  * OUTPAINT_ERROR_SOURCE.
  */
-gboolean outpaint_measure (const OutpaintTarget  *target,
-                           const OutpaintOptions *options,
-                           OutpaintGeometry      *geometry,
-                           GError               **error);
+gboolean outpaint_target_get_geometry (const OutpaintTarget  *target,
+                                       const OutpaintOptions *options,
+                                       OutpaintGeometry      *geometry,
+                                       GError               **error);
 
 /* FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and nothing of the
  * source is transparent: then there is nothing to paint.
@@ -33,7 +34,7 @@ gboolean outpaint_measure_check (const OutpaintGeometry *geometry,
  * does not fit the layer any more: it is gone, has another size, can't be a
  * source now, or the frame would be too large.
  */
-gboolean outpaint_measure_again (const OutpaintTarget *target, OutpaintGeometry *geometry);
+gboolean outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry);
 
 G_END_DECLS
 

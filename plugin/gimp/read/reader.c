@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Rows of the source's pixels
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -288,7 +289,7 @@ gboolean
 outpaint_reader_read (OutpaintReader    *reader,
                       OutpaintReaderFunc func,
                       gpointer           user_data,
-                      OutpaintTick      *tick,
+                      OutpaintWork      *work,
                       GError           **error)
 {
   for (gint y = 0; y < reader->area.height; y += reader->strip_rows)
@@ -300,7 +301,7 @@ outpaint_reader_read (OutpaintReader    *reader,
 
       func (reader->rows, n_rows, user_data);
 
-      if (!outpaint_tick (tick, y + n_rows, reader->area.height, error))
+      if (!outpaint_work_step (work, y + n_rows, reader->area.height, error))
         return FALSE;
     }
 
@@ -354,7 +355,7 @@ outpaint_reader_reduce (OutpaintReader     *reader,
                         const OutpaintRect *grid,
                         gint                width,
                         gint                height,
-                        OutpaintTick       *tick,
+                        OutpaintWork       *work,
                         GError            **error)
 {
   gdouble scale_x                     = (gdouble) width / grid->width;
@@ -379,7 +380,7 @@ outpaint_reader_reduce (OutpaintReader     *reader,
       return NULL;
     }
 
-  if (!outpaint_reader_read (reader, push_rows, &reduction, tick, error))
+  if (!outpaint_reader_read (reader, push_rows, &reduction, work, error))
     return NULL;
 
   pixels = outpaint_reducer_finish (reducer);

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Rows of the source's pixels
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -9,7 +10,7 @@
 #include "core/frame/geometry.h"
 #include "gimp/read/colors.h"
 #include "gimp/read/target.h"
-#include "gimp/progress/tick.h"
+#include "gimp/progress/work.h"
 #include "gimp/read/visible.h"
 
 G_BEGIN_DECLS
@@ -62,7 +63,7 @@ void     outpaint_reader_clear (OutpaintReader *reader);
 gboolean outpaint_reader_read (OutpaintReader    *reader,
                                OutpaintReaderFunc func,
                                gpointer           user_data,
-                               OutpaintTick      *tick,
+                               OutpaintWork      *work,
                                GError           **error);
 
 /* The brightnesses ("Y' float") of a part of the area, rows packed, without a
@@ -84,7 +85,7 @@ gfloat *outpaint_reader_reduce (OutpaintReader     *reader,
                                 const OutpaintRect *grid,
                                 gint                width,
                                 gint                height,
-                                OutpaintTick       *tick,
+                                OutpaintWork       *work,
                                 GError            **error);
 
 /* OUTPAINT_ERROR_FAILED: no memory to read the layer. */

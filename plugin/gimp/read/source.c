@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The picture for a service
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -31,7 +32,7 @@ read_picture (OutpaintReader         *reader,
               const OutpaintGeometry *geometry,
               const OutpaintOptions  *options,
               gboolean                whole_frame,
-              OutpaintTick           *tick,
+              OutpaintWork           *work,
               GError                **error)
 {
   const OutpaintRect *grid = whole_frame ? &geometry->frame : &geometry->source;
@@ -48,7 +49,7 @@ read_picture (OutpaintReader         *reader,
       return NULL;
     }
 
-  pixels = outpaint_reader_reduce (reader, &geometry->source, grid, width, height, tick, error);
+  pixels = outpaint_reader_reduce (reader, &geometry->source, grid, width, height, work, error);
   if (pixels == NULL
       || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, TRUE, n_pixels, error))
     return NULL;
@@ -81,10 +82,10 @@ static gboolean
 border_is_pattern (const OutpaintTarget   *target,
                    const OutpaintGeometry *geometry,
                    const OutpaintBorder   *border,
-                   OutpaintTick           *tick)
+                   OutpaintWork           *work)
 {
   const OutpaintMargins *widths       = outpaint_border_get_widths (border);
-  const OutpaintThreads  threads      = { (gint) g_get_num_processors (), tick->cancellable };
+  const OutpaintThreads  threads      = { (gint) g_get_num_processors (), work->cancellable };
   OutpaintGeometry       alone        = *geometry;
   g_auto (OutpaintReader) reader      = { 0 };
   g_autoptr (OutpaintPicture) picture = NULL;
@@ -96,7 +97,7 @@ border_is_pattern (const OutpaintTarget   *target,
 
   alone.frame = alone.source;
   if (outpaint_reader_init (&reader, target, NULL, NULL))
-    picture = outpaint_frame_read (&reader, &alone, tick, NULL);
+    picture = outpaint_frame_read (&reader, &alone, work, NULL);
   if (picture != NULL)
     rgb = outpaint_picture_split (picture, &mask);
 
@@ -110,7 +111,7 @@ init_reader (OutpaintReader         *reader,
              const OutpaintGeometry *geometry,
              gboolean                at_full_size,
              OutpaintCorrections     corrections,
-             OutpaintTick           *tick,
+             OutpaintWork           *work,
              GError                **error)
 {
   gboolean looks = (corrections & OUTPAINT_CORRECTION_BORDER) != 0;
@@ -118,7 +119,7 @@ init_reader (OutpaintReader         *reader,
   if (!outpaint_reader_init (reader, target, looks ? &geometry->margins : NULL, error))
     return FALSE;
 
-  if (!looks || !at_full_size || !border_is_pattern (target, geometry, reader->border, tick))
+  if (!looks || !at_full_size || !border_is_pattern (target, geometry, reader->border, work))
     return TRUE;
 
   outpaint_reader_clear (reader);
@@ -163,7 +164,7 @@ outpaint_source_read (OutpaintSource         *source,
                       const OutpaintOptions  *options,
                       gboolean                at_full_size,
                       OutpaintCorrections     corrections,
-                      OutpaintTick           *tick,
+                      OutpaintWork           *work,
                       GError                **error)
 {
   g_auto (OutpaintReader) reader      = { 0 };
@@ -172,12 +173,12 @@ outpaint_source_read (OutpaintSource         *source,
     at_full_size
     || !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!init_reader (&reader, target, geometry, at_full_size, corrections, tick, error))
+  if (!init_reader (&reader, target, geometry, at_full_size, corrections, work, error))
     return FALSE;
 
   picture = at_full_size
-              ? outpaint_frame_read (&reader, geometry, tick, error)
-              : read_picture (&reader, geometry, options, is_canvas_request, tick, error);
+              ? outpaint_frame_read (&reader, geometry, work, error)
+              : read_picture (&reader, geometry, options, is_canvas_request, work, error);
   if (picture == NULL)
     return FALSE;
 
@@ -186,7 +187,7 @@ outpaint_source_read (OutpaintSource         *source,
     {
       is_canvas_request = TRUE;
       g_clear_pointer (&picture, outpaint_picture_unref);
-      picture = read_picture (&reader, geometry, options, TRUE, tick, error);
+      picture = read_picture (&reader, geometry, options, TRUE, work, error);
       if (picture == NULL)
         return FALSE;
     }

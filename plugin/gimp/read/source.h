@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The picture for a service
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -11,7 +12,7 @@
 #include "core/picture/picture.h"
 #include "core/correct/see-through.h"
 #include "gimp/read/target.h"
-#include "gimp/progress/tick.h"
+#include "gimp/progress/work.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +42,7 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintOptions  *options,
                                gboolean                at_full_size,
                                OutpaintCorrections     corrections,
-                               OutpaintTick           *tick,
+                               OutpaintWork           *work,
                                GError                **error);
 
 /* TRUE when the target is a layer of that shape that is see-through by design. */

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Paintings as layers or as a new image
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -10,7 +11,7 @@
 #include "core/store/record.h"
 #include "gimp/write/blending.h"
 #include "gimp/write/insert.h"
-#include "gimp/write/painted.h"
+#include "gimp/write/layer.h"
 #include "gimp/read/parasite.h"
 
 /* A layer's: the original is read twice, pixels and mask are written; or the source is
@@ -23,17 +24,17 @@
 
 
 static void
-attach_record (OutpaintPlace *place, gint32 layer_ID, const OutpaintResult *result)
+attach_record (OutpaintDestination *destination, gint32 layer_ID, const OutpaintResult *result)
 {
-  OutpaintRecord    record = { .source  = place->record_source,
-                               .margins = place->geometry.margins,
-                               .width   = place->geometry.source.width,
-                               .height  = place->geometry.source.height };
+  OutpaintRecord    record = { .source  = destination->record_source,
+                               .margins = destination->geometry.margins,
+                               .width   = destination->geometry.source.width,
+                               .height  = destination->geometry.source.height };
   g_autofree gchar *json   = NULL;
 
-  g_strlcpy (record.image, place->image_name, sizeof (record.image));
+  g_strlcpy (record.image, destination->image_name, sizeof (record.image));
   json = outpaint_record_to_json (
-    place->options, &record, result->seed, result->request_id, place->service);
+    destination->options, &record, result->seed, result->request_id, destination->service);
 
   outpaint_parasite_attach (layer_ID, json);
 }
@@ -60,93 +61,95 @@ have_few_colors (GPtrArray *results)
  * painting, both see-through or in another mode, would add up.
  */
 static gint
-choose_seam_width (OutpaintPlace *place, GPtrArray *results)
+choose_seam_width (OutpaintDestination *destination, GPtrArray *results)
 {
-  gboolean has_source = place->target.layer_ID != -1 && place->geometry.source.width > 0;
+  gboolean has_source =
+    destination->target.layer_ID != -1 && destination->geometry.source.width > 0;
 
-  if (place->options->seam_width < 0
+  if (destination->options->seam_width < 0
       && (have_few_colors (results)
-          || (has_source && !outpaint_blending_is_plain (place->target.layer_ID))))
+          || (has_source && !outpaint_blending_is_plain (destination->target.layer_ID))))
     return 0;
 
-  return outpaint_seam_width (&place->geometry.margins, place->options->seam_width);
+  return outpaint_seam_width (&destination->geometry.margins, destination->options->seam_width);
 }
 
 /* What the painting is held against, or takes its colors from. */
 static gboolean
-open_source (OutpaintPlace       *place,
+open_source (OutpaintDestination *destination,
              GPtrArray           *results,
-             OutpaintPaintedSpec *spec,
-             OutpaintOriginal    *original,
+             OutpaintLayerSpec   *spec,
+             OutpaintReference   *original,
              OutpaintReader      *reader,
              GError             **error)
 {
-  if (place->geometry.source.width == 0)
+  if (destination->geometry.source.width == 0)
     return TRUE;
 
-  if (!is_exact (place->service))
+  if (!is_exact (destination->service))
     {
       spec->original = original;
-      return outpaint_original_init (original,
-                                     &place->target,
-                                     &place->geometry,
-                                     place->corrections,
-                                     place->options->detail / 100.0,
-                                     error);
+      return outpaint_reference_init (original,
+                                      &destination->target,
+                                      &destination->geometry,
+                                      destination->corrections,
+                                      destination->options->detail / 100.0,
+                                      error);
     }
 
   if (!have_few_colors (results))
     return TRUE;
 
   spec->reader = reader;
-  spec->border = &place->border;
+  spec->border = &destination->border;
 
-  return outpaint_reader_init (reader, &place->target, NULL, error);
+  return outpaint_reader_init (reader, &destination->target, NULL, error);
 }
 
 static OutpaintSeam *
-make_seam (OutpaintPlace *place, GPtrArray *results)
+make_seam (OutpaintDestination *destination, GPtrArray *results)
 {
-  OutpaintSeam *seam = outpaint_seam_new (
-    &place->geometry, choose_seam_width (place, results), g_steal_pointer (&place->coverage));
+  OutpaintSeam *seam = outpaint_seam_new (&destination->geometry,
+                                          choose_seam_width (destination, results),
+                                          g_steal_pointer (&destination->coverage));
 
-  outpaint_seam_set_border (seam, &place->border);
+  outpaint_seam_set_border (seam, &destination->border);
 
   return seam;
 }
 
 static gboolean
-make_layers (OutpaintPlace        *place,
+make_layers (OutpaintDestination  *destination,
              const OutpaintColors *colors,
              OutpaintSeam         *seam,
              GPtrArray            *results,
              GArray               *layers,
              GError              **error)
 {
-  g_auto (OutpaintOriginal) original = { 0 };
-  g_auto (OutpaintReader) reader     = { 0 };
-  OutpaintPaintedSpec spec           = { .image_ID = place->target.image_ID,
-                                         .colors   = colors,
-                                         .geometry = &place->geometry,
-                                         .seam     = seam,
-                                         .limits   = place->see_through,
-                                         .tick     = &place->tick };
+  g_auto (OutpaintReference) original = { 0 };
+  g_auto (OutpaintReader) reader      = { 0 };
+  OutpaintLayerSpec spec              = { .image_ID = destination->target.image_ID,
+                                          .colors   = colors,
+                                          .geometry = &destination->geometry,
+                                          .seam     = seam,
+                                          .limits   = destination->see_through,
+                                          .work     = &destination->work };
 
-  place->tick.phase   = OUTPAINT_PHASE_INSERTING;
-  place->tick.part    = 0;
-  place->tick.n_parts = PARTS_MAX * (gint) results->len;
-  if (!open_source (place, results, &spec, &original, &reader, error))
+  destination->work.phase   = OUTPAINT_PHASE_INSERTING;
+  destination->work.part    = 0;
+  destination->work.n_parts = PARTS_MAX * (gint) results->len;
+  if (!open_source (destination, results, &spec, &original, &reader, error))
     return FALSE;
 
   for (guint i = 0; i < results->len; i++)
     {
       const OutpaintResult *result   = g_ptr_array_index (results, i);
-      gint32                layer_ID = outpaint_painted_layer_new (&spec, result, error);
+      gint32                layer_ID = outpaint_layer_new (&spec, result, error);
 
       if (layer_ID == -1)
         return FALSE;
 
-      attach_record (place, layer_ID, result);
+      attach_record (destination, layer_ID, result);
       g_array_append_val (layers, layer_ID);
     }
 
@@ -155,9 +158,9 @@ make_layers (OutpaintPlace        *place,
 
 /* GIMP's layers refer to their image: when it is gone, they must be left alone. */
 static void
-delete_layers (OutpaintPlace *place, GArray *layers)
+delete_layers (OutpaintDestination *destination, GArray *layers)
 {
-  if (gimp_image_is_valid (place->target.image_ID))
+  if (gimp_image_is_valid (destination->target.image_ID))
     for (guint i = 0; i < layers->len; i++)
       gimp_item_delete (g_array_index (layers, gint32, i));
 
@@ -165,17 +168,17 @@ delete_layers (OutpaintPlace *place, GArray *layers)
 }
 
 static gboolean
-fill_image (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers, GError **error)
 {
   g_auto (OutpaintColors) colors = { 0 };
-  g_autoptr (OutpaintSeam) seam  = make_seam (place, results);
-  gint32 image_ID                = place->target.image_ID;
+  g_autoptr (OutpaintSeam) seam  = make_seam (destination, results);
+  gint32 image_ID                = destination->target.image_ID;
   guint  n                       = 0;
 
   outpaint_colors_init (&colors, image_ID);
-  if (!make_layers (place, &colors, seam, results, layers, error))
+  if (!make_layers (destination, &colors, seam, results, layers, error))
     {
-      delete_layers (place, layers);
+      delete_layers (destination, layers);
       return FALSE;
     }
 
@@ -198,7 +201,7 @@ fill_image (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **e
 
   /* Those that are in the image go with it. */
   g_array_remove_range (layers, 0, n);
-  delete_layers (place, layers);
+  delete_layers (destination, layers);
 
   return FALSE;
 }
@@ -219,12 +222,12 @@ show_image (gint32 image_ID, GError **error)
 }
 
 gboolean
-outpaint_results_make_image (OutpaintPlace *place,
-                             GPtrArray     *results,
-                             GArray        *layers,
-                             GError       **error)
+outpaint_results_make_image (OutpaintDestination *destination,
+                             GPtrArray           *results,
+                             GArray              *layers,
+                             GError             **error)
 {
-  OutpaintRect *frame = &place->geometry.frame;
+  OutpaintRect *frame = &destination->geometry.frame;
   gint32        image_ID;
 
   image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
@@ -239,14 +242,14 @@ outpaint_results_make_image (OutpaintPlace *place,
 
   gimp_image_undo_disable (image_ID);
 
-  frame->x = frame->y    = 0;
-  place->target.image_ID = image_ID;
-  place->geometry.source = (OutpaintRect){ 0 };
-  place->record_source   = 0; /* in the new image it would mean some other layer */
-  g_clear_pointer (&place->coverage, g_free);
-  g_clear_pointer (&place->see_through, outpaint_see_through_free);
+  frame->x = frame->y          = 0;
+  destination->target.image_ID = image_ID;
+  destination->geometry.source = (OutpaintRect){ 0 };
+  destination->record_source   = 0; /* in the new image it would mean some other layer */
+  g_clear_pointer (&destination->coverage, g_free);
+  g_clear_pointer (&destination->see_through, outpaint_see_through_free);
 
-  if (fill_image (place, results, layers, error) && show_image (image_ID, error))
+  if (fill_image (destination, results, layers, error) && show_image (image_ID, error))
     return TRUE;
 
   gimp_image_delete (image_ID);
@@ -259,12 +262,12 @@ outpaint_results_make_image (OutpaintPlace *place,
  * layer meanwhile.
  */
 static gboolean
-is_gone (OutpaintPlace *place, const GError *failure)
+is_gone (OutpaintDestination *destination, const GError *failure)
 {
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
 
-  return !gimp_image_is_valid (place->target.image_ID)
+  return !gimp_image_is_valid (destination->target.image_ID)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
 }
 
@@ -272,49 +275,49 @@ is_gone (OutpaintPlace *place, const GError *failure)
  * meanwhile: *fits tells.
  */
 static gboolean
-try_layers (OutpaintPlace *place,
-            OutpaintSeam  *seam,
-            GPtrArray     *results,
-            GArray        *layers,
-            gboolean      *fits,
-            GError       **error)
+try_layers (OutpaintDestination *destination,
+            OutpaintSeam        *seam,
+            GPtrArray           *results,
+            GArray              *layers,
+            gboolean            *fits,
+            GError             **error)
 {
   g_auto (OutpaintColors) colors = { 0 };
   g_autoptr (GError) failure     = NULL;
 
-  outpaint_colors_init (&colors, place->target.image_ID);
-  if (!make_layers (place, &colors, seam, results, layers, &failure))
+  outpaint_colors_init (&colors, destination->target.image_ID);
+  if (!make_layers (destination, &colors, seam, results, layers, &failure))
     {
-      delete_layers (place, layers);
-      if (!is_gone (place, failure))
+      delete_layers (destination, layers);
+      if (!is_gone (destination, failure))
         g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
 
   g_debug ("layers made: %u", layers->len);
 
-  if (!outpaint_measure_again (&place->target, &place->geometry))
+  if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
     {
-      delete_layers (place, layers);
+      delete_layers (destination, layers);
       return FALSE;
     }
 
-  *fits = outpaint_colors_fit (&colors, place->target.image_ID);
+  *fits = outpaint_colors_fit (&colors, destination->target.image_ID);
   if (!*fits)
-    delete_layers (place, layers);
+    delete_layers (destination, layers);
 
   return TRUE;
 }
 
 /* As outpaint_results_insert(), but the image's tattoos go on. */
 static gboolean
-insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+insert (OutpaintDestination *destination, GPtrArray *results, GArray *layers, GError **error)
 {
-  g_autoptr (OutpaintSeam) seam = make_seam (place, results);
+  g_autoptr (OutpaintSeam) seam = make_seam (destination, results);
   gboolean fits                 = FALSE;
 
   for (gint i = 0; i < TRIES && !fits; i++)
-    if (!try_layers (place, seam, results, layers, &fits, error))
+    if (!try_layers (destination, seam, results, layers, &fits, error))
       return FALSE;
 
   if (!fits)
@@ -327,42 +330,45 @@ insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error
       return FALSE;
     }
 
-  return outpaint_insert_layers (&place->target,
-                                 &place->geometry,
+  return outpaint_insert_layers (&destination->target,
+                                 &destination->geometry,
                                  (const gint32 *) (gpointer) layers->data,
                                  (gint) layers->len,
-                                 place->image_name,
+                                 destination->image_name,
                                  error);
 }
 
 /* The image's own, or a new one. */
 static void
-set_image_name (OutpaintPlace *place)
+set_image_name (OutpaintDestination *destination)
 {
-  g_autofree gchar *name = outpaint_parasite_get_image_name (place->target.image_ID);
+  g_autofree gchar *name = outpaint_parasite_get_image_name (destination->target.image_ID);
 
   if (name == NULL || *name == '\0')
     {
       g_free (name);
       name = g_uuid_string_random ();
     }
-  g_strlcpy (place->image_name, name, sizeof (place->image_name));
+  g_strlcpy (destination->image_name, name, sizeof (destination->image_name));
 }
 
 gboolean
-outpaint_results_insert (OutpaintPlace *place, GPtrArray *results, GArray *layers, GError **error)
+outpaint_results_insert (OutpaintDestination *destination,
+                         GPtrArray           *results,
+                         GArray              *layers,
+                         GError             **error)
 {
   gint tattoo_state;
 
-  if (!outpaint_measure_again (&place->target, &place->geometry))
+  if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
     return FALSE;
 
-  set_image_name (place);
-  tattoo_state = gimp_image_get_tattoo_state (place->target.image_ID);
-  if (insert (place, results, layers, error))
+  set_image_name (destination);
+  tattoo_state = gimp_image_get_tattoo_state (destination->target.image_ID);
+  if (insert (destination, results, layers, error))
     return TRUE;
 
-  outpaint_insert_forget (place->target.image_ID, tattoo_state);
+  outpaint_insert_forget (destination->target.image_ID, tattoo_state);
 
   return FALSE;
 }

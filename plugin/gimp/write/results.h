@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Paintings as layers or as a new image
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -10,7 +11,7 @@
 #include "core/store/record.h"
 #include "core/correct/see-through.h"
 #include "gimp/read/measure.h"
-#include "gimp/progress/tick.h"
+#include "gimp/progress/work.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,8 @@ typedef struct
   guint8                *coverage;    /* as in an OutpaintSource; freed by the first who uses it */
   OutpaintSeeThrough    *see_through; /* as in an OutpaintSource; owned by who sets it */
   OutpaintCorrections    corrections;
-  OutpaintTick           tick;
-} OutpaintPlace;
+  OutpaintWork           work;
+} OutpaintDestination;
 
 /* Makes results (of OutpaintResult) layers above the source, in one undo step;
  * their ids are appended to layers.  Windows live while the layers are made: the
@@ -36,18 +37,18 @@ typedef struct
  * is as it was; or FALSE without one when the layer or the image can't take
  * the results any more.
  */
-gboolean outpaint_results_insert (OutpaintPlace *place,
-                                  GPtrArray     *results,
-                                  GArray        *layers,
-                                  GError       **error);
+gboolean outpaint_results_insert (OutpaintDestination *destination,
+                                  GPtrArray           *results,
+                                  GArray              *layers,
+                                  GError             **error);
 
 /* Makes results an image of their own, in a window where there is a display:
  * the frame is all that counts.  place then has that image, at 0, 0.
  */
-gboolean outpaint_results_make_image (OutpaintPlace *place,
-                                      GPtrArray     *results,
-                                      GArray        *layers,
-                                      GError       **error);
+gboolean outpaint_results_make_image (OutpaintDestination *destination,
+                                      GPtrArray           *results,
+                                      GArray              *layers,
+                                      GError             **error);
 
 G_END_DECLS
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Makes the manual's pictures
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: plugin/help/pictures/readme-pictures.sh PLUG-IN STAND-IN PHOTOGRAPHS [PART...]

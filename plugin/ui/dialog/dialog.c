@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The main dialog
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -19,7 +20,7 @@
 #include "ui/dialog/prompt-box.h"
 #include "ui/service/service-box.h"
 #include "ui/dialog/source-box.h"
-#include "ui/base/start.h"
+#include "ui/base/init.h"
 #include "ui/base/status-box.h"
 #include "ui/base/widgets.h"
 
@@ -595,7 +596,7 @@ gives_margins (Dialog *dialog, OutpaintOptions *options, gint from)
   OutpaintGeometry geometry;
 
   options->margins_from = from;
-  return outpaint_measure (&dialog->target, options, &geometry, NULL)
+  return outpaint_target_get_geometry (&dialog->target, options, &geometry, NULL)
          && !outpaint_margins_are_zero (&geometry.margins);
 }
 

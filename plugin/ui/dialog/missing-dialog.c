@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The dialog for missing variations
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -6,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/base/start.h"
+#include "ui/base/init.h"
 #include "ui/base/widgets.h"
 
 static const gchar *

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Margins by value, selection or canvas
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -106,7 +107,7 @@ measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError 
   g_autoptr (OutpaintOptions) options = outpaint_options_copy (box->options);
 
   options->margins_from = from;
-  return outpaint_measure (&box->target, options, geometry, error)
+  return outpaint_target_get_geometry (&box->target, options, geometry, error)
          && outpaint_measure_check (geometry, options, box->is_opaque, error);
 }
 

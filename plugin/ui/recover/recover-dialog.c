@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The dialog of the kept paintings
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -11,7 +12,7 @@
 #include "ui/base/help.h"
 #include "ui/base/message-band.h"
 #include "ui/recover/recover-list.h"
-#include "ui/base/start.h"
+#include "ui/base/init.h"
 #include "ui/base/status-box.h"
 
 #define RESPONSE_DELETE 1
@@ -196,13 +197,13 @@ confirm_deletion (Dialog *dialog)
 static void
 delete_chosen (Dialog *dialog)
 {
-  OutpaintRecoverList *list  = OUTPAINT_RECOVER_LIST (dialog->list);
-  const OutpaintKept  *kept  = outpaint_recover_list_get_kept (list);
-  g_autoptr (GError) failure = NULL;
+  OutpaintRecoverList    *list = OUTPAINT_RECOVER_LIST (dialog->list);
+  const OutpaintRecovery *kept = outpaint_recover_list_get_kept (list);
+  g_autoptr (GError) failure   = NULL;
 
   if (kept != NULL && confirm_deletion (dialog))
     {
-      outpaint_kept_remove (dialog->directory, kept->name, &failure);
+      outpaint_recovery_remove (dialog->directory, kept->name, &failure);
       show_failure (dialog, failure);
       outpaint_recover_list_reload (list);
     }
@@ -229,7 +230,7 @@ set_running (Dialog *dialog, GCancellable *cancellable)
 }
 
 static void
-open_kept (Dialog *dialog, const OutpaintKept *kept, gboolean as_image, GError **error)
+open_kept (Dialog *dialog, const OutpaintRecovery *kept, gboolean as_image, GError **error)
 {
   OutpaintRecovered *recovered         = dialog->recovered;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -251,10 +252,10 @@ open_kept (Dialog *dialog, const OutpaintKept *kept, gboolean as_image, GError *
 static gboolean
 open_chosen (Dialog *dialog, gboolean as_image)
 {
-  OutpaintRecoverList *list      = OUTPAINT_RECOVER_LIST (dialog->list);
-  const OutpaintKept  *kept      = outpaint_recover_list_get_kept (list);
-  OutpaintRecovered   *recovered = dialog->recovered;
-  g_autoptr (GError) failure     = NULL;
+  OutpaintRecoverList    *list      = OUTPAINT_RECOVER_LIST (dialog->list);
+  const OutpaintRecovery *kept      = outpaint_recover_list_get_kept (list);
+  OutpaintRecovered      *recovered = dialog->recovered;
+  g_autoptr (GError) failure        = NULL;
 
   if (kept == NULL)
     return FALSE;

@@ -1,4 +1,5 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The list of the kept paintings
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -28,7 +29,7 @@ struct _OutpaintRecoverList
   GtkVBox parent_instance;
 
   gchar        *directory;
-  GPtrArray    *all; /* of OutpaintKept, a row each */
+  GPtrArray    *all; /* of OutpaintRecovery, a row each */
   GtkListStore *store;
   GtkWidget    *view;
   guint         loader; /* an idle source's id, 0 for none */
@@ -38,7 +39,7 @@ struct _OutpaintRecoverList
 G_DEFINE_TYPE (OutpaintRecoverList, outpaint_recover_list, GTK_TYPE_VBOX)
 
 static gchar *
-describe_time (const OutpaintKept *kept)
+describe_time (const OutpaintRecovery *kept)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (kept->time / G_USEC_PER_SEC);
   gchar *text                = time != NULL ? g_date_time_format (time, "%x, %X") : NULL;
@@ -48,7 +49,7 @@ describe_time (const OutpaintKept *kept)
 
 /* Not more of a prompt than can be read at a glance. */
 static gchar *
-get_prompt (const OutpaintKept *kept)
+get_prompt (const OutpaintRecovery *kept)
 {
   const gchar *prompt = kept->options->prompt;
 
@@ -57,7 +58,7 @@ get_prompt (const OutpaintKept *kept)
 
 /* size is what is known of the picture's size. */
 static gchar *
-make_text (const OutpaintKept *kept, const gchar *size)
+make_text (const OutpaintRecovery *kept, const gchar *size)
 {
   g_autofree gchar *time   = describe_time (kept);
   g_autofree gchar *prompt = g_strdelimit (get_prompt (kept), "\r\n\t", ' ');
@@ -73,7 +74,7 @@ make_text (const OutpaintKept *kept, const gchar *size)
 }
 
 static gchar *
-make_tooltip (const OutpaintKept *kept)
+make_tooltip (const OutpaintRecovery *kept)
 {
   g_autofree gchar *prompt = get_prompt (kept);
   g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->seed);
@@ -109,15 +110,15 @@ show_picture (OutpaintRecoverList *list, guint row, GdkPixbuf *pixbuf, const gch
 static void
 load_row (OutpaintRecoverList *list, guint row)
 {
-  const OutpaintKept *kept            = g_ptr_array_index (list->all, row);
-  g_autoptr (GBytes) file             = outpaint_kept_load (list->directory, kept->name, NULL);
+  const OutpaintRecovery *kept        = g_ptr_array_index (list->all, row);
+  g_autoptr (GBytes) file             = outpaint_recovery_load (list->directory, kept->name, NULL);
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autoptr (OutpaintPicture) small   = NULL;
   g_autoptr (GdkPixbuf) pixbuf        = NULL;
   g_autofree gchar *size              = NULL;
 
   if (file != NULL)
-    picture = outpaint_decode_picture (file, OUTPAINT_KEPT_PIXELS_MAX, NULL);
+    picture = outpaint_decode_picture (file, OUTPAINT_RECOVERY_PIXELS_MAX, NULL);
   if (picture != NULL)
     small = outpaint_picture_shrink (picture, THUMBNAIL_SIZE);
 
@@ -210,14 +211,14 @@ outpaint_recover_list_reload (OutpaintRecoverList *list)
   stop_loading (list);
   gtk_list_store_clear (list->store);
   g_clear_pointer (&list->all, g_ptr_array_unref);
-  list->all      = outpaint_kept_list (list->directory);
+  list->all      = outpaint_recovery_list (list->directory);
   list->n_loaded = 0;
 
   for (guint i = 0; i < list->all->len; i++)
     {
-      const OutpaintKept *kept    = g_ptr_array_index (list->all, i);
-      g_autofree gchar   *text    = make_text (kept, "");
-      g_autofree gchar   *tooltip = make_tooltip (kept);
+      const OutpaintRecovery *kept    = g_ptr_array_index (list->all, i);
+      g_autofree gchar       *text    = make_text (kept, "");
+      g_autofree gchar       *tooltip = make_tooltip (kept);
 
       gtk_list_store_insert_with_values (list->store,
                                          NULL,
@@ -237,7 +238,7 @@ outpaint_recover_list_reload (OutpaintRecoverList *list)
   g_signal_emit_by_name (list, "changed");
 }
 
-const OutpaintKept *
+const OutpaintRecovery *
 outpaint_recover_list_get_kept (OutpaintRecoverList *list)
 {
   gint row = get_row (list);

@@ -1,11 +1,12 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The list of the kept paintings
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #ifndef OUTPAINT_RECOVER_LIST_H
 #define OUTPAINT_RECOVER_LIST_H
 
-#include "core/store/kept.h"
+#include "core/store/recovery.h"
 #include "ui/base/widgets.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ void outpaint_recover_list_reload (OutpaintRecoverList *list);
 /* The chosen painting, owned by the list until it is reloaded; NULL when
  * there is none.
  */
-const OutpaintKept *outpaint_recover_list_get_kept (OutpaintRecoverList *list);
+const OutpaintRecovery *outpaint_recover_list_get_kept (OutpaintRecoverList *list);
 
 /* The widget that the keys go to. */
 GtkWidget *outpaint_recover_list_get_view (OutpaintRecoverList *list);

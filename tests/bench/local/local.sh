@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Outpaint: extends a picture past its edges, for GIMP 2.10
+# Runs the local painter's benchmark
+# SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: tests/bench/local/local.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]

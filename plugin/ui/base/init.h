@@ -1,9 +1,10 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Initialization of GTK
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#ifndef OUTPAINT_START_H
-#define OUTPAINT_START_H
+#ifndef OUTPAINT_INIT_H
+#define OUTPAINT_INIT_H
 
 #include <glib.h>
 
@@ -16,4 +17,4 @@ gboolean outpaint_ui_start (GError **error);
 
 G_END_DECLS
 
-#endif /* OUTPAINT_START_H */
+#endif /* OUTPAINT_INIT_H */

@@ -1,9 +1,10 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Progress and cancellation of work on the main thread
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#ifndef OUTPAINT_TICK_H
-#define OUTPAINT_TICK_H
+#ifndef OUTPAINT_WORK_H
+#define OUTPAINT_WORK_H
 
 #include <gio/gio.h>
 
@@ -23,16 +24,16 @@ typedef struct
   gint                 n_parts; /* that make the phase, one after another; 0 for one */
   gint                 part;    /* of them, the one under way */
   gint64               last;    /* monotonic */
-} OutpaintTick;
+} OutpaintWork;
 
 /* done of total, which ends a part.  FALSE with G_IO_ERROR_CANCELLED. */
-gboolean outpaint_tick (OutpaintTick *tick, gint done, gint total, GError **error);
+gboolean outpaint_work_step (OutpaintWork *work, gint done, gint total, GError **error);
 
 /* Has func, which must not call libgimp or GTK, run on a thread of its own, and
  * lets windows live until it has returned.  It looks at the cancellable itself.
  */
-void outpaint_tick_during (OutpaintTick *tick, GFunc func, gpointer data, gpointer user_data);
+void outpaint_work_in_thread (OutpaintWork *work, GFunc func, gpointer data, gpointer user_data);
 
 G_END_DECLS
 
-#endif /* OUTPAINT_TICK_H */
+#endif /* OUTPAINT_WORK_H */

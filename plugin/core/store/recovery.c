@@ -1,8 +1,9 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Paintings on disk for recovery
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/store/kept.h"
+#include "core/store/recovery.h"
 
 #include <errno.h>
 #include <string.h>
@@ -52,10 +53,10 @@ static const Number margin_numbers[] = {
 };
 
 
-OutpaintKept *
-outpaint_kept_new (const gchar *name)
+OutpaintRecovery *
+outpaint_recovery_new (const gchar *name)
 {
-  OutpaintKept *kept = g_new0 (OutpaintKept, 1);
+  OutpaintRecovery *kept = g_new0 (OutpaintRecovery, 1);
 
   kept->name       = g_strdup (name);
   kept->request_id = g_strdup ("");
@@ -67,10 +68,10 @@ outpaint_kept_new (const gchar *name)
   return kept;
 }
 
-OutpaintKept *
-outpaint_kept_copy (const OutpaintKept *kept)
+OutpaintRecovery *
+outpaint_recovery_copy (const OutpaintRecovery *kept)
 {
-  OutpaintKept *copy = g_new (OutpaintKept, 1);
+  OutpaintRecovery *copy = g_new (OutpaintRecovery, 1);
 
   *copy            = *kept;
   copy->name       = g_strdup (kept->name);
@@ -84,7 +85,7 @@ outpaint_kept_copy (const OutpaintKept *kept)
 }
 
 void
-outpaint_kept_free (OutpaintKept *kept)
+outpaint_recovery_free (OutpaintRecovery *kept)
 {
   g_free (kept->name);
   g_free (kept->request_id);
@@ -181,7 +182,7 @@ list_names (const gchar *directory)
 }
 
 gchar *
-outpaint_kept_make_name (const gchar *directory, gint64 now)
+outpaint_recovery_make_name (const gchar *directory, gint64 now)
 {
   g_autoptr (GPtrArray) names = list_names (directory);
   gint64 newest = names->len > 0 ? g_ascii_strtoll (g_ptr_array_index (names, 0), NULL, 10) : 0;
@@ -257,7 +258,7 @@ read_geometry (json_object *root, OutpaintGeometry *geometry)
 }
 
 static gchar *
-kept_to_json (const OutpaintKept *kept)
+kept_to_json (const OutpaintRecovery *kept)
 {
   const OutpaintOptions *options = kept->options;
   json_object           *root    = json_object_new_object ();
@@ -292,7 +293,7 @@ replace_string (gchar **string, json_object *root, const gchar *name)
 }
 
 static void
-kept_read_json (OutpaintKept *kept, json_object *root)
+kept_read_json (OutpaintRecovery *kept, json_object *root)
 {
   OutpaintOptions *options = kept->options;
 
@@ -335,7 +336,7 @@ read_about (const gchar *path)
 
 /* The address is a line, the place of who gave it another one. */
 static void
-read_address (OutpaintKept *kept, const gchar *directory)
+read_address (OutpaintRecovery *kept, const gchar *directory)
 {
   g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
   g_autofree gchar *text = NULL;
@@ -355,11 +356,11 @@ read_address (OutpaintKept *kept, const gchar *directory)
 }
 
 /* A painting of which nothing is known is one all the same. */
-static OutpaintKept *
+static OutpaintRecovery *
 read_kept (const gchar *directory, const gchar *name)
 {
   g_autofree gchar *path = make_path (directory, name, ABOUT);
-  OutpaintKept     *kept = outpaint_kept_new (name);
+  OutpaintRecovery *kept = outpaint_recovery_new (name);
   json_object      *root = read_about (path);
 
   if (root != NULL)
@@ -423,7 +424,7 @@ write_painting (const gchar *directory, const gchar *name, GBytes *file, GError 
 }
 
 static gboolean
-write_address (const gchar *directory, const OutpaintKept *kept, GError **error)
+write_address (const gchar *directory, const OutpaintRecovery *kept, GError **error)
 {
   g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
   g_autofree gchar *text = g_strdup_printf ("%s\n%d\n", kept->address, kept->address_place);
@@ -432,7 +433,10 @@ write_address (const gchar *directory, const OutpaintKept *kept, GError **error)
 }
 
 gboolean
-outpaint_kept_write (const gchar *directory, const OutpaintKept *kept, GBytes *file, GError **error)
+outpaint_recovery_write (const gchar            *directory,
+                         const OutpaintRecovery *kept,
+                         GBytes                 *file,
+                         GError                **error)
 {
   g_autofree gchar *about    = make_path (directory, kept->name, ABOUT);
   g_autofree gchar *json     = kept_to_json (kept);
@@ -451,9 +455,9 @@ outpaint_kept_write (const gchar *directory, const OutpaintKept *kept, GBytes *f
 }
 
 gboolean
-outpaint_kept_set_file (const gchar *directory, const gchar *name, GBytes *file, GError **error)
+outpaint_recovery_set_file (const gchar *directory, const gchar *name, GBytes *file, GError **error)
 {
-  g_autofree gchar *before = outpaint_kept_get_path (directory, name);
+  g_autofree gchar *before = outpaint_recovery_get_path (directory, name);
   g_autofree gchar *now    = NULL;
 
   if (!write_painting (directory, name, file, error))
@@ -468,7 +472,7 @@ outpaint_kept_set_file (const gchar *directory, const gchar *name, GBytes *file,
 }
 
 void
-outpaint_kept_remove_address (const gchar *directory, const gchar *name)
+outpaint_recovery_remove_address (const gchar *directory, const gchar *name)
 {
   g_autofree gchar *path = make_path (directory, name, ADDRESS);
 
@@ -476,10 +480,10 @@ outpaint_kept_remove_address (const gchar *directory, const gchar *name)
 }
 
 GPtrArray *
-outpaint_kept_list (const gchar *directory)
+outpaint_recovery_list (const gchar *directory)
 {
   g_autoptr (GPtrArray) names = list_names (directory);
-  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_kept_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_recovery_free);
 
   for (guint i = 0; i < names->len; i++)
     g_ptr_array_add (all, read_kept (directory, g_ptr_array_index (names, i)));
@@ -488,7 +492,7 @@ outpaint_kept_list (const gchar *directory)
 }
 
 gchar *
-outpaint_kept_get_path (const gchar *directory, const gchar *name)
+outpaint_recovery_get_path (const gchar *directory, const gchar *name)
 {
   for (gsize i = 0; is_name (name) && i < G_N_ELEMENTS (extensions); i++)
     {
@@ -502,9 +506,9 @@ outpaint_kept_get_path (const gchar *directory, const gchar *name)
 }
 
 GBytes *
-outpaint_kept_load (const gchar *directory, const gchar *name, GError **error)
+outpaint_recovery_load (const gchar *directory, const gchar *name, GError **error)
 {
-  g_autofree gchar *path     = outpaint_kept_get_path (directory, name);
+  g_autofree gchar *path     = outpaint_recovery_get_path (directory, name);
   g_autoptr (GError) failure = NULL;
   gchar *data;
   gsize  size;
@@ -528,13 +532,13 @@ outpaint_kept_load (const gchar *directory, const gchar *name, GError **error)
 }
 
 gboolean
-outpaint_kept_mark_inserted (const gchar *directory, const gchar *name, GError **error)
+outpaint_recovery_mark_inserted (const gchar *directory, const gchar *name, GError **error)
 {
-  g_autofree gchar *painting    = outpaint_kept_get_path (directory, name);
-  g_autofree gchar *path        = make_path (directory, name, ABOUT);
-  g_autoptr (OutpaintKept) kept = NULL;
-  g_autofree gchar *json        = NULL;
-  g_autoptr (GError) failure    = NULL;
+  g_autofree gchar *painting        = outpaint_recovery_get_path (directory, name);
+  g_autofree gchar *path            = make_path (directory, name, ABOUT);
+  g_autoptr (OutpaintRecovery) kept = NULL;
+  g_autofree gchar *json            = NULL;
+  g_autoptr (GError) failure        = NULL;
 
   if (painting == NULL)
     return TRUE;
@@ -554,10 +558,10 @@ outpaint_kept_mark_inserted (const gchar *directory, const gchar *name, GError *
 }
 
 gboolean
-outpaint_kept_remove (const gchar *directory, const gchar *name, GError **error)
+outpaint_recovery_remove (const gchar *directory, const gchar *name, GError **error)
 {
   g_autofree gchar *about = make_path (directory, name, ABOUT);
-  g_autofree gchar *path  = outpaint_kept_get_path (directory, name);
+  g_autofree gchar *path  = outpaint_recovery_get_path (directory, name);
 
   if (path != NULL && g_unlink (path) != 0 && errno != ENOENT)
     {
@@ -569,7 +573,7 @@ outpaint_kept_remove (const gchar *directory, const gchar *name, GError **error)
       return FALSE;
     }
 
-  outpaint_kept_remove_address (directory, name);
+  outpaint_recovery_remove_address (directory, name);
   g_unlink (about);
 
   return TRUE;
@@ -591,7 +595,7 @@ is_left_behind (const gchar *directory, const gchar *filename)
     return painting == NULL && is_name (name);
 
   address = make_path (directory, about, ADDRESS);
-  path    = outpaint_kept_get_path (directory, about);
+  path    = outpaint_recovery_get_path (directory, about);
 
   return path == NULL && !g_file_test (address, G_FILE_TEST_IS_REGULAR);
 }
@@ -614,20 +618,20 @@ remove_left_behind (const gchar *directory, gint64 now)
 }
 
 void
-outpaint_kept_prune (const gchar *directory, guint most, gint64 now)
+outpaint_recovery_prune (const gchar *directory, guint most, gint64 now)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (directory);
   guint n_over              = all->len > most ? all->len - most : 0;
 
   for (gint inserted = TRUE; inserted >= FALSE; inserted--)
     for (guint i = all->len; n_over > 0 && i-- > 0;)
       {
-        const OutpaintKept *kept = g_ptr_array_index (all, i);
+        const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
         if (kept->is_inserted != inserted)
           continue;
 
-        outpaint_kept_remove (directory, kept->name, NULL);
+        outpaint_recovery_remove (directory, kept->name, NULL);
         n_over--;
       }
 

@@ -1,12 +1,13 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The seam's path of a painted layer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "gimp/write/painted-parts.h"
+#include "gimp/write/layer-private.h"
 
 
 static gboolean
-fit_band (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, guint index, GError **error)
+fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, guint index, GError **error)
 {
   const OutpaintMargins *margins = &spec->geometry->margins;
   OutpaintRect           band;
@@ -20,7 +21,7 @@ fit_band (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, guint index, GErr
   painted = g_try_malloc_n ((gsize) band.width * band.height, sizeof (gfloat));
   source  = g_try_malloc_n ((gsize) band.width * band.height, sizeof (gfloat));
   if (painted == NULL || source == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   part = (OutpaintRect){ band.x - margins->left, band.y - margins->top, band.width, band.height };
   if (!outpaint_reader_get_brightness (&spec->original->reader, &part, source, error))
@@ -35,11 +36,11 @@ fit_band (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, guint index, GErr
                    GEGL_ABYSS_NONE);
   outpaint_seam_cut_band (spec->seam, index, painted, source);
 
-  return outpaint_tick (spec->tick, 0, 1, error);
+  return outpaint_work_step (spec->work, 0, 1, error);
 }
 
 gboolean
-outpaint_painted_fit_seam (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **error)
+outpaint_layer_fit_seam (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **error)
 {
   if (spec->original == NULL || (spec->original->corrections & OUTPAINT_CORRECTION_SEAM) == 0)
     return TRUE;

@@ -1,8 +1,9 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Summary of a run in the status bar
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/base/success.h"
+#include "ui/base/summary.h"
 
 #include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>
@@ -32,7 +33,7 @@ has_room (void)
 }
 
 void
-outpaint_success_tell (const OutpaintInserted *inserted)
+outpaint_summary_show (const OutpaintInserted *inserted)
 {
   g_autofree gchar *seed = g_strdup_printf ("%" G_GINT64_FORMAT, inserted->seed);
   g_autofree gchar *text = NULL;

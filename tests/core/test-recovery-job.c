@@ -1,8 +1,9 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of recovery-job
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/store/cache.h"
+#include "core/store/recovery-job.h"
 
 #include <signal.h>
 #include <string.h>
@@ -16,21 +17,21 @@
 
 typedef struct
 {
-  gchar         *parent;
-  gchar         *directory;
-  OutpaintCache *cache;
+  gchar               *parent;
+  gchar               *directory;
+  OutpaintRecoveryJob *cache;
 } Fixture;
 
 
-static OutpaintCache *
+static OutpaintRecoveryJob *
 make_cache (const gchar *directory)
 {
-  g_autoptr (OutpaintKept) about = outpaint_kept_new (NULL);
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
 
   g_free (about->image);
   about->image = g_strdup ("meadow.jpg");
 
-  return outpaint_cache_new (directory, about);
+  return outpaint_recovery_job_new (directory, about);
 }
 
 static void
@@ -50,7 +51,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  outpaint_cache_unref (fixture->cache);
+  outpaint_recovery_job_unref (fixture->cache);
   g_assert_true (g_spawn_sync (
     NULL, (gchar **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
   g_free (fixture->parent);
@@ -58,11 +59,11 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static gchar *
-add (OutpaintCache *cache, gint64 seed, gint64 now)
+add (OutpaintRecoveryJob *cache, gint64 seed, gint64 now)
 {
   g_autoptr (GBytes) file = g_bytes_new_static ("no picture", 10);
 
-  return outpaint_cache_add (cache, file, seed, "an-id", now);
+  return outpaint_recovery_job_add (cache, file, seed, "an-id", now);
 }
 
 static void
@@ -71,17 +72,17 @@ test_add (Fixture *fixture, gconstpointer data)
   g_autofree gchar *first   = add (fixture->cache, 7, NOW);
   g_autofree gchar *second  = add (fixture->cache, 8, NOW);
   g_autoptr (GPtrArray) all = NULL;
-  const OutpaintKept *newest;
+  const OutpaintRecovery *newest;
 
   (void) data;
 
-  g_assert_cmpint (outpaint_cache_count_left (fixture->cache), ==, 2);
-  outpaint_cache_mark_inserted (fixture->cache, second);
-  outpaint_cache_mark_inserted (fixture->cache, NULL);
-  g_assert_cmpint (outpaint_cache_count_left (fixture->cache), ==, 1);
-  g_assert_null (outpaint_cache_get_failure (fixture->cache));
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 2);
+  outpaint_recovery_job_mark_inserted (fixture->cache, second);
+  outpaint_recovery_job_mark_inserted (fixture->cache, NULL);
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 1);
+  g_assert_null (outpaint_recovery_job_get_failure (fixture->cache));
 
-  all    = outpaint_kept_list (fixture->directory);
+  all    = outpaint_recovery_list (fixture->directory);
   newest = g_ptr_array_index (all, 0);
   g_assert_cmpint (all->len, ==, 2);
   g_assert_cmpstr (newest->name, ==, second);
@@ -90,7 +91,7 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (newest->seed, ==, 8);
   g_assert_cmpint (newest->time, ==, NOW);
   g_assert_true (newest->is_inserted);
-  g_assert_false (((const OutpaintKept *) g_ptr_array_index (all, 1))->is_inserted);
+  g_assert_false (((const OutpaintRecovery *) g_ptr_array_index (all, 1))->is_inserted);
 }
 
 static void
@@ -100,23 +101,23 @@ test_newest_twenty (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  for (gint i = 0; i < OUTPAINT_CACHE_MAX + 5; i++)
+  for (gint i = 0; i < OUTPAINT_RECOVERY_MAX + 5; i++)
     {
       g_autofree gchar *name = add (fixture->cache, i, NOW + i);
 
       g_assert_nonnull (name);
-      if (i == OUTPAINT_CACHE_MAX)
-        outpaint_cache_mark_inserted (fixture->cache, name);
+      if (i == OUTPAINT_RECOVERY_MAX)
+        outpaint_recovery_job_mark_inserted (fixture->cache, name);
     }
 
-  all = outpaint_kept_list (fixture->directory);
-  g_assert_cmpint (OUTPAINT_CACHE_MAX, ==, 20);
-  g_assert_cmpint (all->len, ==, OUTPAINT_CACHE_MAX);
+  all = outpaint_recovery_list (fixture->directory);
+  g_assert_cmpint (OUTPAINT_RECOVERY_MAX, ==, 20);
+  g_assert_cmpint (all->len, ==, OUTPAINT_RECOVERY_MAX);
   for (guint i = 0; i < all->len; i++)
     {
-      const OutpaintKept *kept = g_ptr_array_index (all, i);
+      const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
-      g_assert_cmpint (kept->seed, ==, OUTPAINT_CACHE_MAX + 4 - i - (i >= 4 ? 1 : 0));
+      g_assert_cmpint (kept->seed, ==, OUTPAINT_RECOVERY_MAX + 4 - i - (i >= 4 ? 1 : 0));
     }
 }
 
@@ -135,14 +136,14 @@ test_not_on_disk (Fixture *fixture, gconstpointer data)
   g_assert_null (add (fixture->cache, 1, NOW));
   g_assert_null (add (fixture->cache, 2, NOW));
 
-  g_assert_cmpint (outpaint_cache_count_left (fixture->cache), ==, 0);
-  sentence = outpaint_cache_get_failure (fixture->cache);
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 0);
+  sentence = outpaint_recovery_job_get_failure (fixture->cache);
   g_test_message ("%s", sentence);
   g_assert_nonnull (strstr (sentence, "could not be kept"));
   g_assert_nonnull (strstr (sentence, fixture->directory));
   g_assert_null (strstr (sentence, ".."));
 
-  loss = outpaint_cache_get_loss (fixture->cache);
+  loss = outpaint_recovery_job_get_loss (fixture->cache);
   g_test_message ("%s", loss);
   g_assert_nonnull (strstr (loss, fixture->directory));
   g_assert_nonnull (strstr (loss, "lost"));
@@ -178,11 +179,11 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   {
     g_autoptr (GBytes) file = g_bytes_new_static ("no picture", 10);
 
-    g_assert_null (outpaint_cache_add (fixture->cache, file, 1, "", NOW));
+    g_assert_null (outpaint_recovery_job_add (fixture->cache, file, 1, "", NOW));
   }
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
 
-  sentence = outpaint_cache_get_failure (fixture->cache);
+  sentence = outpaint_recovery_job_get_failure (fixture->cache);
   g_assert_nonnull (sentence);
   g_assert_cmpint (count_files (fixture->directory), ==, 0);
 }
@@ -190,7 +191,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
 static gpointer
 add_many (gpointer data)
 {
-  g_autoptr (OutpaintCache) cache = make_cache (data);
+  g_autoptr (OutpaintRecoveryJob) cache = make_cache (data);
 
   for (gint i = 0; i < N_EACH; i++)
     {
@@ -198,10 +199,10 @@ add_many (gpointer data)
 
       g_assert_nonnull (name);
       if (i % 2 == 0)
-        outpaint_cache_mark_inserted (cache, name);
+        outpaint_recovery_job_mark_inserted (cache, name);
     }
 
-  return outpaint_cache_get_failure (cache);
+  return outpaint_recovery_job_get_failure (cache);
 }
 
 /* Several GIMPs at the same moment, each of which prunes. */
@@ -219,12 +220,13 @@ test_together (Fixture *fixture, gconstpointer data)
     g_assert_null (g_thread_join (threads[i]));
 
   g_free (add (fixture->cache, 1, NOW));
-  all = outpaint_kept_list (fixture->directory);
+  all = outpaint_recovery_list (fixture->directory);
   g_assert_cmpint (all->len, >, 0);
-  g_assert_cmpint (all->len, <=, OUTPAINT_CACHE_MAX);
+  g_assert_cmpint (all->len, <=, OUTPAINT_RECOVERY_MAX);
 }
 
-#define ADD(path, function) g_test_add ("/cache/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/recovery-job/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char *argv[])

@@ -1,8 +1,9 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Initialization of GTK
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/base/start.h"
+#include "ui/base/init.h"
 
 #include <glib/gi18n-lib.h>
 #include <libgimp/gimp.h>

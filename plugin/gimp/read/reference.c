@@ -1,23 +1,24 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The source as the reference of the corrections
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "gimp/read/original.h"
+#include "gimp/read/reference.h"
 
 /* What is worked on in another thread. */
 typedef struct
 {
-  const OutpaintOriginal *original;
-  const OutpaintPicture  *painting;
-  const gfloat           *reference;
-  gint                    width;
-  gint                    height;
-  gfloat                 *corrected;
-  OutpaintDetail         *detail;
-  GCancellable           *cancellable;
-  gboolean                success; /* of the detail */
-  GError                 *error;
-} Work;
+  const OutpaintReference *original;
+  const OutpaintPicture   *painting;
+  const gfloat            *reference;
+  gint                     width;
+  gint                     height;
+  gfloat                  *corrected;
+  OutpaintDetail          *detail;
+  GCancellable            *cancellable;
+  gboolean                 success; /* of the detail */
+  GError                  *error;
+} ThreadJob;
 
 /* Where the reader's rows go. */
 typedef struct
@@ -28,12 +29,12 @@ typedef struct
 
 
 gboolean
-outpaint_original_init (OutpaintOriginal       *original,
-                        const OutpaintTarget   *target,
-                        const OutpaintGeometry *geometry,
-                        OutpaintCorrections     corrections,
-                        gdouble                 detail,
-                        GError                **error)
+outpaint_reference_init (OutpaintReference      *original,
+                         const OutpaintTarget   *target,
+                         const OutpaintGeometry *geometry,
+                         OutpaintCorrections     corrections,
+                         gdouble                 detail,
+                         GError                **error)
 {
   original->geometry    = *geometry;
   original->corrections = corrections;
@@ -47,18 +48,18 @@ outpaint_original_init (OutpaintOriginal       *original,
 }
 
 void
-outpaint_original_clear (OutpaintOriginal *original)
+outpaint_reference_clear (OutpaintReference *original)
 {
   outpaint_reader_clear (&original->reader);
 }
 
 /* The source on the painting's grid, in sRGB. */
 static gfloat *
-read_reference (OutpaintOriginal *original,
-                gint              width,
-                gint              height,
-                OutpaintTick     *tick,
-                GError          **error)
+read_reference (OutpaintReference *original,
+                gint               width,
+                gint               height,
+                OutpaintWork      *work,
+                GError           **error)
 {
   gsize              n_pixels = (gsize) width * height;
   g_autofree gfloat *pixels   = outpaint_reader_reduce (&original->reader,
@@ -66,7 +67,7 @@ read_reference (OutpaintOriginal *original,
                                                       &original->geometry.frame,
                                                       width,
                                                       height,
-                                                      tick,
+                                                      work,
                                                       error);
   g_autofree gfloat *srgb     = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
 
@@ -88,42 +89,42 @@ read_reference (OutpaintOriginal *original,
 static void
 correct (gpointer data, gpointer user_data G_GNUC_UNUSED)
 {
-  Work *work = data;
+  ThreadJob *job = data;
 
-  work->corrected = outpaint_corrections_apply (work->original->corrections,
-                                                work->painting,
-                                                work->reference,
-                                                work->width,
-                                                work->height,
-                                                work->cancellable,
-                                                &work->error);
+  job->corrected = outpaint_corrections_apply (job->original->corrections,
+                                               job->painting,
+                                               job->reference,
+                                               job->width,
+                                               job->height,
+                                               job->cancellable,
+                                               &job->error);
 }
 
 gfloat *
-outpaint_original_correct (OutpaintOriginal      *original,
-                           const OutpaintPicture *painting,
-                           gint                  *width,
-                           gint                  *height,
-                           OutpaintTick          *tick,
-                           GError               **error)
+outpaint_reference_correct (OutpaintReference     *original,
+                            const OutpaintPicture *painting,
+                            gint                  *width,
+                            gint                  *height,
+                            OutpaintWork          *work,
+                            GError               **error)
 {
   const OutpaintRect *frame     = &original->geometry.frame;
   g_autofree gfloat  *reference = NULL;
-  Work work = { .original = original, .painting = painting, .cancellable = tick->cancellable };
+  ThreadJob job = { .original = original, .painting = painting, .cancellable = work->cancellable };
 
-  *width = work.width = MIN (painting->width, frame->width);
-  *height = work.height = MIN (painting->height, frame->height);
+  *width = job.width = MIN (painting->width, frame->width);
+  *height = job.height = MIN (painting->height, frame->height);
 
-  reference = read_reference (original, *width, *height, tick, error);
+  reference = read_reference (original, *width, *height, work, error);
   if (reference == NULL)
     return NULL;
 
-  work.reference = reference;
-  outpaint_tick_during (tick, correct, &work, NULL);
-  if (work.error != NULL)
-    g_propagate_error (error, work.error);
+  job.reference = reference;
+  outpaint_work_in_thread (work, correct, &job, NULL);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
 
-  return work.corrected;
+  return job.corrected;
 }
 
 static void
@@ -149,20 +150,20 @@ push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
 static void
 match (gpointer data, gpointer user_data G_GNUC_UNUSED)
 {
-  Work *work = data;
+  ThreadJob *job = data;
 
-  work->success = outpaint_detail_match (work->detail, work->cancellable);
+  job->success = outpaint_detail_match (job->detail, job->cancellable);
 }
 
 gboolean
-outpaint_original_get_detail (OutpaintOriginal *original,
-                              const gfloat     *low,
-                              gint              width,
-                              gint              height,
-                              gint64            seed,
-                              OutpaintDetail  **detail,
-                              OutpaintTick     *tick,
-                              GError          **error)
+outpaint_reference_get_detail (OutpaintReference *original,
+                               const gfloat      *low,
+                               gint               width,
+                               gint               height,
+                               gint64             seed,
+                               OutpaintDetail   **detail,
+                               OutpaintWork      *work,
+                               GError           **error)
 {
   gint               channels     = original->reader.colors.is_gray ? 2 : 4;
   OutpaintDetailSpec spec         = { .low             = low,
@@ -174,21 +175,21 @@ outpaint_original_get_detail (OutpaintOriginal *original,
                                       .seed            = (guint32) seed,
                                       .amount          = original->detail };
   g_autoptr (OutpaintDetail) made = original->detail > 0.0 ? outpaint_detail_new (&spec) : NULL;
-  Push push                       = { &original->reader, made };
-  Work work                       = { .detail = made, .cancellable = tick->cancellable };
+  Push      push                  = { &original->reader, made };
+  ThreadJob job                   = { .detail = made, .cancellable = work->cancellable };
 
   *detail = NULL;
   if (made == NULL)
     return TRUE;
 
-  if (!outpaint_reader_read (&original->reader, push_rows, &push, tick, error))
+  if (!outpaint_reader_read (&original->reader, push_rows, &push, work, error))
     return FALSE;
 
-  outpaint_tick_during (tick, match, &work, NULL);
-  if (g_cancellable_set_error_if_cancelled (tick->cancellable, error))
+  outpaint_work_in_thread (work, match, &job, NULL);
+  if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
     return FALSE;
 
-  if (work.success)
+  if (job.success)
     *detail = g_steal_pointer (&made);
 
   return TRUE;

@@ -1,22 +1,23 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The source's own colors in a painted layer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include <string.h>
 
-#include "gimp/write/painted-parts.h"
+#include "gimp/write/layer-private.h"
 
 /* The source's own pixels by their 8-bit sRGB colors, in the layer's format. */
 typedef struct
 {
-  const OutpaintPaintedSpec *spec;
-  const OutpaintPicture     *picture;
-  const Babl                *format;
-  gsize                      size;   /* of a pixel */
-  GHashTable                *colors; /* of the number of its pixel, counted from 1 */
-  GByteArray                *pixels;
-  gpointer                   rows;
-  gint                       y; /* of the next row that is read */
+  const OutpaintLayerSpec *spec;
+  const OutpaintPicture   *picture;
+  const Babl              *format;
+  gsize                    size;   /* of a pixel */
+  GHashTable              *colors; /* of the number of its pixel, counted from 1 */
+  GByteArray              *pixels;
+  gpointer                 rows;
+  gint                     y; /* of the next row that is read */
 } Own;
 
 
@@ -82,11 +83,11 @@ static gboolean
 write_rows (GeglBuffer *buffer, const Own *own, GError **error)
 {
   const OutpaintPicture *picture = own->picture;
-  gint                   n_rows  = outpaint_painted_strip_rows (picture->width * own->size);
+  gint                   n_rows  = outpaint_layer_strip_rows (picture->width * own->size);
   g_autofree guint8     *rows    = g_try_malloc_n ((gsize) picture->width * n_rows, own->size);
 
   if (rows == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   for (gint y = 0, n; y < picture->height; y += n)
     {
@@ -107,7 +108,7 @@ write_rows (GeglBuffer *buffer, const Own *own, GError **error)
           }
       gegl_buffer_set (buffer, &strip, 0, own->format, rows, GEGL_AUTO_ROWSTRIDE);
 
-      if (!outpaint_tick (own->spec->tick, y + n, picture->height, error))
+      if (!outpaint_work_step (own->spec->work, y + n, picture->height, error))
         return FALSE;
     }
 
@@ -115,10 +116,10 @@ write_rows (GeglBuffer *buffer, const Own *own, GError **error)
 }
 
 gboolean
-outpaint_painted_restore_colors (GeglBuffer                *buffer,
-                                 const OutpaintPaintedSpec *spec,
-                                 const OutpaintResult      *result,
-                                 GError                   **error)
+outpaint_layer_restore_colors (GeglBuffer              *buffer,
+                               const OutpaintLayerSpec *spec,
+                               const OutpaintResult    *result,
+                               GError                 **error)
 {
   g_auto (Own) own       = { .spec = spec, .picture = result->picture };
   OutpaintReader *reader = spec->reader;
@@ -132,8 +133,8 @@ outpaint_painted_restore_colors (GeglBuffer                *buffer,
   own.pixels = g_byte_array_new ();
   own.rows   = g_try_malloc_n ((gsize) reader->area.width * reader->strip_rows, own.size);
   if (own.rows == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
-  return outpaint_reader_read (reader, add_rows, &own, spec->tick, error)
+  return outpaint_reader_read (reader, add_rows, &own, spec->work, error)
          && write_rows (buffer, &own, error);
 }

@@ -1,9 +1,10 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Summary of a run in the status bar
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#ifndef OUTPAINT_SUCCESS_H
-#define OUTPAINT_SUCCESS_H
+#ifndef OUTPAINT_SUMMARY_H
+#define OUTPAINT_SUMMARY_H
 
 #include "gimp/procedure/run.h"
 
@@ -12,8 +13,8 @@ G_BEGIN_DECLS
 /* Tells seed and seconds in the status bar of the image's window.  Says nothing
  * where that has no room: GIMP would open a window for it.
  */
-void outpaint_success_tell (const OutpaintInserted *inserted);
+void outpaint_summary_show (const OutpaintInserted *inserted);
 
 G_END_DECLS
 
-#endif /* OUTPAINT_SUCCESS_H */
+#endif /* OUTPAINT_SUMMARY_H */

@@ -1,18 +1,19 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The mask of a painted layer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include <string.h>
 
 #include "core/correct/see-through.h"
-#include "gimp/write/painted-parts.h"
+#include "gimp/write/layer-private.h"
 
 
 /* The part of the mask that is not all white: the place of the source, or all of
  * the frame where the source limits it.
  */
 static OutpaintRect
-get_area (const OutpaintPaintedSpec *spec)
+get_area (const OutpaintLayerSpec *spec)
 {
   const OutpaintGeometry *geometry = spec->geometry;
   OutpaintRect            area     = {
@@ -43,19 +44,19 @@ store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpoin
  * part.
  */
 static gboolean
-write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **error)
+write_mask_rows (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **error)
 {
   const OutpaintGeometry *geometry = spec->geometry;
   OutpaintRect            area     = get_area (spec);
   gboolean                as_u8    = spec->colors->is_u8;
   gint                    bottom   = area.y + area.height;
   gsize                   stride   = area.width * (as_u8 ? sizeof (guint8) : sizeof (gfloat));
-  gint                    n_rows   = outpaint_painted_strip_rows (stride);
+  gint                    n_rows   = outpaint_layer_strip_rows (stride);
   g_autofree guint8      *row      = g_try_malloc (geometry->frame.width);
   g_autofree gpointer     rows     = g_try_malloc_n (stride, n_rows);
 
   if (row == NULL || rows == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   for (gint y = area.y, n; y < bottom; y += n)
     {
@@ -76,7 +77,7 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **e
                        rows,
                        GEGL_AUTO_ROWSTRIDE);
 
-      if (!outpaint_tick (spec->tick, y + n, bottom, error))
+      if (!outpaint_work_step (spec->work, y + n, bottom, error))
         return FALSE;
     }
 
@@ -85,27 +86,27 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintPaintedSpec *spec, GError **e
 
 /* The mask is made white, so only where it is not is there something to write. */
 gboolean
-outpaint_painted_write_mask (gint32 layer_ID, const OutpaintPaintedSpec *spec, GError **error)
+outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error)
 {
   const OutpaintGeometry *geometry = spec->geometry;
   gint32                  mask_ID  = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
   g_autoptr (GeglBuffer) buffer    = NULL;
 
   if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   /* Else the mask would be the active drawable, and the next run's source. */
   gimp_layer_set_edit_mask (layer_ID, FALSE);
 
   buffer = gimp_drawable_get_buffer (mask_ID);
   if (buffer == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   if (geometry->source.width > 0 && !write_mask_rows (buffer, spec, error))
     return FALSE;
 
   gegl_buffer_flush (buffer);
-  if (!outpaint_painted_image_is_open (spec->image_ID, error))
+  if (!outpaint_layer_image_is_open (spec->image_ID, error))
     return FALSE;
 
   gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);

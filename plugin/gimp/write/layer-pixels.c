@@ -1,10 +1,11 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* The pixels of a painted layer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "core/picture/dither.h"
 #include "core/picture/strips.h"
-#include "gimp/write/painted-parts.h"
+#include "gimp/write/layer-private.h"
 
 /* An answer has steps of 1 / 255; half of that on each side of a value hides
  * them.
@@ -70,14 +71,11 @@ convert (const OutpaintColors *colors,
 
 /* The painting as it is held against the original, in sRGB. */
 static gfloat *
-correct (const OutpaintPaintedSpec *spec,
-         const OutpaintPicture     *picture,
-         Grid                      *grid,
-         GError                   **error)
+correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *grid, GError **error)
 {
   if (spec->original != NULL)
-    return outpaint_original_correct (
-      spec->original, picture, &grid->width, &grid->height, spec->tick, error);
+    return outpaint_reference_correct (
+      spec->original, picture, &grid->width, &grid->height, spec->work, error);
 
   grid->width  = MIN (picture->width, spec->geometry->frame.width);
   grid->height = MIN (picture->height, spec->geometry->frame.height);
@@ -86,10 +84,10 @@ correct (const OutpaintPaintedSpec *spec,
 }
 
 static gboolean
-make_grid (const OutpaintPaintedSpec *spec,
-           const OutpaintPicture     *picture,
-           Grid                      *grid,
-           GError                   **error)
+make_grid (const OutpaintLayerSpec *spec,
+           const OutpaintPicture   *picture,
+           Grid                    *grid,
+           GError                 **error)
 {
   g_autofree gfloat *srgb = correct (spec, picture, grid, error);
   gsize              n_pixels;
@@ -102,7 +100,7 @@ make_grid (const OutpaintPaintedSpec *spec,
   grid->has_alpha = picture->channels == 4;
   grid->pixels    = g_try_malloc_n (n_pixels * grid->channels, sizeof (gfloat));
   if (grid->pixels == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   if (!convert (spec->colors, srgb, grid->pixels, n_pixels, error))
     return FALSE;
@@ -124,11 +122,11 @@ finish_row (gint y, gfloat *row, gpointer user_data)
 
 /* Scales the grid to the frame, strip after strip. */
 static gboolean
-write_grid (GeglBuffer                *buffer,
-            const OutpaintPaintedSpec *spec,
-            const Grid                *grid,
-            Finish                    *finish,
-            GError                   **error)
+write_grid (GeglBuffer              *buffer,
+            const OutpaintLayerSpec *spec,
+            const Grid              *grid,
+            Finish                  *finish,
+            GError                 **error)
 {
   const OutpaintRect *frame         = &spec->geometry->frame;
   gboolean            as_u8         = spec->colors->is_u8 && !grid->has_alpha;
@@ -141,7 +139,7 @@ write_grid (GeglBuffer                *buffer,
                                         .width         = frame->width,
                                         .height        = frame->height,
                                         .strip_rows =
-                                          outpaint_painted_strip_rows (frame->width * pixel_size),
+                                          outpaint_layer_strip_rows (frame->width * pixel_size),
                                         .unpremultiplied = grid->has_alpha,
                                         .complete        = finish_row,
                                         .user_data       = finish,
@@ -150,14 +148,14 @@ write_grid (GeglBuffer                *buffer,
   gconstpointer rows;
 
   if (strips == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   for (gint y = 0, n = 0; (rows = outpaint_strips_next (strips, &n)) != NULL; y += n)
     {
       gegl_buffer_set (
         buffer, GEGL_RECTANGLE (0, y, frame->width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
 
-      if (!outpaint_tick (spec->tick, y + n, frame->height, error))
+      if (!outpaint_work_step (spec->work, y + n, frame->height, error))
         return FALSE;
     }
 
@@ -168,21 +166,21 @@ write_grid (GeglBuffer                *buffer,
  * large.
  */
 static gboolean
-write_as_it_is (GeglBuffer                *buffer,
-                const OutpaintPaintedSpec *spec,
-                const OutpaintPicture     *picture,
-                const Finish              *finish,
-                GError                   **error)
+write_as_it_is (GeglBuffer              *buffer,
+                const OutpaintLayerSpec *spec,
+                const OutpaintPicture   *picture,
+                const Finish            *finish,
+                GError                 **error)
 {
   gint               width    = picture->width;
   gint               channels = spec->colors->is_gray ? 2 : 4;
   const Babl        *format   = outpaint_colors_get_gamma_format (spec->colors, TRUE, FALSE);
-  gint               n_rows   = outpaint_painted_strip_rows (width * 4 * sizeof (gfloat));
+  gint               n_rows   = outpaint_layer_strip_rows (width * 4 * sizeof (gfloat));
   g_autofree gfloat *srgb     = g_try_malloc_n ((gsize) width * n_rows, 4 * sizeof (gfloat));
   g_autofree gfloat *rows     = g_try_malloc_n ((gsize) width * n_rows, channels * sizeof (gfloat));
 
   if (srgb == NULL || rows == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
   for (gint y = 0, n; y < picture->height; y += n)
     {
@@ -196,7 +194,7 @@ write_as_it_is (GeglBuffer                *buffer,
       gegl_buffer_set (
         buffer, GEGL_RECTANGLE (0, y, width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
 
-      if (!outpaint_tick (spec->tick, y + n, picture->height, error))
+      if (!outpaint_work_step (spec->work, y + n, picture->height, error))
         return FALSE;
     }
 
@@ -204,10 +202,10 @@ write_as_it_is (GeglBuffer                *buffer,
 }
 
 gboolean
-outpaint_painted_write_pixels (GeglBuffer                *buffer,
-                               const OutpaintPaintedSpec *spec,
-                               const OutpaintResult      *result,
-                               GError                   **error)
+outpaint_layer_write_pixels (GeglBuffer              *buffer,
+                             const OutpaintLayerSpec *spec,
+                             const OutpaintResult    *result,
+                             GError                 **error)
 {
   const OutpaintPicture *picture    = result->picture;
   const OutpaintRect    *frame      = &spec->geometry->frame;
@@ -225,14 +223,14 @@ outpaint_painted_write_pixels (GeglBuffer                *buffer,
     return FALSE;
 
   if (spec->original != NULL
-      && !outpaint_original_get_detail (spec->original,
-                                        grid.pixels,
-                                        grid.width,
-                                        grid.height,
-                                        result->seed,
-                                        &detail,
-                                        spec->tick,
-                                        error))
+      && !outpaint_reference_get_detail (spec->original,
+                                         grid.pixels,
+                                         grid.width,
+                                         grid.height,
+                                         result->seed,
+                                         &detail,
+                                         spec->work,
+                                         error))
     return FALSE;
 
   finish.detail = detail;

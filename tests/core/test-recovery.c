@@ -1,8 +1,9 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* Tests of recovery
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/store/kept.h"
+#include "core/store/recovery.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -53,14 +54,14 @@ make_file (const gchar *text)
 static gchar *
 keep (Fixture *fixture, const gchar *prompt, gint64 now)
 {
-  g_autofree gchar *name        = outpaint_kept_make_name (fixture->directory, now);
-  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
-  g_autoptr (GBytes) file       = make_file ("\x89PNG and so on");
-  g_autoptr (GError) error      = NULL;
+  g_autofree gchar *name            = outpaint_recovery_make_name (fixture->directory, now);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (GBytes) file           = make_file ("\x89PNG and so on");
+  g_autoptr (GError) error          = NULL;
 
   g_free (kept->options->prompt);
   kept->options->prompt = g_strdup (prompt);
-  outpaint_kept_write (fixture->directory, kept, file, &error);
+  outpaint_recovery_write (fixture->directory, kept, file, &error);
   g_assert_no_error (error);
 
   return g_steal_pointer (&name);
@@ -70,12 +71,12 @@ keep (Fixture *fixture, const gchar *prompt, gint64 now)
 static gchar *
 list (Fixture *fixture)
 {
-  g_autoptr (GPtrArray) all = outpaint_kept_list (fixture->directory);
+  g_autoptr (GPtrArray) all = outpaint_recovery_list (fixture->directory);
   g_autoptr (GString) line  = g_string_new (NULL);
 
   for (guint i = 0; i < all->len; i++)
     {
-      const OutpaintKept *kept = g_ptr_array_index (all, i);
+      const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
       g_string_append (line, kept->options->prompt);
     }
@@ -114,7 +115,7 @@ count_files (Fixture *fixture)
 }
 
 static void
-fill (OutpaintKept *kept)
+fill (OutpaintRecovery *kept)
 {
   const OutpaintRect    source  = { -5, 20, 400, 300 };
   const OutpaintMargins margins = { 30, 0, 40, 5 };
@@ -142,21 +143,21 @@ fill (OutpaintKept *kept)
 static void
 test_all_comes_back (Fixture *fixture, gconstpointer data)
 {
-  g_autofree gchar *name        = outpaint_kept_make_name (fixture->directory, NOW);
-  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
-  g_autoptr (GBytes) file       = make_file ("\xff\xd8\xff of a JPEG");
-  g_autoptr (GBytes) back       = NULL;
-  g_autofree gchar *path        = NULL;
-  g_autoptr (GPtrArray) all     = NULL;
-  g_autoptr (GError) error      = NULL;
-  const OutpaintKept *found;
+  g_autofree gchar *name            = outpaint_recovery_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (GBytes) file           = make_file ("\xff\xd8\xff of a JPEG");
+  g_autoptr (GBytes) back           = NULL;
+  g_autofree gchar *path            = NULL;
+  g_autoptr (GPtrArray) all         = NULL;
+  g_autoptr (GError) error          = NULL;
+  const OutpaintRecovery *found;
 
   (void) data;
 
   fill (kept);
-  g_assert_true (outpaint_kept_write (fixture->directory, kept, file, &error));
+  g_assert_true (outpaint_recovery_write (fixture->directory, kept, file, &error));
 
-  all = outpaint_kept_list (fixture->directory);
+  all = outpaint_recovery_list (fixture->directory);
   g_assert_cmpint (all->len, ==, 1);
   found = g_ptr_array_index (all, 0);
   g_assert_cmpstr (found->name, ==, name);
@@ -182,10 +183,10 @@ test_all_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (
     &found->geometry.frame, sizeof (OutpaintRect), &kept->geometry.frame, sizeof (OutpaintRect));
 
-  back = outpaint_kept_load (fixture->directory, name, &error);
+  back = outpaint_recovery_load (fixture->directory, name, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (back, file));
-  path = outpaint_kept_get_path (fixture->directory, name);
+  path = outpaint_recovery_get_path (fixture->directory, name);
   g_assert_true (g_str_has_suffix (path, ".jpg"));
 }
 
@@ -252,16 +253,16 @@ test_prune (Fixture *fixture, gconstpointer data)
 
       names[i] = keep (fixture, prompt, NOW + i);
     }
-  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, names[2], NULL));
-  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, names[5], NULL));
-  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, names[7], NULL));
+  g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, names[2], NULL));
+  g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, names[5], NULL));
+  g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, names[7], NULL));
   assert_list (fixture, "hgfedcba");
 
-  outpaint_kept_prune (fixture->directory, 8, NOW);
+  outpaint_recovery_prune (fixture->directory, 8, NOW);
   assert_list (fixture, "hgfedcba");
-  outpaint_kept_prune (fixture->directory, 6, NOW);
+  outpaint_recovery_prune (fixture->directory, 6, NOW);
   assert_list (fixture, "hgedba");
-  outpaint_kept_prune (fixture->directory, 4, NOW);
+  outpaint_recovery_prune (fixture->directory, 4, NOW);
   assert_list (fixture, "gedb");
   g_assert_cmpint (count_files (fixture), ==, 8);
 
@@ -300,12 +301,12 @@ test_left_behind (Fixture *fixture, gconstpointer data)
     }
 
   assert_list (fixture, "a");
-  outpaint_kept_prune (fixture->directory, 20, NOW);
+  outpaint_recovery_prune (fixture->directory, 20, NOW);
   g_assert_cmpint (count_files (fixture), ==, 6);
 
   for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
     make_old (fixture, left[i]);
-  outpaint_kept_prune (fixture->directory, 20, NOW);
+  outpaint_recovery_prune (fixture->directory, 20, NOW);
   g_assert_cmpint (count_files (fixture), ==, 3);
   assert_list (fixture, "a");
 }
@@ -314,12 +315,12 @@ test_left_behind (Fixture *fixture, gconstpointer data)
 static void
 test_no_margins (Fixture *fixture, gconstpointer data)
 {
-  const OutpaintMargins none    = { 0 };
-  g_autofree gchar     *name    = outpaint_kept_make_name (fixture->directory, NOW);
-  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
-  g_autoptr (GBytes) file       = make_file ("\xff\xd8\xff of a JPEG");
-  g_autoptr (GPtrArray) all     = NULL;
-  const OutpaintKept *found;
+  const OutpaintMargins none        = { 0 };
+  g_autofree gchar     *name        = outpaint_recovery_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (GBytes) file           = make_file ("\xff\xd8\xff of a JPEG");
+  g_autoptr (GPtrArray) all         = NULL;
+  const OutpaintRecovery *found;
 
   (void) data;
 
@@ -329,9 +330,9 @@ test_no_margins (Fixture *fixture, gconstpointer data)
                                          &none,
                                          &(OutpaintRect){ 0, 0, 1, 1 },
                                          NULL));
-  g_assert_true (outpaint_kept_write (fixture->directory, kept, file, NULL));
+  g_assert_true (outpaint_recovery_write (fixture->directory, kept, file, NULL));
 
-  all = outpaint_kept_list (fixture->directory);
+  all = outpaint_recovery_list (fixture->directory);
   g_assert_cmpint (all->len, ==, 1);
   found = g_ptr_array_index (all, 0);
   g_assert_cmpmem (
@@ -363,10 +364,10 @@ test_damaged (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
     {
       g_autoptr (GPtrArray) all = NULL;
-      const OutpaintKept *kept;
+      const OutpaintRecovery *kept;
 
       put (fixture, about, damaged[i]);
-      all = outpaint_kept_list (fixture->directory);
+      all = outpaint_recovery_list (fixture->directory);
       g_assert_cmpint (all->len, ==, 1);
       kept = g_ptr_array_index (all, 0);
       g_assert_true (g_utf8_validate (kept->options->prompt, -1, NULL));
@@ -378,11 +379,11 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_remove (path), ==, 0);
   assert_list (fixture, "");
   {
-    g_autoptr (GPtrArray) all = outpaint_kept_list (fixture->directory);
+    g_autoptr (GPtrArray) all = outpaint_recovery_list (fixture->directory);
 
     g_assert_cmpint (all->len, ==, 1);
   }
-  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, name, NULL));
+  g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, name, NULL));
 }
 
 /* Another GIMP may have removed it. */
@@ -394,32 +395,33 @@ test_gone (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  g_assert_true (outpaint_kept_remove (fixture->directory, name, &error));
+  g_assert_true (outpaint_recovery_remove (fixture->directory, name, &error));
   g_assert_cmpint (count_files (fixture), ==, 0);
-  g_assert_true (outpaint_kept_remove (fixture->directory, name, &error));
-  g_assert_true (outpaint_kept_mark_inserted (fixture->directory, name, &error));
+  g_assert_true (outpaint_recovery_remove (fixture->directory, name, &error));
+  g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, name, &error));
   g_assert_cmpint (count_files (fixture), ==, 0);
-  g_assert_null (outpaint_kept_get_path (fixture->directory, name));
-  g_assert_null (outpaint_kept_load (fixture->directory, name, &error));
+  g_assert_null (outpaint_recovery_get_path (fixture->directory, name));
+  g_assert_null (outpaint_recovery_load (fixture->directory, name, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_FAILED);
-  g_assert_null (outpaint_kept_get_path (fixture->directory, "../../secret"));
+  g_assert_null (outpaint_recovery_get_path (fixture->directory, "../../secret"));
 }
 
-#define ADD(path, function) g_test_add ("/kept/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/recovery/" path, Fixture, NULL, set_up, function, tear_down)
 
 static gchar *
 keep_address (Fixture *fixture, GBytes *file)
 {
-  g_autofree gchar *name        = outpaint_kept_make_name (fixture->directory, NOW);
-  g_autoptr (OutpaintKept) kept = outpaint_kept_new (name);
-  g_autoptr (GError) error      = NULL;
+  g_autofree gchar *name            = outpaint_recovery_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (GError) error          = NULL;
 
   g_free (kept->options->prompt);
   kept->options->prompt = g_strdup ("a");
   g_free (kept->address);
   kept->address       = g_strdup ("https://a.example/p.png?sign=%2F");
   kept->address_place = 2;
-  outpaint_kept_write (fixture->directory, kept, file, &error);
+  outpaint_recovery_write (fixture->directory, kept, file, &error);
   g_assert_no_error (error);
 
   return g_steal_pointer (&name);
@@ -432,11 +434,11 @@ static void
 test_address (Fixture *fixture, gconstpointer data)
 {
   g_autofree gchar *name       = keep_address (fixture, NULL);
-  g_autoptr (GPtrArray) before = outpaint_kept_list (fixture->directory);
+  g_autoptr (GPtrArray) before = outpaint_recovery_list (fixture->directory);
   g_autoptr (GPtrArray) after  = NULL;
   g_autoptr (GBytes) file      = make_file ("\x89PNG and so on");
   g_autoptr (GBytes) loaded    = NULL;
-  const OutpaintKept *kept     = g_ptr_array_index (before, 0);
+  const OutpaintRecovery *kept = g_ptr_array_index (before, 0);
 
   (void) data;
 
@@ -444,18 +446,18 @@ test_address (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (kept->address, ==, "https://a.example/p.png?sign=%2F");
   g_assert_cmpint (kept->address_place, ==, 2);
   g_assert_cmpstr (kept->options->prompt, ==, "a");
-  g_assert_null (outpaint_kept_get_path (fixture->directory, name));
+  g_assert_null (outpaint_recovery_get_path (fixture->directory, name));
 
-  outpaint_kept_prune (fixture->directory, 20, NOW + 60 * G_TIME_SPAN_MINUTE);
+  outpaint_recovery_prune (fixture->directory, 20, NOW + 60 * G_TIME_SPAN_MINUTE);
   assert_list (fixture, "a");
 
-  g_assert_true (outpaint_kept_set_file (fixture->directory, name, file, NULL));
+  g_assert_true (outpaint_recovery_set_file (fixture->directory, name, file, NULL));
   assert_list (fixture, "a");
-  outpaint_kept_remove_address (fixture->directory, name);
-  after = outpaint_kept_list (fixture->directory);
+  outpaint_recovery_remove_address (fixture->directory, name);
+  after = outpaint_recovery_list (fixture->directory);
   g_assert_cmpuint (after->len, ==, 1);
-  g_assert_cmpstr (((const OutpaintKept *) g_ptr_array_index (after, 0))->address, ==, "");
-  loaded = outpaint_kept_load (fixture->directory, name, NULL);
+  g_assert_cmpstr (((const OutpaintRecovery *) g_ptr_array_index (after, 0))->address, ==, "");
+  loaded = outpaint_recovery_load (fixture->directory, name, NULL);
   g_assert_true (g_bytes_equal (loaded, file));
 }
 
@@ -471,12 +473,12 @@ test_set_file (Fixture *fixture, gconstpointer data)
   (void) data;
 
   g_assert_cmpuint (count_files (fixture), ==, 3);
-  g_assert_true (outpaint_kept_set_file (fixture->directory, name, good, NULL));
+  g_assert_true (outpaint_recovery_set_file (fixture->directory, name, good, NULL));
   g_assert_cmpuint (count_files (fixture), ==, 3);
-  loaded = outpaint_kept_load (fixture->directory, name, NULL);
+  loaded = outpaint_recovery_load (fixture->directory, name, NULL);
   g_assert_true (g_bytes_equal (loaded, good));
 
-  g_assert_true (outpaint_kept_remove (fixture->directory, name, NULL));
+  g_assert_true (outpaint_recovery_remove (fixture->directory, name, NULL));
   g_assert_cmpuint (count_files (fixture), ==, 0);
 }
 

@@ -1,26 +1,27 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* A painting as a layer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "gimp/write/painted.h"
+#include "gimp/write/layer.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
-#include "gimp/write/painted-parts.h"
+#include "gimp/write/layer-private.h"
 
 /* One strip of rows takes at most about this many bytes. */
 #define STRIP_BYTES (16 << 20)
 
 
 gint
-outpaint_painted_strip_rows (gsize stride)
+outpaint_layer_strip_rows (gsize stride)
 {
   return (gint) CLAMP (STRIP_BYTES / stride, 1, gimp_tile_height ());
 }
 
 gboolean
-outpaint_painted_fail (GError **error)
+outpaint_layer_set_memory_error (GError **error)
 {
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
@@ -31,7 +32,7 @@ outpaint_painted_fail (GError **error)
 }
 
 gboolean
-outpaint_painted_image_is_open (gint32 image_ID, GError **error)
+outpaint_layer_image_is_open (gint32 image_ID, GError **error)
 {
   if (gimp_image_is_valid (image_ID))
     return TRUE;
@@ -44,23 +45,23 @@ outpaint_painted_image_is_open (gint32 image_ID, GError **error)
 }
 
 static gboolean
-fill_layer (gint32                     layer_ID,
-            const OutpaintPaintedSpec *spec,
-            const OutpaintResult      *result,
-            GError                   **error)
+fill_layer (gint32                   layer_ID,
+            const OutpaintLayerSpec *spec,
+            const OutpaintResult    *result,
+            GError                 **error)
 {
   const OutpaintRect *frame     = &spec->geometry->frame;
   g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (layer_ID);
 
   if (buffer == NULL)
-    return outpaint_painted_fail (error);
+    return outpaint_layer_set_memory_error (error);
 
-  if (!outpaint_painted_write_pixels (buffer, spec, result, error)
-      || !outpaint_painted_restore_colors (buffer, spec, result, error))
+  if (!outpaint_layer_write_pixels (buffer, spec, result, error)
+      || !outpaint_layer_restore_colors (buffer, spec, result, error))
     return FALSE;
 
   gegl_buffer_flush (buffer);
-  if (!outpaint_painted_image_is_open (spec->image_ID, error))
+  if (!outpaint_layer_image_is_open (spec->image_ID, error))
     return FALSE;
 
   gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
@@ -69,14 +70,12 @@ fill_layer (gint32                     layer_ID,
   if (spec->seam == NULL)
     return TRUE;
 
-  return outpaint_painted_fit_seam (buffer, spec, error)
-         && outpaint_painted_write_mask (layer_ID, spec, error);
+  return outpaint_layer_fit_seam (buffer, spec, error)
+         && outpaint_layer_write_mask (layer_ID, spec, error);
 }
 
 gint32
-outpaint_painted_layer_new (const OutpaintPaintedSpec *spec,
-                            const OutpaintResult      *result,
-                            GError                   **error)
+outpaint_layer_new (const OutpaintLayerSpec *spec, const OutpaintResult *result, GError **error)
 {
   g_autofree gchar *seed     = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
   g_autofree gchar *name     = g_strdup_printf (_ ("Outpainting, seed %s"), seed);
@@ -90,7 +89,7 @@ outpaint_painted_layer_new (const OutpaintPaintedSpec *spec,
 
   if (layer_ID == -1)
     {
-      outpaint_painted_fail (error);
+      outpaint_layer_set_memory_error (error);
       return -1;
     }
 

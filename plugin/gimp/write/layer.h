@@ -1,16 +1,17 @@
-/* Outpaint: extends a picture past its edges, for GIMP 2.10
+/* A painting as a layer
+ * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#ifndef OUTPAINT_PAINTED_H
-#define OUTPAINT_PAINTED_H
+#ifndef OUTPAINT_LAYER_H
+#define OUTPAINT_LAYER_H
 
 #include "core/correct/seam.h"
 #include "core/correct/see-through.h"
 #include "core/service/service.h"
 #include "gimp/read/colors.h"
-#include "gimp/read/original.h"
-#include "gimp/progress/tick.h"
+#include "gimp/read/reference.h"
+#include "gimp/progress/work.h"
 
 G_BEGIN_DECLS
 
@@ -22,11 +23,11 @@ typedef struct
   const OutpaintGeometry   *geometry;
   OutpaintSeam             *seam;     /* becomes the mask; NULL for none */
   const OutpaintSeeThrough *limits;   /* of the mask; NULL for none */
-  OutpaintOriginal         *original; /* NULL when there is none to hold them against */
-  OutpaintTick             *tick;
+  OutpaintReference        *original; /* NULL when there is none to hold them against */
+  OutpaintWork             *work;
   OutpaintReader           *reader; /* NULL, or gives the source's own colors, when these are few */
   const OutpaintMargins    *border; /* of the source, which is not painted with */
-} OutpaintPaintedSpec;
+} OutpaintLayerSpec;
 
 /* Makes a layer out of a result: sized like the frame, in the image's own
  * colors and precision, with the seam as its mask.  It is not in the image
@@ -34,10 +35,10 @@ typedef struct
  * OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image was closed or the
  * original is gone meanwhile, or G_IO_ERROR_CANCELLED, and no layer left behind.
  */
-gint32 outpaint_painted_layer_new (const OutpaintPaintedSpec *spec,
-                                   const OutpaintResult      *result,
-                                   GError                   **error);
+gint32 outpaint_layer_new (const OutpaintLayerSpec *spec,
+                           const OutpaintResult    *result,
+                           GError                 **error);
 
 G_END_DECLS
 
-#endif /* OUTPAINT_PAINTED_H */
+#endif /* OUTPAINT_LAYER_H */

@@ -1,0 +1,188 @@
+/* The kept paintings of one job
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/store/recovery-job.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _OutpaintCache
+{
+  gchar            *directory;
+  OutpaintRecovery *about;
+
+  GMutex lock;
+  gint   n_left;
+  gchar *failure; /* why the first of those is not on disk that are not, else NULL */
+};
+
+
+OutpaintRecoveryJob *
+outpaint_recovery_job_new (const gchar *directory, const OutpaintRecovery *about)
+{
+  OutpaintRecoveryJob *cache = g_atomic_rc_box_new0 (OutpaintRecoveryJob);
+
+  cache->directory = g_strdup (directory);
+  cache->about     = outpaint_recovery_copy (about);
+  g_mutex_init (&cache->lock);
+
+  return cache;
+}
+
+OutpaintRecoveryJob *
+outpaint_recovery_job_ref (OutpaintRecoveryJob *cache)
+{
+  return g_atomic_rc_box_acquire (cache);
+}
+
+static void
+cache_clear (gpointer data)
+{
+  OutpaintRecoveryJob *cache = data;
+
+  g_free (cache->directory);
+  outpaint_recovery_free (cache->about);
+  g_mutex_clear (&cache->lock);
+  g_free (cache->failure);
+}
+
+void
+outpaint_recovery_job_unref (OutpaintRecoveryJob *cache)
+{
+  g_atomic_rc_box_release_full (cache, cache_clear);
+}
+
+static void
+note (OutpaintRecoveryJob *cache, const GError *failure)
+{
+  if (failure == NULL)
+    cache->n_left++;
+  else if (cache->failure == NULL)
+    cache->failure = g_strdup (failure->message);
+}
+
+gchar *
+outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
+                           GBytes              *file,
+                           gint64               seed,
+                           const gchar         *request_id,
+                           gint64               now)
+{
+  return outpaint_recovery_job_add_address (cache, "", 0, file, seed, request_id, now);
+}
+
+gchar *
+outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
+                                   const gchar         *address,
+                                   gint                 place,
+                                   GBytes              *file,
+                                   gint64               seed,
+                                   const gchar         *request_id,
+                                   gint64               now)
+{
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_copy (cache->about);
+  g_autoptr (GError) failure        = NULL;
+
+  g_free (kept->name);
+  g_free (kept->request_id);
+  g_free (kept->address);
+  kept->name          = outpaint_recovery_make_name (cache->directory, now);
+  kept->time          = now;
+  kept->seed          = seed;
+  kept->request_id    = g_strdup (request_id);
+  kept->address       = g_strdup (address);
+  kept->address_place = place;
+  kept->is_inserted   = FALSE;
+
+  if (outpaint_recovery_write (cache->directory, kept, file, &failure))
+    outpaint_recovery_prune (cache->directory, OUTPAINT_RECOVERY_MAX, now);
+
+  g_debug (
+    "seed %" G_GINT64_FORMAT ": %s", seed, failure == NULL ? "kept on disk" : failure->message);
+
+  g_mutex_lock (&cache->lock);
+  note (cache, failure);
+  g_mutex_unlock (&cache->lock);
+
+  return failure == NULL ? g_steal_pointer (&kept->name) : NULL;
+}
+
+void
+outpaint_recovery_job_set_file (OutpaintRecoveryJob *cache, const gchar *name, GBytes *file)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (name != NULL && !outpaint_recovery_set_file (cache->directory, name, file, &failure))
+    g_debug ("%s", failure->message);
+}
+
+void
+outpaint_recovery_job_set_good (OutpaintRecoveryJob *cache, const gchar *name)
+{
+  if (name != NULL)
+    outpaint_recovery_remove_address (cache->directory, name);
+}
+
+void
+outpaint_recovery_job_mark_inserted (OutpaintRecoveryJob *cache, const gchar *name)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (name == NULL)
+    return;
+
+  g_mutex_lock (&cache->lock);
+  cache->n_left--;
+  g_mutex_unlock (&cache->lock);
+
+  if (!outpaint_recovery_mark_inserted (cache->directory, name, &failure))
+    g_debug ("%s", failure->message);
+}
+
+gint
+outpaint_recovery_job_count_left (OutpaintRecoveryJob *cache)
+{
+  gint n_left;
+
+  g_mutex_lock (&cache->lock);
+  n_left = cache->n_left;
+  g_mutex_unlock (&cache->lock);
+
+  return n_left;
+}
+
+/* The sentence, with the reason in its place; NULL when there is none. */
+static gchar *
+describe_failure (OutpaintRecoveryJob *cache, const gchar *sentence)
+{
+  gchar   *text = NULL;
+  GString *filled;
+
+  g_mutex_lock (&cache->lock);
+  if (cache->failure != NULL)
+    {
+      filled = g_string_new (sentence);
+      g_string_replace (filled, "%s", cache->failure, 1);
+      text = g_string_free (filled, FALSE);
+    }
+  g_mutex_unlock (&cache->lock);
+
+  return text;
+}
+
+gchar *
+outpaint_recovery_job_get_failure (OutpaintRecoveryJob *cache)
+{
+  return describe_failure (cache,
+                           _ ("The painting could not be kept on disk as well: %s. Save the image; "
+                              "what is lost with it can't be recovered."));
+}
+
+gchar *
+outpaint_recovery_job_get_loss (OutpaintRecoveryJob *cache)
+{
+  return describe_failure (cache,
+                           _ ("A painting came, but could not be kept on disk either: %s. It is "
+                              "lost."));
+}
