@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/secret.h"
+#include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/last-values.h"
 #include "gimp/procedure/pdb.h"
@@ -56,10 +57,10 @@ run_without_dialog (const OutpaintTarget  *target,
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   gboolean success;
 
-  gimp_progress_init (NULL);
+  outpaint_host_progress_start ();
   success = outpaint_run (
     target, options, settings, cancellable, outpaint_progress_bar_update, NULL, inserted, error);
-  gimp_progress_end ();
+  outpaint_host_progress_end ();
 
   return success;
 }
@@ -68,7 +69,7 @@ run_without_dialog (const OutpaintTarget  *target,
 static OutpaintSettings *
 read_settings (GError **error)
 {
-  g_autofree gchar *path        = gimp_personal_rc_file (SETTINGS_FILE);
+  g_autofree gchar *path        = outpaint_host_get_path (SETTINGS_FILE);
   gchar           **environment = g_get_environ ();
   OutpaintSettings *settings    = outpaint_settings_load (path, environment, error);
 
@@ -100,10 +101,10 @@ paint_missing (const OutpaintCall    *call,
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) failure           = NULL;
   gint32 above_ID =
-    gimp_item_is_valid (inserted->layers[0]) ? inserted->layers[0] : call->drawable_ID;
+    outpaint_host_item_is_valid (inserted->layers[0]) ? inserted->layers[0] : call->drawable_ID;
   OutpaintTarget target = outpaint_target_find (call->image_ID, above_ID, options->source, TRUE);
 
-  gimp_progress_init (NULL);
+  outpaint_host_progress_start ();
   if (!outpaint_run_missing (&target,
                              options,
                              settings,
@@ -116,8 +117,8 @@ paint_missing (const OutpaintCall    *call,
       g_free (inserted->notice);
       inserted->notice = g_strdup (failure->message);
     }
-  gimp_progress_end ();
-  gimp_displays_flush ();
+  outpaint_host_progress_end ();
+  outpaint_host_displays_flush ();
 }
 
 /* A message in the status bar is soon gone: what of a paid run is missing has a
@@ -131,11 +132,11 @@ tell (const OutpaintCall    *call,
 {
   gboolean is_user = call->run_mode != GIMP_RUN_NONINTERACTIVE;
   gboolean has_window =
-    call->run_mode == GIMP_RUN_INTERACTIVE || (is_user && gimp_default_display () > 0);
+    call->run_mode == GIMP_RUN_INTERACTIVE || (is_user && outpaint_host_has_display ());
   gboolean is_told = FALSE;
 
   if (is_user)
-    gimp_displays_flush ();
+    outpaint_host_displays_flush ();
   while (has_window && inserted->n_missing > 0
          && outpaint_missing_dialog_run (inserted->notice, inserted->n_missing, &is_told))
     {
@@ -147,7 +148,7 @@ tell (const OutpaintCall    *call,
     return;
 
   if (inserted->notice != NULL)
-    gimp_message (inserted->notice);
+    outpaint_host_message (inserted->notice);
   else if (is_user)
     outpaint_summary_show (inserted);
 }
@@ -213,7 +214,7 @@ recover_call (const GimpParam *param, gint n_params, OutpaintRecovered *recovere
   if (!outpaint_recover_dialog_run (&call, recovered, error))
     return FALSE;
 
-  gimp_displays_flush ();
+  outpaint_host_displays_flush ();
 
   return TRUE;
 }

@@ -5,30 +5,25 @@
 
 #include "gimp/procedure/last-values.h"
 
-#include <libgimp/gimp.h>
+#include <string.h>
 
+#include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
 
-#define GROUP         "options"
-#define REPEAT_GROUP  "repeat"
-#define SEED_KEY      "seed"
-#define SIZE_MAX_KEPT (1 << 20)
+#define GROUP        "options"
+#define REPEAT_GROUP "repeat"
+#define SEED_KEY     "seed"
 
 
 /* NULL when this session has none. */
 static GKeyFile *
 read_session (void)
 {
-  gint size                     = gimp_get_data_size (OUTPAINT_PROCEDURE);
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
-  g_autofree gchar *data        = NULL;
+  g_autofree gchar *data        = outpaint_host_get_session_data (OUTPAINT_PROCEDURE);
 
-  if (size <= 0 || size > SIZE_MAX_KEPT)
-    return NULL;
-
-  data = g_malloc (size);
-  if (!gimp_get_data (OUTPAINT_PROCEDURE, data)
-      || !g_key_file_load_from_data (key_file, data, (gsize) size, G_KEY_FILE_NONE, NULL))
+  if (data == NULL
+      || !g_key_file_load_from_data (key_file, data, strlen (data), G_KEY_FILE_NONE, NULL))
     return NULL;
 
   return g_steal_pointer (&key_file);
@@ -40,14 +35,13 @@ write_session (const OutpaintOptions *options, gint seed)
 {
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autofree gchar *data        = NULL;
-  gsize             length;
 
   outpaint_options_save (options, key_file, GROUP);
   if (seed != OUTPAINT_SEED_RANDOM)
     g_key_file_set_integer (
       key_file, REPEAT_GROUP, SEED_KEY, outpaint_seed_after (seed, options->variations));
-  data = g_key_file_to_data (key_file, &length, NULL);
-  gimp_set_data (OUTPAINT_PROCEDURE, data, (guint32) length);
+  data = g_key_file_to_data (key_file, NULL, NULL);
+  outpaint_host_set_session_data (OUTPAINT_PROCEDURE, data);
 }
 
 OutpaintOptions *

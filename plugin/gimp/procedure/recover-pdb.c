@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/pdb.h"
 #include "gimp/procedure/recover.h"
@@ -137,12 +138,12 @@ outpaint_recover_pdb_run (const OutpaintRecoverCall *call,
   if (kept == NULL)
     return FALSE;
 
-  gimp_progress_init (NULL);
+  outpaint_host_progress_start ();
   if (call->as_image)
     {
       recovered->image_ID = outpaint_recover_as_image (&source, kept, error);
       recovered->layer_ID =
-        recovered->image_ID != -1 ? gimp_image_get_active_layer (recovered->image_ID) : -1;
+        recovered->image_ID != -1 ? outpaint_host_image_get_active_layer (recovered->image_ID) : -1;
     }
   else
     {
@@ -150,7 +151,7 @@ outpaint_recover_pdb_run (const OutpaintRecoverCall *call,
       recovered->layer_ID =
         outpaint_recover_as_layer (&source, kept, call->image_ID, call->drawable_ID, error);
     }
-  gimp_progress_end ();
+  outpaint_host_progress_end ();
 
   return recovered->layer_ID != -1;
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/store/record.h"
+#include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/write/insert.h"
 #include "gimp/write/layer.h"
@@ -94,7 +95,7 @@ find_recorded (const OutpaintRecovery *kept, gint32 image_ID)
   gint32 layer_ID = -1;
 
   if (kept->record_source > 0)
-    layer_ID = gimp_image_get_layer_by_tattoo (image_ID, (guint) kept->record_source);
+    layer_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (guint) kept->record_source);
 
   return outpaint_target_new (image_ID, layer_ID);
 }
@@ -113,7 +114,7 @@ try_target (Recovery *recovery, OutpaintTarget target)
   recovery->destination.target   = target;
   recovery->destination.geometry = geometry;
   if (target.layer_ID != -1)
-    recovery->destination.record_source = (guint32) gimp_item_get_tattoo (target.layer_ID);
+    recovery->destination.record_source = (guint32) outpaint_host_item_get_tattoo (target.layer_ID);
 
   return TRUE;
 }
@@ -199,8 +200,10 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
 {
   OutpaintDestination *destination = &recovery->destination;
   g_auto (OutpaintColors) colors   = { 0 };
-  OutpaintRect      canvas = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
-  gint              tattoo_state = gimp_image_get_tattoo_state (image_ID);
+  OutpaintRect canvas              = {
+                 0, 0, outpaint_host_image_get_width (image_ID), outpaint_host_image_get_height (image_ID)
+  };
+  gint              tattoo_state = outpaint_host_image_get_tattoo_state (image_ID);
   OutpaintLayerSpec spec         = { .image_ID = image_ID,
                                      .colors   = &colors,
                                      .geometry = &destination->geometry,

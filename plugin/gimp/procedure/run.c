@@ -14,6 +14,7 @@
 #include "core/service/job.h"
 #include "core/complete/memory.h"
 #include "core/store/record.h"
+#include "gimp/host/host.h"
 #include "gimp/read/look.h"
 #include "core/correct/see-through.h"
 #include "gimp/procedure/recover.h"
@@ -197,7 +198,7 @@ looks_as_before (Run *run, gboolean *does, GError **error)
   *does = TRUE;
   if (!outpaint_target_update_geometry (&run->destination.target, &run->destination.geometry)
       || outpaint_colors_fit (&run->look.colors, image_ID)
-      || (gimp_image_base_type (image_ID) == GIMP_GRAY) != run->look.colors.is_gray)
+      || (outpaint_host_image_get_base_type (image_ID) == GIMP_GRAY) != run->look.colors.is_gray)
     return TRUE;
 
   if (!read_source (run, &source, error))
@@ -251,8 +252,8 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
 static OutpaintRecoveryJob *
 make_cache (Run *run)
 {
-  g_autofree gchar *directory        = outpaint_recover_get_directory ();
-  g_autofree gchar *image            = gimp_image_get_name (run->destination.target.image_ID);
+  g_autofree gchar *directory = outpaint_recover_get_directory ();
+  g_autofree gchar *image     = outpaint_host_image_get_name (run->destination.target.image_ID);
   g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
 
   g_free (about->service);
@@ -295,18 +296,20 @@ describe_left (Run *run)
     n_left);
 }
 
-/* Once a session: who has no cache directory has none the next time, too. */
+/* Warn only once per session. */
 static void
 tell_not_on_disk (Run *run, OutpaintInserted *inserted)
 {
   g_autofree gchar *failure =
     run->cache != NULL ? outpaint_recovery_job_get_failure (run->cache) : NULL;
 
-  if (failure == NULL || gimp_get_data_size (TOLD) > 0)
+  g_autofree gchar *told = outpaint_host_get_session_data (TOLD);
+
+  if (failure == NULL || told != NULL)
     return;
 
   add_notice (inserted, failure);
-  gimp_set_data (TOLD, TOLD, sizeof (TOLD));
+  outpaint_host_set_session_data (TOLD, TOLD);
 }
 
 /* A cancelled run's message is what the dialog says of it. */
@@ -382,7 +385,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
 
   run->destination.record_source =
     run->destination.target.layer_ID != -1
-      ? (guint32) gimp_item_get_tattoo (run->destination.target.layer_ID)
+      ? (guint32) outpaint_host_item_get_tattoo (run->destination.target.layer_ID)
       : OUTPAINT_RECORD_VISIBLE;
 
   run->destination.service = run->service->name;

@@ -5,7 +5,7 @@
 
 #include "gimp/progress/bar.h"
 
-#include <libgimp/gimp.h>
+#include "gimp/host/host.h"
 
 
 void
@@ -16,9 +16,5 @@ outpaint_progress_bar_update (const OutpaintProgress *progress, gpointer user_da
 
   (void) user_data;
 
-  gimp_progress_set_text (text);
-  if (fraction < 0.0)
-    gimp_progress_pulse ();
-  else
-    gimp_progress_update (fraction);
+  outpaint_host_progress_update (text, fraction);
 }

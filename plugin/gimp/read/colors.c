@@ -8,36 +8,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 
-
-static gboolean
-precision_is_linear (GimpPrecision precision)
-{
-  switch (precision)
-    {
-    case GIMP_PRECISION_U8_LINEAR:
-    case GIMP_PRECISION_U16_LINEAR:
-    case GIMP_PRECISION_U32_LINEAR:
-    case GIMP_PRECISION_HALF_LINEAR:
-    case GIMP_PRECISION_FLOAT_LINEAR:
-    case GIMP_PRECISION_DOUBLE_LINEAR:
-      return TRUE;
-
-    default:
-      return FALSE;
-    }
-}
 
 void
 outpaint_colors_init (OutpaintColors *colors, gint32 image_ID)
 {
-  GimpPrecision precision = gimp_image_get_precision (image_ID);
+  GimpPrecision precision = outpaint_host_image_get_precision (image_ID);
 
-  colors->profile   = gimp_image_get_effective_color_profile (image_ID);
-  colors->is_gray   = gimp_image_base_type (image_ID) == GIMP_GRAY;
-  colors->is_linear = precision_is_linear (precision);
-  colors->is_u8     = precision == GIMP_PRECISION_U8_GAMMA;
+  colors->profile   = outpaint_host_image_get_effective_color_profile (image_ID);
+  colors->is_gray   = outpaint_host_image_get_base_type (image_ID) == GIMP_GRAY;
+  colors->is_linear = outpaint_host_precision_is_linear (precision);
+  colors->is_u8     = outpaint_host_precision_is_u8 (precision);
   colors->precision = precision;
+  colors->space =
+    colors->profile != NULL ? outpaint_host_profile_get_space (colors->profile) : NULL;
 }
 
 gboolean
@@ -58,31 +43,31 @@ outpaint_colors_clear (OutpaintColors *colors)
 }
 
 static const Babl *
-get_format (gboolean is_gray, gboolean is_linear, gboolean with_alpha, gboolean as_u8)
+get_format (const OutpaintColors *colors, gboolean is_linear, gboolean with_alpha, gboolean as_u8)
 {
   /* By gray, linear, alpha. */
   static const gchar *const models[2][2][2] = {
     { { "R'G'B'", "R'G'B'A" }, { "RGB", "RGBA" } },
     { { "Y'", "Y'A" }, { "Y", "YA" } },
   };
-  const gchar *model = models[is_gray != 0][is_linear != 0][with_alpha != 0];
+  const gchar *model = models[colors->is_gray != 0][is_linear != 0][with_alpha != 0];
   gchar        name[32];
 
   g_snprintf (name, sizeof (name), "%s %s", model, as_u8 ? "u8" : "float");
 
-  return babl_format (name);
+  return babl_format_with_space (name, colors->space);
 }
 
 const Babl *
 outpaint_colors_get_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
 {
-  return get_format (colors->is_gray, colors->is_linear, with_alpha, as_u8);
+  return get_format (colors, colors->is_linear, with_alpha, as_u8);
 }
 
 const Babl *
 outpaint_colors_get_gamma_format (const OutpaintColors *colors, gboolean with_alpha, gboolean as_u8)
 {
-  return get_format (colors->is_gray, FALSE, with_alpha, as_u8);
+  return get_format (colors, FALSE, with_alpha, as_u8);
 }
 
 void

@@ -21,6 +21,7 @@ typedef struct
   gboolean          is_linear;
   gboolean          is_u8; /* 8-bit gamma */
   GimpPrecision     precision;
+  const Babl       *space; /* of the image's buffers, NULL for sRGB */
 } OutpaintColors;
 
 /* Clear with outpaint_colors_clear(). */

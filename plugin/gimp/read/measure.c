@@ -9,12 +9,15 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 
 
 static OutpaintRect
 get_canvas_rect (gint32 image_ID)
 {
-  OutpaintRect rect = { 0, 0, gimp_image_width (image_ID), gimp_image_height (image_ID) };
+  OutpaintRect rect = {
+    0, 0, outpaint_host_image_get_width (image_ID), outpaint_host_image_get_height (image_ID)
+  };
 
   return rect;
 }
@@ -34,7 +37,7 @@ get_margins (gint32                 image_ID,
   switch (options->margins_from)
     {
     case OUTPAINT_MARGINS_FROM_SELECTION:
-      gimp_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+      outpaint_host_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
       selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
       return outpaint_margins_from_selection (
         source, is_selected ? &selection : NULL, margins, error);

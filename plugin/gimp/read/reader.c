@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/picture/picture.h"
 #include "core/picture/reducer.h"
+#include "gimp/host/host.h"
 
 /* One strip of rows takes at most about this many bytes. */
 #define STRIP_BYTES (16 << 20)
@@ -75,20 +76,20 @@ reader_open (OutpaintReader *reader, const OutpaintTarget *target, GError **erro
     return FALSE;
 
   drawable_ID    = reader->drawable_ID;
-  mask_ID        = gimp_layer_get_mask (drawable_ID);
-  reader->buffer = gimp_drawable_get_buffer (drawable_ID);
-  if (mask_ID != -1 && gimp_layer_get_apply_mask (drawable_ID))
-    reader->mask = gimp_drawable_get_buffer (mask_ID);
+  mask_ID        = outpaint_host_layer_get_mask (drawable_ID);
+  reader->buffer = outpaint_host_drawable_get_buffer (drawable_ID);
+  if (mask_ID != -1 && outpaint_host_layer_get_apply_mask (drawable_ID))
+    reader->mask = outpaint_host_drawable_get_buffer (mask_ID);
 
   reader->is_u8     = reader->colors.is_u8;
-  reader->has_alpha = gimp_drawable_has_alpha (drawable_ID) || reader->mask != NULL;
+  reader->has_alpha = outpaint_host_drawable_has_alpha (drawable_ID) || reader->mask != NULL;
   reader->format = outpaint_colors_get_format (&reader->colors, reader->has_alpha, reader->is_u8);
   reader->mask_format = babl_format (reader->is_u8 ? "Y u8" : "Y float");
   reader->channels    = (reader->colors.is_gray ? 1 : 3) + (reader->has_alpha ? 1 : 0);
 
   pixel_size = babl_format_get_bytes_per_pixel (reader->format);
   reader->strip_rows =
-    CLAMP (STRIP_BYTES / (reader->area.width * pixel_size), 1, gimp_tile_height ());
+    CLAMP (STRIP_BYTES / (reader->area.width * pixel_size), 1, outpaint_host_get_tile_height ());
   reader->rows = g_try_malloc_n ((gsize) reader->area.width * pixel_size, reader->strip_rows);
   if (reader->mask != NULL)
     reader->mask_rows =
@@ -169,7 +170,8 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
 static gboolean
 reader_is_there (const OutpaintReader *reader, GError **error)
 {
-  if (gimp_image_is_valid (reader->image_ID) && gimp_item_is_valid (reader->drawable_ID))
+  if (outpaint_host_image_is_valid (reader->image_ID)
+      && outpaint_host_item_is_valid (reader->drawable_ID))
     return TRUE;
 
   g_set_error_literal (error,
@@ -324,7 +326,7 @@ outpaint_reader_get_brightness (OutpaintReader     *reader,
   gegl_buffer_get (reader->buffer,
                    &rectangle,
                    1.0,
-                   babl_format ("Y' float"),
+                   babl_format_with_space ("Y' float", reader->colors.space),
                    brightness,
                    GEGL_AUTO_ROWSTRIDE,
                    GEGL_ABYSS_NONE);

@@ -11,6 +11,7 @@
 
 #include "core/complete/lattice.h"
 #include "core/complete/fill.h"
+#include "gimp/host/host.h"
 #include "gimp/read/frame.h"
 #include "gimp/read/reader.h"
 #include "gimp/read/stack.h"
@@ -133,12 +134,13 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
 {
   gint32 layer_ID = target->layer_ID;
 
-  if (layer_ID == -1 || !gimp_image_is_valid (target->image_ID) || !gimp_item_is_valid (layer_ID))
+  if (layer_ID == -1 || !outpaint_host_image_is_valid (target->image_ID)
+      || !outpaint_host_item_is_valid (layer_ID))
     return FALSE;
 
   return outpaint_shape_is_see_through (
     shape,
-    gimp_item_is_text_layer (layer_ID),
+    outpaint_host_item_is_text_layer (layer_ID),
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
 }
 

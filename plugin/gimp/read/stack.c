@@ -4,6 +4,7 @@
  */
 
 #include "gimp/read/stack.h"
+#include "gimp/host/host.h"
 
 /* A walk through the layers, from the top. */
 typedef struct
@@ -20,9 +21,9 @@ get_rectangle (gint32 layer_ID)
 {
   GeglRectangle rectangle = { 0 };
 
-  gimp_drawable_offsets (layer_ID, &rectangle.x, &rectangle.y);
-  rectangle.width  = gimp_drawable_width (layer_ID);
-  rectangle.height = gimp_drawable_height (layer_ID);
+  outpaint_host_drawable_get_offsets (layer_ID, &rectangle.x, &rectangle.y);
+  rectangle.width  = outpaint_host_drawable_get_width (layer_ID);
+  rectangle.height = outpaint_host_drawable_get_height (layer_ID);
 
   return rectangle;
 }
@@ -39,7 +40,7 @@ overlap (gint32 layer_ID, gint32 other_ID)
 static void
 look_at (Walk *walk, gint32 layer_ID, gboolean is_visible)
 {
-  if (!is_visible || gimp_layer_get_opacity (layer_ID) <= 0)
+  if (!is_visible || outpaint_host_layer_get_opacity (layer_ID) <= 0)
     return;
 
   if (!walk->only_beneath || (walk->is_past && overlap (walk->layer_ID, layer_ID)))
@@ -51,16 +52,16 @@ walk_through (Walk *walk, const gint *layer_IDs, gint n_layers, gboolean is_visi
 {
   for (gint i = 0; i < n_layers && !walk->found; i++)
     {
-      gboolean is_seen = is_visible && gimp_item_get_visible (layer_IDs[i]);
+      gboolean is_seen = is_visible && outpaint_host_item_get_visible (layer_IDs[i]);
 
       if (layer_IDs[i] == walk->layer_ID)
         {
           walk->is_past = TRUE;
         }
-      else if (gimp_item_is_group (layer_IDs[i]))
+      else if (outpaint_host_item_is_group (layer_IDs[i]))
         {
           gint             n_children;
-          g_autofree gint *children = gimp_item_get_children (layer_IDs[i], &n_children);
+          g_autofree gint *children = outpaint_host_item_get_children (layer_IDs[i], &n_children);
 
           walk_through (walk, children, n_children, is_seen);
         }
@@ -76,7 +77,7 @@ outpaint_stack_has_visible (gint32 image_ID, gint32 layer_ID, OutpaintStackPlace
 {
   Walk             walk = { .layer_ID = layer_ID, .only_beneath = place == OUTPAINT_STACK_BENEATH };
   gint             n_layers = 0;
-  g_autofree gint *layers   = gimp_image_get_layers (image_ID, &n_layers);
+  g_autofree gint *layers   = outpaint_host_image_get_layers (image_ID, &n_layers);
 
   walk_through (&walk, layers, n_layers, TRUE);
 

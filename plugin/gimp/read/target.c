@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
 
@@ -23,8 +24,9 @@ outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
 static gboolean
 is_painted (gint32 drawable_ID, OutpaintRecord *record)
 {
-  return gimp_item_is_valid (drawable_ID) && gimp_item_is_layer (drawable_ID)
-         && gimp_layer_get_mask (drawable_ID) != -1 && gimp_layer_get_apply_mask (drawable_ID)
+  return outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer (drawable_ID)
+         && outpaint_host_layer_get_mask (drawable_ID) != -1
+         && outpaint_host_layer_get_apply_mask (drawable_ID)
          && outpaint_parasite_read (drawable_ID, record);
 }
 
@@ -33,9 +35,9 @@ get_drawable_rect (gint32 drawable_ID)
 {
   OutpaintRect rect = { 0 };
 
-  gimp_drawable_offsets (drawable_ID, &rect.x, &rect.y);
-  rect.width  = gimp_drawable_width (drawable_ID);
-  rect.height = gimp_drawable_height (drawable_ID);
+  outpaint_host_drawable_get_offsets (drawable_ID, &rect.x, &rect.y);
+  rect.width  = outpaint_host_drawable_get_width (drawable_ID);
+  rect.height = outpaint_host_drawable_get_height (drawable_ID);
 
   return rect;
 }
@@ -95,7 +97,7 @@ find_source (gint32 image_ID, gint32 painted_ID)
       || !is_at_home (image_ID, painted_ID, &record))
     return -1;
 
-  source_ID = gimp_image_get_layer_by_tattoo (image_ID, (gint) record.source);
+  source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) record.source);
   if (source_ID == -1)
     return -1;
 
@@ -124,8 +126,8 @@ outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind ki
   OutpaintTarget target;
   gint32         source_ID;
 
-  if (gimp_item_is_valid (drawable_ID) && gimp_item_is_layer_mask (drawable_ID))
-    drawable_ID = gimp_layer_from_mask (drawable_ID);
+  if (outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer_mask (drawable_ID))
+    drawable_ID = outpaint_host_layer_from_mask (drawable_ID);
   if (kind == OUTPAINT_SOURCE_VISIBLE)
     return find_visible (image_ID, drawable_ID, again);
 
@@ -147,18 +149,18 @@ refuse (GError **error, const gchar *sentence)
 static gboolean
 check_layer (const OutpaintTarget *target, GError **error)
 {
-  if (!gimp_item_is_valid (target->layer_ID))
+  if (!outpaint_host_item_is_valid (target->layer_ID))
     return refuse (error, _ ("The image or the layer isn't there any more."));
 
-  if (gimp_item_get_image (target->layer_ID) != target->image_ID)
+  if (outpaint_host_item_get_image (target->layer_ID) != target->image_ID)
     return refuse (error, _ ("The layer belongs to another image. Pass a layer of this image."));
 
-  if (gimp_item_is_layer_mask (target->layer_ID))
+  if (outpaint_host_item_is_layer_mask (target->layer_ID))
     return refuse (error,
                    _ ("A layer mask can't be extended. Select the layer itself: click its "
                       "picture in the Layers dialog."));
 
-  if (!gimp_item_is_layer (target->layer_ID))
+  if (!outpaint_host_item_is_layer (target->layer_ID))
     return refuse (error, _ ("A channel can't be extended. Select a layer in the Layers dialog."));
 
   return TRUE;
@@ -167,18 +169,18 @@ check_layer (const OutpaintTarget *target, GError **error)
 gboolean
 outpaint_target_check (const OutpaintTarget *target, GError **error)
 {
-  if (!gimp_image_is_valid (target->image_ID))
+  if (!outpaint_host_image_is_valid (target->image_ID))
     return refuse (error, _ ("The image or the layer isn't there any more."));
 
   if (target->layer_ID != -1 && !check_layer (target, error))
     return FALSE;
 
-  if (gimp_image_base_type (target->image_ID) == GIMP_INDEXED)
+  if (outpaint_host_image_get_base_type (target->image_ID) == GIMP_INDEXED)
     return refuse (error,
                    _ ("The image has an indexed palette, which can't hold what is painted. "
                       "Convert it with Image > Mode > RGB first."));
 
-  if (gimp_image_get_floating_sel (target->image_ID) != -1)
+  if (outpaint_host_image_get_floating_sel (target->image_ID) != -1)
     return refuse (error,
                    _ ("There is a floating selection. Anchor it with Layer > Anchor Layer, or "
                       "make it a layer with Layer > To New Layer, first."));
@@ -198,8 +200,8 @@ outpaint_target_get_rect (const OutpaintTarget *target)
   if (target->painted_ID != -1 && is_painted (target->painted_ID, &record))
     return get_painted_rect (target->painted_ID, &record.margins);
 
-  canvas.width  = gimp_image_width (target->image_ID);
-  canvas.height = gimp_image_height (target->image_ID);
+  canvas.width  = outpaint_host_image_get_width (target->image_ID);
+  canvas.height = outpaint_host_image_get_height (target->image_ID);
 
   return canvas;
 }

@@ -5,26 +5,27 @@
 
 #include "gimp/read/thumbnail.h"
 
+#include "gimp/host/host.h"
 #include "gimp/read/colors.h"
 
 
 static guchar *
 get_data (gint32 drawable_ID, gint most, gint *width, gint *height, gint *bpp)
 {
-  *width  = MIN (gimp_drawable_width (drawable_ID), most);
-  *height = MIN (gimp_drawable_height (drawable_ID), most);
+  *width  = MIN (outpaint_host_drawable_get_width (drawable_ID), most);
+  *height = MIN (outpaint_host_drawable_get_height (drawable_ID), most);
 
-  return gimp_drawable_get_thumbnail_data (drawable_ID, width, height, bpp);
+  return outpaint_host_drawable_get_thumbnail_data (drawable_ID, width, height, bpp);
 }
 
 static void
 apply_mask (OutpaintPicture *picture, gint32 layer_ID, gint most)
 {
-  gint32             mask_ID = gimp_layer_get_mask (layer_ID);
+  gint32             mask_ID = outpaint_host_layer_get_mask (layer_ID);
   g_autofree guchar *mask    = NULL;
   gint               width, height, bpp;
 
-  if (mask_ID == -1 || !gimp_layer_get_apply_mask (layer_ID))
+  if (mask_ID == -1 || !outpaint_host_layer_get_apply_mask (layer_ID))
     return;
 
   mask = get_data (mask_ID, most, &width, &height, &bpp);
@@ -53,7 +54,8 @@ to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, 
   if (picture == NULL || floats == NULL)
     return NULL;
 
-  babl_process (babl_fish (format, outpaint_colors_get_format (&colors, TRUE, FALSE)),
+  babl_process (babl_fish (babl_format_with_space (babl_format_get_encoding (format), colors.space),
+                           outpaint_colors_get_format (&colors, TRUE, FALSE)),
                 pixels,
                 floats,
                 (glong) n_pixels);
@@ -70,9 +72,9 @@ get_visible_data (gint32 image_ID, gint most, gint *width, gint *height, const B
   guchar *pixels;
   gint    bpp;
 
-  *width  = MIN (gimp_image_width (image_ID), most);
-  *height = MIN (gimp_image_height (image_ID), most);
-  pixels  = gimp_image_get_thumbnail_data (image_ID, width, height, &bpp);
+  *width  = MIN (outpaint_host_image_get_width (image_ID), most);
+  *height = MIN (outpaint_host_image_get_height (image_ID), most);
+  pixels  = outpaint_host_image_get_thumbnail_data (image_ID, width, height, &bpp);
   *format = babl_format (bpp == 2 ? "Y'A u8" : "R'G'B'A u8");
   if (bpp == babl_format_get_bytes_per_pixel (*format))
     return pixels;
@@ -87,7 +89,7 @@ get_layer_data (gint32 layer_ID, gint most, gint *width, gint *height, const Bab
   gint    bpp;
   guchar *pixels = get_data (layer_ID, most, width, height, &bpp);
 
-  *format = gimp_drawable_get_thumbnail_format (layer_ID);
+  *format = outpaint_host_drawable_get_thumbnail_format (layer_ID);
   if (*format != NULL && bpp == babl_format_get_bytes_per_pixel (*format))
     return pixels;
 
@@ -113,7 +115,7 @@ outpaint_thumbnail_new (const OutpaintTarget *target, gint most)
     return NULL;
 
   picture = to_srgb (target->image_ID, format, pixels, width, height);
-  if (picture != NULL && layer != -1 && gimp_item_is_layer (layer))
+  if (picture != NULL && layer != -1 && outpaint_host_item_is_layer (layer))
     apply_mask (picture, layer, most);
 
   g_debug ("thumbnail: %d x %d in %.3f s",

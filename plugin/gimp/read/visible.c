@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
 /* What was painted for one visible picture: by its place and its margins. */
@@ -28,9 +29,9 @@ get_painting (gint32 layer_ID, Painting *painting)
       || painting->record.source != OUTPAINT_RECORD_VISIBLE)
     return FALSE;
 
-  gimp_drawable_offsets (layer_ID, &painting->frame.x, &painting->frame.y);
-  painting->frame.width  = gimp_drawable_width (layer_ID);
-  painting->frame.height = gimp_drawable_height (layer_ID);
+  outpaint_host_drawable_get_offsets (layer_ID, &painting->frame.x, &painting->frame.y);
+  painting->frame.width  = outpaint_host_drawable_get_width (layer_ID);
+  painting->frame.height = outpaint_host_drawable_get_height (layer_ID);
 
   return TRUE;
 }
@@ -41,7 +42,7 @@ remove_if_same (gint32 image_ID, gint32 layer_ID, const Painting *painting)
   Painting other;
 
   if (get_painting (layer_ID, &other) && memcmp (&other, painting, sizeof (other)) == 0)
-    gimp_image_remove_layer (image_ID, layer_ID);
+    outpaint_host_image_remove_layer (image_ID, layer_ID);
 }
 
 /* From this list of layers and, in groups, from theirs. */
@@ -49,10 +50,10 @@ static void
 remove_paintings (gint32 image_ID, const gint *layer_IDs, gint n_layers, const Painting *painting)
 {
   for (gint i = 0; i < n_layers; i++)
-    if (gimp_item_is_group (layer_IDs[i]))
+    if (outpaint_host_item_is_group (layer_IDs[i]))
       {
         gint             n_children;
-        g_autofree gint *children = gimp_item_get_children (layer_IDs[i], &n_children);
+        g_autofree gint *children = outpaint_host_item_get_children (layer_IDs[i], &n_children);
 
         remove_paintings (image_ID, children, n_children, painting);
       }
@@ -68,7 +69,7 @@ remove_paintings (gint32 image_ID, const gint *layer_IDs, gint n_layers, const P
 static gint32
 copy_without (gint32 image_ID, gint32 painted_ID)
 {
-  gint32           copy_ID = gimp_image_duplicate (image_ID);
+  gint32           copy_ID = outpaint_host_image_duplicate (image_ID);
   Painting         painting;
   gint             n_layers;
   g_autofree gint *layers = NULL;
@@ -76,8 +77,8 @@ copy_without (gint32 image_ID, gint32 painted_ID)
   if (copy_ID == -1 || !get_painting (painted_ID, &painting))
     return copy_ID;
 
-  gimp_image_undo_disable (copy_ID);
-  layers = gimp_image_get_layers (copy_ID, &n_layers);
+  outpaint_host_image_undo_disable (copy_ID);
+  layers = outpaint_host_image_get_layers (copy_ID, &n_layers);
   remove_paintings (copy_ID, layers, n_layers, &painting);
 
   return copy_ID;
@@ -93,8 +94,7 @@ outpaint_visible_init (OutpaintVisible *visible, const OutpaintTarget *target, G
     visible->image_ID = visible->copy_ID = copy_without (target->image_ID, target->painted_ID);
 
   if (visible->image_ID != -1)
-    visible->layer_ID =
-      gimp_layer_new_from_visible (visible->image_ID, visible->image_ID, "outpaint");
+    visible->layer_ID = outpaint_host_layer_new_from_visible (visible->image_ID, "outpaint");
   if (visible->layer_ID != -1)
     return TRUE;
 
@@ -103,7 +103,7 @@ outpaint_visible_init (OutpaintVisible *visible, const OutpaintTarget *target, G
                OUTPAINT_ERROR_FAILED,
                _ ("GIMP could not merge the visible layers: %s. Hide some of them, or extend a "
                   "single layer."),
-               gimp_get_pdb_error ());
+               outpaint_host_get_error ());
   return FALSE;
 }
 
@@ -111,10 +111,10 @@ outpaint_visible_init (OutpaintVisible *visible, const OutpaintTarget *target, G
 void
 outpaint_visible_clear (OutpaintVisible *visible)
 {
-  if (visible->layer_ID > 0 && gimp_image_is_valid (visible->image_ID))
-    gimp_item_delete (visible->layer_ID);
+  if (visible->layer_ID > 0 && outpaint_host_image_is_valid (visible->image_ID))
+    outpaint_host_item_delete (visible->layer_ID);
   if (visible->copy_ID > 0)
-    gimp_image_delete (visible->copy_ID);
+    outpaint_host_image_delete (visible->copy_ID);
 
   visible->layer_ID = visible->copy_ID = -1;
 }

@@ -4,6 +4,7 @@
  */
 
 #include "gimp/write/blending.h"
+#include "gimp/host/host.h"
 
 /* Opacities are percentages. */
 #define OPAQUE 99.95
@@ -13,7 +14,7 @@
 static gboolean
 was_answered (void)
 {
-  return gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+  return outpaint_host_has_succeeded ();
 }
 
 static gboolean
@@ -27,19 +28,19 @@ copy_spaces (gint32 from_ID, gint32 to_ID)
 {
   GimpLayerColorSpace space;
 
-  space = gimp_layer_get_blend_space (from_ID);
-  if (!was_answered () || !gimp_layer_set_blend_space (to_ID, space))
+  space = outpaint_host_layer_get_blend_space (from_ID);
+  if (!was_answered () || !outpaint_host_layer_set_blend_space (to_ID, space))
     return FALSE;
 
-  space = gimp_layer_get_composite_space (from_ID);
+  space = outpaint_host_layer_get_composite_space (from_ID);
 
-  return was_answered () && gimp_layer_set_composite_space (to_ID, space);
+  return was_answered () && outpaint_host_layer_set_composite_space (to_ID, space);
 }
 
 static gboolean
 copy_mode (gint32 from_ID, gint32 to_ID)
 {
-  GimpLayerMode          mode = gimp_layer_get_mode (from_ID);
+  GimpLayerMode          mode = outpaint_host_layer_get_mode (from_ID);
   GimpLayerCompositeMode composite;
 
   if (!was_answered ())
@@ -47,31 +48,32 @@ copy_mode (gint32 from_ID, gint32 to_ID)
   if (mode == GIMP_LAYER_MODE_PASS_THROUGH)
     return TRUE;
 
-  if (!gimp_layer_set_mode (to_ID, mode) || !copy_spaces (from_ID, to_ID))
+  if (!outpaint_host_layer_set_mode (to_ID, mode) || !copy_spaces (from_ID, to_ID))
     return FALSE;
 
-  composite = gimp_layer_get_composite_mode (from_ID);
+  composite = outpaint_host_layer_get_composite_mode (from_ID);
   if (!was_answered ())
     return FALSE;
   if (composite == GIMP_LAYER_COMPOSITE_AUTO && !is_normal (mode))
     composite = GIMP_LAYER_COMPOSITE_UNION;
 
-  return gimp_layer_set_composite_mode (to_ID, composite);
+  return outpaint_host_layer_set_composite_mode (to_ID, composite);
 }
 
 gboolean
 outpaint_blending_copy (gint32 from_ID, gint32 to_ID)
 {
-  gdouble opacity = gimp_layer_get_opacity (from_ID);
+  gdouble opacity = outpaint_host_layer_get_opacity (from_ID);
 
-  return was_answered () && gimp_layer_set_opacity (to_ID, opacity) && copy_mode (from_ID, to_ID);
+  return was_answered () && outpaint_host_layer_set_opacity (to_ID, opacity)
+         && copy_mode (from_ID, to_ID);
 }
 
 gboolean
 outpaint_blending_is_plain (gint32 layer_ID)
 {
-  GimpLayerMode mode = gimp_layer_get_mode (layer_ID);
+  GimpLayerMode mode = outpaint_host_layer_get_mode (layer_ID);
 
-  return gimp_layer_get_opacity (layer_ID) >= OPAQUE
+  return outpaint_host_layer_get_opacity (layer_ID) >= OPAQUE
          && (is_normal (mode) || mode == GIMP_LAYER_MODE_PASS_THROUGH);
 }

@@ -4,6 +4,7 @@
  */
 
 #include "gimp/write/group-masks.h"
+#include "gimp/host/host.h"
 
 #define N_SIDES 4
 
@@ -26,16 +27,16 @@ mask_clear (gpointer data)
 static gboolean
 was_answered (void)
 {
-  return gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+  return outpaint_host_has_succeeded ();
 }
 
 static gboolean
 add_mask (OutpaintGroupMasks *masks, gint32 mask_ID)
 {
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask_ID);
+  g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (mask_ID);
   Mask mask                     = { .mask_ID = mask_ID };
 
-  if (buffer == NULL || !gimp_drawable_offsets (mask_ID, &mask.x, &mask.y))
+  if (buffer == NULL || !outpaint_host_drawable_get_offsets (mask_ID, &mask.x, &mask.y))
     return FALSE;
 
   mask.before = gegl_buffer_dup (buffer);
@@ -55,12 +56,12 @@ outpaint_group_masks_init (OutpaintGroupMasks *masks, gint32 image_ID, gint32 gr
 
   while (group_ID != -1)
     {
-      gint32 mask_ID = gimp_layer_get_mask (group_ID);
+      gint32 mask_ID = outpaint_host_layer_get_mask (group_ID);
 
       if (!was_answered () || (mask_ID != -1 && !add_mask (masks, mask_ID)))
         return FALSE;
 
-      group_ID = gimp_item_get_parent (group_ID);
+      group_ID = outpaint_host_item_get_parent (group_ID);
       if (!was_answered ())
         return FALSE;
     }
@@ -83,15 +84,15 @@ unlock (OutpaintGroupMasks *masks, gint32 item_ID)
   g_autofree gint *children   = NULL;
   gboolean         success    = TRUE;
 
-  if (gimp_item_get_lock_content (item_ID))
+  if (outpaint_host_item_get_lock_content (item_ID))
     {
-      if (!gimp_item_set_lock_content (item_ID, FALSE))
+      if (!outpaint_host_item_set_lock_content (item_ID, FALSE))
         return FALSE;
       g_array_append_val (masks->locked_IDs, item_ID);
     }
 
-  if (gimp_item_is_group (item_ID))
-    children = gimp_item_get_children (item_ID, &n_children);
+  if (outpaint_host_item_is_group (item_ID))
+    children = outpaint_host_item_get_children (item_ID, &n_children);
   for (gint i = 0; i < n_children && success; i++)
     success = unlock (masks, children[i]);
 
@@ -102,7 +103,7 @@ static gboolean
 unlock_all (OutpaintGroupMasks *masks)
 {
   const Mask *last  = &g_array_index (masks->masks, Mask, masks->masks->len - 1);
-  gint32      group = gimp_layer_from_mask (last->mask_ID);
+  gint32      group = outpaint_host_layer_from_mask (last->mask_ID);
 
   return group != -1 && unlock (masks, group);
 }
@@ -117,14 +118,14 @@ restore (OutpaintGroupMasks *masks)
     return TRUE;
 
   for (guint i = masks->locked_IDs->len; i > 0; i--)
-    success &= gimp_item_set_lock_content (g_array_index (masks->locked_IDs, gint32, i - 1), TRUE);
+    success &=
+      outpaint_host_item_set_lock_content (g_array_index (masks->locked_IDs, gint32, i - 1), TRUE);
 
   if (masks->selection_ID == -1)
-    success &= gimp_selection_none (masks->image_ID);
+    success &= outpaint_host_selection_none (masks->image_ID);
   else
-    success &=
-      gimp_image_select_item (masks->image_ID, GIMP_CHANNEL_OP_REPLACE, masks->selection_ID)
-      && gimp_image_remove_channel (masks->image_ID, masks->selection_ID);
+    success &= outpaint_host_selection_load (masks->image_ID, masks->selection_ID)
+               && outpaint_host_image_remove_channel (masks->image_ID, masks->selection_ID);
 
   masks->is_disturbed = !success;
 
@@ -189,13 +190,13 @@ rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
   GeglBuffer *buffer;
   gint        x;
   gint        y;
-  gint        width  = gimp_drawable_width (mask->mask_ID);
-  gint        height = gimp_drawable_height (mask->mask_ID);
+  gint        width  = outpaint_host_drawable_get_width (mask->mask_ID);
+  gint        height = outpaint_host_drawable_get_height (mask->mask_ID);
 
-  if (!gimp_drawable_offsets (mask->mask_ID, &x, &y))
+  if (!outpaint_host_drawable_get_offsets (mask->mask_ID, &x, &y))
     return FALSE;
 
-  buffer = gimp_drawable_get_shadow_buffer (mask->mask_ID);
+  buffer = outpaint_host_drawable_get_shadow_buffer (mask->mask_ID);
   if (buffer == NULL)
     return FALSE;
 
@@ -205,8 +206,8 @@ rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
     write_mask (buffer, mask, geometry, x + geometry->canvas.x, y + geometry->canvas.y);
   g_object_unref (buffer);
 
-  return gimp_drawable_merge_shadow (mask->mask_ID, TRUE)
-         && gimp_drawable_update (mask->mask_ID, 0, 0, width, height);
+  return outpaint_host_drawable_merge_shadow (mask->mask_ID)
+         && outpaint_host_drawable_update (mask->mask_ID, 0, 0, width, height);
 }
 
 static gboolean
@@ -226,16 +227,17 @@ outpaint_group_masks_prepare (OutpaintGroupMasks *masks)
     return TRUE;
 
   /* What is written goes through the selection. */
-  if (!gimp_selection_is_empty (masks->image_ID))
+  if (!outpaint_host_selection_is_empty (masks->image_ID))
     {
-      masks->selection_ID = gimp_selection_save (masks->image_ID);
+      masks->selection_ID = outpaint_host_selection_save (masks->image_ID);
       if (masks->selection_ID == -1)
         return FALSE;
     }
 
   masks->is_disturbed = TRUE;
 
-  return gimp_selection_none (masks->image_ID) && unlock_all (masks) && rewrite_all (masks, NULL);
+  return outpaint_host_selection_none (masks->image_ID) && unlock_all (masks)
+         && rewrite_all (masks, NULL);
 }
 
 gboolean
@@ -254,14 +256,14 @@ outpaint_group_masks_take_back (OutpaintGroupMasks *masks)
   for (guint i = 0; i < masks->masks->len; i++)
     {
       const Mask *mask              = &g_array_index (masks->masks, Mask, i);
-      g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (mask->mask_ID);
+      g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (mask->mask_ID);
 
       if (buffer == NULL)
         continue;
 
       gegl_buffer_copy (mask->before, NULL, GEGL_ABYSS_NONE, buffer, NULL);
       gegl_buffer_flush (buffer);
-      gimp_drawable_update (
+      outpaint_host_drawable_update (
         mask->mask_ID, 0, 0, gegl_buffer_get_width (buffer), gegl_buffer_get_height (buffer));
     }
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/write/blending.h"
 #include "gimp/write/group-masks.h"
 #include "gimp/read/parasite.h"
@@ -51,7 +52,7 @@ grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
       && canvas->height == insertion->old_height)
     return TRUE;
 
-  insertion->is_resized = gimp_image_resize (
+  insertion->is_resized = outpaint_host_image_resize (
     insertion->image_ID, canvas->width, canvas->height, insertion->offset_x, insertion->offset_y);
 
   return insertion->is_resized;
@@ -65,13 +66,13 @@ find_beside (const OutpaintTarget *target, gint32 parent_ID)
 {
   gint32 above_ID = target->above_ID;
 
-  while (above_ID != -1 && gimp_item_is_valid (above_ID)
-         && gimp_item_get_image (above_ID) == target->image_ID)
+  while (above_ID != -1 && outpaint_host_item_is_valid (above_ID)
+         && outpaint_host_item_get_image (above_ID) == target->image_ID)
     {
-      if (gimp_item_get_parent (above_ID) == parent_ID)
+      if (outpaint_host_item_get_parent (above_ID) == parent_ID)
         return above_ID;
 
-      above_ID = gimp_item_get_parent (above_ID);
+      above_ID = outpaint_host_item_get_parent (above_ID);
     }
 
   return target->layer_ID;
@@ -83,12 +84,12 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
   gint32    image_ID  = target->image_ID;
   Insertion insertion = {
     .image_ID   = image_ID,
-    .active_ID  = gimp_image_get_active_layer (image_ID),
+    .active_ID  = outpaint_host_image_get_active_layer (image_ID),
     .source_ID  = target->layer_ID,
     .parent_ID  = -1,
     .is_placed  = TRUE,
-    .old_width  = gimp_image_width (image_ID),
-    .old_height = gimp_image_height (image_ID),
+    .old_width  = outpaint_host_image_get_width (image_ID),
+    .old_height = outpaint_host_image_get_height (image_ID),
     .offset_x   = -geometry->canvas.x,
     .offset_y   = -geometry->canvas.y,
     .group_ID   = -1,
@@ -98,13 +99,13 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
   /* A group that GIMP did not tell is not the image itself. */
   if (target->layer_ID != -1)
     {
-      insertion.parent_ID = gimp_item_get_parent (target->layer_ID);
-      insertion.is_placed = gimp_get_pdb_status () == GIMP_PDB_SUCCESS;
+      insertion.parent_ID = outpaint_host_item_get_parent (target->layer_ID);
+      insertion.is_placed = outpaint_host_has_succeeded ();
     }
 
   beside_ID = find_beside (target, insertion.parent_ID);
   if (beside_ID != -1)
-    insertion.position = gimp_image_get_item_position (image_ID, beside_ID);
+    insertion.position = outpaint_host_image_get_item_position (image_ID, beside_ID);
 
   return insertion;
 }
@@ -112,35 +113,36 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
 static gboolean
 insert_at (Insertion *insertion, gint32 item_ID)
 {
-  return gimp_image_insert_layer (
+  return outpaint_host_image_insert_layer (
     insertion->image_ID, item_ID, insertion->parent_ID, insertion->position);
 }
 
 static gboolean
 insert_group (Insertion *insertion)
 {
-  gint32 group_ID = gimp_layer_group_new (insertion->image_ID);
+  gint32 group_ID = outpaint_host_layer_group_new (insertion->image_ID);
 
   if (group_ID == -1)
     return FALSE;
 
-  gimp_item_set_name (group_ID, _ ("Outpainting variations"));
+  outpaint_host_item_set_name (group_ID, _ ("Outpainting variations"));
   if (!insert_at (insertion, group_ID))
     {
-      gimp_item_delete (group_ID);
+      outpaint_host_item_delete (group_ID);
       return FALSE;
     }
 
   insertion->group_ID = group_ID;
 
   /* Each layer then looks as if it lay beside the source. */
-  return insertion->source_ID == -1 || gimp_layer_set_mode (group_ID, GIMP_LAYER_MODE_PASS_THROUGH);
+  return insertion->source_ID == -1
+         || outpaint_host_layer_set_mode (group_ID, GIMP_LAYER_MODE_PASS_THROUGH);
 }
 
 static gboolean
 insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 layer_ID, gint index)
 {
-  if (!gimp_layer_set_offsets (
+  if (!outpaint_host_layer_set_offsets (
         layer_ID, geometry->frame.x + insertion->offset_x, geometry->frame.y + insertion->offset_y))
     return FALSE;
 
@@ -150,8 +152,9 @@ insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 lay
   if (insertion->group_ID == -1)
     return insert_at (insertion, layer_ID);
 
-  return gimp_item_set_visible (layer_ID, index == 0)
-         && gimp_image_insert_layer (insertion->image_ID, layer_ID, insertion->group_ID, index);
+  return outpaint_host_item_set_visible (layer_ID, index == 0)
+         && outpaint_host_image_insert_layer (
+           insertion->image_ID, layer_ID, insertion->group_ID, index);
 }
 
 static gboolean
@@ -184,7 +187,7 @@ insert_all (Insertion              *insertion,
     }
 
   return outpaint_group_masks_reveal (&insertion->masks, geometry) && name_image (insertion, name)
-         && gimp_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
+         && outpaint_host_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
 }
 
 static void
@@ -195,30 +198,30 @@ take_back (Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
 
   for (gint i = 0; i < n_layers; i++)
     if (i < insertion->n_inserted)
-      gimp_image_remove_layer (insertion->image_ID, layer_IDs[i]);
+      outpaint_host_image_remove_layer (insertion->image_ID, layer_IDs[i]);
     else
-      gimp_item_delete (layer_IDs[i]);
+      outpaint_host_item_delete (layer_IDs[i]);
 
   if (insertion->group_ID != -1)
-    gimp_image_remove_layer (insertion->image_ID, insertion->group_ID);
+    outpaint_host_image_remove_layer (insertion->image_ID, insertion->group_ID);
 
   outpaint_group_masks_take_back (&insertion->masks);
   if (insertion->is_resized)
-    gimp_image_resize (insertion->image_ID,
-                       insertion->old_width,
-                       insertion->old_height,
-                       -insertion->offset_x,
-                       -insertion->offset_y);
+    outpaint_host_image_resize (insertion->image_ID,
+                                insertion->old_width,
+                                insertion->old_height,
+                                -insertion->offset_x,
+                                -insertion->offset_y);
 
   if (insertion->active_ID != -1)
-    gimp_image_set_active_layer (insertion->image_ID, insertion->active_ID);
+    outpaint_host_image_set_active_layer (insertion->image_ID, insertion->active_ID);
 }
 
 void
 outpaint_insert_forget (gint32 image_ID, gint tattoo_state)
 {
-  if (tattoo_state > 0 && gimp_image_is_valid (image_ID))
-    gimp_image_set_tattoo_state (image_ID, tattoo_state);
+  if (tattoo_state > 0 && outpaint_host_image_is_valid (image_ID))
+    outpaint_host_image_set_tattoo_state (image_ID, tattoo_state);
 }
 
 gboolean
@@ -237,7 +240,7 @@ outpaint_insert_layers (const OutpaintTarget   *target,
    * follows would be many undo steps.
    */
   is_open = insertion.is_placed && insertion.old_width > 0 && insertion.old_height > 0
-            && gimp_image_undo_group_start (target->image_ID);
+            && outpaint_host_image_undo_group_start (target->image_ID);
   success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers, name);
   if (!success)
     {
@@ -245,11 +248,11 @@ outpaint_insert_layers (const OutpaintTarget   *target,
                    OUTPAINT_ERROR,
                    OUTPAINT_ERROR_FAILED,
                    _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
-                   gimp_get_pdb_error ());
+                   outpaint_host_get_error ());
       take_back (&insertion, layer_IDs, n_layers);
     }
   if (is_open)
-    gimp_image_undo_group_end (target->image_ID);
+    outpaint_host_image_undo_group_end (target->image_ID);
 
   return success;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/correct/see-through.h"
+#include "gimp/host/host.h"
 #include "gimp/write/layer-private.h"
 
 
@@ -89,16 +90,16 @@ gboolean
 outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error)
 {
   const OutpaintGeometry *geometry = spec->geometry;
-  gint32                  mask_ID  = gimp_layer_create_mask (layer_ID, GIMP_ADD_MASK_WHITE);
+  gint32                  mask_ID  = outpaint_host_layer_create_mask (layer_ID);
   g_autoptr (GeglBuffer) buffer    = NULL;
 
-  if (mask_ID == -1 || !gimp_layer_add_mask (layer_ID, mask_ID))
+  if (mask_ID == -1 || !outpaint_host_layer_add_mask (layer_ID, mask_ID))
     return outpaint_layer_set_memory_error (error);
 
   /* Else the mask would be the active drawable, and the next run's source. */
-  gimp_layer_set_edit_mask (layer_ID, FALSE);
+  outpaint_host_layer_set_edit_mask (layer_ID, FALSE);
 
-  buffer = gimp_drawable_get_buffer (mask_ID);
+  buffer = outpaint_host_drawable_get_buffer (mask_ID);
   if (buffer == NULL)
     return outpaint_layer_set_memory_error (error);
 
@@ -109,7 +110,7 @@ outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GErro
   if (!outpaint_layer_image_is_open (spec->image_ID, error))
     return FALSE;
 
-  gimp_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
+  outpaint_host_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
   g_debug ("layer's mask written");
 
   return TRUE;

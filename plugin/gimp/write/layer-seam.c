@@ -30,7 +30,7 @@ fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, guint index, GError
   gegl_buffer_get (buffer,
                    GEGL_RECTANGLE (band.x, band.y, band.width, band.height),
                    1.0,
-                   babl_format ("Y' float"),
+                   babl_format_with_space ("Y' float", spec->colors->space),
                    painted,
                    GEGL_AUTO_ROWSTRIDE,
                    GEGL_ABYSS_NONE);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/write/layer-private.h"
 
 /* One strip of rows takes at most about this many bytes. */
@@ -17,7 +18,7 @@
 gint
 outpaint_layer_strip_rows (gsize stride)
 {
-  return (gint) CLAMP (STRIP_BYTES / stride, 1, gimp_tile_height ());
+  return (gint) CLAMP (STRIP_BYTES / stride, 1, outpaint_host_get_tile_height ());
 }
 
 gboolean
@@ -34,7 +35,7 @@ outpaint_layer_set_memory_error (GError **error)
 gboolean
 outpaint_layer_image_is_open (gint32 image_ID, GError **error)
 {
-  if (gimp_image_is_valid (image_ID))
+  if (outpaint_host_image_is_valid (image_ID))
     return TRUE;
 
   g_set_error_literal (error,
@@ -51,7 +52,7 @@ fill_layer (gint32                   layer_ID,
             GError                 **error)
 {
   const OutpaintRect *frame     = &spec->geometry->frame;
-  g_autoptr (GeglBuffer) buffer = gimp_drawable_get_buffer (layer_ID);
+  g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (layer_ID);
 
   if (buffer == NULL)
     return outpaint_layer_set_memory_error (error);
@@ -64,7 +65,7 @@ fill_layer (gint32                   layer_ID,
   if (!outpaint_layer_image_is_open (spec->image_ID, error))
     return FALSE;
 
-  gimp_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
+  outpaint_host_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
   g_debug ("layer's pixels written");
 
   if (spec->seam == NULL)
@@ -77,15 +78,15 @@ fill_layer (gint32                   layer_ID,
 gint32
 outpaint_layer_new (const OutpaintLayerSpec *spec, const OutpaintResult *result, GError **error)
 {
-  g_autofree gchar *seed     = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
-  g_autofree gchar *name     = g_strdup_printf (_ ("Outpainting, seed %s"), seed);
-  gint32            layer_ID = gimp_layer_new (spec->image_ID,
-                                    name,
-                                    spec->geometry->frame.width,
-                                    spec->geometry->frame.height,
-                                    spec->colors->is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE,
-                                    100.0,
-                                    gimp_image_get_default_new_layer_mode (spec->image_ID));
+  g_autofree gchar *seed = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
+  g_autofree gchar *name = g_strdup_printf (_ ("Outpainting, seed %s"), seed);
+  gint32            layer_ID =
+    outpaint_host_layer_new (spec->image_ID,
+                             name,
+                             spec->geometry->frame.width,
+                             spec->geometry->frame.height,
+                             spec->colors->is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE,
+                             outpaint_host_image_get_default_new_layer_mode (spec->image_ID));
 
   if (layer_ID == -1)
     {
@@ -96,8 +97,8 @@ outpaint_layer_new (const OutpaintLayerSpec *spec, const OutpaintResult *result,
   if (fill_layer (layer_ID, spec, result, error))
     return layer_ID;
 
-  if (gimp_image_is_valid (spec->image_ID))
-    gimp_item_delete (layer_ID);
+  if (outpaint_host_image_is_valid (spec->image_ID))
+    outpaint_host_item_delete (layer_ID);
 
   return -1;
 }

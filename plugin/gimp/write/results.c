@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/store/record.h"
+#include "gimp/host/host.h"
 #include "gimp/write/blending.h"
 #include "gimp/write/insert.h"
 #include "gimp/write/layer.h"
@@ -160,9 +161,9 @@ make_layers (OutpaintDestination  *destination,
 static void
 delete_layers (OutpaintDestination *destination, GArray *layers)
 {
-  if (gimp_image_is_valid (destination->target.image_ID))
+  if (outpaint_host_image_is_valid (destination->target.image_ID))
     for (guint i = 0; i < layers->len; i++)
-      gimp_item_delete (g_array_index (layers, gint32, i));
+      outpaint_host_item_delete (g_array_index (layers, gint32, i));
 
   g_array_set_size (layers, 0);
 }
@@ -186,8 +187,8 @@ fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers
     {
       gint32 layer_ID = g_array_index (layers, gint32, n);
 
-      gimp_item_set_visible (layer_ID, n == 0);
-      success = gimp_image_insert_layer (image_ID, layer_ID, -1, (gint) n);
+      outpaint_host_item_set_visible (layer_ID, n == 0);
+      success = outpaint_host_image_insert_layer (image_ID, layer_ID, -1, (gint) n);
     }
 
   if (n == layers->len)
@@ -197,7 +198,7 @@ fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_FAILED,
                _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
-               gimp_get_pdb_error ());
+               outpaint_host_get_error ());
 
   /* Those that are in the image go with it. */
   g_array_remove_range (layers, 0, n);
@@ -209,15 +210,15 @@ fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers
 static gboolean
 show_image (gint32 image_ID, GError **error)
 {
-  gimp_image_undo_enable (image_ID);
-  if (gimp_default_display () <= 0 || gimp_display_new (image_ID) != -1)
+  outpaint_host_image_undo_enable (image_ID);
+  if (!outpaint_host_has_display () || outpaint_host_display_new (image_ID))
     return TRUE;
 
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_FAILED,
                _ ("GIMP did not open a window for the painting: %s."),
-               gimp_get_pdb_error ());
+               outpaint_host_get_error ());
   return FALSE;
 }
 
@@ -230,7 +231,7 @@ outpaint_results_make_image (OutpaintDestination *destination,
   OutpaintRect *frame = &destination->geometry.frame;
   gint32        image_ID;
 
-  image_ID = gimp_image_new (frame->width, frame->height, GIMP_RGB);
+  image_ID = outpaint_host_image_new (frame->width, frame->height);
   if (image_ID == -1)
     {
       g_set_error_literal (error,
@@ -240,7 +241,7 @@ outpaint_results_make_image (OutpaintDestination *destination,
       return FALSE;
     }
 
-  gimp_image_undo_disable (image_ID);
+  outpaint_host_image_undo_disable (image_ID);
 
   frame->x = frame->y          = 0;
   destination->target.image_ID = image_ID;
@@ -252,7 +253,7 @@ outpaint_results_make_image (OutpaintDestination *destination,
   if (fill_image (destination, results, layers, error) && show_image (image_ID, error))
     return TRUE;
 
-  gimp_image_delete (image_ID);
+  outpaint_host_image_delete (image_ID);
   g_array_set_size (layers, 0);
 
   return FALSE;
@@ -267,7 +268,7 @@ is_gone (OutpaintDestination *destination, const GError *failure)
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
 
-  return !gimp_image_is_valid (destination->target.image_ID)
+  return !outpaint_host_image_is_valid (destination->target.image_ID)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
 }
 
@@ -364,7 +365,7 @@ outpaint_results_insert (OutpaintDestination *destination,
     return FALSE;
 
   set_image_name (destination);
-  tattoo_state = gimp_image_get_tattoo_state (destination->target.image_ID);
+  tattoo_state = outpaint_host_image_get_tattoo_state (destination->target.image_ID);
   if (insert (destination, results, layers, error))
     return TRUE;
 

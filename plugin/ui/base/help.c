@@ -8,8 +8,9 @@
 #include <libintl.h>
 
 #include <glib/gi18n-lib.h>
-#include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
+
+#include "gimp/host/host.h"
+#include "ui/base/toolkit.h"
 
 /* Pages of plugin/help/, without their extension; the first one is the default. */
 static const struct
@@ -70,17 +71,17 @@ outpaint_help_func (const gchar *help_id, gpointer help_data)
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      gimp_message (
+      outpaint_host_message (
         _ ("The help is not installed. Run install.sh again, or read the directory plugin/help "
            "of Outpaint's sources."));
       return;
     }
 
-  if (uri != NULL && gtk_show_uri (NULL, uri, GDK_CURRENT_TIME, NULL))
+  if (uri != NULL && outpaint_toolkit_open_uri (uri))
     return;
 
   text = g_strdup_printf (_ ("The help could not be opened: no program is known for it. It is the "
                              "file %s."),
                           gimp_filename_to_utf8 (path));
-  gimp_message (text);
+  outpaint_host_message (text);
 }

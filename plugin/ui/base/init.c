@@ -6,10 +6,9 @@
 #include "ui/base/init.h"
 
 #include <glib/gi18n-lib.h>
-#include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
 
 #include "core/base/error.h"
+#include "ui/base/toolkit.h"
 
 
 /* gimp_ui_init() ends the process where there is no display. */
@@ -31,7 +30,7 @@ outpaint_ui_start (GError **error)
       return FALSE;
     }
 
-  gimp_ui_init ("outpaint", FALSE);
+  outpaint_toolkit_init ();
 
   return TRUE;
 }

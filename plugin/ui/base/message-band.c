@@ -34,13 +34,6 @@ copy_clicked (GtkWidget *button, OutpaintMessageBand *band)
   gtk_clipboard_set_can_store (clipboard, NULL, 0);
 }
 
-/* A label of GTK 2 wraps where it is told to, not where its room ends. */
-static void
-label_allocated (GtkWidget *label, GtkAllocation *allocation)
-{
-  gtk_widget_set_size_request (label, allocation->width, -1);
-}
-
 static void
 offer_clicked (OutpaintMessageBand *band)
 {
@@ -85,13 +78,13 @@ outpaint_message_band_init (OutpaintMessageBand *band)
   GtkWidget *icon  = gtk_image_new_from_icon_name (GIMP_ICON_DIALOG_ERROR, GTK_ICON_SIZE_BUTTON);
 
   band->label = gtk_label_new (NULL);
-  gtk_label_set_line_wrap (GTK_LABEL (band->label), TRUE);
+  outpaint_label_set_filling (GTK_LABEL (band->label));
   gtk_label_set_selectable (GTK_LABEL (band->label), TRUE);
   gtk_misc_set_alignment (GTK_MISC (band->label), 0.0, 0.5);
   gtk_misc_set_alignment (GTK_MISC (icon), 0.5, 0.0);
   gtk_widget_set_name (band->label, "outpaint-message");
-  g_signal_connect (band->label, "size-allocate", G_CALLBACK (label_allocated), NULL);
 
+  outpaint_frame_set_border (frame, GTK_SHADOW_ETCHED_IN);
   gtk_container_set_border_width (GTK_CONTAINER (hbox), OUTPAINT_SPACING_NARROW);
   gtk_box_pack_start (GTK_BOX (hbox), icon, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), band->label, TRUE, TRUE, 0);

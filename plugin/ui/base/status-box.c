@@ -40,7 +40,8 @@ show_only (GtkWidget *shown, GtkWidget *hidden)
 static void
 outpaint_status_box_init (OutpaintStatusBox *box)
 {
-  GtkSizeGroup *heights = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  gint width;
+  gint height;
 
   box->label    = gtk_label_new (NULL);
   box->progress = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
@@ -48,6 +49,7 @@ outpaint_status_box_init (OutpaintStatusBox *box)
   box->seconds  = gtk_label_new (NULL);
 
   gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
+  outpaint_progress_bar_show_text (GTK_PROGRESS_BAR (box->bar));
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), " "); /* as tall as in a run */
   gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
@@ -56,11 +58,9 @@ outpaint_status_box_init (OutpaintStatusBox *box)
   gtk_box_pack_start (GTK_BOX (box->progress), box->seconds, FALSE, FALSE, 0);
   gtk_widget_show_all (box->progress);
 
-  gtk_size_group_set_ignore_hidden (heights, FALSE);
-  gtk_size_group_add_widget (heights, box->label);
-  gtk_size_group_add_widget (heights, box->progress);
-  g_object_unref (heights);
-  gtk_box_pack_start (GTK_BOX (box), box->label, FALSE, FALSE, 0);
+  outpaint_widget_get_wanted_size (box->progress, &width, &height);
+  gtk_widget_set_size_request (GTK_WIDGET (box), -1, height);
+  gtk_box_pack_start (GTK_BOX (box), box->label, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), box->progress, FALSE, FALSE, 0);
   show_only (box->label, box->progress);
 }

@@ -25,6 +25,32 @@ outpaint_table_new (gint rows, gint columns)
   return GTK_TABLE (table);
 }
 
+GtkWidget *
+outpaint_table_attach (GtkTable    *table,
+                       gint         row,
+                       const gchar *mnemonic,
+                       GtkWidget   *widget,
+                       gboolean     is_left)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (mnemonic);
+  GtkWidget *cell  = widget;
+
+  gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.5);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), widget);
+  if (is_left)
+    {
+      cell = gtk_hbox_new (FALSE, 0);
+      gtk_box_pack_start (GTK_BOX (cell), widget, FALSE, FALSE, 0);
+      gtk_widget_show (widget);
+    }
+  gtk_table_attach (table, label, 0, 1, row, row + 1, GTK_FILL, GTK_FILL, 0, 0);
+  gtk_table_attach (table, cell, 1, 2, row, row + 1, GTK_EXPAND | GTK_FILL, GTK_FILL, 0, 0);
+  gtk_widget_show (label);
+  gtk_widget_show (cell);
+
+  return label;
+}
+
 /* The number that is in the field, FALSE when that is none or out of range. */
 static gboolean
 get_typed (GtkSpinButton *spin, gdouble *value)
@@ -106,38 +132,19 @@ outpaint_frame_new (const gchar *mnemonic, GtkWidget *child, GtkWidget *target)
   return frame;
 }
 
-/* GTK 2 wraps a label's text where it likes. */
-static void
-wrapped_label_allocated (GtkWidget *label, GtkAllocation *allocation)
-{
-  pango_layout_set_width (gtk_label_get_layout (GTK_LABEL (label)),
-                          allocation->width * PANGO_SCALE);
-}
-
-static void
-wrapped_label_request (GtkWidget *label, GtkRequisition *request)
-{
-  gpointer height = g_object_get_data (G_OBJECT (label), "outpaint-height");
-
-  request->height = MAX (request->height, GPOINTER_TO_INT (height));
-}
-
 GtkWidget *
 outpaint_wrapped_label_new (gint columns, gint lines)
 {
   GtkWidget        *label   = gtk_label_new (NULL);
-  PangoFontMetrics *metrics = pango_context_get_metrics (
-    gtk_widget_get_pango_context (label), gtk_widget_get_style (label)->font_desc, NULL);
+  PangoContext     *context = gtk_widget_get_pango_context (label);
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (context, pango_context_get_font_description (context), NULL);
   gint width  = pango_font_metrics_get_approximate_char_width (metrics);
   gint height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
 
   gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_size_request (label, PANGO_PIXELS_CEIL (columns * width), -1);
-  g_object_set_data (
-    G_OBJECT (label), "outpaint-height", GINT_TO_POINTER (PANGO_PIXELS_CEIL (lines * height)));
-  g_signal_connect_after (label, "size-request", G_CALLBACK (wrapped_label_request), NULL);
-  g_signal_connect_after (label, "size-allocate", G_CALLBACK (wrapped_label_allocated), NULL);
+  outpaint_label_set_wrapped (
+    GTK_LABEL (label), PANGO_PIXELS_CEIL (columns * width), PANGO_PIXELS_CEIL (lines * height));
   gtk_widget_show (label);
   pango_font_metrics_unref (metrics);
 
@@ -175,110 +182,40 @@ outpaint_expander_new (const gchar *mnemonic, GtkWidget *child)
   return expander;
 }
 
-static void
-fitting_scroll_request (GtkWidget *scroll, GtkRequisition *request, GtkWidget *child)
-{
-  gint reserve = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), "outpaint-reserve"));
-  gint most    = gdk_screen_get_height (gtk_widget_get_screen (scroll)) - reserve;
-  GtkRequisition wanted;
-
-  gtk_widget_get_child_requisition (child, &wanted);
-  request->height = CLAMP (most, MIN (request->height, wanted.height), wanted.height);
-  request->width  = wanted.width;
-  if (wanted.height > most)
-    {
-      GtkRequisition bar;
-
-      gtk_widget_size_request (gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scroll)),
-                               &bar);
-      request->width += bar.width + OUTPAINT_SPACING_NARROW;
-    }
-}
-
-GtkWidget *
-outpaint_fitting_scroll_new (GtkWidget *child, gint reserve)
-{
-  GtkWidget *scroll = gtk_scrolled_window_new (NULL, NULL);
-
-  gtk_scrolled_window_set_policy (
-    GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_can_focus (scroll, FALSE);
-  gtk_scrolled_window_add_with_viewport (GTK_SCROLLED_WINDOW (scroll), child);
-  gtk_viewport_set_shadow_type (GTK_VIEWPORT (gtk_widget_get_parent (child)), GTK_SHADOW_NONE);
-  gtk_container_set_focus_vadjustment (
-    GTK_CONTAINER (child), gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll)));
-  g_object_set_data (G_OBJECT (child), "outpaint-reserve", GINT_TO_POINTER (reserve));
-  g_signal_connect_after (scroll, "size-request", G_CALLBACK (fitting_scroll_request), child);
-  gtk_widget_show (scroll);
-
-  return scroll;
-}
-
 void
 outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip)
 {
-  GtkWidget *area           = gtk_dialog_get_action_area (dialog);
-  g_autoptr (GList) buttons = gtk_container_get_children (GTK_CONTAINER (area));
+  g_autoptr (GList) buttons = outpaint_dialog_get_buttons (dialog);
 
   for (GList *button = buttons; button; button = button->next)
     {
       gint         response = gtk_dialog_get_response_for_widget (dialog, button->data);
-      const gchar *tooltip =
-        response == GTK_RESPONSE_NONE ? _ ("Open the help (F1)") : get_tooltip (response);
+      const gchar *tooltip  = response == GTK_RESPONSE_NONE || response == GTK_RESPONSE_HELP
+                                ? _ ("Open the help (F1)")
+                                : get_tooltip (response);
 
       gimp_help_set_help_data (button->data, tooltip, NULL);
     }
 }
 
-/* Three parts of a, one of b. */
-static guint16
-blend (guint16 a, guint16 b)
+static gdouble
+mix (gdouble text, gdouble ground)
 {
-  return (guint16) ((3 * a + b) / 4);
-}
-
-void
-outpaint_placeholder_draw (GtkWidget *widget, GdkWindow *window, gint x, const gchar *text)
-{
-  g_autoptr (PangoLayout) layout   = gtk_widget_create_pango_layout (widget, text);
-  g_autoptr (PangoAttrList) italic = pango_attr_list_new ();
-  GtkStyle *style                  = gtk_widget_get_style (widget);
-  GdkColor  color                  = style->text[GTK_STATE_NORMAL];
-  GdkColor  base                   = style->base[GTK_STATE_NORMAL];
-
-  color.red   = blend (color.red, base.red);
-  color.green = blend (color.green, base.green);
-  color.blue  = blend (color.blue, base.blue);
-  pango_attr_list_insert (italic, pango_attr_style_new (PANGO_STYLE_ITALIC));
-  pango_layout_set_attributes (layout, italic);
-  pango_layout_set_width (layout, MAX (gdk_window_get_width (window) - 2 * x, 1) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  gdk_draw_layout_with_colors (
-    window, style->text_gc[GTK_STATE_NORMAL], x, 0, layout, &color, NULL);
-}
-
-static guint16
-mix (guint16 one, guint16 other)
-{
-  return (guint16) (READABLE_SHARE * one + (1 - READABLE_SHARE) * other);
+  return READABLE_SHARE * text + (1 - READABLE_SHARE) * ground;
 }
 
 static void
 keep_readable (GtkWidget *widget, G_GNUC_UNUSED gpointer data)
 {
-  GtkStyle *style;
-  GdkColor  text, base, color;
-
   if (GTK_IS_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_CELL_VIEW (widget))
     {
-      gtk_widget_ensure_style (widget);
-      style = gtk_widget_get_style (widget);
-      text  = style->text[GTK_STATE_NORMAL];
-      base  = style->base[GTK_STATE_INSENSITIVE];
-      color = (GdkColor){
-        0, mix (text.red, base.red), mix (text.green, base.green), mix (text.blue, base.blue)
-      };
-      gtk_widget_modify_text (widget, GTK_STATE_INSENSITIVE, &color);
+      OutpaintColor text  = outpaint_widget_get_color (widget, OUTPAINT_STYLE_TEXT, TRUE);
+      OutpaintColor base  = outpaint_widget_get_color (widget, OUTPAINT_STYLE_BASE, FALSE);
+      OutpaintColor color = { mix (text.red, base.red),
+                              mix (text.green, base.green),
+                              mix (text.blue, base.blue) };
+
+      outpaint_widget_set_insensitive_text (widget, &color);
     }
   else if (GTK_IS_CONTAINER (widget))
     {

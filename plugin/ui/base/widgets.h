@@ -6,13 +6,9 @@
 #ifndef OUTPAINT_WIDGETS_H
 #define OUTPAINT_WIDGETS_H
 
-#include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
+#include "ui/base/toolkit.h"
 
 G_BEGIN_DECLS
-
-/* G_DECLARE_FINAL_TYPE asks for it, and GTK 2 does not have it. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkVBox, g_object_unref)
 
 /* GIMP's distances between widgets, in pixels. */
 #define OUTPAINT_SPACING_NARROW 6
@@ -20,6 +16,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkVBox, g_object_unref)
 
 /* A table of labels and widgets with GIMP's spacing, shown. */
 GtkTable *outpaint_table_new (gint rows, gint columns);
+
+/* Puts a label and the widget into a row, shown; is_left keeps the widget's own
+ * width.  The label's mnemonic leads to the widget.  Returns the label.
+ */
+GtkWidget *outpaint_table_attach (GtkTable    *table,
+                                  gint         row,
+                                  const gchar *mnemonic,
+                                  GtkWidget   *widget,
+                                  gboolean     is_left);
 
 /* A spin button, shown.  digits are those behind the point; step is what an
  * arrow adds; the page step is ten of them.  What is typed counts at once; Enter
@@ -50,11 +55,6 @@ GtkWidget *outpaint_wrapped_label_new (gint columns, gint lines);
  */
 GtkWidget *outpaint_expander_new (const gchar *mnemonic, GtkWidget *child);
 
-/* A scrolled window, shown, as tall as child wants to be as long as that
- * leaves reserve pixels of the screen's height for what is around it.
- */
-GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
-
 /* The tooltip of the button that gives response, or NULL. */
 typedef const gchar *(*OutpaintTooltipFunc) (gint response);
 
@@ -62,12 +62,6 @@ typedef const gchar *(*OutpaintTooltipFunc) (gint response);
  * GIMP adds and which gives no response, is known here.
  */
 void outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip);
-
-/* Draws what an empty widget shows in place of its content, paler than that,
- * at the top of the widget's window and wrapped to its width less x pixels at
- * each side.  For an expose handler.
- */
-void outpaint_placeholder_draw (GtkWidget *widget, GdkWindow *window, gint x, const gchar *text);
 
 /* Texts within widget can be read while they are insensitive, too: GIMP's dark
  * theme makes them almost as dark as what is behind them.

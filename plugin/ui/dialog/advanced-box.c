@@ -135,14 +135,14 @@ attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
   box->scale =
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
   gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
-  gimp_table_attach_aligned (table, 0, 0, _ ("G_uidance scale:"), 0.0, 0.5, box->scale, 1, TRUE);
+  outpaint_table_attach (table, 0, _ ("G_uidance scale:"), box->scale, TRUE);
 
   hbox  = create_strength (box);
-  label = gimp_table_attach_aligned (table, 0, 1, _ ("Stre_ngth:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = outpaint_table_attach (table, 1, _ ("Stre_ngth:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->strength);
 
   hbox  = create_quality (box);
-  label = gimp_table_attach_aligned (table, 0, 2, _ ("_Quality steps:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = outpaint_table_attach (table, 2, _ ("_Quality steps:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->steps);
 }
 
@@ -155,9 +155,8 @@ attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
   box->keep_heights = percent_new (
     _ ("How strictly the painting of this machine, or its sketch, keeps each thing at the height "
        "at which the picture has it: more keeps the ground out of the sky, less varies more"));
-  hbox = percent_box_new (box->keep_heights);
-  label =
-    gimp_table_attach_aligned (table, 0, 3, _ ("Keep ob_ject heights:"), 0.0, 0.5, hbox, 1, TRUE);
+  hbox  = percent_box_new (box->keep_heights);
+  label = outpaint_table_attach (table, 3, _ ("Keep ob_ject heights:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->keep_heights);
 }
 
@@ -191,7 +190,7 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = gimp_table_attach_aligned (table, 0, 4, _ ("_Maximum size:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = outpaint_table_attach (table, 4, _ ("_Maximum size:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->max_width);
 }
 
@@ -215,7 +214,7 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = gimp_table_attach_aligned (table, 0, 5, _ ("Seam _width:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = outpaint_table_attach (table, 5, _ ("Seam _width:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
 #include "gimp/read/source.h"
 #include "gimp/read/stack.h"
@@ -322,7 +323,7 @@ get_layer (Dialog *dialog)
 static GtkWidget *
 create_prompt (void)
 {
-  g_autofree gchar *history = gimp_personal_rc_file (HISTORY_FILE);
+  g_autofree gchar *history = outpaint_host_get_path (HISTORY_FILE);
 
   return outpaint_prompt_box_new (history);
 }
@@ -338,10 +339,10 @@ add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
 static void
 connect_help (Dialog *dialog)
 {
-  gimp_help_connect (dialog->picture, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
-  gimp_help_connect (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS, NULL);
-  gimp_help_connect (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE, NULL);
-  gimp_help_connect (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES, NULL);
+  outpaint_toolkit_connect_help (dialog->picture, outpaint_help_func, OUTPAINT_HELP_MARGINS);
+  outpaint_toolkit_connect_help (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS);
+  outpaint_toolkit_connect_help (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE);
+  outpaint_toolkit_connect_help (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES);
 }
 
 static void
@@ -414,7 +415,7 @@ save_settings (Dialog *dialog, const OutpaintOptions *options)
   outpaint_settings_set_options (dialog->settings, options);
   outpaint_margins_box_save (OUTPAINT_MARGINS_BOX (dialog->margins), dialog->settings);
   if (!outpaint_settings_save (dialog->settings, &failure))
-    gimp_message (failure->message);
+    outpaint_host_message (failure->message);
 }
 
 /* Puts the focus where the mending of a failure starts. */

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/store/history.h"
+#include "gimp/host/host.h"
 
 #define LIST_ROWS   8
 #define TOOLTIP_MAX 1000 /* characters */
@@ -153,7 +154,7 @@ static void
 removed (OutpaintHistoryPopup *popup, gint row, const GError *failure)
 {
   if (failure != NULL)
-    gimp_message (failure->message);
+    outpaint_host_message (failure->message);
   else if (popup->before == NULL)
     popup->before = g_strdupv (popup->prompts);
 
@@ -194,7 +195,7 @@ bring_back (OutpaintHistoryPopup *popup)
   if (outpaint_history_restore (popup->path, (const gchar *const *) popup->before, &failure))
     g_clear_pointer (&popup->before, g_strfreev);
   else
-    gimp_message (failure->message);
+    outpaint_host_message (failure->message);
 
   reload (popup, 0);
   gtk_widget_grab_focus (popup->search);
@@ -251,22 +252,20 @@ list_key_press (OutpaintHistoryPopup *popup, GdkEventKey *event)
     }
 }
 
-/* A tree view without rows stops the signal. */
-static gboolean
-list_expose (GtkWidget *list, GdkEventExpose *event, OutpaintHistoryPopup *popup)
+/* An OutpaintPlaceholderFunc. */
+static const gchar *
+get_placeholder (gpointer data)
 {
-  const gchar *text = _ ("No prompt has all these words");
+  OutpaintHistoryPopup *popup = data;
 
-  if (event->window != gtk_tree_view_get_bin_window (GTK_TREE_VIEW (list))
-      || count_rows (popup) > 0)
-    return FALSE;
+  if (count_rows (popup) > 0)
+    return NULL;
 
-  if (*popup->prompts == NULL)
-    text = popup->before != NULL ? _ ("The history is empty now. Undo brings the prompts back.")
-                                 : _ ("Prompts that you run are kept here");
-  outpaint_placeholder_draw (list, event->window, OUTPAINT_SPACING_NARROW, text);
+  if (*popup->prompts != NULL)
+    return _ ("No prompt has all these words");
 
-  return FALSE;
+  return popup->before != NULL ? _ ("The history is empty now. Undo brings the prompts back.")
+                               : _ ("Prompts that you run are kept here");
 }
 
 static gboolean
@@ -392,7 +391,7 @@ create_list (OutpaintHistoryPopup *popup)
                               _ ("Delete takes the chosen prompt out of the history"));
   g_signal_connect_swapped (popup->list, "row-activated", G_CALLBACK (take), popup);
   g_signal_connect_swapped (popup->list, "key-press-event", G_CALLBACK (list_key_press), popup);
-  g_signal_connect (popup->list, "expose-event", G_CALLBACK (list_expose), popup);
+  outpaint_view_set_placeholder (popup->list, OUTPAINT_SPACING_NARROW, get_placeholder, popup);
 
   gtk_scrolled_window_set_policy (
     GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -447,7 +446,7 @@ outpaint_history_popup_init (OutpaintHistoryPopup *popup)
   gtk_box_pack_start (GTK_BOX (vbox), create_search (popup), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), create_list (popup), TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), create_buttons (popup), FALSE, FALSE, 0);
-  gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_OUT);
+  outpaint_frame_set_border (frame, GTK_SHADOW_OUT);
   gtk_container_add (GTK_CONTAINER (frame), vbox);
   gtk_container_add (GTK_CONTAINER (popup), frame);
   gtk_widget_show_all (frame);
@@ -468,12 +467,11 @@ outpaint_history_popup_new (const gchar *path)
 static void
 place (OutpaintHistoryPopup *popup, GtkWidget *above)
 {
-  GdkScreen     *screen = gtk_widget_get_screen (above);
-  GdkWindow     *window = gtk_widget_get_window (above);
-  GtkAllocation  place;
-  GtkRequisition size;
-  GdkRectangle   monitor;
-  gint           x, y;
+  GdkScreen    *screen = gtk_widget_get_screen (above);
+  GdkWindow    *window = gtk_widget_get_window (above);
+  GtkAllocation place;
+  GdkRectangle  monitor;
+  gint          x, y, width, height;
 
   gtk_widget_get_allocation (above, &place);
   gdk_window_get_origin (window, &x, &y);
@@ -481,15 +479,15 @@ place (OutpaintHistoryPopup *popup, GtkWidget *above)
   y += place.y;
 
   gtk_widget_set_size_request (GTK_WIDGET (popup), place.width, -1);
-  gtk_widget_size_request (GTK_WIDGET (popup), &size);
+  outpaint_widget_get_wanted_size (GTK_WIDGET (popup), &width, &height);
   gdk_screen_get_monitor_geometry (
     screen, gdk_screen_get_monitor_at_window (screen, window), &monitor);
 
-  if (y + place.height + size.height <= monitor.y + monitor.height)
+  if (y + place.height + height <= monitor.y + monitor.height)
     y += place.height;
   else
-    y -= size.height;
-  x = CLAMP (x, monitor.x, MAX (monitor.x, monitor.x + monitor.width - size.width));
+    y -= height;
+  x = CLAMP (x, monitor.x, MAX (monitor.x, monitor.x + monitor.width - width));
   gtk_window_move (GTK_WINDOW (popup), x, MAX (y, monitor.y));
 }
 

@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkWindow, g_object_unref)
 
 /* A window without a frame that hangs below a widget, with the prompts of the
  * history and a search.  Enter or a double click takes a prompt and closes

@@ -54,7 +54,7 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
                               "own, with a seed of its own."),
                            NULL);
   g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
-  gimp_table_attach_aligned (table, 0, 0, _ ("_Variations:"), 0.0, 0.5, box->variations, 1, TRUE);
+  outpaint_table_attach (table, 0, _ ("_Variations:"), box->variations, TRUE);
 
   box->seed = outpaint_spin_new (0, 0, OUTPAINT_SEED_MAX, 1, 0);
   gimp_help_set_help_data (box->seed,
@@ -67,7 +67,7 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
-  label = gimp_table_attach_aligned (table, 0, 1, _ ("S_eed:"), 0.0, 0.5, hbox, 1, TRUE);
+  label = outpaint_table_attach (table, 1, _ ("S_eed:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->random);
 
   frame = outpaint_frame_new (_ ("Painting"), GTK_WIDGET (table), NULL);

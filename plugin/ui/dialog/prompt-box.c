@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/store/history.h"
+#include "gimp/host/host.h"
 #include "ui/dialog/history-popup.h"
 #include "ui/dialog/prompt-box.h"
 
@@ -68,18 +69,13 @@ view_key_press (GtkWidget *view, GdkEventKey *event, OutpaintPromptBox *box)
     }
 }
 
-/* GTK 2 has no placeholder text of its own, nor draws anew all that it took. */
-static gboolean
-view_expose (GtkWidget *view, GdkEventExpose *event, OutpaintPromptBox *box)
+/* An OutpaintPlaceholderFunc. */
+static const gchar *
+get_placeholder (gpointer data)
 {
-  GdkWindow *window = gtk_text_view_get_window (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_TEXT);
+  OutpaintPromptBox *box = data;
 
-  if (event->window == window && !box->composing
-      && gtk_text_buffer_get_char_count (box->buffer) == 0)
-    outpaint_placeholder_draw (
-      view, window, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (view)) + 1, _ (box->hint));
-
-  return FALSE;
+  return box->composing || gtk_text_buffer_get_char_count (box->buffer) > 0 ? NULL : _ (box->hint);
 }
 
 static void
@@ -98,18 +94,18 @@ outpaint_prompt_box_finalize (GObject *object)
 }
 
 static void
-outpaint_prompt_box_destroy (GtkObject *object)
+outpaint_prompt_box_dispose (GObject *object)
 {
   g_clear_pointer (&OUTPAINT_PROMPT_BOX (object)->popup, gtk_widget_destroy);
 
-  GTK_OBJECT_CLASS (outpaint_prompt_box_parent_class)->destroy (object);
+  G_OBJECT_CLASS (outpaint_prompt_box_parent_class)->dispose (object);
 }
 
 static void
 outpaint_prompt_box_class_init (OutpaintPromptBoxClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize  = outpaint_prompt_box_finalize;
-  GTK_OBJECT_CLASS (klass)->destroy = outpaint_prompt_box_destroy;
+  G_OBJECT_CLASS (klass)->finalize = outpaint_prompt_box_finalize;
+  G_OBJECT_CLASS (klass)->dispose  = outpaint_prompt_box_dispose;
 }
 
 static void
@@ -152,7 +148,8 @@ create_view (OutpaintPromptBox *box)
   set_hint (box, EMPTY);
   g_signal_connect (box->view, "key-press-event", G_CALLBACK (view_key_press), box);
   g_signal_connect (box->view, "preedit-changed", G_CALLBACK (view_preedit_changed), box);
-  g_signal_connect_after (box->view, "expose-event", G_CALLBACK (view_expose), box);
+  outpaint_view_set_placeholder (
+    box->view, gtk_text_view_get_left_margin (GTK_TEXT_VIEW (box->view)) + 1, get_placeholder, box);
   g_signal_connect_swapped (box->buffer, "changed", G_CALLBACK (gtk_widget_queue_draw), box->view);
 }
 
@@ -238,7 +235,7 @@ outpaint_prompt_box_remember (OutpaintPromptBox *box)
   if (outpaint_history_add (box->history, options->prompt, &failure) || box->failed)
     return;
 
-  gimp_message (failure->message);
+  outpaint_host_message (failure->message);
   box->failed = TRUE;
 }
 

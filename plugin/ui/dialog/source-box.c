@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gimp/host/host.h"
+
 
 struct _OutpaintSourceBox
 {
@@ -65,7 +67,7 @@ outpaint_source_box_new (gint32 layer_ID)
 {
   OutpaintSourceBox *box   = g_object_new (OUTPAINT_TYPE_SOURCE_BOX, NULL);
   GtkComboBoxText   *combo = GTK_COMBO_BOX_TEXT (box->combo);
-  g_autofree gchar  *name  = gimp_item_get_name (layer_ID);
+  g_autofree gchar  *name  = outpaint_host_item_get_name (layer_ID);
   g_autofree gchar  *text  = g_strdup_printf (_ ("Layer \"%s\""), name);
 
   gtk_combo_box_text_append_text (combo, text);

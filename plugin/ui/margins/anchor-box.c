@@ -61,65 +61,73 @@ point_clicked (GtkToggleButton *point, OutpaintAnchorBox *box)
     g_signal_emit_by_name (box, "changed");
 }
 
+/* A square, the picture, where it stays; else a dot. */
 static void
-draw_mark (GtkWidget *point, const GtkAllocation *allocation, gboolean active)
+draw_mark (GtkWidget *point, cairo_t *cr, G_GNUC_UNUSED gpointer data)
 {
-  GtkStyle *style = gtk_widget_get_style (point);
-  cairo_t  *cr    = gdk_cairo_create (gtk_widget_get_window (point));
-  gdouble side = MIN (allocation->width, allocation->height) * (active ? PICTURE_SHARE : DOT_SHARE);
+  gboolean      active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (point));
+  OutpaintColor color =
+    outpaint_widget_get_color (point, OUTPAINT_STYLE_TEXT, gtk_widget_is_sensitive (point));
+  GtkAllocation place;
+  gdouble       side;
 
-  gdk_cairo_set_source_color (cr, &style->text[gtk_widget_get_state (point)]);
-  cairo_rectangle (cr,
-                   allocation->x + (allocation->width - side) / 2,
-                   allocation->y + (allocation->height - side) / 2,
-                   side,
-                   side);
+  gtk_widget_get_allocation (point, &place);
+  side = MIN (place.width, place.height) * (active ? PICTURE_SHARE : DOT_SHARE);
+  cairo_set_source_rgb (cr, color.red, color.green, color.blue);
+  cairo_rectangle (cr, (place.width - side) / 2, (place.height - side) / 2, side, side);
   cairo_fill (cr);
-  cairo_destroy (cr);
 }
 
-/* A button instead of a radio button's ring: with the picture as a square on
- * it where the picture stays, else with a dot.
+static void
+choose (OutpaintAnchorBox *box, gint column, gint row)
+{
+  GtkWidget *point = box->points[3 * CLAMP (row, 0, 2) + CLAMP (column, 0, 2)];
+
+  gtk_widget_grab_focus (point);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (point), TRUE);
+}
+
+/* As of radio buttons: Tab leads to the chosen point and then out of the box,
+ * the arrows choose.  GTK does it only for radio buttons that look like ones.
  */
 static gboolean
-point_expose (GtkWidget *point, GdkEventExpose *event)
+outpaint_anchor_box_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  GtkStyle     *style  = gtk_widget_get_style (point);
-  GdkWindow    *window = gtk_widget_get_window (point);
-  gboolean      active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (point));
-  GtkAllocation box;
+  OutpaintAnchorBox *box    = OUTPAINT_ANCHOR_BOX (widget);
+  gint               chosen = get_chosen (box);
+  gint               column = chosen % 3;
+  gint               row    = chosen / 3;
 
-  gtk_widget_get_allocation (point, &box);
-  gtk_paint_box (style,
-                 window,
-                 gtk_widget_get_state (point),
-                 active ? GTK_SHADOW_IN : GTK_SHADOW_OUT,
-                 &event->area,
-                 point,
-                 "button",
-                 box.x,
-                 box.y,
-                 box.width,
-                 box.height);
-  draw_mark (point, &box, active);
-  if (gtk_widget_has_focus (point))
-    gtk_paint_focus (style,
-                     window,
-                     gtk_widget_get_state (point),
-                     &event->area,
-                     point,
-                     "button",
-                     box.x + 1,
-                     box.y + 1,
-                     box.width - 2,
-                     box.height - 2);
+  if (gtk_container_get_focus_child (GTK_CONTAINER (box)) == NULL)
+    {
+      gtk_widget_grab_focus (box->points[chosen]);
+      return TRUE;
+    }
 
-  return TRUE;
+  switch (direction)
+    {
+    case GTK_DIR_UP:
+      choose (box, column, row - 1);
+      return TRUE;
+    case GTK_DIR_DOWN:
+      choose (box, column, row + 1);
+      return TRUE;
+    case GTK_DIR_LEFT:
+      choose (box, column - 1, row);
+      return TRUE;
+    case GTK_DIR_RIGHT:
+      choose (box, column + 1, row);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 static void
 outpaint_anchor_box_class_init (OutpaintAnchorBoxClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = outpaint_anchor_box_focus;
+
   g_signal_new (
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -141,10 +149,12 @@ point_new (OutpaintAnchorBox *box, gint i)
   GtkWidget *point =
     gtk_radio_button_new_from_widget (i > 0 ? GTK_RADIO_BUTTON (box->points[i - 1]) : NULL);
 
+  gtk_toggle_button_set_mode (GTK_TOGGLE_BUTTON (point), FALSE);
   set_size (point);
+  outpaint_button_set_compact (point);
   gimp_help_set_help_data (point, _ (points[i].tooltip), NULL);
   atk_object_set_name (gtk_widget_get_accessible (point), _ (points[i].name));
-  g_signal_connect (point, "expose-event", G_CALLBACK (point_expose), NULL);
+  outpaint_widget_connect_draw (point, draw_mark, NULL);
   g_signal_connect (point, "clicked", G_CALLBACK (point_clicked), box);
   gtk_widget_show (point);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "gimp/host/host.h"
 #include "gimp/read/measure.h"
 #include "gimp/read/source.h"
 #include "ui/margins/margins-box.h"
@@ -260,7 +261,7 @@ outpaint_margins_box_set_target (OutpaintMarginsBox   *box,
   box->source    = outpaint_target_get_rect (target);
   box->is_opaque = shape->is_opaque;
   box->is_hidden = shape->outline <= 0 && outpaint_source_is_see_through (target, shape);
-  gimp_image_get_resolution (target->image_ID, &x_resolution, &y_resolution);
+  outpaint_host_image_get_resolution (target->image_ID, &x_resolution, &y_resolution);
   outpaint_sides_box_set_source (
     OUTPAINT_SIDES_BOX (box->sides), &box->source, x_resolution, y_resolution);
   outpaint_size_box_set_source (OUTPAINT_SIZE_BOX (box->size), &box->source);

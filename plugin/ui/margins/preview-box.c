@@ -62,7 +62,7 @@ outpaint_preview_box_init (OutpaintPreviewBox *box)
   box->notes    = outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES);
   g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
 
-  gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
+  outpaint_frame_set_border (frame, GTK_SHADOW_IN);
   gtk_container_add (GTK_CONTAINER (frame), box->preview);
   gtk_widget_show (frame);
   gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);

@@ -50,15 +50,16 @@ add_box (cairo_t *cr, const Box *box)
 
 /* The lines stand still in the widget while the frame's edges move. */
 static void
-draw_hatching (cairo_t *cr, const Box *frame, GtkStyle *style, GtkStateType state)
+draw_hatching (cairo_t *cr, const Box *frame, GtkWidget *widget)
 {
-  const GdkColor *color = &style->text[state];
-  gdouble         left, top, right, bottom;
+  OutpaintColor base  = outpaint_widget_get_color (widget, OUTPAINT_STYLE_BASE, TRUE);
+  OutpaintColor color = outpaint_widget_get_color (widget, OUTPAINT_STYLE_TEXT, TRUE);
+  gdouble       left, top, right, bottom;
 
   cairo_save (cr);
   add_box (cr, frame);
   cairo_clip (cr);
-  gdk_cairo_set_source_color (cr, &style->base[state]);
+  cairo_set_source_rgb (cr, base.red, base.green, base.blue);
   cairo_paint (cr);
 
   cairo_clip_extents (cr, &left, &top, &right, &bottom);
@@ -68,8 +69,7 @@ draw_hatching (cairo_t *cr, const Box *frame, GtkStyle *style, GtkStateType stat
       cairo_move_to (cr, sum - top, top);
       cairo_line_to (cr, sum - bottom, bottom);
     }
-  cairo_set_source_rgba (
-    cr, color->red / 65535.0, color->green / 65535.0, color->blue / 65535.0, HATCH_OPACITY);
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, HATCH_OPACITY);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
   cairo_restore (cr);
@@ -99,17 +99,14 @@ draw_picture (cairo_t *cr, cairo_surface_t *picture, const Box *source)
 
 /* From an edge's point into the picture. */
 static void
-draw_ramp (cairo_t *cr, const Box *source, GtkStyle *style, const Box *ramp)
+draw_ramp (cairo_t *cr, const Box *source, GtkWidget *widget, const Box *ramp)
 {
   cairo_pattern_t *pattern =
     cairo_pattern_create_linear (ramp->left, ramp->top, ramp->right, ramp->bottom);
-  const GdkColor *color = &style->base[GTK_STATE_NORMAL];
-  gdouble         red   = color->red / 65535.0;
-  gdouble         green = color->green / 65535.0;
-  gdouble         blue  = color->blue / 65535.0;
+  OutpaintColor base = outpaint_widget_get_color (widget, OUTPAINT_STYLE_BASE, TRUE);
 
-  cairo_pattern_add_color_stop_rgba (pattern, 0, red, green, blue, 1);
-  cairo_pattern_add_color_stop_rgba (pattern, 1, red, green, blue, 0);
+  cairo_pattern_add_color_stop_rgba (pattern, 0, base.red, base.green, base.blue, 1);
+  cairo_pattern_add_color_stop_rgba (pattern, 1, base.red, base.green, base.blue, 0);
   cairo_set_source (cr, pattern);
   add_box (cr, source);
   cairo_fill (cr);
@@ -118,7 +115,7 @@ draw_ramp (cairo_t *cr, const Box *source, GtkStyle *style, const Box *ramp)
 
 /* As the mask: from every side with a margin into the picture. */
 static void
-draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, GtkStyle *style)
+draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, GtkWidget *widget)
 {
   gdouble    width = scene->seam_width > 0 ? MAX (scene->seam_width * scene->scale, SEAM_LEAST) : 0;
   const Box  ramps[]   = { { source->left, source->top, source->left, source->top + width },
@@ -131,7 +128,7 @@ draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, Gt
 
   for (gsize i = 0; i < G_N_ELEMENTS (ramps); i++)
     if (width > 0 && margins[i] > 0)
-      draw_ramp (cr, source, style, &ramps[i]);
+      draw_ramp (cr, source, widget, &ramps[i]);
 }
 
 /* GIMP's colors for what is on a canvas: light on dark, yellow what is meant. */
@@ -199,10 +196,7 @@ draw_frame (cairo_t *cr, const Box *frame, guint marked)
 }
 
 void
-outpaint_preview_draw (const OutpaintPreviewScene *scene,
-                       cairo_t                    *cr,
-                       GtkStyle                   *style,
-                       GtkStateType                state)
+outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget)
 {
   const OutpaintMargins *margins = &scene->margins;
   gint                   width   = scene->source.width;
@@ -211,18 +205,17 @@ outpaint_preview_draw (const OutpaintPreviewScene *scene,
   Box                    frame   = to_widget (
     scene, -margins->left, -margins->top, width + margins->right, height + margins->bottom);
 
-  draw_hatching (cr, &frame, style, GTK_STATE_NORMAL);
+  draw_hatching (cr, &frame, widget);
   if (scene->picture != NULL)
     draw_picture (cr, scene->picture, &source);
-  draw_seam (scene, cr, &source, style);
+  draw_seam (scene, cr, &source, widget);
   draw_frame (cr, &frame, scene->handle);
 
-  if (state == GTK_STATE_INSENSITIVE)
+  if (!gtk_widget_is_sensitive (widget))
     {
-      const GdkColor *color = &style->bg[state];
+      OutpaintColor ground = outpaint_widget_get_color (widget, OUTPAINT_STYLE_BACKGROUND, FALSE);
 
-      cairo_set_source_rgba (
-        cr, color->red / 65535.0, color->green / 65535.0, color->blue / 65535.0, FADED);
+      cairo_set_source_rgba (cr, ground.red, ground.green, ground.blue, FADED);
       cairo_paint (cr);
     }
 }

@@ -26,10 +26,7 @@ typedef struct
   guint            handle; /* OutpaintHandles of the edges that stand out */
 } OutpaintPreviewScene;
 
-void outpaint_preview_draw (const OutpaintPreviewScene *scene,
-                            cairo_t                    *cr,
-                            GtkStyle                   *style,
-                            GtkStateType                state);
+void outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget);
 
 G_END_DECLS
 

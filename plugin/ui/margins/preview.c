@@ -461,38 +461,19 @@ outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
   return GTK_WIDGET_CLASS (outpaint_preview_parent_class)->key_press_event (widget, event);
 }
 
-static gboolean
-outpaint_preview_expose (GtkWidget *widget, GdkEventExpose *event)
+static void
+draw (GtkWidget *widget, cairo_t *cr, G_GNUC_UNUSED gpointer data)
 {
   OutpaintPreview     *preview = OUTPAINT_PREVIEW (widget);
   OutpaintPreviewScene scene   = preview->scene;
-  GtkStyle            *style   = gtk_widget_get_style (widget);
-  cairo_t             *cr      = gdk_cairo_create (gtk_widget_get_window (widget));
-  GtkAllocation        allocation;
 
   scene.handle = preview->held ? preview->held : preview->hovered;
   if (scene.handle == OUTPAINT_HANDLE_NONE && gtk_widget_has_focus (widget))
     scene.handle = preview->chosen;
 
-  gdk_cairo_region (cr, event->region);
-  cairo_clip (cr);
-  outpaint_preview_draw (&scene, cr, style, gtk_widget_get_state (widget));
-  cairo_destroy (cr);
-
-  gtk_widget_get_allocation (widget, &allocation);
+  outpaint_preview_draw (&scene, cr, widget);
   if (gtk_widget_has_focus (widget))
-    gtk_paint_focus (style,
-                     gtk_widget_get_window (widget),
-                     gtk_widget_get_state (widget),
-                     &event->area,
-                     widget,
-                     NULL,
-                     0,
-                     0,
-                     allocation.width,
-                     allocation.height);
-
-  return TRUE;
+    outpaint_widget_draw_focus (widget, cr);
 }
 
 /* A tooltip over what is being dragged would be in the way. */
@@ -508,13 +489,6 @@ outpaint_preview_query_tooltip (GtkWidget  *widget,
 
   return GTK_WIDGET_CLASS (outpaint_preview_parent_class)
     ->query_tooltip (widget, x, y, keyboard_tooltip, tooltip);
-}
-
-static void
-outpaint_preview_size_request (G_GNUC_UNUSED GtkWidget *widget, GtkRequisition *requisition)
-{
-  requisition->width  = LEAST_WIDTH;
-  requisition->height = LEAST_HEIGHT;
 }
 
 static void
@@ -560,9 +534,7 @@ outpaint_preview_class_init (OutpaintPreviewClass *klass)
   widget_class->leave_notify_event   = outpaint_preview_leave;
   widget_class->scroll_event         = outpaint_preview_scroll;
   widget_class->key_press_event      = outpaint_preview_key_press;
-  widget_class->expose_event         = outpaint_preview_expose;
   widget_class->query_tooltip        = outpaint_preview_query_tooltip;
-  widget_class->size_request         = outpaint_preview_size_request;
   widget_class->size_allocate        = outpaint_preview_size_allocate;
   widget_class->state_changed        = outpaint_preview_state_changed;
 
@@ -588,6 +560,8 @@ outpaint_preview_init (OutpaintPreview *preview)
   preview->scene.scale        = 1;
   preview->scene.source.width = preview->scene.source.height = 1;
   gtk_widget_set_can_focus (widget, TRUE);
+  gtk_widget_set_size_request (widget, LEAST_WIDTH, LEAST_HEIGHT);
+  outpaint_widget_connect_draw (widget, draw, NULL);
   atk_object_set_role (gtk_widget_get_accessible (widget), ATK_ROLE_DRAWING_AREA);
   gtk_widget_add_events (widget,
                          GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK | GDK_POINTER_MOTION_MASK

@@ -12,9 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* GTK 2 does not have it. */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkDrawingArea, g_object_unref)
-
 /* The picture on its enlarged frame, whose edges and corners are dragged with
  * the mouse or moved with the arrow keys.  The signal "dragged" (the handle,
  * as a guint) tells that the user changed the margins so; with Shift or Ctrl,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/frame/options.h"
+#include "ui/margins/margin-entry.h"
 
 typedef enum
 {
@@ -17,13 +18,15 @@ typedef enum
   N_LINKS
 } Link;
 
-/* Where things are in the entry's table. */
+/* Where things are in the entry, and the distances to what is left of them. */
 enum
 {
   COLUMN_VERTICAL   = 0, /* label, field and link */
   COLUMN_HORIZONTAL = 3,
   COLUMN_UNIT       = 6
 };
+
+static const OutpaintMarginCell unit_cell = { COLUMN_UNIT, 0, 1, 2, OUTPAINT_SPACING_NARROW, 0 };
 
 struct _OutpaintSidesBox
 {
@@ -55,35 +58,23 @@ static const guint handles[OUTPAINT_N_SIDES] = {
 
 static const struct
 {
-  GimpChainPosition position;
-  guint             left;
-  guint             right;
-  guint             top;
-  guint             bottom;
-  const gchar      *name;
-  const gchar      *tooltip;
+  GimpChainPosition  position;
+  OutpaintMarginCell cell;
+  const gchar       *name;
+  const gchar       *tooltip;
 } links[N_LINKS] = {
   [LINK_VERTICAL]   = { GIMP_CHAIN_RIGHT,
-                        COLUMN_VERTICAL + 2,
-                        COLUMN_VERTICAL + 3,
-                        0,
-                        2,
+                        { COLUMN_VERTICAL + 2, 0, 1, 2, 0, 0 },
                         N_ ("Link top and bottom"),
                         N_ ("Linked: what is typed for the top holds for the bottom as well, and "
                             "the other way round") },
   [LINK_HORIZONTAL] = { GIMP_CHAIN_RIGHT,
-                        COLUMN_HORIZONTAL + 2,
-                        COLUMN_HORIZONTAL + 3,
-                        0,
-                        2,
+                        { COLUMN_HORIZONTAL + 2, 0, 1, 2, 0, 0 },
                         N_ ("Link left and right"),
                         N_ ("Linked: what is typed for the left holds for the right as well, and "
                             "the other way round") },
   [LINK_ALL]        = { GIMP_CHAIN_BOTTOM,
-                        COLUMN_VERTICAL + 1,
-                        COLUMN_HORIZONTAL + 2,
-                        2,
-                        3,
+                        { COLUMN_VERTICAL + 1, 2, 4, 1, OUTPAINT_SPACING_NARROW, 0 },
                         N_ ("Link all sides"),
                         N_ ("Linked: what is typed for one side holds for all four") },
 };
@@ -190,7 +181,16 @@ outpaint_sides_box_class_init (OutpaintSidesBoxClass *klass)
 static void
 attach_spin (OutpaintSidesBox *box, gint side)
 {
-  gboolean first = side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_LEFT;
+  gboolean           is_first = side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_LEFT;
+  GtkWidget         *label    = gtk_label_new_with_mnemonic (_ (labels[side]));
+  OutpaintMarginCell cell     = {
+        .column    = is_vertical (side) ? COLUMN_VERTICAL : COLUMN_HORIZONTAL,
+        .row       = is_first ? 0 : 1,
+        .n_columns = 1,
+        .n_rows    = 1,
+        .gap_left  = is_vertical (side) ? 0 : OUTPAINT_SPACING_WIDE,
+        .gap_above = is_first ? 0 : OUTPAINT_SPACING_NARROW,
+  };
 
   box->spins[side] = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 2);
   gtk_entry_set_width_chars (GTK_ENTRY (box->spins[side]), 8);
@@ -199,15 +199,12 @@ attach_spin (OutpaintSidesBox *box, gint side)
                            _ ("How far to extend this side. 100 % is the picture's own height "
                               "for top and bottom, its own width for left and right."),
                            NULL);
-  gimp_table_attach_aligned (GTK_TABLE (box->entry),
-                             is_vertical (side) ? COLUMN_VERTICAL : COLUMN_HORIZONTAL,
-                             first ? 0 : 1,
-                             _ (labels[side]),
-                             0.0,
-                             0.5,
-                             box->spins[side],
-                             1,
-                             FALSE);
+  gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.5);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->spins[side]);
+  outpaint_margin_entry_attach (box->entry, label, &cell);
+  cell.column++;
+  cell.gap_left = OUTPAINT_SPACING_NARROW;
+  outpaint_margin_entry_attach (box->entry, box->spins[side], &cell);
   gimp_size_entry_add_field (
     GIMP_SIZE_ENTRY (box->entry), GTK_SPIN_BUTTON (box->spins[side]), NULL);
 }
@@ -216,43 +213,13 @@ static void
 attach_link (OutpaintSidesBox *box, Link link)
 {
   GtkWidget *chain  = gimp_chain_button_new (links[link].position);
-  GtkWidget *button = GIMP_CHAIN_BUTTON (chain)->button;
+  GtkWidget *button = outpaint_chain_get_button (chain);
 
   box->links[link] = chain;
   gimp_help_set_help_data (button, _ (links[link].tooltip), NULL);
   atk_object_set_name (gtk_widget_get_accessible (button), _ (links[link].name));
   g_signal_connect (chain, "toggled", G_CALLBACK (link_toggled), box);
-  gtk_table_attach (GTK_TABLE (box->entry),
-                    chain,
-                    links[link].left,
-                    links[link].right,
-                    links[link].top,
-                    links[link].bottom,
-                    GTK_FILL,
-                    GTK_FILL,
-                    0,
-                    0);
-  gtk_widget_show (chain);
-}
-
-static void
-place_unit (GtkWidget *entry, GtkWidget *unit)
-{
-  gtk_container_child_set (GTK_CONTAINER (entry),
-                           unit,
-                           "left-attach",
-                           COLUMN_UNIT,
-                           "right-attach",
-                           COLUMN_UNIT + 1,
-                           "top-attach",
-                           0,
-                           "bottom-attach",
-                           2,
-                           "y-options",
-                           0,
-                           NULL);
-  gimp_help_set_help_data (unit, _ ("What the margins are measured in"), NULL);
-  atk_object_set_name (gtk_widget_get_accessible (unit), _ ("Unit of the margins"));
+  outpaint_margin_entry_attach (box->entry, chain, &links[link].cell);
 }
 
 /* Side by side, and not row by row. */
@@ -266,7 +233,7 @@ set_focus_chain (OutpaintSidesBox *box)
                                box->spins[OUTPAINT_SIDE_RIGHT],
                                box->links[LINK_HORIZONTAL],
                                box->links[LINK_ALL],
-                               GIMP_SIZE_ENTRY (box->entry)->unitmenu };
+                               outpaint_margin_entry_get_unit_menu (box->entry) };
   g_autoptr (GList) chain  = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
@@ -279,23 +246,17 @@ static void
 outpaint_sides_box_init (OutpaintSidesBox *box)
 {
   GtkWidget *hbox = gtk_hbox_new (FALSE, 0);
-  GtkTable  *table;
+  GtkWidget *unit;
 
   box->showing = TRUE;
-  box->entry   = gimp_size_entry_new (
-    0, GIMP_UNIT_PERCENT, "%a", TRUE, TRUE, FALSE, 8, GIMP_SIZE_ENTRY_UPDATE_SIZE);
-  table = GTK_TABLE (box->entry);
-  gtk_table_set_row_spacings (table, OUTPAINT_SPACING_NARROW);
-  gtk_table_set_col_spacings (table, OUTPAINT_SPACING_NARROW);
-  place_unit (box->entry, GIMP_SIZE_ENTRY (box->entry)->unitmenu);
+  box->entry   = outpaint_margin_entry_new (&unit_cell);
+  unit         = outpaint_margin_entry_get_unit_menu (box->entry);
+  gimp_help_set_help_data (unit, _ ("What the margins are measured in"), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (unit), _ ("Unit of the margins"));
   for (gint side = OUTPAINT_N_SIDES - 1; side >= 0; side--)
     attach_spin (box, side);
   for (gint link = 0; link < N_LINKS; link++)
     attach_link (box, (Link) link);
-  gtk_table_set_row_spacing (table, 1, 0);
-  gtk_table_set_col_spacing (table, COLUMN_VERTICAL + 1, 0);
-  gtk_table_set_col_spacing (table, COLUMN_VERTICAL + 2, OUTPAINT_SPACING_WIDE);
-  gtk_table_set_col_spacing (table, COLUMN_HORIZONTAL + 1, 0);
   set_focus_chain (box);
   gtk_widget_show (box->entry);
   box->showing = FALSE;
@@ -365,27 +326,21 @@ outpaint_sides_box_get (OutpaintSidesBox *box, gdouble *pixels)
 void
 outpaint_sides_box_set_unit (OutpaintSidesBox *box, const gchar *identifier)
 {
-  GimpSizeEntry *entry = GIMP_SIZE_ENTRY (box->entry);
-
   box->showing = TRUE;
-  if (g_str_equal (identifier, gimp_unit_get_identifier (GIMP_UNIT_PERCENT)))
-    gimp_size_entry_set_unit (entry, GIMP_UNIT_PERCENT);
-  for (gint unit = GIMP_UNIT_PIXEL; unit < gimp_unit_get_number_of_units (); unit++)
-    if (g_str_equal (identifier, gimp_unit_get_identifier ((GimpUnit) unit)))
-      gimp_size_entry_set_unit (entry, (GimpUnit) unit);
+  outpaint_margin_entry_set_unit (box->entry, identifier);
   box->showing = FALSE;
 }
 
 const gchar *
 outpaint_sides_box_get_unit (OutpaintSidesBox *box)
 {
-  return gimp_unit_get_identifier (gimp_size_entry_get_unit (GIMP_SIZE_ENTRY (box->entry)));
+  return outpaint_margin_entry_get_unit (box->entry);
 }
 
 void
 outpaint_sides_box_reset (OutpaintSidesBox *box)
 {
-  outpaint_sides_box_set_unit (box, gimp_unit_get_identifier (GIMP_UNIT_PERCENT));
+  outpaint_sides_box_set_unit (box, "percent");
   box->showing = TRUE;
   for (gint link = 0; link < N_LINKS; link++)
     gimp_chain_button_set_active (GIMP_CHAIN_BUTTON (box->links[link]), FALSE);

@@ -261,11 +261,11 @@ outpaint_size_box_init (OutpaintSizeBox *box)
   create_combo (box);
   gtk_box_pack_start (GTK_BOX (ratio), box->combo, FALSE, FALSE, 0);
   gtk_widget_show (ratio);
-  label = gimp_table_attach_aligned (table, 0, 0, _ ("_Aspect ratio:"), 0.0, 0.5, ratio, 1, FALSE);
+  label = outpaint_table_attach (table, 0, _ ("_Aspect ratio:"), ratio, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (get_entry (box)));
 
   lengths = create_lengths (box);
-  label   = gimp_table_attach_aligned (table, 0, 1, _ ("New si_ze:"), 0.0, 0.5, lengths, 1, FALSE);
+  label   = outpaint_table_attach (table, 1, _ ("New si_ze:"), lengths, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->width);
 
   gtk_box_pack_start (GTK_BOX (hbox), GTK_WIDGET (table), FALSE, FALSE, 0);

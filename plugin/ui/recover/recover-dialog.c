@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "gimp/host/host.h"
 #include "gimp/procedure/recover.h"
 #include "ui/base/help.h"
 #include "ui/base/message-band.h"
@@ -48,7 +49,7 @@ static const struct
 static gboolean
 has_image (Dialog *dialog)
 {
-  return gimp_image_is_valid (dialog->call->image_ID);
+  return outpaint_host_image_is_valid (dialog->call->image_ID);
 }
 
 static void
@@ -271,7 +272,7 @@ open_chosen (Dialog *dialog, gboolean as_image)
     }
 
   if (as_image)
-    recovered->layer_ID = gimp_image_get_active_layer (recovered->image_ID);
+    recovered->layer_ID = outpaint_host_image_get_active_layer (recovered->image_ID);
   else
     recovered->image_ID = dialog->call->image_ID;
 

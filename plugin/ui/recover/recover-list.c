@@ -275,19 +275,17 @@ view_key_press (OutpaintRecoverList *list, GdkEventKey *event)
   return TRUE;
 }
 
-static gboolean
-view_expose (GtkWidget *view, GdkEventExpose *event, OutpaintRecoverList *list)
+/* An OutpaintPlaceholderFunc. */
+static const gchar *
+get_placeholder (gpointer data)
 {
-  if (event->window != gtk_tree_view_get_bin_window (GTK_TREE_VIEW (view)) || list->all->len > 0)
-    return FALSE;
+  OutpaintRecoverList *list = data;
 
-  outpaint_placeholder_draw (view,
-                             event->window,
-                             OUTPAINT_SPACING_NARROW,
-                             _ ("There is no painting to recover. The newest twenty are kept here "
-                                "as soon as they are painted."));
+  if (list->all->len > 0)
+    return NULL;
 
-  return FALSE;
+  return _ ("There is no painting to recover. The newest twenty are kept here as soon as they are "
+            "painted.");
 }
 
 static void
@@ -352,7 +350,7 @@ create_view (OutpaintRecoverList *list)
   g_signal_connect_swapped (view, "row-activated", G_CALLBACK (view_row_activated), list);
   g_signal_connect_swapped (view, "cursor-changed", G_CALLBACK (view_cursor_changed), list);
   g_signal_connect_swapped (view, "key-press-event", G_CALLBACK (view_key_press), list);
-  g_signal_connect (view, "expose-event", G_CALLBACK (view_expose), list);
+  outpaint_view_set_placeholder (GTK_WIDGET (view), OUTPAINT_SPACING_NARROW, get_placeholder, list);
 }
 
 static void
@@ -374,8 +372,9 @@ outpaint_recover_list_init (OutpaintRecoverList *list)
 static void
 set_size (OutpaintRecoverList *list)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (
-    gtk_widget_get_pango_context (list->view), gtk_widget_get_style (list->view)->font_desc, NULL);
+  PangoContext     *context = gtk_widget_get_pango_context (list->view);
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (context, pango_context_get_font_description (context), NULL);
   gint letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics));
   gint line   = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics)
                                  + pango_font_metrics_get_descent (metrics));

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
+#include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
 #include "ui/base/help.h"
 #include "ui/service/probe-box.h"
@@ -230,8 +231,8 @@ attach_row (Window *window, guint i)
   if (note != NULL)
     gtk_box_pack_start (GTK_BOX (hbox), note, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  window->labels[i] = gimp_table_attach_aligned (
-    window->table, 0, line_of_row (i), _ (rows[i].label), 0.0, 0.5, hbox, 1, FALSE);
+  window->labels[i] =
+    outpaint_table_attach (window->table, line_of_row (i), _ (rows[i].label), hbox, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (window->labels[i]), window->entries[i]);
 }
 
@@ -245,8 +246,7 @@ attach_combo (Window *window)
       ? _ ("Whose settings these are. Which service is the default is set by OUTPAINT_SERVICE.")
       : _ ("Whose settings these are, and who paints from now on"),
     FALSE);
-  label = gimp_table_attach_aligned (
-    window->table, 0, 0, _ ("Serv_ice:"), 0.0, 0.5, window->combo, 1, FALSE);
+  label = outpaint_table_attach (window->table, 0, _ ("Serv_ice:"), window->combo, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), window->combo);
   g_signal_connect_swapped (window->combo, "changed", G_CALLBACK (combo_changed), window);
 }
@@ -435,7 +435,7 @@ keep (Window *window, const OutpaintService **service)
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window->move_keys)))
     outpaint_settings_move_keys (window->settings);
   if (!outpaint_settings_save (window->settings, &failure))
-    gimp_message (failure->message);
+    outpaint_host_message (failure->message);
 }
 
 gboolean

@@ -1,0 +1,20 @@
+/* Parts of the interface to GIMP 2.10
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_GIMP2_PRIVATE_H
+#define OUTPAINT_GIMP2_PRIVATE_H
+
+#include <libgimp/gimp.h>
+
+G_BEGIN_DECLS
+
+/* A parasite's bytes with a NUL behind them, to be freed with g_free(); the
+ * parasite is freed.  size may be NULL.  NULL for NULL.
+ */
+gchar *outpaint_gimp2_take_text (GimpParasite *parasite, gsize *size);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_GIMP2_PRIVATE_H */
