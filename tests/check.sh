@@ -103,7 +103,7 @@ core/store      core/base core/frame
 core/complete   core/base core/frame core/picture
 core/correct    core/base core/frame core/picture
 core/service    core/base core/frame core/picture core/net core/store core/complete
-gimp/host
+gimp/host       core/base
 gimp/progress   core/base gimp/host
 gimp/read       core/base core/frame core/picture core/store core/complete core/correct gimp/progress gimp/host
 gimp/write      core/base core/frame core/picture core/store core/correct core/service gimp/read gimp/progress gimp/host

@@ -13,6 +13,7 @@ pids=()
 gimp_environment=(LC_ALL=C.UTF-8)
 gimp_major=${GIMP_MAJOR:-2} # which GIMP
 limit=60 # seconds, after which what is waited for has failed
+end_limit=60 # seconds until a process that was asked to end is killed
 
 die ()
 {
