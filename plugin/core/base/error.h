@@ -39,13 +39,6 @@ typedef enum
 
 GQuark outpaint_error_quark (void);
 
-/* The seconds that the service wants to have gone by before the next
- * request, -1 (at first) when it does not say.  -1 as well for an error of another
- * domain.
- */
-void outpaint_error_set_retry_after (GError *error, gint seconds);
-gint outpaint_error_get_retry_after (const GError *error);
-
 G_END_DECLS
 
 #endif /* OUTPAINT_ERROR_H */

@@ -5,7 +5,6 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -14,7 +13,6 @@
 
 #include "core/base/error.h"
 #include "core/net/http.h"
-#include "core/net/retry.h"
 #include "core/base/secret.h"
 
 #define CONNECT_TIMEOUT    30 /* seconds */
@@ -39,10 +37,7 @@ typedef struct
   gboolean    body_begun; /* curl has read of it, so that some may have gone out */
   GByteArray *answer;
   gboolean    too_long;
-  gboolean    is_forbidden;
   gsize       header_size;
-  gchar      *retry_after; /* the headers of that name and of the next */
-  gchar      *date;
   gchar      *length; /* that is announced */
 
   OutpaintPhase phase;
@@ -131,38 +126,11 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
 
   if (length > 5 && memcmp (line, "HTTP/", 5) == 0)
     {
-      g_clear_pointer (&call->retry_after, g_free);
-      g_clear_pointer (&call->date, g_free);
       g_clear_pointer (&call->length, g_free);
     }
-  keep_header (line, length, "Retry-After", &call->retry_after);
-  keep_header (line, length, "Date", &call->date);
   keep_header (line, length, "Content-Length", &call->length);
 
   return length;
-}
-
-static gboolean
-may_connect (const Call *call, OutpaintAddressKind place)
-{
-  return place == OUTPAINT_ADDRESS_OUTSIDE || place == call->request->service_place;
-}
-
-/* Here the name has become the address that will be connected to. */
-static curl_socket_t
-open_where_allowed (void                 *user_data,
-                    curlsocktype purpose  G_GNUC_UNUSED,
-                    struct curl_sockaddr *address)
-{
-  Call *call = user_data;
-
-  if (!may_connect (call, outpaint_address_get_place (&address->addr)))
-    {
-      call->is_forbidden = TRUE;
-      return CURL_SOCKET_BAD;
-    }
-
-  return socket (address->family, address->socktype, address->protocol);
 }
 
 /* Bytes that the system has taken but not sent yet are not on their way: with
@@ -201,30 +169,6 @@ set_safety (CURL *easy, const gchar *url)
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
   if (outpaint_url_is_local (url))
     curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
-}
-
-/* With a proxy, the address that is connected to is the proxy's: then only a
- * host's number can be looked at.
- */
-static void
-set_places (Call *call)
-{
-  OutpaintAddressKind place;
-
-  if (!call->request->is_named_by_service)
-    return;
-
-  if (outpaint_url_find_place (call->request->url, &place) && !may_connect (call, place))
-    call->is_forbidden = TRUE;
-
-  if (outpaint_url_has_proxy (call->request->url))
-    {
-      curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "");
-      return;
-    }
-  curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "*");
-  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETFUNCTION, open_where_allowed);
-  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETDATA, call);
 }
 
 static void
@@ -391,36 +335,6 @@ transfer (Call *call, GCancellable *cancellable)
   return result;
 }
 
-/* curl_easy_perform() and its like raise SIGPIPE with some TLS libraries, and
- * CURLOPT_NOSIGNAL leaves that to the caller.  It comes to the thread that
- * writes: it is held back there and taken off before the old mask returns.
- */
-static CURLcode
-transfer_without_sigpipe (Call *call, GCancellable *cancellable)
-{
-  sigset_t sigpipe;
-  sigset_t pending;
-  sigset_t old_mask;
-  CURLcode result;
-  gint     number;
-
-  sigemptyset (&sigpipe);
-  sigaddset (&sigpipe, SIGPIPE);
-  pthread_sigmask (SIG_BLOCK, &sigpipe, &old_mask);
-
-  result = transfer (call, cancellable);
-
-  if (!sigismember (&old_mask, SIGPIPE))
-    {
-      sigpending (&pending);
-      if (sigismember (&pending, SIGPIPE))
-        sigwait (&sigpipe, &number);
-    }
-  pthread_sigmask (SIG_SETMASK, &old_mask, NULL);
-
-  return result;
-}
-
 static gchar *
 describe_proxy_refusal (Call *call)
 {
@@ -559,12 +473,6 @@ set_failure (Call *call, CURLcode result, GError **error)
   g_autofree gchar *sentence = NULL;
   gint              code     = OUTPAINT_ERROR_CONNECTION;
 
-  if (call->is_forbidden)
-    {
-      outpaint_url_set_unsafe (error);
-      return;
-    }
-
   if (is_too_long (call, result))
     {
       code     = OUTPAINT_ERROR_ANSWER;
@@ -605,25 +513,6 @@ set_failure (Call *call, CURLcode result, GError **error)
     g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
 }
 
-static OutpaintAddressKind
-get_place (Call *call)
-{
-  OutpaintAddressKind place   = OUTPAINT_ADDRESS_OUTSIDE;
-  gchar              *address = NULL;
-
-  if (outpaint_url_has_proxy (call->request->url))
-    {
-      outpaint_url_find_place (call->request->url, &place);
-      return place;
-    }
-
-  curl_easy_getinfo (call->easy, CURLINFO_PRIMARY_IP, &address);
-  if (address != NULL)
-    outpaint_address_find_place (address, &place);
-
-  return place;
-}
-
 static OutpaintHttpResponse *
 take_response (Call *call)
 {
@@ -633,11 +522,9 @@ take_response (Call *call)
   curl_easy_getinfo (call->easy, CURLINFO_CONTENT_TYPE, &content_type);
 
   response->status       = get_status (call);
-  response->place        = get_place (call);
   response->body         = g_byte_array_free_to_bytes (g_steal_pointer (&call->answer));
   response->content_type = g_strdup (content_type);
-  response->retry_after =
-    outpaint_retry_parse_after (call->retry_after, call->date, g_get_real_time () / G_USEC_PER_SEC);
+  response->retry_after  = (gint) CLAMP (get_number (call, CURLINFO_RETRY_AFTER), 0, G_MAXINT);
 
   g_debug ("%s: HTTP %d, %" G_GSIZE_FORMAT " bytes",
            call->host,
@@ -665,7 +552,6 @@ call_init (Call *call)
   set_safety (call->easy, call->request->url);
   set_limits (call);
   set_request (call);
-  set_places (call);
   set_authorities (call);
 
   return TRUE;
@@ -680,8 +566,6 @@ call_clear (Call *call)
   curl_slist_free_all (call->headers);
   g_clear_pointer (&call->answer, g_byte_array_unref);
   g_clear_pointer (&call->host, g_free);
-  g_clear_pointer (&call->retry_after, g_free);
-  g_clear_pointer (&call->date, g_free);
   g_clear_pointer (&call->length, g_free);
 }
 
@@ -733,9 +617,7 @@ outpaint_http_send (const OutpaintHttpRequest *request,
       return NULL;
     }
 
-  result =
-    call.is_forbidden ? CURLE_COULDNT_CONNECT : transfer_without_sigpipe (&call, cancellable);
-
+  result = transfer (&call, cancellable);
   if (result == CURLE_OK || !g_cancellable_set_error_if_cancelled (cancellable, error))
     response = conclude (&call, result, error);
 

@@ -28,24 +28,17 @@ typedef struct
   const gchar *ca_file; /* of certificate authorities to trust (PEM), beside those that the system
                          * has a directory of; NULL or "" for the system's alone */
 
-  /* The URL is not the user's own but came in an answer: it leads only
-   * outside, or to where the service is that named it.
-   */
-  gboolean            is_named_by_service;
-  OutpaintAddressKind service_place;
-
   /* A part of an answer is worth having: what is paid for may be in it. */
   gboolean takes_part;
 } OutpaintHttpRequest;
 
 typedef struct
 {
-  gint                status;       /* HTTP's */
-  GBytes             *body;         /* never NULL, may be empty */
-  gchar              *content_type; /* NULL when there was none */
-  gint                retry_after;  /* seconds, -1 when it says none */
-  OutpaintAddressKind place;        /* of who answered; outside when a proxy is between */
-  GError             *failure;      /* NULL, or why the body is a part only */
+  gint    status;       /* HTTP's */
+  GBytes *body;         /* never NULL, may be empty */
+  gchar  *content_type; /* NULL without one */
+  gint    retry_after;  /* the pause before the next request, in seconds, 0 without one */
+  GError *failure;      /* NULL, or the reason why the body is only a part */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
@@ -54,8 +47,7 @@ void outpaint_http_response_free (OutpaintHttpResponse *response);
  * followed.  Any HTTP status is a response, not an error.  Errors:
  * while nothing of the body can have gone out, OUTPAINT_ERROR_UNREACHABLE, and
  * OUTPAINT_ERROR_CONNECTION when the same would come of the next try (TLS, a proxy);
- * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap and
- * before connecting where it may not, G_IO_ERROR_CANCELLED
+ * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap, G_IO_ERROR_CANCELLED
  * within a quarter of a second.  No error's text holds a header or the body.
  * The BROKEN sentence says that it may have been charged.  A GET has no body, so
  * that it is never BROKEN: what its failure means, only the caller knows.

@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
-#include "core/net/proxy.h"
 #include "core/net/url.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURLU, curl_url_cleanup)
@@ -150,40 +149,13 @@ outpaint_url_check_download (const gchar *url, const gchar *service_url, GError 
               && outpaint_url_is_local (service_url))))
     return TRUE;
 
-  outpaint_url_set_unsafe (error);
-
-  return FALSE;
-}
-
-void
-outpaint_url_set_unsafe (GError **error)
-{
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_ANSWER,
                        _ ("The service names an address for the picture that is not a safe one: "
-                          "only https is, outside this machine and its own network. Report it to "
-                          "the provider."));
-}
-
-gboolean
-outpaint_url_find_place (const gchar *url, OutpaintAddressKind *place)
-{
-  g_autoptr (CURLU) parsed = parse (url);
-  g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;
-
-  return host != NULL && outpaint_address_find_place (host, place);
-}
-
-gboolean
-outpaint_url_has_proxy (const gchar *url)
-{
-  g_autoptr (CURLU) parsed = parse (url);
-  g_autofree gchar *scheme = parsed != NULL ? get_part (parsed, CURLUPART_SCHEME) : NULL;
-  g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;
-
-  return scheme != NULL && host != NULL && !host_is_local (parsed)
-         && outpaint_proxy_serves (scheme, host);
+                          "only https is, or http on this computer for a service on it. Report it "
+                          "to the provider."));
+  return FALSE;
 }
 
 gboolean

@@ -6,7 +6,7 @@
 #ifndef OUTPAINT_URL_H
 #define OUTPAINT_URL_H
 
-#include "core/net/address.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -18,19 +18,9 @@ gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error
 
 /* TRUE when an answer of the service at service_url may have its picture
  * fetched from there: https, or http to this machine when the service itself
- * is on this machine.  FALSE with OUTPAINT_ERROR_ANSWER.  Where a name
- * leads shows only when it is connected to: see outpaint_http_send().
+ * is on this machine.  FALSE with OUTPAINT_ERROR_ANSWER.
  */
 gboolean outpaint_url_check_download (const gchar *url, const gchar *service_url, GError **error);
-
-/* That error. */
-void outpaint_url_set_unsafe (GError **error);
-
-/* TRUE when its host is a number, not a name. */
-gboolean outpaint_url_find_place (const gchar *url, OutpaintAddressKind *place);
-
-/* TRUE when a proxy of the environment's serves it. */
-gboolean outpaint_url_has_proxy (const gchar *url);
 
 /* TRUE when its host is this machine. */
 gboolean outpaint_url_is_local (const gchar *url);

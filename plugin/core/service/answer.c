@@ -480,7 +480,6 @@ set_failure (Reader        *reader,
     }
 
   built = g_error_new_literal (OUTPAINT_ERROR, failure->code, sentence->str);
-  outpaint_error_set_retry_after (built, reader->response->retry_after);
   outpaint_answer_add_request_id (built, reader->request_id);
   g_propagate_error (error, built);
 }

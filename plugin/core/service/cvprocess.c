@@ -43,7 +43,6 @@ typedef struct
 {
   Prepared             *prepared;
   const OutpaintAnswer *answer;
-  OutpaintAddressKind   place; /* of the service */
   gint64                seed;
   GPtrArray            *names; /* that they are kept by, NULL for those that are not */
 
@@ -289,7 +288,7 @@ call_service (Prepared            *prepared,
               GCancellable        *cancellable,
               OutpaintProgressFunc progress,
               gpointer             progress_data,
-              OutpaintAddressKind *place,
+              gint                *retry_after,
               GError             **error)
 {
   g_autoptr (GBytes) body                   = outpaint_request_get_body (prepared->request, seed);
@@ -298,19 +297,19 @@ call_service (Prepared            *prepared,
   response = send_body (prepared, body, cancellable, progress, progress_data, error);
   if (response == NULL)
     return NULL;
-  *place = response->place;
+  *retry_after = response->retry_after;
 
   return outpaint_answer_parse (response, prepared->secrets, error);
 }
 
 static OutpaintFetch
-get_fetch (Prepared *prepared, const gchar *address, OutpaintAddressKind place)
+get_fetch (Prepared *prepared, const gchar *address)
 {
-  return (OutpaintFetch){ .address = address,
-                          .place   = place,
-                          .timeout = prepared->timeout,
-                          .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
-                          .clock   = &outpaint_clock_system };
+  return (OutpaintFetch){ .address     = address,
+                          .service_url = prepared->url,
+                          .timeout     = prepared->timeout,
+                          .ca_file     = prepared->values[OUTPAINT_SETTING_CA_FILE],
+                          .clock       = &outpaint_clock_system };
 }
 
 /* The address of the painting of that number, "" when there is none or it may
@@ -319,11 +318,10 @@ get_fetch (Prepared *prepared, const gchar *address, OutpaintAddressKind place)
 static const gchar *
 get_address (Arrival *arrival, guint i)
 {
-  GPtrArray    *addresses = arrival->answer->addresses;
-  const gchar  *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
-  OutpaintFetch fetch     = get_fetch (arrival->prepared, address, arrival->place);
+  GPtrArray   *addresses = arrival->answer->addresses;
+  const gchar *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
 
-  return outpaint_fetch_check (&fetch, NULL) ? address : "";
+  return outpaint_url_check_download (address, arrival->prepared->url, NULL) ? address : "";
 }
 
 /* Keeps all that came, before anything is decided about it. */
@@ -341,7 +339,6 @@ keep_all (Arrival *arrival)
       if (arrival->prepared->cache != NULL && (file != NULL || *address != '\0'))
         name = outpaint_recovery_job_add_address (arrival->prepared->cache,
                                                   address,
-                                                  arrival->place,
                                                   file,
                                                   arrival->seed,
                                                   answer->request_id,
@@ -377,7 +374,7 @@ fetch_first (Arrival *arrival, GError **error)
   Prepared     *prepared     = arrival->prepared;
   const gchar  *address      = g_ptr_array_index (arrival->answer->addresses, 0);
   const gchar  *name         = g_ptr_array_index (arrival->names, 0);
-  OutpaintFetch fetch        = get_fetch (prepared, address, arrival->place);
+  OutpaintFetch fetch        = get_fetch (prepared, address);
   g_autoptr (GError) failure = NULL;
   GBytes  *file;
   gboolean is_only;
@@ -542,6 +539,7 @@ outpaint_cvprocess_paint (gpointer             data,
                           GCancellable        *cancellable,
                           OutpaintProgressFunc progress,
                           gpointer             progress_data,
+                          gint                *retry_after,
                           GError             **error)
 {
   g_autoptr (GPtrArray) names         = g_ptr_array_new_with_free_func (g_free);
@@ -549,10 +547,10 @@ outpaint_cvprocess_paint (gpointer             data,
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autofree gchar *kept              = NULL;
   g_autoptr (GError) failure          = NULL;
-  Arrival         arrival = { data, NULL, 0, seed, names, cancellable, progress, progress_data };
+  Arrival         arrival = { data, NULL, seed, names, cancellable, progress, progress_data };
   OutpaintResult *result;
 
-  answer = call_service (data, seed, cancellable, progress, progress_data, &arrival.place, error);
+  answer = call_service (data, seed, cancellable, progress, progress_data, retry_after, error);
   if (answer == NULL)
     return NULL;
 

@@ -59,6 +59,7 @@ OutpaintResult *outpaint_cvprocess_paint (gpointer             prepared,
                                           GCancellable        *cancellable,
                                           OutpaintProgressFunc progress,
                                           gpointer             progress_data,
+                                          gint                *retry_after,
                                           GError             **error);
 void            outpaint_cvprocess_release (gpointer prepared);
 
