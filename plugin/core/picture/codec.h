@@ -40,8 +40,8 @@ GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GE
 gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
 
 /* Decodes a PNG or JPEG file into RGB, or RGBA when some pixel is not opaque
- * (an EXIF orientation is applied, 16-bit and grey and palette files are
- * converted).  A file that claims more than max_pixels is refused before any
+ * (16-bit, grey and palette files are converted, an EXIF orientation is
+ * ignored).  A file that claims more than max_pixels is refused before any
  * memory is taken; a cut or damaged file is OUTPAINT_ERROR_ANSWER.
  */
 OutpaintPicture *outpaint_decode_picture (GBytes *file, gint64 max_pixels, GError **error);

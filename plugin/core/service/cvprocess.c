@@ -26,7 +26,7 @@
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
 {
-  const OutpaintCvAccess *door;
+  const OutpaintCvAccess *access;
   gchar                  *values[OUTPAINT_N_SETTINGS];
   const gchar            *secrets[OUTPAINT_N_SETTINGS + 1];
   gchar                  *url;
@@ -134,14 +134,14 @@ outpaint_cvprocess_check_word (OutpaintSettings *settings,
   return FALSE;
 }
 
-/* All but the request: what every call through that door needs. */
+/* All but the request: the needs of every call with that access. */
 static Prepared *
-prepared_new (const OutpaintCvAccess *door, OutpaintSettings *settings)
+prepared_new (const OutpaintCvAccess *access, OutpaintSettings *settings)
 {
   Prepared *prepared  = g_new0 (Prepared, 1);
   gint      n_secrets = 0;
 
-  prepared->door = door;
+  prepared->access = access;
   for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
     {
       prepared->values[i] = g_strdup (outpaint_settings_get (settings, i));
@@ -150,7 +150,7 @@ prepared_new (const OutpaintCvAccess *door, OutpaintSettings *settings)
     }
 
   prepared->timeout = outpaint_settings_get_timeout (settings);
-  prepared->url     = outpaint_url_add_query (prepared->values[door->url], QUERY);
+  prepared->url     = outpaint_url_add_query (prepared->values[access->url], QUERY);
 
   return prepared;
 }
@@ -197,7 +197,7 @@ encode (Prepared                *prepared,
 }
 
 gpointer
-outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
+outpaint_cvprocess_prepare (const OutpaintCvAccess  *access,
                             OutpaintSettings        *settings,
                             const OutpaintPaintSpec *task,
                             GCancellable            *cancellable,
@@ -205,10 +205,10 @@ outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
 {
   Prepared *prepared;
 
-  if (!door->check (settings, error))
+  if (!access->check (settings, error))
     return NULL;
 
-  prepared        = prepared_new (door, settings);
+  prepared        = prepared_new (access, settings);
   prepared->frame = task->geometry.frame;
   prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
 
@@ -246,7 +246,7 @@ collect_headers (Prepared *prepared, GBytes *body)
   gchar       **lines;
 
   authentication =
-    prepared->door->authenticate ((OutpaintCvValues) prepared->values, prepared->url, body);
+    prepared->access->authenticate ((OutpaintCvValues) prepared->values, prepared->url, body);
   g_strv_builder_add (headers, "Content-Type: " OUTPAINT_CVPROCESS_CONTENT_TYPE);
   g_strv_builder_addv (headers, (const gchar **) authentication);
   lines = g_strv_builder_end (headers);
@@ -570,7 +570,7 @@ outpaint_cvprocess_paint (gpointer             data,
 }
 
 OutpaintFinding *
-outpaint_cvprocess_probe (const OutpaintCvAccess *door,
+outpaint_cvprocess_probe (const OutpaintCvAccess *access,
                           OutpaintSettings       *settings,
                           GCancellable           *cancellable,
                           GError                **error)
@@ -581,10 +581,10 @@ outpaint_cvprocess_probe (const OutpaintCvAccess *door,
   OutpaintFinding *finding;
   Prepared        *prepared;
 
-  if (!door->check (settings, &failure))
+  if (!access->check (settings, &failure))
     return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
 
-  prepared          = prepared_new (door, settings);
+  prepared          = prepared_new (access, settings);
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
   response          = send_body (prepared, body, cancellable, NULL, NULL, &failure);
   if (response != NULL && response->failure != NULL)

@@ -63,6 +63,14 @@ typedef const gchar *(*OutpaintTooltipFunc) (gint response);
  */
 void outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip);
 
+/* Returns the number of the row with the cursor in a list, -1 for none. */
+gint outpaint_tree_view_get_row (GtkTreeView *view);
+
+/* Moves the cursor of a list to the row, or to the nearest one.  Does nothing
+ * in an empty list.
+ */
+void outpaint_tree_view_choose_row (GtkTreeView *view, gint row);
+
 /* Draws what an empty widget shows in place of its content, paler than that,
  * at the top of the widget's window and wrapped to its width less x pixels at
  * each side.  For an expose handler.
