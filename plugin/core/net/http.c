@@ -13,6 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/net/http.h"
+#include "core/net/http-failure.h"
 #include "core/base/secret.h"
 
 #define CONNECT_TIMEOUT    30 /* seconds */
@@ -335,127 +336,6 @@ transfer (Call *call, GCancellable *cancellable)
   return result;
 }
 
-static gchar *
-describe_proxy_refusal (Call *call)
-{
-  long status = 0;
-
-  curl_easy_getinfo (call->easy, CURLINFO_HTTP_CONNECTCODE, &status);
-  if (status == 0 || status == 200)
-    return NULL;
-
-  return g_strdup_printf (_ ("The proxy did not let the connection to %s through (HTTP %ld). Check "
-                             "the environment variable https_proxy, or ask whoever runs the "
-                             "proxy."),
-                          call->host,
-                          status);
-}
-
-static gchar *
-describe_timeout (Call *call)
-{
-  if (get_number (call, CURLINFO_PRETRANSFER_TIME_T) > 0)
-    return g_strdup_printf (_ ("%s did not answer in time (%d s). If the service is only slow, "
-                               "allow it more with the environment variable OUTPAINT_TIMEOUT, in "
-                               "seconds."),
-                            call->host,
-                            call->request->timeout);
-
-  return g_strdup_printf (_ ("No connection to %s could be opened in time. Check the URL, the "
-                             "network and, if there is one, the proxy."),
-                          call->host);
-}
-
-/* What TLS stumbled over; NULL when it was not TLS. */
-static gchar *
-describe_tls_failure (Call *call, CURLcode result)
-{
-  const gchar *detail = *call->detail != '\0' ? call->detail : curl_easy_strerror (result);
-
-  switch (result)
-    {
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-      return g_strdup_printf (_ ("The certificate of %s is not trusted (%s). Check the URL, this "
-                                 "machine's clock, and that its list of certificate authorities "
-                                 "(the package ca-certificates) is up to date."),
-                              call->host,
-                              detail);
-
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CRL_BADFILE:
-      if (call->request->ca_file != NULL && *call->request->ca_file != '\0')
-        return g_strdup_printf (_ ("The file of certificate authorities that OUTPAINT_CA_FILE "
-                                   "names can't be read (%s). It has to be a PEM file."),
-                                detail);
-      return g_strdup_printf (_ ("This machine's list of certificate authorities can't be read "
-                                 "(%s). Install the package ca-certificates."),
-                              detail);
-
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ENGINE_NOTFOUND:
-    case CURLE_SSL_ENGINE_SETFAILED:
-    case CURLE_SSL_ENGINE_INITFAILED:
-    case CURLE_USE_SSL_FAILED:
-      return g_strdup_printf (_ ("No secure connection to %s could be opened (%s). Check that the "
-                                 "URL names the right host and port."),
-                              call->host,
-                              detail);
-
-    default:
-      return NULL;
-    }
-}
-
-static gchar *
-describe_failure (Call *call, CURLcode result)
-{
-  switch (result)
-    {
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return g_strdup_printf (
-        _ ("The server %s could not be found. Check the URL and the network."), call->host);
-
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return g_strdup (_ ("The proxy could not be found. Check the environment variable "
-                          "https_proxy."));
-
-    case CURLE_PROXY:
-      return g_strdup_printf (_ ("The proxy did not let the connection to %s through. Check the "
-                                 "environment variable https_proxy."),
-                              call->host);
-
-    case CURLE_COULDNT_CONNECT:
-      return g_strdup_printf (_ ("%s does not accept a connection. Check the URL and its port, the "
-                                 "network and, if there is one, the proxy."),
-                              call->host);
-
-    case CURLE_OPERATION_TIMEDOUT:
-      return describe_timeout (call);
-
-    case CURLE_GOT_NOTHING:
-      return g_strdup_printf (_ ("%s closed the connection without an answer."), call->host);
-
-    case CURLE_WRITE_ERROR:   /* too many headers */
-    case CURLE_OUT_OF_MEMORY: /* a header that is too long */
-#if LIBCURL_VERSION_NUM >= 0x080600
-    case CURLE_TOO_LARGE: /* the same */
-#endif
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_BAD_CONTENT_ENCODING:
-      return g_strdup_printf (_ ("What %s answered is not HTTP. Check the URL and its port."),
-                              call->host);
-
-    default:
-      return g_strdup_printf (
-        _ ("The connection to %s broke off (%s)."), call->host, curl_easy_strerror (result));
-    }
-}
-
 /* Over the cap, as it came or as it is announced.  curl 8 ends an answer of any
  * length there by itself.
  */
@@ -465,52 +345,6 @@ is_too_long (Call *call, CURLcode result)
   return call->too_long || result == CURLE_FILESIZE_EXCEEDED
          || (call->length != NULL && g_ascii_strtoull (call->length, NULL, 10) > OUTPAINT_ANSWER_MAX
              && *call->length != '-');
-}
-
-static void
-set_failure (Call *call, CURLcode result, GError **error)
-{
-  g_autofree gchar *sentence = NULL;
-  gint              code     = OUTPAINT_ERROR_CONNECTION;
-
-  if (is_too_long (call, result))
-    {
-      code     = OUTPAINT_ERROR_ANSWER;
-      sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB, so it was not read to "
-                                     "its end. Report it to the provider."),
-                                  call->host,
-                                  OUTPAINT_ANSWER_MAX / (1024 * 1024));
-    }
-  else if ((result == CURLE_OUT_OF_MEMORY && !call->body_begun) || result == CURLE_FAILED_INIT)
-    {
-      code     = OUTPAINT_ERROR_FAILED;
-      sentence = g_strdup (_ ("This machine has not enough memory for the call."));
-    }
-  else
-    {
-      sentence = describe_proxy_refusal (call);
-      if (sentence == NULL)
-        sentence = describe_tls_failure (call, result);
-      if (sentence == NULL)
-        {
-          sentence = describe_failure (call, result);
-          code     = OUTPAINT_ERROR_UNREACHABLE;
-        }
-      if (call->body_begun)
-        code = OUTPAINT_ERROR_BROKEN;
-    }
-
-  g_debug ("%s: failed: %s", call->host, curl_easy_strerror (result));
-  if (call->body_begun)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 code,
-                 "%s %s",
-                 sentence,
-                 _ ("The picture may have been painted and charged all the same, so it is not sent "
-                    "again by itself."));
-  else
-    g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
 }
 
 static OutpaintHttpResponse *
@@ -569,6 +403,20 @@ call_clear (Call *call)
   g_clear_pointer (&call->length, g_free);
 }
 
+static GError *
+make_failure (Call *call, CURLcode result)
+{
+  const OutpaintHttpFailure failure = { .easy        = call->easy,
+                                        .result      = result,
+                                        .host        = call->host,
+                                        .detail      = call->detail,
+                                        .request     = call->request,
+                                        .body_begun  = call->body_begun,
+                                        .is_too_long = is_too_long (call, result) };
+
+  return outpaint_http_failure_to_error (&failure);
+}
+
 /* The response, whole or in part, or NULL with the error. */
 static OutpaintHttpResponse *
 conclude (Call *call, CURLcode result, GError **error)
@@ -580,7 +428,7 @@ conclude (Call *call, CURLcode result, GError **error)
   if (is_told && !is_too_long (call, result))
     return take_response (call);
 
-  set_failure (call, result, &failure);
+  failure = make_failure (call, result);
   if (!call->request->takes_part || call->answer->len == 0)
     {
       g_propagate_error (error, failure);

@@ -211,9 +211,8 @@ add_numbers (json_object  *root,
 static void
 read_numbers (json_object *root, const gchar *name, gpointer numbers, const Number *table, gsize n)
 {
-  json_object *object = NULL;
+  json_object *object = outpaint_json_get_member (root, name);
 
-  json_object_object_get_ex (root, name, &object);
   for (gsize i = 0; i < n; i++)
     G_STRUCT_MEMBER (gint, numbers, table[i].offset) =
       (gint) outpaint_json_get_int (object, table[i].name, table[i].least, G_MAXINT);
