@@ -263,9 +263,9 @@ parse_json (Reader *reader)
   reader->not_understood = explain (text, length, result);
 }
 
-/* {"ResponseMetadata": {"Error": {...}}} of Volcengine's front door. */
+/* {"ResponseMetadata": {"Error": {...}}} of Volcengine's API front end. */
 static gboolean
-check_front_door (Reader *reader, GError **error)
+check_front_end (Reader *reader, GError **error)
 {
   json_object *metadata = outpaint_json_get_member (reader->root, "ResponseMetadata");
   json_object *failure  = outpaint_json_get_member (metadata, "Error");
@@ -543,7 +543,7 @@ judge (Reader *reader)
     }
   else if (reader->not_understood != NULL)
     set_not_understood (reader, reader->not_understood, &failure);
-  else if (check_front_door (reader, &failure) && check_gateway (reader, &failure)
+  else if (check_front_end (reader, &failure) && check_gateway (reader, &failure)
            && check_service (reader, &failure))
     check_algorithm (reader, &failure);
 
