@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds a number to an object in the shortest decimal form that reads back as
- * the same number: 0.1 is written "0.1", whatever the locale.
+/* Adds a number in its shortest exact decimal form, independent of the locale:
+ * 0.1 is written "0.1".
  */
 void outpaint_json_add_number (json_object *object, const gchar *name, gdouble number);
 

@@ -44,7 +44,7 @@ describe_timeout (const OutpaintHttpFailure *failure)
                           failure->host);
 }
 
-/* What TLS stumbled over; NULL when it was not TLS. */
+/* Returns the sentence for a TLS failure, NULL for other failures. */
 static gchar *
 describe_tls_failure (const OutpaintHttpFailure *failure)
 {

@@ -34,12 +34,12 @@ typedef struct
   gchar             *host; /* for the sentences: a whole URL may hold what is secret */
   gchar              detail[CURL_ERROR_SIZE];
 
-  gsize       offset;     /* into the request's body: how far curl has read it */
-  gboolean    body_begun; /* curl has read of it, so that some may have gone out */
+  gsize       offset;     /* of curl in the request's body */
+  gboolean    body_begun; /* curl has read some of it, so it may be out */
   GByteArray *answer;
   gboolean    too_long;
   gsize       header_size;
-  gchar      *length; /* that is announced */
+  gchar      *length; /* the Content-Length header */
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -71,7 +71,7 @@ read_body (char *buffer, size_t size, size_t n_items, void *user_data)
   return n;
 }
 
-/* A proxy that asks who is there makes curl begin anew. */
+/* curl rewinds the body when a proxy asks for authentication. */
 static int
 seek_body (void *user_data, curl_off_t offset, int origin)
 {
@@ -100,7 +100,7 @@ write_answer (char *data, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
-/* The value of the header of that name, when this line is one. */
+/* Replaces *value when the line is the header of that name. */
 static void
 keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
 {
@@ -114,7 +114,7 @@ keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
   *value = g_strstrip (g_strndup (line + name_length + 1, length - name_length - 1));
 }
 
-/* Those of a proxy and of an interim answer come here, too. */
+/* Also gets the headers of proxies and of interim answers. */
 static size_t
 read_header (char *line, size_t size, size_t n_items, void *user_data)
 {
@@ -134,8 +134,8 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
-/* Bytes that the system has taken but not sent yet are not on their way: with
- * a bound on them, the progress tells the truth on a slow line.
+/* Caps unsent data in the socket buffer; otherwise the upload progress jumps to
+ * 100 % on slow links.
  */
 static int
 bound_unsent (void *user_data G_GNUC_UNUSED, curl_socket_t sock, curlsocktype purpose G_GNUC_UNUSED)
@@ -158,14 +158,14 @@ set_safety (CURL *easy, const gchar *url)
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS, (long) (CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 #if LIBCURL_VERSION_NUM >= 0x075700
-  /* A cancelled call does not wait for a name look-up that is under way. */
+  /* Do not wait for a running name look-up when a call is cancelled. */
   curl_easy_setopt (easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
   curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt (easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
-  /* Version 2 gains nothing for one call on one connection, and there curl
-   * sends by itself again what the server calls refused.
+  /* HTTP/2 gains nothing for one call on one connection, and curl repeats its
+   * refused streams by itself.
    */
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
   if (outpaint_url_is_local (url))
@@ -194,7 +194,7 @@ set_limits (Call *call)
     curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
   curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);
   curl_easy_setopt (call->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) TRANSFER_BUFFER);
-  /* While the service paints, nothing moves for minutes. */
+  /* The connection is idle for minutes while the service paints. */
   curl_easy_setopt (call->easy, CURLOPT_TCP_KEEPALIVE, 1L);
 }
 
@@ -298,8 +298,8 @@ wake (GCancellable *cancellable G_GNUC_UNUSED, gpointer multi)
   curl_multi_wakeup (multi);
 }
 
-/* Runs the transfer until it ends or is cancelled; what a cancelled one
- * returns has no meaning.
+/* Runs the transfer until it ends or is cancelled.  The return value of a
+ * cancelled transfer has no meaning.
  */
 static CURLcode
 transfer (Call *call, GCancellable *cancellable)
@@ -336,8 +336,8 @@ transfer (Call *call, GCancellable *cancellable)
   return result;
 }
 
-/* Over the cap, as it came or as it is announced.  curl 8 ends an answer of any
- * length there by itself.
+/* The answer is over the cap, by its received or its announced length.  curl 8
+ * stops answers of unknown length at the cap by itself.
  */
 static gboolean
 is_too_long (Call *call, CURLcode result)
@@ -373,7 +373,7 @@ call_init (Call *call)
 {
   static gsize initialized = 0;
 
-  /* curl's own state, which the whole process shares. */
+  /* Initialize curl once for the process. */
   if (g_once_init_enter (&initialized))
     g_once_init_leave (&initialized, curl_global_init (CURL_GLOBAL_DEFAULT) == CURLE_OK ? 1 : 2);
 
@@ -417,7 +417,7 @@ make_failure (Call *call, CURLcode result)
   return outpaint_http_failure_to_error (&failure);
 }
 
-/* The response, whole or in part, or NULL with the error. */
+/* Returns the response, whole or in part, or NULL with the error. */
 static OutpaintHttpResponse *
 conclude (Call *call, CURLcode result, GError **error)
 {

@@ -38,8 +38,8 @@ is_printable (const gchar *text)
   return TRUE;
 }
 
-/* curl parses the URL that curl sends to: two parsers that read one URL
- * differently are how checks are got around.  In a host it decodes %7F and %FF.
+/* Uses curl's own parser: a second parser with other rules would let URLs pass
+ * the checks unseen.  curl decodes %7F and %FF in a host.
  */
 static CURLU *
 parse (const gchar *url)
@@ -214,7 +214,7 @@ outpaint_url_get_query (const gchar *url)
   return query != NULL ? query : g_strdup ("");
 }
 
-/* Whether parameters, "a=b" or several with "&" between, are whole ones of a query. */
+/* TRUE when the parameters, such as "a=b&c=d", are a part of the query. */
 static gboolean
 query_has (const gchar *query, const gchar *parameters)
 {

@@ -16,8 +16,8 @@
 #include "core/picture/codec-private.h"
 #include "core/base/error.h"
 
-/* No encoder writes nearly as many, but a small file can claim any number
- * and keep a decoder busy for hours.
+/* Cap on the scans of a progressive file: a small file can claim any number
+ * and keep a decoder busy for hours.  Encoders write far fewer.
  */
 #define MAX_SCANS 200
 
@@ -58,8 +58,8 @@ on_error_exit (j_common_ptr jpeg)
   longjmp (errors->failed, 1);
 }
 
-/* libjpeg only warns of pixels that are missing or broken.  Superfluous bytes
- * alone do no harm.
+/* Turns libjpeg's warnings about missing or broken pixels into errors.
+ * Superfluous bytes are harmless.
  */
 static void
 on_message (j_common_ptr jpeg, int level)
@@ -120,7 +120,7 @@ jpeg_encoder_run (JpegEncoder *encoder, const OutpaintPicture *picture, gint qua
   jpeg_set_defaults (jpeg);
   jpeg_set_quality (jpeg, quality, TRUE);
 
-  /* A fifth to a quarter fewer bytes to send, for 10 ms a megapixel. */
+  /* Saves a fifth to a quarter of the bytes, for 10 ms a megapixel. */
   jpeg->optimize_coding = TRUE;
 
   for (gint i = 0; i < jpeg->num_components; i++)
@@ -185,7 +185,7 @@ jpeg_decoder_read_header (JpegDecoder *decoder, GBytes *file)
   return TRUE;
 }
 
-/* Photoshop, and all that follow it, store CMYK inverted: the amount of light. */
+/* Adobe's CMYK files are inverted: they store the amount of light. */
 static void
 cmyk_row_to_rgb (const guint8 *cmyk, guint8 *rgb, gint n_pixels, gboolean inverted)
 {

@@ -17,19 +17,17 @@
 #define LEAST_QUALITY 70
 #define QUALITY_STEP  5
 
-/* Aim a little below what the last try's size asks for, and get on even when
- * that was nearly enough.
- */
+/* Reserve below the estimate from the last try, and the least step. */
 #define SHRINK_RESERVE  0.97
 #define SHRINK_AT_LEAST 0.95
 
-/* A picture in which fewer pixels than this part differ from both their left
- * and their upper neighbour is worth a try as PNG.  Photographs, even ones of
- * which half is a soft fill, are well above.
+/* Part of the pixels that differ from both their left and their upper
+ * neighbour.  Below it, PNG is tried.  Photographs are well above, even with a
+ * soft fill in one half.
  */
 #define FLAT_PART 0.2
 
-/* Every such row is looked at. */
+/* Distance of the examined rows. */
 #define FLAT_ROW_STEP 4
 
 
@@ -60,7 +58,7 @@ is_flat (const OutpaintPicture *picture)
   return n_news < FLAT_PART * n_pixels;
 }
 
-/* The best JPEG that fits, or the smallest that was tried. */
+/* Returns the best JPEG that fits, else the smallest one. */
 static GBytes *
 encode_jpeg_to_fit (OutpaintPicture *picture,
                     gint             best_quality,

@@ -34,8 +34,8 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
  */
 GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error);
 
-/* Reads out of a PNG's or JPEG's header the pixel size that decoding would
- * give.  FALSE with OUTPAINT_ERROR_ANSWER when it is neither.
+/* Reads the size in pixels from the header of a PNG or JPEG file.  Returns
+ * FALSE with OUTPAINT_ERROR_ANSWER for other files.
  */
 gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
 
