@@ -198,6 +198,7 @@ paint_at (const gchar  *service_name,
                                                           .frame   = { -10, -3, FRAME_WIDTH, FRAME_HEIGHT } },
                                             .options  = options,
                                             .cache    = cache };
+  gint              retry_after         = 0;
   OutpaintResult   *result;
   gpointer          prepared;
 
@@ -207,7 +208,7 @@ paint_at (const gchar  *service_name,
   prepared = service->prepare (settings, &task, NULL, error);
   if (prepared == NULL)
     return NULL;
-  result = service->paint (prepared, 4000000000, cancellable, NULL, NULL, error);
+  result = service->paint (prepared, 4000000000, cancellable, NULL, NULL, &retry_after, error);
   service->release (prepared);
 
   for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)

@@ -108,7 +108,7 @@ fake_release (gpointer prepared)
 }
 
 static gboolean
-fake_enter (Fake *self, gint64 seed, GError **error)
+fake_enter (Fake *self, gint64 seed, gint *retry_after, GError **error)
 {
   const gchar *sentence = NULL;
   gint         code     = 0;
@@ -140,10 +140,8 @@ fake_enter (Fake *self, gint64 seed, GError **error)
 
   if (sentence != NULL)
     {
-      GError *failure = g_error_new_literal (OUTPAINT_ERROR, code, sentence);
-
-      outpaint_error_set_retry_after (failure, self->retry_after);
-      g_propagate_error (error, failure);
+      *retry_after = self->retry_after;
+      g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
     }
 
   return sentence == NULL;
@@ -155,13 +153,14 @@ fake_paint (gpointer             prepared,
             GCancellable        *cancellable,
             OutpaintProgressFunc progress,
             gpointer             progress_data,
+            gint                *retry_after,
             GError             **error)
 {
   Fake            *self     = prepared;
   OutpaintProgress painting = { .phase = OUTPAINT_PHASE_PAINTING, .seconds = 1 };
 
   progress (&painting, progress_data);
-  if (!fake_enter (self, seed, error))
+  if (!fake_enter (self, seed, retry_after, error))
     return NULL;
 
   /* All that have to run together meet here, and most of those that may. */
@@ -224,9 +223,8 @@ set_up (Fixture *fixture, gconstpointer data)
 
   g_mutex_init (&fixture->fake.lock);
   g_cond_init (&fixture->fake.let_go);
-  fixture->fake.n_allowed   = 100;
-  fixture->fake.bad_seed    = -1;
-  fixture->fake.retry_after = -1;
+  fixture->fake.n_allowed = 100;
+  fixture->fake.bad_seed  = -1;
   g_mutex_init (&fixture->fake_clock.lock);
   fixture->clock       = (OutpaintClock){ get_fake_seconds, wait_fake_seconds, fixture };
   fixture->loop        = g_main_loop_new (NULL, FALSE);
@@ -444,15 +442,15 @@ typedef struct
 } AgainRow;
 
 static const AgainRow again_rows[] = {
-  { "rate", OUTPAINT_ERROR_RATE, 2, -1, 3, TRUE, OUTPAINT_PHASE_PAUSING },
-  { "rate-for-ever", OUTPAINT_ERROR_RATE, 9, -1, 4, FALSE, OUTPAINT_PHASE_PAUSING },
+  { "rate", OUTPAINT_ERROR_RATE, 2, 0, 3, TRUE, OUTPAINT_PHASE_PAUSING },
+  { "rate-for-ever", OUTPAINT_ERROR_RATE, 9, 0, 4, FALSE, OUTPAINT_PHASE_PAUSING },
   { "retry-after", OUTPAINT_ERROR_RATE, 1, 30, 2, TRUE, OUTPAINT_PHASE_PAUSING },
   { "retry-after-for-ever", OUTPAINT_ERROR_RATE, 9, 25, 3, FALSE, OUTPAINT_PHASE_PAUSING },
   { "retry-after-too-long", OUTPAINT_ERROR_RATE, 1, 61, 1, FALSE, OUTPAINT_PHASE_INSERTING },
   { "concurrency", OUTPAINT_ERROR_CONCURRENCY, 1, 10, 2, TRUE, OUTPAINT_PHASE_PAUSING },
-  { "unreachable", OUTPAINT_ERROR_UNREACHABLE, 3, -1, 4, TRUE, OUTPAINT_PHASE_RECONNECTING },
-  { "connection", OUTPAINT_ERROR_CONNECTION, 1, -1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
-  { "broken", OUTPAINT_ERROR_BROKEN, 1, -1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "unreachable", OUTPAINT_ERROR_UNREACHABLE, 3, 0, 4, TRUE, OUTPAINT_PHASE_RECONNECTING },
+  { "connection", OUTPAINT_ERROR_CONNECTION, 1, 0, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "broken", OUTPAINT_ERROR_BROKEN, 1, 0, 1, FALSE, OUTPAINT_PHASE_INSERTING },
   { "broken-with-pause", OUTPAINT_ERROR_BROKEN, 1, 1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
   { "service", OUTPAINT_ERROR_SERVICE, 1, 1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
 };

@@ -108,6 +108,7 @@ paint (guint port, const gchar *ca_file, GError **error)
   g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
   g_autoptr (OutpaintPicture) picture   = outpaint_picture_new (4, 4, 3);
   OutpaintPaintSpec task                = { .picture = picture, .options = options };
+  gint              retry_after         = 0;
   gpointer          prepared;
   OutpaintResult   *result;
 
@@ -118,7 +119,7 @@ paint (guint port, const gchar *ca_file, GError **error)
   settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
   prepared = service->prepare (settings, &task, NULL, error);
   g_assert_nonnull (prepared);
-  result = service->paint (prepared, 1, NULL, NULL, NULL, error);
+  result = service->paint (prepared, 1, NULL, NULL, NULL, &retry_after, error);
   service->release (prepared);
 
   /* A service keeps nothing of the task, which cppcheck can't see. */

@@ -207,12 +207,13 @@ inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
 {
   gint            n_before = count (peer, &peer->n_calls, 0);
   gint            n_after;
-  gint64          begin = g_get_monotonic_time ();
+  gint64          begin       = g_get_monotonic_time ();
+  gint            retry_after = 0;
   OutpaintResult *result;
 
   n_injected++;
   peer->answer = answer;
-  result       = peer->service->paint (peer->prepared, 1, NULL, NULL, NULL, error);
+  result       = peer->service->paint (peer->prepared, 1, NULL, NULL, NULL, &retry_after, error);
 
   g_assert_cmpint (
     g_get_monotonic_time () - begin, <, 2 * peer->timeout * G_USEC_PER_SEC + LATENESS_MAX);

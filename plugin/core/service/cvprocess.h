@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Volcengine's visual operation i2i_outpainting, which two services offer.
- * They differ in where it is and in how one shows who one is: their door.
+/* Volcengine's visual operation i2i_outpainting.  Two services offer it, each
+ * with an access of its own: a URL and an authentication.
  */
 
 #define OUTPAINT_CVPROCESS_CONTENT_TYPE "application/json"
@@ -49,7 +49,7 @@ gboolean outpaint_cvprocess_check_word (OutpaintSettings *settings,
                                         GError          **error);
 
 /* A service's prepare(), paint() and release(). */
-gpointer        outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
+gpointer        outpaint_cvprocess_prepare (const OutpaintCvAccess  *access,
                                             OutpaintSettings        *settings,
                                             const OutpaintPaintSpec *task,
                                             GCancellable            *cancellable,
@@ -59,11 +59,12 @@ OutpaintResult *outpaint_cvprocess_paint (gpointer             prepared,
                                           GCancellable        *cancellable,
                                           OutpaintProgressFunc progress,
                                           gpointer             progress_data,
+                                          gint                *retry_after,
                                           GError             **error);
 void            outpaint_cvprocess_release (gpointer prepared);
 
 /* A service's probe(): sends a whole request whose list of pictures is empty. */
-OutpaintFinding *outpaint_cvprocess_probe (const OutpaintCvAccess *door,
+OutpaintFinding *outpaint_cvprocess_probe (const OutpaintCvAccess *access,
                                            OutpaintSettings       *settings,
                                            GCancellable           *cancellable,
                                            GError                **error);

@@ -29,9 +29,9 @@ gateway_authenticate (OutpaintCvValues values,
   return headers;
 }
 
-static const OutpaintCvAccess door = { OUTPAINT_SETTING_GATEWAY_URL,
-                                       gateway_check,
-                                       gateway_authenticate };
+static const OutpaintCvAccess gateway_access = { OUTPAINT_SETTING_GATEWAY_URL,
+                                                 gateway_check,
+                                                 gateway_authenticate };
 
 static gpointer
 gateway_prepare (OutpaintSettings        *settings,
@@ -39,13 +39,13 @@ gateway_prepare (OutpaintSettings        *settings,
                  GCancellable            *cancellable,
                  GError                 **error)
 {
-  return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
+  return outpaint_cvprocess_prepare (&gateway_access, settings, task, cancellable, error);
 }
 
 static OutpaintFinding *
 gateway_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
 {
-  return outpaint_cvprocess_probe (&door, settings, cancellable, error);
+  return outpaint_cvprocess_probe (&gateway_access, settings, cancellable, error);
 }
 
 const OutpaintService outpaint_service_gateway = {

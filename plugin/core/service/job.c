@@ -368,9 +368,16 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
       if (!run_take_slot (variation, cancellable, &is_alone, error))
         return NULL;
 
-      begin  = outpaint_clock_get_seconds (clock);
-      result = run->job->service->paint (
-        run->prepared, variation->seed, cancellable, variation_progress, variation, &failure);
+      begin             = outpaint_clock_get_seconds (clock);
+      retry.retry_after = 0;
+
+      result = run->job->service->paint (run->prepared,
+                                         variation->seed,
+                                         cancellable,
+                                         variation_progress,
+                                         variation,
+                                         &retry.retry_after,
+                                         &failure);
 
       were_too_many = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
       run_release_slot (run, were_too_many);
@@ -389,7 +396,7 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
         }
 
       variation_set_out (variation, FALSE);
-      if (were_too_many && !is_alone && outpaint_error_get_retry_after (failure) <= 0)
+      if (were_too_many && !is_alone && retry.retry_after <= 0)
         continue;
 
       if (!pause_for (variation, get_pause_phase (failure), pause, cancellable, error))

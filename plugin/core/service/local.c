@@ -126,6 +126,7 @@ local_paint (gpointer             data,
              GCancellable        *cancellable,
              OutpaintProgressFunc progress,
              gpointer             progress_data,
+             gint *retry_after    G_GNUC_UNUSED,
              GError             **error)
 {
   Prepared                 *prepared  = data;

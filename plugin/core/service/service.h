@@ -99,12 +99,15 @@ typedef struct
   /* Paints one variation; blocks.  May run on several threads at once with
    * the same prepared.  Reports SENDING, PAINTING and RECEIVING.  Answers
    * cancelling within a quarter of a second, on this machine within half of one.
+   * A service that asks for a pause before the next request sets *retry_after to
+   * its seconds; it is 0 before.
    */
   OutpaintResult *(*paint) (gpointer             prepared,
                             gint64               seed,
                             GCancellable        *cancellable,
                             OutpaintProgressFunc progress,
                             gpointer             progress_data,
+                            gint                *retry_after,
                             GError             **error);
 
   void (*release) (gpointer prepared);

@@ -46,9 +46,9 @@ volcengine_authenticate (OutpaintCvValues values, const gchar *url, GBytes *body
   return outpaint_sign (&input, data, length);
 }
 
-static const OutpaintCvAccess door = { OUTPAINT_SETTING_VOLCENGINE_URL,
-                                       volcengine_check,
-                                       volcengine_authenticate };
+static const OutpaintCvAccess volcengine_access = { OUTPAINT_SETTING_VOLCENGINE_URL,
+                                                    volcengine_check,
+                                                    volcengine_authenticate };
 
 static gpointer
 volcengine_prepare (OutpaintSettings        *settings,
@@ -56,13 +56,13 @@ volcengine_prepare (OutpaintSettings        *settings,
                     GCancellable            *cancellable,
                     GError                 **error)
 {
-  return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
+  return outpaint_cvprocess_prepare (&volcengine_access, settings, task, cancellable, error);
 }
 
 static OutpaintFinding *
 volcengine_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
 {
-  return outpaint_cvprocess_probe (&door, settings, cancellable, error);
+  return outpaint_cvprocess_probe (&volcengine_access, settings, cancellable, error);
 }
 
 const OutpaintService outpaint_service_volcengine = {

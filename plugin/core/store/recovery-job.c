@@ -69,13 +69,12 @@ outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                            const gchar         *request_id,
                            gint64               now)
 {
-  return outpaint_recovery_job_add_address (cache, "", 0, file, seed, request_id, now);
+  return outpaint_recovery_job_add_address (cache, "", file, seed, request_id, now);
 }
 
 gchar *
 outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
                                    const gchar         *address,
-                                   gint                 place,
                                    GBytes              *file,
                                    gint64               seed,
                                    const gchar         *request_id,
@@ -87,13 +86,12 @@ outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
   g_free (kept->name);
   g_free (kept->request_id);
   g_free (kept->address);
-  kept->name          = outpaint_recovery_make_name (cache->directory, now);
-  kept->time          = now;
-  kept->seed          = seed;
-  kept->request_id    = g_strdup (request_id);
-  kept->address       = g_strdup (address);
-  kept->address_place = place;
-  kept->is_inserted   = FALSE;
+  kept->name        = outpaint_recovery_make_name (cache->directory, now);
+  kept->time        = now;
+  kept->seed        = seed;
+  kept->request_id  = g_strdup (request_id);
+  kept->address     = g_strdup (address);
+  kept->is_inserted = FALSE;
 
   if (outpaint_recovery_write (cache->directory, kept, file, &failure))
     outpaint_recovery_prune (cache->directory, OUTPAINT_RECOVERY_MAX, now);

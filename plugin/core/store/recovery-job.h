@@ -38,11 +38,10 @@ gchar *outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                                   gint64               now);
 
 /* Keeps the address of a painting, and its file unless that is NULL, as
- * outpaint_recovery_job_add() does.  place is that of the service, an OutpaintAddressKind.
+ * outpaint_recovery_job_add() does.
  */
 gchar *outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
                                           const gchar         *address,
-                                          gint                 place,
                                           GBytes              *file,
                                           gint64               seed,
                                           const gchar         *request_id,

@@ -211,9 +211,8 @@ add_numbers (json_object  *root,
 static void
 read_numbers (json_object *root, const gchar *name, gpointer numbers, const Number *table, gsize n)
 {
-  json_object *object = NULL;
+  json_object *object = outpaint_json_get_member (root, name);
 
-  json_object_object_get_ex (root, name, &object);
   for (gsize i = 0; i < n; i++)
     G_STRUCT_MEMBER (gint, numbers, table[i].offset) =
       (gint) outpaint_json_get_int (object, table[i].name, table[i].least, G_MAXINT);
@@ -334,23 +333,17 @@ read_about (const gchar *path)
   return NULL;
 }
 
-/* The address is a line, the place of who gave it another one. */
+/* The address is the first line; older versions wrote another one. */
 static void
 read_address (OutpaintRecovery *kept, const gchar *directory)
 {
   g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
   g_autofree gchar *text = NULL;
-  gchar            *rest;
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return;
 
-  rest = strchr (text, '\n');
-  if (rest != NULL)
-    {
-      *rest               = '\0';
-      kept->address_place = (gint) g_ascii_strtoll (rest + 1, NULL, 10);
-    }
+  text[strcspn (text, "\n")] = '\0';
   g_free (kept->address);
   kept->address = g_steal_pointer (&text);
 }
@@ -427,7 +420,7 @@ static gboolean
 write_address (const gchar *directory, const OutpaintRecovery *kept, GError **error)
 {
   g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
-  g_autofree gchar *text = g_strdup_printf ("%s\n%d\n", kept->address, kept->address_place);
+  g_autofree gchar *text = g_strdup_printf ("%s\n", kept->address);
 
   return write_file (path, text, strlen (text), error);
 }

@@ -39,7 +39,6 @@ typedef struct
                               * not known */
   gint64 record_source;      /* as in an OutpaintRecord */
   gchar *address;            /* that the service gave, "" when the painting needs none */
-  gint   address_place;      /* of that service, an OutpaintAddressKind */
 } OutpaintRecovery;
 
 /* name is copied and may be NULL. */

@@ -79,10 +79,10 @@ fetch (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError
 {
   OutpaintSettings *settings = source->settings;
   Wait              wait     = { .source = source,
-                                 .fetch  = { .address = kept->address,
-                                             .place   = kept->address_place,
-                                             .timeout = OUTPAINT_TIMEOUT_DEFAULT,
-                                             .clock   = &outpaint_clock_system } };
+                                 .fetch  = { .address     = kept->address,
+                                             .service_url = kept->address,
+                                             .timeout     = OUTPAINT_TIMEOUT_DEFAULT,
+                                             .clock       = &outpaint_clock_system } };
   GTask            *task     = g_task_new (NULL, source->cancellable, fetch_over, &wait);
 
   if (settings != NULL)
