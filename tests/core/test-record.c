@@ -14,13 +14,13 @@ static const gchar expected[] =
   "\"strength\":0.1,\"detail\":85,\"keep_heights\":20,\"margins\":{\"top\":1,\"bottom\":2,\"left\":"
   "3,\"right\":4},"
   "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\","
-  "\"source\":17,\"size\":{\"width\":50,\"height\":60},\"image\":\"an-image\"}";
+  "\"source\":17,\"layer\":18,\"size\":{\"width\":50,\"height\":60},\"image\":\"an-image\"}";
 
 
 static void
 test_document (void)
 {
-  const OutpaintRecord record         = { 17, { 1, 2, 3, 4 }, 50, 60, "an-image" };
+  const OutpaintRecord record         = { 17, 18, { 1, 2, 3, 4 }, 50, 60, "an-image" };
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
   g_autofree gchar *json              = NULL;
   json_object      *read;
@@ -54,6 +54,7 @@ test_parse (void)
        "{}",
        "{\"source\":\"17\"}",
        "{\"source\":-2}",
+       "{\"layer\":-1}",
        "{\"source\":4294967296}",
        "{\"margins\":[1,2,3,4]}",
        "{\"size\":{\"width\":-1,\"height\":\"3\"},\"image\":7}",
@@ -64,6 +65,7 @@ test_parse (void)
 
   g_assert_true (outpaint_record_parse (expected, sizeof (expected), &record));
   g_assert_cmpint (record.source, ==, 17);
+  g_assert_cmpint (record.layer, ==, 18);
   g_assert_cmpmem (&record.margins, sizeof (margins), &margins, sizeof (margins));
   g_assert_cmpint (record.width, ==, 50);
   g_assert_cmpint (record.height, ==, 60);

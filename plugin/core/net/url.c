@@ -38,6 +38,24 @@ is_printable (const gchar *text)
   return TRUE;
 }
 
+/* Whether a host's name can be looked up: letters beyond ASCII need a form
+ * within it.
+ */
+static gboolean
+is_host_name (const gchar *host)
+{
+  g_autofree gchar *ascii = NULL;
+
+  if (!is_printable (host) || !g_utf8_validate (host, -1, NULL))
+    return FALSE;
+  if (!g_hostname_is_non_ascii (host))
+    return TRUE;
+
+  ascii = g_hostname_to_ascii (host);
+
+  return ascii != NULL;
+}
+
 /* Uses curl's own parser: a second parser with other rules would let URLs pass
  * the checks unseen.  curl decodes %7F and %FF in a host.
  */
@@ -51,7 +69,7 @@ parse (const gchar *url)
     return NULL;
 
   host = get_part (parsed, CURLUPART_HOST);
-  if (host != NULL && (!is_printable (host) || !g_utf8_validate (host, -1, NULL)))
+  if (host != NULL && !is_host_name (host))
     return NULL;
 
   return g_steal_pointer (&parsed);

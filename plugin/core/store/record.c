@@ -52,6 +52,7 @@ outpaint_record_to_json (const OutpaintOptions *options,
   outpaint_json_add_string (root, "request_id", request_id);
   outpaint_json_add_string (root, "version", OUTPAINT_VERSION);
   outpaint_json_add_int (root, "source", record->source);
+  outpaint_json_add_int (root, "layer", record->layer);
   outpaint_json_add_int (size, "width", record->width);
   outpaint_json_add_int (size, "height", record->height);
   json_object_object_add (root, "size", size);
@@ -76,6 +77,7 @@ outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record)
   memset (record, 0, sizeof (*record));
   json_object_object_get_ex (root, "margins", &margins);
   record->source = outpaint_json_get_int (root, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
+  record->layer  = outpaint_json_get_int (root, "layer", 0, G_MAXUINT32);
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset) =
       (gint) outpaint_json_get_int (margins, sides[i].name, 0, OUTPAINT_MAX_SIZE);

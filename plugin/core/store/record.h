@@ -20,8 +20,9 @@ G_BEGIN_DECLS
 /* What a later run wants to know of a painted layer. */
 typedef struct
 {
-  gint64 source; /* the source layer's tattoo, GIMP's number for it that a saved image
-                  * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
+  gint64 source;         /* the source layer's tattoo, GIMP's number for it that a saved image
+                          * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
+  gint64          layer; /* the painted layer's own tattoo; 0 in records of older versions */
   OutpaintMargins margins;
   gint            width; /* the source's, in pixels; 0 in records of older versions */
   gint            height;
@@ -31,7 +32,7 @@ typedef struct
 
 /* How a painted layer was made, as a JSON object: prompt, seed, scale, steps,
  * strength, detail, keep_heights, margins (pixels: top, bottom, left, right),
- * service, request_id, version (the plug-in's), source, size (the source's:
+ * service, request_id, version (the plug-in's), source, layer, size (the source's:
  * width, height) and image.  Never a key.  Free with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintOptions *options,

@@ -356,6 +356,20 @@ tell_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
 }
 
 static gboolean
+check_memory (Run *run, GError **error)
+{
+  g_auto (OutpaintColors) colors = { 0 };
+
+  outpaint_colors_init (&colors, run->destination.target.image_ID);
+
+  return outpaint_memory_check_frame (&run->destination.geometry.frame,
+                                      run->destination.options->variations,
+                                      !colors.is_u8,
+                                      outpaint_memory_get_available ("/"),
+                                      error);
+}
+
+static gboolean
 run_all (Run *run, OutpaintInserted *inserted, GError **error)
 {
   g_autoptr (OutpaintOutcome) outcome = NULL;
@@ -378,9 +392,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
            run->destination.geometry.frame.height,
            run->service->name);
 
-  if (run->service->is_local
-      && !outpaint_memory_check_frame (
-        &run->destination.geometry.frame, outpaint_memory_get_available ("/"), error))
+  if (run->service->is_local && !check_memory (run, error))
     return FALSE;
 
   run->destination.record_source =

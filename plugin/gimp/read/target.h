@@ -21,6 +21,7 @@ typedef struct
                       * painting of it; -1 for above all layers */
   gint32 painted_ID; /* of the visible picture: an earlier painting that is not to be read; else
                       * -1 */
+  gboolean is_lost;  /* what a painting was for can't be told: outpaint_target_check() refuses it */
 } OutpaintTarget;
 
 /* The drawable itself, as a script names it. */
@@ -31,9 +32,11 @@ OutpaintTarget outpaint_target_new (gint32 image_ID, gint32 drawable_ID);
  *
  * A painted layer is the active one after a run, but with its mask it shows
  * only its margins: what is meant is the layer that it was painted for, and the
- * next painting of that goes on top of this one.  Any other drawable, and a
- * painted one whose source is gone, or that is not any more in the image, at the
- * place and with the size that it was made for, is itself.
+ * next painting of that goes on top of this one, also when the image was
+ * duplicated or scaled since.  Any other drawable, and a painted one whose source
+ * is gone, or that is not any more in the image and at the place that it was made
+ * for, is itself; but to do again what brought such a painted one is refused, since
+ * it may be charged.
  *
  * The visible picture is what is to be seen on the whole canvas; but to do
  * again what brought a painted layer means the picture as it was before.

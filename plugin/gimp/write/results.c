@@ -28,6 +28,7 @@ static void
 attach_record (OutpaintDestination *destination, gint32 layer_ID, const OutpaintResult *result)
 {
   OutpaintRecord    record = { .source  = destination->record_source,
+                               .layer   = (guint32) outpaint_host_item_get_tattoo (layer_ID),
                                .margins = destination->geometry.margins,
                                .width   = destination->geometry.source.width,
                                .height  = destination->geometry.source.height };
