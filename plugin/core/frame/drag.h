@@ -10,16 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* What of a frame is held: an edge, or a corner as the two edges that meet
- * there.
+/* The held part of a frame: 1 << side for an edge, two of them or'ed together
+ * for a corner.
  */
 typedef enum
 {
   OUTPAINT_HANDLE_NONE   = 0,
-  OUTPAINT_HANDLE_TOP    = 1 << 0,
-  OUTPAINT_HANDLE_BOTTOM = 1 << 1,
-  OUTPAINT_HANDLE_LEFT   = 1 << 2,
-  OUTPAINT_HANDLE_RIGHT  = 1 << 3
+  OUTPAINT_HANDLE_TOP    = 1 << OUTPAINT_SIDE_TOP,
+  OUTPAINT_HANDLE_BOTTOM = 1 << OUTPAINT_SIDE_BOTTOM,
+  OUTPAINT_HANDLE_LEFT   = 1 << OUTPAINT_SIDE_LEFT,
+  OUTPAINT_HANDLE_RIGHT  = 1 << OUTPAINT_SIDE_RIGHT
 } OutpaintHandle;
 
 typedef enum

@@ -15,6 +15,36 @@
 #define SEAM_MIN   4
 #define SEAM_MAX   32
 
+/* The name of each side, and its place among the margins. */
+static const struct
+{
+  const gchar *name;
+  gsize        offset;
+} sides[OUTPAINT_N_SIDES] = {
+  [OUTPAINT_SIDE_TOP]    = { "top", G_STRUCT_OFFSET (OutpaintMargins, top) },
+  [OUTPAINT_SIDE_BOTTOM] = { "bottom", G_STRUCT_OFFSET (OutpaintMargins, bottom) },
+  [OUTPAINT_SIDE_LEFT]   = { "left", G_STRUCT_OFFSET (OutpaintMargins, left) },
+  [OUTPAINT_SIDE_RIGHT]  = { "right", G_STRUCT_OFFSET (OutpaintMargins, right) },
+};
+
+
+const gchar *
+outpaint_side_get_name (OutpaintSide side)
+{
+  return sides[side].name;
+}
+
+gint
+outpaint_margins_get (const OutpaintMargins *margins, OutpaintSide side)
+{
+  return G_STRUCT_MEMBER (gint, margins, sides[side].offset);
+}
+
+void
+outpaint_margins_set (OutpaintMargins *margins, OutpaintSide side, gint margin)
+{
+  G_STRUCT_MEMBER (gint, margins, sides[side].offset) = margin;
+}
 
 static gint
 rect_right (const OutpaintRect *rect)
@@ -51,10 +81,8 @@ rect_overhang (const OutpaintRect *rect, const OutpaintRect *other)
 static void
 margins_clamp (OutpaintMargins *margins)
 {
-  margins->top    = MAX (margins->top, 0);
-  margins->bottom = MAX (margins->bottom, 0);
-  margins->left   = MAX (margins->left, 0);
-  margins->right  = MAX (margins->right, 0);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_margins_set (margins, side, MAX (outpaint_margins_get (margins, side), 0));
 }
 
 static gint
@@ -170,12 +198,15 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
 static gint
 smallest_margin (const OutpaintMargins *margins)
 {
-  gint sides[]  = { margins->top, margins->bottom, margins->left, margins->right };
   gint smallest = G_MAXINT;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (sides[i] > 0)
-      smallest = MIN (smallest, sides[i]);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gint margin = outpaint_margins_get (margins, side);
+
+      if (margin > 0)
+        smallest = MIN (smallest, margin);
+    }
 
   return smallest;
 }

@@ -22,7 +22,35 @@ typedef struct
   gint height;
 } OutpaintRect;
 
-/* How far to extend each side, in source pixels, never negative. */
+/* A side of a rectangle.  The order is that of the PDB's arguments. */
+typedef enum
+{
+  OUTPAINT_SIDE_TOP,
+  OUTPAINT_SIDE_BOTTOM,
+  OUTPAINT_SIDE_LEFT,
+  OUTPAINT_SIDE_RIGHT
+} OutpaintSide;
+
+#define OUTPAINT_N_SIDES 4
+
+/* The name in the PDB, in records and in key files: "top", ... */
+const gchar *outpaint_side_get_name (OutpaintSide side);
+
+/* TRUE for top and bottom: the edge runs from left to right. */
+static inline gboolean
+outpaint_side_is_horizontal (OutpaintSide side)
+{
+  return side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_BOTTOM;
+}
+
+/* TRUE for bottom and right: pixel coordinates grow towards the edge. */
+static inline gboolean
+outpaint_side_is_far (OutpaintSide side)
+{
+  return side == OUTPAINT_SIDE_BOTTOM || side == OUTPAINT_SIDE_RIGHT;
+}
+
+/* Extension of each side, in source pixels, never negative. */
 typedef struct
 {
   gint top;
@@ -39,6 +67,9 @@ typedef struct
   OutpaintRect    frame;   /* the source grown by the margins, on the old canvas */
   OutpaintRect    canvas;  /* the new canvas, seen from the old one: x and y are 0 or negative */
 } OutpaintGeometry;
+
+gint outpaint_margins_get (const OutpaintMargins *margins, OutpaintSide side);
+void outpaint_margins_set (OutpaintMargins *margins, OutpaintSide side, gint margin);
 
 gboolean outpaint_margins_are_zero (const OutpaintMargins *margins);
 

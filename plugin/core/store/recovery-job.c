@@ -85,15 +85,14 @@ outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
   g_autoptr (GError) failure        = NULL;
 
   g_free (kept->name);
-  g_free (kept->request_id);
   g_free (kept->address);
   kept->name          = outpaint_recovery_make_name (cache->directory, now);
   kept->time          = now;
-  kept->seed          = seed;
-  kept->request_id    = g_strdup (request_id);
+  kept->record->seed  = seed;
   kept->address       = g_strdup (address);
   kept->address_place = place;
   kept->is_inserted   = FALSE;
+  outpaint_record_set_request_id (kept->record, request_id);
 
   if (outpaint_recovery_write (cache->directory, kept, file, &failure))
     outpaint_recovery_prune (cache->directory, OUTPAINT_RECOVERY_MAX, now);

@@ -6,8 +6,7 @@
 #ifndef OUTPAINT_RECOVERY_H
 #define OUTPAINT_RECOVERY_H
 
-#include "core/frame/geometry.h"
-#include "core/frame/options.h"
+#include "core/store/record.h"
 
 G_BEGIN_DECLS
 
@@ -23,29 +22,30 @@ G_BEGIN_DECLS
  */
 #define OUTPAINT_RECOVERY_PIXELS_MAX (64 * 1024 * 1024)
 
-/* A painting and what is known of it; what is not is 0 or "". */
+/* A painting and its record.  Unknown values are 0 or "". */
 typedef struct
 {
-  gchar           *name;        /* of its files, without what begins with the dot */
-  gint64           time;        /* when it came, microseconds since 1970 UTC */
-  gboolean         is_inserted; /* into an image */
-  gint64           seed;
-  gchar           *request_id;
-  gchar           *service;  /* its name in the PDB */
-  gchar           *image;    /* the image's name, as the user knows it */
-  OutpaintOptions *options;  /* prompt, scale, steps, strength, seam width and detail; the rest
-                              * are defaults */
-  OutpaintGeometry geometry; /* source, margins and frame; the frame's width is 0 when they are
-                              * not known */
-  gint64 record_source;      /* as in an OutpaintRecord */
-  gchar *address;            /* that the service gave, "" when the painting needs none */
-  gint   address_place;      /* of that service, an OutpaintAddressKind */
+  gchar          *name;        /* of the files, without the dot and the extension */
+  gint64          time;        /* of arrival, microseconds since 1970 UTC */
+  gboolean        is_inserted; /* into an image */
+  OutpaintRecord *record;
+  gchar          *image;   /* the image's name for the user; the record's UUID is not on disk */
+  OutpaintRect    frame;   /* see outpaint_recovery_get_geometry() */
+  gchar          *address; /* from the service; "" when the file is good */
+  gint            address_place; /* of that service, an OutpaintAddressKind */
 } OutpaintRecovery;
 
-/* name is copied and may be NULL. */
-OutpaintRecovery *outpaint_recovery_new (const gchar *name);
+/* name and record are copied; each may be NULL. */
+OutpaintRecovery *outpaint_recovery_new (const gchar *name, const OutpaintRecord *record);
 OutpaintRecovery *outpaint_recovery_copy (const OutpaintRecovery *kept);
 void              outpaint_recovery_free (OutpaintRecovery *kept);
+
+/* Source, margins and frame of the painting, on the canvas of that time; the
+ * canvas of the geometry is not set when read.  FALSE when they are unknown or
+ * contradict each other; then all of the geometry is 0.
+ */
+void     outpaint_recovery_set_geometry (OutpaintRecovery *kept, const OutpaintGeometry *geometry);
+gboolean outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *geometry);
 
 /* A name that no painting in the directory has, and that comes after all of
  * theirs, even when the clock was set back.  now in microseconds since 1970

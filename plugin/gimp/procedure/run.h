@@ -11,7 +11,7 @@
 #include "core/frame/options.h"
 #include "core/base/progress.h"
 #include "core/store/settings.h"
-#include "gimp/read/measure.h"
+#include "gimp/read/target.h"
 
 G_BEGIN_DECLS
 

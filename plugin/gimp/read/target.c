@@ -22,12 +22,12 @@ outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
 
 /* A painted layer whose mask was applied or removed is a layer like any other. */
 static gboolean
-is_painted (gint32 drawable_ID, OutpaintRecord *record)
+is_painted (gint32 drawable_ID, OutpaintOrigin *origin)
 {
   return outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer (drawable_ID)
          && outpaint_host_layer_get_mask (drawable_ID) != -1
          && outpaint_host_layer_get_apply_mask (drawable_ID)
-         && outpaint_parasite_read (drawable_ID, record);
+         && outpaint_parasite_read_origin (drawable_ID, origin);
 }
 
 static OutpaintRect
@@ -42,7 +42,17 @@ get_drawable_rect (gint32 drawable_ID)
   return rect;
 }
 
-/* Where the picture lies that this layer was painted for. */
+static OutpaintRect
+get_canvas_rect (gint32 image_ID)
+{
+  OutpaintRect rect = {
+    0, 0, outpaint_host_image_get_width (image_ID), outpaint_host_image_get_height (image_ID)
+  };
+
+  return rect;
+}
+
+/* The rectangle of the picture that this layer was painted for. */
 static OutpaintRect
 get_painted_rect (gint32 painted_ID, const OutpaintMargins *margins)
 {
@@ -66,42 +76,42 @@ is_same_rect (const OutpaintRect *a, const OutpaintRect *b)
  * that it had.  Older records tell neither.
  */
 static gboolean
-is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintRecord *record)
+is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
-  OutpaintRect      rect = get_painted_rect (painted_ID, &record->margins);
+  OutpaintRect      rect = get_painted_rect (painted_ID, &origin->margins);
   g_autofree gchar *name = NULL;
 
   /* Of a layer that was cropped since, it can't be told. */
   if (rect.width <= 0 || rect.height <= 0)
     return FALSE;
 
-  if (*record->image == '\0')
+  if (*origin->image == '\0')
     return TRUE;
 
   name = outpaint_parasite_get_image_name (image_ID);
 
-  return g_strcmp0 (name, record->image) == 0 && rect.width == record->width
-         && rect.height == record->height;
+  return g_strcmp0 (name, origin->image) == 0 && rect.width == origin->width
+         && rect.height == origin->height;
 }
 
 /* The layer that this one was painted for, while both lie as they did; else -1. */
 static gint32
 find_source (gint32 image_ID, gint32 painted_ID)
 {
-  OutpaintRecord record;
+  OutpaintOrigin origin;
   OutpaintRect   place;
   OutpaintRect   rect;
   gint32         source_ID;
 
-  if (!is_painted (painted_ID, &record) || record.source <= 0
-      || !is_at_home (image_ID, painted_ID, &record))
+  if (!is_painted (painted_ID, &origin) || origin.source <= 0
+      || !is_at_home (image_ID, painted_ID, &origin))
     return -1;
 
-  source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) record.source);
+  source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) origin.source);
   if (source_ID == -1)
     return -1;
 
-  place = get_painted_rect (painted_ID, &record.margins);
+  place = get_painted_rect (painted_ID, &origin.margins);
   rect  = get_drawable_rect (source_ID);
 
   return is_same_rect (&place, &rect) ? source_ID : -1;
@@ -111,10 +121,10 @@ static OutpaintTarget
 find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 {
   OutpaintTarget target = { image_ID, -1, -1, -1 };
-  OutpaintRecord record;
+  OutpaintOrigin origin;
 
-  if (again && is_painted (drawable_ID, &record) && record.source == OUTPAINT_RECORD_VISIBLE
-      && is_at_home (image_ID, drawable_ID, &record))
+  if (again && is_painted (drawable_ID, &origin) && origin.source == OUTPAINT_RECORD_VISIBLE
+      && is_at_home (image_ID, drawable_ID, &origin))
     target.above_ID = target.painted_ID = drawable_ID;
 
   return target;
@@ -191,17 +201,114 @@ outpaint_target_check (const OutpaintTarget *target, GError **error)
 OutpaintRect
 outpaint_target_get_rect (const OutpaintTarget *target)
 {
-  OutpaintRect   canvas = { 0 };
-  OutpaintRecord record;
+  OutpaintOrigin origin;
 
   if (target->layer_ID != -1)
     return get_drawable_rect (target->layer_ID);
 
-  if (target->painted_ID != -1 && is_painted (target->painted_ID, &record))
-    return get_painted_rect (target->painted_ID, &record.margins);
+  if (target->painted_ID != -1 && is_painted (target->painted_ID, &origin))
+    return get_painted_rect (target->painted_ID, &origin.margins);
 
-  canvas.width  = outpaint_host_image_get_width (target->image_ID);
-  canvas.height = outpaint_host_image_get_height (target->image_ID);
+  return get_canvas_rect (target->image_ID);
+}
 
-  return canvas;
+static gboolean
+get_margins (gint32                 image_ID,
+             const OutpaintRect    *source,
+             const OutpaintRect    *canvas,
+             const OutpaintOptions *options,
+             OutpaintMargins       *margins,
+             GError               **error)
+{
+  gboolean     is_selected;
+  gint         x1, y1, x2, y2;
+  OutpaintRect selection;
+
+  switch (options->margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      outpaint_host_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+      return outpaint_margins_from_selection (
+        source, is_selected ? &selection : NULL, margins, error);
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      *margins = outpaint_margins_from_canvas (source, canvas);
+      return TRUE;
+
+    default:
+      *margins = outpaint_margins_from_fractions (
+        source, options->top, options->bottom, options->left, options->right);
+      return TRUE;
+    }
+}
+
+gboolean
+outpaint_target_get_geometry (const OutpaintTarget  *target,
+                              const OutpaintOptions *options,
+                              OutpaintGeometry      *geometry,
+                              GError               **error)
+{
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+  OutpaintMargins margins;
+
+  if (!outpaint_target_check (target, error))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
+}
+
+static const gchar *
+get_refusal (gint margins_from)
+{
+  switch (margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      return _ ("The selection leaves no margin: it is exactly as large as the layer, in which "
+                "nothing is transparent. Select past the layer's edge, or select less of it.");
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      return _ ("The canvas reaches past the layer nowhere and nothing is transparent, so there "
+                "is nothing to fill. Enlarge the canvas first, or give the margins as numbers.");
+
+    default:
+      return _ ("All four margins are zero and nothing is transparent, so there is nothing to "
+                "paint. Set at least one of top, bottom, left and right.");
+    }
+}
+
+gboolean
+outpaint_target_check_margins (const OutpaintGeometry *geometry,
+                               const OutpaintOptions  *options,
+                               gboolean                is_opaque,
+                               GError                **error)
+{
+  if (!is_opaque || !outpaint_margins_are_zero (&geometry->margins))
+    return TRUE;
+
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options->margins_from));
+  return FALSE;
+}
+
+gboolean
+outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry)
+{
+  OutpaintMargins margins = geometry->margins;
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+
+  if (!outpaint_target_check (target, NULL))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return source.width == geometry->source.width && source.height == geometry->source.height
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, NULL);
 }

@@ -8,6 +8,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "core/frame/geometry.h"
 #include "core/frame/options.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,30 @@ gboolean outpaint_target_check (const OutpaintTarget *target, GError **error);
 
 /* Where a target that was checked lies on the canvas. */
 OutpaintRect outpaint_target_get_rect (const OutpaintTarget *target);
+
+/* Where the margins of these options lie for this target, without running
+ * anything: what a run checks before it reads a pixel.  FALSE with
+ * OUTPAINT_ERROR_SOURCE.
+ */
+gboolean outpaint_target_get_geometry (const OutpaintTarget  *target,
+                                       const OutpaintOptions *options,
+                                       OutpaintGeometry      *geometry,
+                                       GError               **error);
+
+/* FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and nothing of the
+ * source is transparent: then there is nothing to paint.
+ */
+gboolean outpaint_target_check_margins (const OutpaintGeometry *geometry,
+                                        const OutpaintOptions  *options,
+                                        gboolean                is_opaque,
+                                        GError                **error);
+
+/* Brings a geometry up to date when the user may have moved the layer or
+ * resized the canvas since; the margins stay.  FALSE when what was painted
+ * does not fit the layer any more: it is gone, has another size, can't be a
+ * source now, or the frame would be too large.
+ */
+gboolean outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry);
 
 G_END_DECLS
 
