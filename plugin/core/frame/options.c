@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
-#include "core/base/json.h"
 
 #define OPTION(name, type, member, minimum, maximum, initial, script, label, blurb)                \
   {                                                                                                \
@@ -394,68 +393,6 @@ gint
 outpaint_seed_after (gint seed, gint n)
 {
   return (gint) (((gint64) seed + n) % ((gint64) OUTPAINT_SEED_MAX + 1));
-}
-
-/* The name in JSON, to be freed. */
-static gchar *
-make_member_name (const gchar *name)
-{
-  return g_strdelimit (g_strdup (name), "-", '_');
-}
-
-void
-outpaint_options_add_members (const OutpaintOptions *options, json_object *object)
-{
-  outpaint_json_add_string (object, "prompt", options->prompt);
-  outpaint_json_add_string (object, "service", options->service);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const Field      *field = &fields[i];
-      g_autofree gchar *name  = make_member_name (field->name);
-
-      if (field->type == FIELD_INT)
-        outpaint_json_add_int (object, name, (gint64) field_get (field, options));
-      else
-        outpaint_json_add_number (object, name, field_get (field, options));
-    }
-}
-
-static void
-read_string (json_object *object, const gchar *name, gchar **string)
-{
-  json_object *member = NULL;
-
-  if (!json_object_object_get_ex (object, name, &member)
-      || !json_object_is_type (member, json_type_string))
-    return;
-
-  g_free (*string);
-  *string = g_strdup (outpaint_json_get_string (object, name));
-}
-
-static void
-read_number (json_object *object, const Field *field, OutpaintOptions *options)
-{
-  g_autofree gchar *name   = make_member_name (field->name);
-  json_object      *member = NULL;
-  gboolean          is_int;
-
-  json_object_object_get_ex (object, name, &member);
-  is_int = json_object_is_type (member, json_type_int);
-  if ((is_int || (field->type == FIELD_DOUBLE && json_object_is_type (member, json_type_double)))
-      && field_holds (field, json_object_get_double (member)))
-    field_set (field, options, json_object_get_double (member));
-}
-
-void
-outpaint_options_read_members (OutpaintOptions *options, json_object *object)
-{
-  read_string (object, "prompt", &options->prompt);
-  read_string (object, "service", &options->service);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    read_number (object, &fields[i], options);
 }
 
 static gdouble *

@@ -7,7 +7,6 @@
 #define OUTPAINT_OPTIONS_H
 
 #include <glib.h>
-#include <json-c/json.h>
 
 #include "core/frame/geometry.h"
 
@@ -127,14 +126,6 @@ gboolean outpaint_options_validate (const OutpaintOptions *options, GError **err
  */
 void outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group);
 OutpaintOptions *outpaint_options_load (GKeyFile *key_file, const gchar *group);
-
-/* Adds every option to a JSON object, by its name with "_" for "-". */
-void outpaint_options_add_members (const OutpaintOptions *options, json_object *object);
-
-/* Reads the options back.  Those that the object lacks, has with another type
- * or has out of range stay as they are.
- */
-void outpaint_options_read_members (OutpaintOptions *options, json_object *object);
 
 /* The fraction of a side. */
 gdouble outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side);

@@ -71,12 +71,61 @@ outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *ge
   record->origin.height  = geometry->source.height;
 }
 
+/* The name of an option's member, to be freed. */
+static gchar *
+make_member_name (const OutpaintOption *option)
+{
+  return g_strdelimit (g_strdup (option->name), "-", '_');
+}
+
+static void
+add_option (json_object *object, const OutpaintOption *option, const OutpaintOptions *options)
+{
+  g_autofree gchar *name = make_member_name (option);
+
+  if (option->type == OUTPAINT_OPTION_STRING)
+    outpaint_json_add_string (object, name, outpaint_option_get_text (option, options));
+  else if (option->type == OUTPAINT_OPTION_DOUBLE)
+    outpaint_json_add_number (object, name, outpaint_option_get_number (option, options));
+  else
+    outpaint_json_add_int (object, name, (gint64) outpaint_option_get_number (option, options));
+}
+
+/* A string of another type or that is no UTF-8 becomes "".  A number of another type or out of
+ * range stays as it is.
+ */
+static void
+read_option (json_object *object, const OutpaintOption *option, OutpaintOptions *options)
+{
+  g_autofree gchar *name   = make_member_name (option);
+  json_object      *member = NULL;
+  gdouble           number;
+
+  if (option->type == OUTPAINT_OPTION_STRING)
+    {
+      outpaint_option_set_text (option, options, outpaint_json_get_string (object, name));
+      return;
+    }
+
+  json_object_object_get_ex (object, name, &member);
+  if (!json_object_is_type (member, json_type_int)
+      && (option->type != OUTPAINT_OPTION_DOUBLE
+          || !json_object_is_type (member, json_type_double)))
+    return;
+
+  number = json_object_get_double (member);
+  if (number >= option->minimum && number <= option->maximum)
+    outpaint_option_set_number (option, options, number);
+}
+
 void
 outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
 {
   const OutpaintOrigin *origin  = &record->origin;
   json_object          *margins = json_object_new_object ();
   json_object          *size    = json_object_new_object ();
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
 
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     outpaint_json_add_int (
@@ -85,7 +134,8 @@ outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
   outpaint_json_add_int (size, "height", origin->height);
 
   /* The painting's own seed and source replace the options of these names. */
-  outpaint_options_add_members (record->options, object);
+  for (gint i = 0; i < n; i++)
+    add_option (object, &list[i], record->options);
   outpaint_json_add_int (object, "seed", record->seed);
   outpaint_json_add_int (object, "source", origin->source);
 
@@ -104,11 +154,14 @@ read_length (json_object *object, const gchar *name)
 void
 outpaint_record_read_members (OutpaintRecord *record, json_object *object)
 {
-  OutpaintOrigin *origin  = &record->origin;
-  json_object    *margins = NULL;
-  json_object    *size    = NULL;
+  OutpaintOrigin       *origin  = &record->origin;
+  json_object          *margins = NULL;
+  json_object          *size    = NULL;
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
 
-  outpaint_options_read_members (record->options, object);
+  for (gint i = 0; i < n; i++)
+    read_option (object, &list[i], record->options);
   record->seed = outpaint_json_get_int (object, "seed", 0, G_MAXUINT32);
   replace_string (&record->request_id, outpaint_json_get_string (object, "request_id"));
   replace_string (&record->version, outpaint_json_get_string (object, "version"));

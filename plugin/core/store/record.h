@@ -61,8 +61,8 @@ void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometr
  */
 void outpaint_record_add_members (const OutpaintRecord *record, json_object *object);
 
-/* Reads these members.  The record keeps its options where the object has none
- * or has them out of range; the rest becomes 0 or "".
+/* Reads these members.  The record keeps the numbers of its options that the
+ * object lacks, or has out of range; everything else becomes 0 or "".
  */
 void outpaint_record_read_members (OutpaintRecord *record, json_object *object);
 
