@@ -64,7 +64,7 @@ outpaint_margins_are_zero (const OutpaintMargins *margins)
   return margins->top == 0 && margins->bottom == 0 && margins->left == 0 && margins->right == 0;
 }
 
-/* How far other reaches past rect on each side, negative where it does not. */
+/* The overhang of other past rect on each side, negative where it ends within. */
 static OutpaintMargins
 rect_overhang (const OutpaintRect *rect, const OutpaintRect *other)
 {
@@ -180,7 +180,7 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
   frame->width  = source->width + margins->left + margins->right;
   frame->height = source->height + margins->top + margins->bottom;
 
-  /* Without margins nothing is painted outside of the layer. */
+  /* Without margins the painting lies within the layer. */
   if (outpaint_margins_are_zero (margins))
     {
       *canvas = *old_canvas;
@@ -253,8 +253,8 @@ outpaint_margins_fit_ratio_request (const OutpaintRect    *source,
          && is_valid_ratio (margins->right, source->width);
 }
 
-/* TRUE when some scale of the frame has both sides at most below less and at
- * most above more than width and height.
+/* TRUE when the sides of the frame at some scale lie between width - below and
+ * width + above, and between height - below and height + above.
  */
 static gboolean
 sides_agree (const OutpaintRect *frame, gint width, gint height, gdouble below, gdouble above)

@@ -19,13 +19,13 @@
 #define ADDRESS   "url"
 #define ABOUT_MAX (1 << 20) /* bytes */
 
-/* A name is the time, so that names sort by it, and a random part. */
+/* A name is the time, for the order, and a random part. */
 #define TIME_DIGITS 16
 #define TIME_MAX    G_GINT64_CONSTANT (9999999999999999)
 #define NAME_FORMAT "%016" G_GINT64_FORMAT "-%08x"
 #define NAME_LENGTH (TIME_DIGITS + 9)
 
-/* What a killed program was writing; nobody needs so long for it. */
+/* The age of a temporary file of a killed program; no write takes longer. */
 #define LEFT_BEHIND_US (10 * G_TIME_SPAN_MINUTE)
 
 /* The largest position of a frame, in pixels: that of a source, and a margin. */
@@ -113,9 +113,7 @@ is_name (const gchar *name)
   return name[NAME_LENGTH] == '\0';
 }
 
-/* The name of the painting that a file in the directory is about, NULL when it
- * has no such name.
- */
+/* The name of the painting of a file in the directory; NULL for other files. */
 static gchar *
 get_name (const gchar *filename, const gchar *extension)
 {
@@ -158,7 +156,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return strcmp (*other, *one);
 }
 
-/* A painting may have a file and an address. */
+/* A painting with a file and an address is listed twice. */
 static void
 remove_doubles (GPtrArray *names)
 {
@@ -274,7 +272,7 @@ kept_read_json (OutpaintRecovery *kept, json_object *root)
   read_rect (root, "frame", &kept->frame);
 }
 
-/* NULL when it is not there, can't be read or is no JSON object. */
+/* NULL when the file is missing, unreadable or no JSON object. */
 static json_object *
 read_about (const gchar *path)
 {
@@ -294,7 +292,7 @@ read_about (const gchar *path)
   return NULL;
 }
 
-/* The address is a line, the place of who gave it another one. */
+/* The first line is the address, the second the kind of the service's address. */
 static void
 read_address (OutpaintRecovery *kept, const gchar *directory)
 {
@@ -315,7 +313,7 @@ read_address (OutpaintRecovery *kept, const gchar *directory)
   kept->address = g_steal_pointer (&text);
 }
 
-/* A painting of which nothing is known is one all the same. */
+/* Without a JSON file the painting has a default record. */
 static OutpaintRecovery *
 read_kept (const gchar *directory, const gchar *name)
 {
@@ -352,7 +350,7 @@ make_directory (const gchar *directory, GError **error)
   return FALSE;
 }
 
-/* So that other programs know what it is. */
+/* The extension for other programs. */
 static const gchar *
 get_extension (const guint8 *data, gsize size)
 {
@@ -401,7 +399,7 @@ outpaint_recovery_write (const gchar            *directory,
       || (file != NULL && !write_painting (directory, kept->name, file, error)))
     return FALSE;
 
-  /* The painting is what counts. */
+  /* A painting without its JSON file can still be recovered. */
   if (!outpaint_private_file_write (about, json, strlen (json), &failure))
     g_debug ("%s", failure->message);
 
@@ -533,8 +531,8 @@ outpaint_recovery_remove (const gchar *directory, const gchar *name, GError **er
   return TRUE;
 }
 
-/* What tells of a painting that is not there, and what GLib was writing, which
- * has a dot more.
+/* TRUE for a JSON file without its painting, and for GLib's temporary files, whose
+ * names have one more dot.
  */
 static gboolean
 is_left_behind (const gchar *directory, const gchar *filename)

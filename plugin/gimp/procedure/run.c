@@ -190,8 +190,8 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
     before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
-/* FALSE when the image has another profile than it had, and its pixels were
- * not converted to it.
+/* *does becomes FALSE when another profile was assigned to the image: its pixels
+ * were not converted.  FALSE on failure.
  */
 static gboolean
 looks_as_before (Run *run, gboolean *does, GError **error)

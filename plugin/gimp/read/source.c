@@ -39,7 +39,7 @@ outpaint_source_clear (OutpaintSource *source)
   g_clear_pointer (&source->see_through, outpaint_see_through_free);
 }
 
-/* Floats with alpha, as colors are converted from. */
+/* Converts rows to floats with alpha, for the color transform. */
 static void
 to_floats (const OutpaintReader *reader, gconstpointer rows, gsize n_pixels, gfloat *pixels)
 {
@@ -57,8 +57,8 @@ to_floats (const OutpaintReader *reader, gconstpointer rows, gsize n_pixels, gfl
     }
 }
 
-/* The colors of a row in floats.  What is not finite has none: it becomes
- * transparent, so that nothing is copied from there.
+/* Copies the colors of a row in floats.  A pixel that is not finite becomes
+ * transparent, so that the painter does not copy from it.
  */
 static void
 copy_floats (const gfloat *rgba, gint width, guint8 *pixels, gfloat *floats)
@@ -153,8 +153,8 @@ read_full_size (OutpaintReader         *reader,
   return g_steal_pointer (&frame);
 }
 
-/* Reads the drawable onto the grid of what is sent: the source alone for a
- * ratio request, the frame for a canvas request.
+/* Reads the drawable at the send scale: the source alone for a ratio request, the
+ * frame for a canvas request.
  */
 static OutpaintPicture *
 read_picture (OutpaintReader         *reader,
@@ -204,9 +204,7 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
   return opaque;
 }
 
-/* Whether what was found to be a border is how a pattern begins, such as the rest of
- * a stripe.
- */
+/* TRUE when the border is the edge of a pattern, such as the rest of a stripe. */
 static gboolean
 border_is_pattern (const OutpaintTarget   *target,
                    const OutpaintGeometry *geometry,
@@ -233,7 +231,7 @@ border_is_pattern (const OutpaintTarget   *target,
   return rgb != NULL && outpaint_lattice_reaches_edges (rgb, mask, widths, &threads);
 }
 
-/* Has this machine read a pattern to its edges. */
+/* The local painter reads a pattern up to its edges. */
 static gboolean
 init_reader (OutpaintReader         *reader,
              const OutpaintTarget   *target,
@@ -272,7 +270,7 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
 }
 
-/* Who gives no margins has asked for the transparent parts. */
+/* Without margins the transparent parts themselves are to be painted. */
 static void
 find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
 {
@@ -312,7 +310,7 @@ outpaint_source_read (OutpaintSource         *source,
   if (picture == NULL)
     return FALSE;
 
-  /* Whether a ratio request serves is known only now. */
+  /* A source with transparent pixels needs a canvas request: rare, so it is read again. */
   if (!is_canvas_request && reader.coverage != NULL)
     {
       is_canvas_request = TRUE;
@@ -330,7 +328,7 @@ outpaint_source_read (OutpaintSource         *source,
     source->picture = g_steal_pointer (&picture);
   else if (outpaint_picture_is_opaque (picture))
     source->picture = drop_alpha (picture, error);
-  else /* the reducer left out what is not finite */
+  else /* the reducer left out values that are not finite */
     source->picture = outpaint_fill_frame (picture, NULL, error);
   find_limits (source, target, geometry);
 

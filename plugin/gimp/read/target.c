@@ -20,7 +20,7 @@ outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
   return target;
 }
 
-/* A painted layer whose mask was applied or removed is a layer like any other. */
+/* TRUE for a layer with a record and an active mask. */
 static gboolean
 is_painted (gint32 drawable_ID, OutpaintOrigin *origin)
 {
@@ -72,8 +72,8 @@ is_same_rect (const OutpaintRect *a, const OutpaintRect *b)
   return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
 }
 
-/* Whether the layer is in the image that it was painted for, and has the size
- * that it had.  Older records tell neither.
+/* TRUE when the layer is in the image of its record and has the recorded size.
+ * Older records have neither.
  */
 static gboolean
 is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
@@ -81,7 +81,7 @@ is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
   OutpaintRect      rect = get_painted_rect (painted_ID, &origin->margins);
   g_autofree gchar *name = NULL;
 
-  /* Of a layer that was cropped since, it can't be told. */
+  /* The layer was cropped. */
   if (rect.width <= 0 || rect.height <= 0)
     return FALSE;
 
@@ -94,7 +94,7 @@ is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
          && rect.height == origin->height;
 }
 
-/* The layer that this one was painted for, while both lie as they did; else -1. */
+/* The source of a painted layer while both are in their places; else -1. */
 static gint32
 find_source (gint32 image_ID, gint32 painted_ID)
 {
