@@ -529,7 +529,7 @@ typedef struct
 static void
 set_up (Kept *kept, gconstpointer data)
 {
-  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL, NULL);
 
   (void) data;
 
@@ -571,7 +571,7 @@ assert_kept (Kept *kept, guint n, const gchar *base64)
     return;
 
   newest = g_ptr_array_index (all, 0);
-  g_assert_cmpint (newest->seed, ==, 4000000000);
+  g_assert_cmpint (newest->record->seed, ==, 4000000000);
   file = outpaint_recovery_load (kept->directory, newest->name, NULL);
   g_assert_true ((file == NULL) == (*base64 == '\0'));
   g_assert_true (*newest->address != '\0' || file != NULL);

@@ -169,6 +169,21 @@ test_damaged (void)
   g_assert_true (outpaint_options_validate (loaded, NULL));
 }
 
+static void
+test_fractions (void)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_options_set_fraction (options, side, 0.5 + side);
+
+  g_assert_cmpfloat (options->top, ==, 0.5);
+  g_assert_cmpfloat (options->bottom, ==, 1.5);
+  g_assert_cmpfloat (options->left, ==, 2.5);
+  g_assert_cmpfloat (options->right, ==, 3.5);
+  g_assert_cmpfloat (outpaint_options_get_fraction (options, OUTPAINT_SIDE_LEFT), ==, 2.5);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/options/prompt-not-utf8", test_prompt_not_utf8);
   g_test_add_func ("/options/round-trip", test_round_trip);
   g_test_add_func ("/options/damaged", test_damaged);
+  g_test_add_func ("/options/fractions", test_fractions);
 
   return g_test_run ();
 }

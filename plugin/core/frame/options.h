@@ -127,6 +127,10 @@ gboolean outpaint_options_validate (const OutpaintOptions *options, GError **err
 void outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group);
 OutpaintOptions *outpaint_options_load (GKeyFile *key_file, const gchar *group);
 
+/* The fraction of a side. */
+gdouble outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side);
+void outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdouble fraction);
+
 /* The seed n (0 or more) after this one (0 to OUTPAINT_SEED_MAX); the last one
  * is followed by 0.
  */

@@ -212,7 +212,7 @@ reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpo
 }
 
 static gboolean
-reader_look_at_band (OutpaintReader *reader, guint index, GError **error)
+reader_look_at_band (OutpaintReader *reader, OutpaintSide index, GError **error)
 {
   OutpaintRect        band;
   gsize               n_pixels;
@@ -250,7 +250,7 @@ reader_find_border (OutpaintReader *reader, const OutpaintMargins *margins, GErr
 
   reader->border = outpaint_border_new (
     reader->area.width, reader->area.height, reader->channels, reader->is_u8, margins);
-  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (!reader_look_at_band (reader, i, error))
       return FALSE;
 

@@ -27,14 +27,14 @@ outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
   return target;
 }
 
-/* A painted layer whose mask was applied or removed is a layer like any other. */
+/* TRUE for a layer with a record and an active mask. */
 static gboolean
-is_painted (gint32 drawable_ID, OutpaintRecord *record)
+is_painted (gint32 drawable_ID, OutpaintOrigin *origin)
 {
   return outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer (drawable_ID)
          && outpaint_host_layer_get_mask (drawable_ID) != -1
          && outpaint_host_layer_get_apply_mask (drawable_ID)
-         && outpaint_parasite_read (drawable_ID, record);
+         && outpaint_parasite_read_origin (drawable_ID, origin);
 }
 
 static OutpaintRect
@@ -49,9 +49,19 @@ get_drawable_rect (gint32 drawable_ID)
   return rect;
 }
 
+static OutpaintRect
+get_canvas_rect (gint32 image_ID)
+{
+  OutpaintRect rect = {
+    0, 0, outpaint_host_image_get_width (image_ID), outpaint_host_image_get_height (image_ID)
+  };
+
+  return rect;
+}
+
 /* The size that a painted layer had; of older records its own. */
 static void
-get_painted_size (gint32 painted_ID, const OutpaintRecord *record, gint *width, gint *height)
+get_painted_size (gint32 painted_ID, const OutpaintOrigin *record, gint *width, gint *height)
 {
   *width  = outpaint_host_drawable_get_width (painted_ID);
   *height = outpaint_host_drawable_get_height (painted_ID);
@@ -64,7 +74,7 @@ get_painted_size (gint32 painted_ID, const OutpaintRecord *record, gint *width, 
 }
 
 static gboolean
-is_scaled (gint32 painted_ID, const OutpaintRecord *record)
+is_scaled (gint32 painted_ID, const OutpaintOrigin *record)
 {
   gint width, height;
 
@@ -76,7 +86,7 @@ is_scaled (gint32 painted_ID, const OutpaintRecord *record)
 
 /* Where the picture lies that this layer was painted for, also when both were scaled. */
 static OutpaintRect
-get_painted_rect (gint32 painted_ID, const OutpaintRecord *record)
+get_painted_rect (gint32 painted_ID, const OutpaintOrigin *record)
 {
   const OutpaintMargins *margins = &record->margins;
   OutpaintRect           frame   = get_drawable_rect (painted_ID);
@@ -106,7 +116,7 @@ is_near (const OutpaintRect *a, const OutpaintRect *b, gint tolerance)
  * that.  Older records don't tell.
  */
 static gboolean
-is_at_home (gint32 image_ID, const OutpaintRecord *record)
+is_at_home (gint32 image_ID, const OutpaintOrigin *record)
 {
   g_autofree gchar *name = NULL;
 
@@ -120,7 +130,7 @@ is_at_home (gint32 image_ID, const OutpaintRecord *record)
 
 /* Whether the layer lies where the source of the painted one would lie. */
 static gboolean
-is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintRecord *record)
+is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintOrigin *record)
 {
   OutpaintRect place = get_painted_rect (painted_ID, record);
   OutpaintRect rect  = get_drawable_rect (layer_ID);
@@ -134,7 +144,7 @@ is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintRecord *record)
 static gboolean
 is_painting (gint32 item_ID)
 {
-  OutpaintRecord   record;
+  OutpaintOrigin   record;
   gint             n_children;
   g_autofree gint *children = NULL;
 
@@ -179,7 +189,7 @@ find_beneath (gint32 image_ID, gint32 painted_ID)
  * tattoos to its layers: then the painted one's own is another, too.
  */
 static gint32
-find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintRecord *record)
+find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *record)
 {
   gint32 source_ID = -1;
 
@@ -189,9 +199,9 @@ find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintRecord *record
   return source_ID != -1 && is_in_place (source_ID, painted_ID, record) ? source_ID : -1;
 }
 
-/* The layer that this one was painted for, while both lie as they did; else -1. */
+/* The source of a painted layer while both are in their places; else -1. */
 static gint32
-find_source (gint32 image_ID, gint32 painted_ID, const OutpaintRecord *record)
+find_source (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *record)
 {
   gint32 source_ID;
 
@@ -214,7 +224,7 @@ static OutpaintTarget
 find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 {
   OutpaintTarget target = { image_ID, -1, -1, -1, FALSE };
-  OutpaintRecord record;
+  OutpaintOrigin record;
   OutpaintRect   place;
 
   if (!again || !is_painted (drawable_ID, &record) || record.source != OUTPAINT_RECORD_VISIBLE
@@ -234,7 +244,7 @@ OutpaintTarget
 outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
   OutpaintTarget target;
-  OutpaintRecord record;
+  OutpaintOrigin record;
   gint32         source_ID;
 
   if (outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer_mask (drawable_ID))
@@ -312,17 +322,114 @@ outpaint_target_check (const OutpaintTarget *target, GError **error)
 OutpaintRect
 outpaint_target_get_rect (const OutpaintTarget *target)
 {
-  OutpaintRect   canvas = { 0 };
-  OutpaintRecord record;
+  OutpaintOrigin origin;
 
   if (target->layer_ID != -1)
     return get_drawable_rect (target->layer_ID);
 
-  if (target->painted_ID != -1 && is_painted (target->painted_ID, &record))
-    return get_painted_rect (target->painted_ID, &record);
+  if (target->painted_ID != -1 && is_painted (target->painted_ID, &origin))
+    return get_painted_rect (target->painted_ID, &origin);
 
-  canvas.width  = outpaint_host_image_get_width (target->image_ID);
-  canvas.height = outpaint_host_image_get_height (target->image_ID);
+  return get_canvas_rect (target->image_ID);
+}
 
-  return canvas;
+static gboolean
+get_margins (gint32                 image_ID,
+             const OutpaintRect    *source,
+             const OutpaintRect    *canvas,
+             const OutpaintOptions *options,
+             OutpaintMargins       *margins,
+             GError               **error)
+{
+  gboolean     is_selected;
+  gint         x1, y1, x2, y2;
+  OutpaintRect selection;
+
+  switch (options->margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      outpaint_host_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+      return outpaint_margins_from_selection (
+        source, is_selected ? &selection : NULL, margins, error);
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      *margins = outpaint_margins_from_canvas (source, canvas);
+      return TRUE;
+
+    default:
+      *margins = outpaint_margins_from_fractions (
+        source, options->top, options->bottom, options->left, options->right);
+      return TRUE;
+    }
+}
+
+gboolean
+outpaint_target_get_geometry (const OutpaintTarget  *target,
+                              const OutpaintOptions *options,
+                              OutpaintGeometry      *geometry,
+                              GError               **error)
+{
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+  OutpaintMargins margins;
+
+  if (!outpaint_target_check (target, error))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
+}
+
+static const gchar *
+get_refusal (gint margins_from)
+{
+  switch (margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      return _ ("The selection leaves no margin: it is exactly as large as the layer, in which "
+                "nothing is transparent. Select past the layer's edge, or select less of it.");
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      return _ ("The canvas reaches past the layer nowhere and nothing is transparent, so there "
+                "is nothing to fill. Enlarge the canvas first, or give the margins as numbers.");
+
+    default:
+      return _ ("All four margins are zero and nothing is transparent, so there is nothing to "
+                "paint. Set at least one of top, bottom, left and right.");
+    }
+}
+
+gboolean
+outpaint_target_check_margins (const OutpaintGeometry *geometry,
+                               const OutpaintOptions  *options,
+                               gboolean                is_opaque,
+                               GError                **error)
+{
+  if (!is_opaque || !outpaint_margins_are_zero (&geometry->margins))
+    return TRUE;
+
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options->margins_from));
+  return FALSE;
+}
+
+gboolean
+outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry)
+{
+  OutpaintMargins margins = geometry->margins;
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+
+  if (!outpaint_target_check (target, NULL))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return source.width == geometry->source.width && source.height == geometry->source.height
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, NULL);
 }

@@ -6,7 +6,6 @@
 #include "gimp/write/group-masks.h"
 #include "gimp/host/host.h"
 
-#define N_SIDES 4
 
 typedef struct
 {
@@ -132,11 +131,9 @@ restore (OutpaintGroupMasks *masks)
   return success;
 }
 
-/* The part of the frame that lies beside the source on one side: on the canvas
- * as it was.
- */
+/* The margin of one side, on the old canvas.  Top and bottom have the corners. */
 static OutpaintRect
-get_margin (const OutpaintGeometry *geometry, gint side)
+get_margin (const OutpaintGeometry *geometry, OutpaintSide side)
 {
   const OutpaintRect    *frame   = &geometry->frame;
   const OutpaintRect    *source  = &geometry->source;
@@ -144,11 +141,11 @@ get_margin (const OutpaintGeometry *geometry, gint side)
 
   switch (side)
     {
-    case 0:
+    case OUTPAINT_SIDE_TOP:
       return (OutpaintRect){ frame->x, frame->y, frame->width, margins->top };
-    case 1:
+    case OUTPAINT_SIDE_BOTTOM:
       return (OutpaintRect){ frame->x, source->y + source->height, frame->width, margins->bottom };
-    case 2:
+    case OUTPAINT_SIDE_LEFT:
       return (OutpaintRect){ frame->x, source->y, margins->left, source->height };
     default:
       return (OutpaintRect){ source->x + source->width, source->y, margins->right, source->height };
@@ -169,7 +166,7 @@ write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geomet
                     buffer,
                     GEGL_RECTANGLE (mask->x - x, mask->y - y, before->width, before->height));
 
-  for (gint side = 0; side < N_SIDES; side++)
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     {
       OutpaintRect rect = get_margin (geometry, side);
 

@@ -52,7 +52,7 @@ describe_time (const OutpaintRecovery *kept)
 static gchar *
 get_prompt (const OutpaintRecovery *kept)
 {
-  const gchar *prompt = kept->options->prompt;
+  const gchar *prompt = kept->record->options->prompt;
 
   return g_utf8_substring (prompt, 0, MIN (g_utf8_strlen (prompt, -1), PROMPT_MAX));
 }
@@ -78,7 +78,7 @@ static gchar *
 make_tooltip (const OutpaintRecovery *kept)
 {
   g_autofree gchar *prompt = get_prompt (kept);
-  g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->seed);
+  g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->record->seed);
   g_autofree gchar *text   = g_strdup_printf (_ ("Seed %s"), seed);
 
   return g_markup_printf_escaped ("%s%s%s", prompt, *prompt != '\0' ? "\n" : "", text);
