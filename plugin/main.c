@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/secret.h"
+#include "core/service/setup.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/last-values.h"
 #include "gimp/procedure/pdb.h"
@@ -70,7 +71,7 @@ read_settings (GError **error)
 {
   g_autofree gchar *path        = gimp_personal_rc_file (SETTINGS_FILE);
   gchar           **environment = g_get_environ ();
-  OutpaintSettings *settings    = outpaint_settings_load (path, environment, error);
+  OutpaintSettings *settings    = outpaint_setup_load (path, environment, error);
 
   outpaint_secret_strfreev (environment);
 

@@ -38,11 +38,11 @@ static const Bad bad_numbers[] = {
   { "scale", AT (scale), TRUE, 0.9, "1 to 20" },
   { "scale", AT (scale), TRUE, 21, "1 to 20" },
   { "seed", AT (seed), FALSE, -2, "-1 to 2147483647" },
-  { "steps", AT (steps), FALSE, 0, "1 to 50" },
-  { "steps", AT (steps), FALSE, 51, "1 to 50" },
+  { "steps", AT (steps), FALSE, 0, "1 to 150" },
+  { "steps", AT (steps), FALSE, 151, "1 to 150" },
   { "strength", AT (strength), TRUE, 1.1, "0 to 1" },
-  { "max-height", AT (max_height), FALSE, 63, "64 to 1920" },
-  { "max-width", AT (max_width), FALSE, 1921, "64 to 1920" },
+  { "max-height", AT (max_height), FALSE, 63, "64 to 4096" },
+  { "max-width", AT (max_width), FALSE, 4097, "64 to 4096" },
   { "variations", AT (variations), FALSE, 0, "1 to 4" },
   { "variations", AT (variations), FALSE, 5, "1 to 4" },
   { "seam-width", AT (seam_width), FALSE, -2, "-1 to 262144" },
@@ -219,7 +219,9 @@ test_service_name (void)
   call.service = "painter";
   message      = world_outpaint_in_vain (world, &call);
   assert_contains (message, "painter");
-  assert_contains (message, "\"gateway\"");
+  assert_contains (message,
+                   "has to be \"local\", \"gateway\", \"volcengine\", or empty for the "
+                   "configured one.");
   g_assert_cmpint (world_count_requests (world), ==, 0);
 
   world_delete (world, image);

@@ -26,9 +26,9 @@
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
 {
-  const OutpaintCvAccess *door;
-  gchar                  *values[OUTPAINT_N_SETTINGS];
-  const gchar            *secrets[OUTPAINT_N_SETTINGS + 1];
+  const OutpaintCvAccess *access;
+  OutpaintSettings       *settings;
+  const gchar           **secrets;
   gchar                  *url;
   gint                    timeout;
   OutpaintRect            frame;
@@ -53,105 +53,18 @@ typedef struct
 } Arrival;
 
 
-static gboolean
-check_is_set (OutpaintSettings *settings,
-              OutpaintSetting   setting,
-              const gchar      *label,
-              GError          **error)
-{
-  if (*outpaint_settings_get (settings, setting) != '\0')
-    return TRUE;
-
-  if (outpaint_settings_is_out_of_reach (settings, setting))
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_SETTINGS,
-                 _ ("The keyring, where the setting \"%s\" is kept, is locked or does not answer. "
-                    "Open the dialog (Filters > Outpaint...), which asks for the keyring's "
-                    "password, or set the environment variable %s."),
-                 label,
-                 outpaint_setting_get_variable (setting));
-  else
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_SETTINGS,
-                 _ ("The setting \"%s\" is empty. Fill it in under Settings in the dialog, or set "
-                    "the environment variable %s."),
-                 label,
-                 outpaint_setting_get_variable (setting));
-  return FALSE;
-}
-
-gboolean
-outpaint_cvprocess_check_url (OutpaintSettings *settings,
-                              OutpaintSetting   setting,
-                              const gchar      *label,
-                              GError          **error)
-{
-  g_autofree gchar *name = NULL;
-
-  if (!check_is_set (settings, setting, label, error))
-    return FALSE;
-
-  name = g_strdup_printf ("\"%s\" (%s)", label, outpaint_setting_get_variable (setting));
-
-  return outpaint_url_check (outpaint_settings_get (settings, setting), name, error);
-}
-
-gboolean
-outpaint_cvprocess_check_key (OutpaintSettings *settings,
-                              OutpaintSetting   setting,
-                              const gchar      *label,
-                              GError          **error)
-{
-  if (!check_is_set (settings, setting, label, error))
-    return FALSE;
-
-  return outpaint_cvprocess_check_word (settings, setting, label, error);
-}
-
-/* A key goes into a header: a line break in it would begin another one. */
-gboolean
-outpaint_cvprocess_check_word (OutpaintSettings *settings,
-                               OutpaintSetting   setting,
-                               const gchar      *label,
-                               GError          **error)
-{
-  const gchar *c = outpaint_settings_get (settings, setting);
-
-  while (g_ascii_isgraph (*c))
-    c++;
-  if (*c == '\0')
-    return TRUE;
-
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_SETTINGS,
-               _ ("The setting \"%s\" has a blank, a line break or another character in it that "
-                  "does not belong there. Enter it again under Settings in the dialog, or in the "
-                  "environment variable %s."),
-               label,
-               outpaint_setting_get_variable (setting));
-  return FALSE;
-}
-
-/* All but the request: what every call through that door needs. */
+/* All but the request: what every call needs. */
 static Prepared *
-prepared_new (const OutpaintCvAccess *door, OutpaintSettings *settings)
+prepared_new (const OutpaintCvAccess *access, OutpaintSettings *settings)
 {
-  Prepared *prepared  = g_new0 (Prepared, 1);
-  gint      n_secrets = 0;
+  Prepared *prepared = g_new0 (Prepared, 1);
 
-  prepared->door = door;
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    {
-      prepared->values[i] = g_strdup (outpaint_settings_get (settings, i));
-      if (outpaint_setting_is_secret (i))
-        prepared->secrets[n_secrets++] = prepared->values[i];
-    }
-
-  prepared->timeout = outpaint_settings_get_timeout (settings);
-  prepared->url     = outpaint_url_add_query (prepared->values[door->url], QUERY);
+  prepared->access   = access;
+  prepared->settings = outpaint_settings_copy (settings);
+  prepared->secrets  = outpaint_settings_get_secrets (prepared->settings);
+  prepared->timeout  = outpaint_settings_get_timeout (prepared->settings);
+  prepared->url =
+    outpaint_url_add_query (outpaint_settings_get (prepared->settings, access->url), QUERY);
 
   return prepared;
 }
@@ -198,7 +111,7 @@ encode (Prepared                *prepared,
 }
 
 gpointer
-outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
+outpaint_cvprocess_prepare (const OutpaintCvAccess  *access,
                             OutpaintSettings        *settings,
                             const OutpaintPaintSpec *task,
                             GCancellable            *cancellable,
@@ -206,15 +119,12 @@ outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
 {
   Prepared *prepared;
 
-  if (!door->check (settings, error))
-    return NULL;
-
-  prepared        = prepared_new (door, settings);
+  prepared        = prepared_new (access, settings);
   prepared->frame = task->geometry.frame;
   prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
 
-  prepared->most_width  = task->options->max_width;
-  prepared->most_height = task->options->max_height;
+  prepared->most_width  = MIN (task->options->max_width, outpaint_request_limits.side_max);
+  prepared->most_height = MIN (task->options->max_height, outpaint_request_limits.side_max);
 
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -231,8 +141,8 @@ outpaint_cvprocess_release (gpointer data)
 {
   Prepared *prepared = data;
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    outpaint_secret_free (prepared->values[i]);
+  g_free (prepared->secrets);
+  outpaint_settings_unref (prepared->settings);
   g_free (prepared->url);
   g_clear_pointer (&prepared->request, outpaint_request_free);
   g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
@@ -246,8 +156,7 @@ collect_headers (Prepared *prepared, GBytes *body)
   gchar       **authentication;
   gchar       **lines;
 
-  authentication =
-    prepared->door->authenticate ((OutpaintCvValues) prepared->values, prepared->url, body);
+  authentication = prepared->access->authenticate (prepared->settings, prepared->url, body);
   g_strv_builder_add (headers, "Content-Type: " OUTPAINT_CVPROCESS_CONTENT_TYPE);
   g_strv_builder_addv (headers, (const gchar **) authentication);
   lines = g_strv_builder_end (headers);
@@ -271,7 +180,7 @@ send_body (Prepared            *prepared,
     .body    = body,
     .headers = headers,
     .timeout = prepared->timeout,
-    .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
+    .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
 
     .takes_part = TRUE,
   };
@@ -309,8 +218,9 @@ get_fetch (Prepared *prepared, const gchar *address, OutpaintAddressKind place)
   return (OutpaintFetch){ .address = address,
                           .place   = place,
                           .timeout = prepared->timeout,
-                          .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
-                          .clock   = &outpaint_clock_system };
+                          .ca_file =
+                            outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+                          .clock = &outpaint_clock_system };
 }
 
 /* The address of the painting of that number, "" when there is none or it may
@@ -572,7 +482,7 @@ outpaint_cvprocess_paint (gpointer             data,
 }
 
 OutpaintFinding *
-outpaint_cvprocess_probe (const OutpaintCvAccess *door,
+outpaint_cvprocess_probe (const OutpaintCvAccess *access,
                           OutpaintSettings       *settings,
                           GCancellable           *cancellable,
                           GError                **error)
@@ -583,10 +493,7 @@ outpaint_cvprocess_probe (const OutpaintCvAccess *door,
   OutpaintFinding *finding;
   Prepared        *prepared;
 
-  if (!door->check (settings, &failure))
-    return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
-
-  prepared          = prepared_new (door, settings);
+  prepared          = prepared_new (access, settings);
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
   response          = send_body (prepared, body, cancellable, NULL, NULL, &failure);
   if (response != NULL && response->failure != NULL)

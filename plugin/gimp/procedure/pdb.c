@@ -5,9 +5,12 @@
 
 #include "gimp/procedure/pdb.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/service/service.h"
 
 /* The places of the arguments. */
 enum
@@ -50,20 +53,23 @@ static const GimpParamDef args[N_ARGS] = {
   { GIMP_PDB_FLOAT, "right", "Fraction of the layer's width to add on the right (0 to 4)" },
   { GIMP_PDB_FLOAT, "scale", "How strongly the prompt guides (1 to 20, 7 is usual)" },
   { GIMP_PDB_INT32, "seed", "The first variation's seed, or -1 to draw one" },
-  { GIMP_PDB_INT32, "steps", "Sampling steps (1 to 50, 30 is usual)" },
+  { GIMP_PDB_INT32,
+    "steps",
+    "Sampling steps (1 to 150, 30 is usual); lowered to what the service takes" },
   { GIMP_PDB_FLOAT,
     "strength",
     "How far the painting may depart from what is there (0 to 1, 0.8 is usual)" },
-  { GIMP_PDB_INT32, "max-height", "The most a service is asked for (64 to 1920 pixels)" },
-  { GIMP_PDB_INT32, "max-width", "The most a service is asked for (64 to 1920 pixels)" },
+  { GIMP_PDB_INT32,
+    "max-height",
+    "The most a service is asked for (64 to 4096 pixels); lowered to what the service takes" },
+  { GIMP_PDB_INT32,
+    "max-width",
+    "The most a service is asked for (64 to 4096 pixels); lowered to what the service takes" },
   { GIMP_PDB_INT32, "variations", "How many results, with successive seeds (1 to 4)" },
   { GIMP_PDB_INT32,
     "seam-width",
     "How far the painting blends into the layer, in pixels; 0 a hard edge, -1 automatic" },
-  { GIMP_PDB_STRING,
-    "service",
-    "The service that paints { \"local\" (this machine), \"gateway\", \"volcengine\", \"\" for the "
-    "configured one }" },
+  { GIMP_PDB_STRING, "service", NULL }, /* outpaint_pdb_install() describes it */
 };
 
 static const GimpParamDef return_vals[] = {
@@ -75,6 +81,13 @@ static const GimpParamDef return_vals[] = {
 void
 outpaint_pdb_install (void)
 {
+  g_autofree gchar *names = outpaint_services_describe_names ();
+  g_autofree gchar *service =
+    g_strdup_printf ("The service that paints { %s, or \"\" for the configured one }", names);
+  GimpParamDef described[N_ARGS];
+
+  memcpy (described, args, sizeof (args));
+  described[ARG_SERVICE].description = service;
   gimp_install_procedure (OUTPAINT_PROCEDURE,
                           N_ ("Extend a picture past its edges"),
                           "Has a service, or this machine, paint what lies beyond the layer's "
@@ -88,7 +101,7 @@ outpaint_pdb_install (void)
                           GIMP_PLUGIN,
                           N_ARGS,
                           G_N_ELEMENTS (return_vals),
-                          args,
+                          described,
                           return_vals);
   gimp_plugin_menu_register (OUTPAINT_PROCEDURE, "<Image>/Filters");
 }

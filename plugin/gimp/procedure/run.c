@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/service/job.h"
+#include "core/service/setup.h"
 #include "core/complete/memory.h"
 #include "core/store/record.h"
 #include "gimp/read/look.h"
@@ -29,7 +30,8 @@
 typedef struct
 {
   OutpaintDestination    destination;
-  OutpaintLook           look; /* the source's when it was read */
+  OutpaintOptions       *options; /* the destination's, lowered to what the service takes */
+  OutpaintLook           look;    /* the source's when it was read */
   OutpaintSettings      *settings;
   const OutpaintService *service;
   OutpaintRecoveryJob   *cache;
@@ -58,23 +60,48 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 }
 
 static gboolean
+check_prompt (const Run *run, GError **error)
+{
+  g_autofree gchar *prompt = g_strstrip (g_strdup (run->options->prompt));
+
+  if (*prompt != '\0' || !outpaint_service_can (run->service, OUTPAINT_SERVICE_NEEDS_PROMPT))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_PROMPT,
+               _ ("The service \"%s\" needs a prompt. Describe the picture."),
+               run->service->name);
+  return FALSE;
+}
+
+/* Also brings the options into the service's limits. */
+static gboolean
 choose_service (Run *run, GError **error)
 {
   gboolean     is_named = *run->destination.options->service != '\0';
   const gchar *name =
-    is_named ? run->destination.options->service : outpaint_settings_get_service (run->settings);
+    is_named ? run->destination.options->service : outpaint_setup_get_service (run->settings);
 
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
-    return run->service->check (run->settings, error);
+    {
+      outpaint_limits_apply (run->service->limits, run->options);
+      return outpaint_setup_check (run->service, run->settings, error) && check_prompt (run, error);
+    }
 
   if (is_named)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_ARGUMENT,
-                 _ ("The argument \"service\" is \"%s\"; it has to be \"local\", "
-                    "\"gateway\", \"volcengine\", or empty for the configured one."),
-                 name);
+    {
+      g_autofree gchar *names = outpaint_services_describe_names ();
+
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_ARGUMENT,
+                   _ ("The argument \"service\" is \"%s\"; it has to be %s, or empty for the "
+                      "configured one."),
+                   name,
+                   names);
+    }
   else
     g_set_error (error,
                  OUTPAINT_ERROR,
@@ -87,9 +114,7 @@ choose_service (Run *run, GError **error)
   return FALSE;
 }
 
-/* What will be seen of a painting, before it is paid for.  What this machine
- * paints costs nothing.
- */
+/* What will be seen of a painting, before it is paid for. */
 static gboolean
 check_source (Run *run, const OutpaintSource *source, GError **error)
 {
@@ -98,7 +123,7 @@ check_source (Run *run, const OutpaintSource *source, GError **error)
     return FALSE;
 
   run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
-  if (!run->is_hidden || run->service->is_local)
+  if (!run->is_hidden || !outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
     return TRUE;
 
   g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, outpaint_source_get_hint ());
@@ -123,7 +148,7 @@ read_source (Run *run, OutpaintSource *source, GError **error)
                                &run->destination.target,
                                &run->destination.geometry,
                                run->destination.options,
-                               run->service->is_local,
+                               outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE),
                                run->destination.corrections,
                                &run->destination.work,
                                error);
@@ -245,9 +270,7 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
   return outpaint_results_make_image (&run->destination, results, layers, error);
 }
 
-/* What is told of each painting that is kept on disk.  What this machine has
- * painted is not kept: it paints it again for nothing.
- */
+/* For a service that charges: a free painting is not kept on disk. */
 static OutpaintRecoveryJob *
 make_cache (Run *run)
 {
@@ -375,7 +398,7 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
            run->destination.geometry.frame.height,
            run->service->name);
 
-  if (run->service->is_local
+  if (outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE)
       && !outpaint_memory_check_frame (
         &run->destination.geometry.frame, outpaint_memory_get_available ("/"), error))
     return FALSE;
@@ -386,7 +409,8 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
       : OUTPAINT_RECORD_VISIBLE;
 
   run->destination.service = run->service->name;
-  run->cache               = run->service->is_local ? NULL : make_cache (run);
+  if (outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
+    run->cache = make_cache (run);
 
   outcome = paint (run, error);
   if (outcome == NULL)
@@ -433,17 +457,19 @@ run_with_seeds (const OutpaintTarget  *target,
                 OutpaintInserted      *inserted,
                 GError               **error)
 {
-  Run run = {
-    .destination = { .target  = *target,
-                     .options = options,
-                     .corrections =
-                       outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
-                     .work = { .progress      = progress,
-                               .progress_data = progress_data,
-                               .cancellable   = cancellable } },
-    .settings    = settings,
-    .seeds       = seeds,
-    .start       = g_get_monotonic_time (),
+  g_autoptr (OutpaintOptions) own = outpaint_options_copy (options);
+  Run run                         = {
+                            .options     = own,
+                            .destination = { .target  = *target,
+                                             .options = own,
+                                             .corrections =
+                                               outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+                                             .work = { .progress      = progress,
+                                                       .progress_data = progress_data,
+                                                       .cancellable   = cancellable } },
+                            .settings    = settings,
+                            .seeds       = seeds,
+                            .start       = g_get_monotonic_time (),
   };
   g_autoptr (GError) failure = NULL;
 
