@@ -246,6 +246,12 @@ test_silent (Fixture *fixture, gconstpointer data)
   write_file (fixture, "[gateway]\nurl=https://a.example/\n");
   assert_unreachable (fixture, TRUE);
 
+  /* Nothing is set: the keys that may be in the keyring suffice for one service. */
+  write_file (fixture, "");
+  settings = load (fixture, NULL);
+  g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "volcengine");
+  g_clear_pointer (&settings, outpaint_settings_unref);
+
   write_file (fixture, "[gateway]\nurl=https://a.example/\nkey=from-file\n");
   settings = load (fixture, NULL);
   assert_key (settings, "from-file");

@@ -227,6 +227,47 @@ test_service_name (void)
   world_delete (world, image);
 }
 
+static void
+assert_asked (const gchar *path, const gchar *expected)
+{
+  g_autofree gchar *value = world_get_logged (world, 0, path);
+
+  g_test_message ("%s", path);
+  g_assert_cmpfloat (g_ascii_strtod (value, NULL), ==, g_ascii_strtod (expected, NULL));
+}
+
+/* The options reach further than the service, which gets what it takes: the
+ * frame of 2100 x 70 pixels at 1920 x 64, and of it the source.
+ */
+static void
+test_lowered (void)
+{
+  static const gchar *const names[]   = { "gateway", "volcengine" };
+  g_autoptr (OutpaintPicture) picture = world_make_gradient (1500, 50);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint             drawable;
+      gint             image  = world_open (world, picture, &drawable);
+      WorldCall        call   = world_call (image, drawable);
+      g_autofree gint *layers = NULL;
+      gint             n_layers;
+
+      call.service   = names[i];
+      call.steps     = 150;
+      call.strength  = 0.05;
+      call.max_width = call.max_height = 4096;
+      layers                           = world_outpaint (world, &call, &n_layers, NULL);
+
+      assert_asked ("fields.steps", "50");
+      assert_asked ("fields.strength", "0.1");
+      assert_asked ("fields.max_width", "1920");
+      assert_asked ("fields.max_height", "1920");
+      assert_asked ("pictures.0.width", "1371");
+      world_delete (world, image);
+    }
+}
+
 /* Latin-1, as an old script may have it. */
 static void
 test_prompt_encoding (void)
@@ -420,6 +461,7 @@ main (int argc, char *argv[])
   ADD ("indexed", test_indexed);
   ADD ("too-large", test_too_large);
   ADD ("service-name", test_service_name);
+  ADD ("lowered", test_lowered);
   ADD ("prompt-encoding", test_prompt_encoding);
   ADD ("flat-art", test_flat_art);
   ADD ("photograph", test_photograph);
