@@ -486,7 +486,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   return run->prepared != NULL;
 }
 
-/* Such a service has all processors at work for one. */
+/* One painting of such a service takes all processors. */
 static void
 run_paint_series (Run *run)
 {

@@ -30,10 +30,10 @@
 typedef struct
 {
   OutpaintDestination    destination;
-  OutpaintOptions       *options; /* the destination's, lowered to what the service takes */
-  OutpaintLook           look;    /* the source's when it was read */
+  OutpaintLook           look; /* the source's when it was read */
   OutpaintSettings      *settings;
   const OutpaintService *service;
+  OutpaintOptions       *lowered; /* the destination's options, within the service's limits */
   OutpaintRecoveryJob   *cache;
   const gint64          *seeds;     /* NULL, or the variations' */
   gint64                 start;     /* monotonic */
@@ -62,7 +62,7 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 static gboolean
 check_prompt (const Run *run, GError **error)
 {
-  g_autofree gchar *prompt = g_strstrip (g_strdup (run->options->prompt));
+  g_autofree gchar *prompt = g_strstrip (g_strdup (run->destination.options->prompt));
 
   if (*prompt != '\0' || !outpaint_service_can (run->service, OUTPAINT_SERVICE_NEEDS_PROMPT))
     return TRUE;
@@ -75,7 +75,14 @@ check_prompt (const Run *run, GError **error)
   return FALSE;
 }
 
-/* Also brings the options into the service's limits. */
+static void
+lower_options (Run *run)
+{
+  run->lowered = outpaint_options_copy (run->destination.options);
+  outpaint_limits_apply (run->service->limits, run->lowered);
+  run->destination.options = run->lowered;
+}
+
 static gboolean
 choose_service (Run *run, GError **error)
 {
@@ -86,7 +93,7 @@ choose_service (Run *run, GError **error)
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
     {
-      outpaint_limits_apply (run->service->limits, run->options);
+      lower_options (run);
       return outpaint_setup_check (run->service, run->settings, error) && check_prompt (run, error);
     }
 
@@ -457,19 +464,17 @@ run_with_seeds (const OutpaintTarget  *target,
                 OutpaintInserted      *inserted,
                 GError               **error)
 {
-  g_autoptr (OutpaintOptions) own = outpaint_options_copy (options);
-  Run run                         = {
-                            .options     = own,
-                            .destination = { .target  = *target,
-                                             .options = own,
-                                             .corrections =
-                                               outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
-                                             .work = { .progress      = progress,
-                                                       .progress_data = progress_data,
-                                                       .cancellable   = cancellable } },
-                            .settings    = settings,
-                            .seeds       = seeds,
-                            .start       = g_get_monotonic_time (),
+  Run run = {
+    .destination = { .target  = *target,
+                     .options = options,
+                     .corrections =
+                       outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+                     .work = { .progress      = progress,
+                               .progress_data = progress_data,
+                               .cancellable   = cancellable } },
+    .settings    = settings,
+    .seeds       = seeds,
+    .start       = g_get_monotonic_time (),
   };
   g_autoptr (GError) failure = NULL;
 
@@ -481,6 +486,7 @@ run_with_seeds (const OutpaintTarget  *target,
     }
 
   g_free (run.destination.coverage);
+  outpaint_options_free (run.lowered);
   outpaint_look_clear (&run.look);
   g_clear_pointer (&run.destination.see_through, outpaint_see_through_free);
   g_clear_pointer (&run.cache, outpaint_recovery_job_unref);
