@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/secret.h"
+#include "core/service/setup.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/last-values.h"
@@ -53,7 +54,7 @@ read_settings (GError **error)
 {
   g_autofree gchar *path        = outpaint_host_get_path (SETTINGS_FILE);
   gchar           **environment = g_get_environ ();
-  OutpaintSettings *settings    = outpaint_settings_load (path, environment, error);
+  OutpaintSettings *settings    = outpaint_setup_load (path, environment, error);
 
   outpaint_secret_strfreev (environment);
 

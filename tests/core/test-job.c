@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/net/retry.h"
+#include "core/service/setup.h"
 
 #define WAIT_LIMIT_US (100 * G_TIME_SPAN_SECOND)
 
@@ -54,15 +55,6 @@ typedef struct
 /* The table of a service has no user data: the tests run one after the other. */
 static Fake *fake;
 
-
-static gboolean
-fake_check (OutpaintSettings *settings, GError **error)
-{
-  (void) settings;
-  (void) error;
-
-  return TRUE;
-}
 
 /* Of red, in the left quarter. */
 static gint
@@ -181,11 +173,11 @@ fake_paint (gpointer             prepared,
 }
 
 static const OutpaintService fake_service = {
-  .name    = "fake",
-  .check   = fake_check,
-  .prepare = fake_prepare,
-  .paint   = fake_paint,
-  .release = fake_release,
+  .name         = "fake",
+  .capabilities = OUTPAINT_SERVICE_CHARGES,
+  .prepare      = fake_prepare,
+  .paint        = fake_paint,
+  .release      = fake_release,
 };
 
 static gdouble
@@ -303,7 +295,7 @@ make_job (Fixture *fixture, gint variations, gboolean is_canvas_request)
   OutpaintJob *job = outpaint_job_new ();
 
   job->service             = &fake_service;
-  job->settings            = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
+  job->settings            = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
   job->options             = outpaint_options_new ();
   job->options->variations = variations;
   job->picture             = outpaint_picture_new (8, 8, is_canvas_request ? 4 : 3);

@@ -10,6 +10,7 @@
 #include "core/picture/codec-private.h"
 #include "core/base/error.h"
 #include "core/net/retry.h"
+#include "core/service/setup.h"
 
 #define KEY "sk-very-secret-key"
 
@@ -134,7 +135,7 @@ prepare (BadPeer *peer)
   envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
-  settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
+  settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
 
   prepared = peer->service->prepare (settings, &task, NULL, &error);
   g_assert_no_error (error);

@@ -27,8 +27,8 @@
 typedef struct
 {
   const OutpaintCvAccess *access;
-  gchar                  *values[OUTPAINT_N_SETTINGS];
-  const gchar            *secrets[OUTPAINT_N_SETTINGS + 1];
+  OutpaintSettings       *settings;
+  const gchar           **secrets;
   gchar                  *url;
   gint                    timeout;
   OutpaintRect            frame;
@@ -56,19 +56,14 @@ typedef struct
 static Prepared *
 prepared_new (const OutpaintCvAccess *access, OutpaintSettings *settings)
 {
-  Prepared *prepared  = g_new0 (Prepared, 1);
-  gint      n_secrets = 0;
+  Prepared *prepared = g_new0 (Prepared, 1);
 
-  prepared->access = access;
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    {
-      prepared->values[i] = g_strdup (outpaint_settings_get (settings, i));
-      if (outpaint_setting_is_secret (i))
-        prepared->secrets[n_secrets++] = prepared->values[i];
-    }
-
-  prepared->timeout = outpaint_settings_get_timeout (settings);
-  prepared->url     = outpaint_url_add_query (prepared->values[access->url], QUERY);
+  prepared->access   = access;
+  prepared->settings = outpaint_settings_copy (settings);
+  prepared->secrets  = outpaint_settings_get_secrets (prepared->settings);
+  prepared->timeout  = outpaint_settings_get_timeout (prepared->settings);
+  prepared->url =
+    outpaint_url_add_query (outpaint_settings_get (prepared->settings, access->url), QUERY);
 
   return prepared;
 }
@@ -123,15 +118,12 @@ outpaint_cvprocess_prepare (const OutpaintCvAccess  *access,
 {
   Prepared *prepared;
 
-  if (!access->check (settings, error))
-    return NULL;
-
   prepared        = prepared_new (access, settings);
   prepared->frame = task->geometry.frame;
   prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
 
-  prepared->most_width  = task->options->max_width;
-  prepared->most_height = task->options->max_height;
+  prepared->most_width  = MIN (task->options->max_width, outpaint_request_limits.side_max);
+  prepared->most_height = MIN (task->options->max_height, outpaint_request_limits.side_max);
 
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -148,8 +140,8 @@ outpaint_cvprocess_release (gpointer data)
 {
   Prepared *prepared = data;
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    outpaint_secret_free (prepared->values[i]);
+  g_free (prepared->secrets);
+  outpaint_settings_unref (prepared->settings);
   g_free (prepared->url);
   g_clear_pointer (&prepared->request, outpaint_request_free);
   g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
@@ -163,8 +155,7 @@ collect_headers (Prepared *prepared, GBytes *body)
   gchar       **authentication;
   gchar       **lines;
 
-  authentication =
-    prepared->access->authenticate ((OutpaintCvValues) prepared->values, prepared->url, body);
+  authentication = prepared->access->authenticate (prepared->settings, prepared->url, body);
   g_strv_builder_add (headers, "Content-Type: " OUTPAINT_CVPROCESS_CONTENT_TYPE);
   g_strv_builder_addv (headers, (const gchar **) authentication);
   lines = g_strv_builder_end (headers);
@@ -184,7 +175,7 @@ send_body (Call *call, GBytes *body, GError **error)
      .body    = body,
      .headers = headers,
      .timeout = prepared->timeout,
-     .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
+     .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
 
      .takes_part = TRUE,
   };
@@ -216,8 +207,9 @@ get_fetch (Prepared *prepared, const gchar *address)
   return (OutpaintFetch){ .address     = address,
                           .service_url = prepared->url,
                           .timeout     = prepared->timeout,
-                          .ca_file     = prepared->values[OUTPAINT_SETTING_CA_FILE],
-                          .clock       = &outpaint_clock_system };
+                          .ca_file =
+                            outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+                          .clock = &outpaint_clock_system };
 }
 
 /* The address of the painting of that number, "" when there is none or it may
@@ -483,9 +475,6 @@ outpaint_cvprocess_probe (const OutpaintCvAccess *access,
   Call             call                     = { .cancellable = cancellable };
   OutpaintFinding *finding;
   Prepared        *prepared;
-
-  if (!access->check (settings, &failure))
-    return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
 
   prepared          = prepared_new (access, settings);
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);

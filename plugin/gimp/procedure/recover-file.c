@@ -88,7 +88,7 @@ fetch (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError
   if (settings != NULL)
     {
       wait.fetch.timeout = outpaint_settings_get_timeout (settings);
-      wait.fetch.ca_file = outpaint_settings_get (settings, OUTPAINT_SETTING_CA_FILE);
+      wait.fetch.ca_file = outpaint_settings_get (settings, &outpaint_setting_ca_file);
     }
 
   wait.loop = g_main_loop_new (NULL, FALSE);

@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/service/job.h"
+#include "core/service/setup.h"
 #include "core/complete/memory.h"
 #include "core/correct/see-through.h"
 #include "gimp/host/host.h"
@@ -36,6 +37,7 @@ typedef struct
   OutpaintWork           work;
   OutpaintSettings      *settings;
   const OutpaintService *service;
+  OutpaintOptions       *lowered; /* the options, within the service's limits */
   OutpaintRecoveryJob   *cache;
   const gint64          *seeds;     /* of the variations, or NULL */
   gint64                 start;     /* monotonic */
@@ -62,23 +64,54 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 }
 
 static gboolean
+check_prompt (const Run *run, GError **error)
+{
+  g_autofree gchar *prompt = g_strstrip (g_strdup (run->options->prompt));
+
+  if (*prompt != '\0' || !outpaint_service_can (run->service, OUTPAINT_SERVICE_NEEDS_PROMPT))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_PROMPT,
+               _ ("The service \"%s\" needs a prompt. Describe the picture."),
+               run->service->name);
+  return FALSE;
+}
+
+static void
+lower_options (Run *run)
+{
+  run->lowered = outpaint_options_copy (run->options);
+  outpaint_limits_apply (run->service->limits, run->lowered);
+  run->options = run->lowered;
+}
+
+static gboolean
 choose_service (Run *run, GError **error)
 {
   gboolean     is_named = *run->options->service != '\0';
-  const gchar *name =
-    is_named ? run->options->service : outpaint_settings_get_service (run->settings);
+  const gchar *name = is_named ? run->options->service : outpaint_setup_get_service (run->settings);
 
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
-    return run->service->check (run->settings, error);
+    {
+      lower_options (run);
+      return outpaint_setup_check (run->service, run->settings, error) && check_prompt (run, error);
+    }
 
   if (is_named)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_ARGUMENT,
-                 _ ("The argument \"service\" is \"%s\"; it has to be \"local\", "
-                    "\"gateway\", \"volcengine\", or empty for the configured one."),
-                 name);
+    {
+      g_autofree gchar *names = outpaint_services_describe_names ();
+
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_ARGUMENT,
+                   _ ("The argument \"service\" is \"%s\"; it has to be %s, or empty for the "
+                      "configured one."),
+                   name,
+                   names);
+    }
   else
     g_set_error (error,
                  OUTPAINT_ERROR,
@@ -102,7 +135,7 @@ check_source (Run *run, GError **error)
     return FALSE;
 
   run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
-  if (!run->is_hidden || run->service->is_local)
+  if (!run->is_hidden || !outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
     return TRUE;
 
   g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, outpaint_source_get_hint ());
@@ -127,7 +160,7 @@ read_source (Run *run, OutpaintSource *source, GError **error)
                                &run->destination.target,
                                &run->destination.geometry,
                                run->options,
-                               run->service->is_local,
+                               outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE),
                                run->corrections,
                                &run->work,
                                error);
@@ -273,7 +306,7 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
                      error);
 }
 
-/* The paintings of the run on disk. */
+/* For a service that charges: a free painting is not kept on disk. */
 static OutpaintRecoveryJob *
 make_cache (Run *run)
 {
@@ -411,7 +444,7 @@ prepare (Run *run, GError **error)
            geometry->frame.height,
            run->service->name);
 
-  if (run->service->is_local && !check_memory (run, error))
+  if (outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE) && !check_memory (run, error))
     return FALSE;
 
   destination->record_source =
@@ -419,8 +452,9 @@ prepare (Run *run, GError **error)
       ? (guint32) outpaint_host_item_get_tattoo (destination->target.layer_ID)
       : OUTPAINT_RECORD_VISIBLE;
 
-  /* The local painter can paint again for nothing. */
-  run->cache = run->service->is_local ? NULL : make_cache (run);
+  /* A free painting can be painted again for nothing. */
+  if (outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
+    run->cache = make_cache (run);
 
   return TRUE;
 }
@@ -490,6 +524,7 @@ run_clear (Run *run)
 {
   outpaint_source_clear (&run->source);
   outpaint_look_clear (&run->look);
+  outpaint_options_free (run->lowered);
   g_clear_pointer (&run->cache, outpaint_recovery_job_unref);
 }
 

@@ -71,7 +71,7 @@ is_exact (const gchar *name)
 {
   const OutpaintService *service = outpaint_services_find (name);
 
-  return service != NULL && service->is_local;
+  return service != NULL && outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE);
 }
 
 /* The same for all results. */
