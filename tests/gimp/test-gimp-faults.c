@@ -223,12 +223,16 @@ count_images (void)
   return gimp_process_eval_int (world->gimp, "(car (gimp-image-list))");
 }
 
+/* In groups, too, and the groups. */
 static gint
 count_layers (gint image)
 {
   return gimp_process_eval_int (
     world->gimp,
-    "(car (gimp-item-get-children (aref (cadr (gimp-image-get-layers %d)) 0)))",
+    "(letrec ((count (lambda (items) (if (null? items) 0 (+ 1 (count (cdr items))"
+    "(if (= 1 (car (gimp-item-is-group (car items))))"
+    "(count (vector->list (cadr (gimp-item-get-children (car items))))) 0))))))"
+    "(count (vector->list (cadr (gimp-image-get-layers %d)))))",
     image);
 }
 
