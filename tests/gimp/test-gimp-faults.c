@@ -319,13 +319,17 @@ try_fault (const Trial *trial, const Good *good, gint k)
   g_autoptr (GBytes) before = save (image);
   g_autoptr (GBytes) after  = NULL;
   g_autofree gchar *message = NULL;
-  gboolean          is_kill = g_str_equal (trial->kind, "kill");
-  End               end     = END_AS_BEFORE;
+  gboolean          is_kill;
+  End               end = END_AS_BEFORE;
   gint              id;
 
   set_fault (trial->kind, k);
   id = trial->run (image, &message);
   set_fault ("none", 0);
+
+  /* libgimp itself ends the process at some faults. */
+  is_kill = g_str_equal (trial->kind, "kill")
+            || (message != NULL && strstr (message, "no return values") != NULL);
   after = save (image);
 
   g_test_message ("%s %d, %s: %s%s",
@@ -340,7 +344,7 @@ try_fault (const Trial *trial, const Good *good, gint k)
     end = END_HALF;
   else
     {
-      g_assert_true (is_same (before, after, is_kill || strstr (message, "no return values")));
+      g_assert_true (is_same (before, after, is_kill));
       g_assert_cmpint (count_images (), ==, n_images);
     }
 
