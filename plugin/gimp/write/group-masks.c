@@ -29,13 +29,27 @@ was_answered (void)
   return outpaint_host_has_succeeded ();
 }
 
+/* FALSE also when the image was closed while the buffer was made: that has no
+ * bounds then.
+ */
+static gboolean
+is_whole (GeglBuffer *buffer, gint32 mask_ID)
+{
+  gint width  = outpaint_host_drawable_get_width (mask_ID);
+  gint height = outpaint_host_drawable_get_height (mask_ID);
+
+  return width > 0 && height > 0 && gegl_buffer_get_width (buffer) == width
+         && gegl_buffer_get_height (buffer) == height;
+}
+
 static gboolean
 add_mask (OutpaintGroupMasks *masks, gint32 mask_ID)
 {
   g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (mask_ID);
   Mask mask                     = { .mask_ID = mask_ID };
 
-  if (buffer == NULL || !outpaint_host_drawable_get_offsets (mask_ID, &mask.x, &mask.y))
+  if (buffer == NULL || !is_whole (buffer, mask_ID)
+      || !outpaint_host_drawable_get_offsets (mask_ID, &mask.x, &mask.y))
     return FALSE;
 
   mask.before = gegl_buffer_dup (buffer);
