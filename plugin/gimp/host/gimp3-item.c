@@ -191,6 +191,40 @@ outpaint_host_layer_group_new (gint32 image_ID)
 }
 
 gboolean
+outpaint_host_layer_has_filters (gint32 layer_ID)
+{
+  GimpDrawable                   *layer = outpaint_gimp3_get_drawable (layer_ID);
+  g_autofree GimpDrawableFilter **filters =
+    layer != NULL ? gimp_drawable_get_filters (layer) : NULL;
+
+  return filters != NULL && filters[0] != NULL;
+}
+
+/* A group's filters can be merged in a layer alone. */
+static GimpLayer *
+copy_layer (GimpLayer *layer)
+{
+  if (GIMP_IS_GROUP_LAYER (layer))
+    return gimp_layer_new_from_drawable (GIMP_DRAWABLE (layer),
+                                         gimp_item_get_image (GIMP_ITEM (layer)));
+
+  return gimp_layer_copy (layer);
+}
+
+gint32
+outpaint_host_layer_new_filtered (gint32 layer_ID)
+{
+  GimpLayer *layer = outpaint_gimp3_get_layer (layer_ID);
+  GimpLayer *copy  = layer != NULL ? copy_layer (layer) : NULL;
+
+  if (copy == NULL || gimp_drawable_merge_filters (GIMP_DRAWABLE (copy)))
+    return outpaint_gimp3_get_id (copy);
+
+  gimp_item_delete (GIMP_ITEM (copy));
+  return -1;
+}
+
+gboolean
 outpaint_host_layer_set_offsets (gint32 layer_ID, gint x, gint y)
 {
   GimpLayer *layer = outpaint_gimp3_get_layer (layer_ID);
