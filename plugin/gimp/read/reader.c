@@ -50,12 +50,11 @@ reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError 
 
   if (copy_ID == -1)
     {
-      g_set_error (error,
-                   OUTPAINT_ERROR,
-                   OUTPAINT_ERROR_FAILED,
-                   _ ("GIMP could not apply the layer's filters: %s. Merge them in the Layers "
-                      "dialog first."),
-                   outpaint_host_get_error ());
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP could not apply the layer's filters. Merge them in the Layers "
+                              "dialog first."));
       return FALSE;
     }
 
