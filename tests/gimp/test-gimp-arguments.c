@@ -30,7 +30,11 @@ typedef struct
 #define AT(member) G_STRUCT_OFFSET (WorldCall, member)
 
 static const Bad bad_numbers[] = {
-  { "margins-from", AT (margins_from), FALSE, 3, "0 to 2" },
+  { "margins-from",
+    AT (margins_from),
+    FALSE,
+    3,
+    GIMP_MAJOR == 2 ? "0 to 2" : "\"selection\" or \"canvas\"" },
   { "top", AT (top), TRUE, -0.1, "0 to 4" },
   { "bottom", AT (bottom), TRUE, 4.1, "0 to 4" },
   { "left", AT (left), TRUE, 5, "0 to 4" },
