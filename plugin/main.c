@@ -28,24 +28,6 @@
  */
 #define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (32) << 20)
 
-static void query (void);
-static void run (const gchar     *name,
-                 gint             n_params,
-                 const GimpParam *param,
-                 gint            *n_return_vals,
-                 GimpParam      **return_vals);
-
-const GimpPlugInInfo PLUG_IN_INFO = { NULL, NULL, query, run };
-
-
-static void
-query (void)
-{
-  /* NULL asks for the directory that main() has bound. */
-  gimp_plugin_domain_register (GETTEXT_PACKAGE, bindtextdomain (GETTEXT_PACKAGE, NULL));
-  outpaint_pdb_install ();
-  outpaint_recover_pdb_install ();
-}
 
 static gboolean
 run_without_dialog (const OutpaintTarget  *target,
@@ -153,101 +135,86 @@ tell (const OutpaintCall    *call,
     outpaint_summary_show (inserted);
 }
 
+static void
+limit_tile_cache (void)
+{
+  g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
+}
+
 static gboolean
-run_call (const GimpParam *param, gint n_params, OutpaintInserted *inserted, GError **error)
+run_call (const OutpaintCall *call, OutpaintInserted *inserted, GError **error)
 {
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = NULL;
-  OutpaintCall   call;
   OutpaintTarget target;
 
-  if (!outpaint_pdb_read_call (param, n_params, &call, error))
-    return FALSE;
-
-  settings = load_settings (call.run_mode, error);
+  settings = load_settings (call->run_mode, error);
   if (settings == NULL)
     return FALSE;
 
-  switch (call.run_mode)
+  switch (call->run_mode)
     {
     case GIMP_RUN_INTERACTIVE:
       options = outpaint_last_values_load (settings);
       if (!outpaint_dialog_run (
-            call.image_ID, call.drawable_ID, options, settings, inserted, error))
+            call->image_ID, call->drawable_ID, options, settings, inserted, error))
         return FALSE;
       outpaint_last_values_save (options);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
       options = outpaint_last_values_repeat (settings);
-      target  = outpaint_target_find (call.image_ID, call.drawable_ID, options->source, TRUE);
+      target  = outpaint_target_find (call->image_ID, call->drawable_ID, options->source, TRUE);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
 
     default:
-      options = outpaint_pdb_read_options (param, n_params, error);
-      target  = outpaint_target_new (call.image_ID, call.drawable_ID);
+      options = outpaint_pdb_read_options (call, error);
+      target  = outpaint_target_new (call->image_ID, call->drawable_ID);
       if (options == NULL || !run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
     }
 
-  tell (&call, options, settings, inserted);
+  tell (call, options, settings, inserted);
 
   return TRUE;
 }
 
+/* An OutpaintRunFunc. */
 static gboolean
-recover_call (const GimpParam *param, gint n_params, OutpaintRecovered *recovered, GError **error)
+run_outpaint (const OutpaintCall *call, OutpaintReturn *result, GError **error)
+{
+  g_auto (OutpaintInserted) inserted = { 0 };
+
+  limit_tile_cache ();
+  if (!outpaint_pdb_check_call (call, error) || !run_call (call, &inserted, error))
+    return FALSE;
+
+  result->image_ID = call->image_ID;
+  result->n_layers = MIN (inserted.n_layers, OUTPAINT_LAYERS_MAX);
+  memcpy (result->layer_IDs, inserted.layers, (gsize) result->n_layers * sizeof (gint32));
+
+  return TRUE;
+}
+
+/* An OutpaintRunFunc. */
+static gboolean
+run_recover (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
   g_autoptr (OutpaintSettings) settings = read_settings (NULL);
-  OutpaintRecoverCall call              = { 0 };
 
-  if (!outpaint_recover_pdb_read_call (param, n_params, &call, error))
-    return FALSE;
-  call.settings = settings;
+  limit_tile_cache ();
+  if (call->run_mode == GIMP_RUN_NONINTERACTIVE)
+    return outpaint_recover_pdb_run (call, settings, result, error);
 
-  if (call.run_mode == GIMP_RUN_NONINTERACTIVE)
-    return outpaint_recover_pdb_run (&call, recovered, error);
-
-  if (!outpaint_recover_dialog_run (&call, recovered, error))
+  if (!outpaint_recover_dialog_run (call, settings, result, error))
     return FALSE;
 
   outpaint_host_displays_flush ();
 
   return TRUE;
-}
-
-static void
-run (const gchar     *name,
-     gint             n_params,
-     const GimpParam *param,
-     gint            *n_return_vals,
-     GimpParam      **return_vals)
-{
-  /* libgimp reads them after the return. */
-  static GimpParam        values[3];
-  static OutpaintInserted inserted;
-  static GError          *error;
-  OutpaintRecovered       recovered = { -1, -1 };
-
-  gegl_init (NULL, NULL);
-  g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
-
-  outpaint_inserted_clear (&inserted);
-  g_clear_error (&error);
-  *return_vals = values;
-
-  if (strcmp (name, OUTPAINT_RECOVER_PROCEDURE) == 0)
-    {
-      recover_call (param, n_params, &recovered, &error);
-      *n_return_vals = outpaint_recover_pdb_write_values (values, &recovered, error);
-      return;
-    }
-
-  run_call (param, n_params, &inserted, &error);
-  *n_return_vals = outpaint_pdb_write_values (values, &inserted, error);
 }
 
 static void
@@ -265,8 +232,9 @@ show_debug_messages (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree gchar *directory = g_path_get_dirname (argv[0]);
-  g_autofree gchar *locale    = g_build_filename (directory, "locale", NULL);
+  static OutpaintProcedure procedures[2];
+  g_autofree gchar        *directory = g_path_get_dirname (argv[0]);
+  g_autofree gchar        *locale    = g_build_filename (directory, "locale", NULL);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale);
@@ -279,5 +247,8 @@ main (int argc, char *argv[])
    */
   g_setenv ("BABL_INHIBIT_CACHE", "1", FALSE);
 
-  return gimp_main (&PLUG_IN_INFO, argc, argv);
+  procedures[0] = outpaint_pdb_describe (run_outpaint);
+  procedures[1] = outpaint_recover_pdb_describe (run_recover);
+
+  return outpaint_plug_in_main (argc, argv, procedures, G_N_ELEMENTS (procedures), locale);
 }

@@ -10,7 +10,7 @@
 # hour); or only the tests that are named (test-job, test-gimp-place).
 # Fails for a read or write of memory that is not there, a decision by a value
 # that was not set, and a block that was not freed and that nothing points to.
-# No part of tests/run.sh, for the time it takes.
+# Part of tests/run.sh --all.
 
 set -euo pipefail
 
@@ -31,9 +31,12 @@ complain () { printf '%s\n' "$*" >&2; bad=1; }
 # The kinds of blocks without a use that count as errors.
 count_leaks () { options+=("--show-leak-kinds=$1" "--errors-for-leak-kinds=$1"); }
 
+# The path of the test of that name.
+program () { find "$build_dir/tests" -name "$1" -type f -perm -u+x | grep -m 1 .; }
+
 run_unit_test ()
 {
-  valgrind "${options[@]}" "$build_dir/tests/$1" > "$logs/unit.txt" 2>&1 \
+  valgrind "${options[@]}" "$(program "$1")" > "$logs/unit.txt" 2>&1 \
     || { cat "$logs/unit.txt" >&2; complain "$1: failed"; }
 }
 
@@ -53,7 +56,7 @@ replace_program ()
 
 run_gimp_test ()
 {
-  "$build_dir/tests/$1" > "$logs/gimp.txt" 2>&1 \
+  "$(program "$1")" > "$logs/gimp.txt" 2>&1 \
     || { cat "$logs/gimp.txt" >&2; complain "$1: failed"; }
 }
 
@@ -72,13 +75,13 @@ check_logs ()
 command -v valgrind > /dev/null || { echo "!! SKIPPED: valgrind is not here" >&2; exit 77; }
 
 cmake -S "$source_dir" -B "$build_dir" -DCMAKE_BUILD_TYPE=RelWithDebInfo > /dev/null
-cmake --build "$build_dir" --parallel "$(getconf _NPROCESSORS_ONLN)" > /dev/null
+cmake --build "$build_dir" --parallel "$(getconf _NPROCESSORS_ONLN)" --target units gimp-tests > /dev/null
 rm -rf "$logs"
 mkdir "$logs"
 
 if [ $# -eq 0 ]; then
   # shellcheck disable=SC2046 # names without spaces
-  set -- $(cd "$build_dir/tests" && find . -name 'test-*' -type f -perm -u+x | sed 's,^\./,,' | sort)
+  set -- $(cd "$build_dir/tests" && find . -name 'test-*' -type f -perm -u+x -printf '%f\n' | sort)
 fi
 
 count_leaks definite,indirect,possible

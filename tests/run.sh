@@ -3,23 +3,55 @@
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Usage: tests/run.sh [BUILD-DIRECTORY]
-#
-# Installs the packages that are missing (as root or with sudo), builds, and
-# runs all tests: the unit tests under AddressSanitizer and UBSan as well, those
-# of what has threads under ThreadSanitizer, and libFuzzer for a few seconds.
-# Builds in build/ when no directory is given.
+usage ()
+{
+  cat << 'TEXT'
+Usage: tests/run.sh [--build-dir DIR] [--no-deps] [--with PART]... [--all]
+       tests/run.sh [--build-dir DIR] NAME
+
+Installs the packages that are missing (as root or with sudo), builds, and runs
+the tests that every change has to pass: the unit tests under AddressSanitizer
+and UBSan, the plug-in in GIMP and its dialog, style, and lint of the changed
+files.  With NAME it builds and runs the tests whose names match NAME, a
+regular expression, and installs nothing.
+
+  --with PART      also that part:
+                     release  the unit tests in a release build
+                     threads  the unit tests of threads under ThreadSanitizer
+                     fuzz     libFuzzer for a few seconds a target
+                     long     all faults, kills, repeats and languages in the
+                              tests of the plug-in
+                     lint     clang-tidy and cppcheck over the whole tree
+                     memcheck the unit tests and the plug-in under valgrind
+  --all            all parts
+  --build-dir DIR  builds in DIR (else in build/)
+  --no-deps        installs no packages
+  --help           shows this
+TEXT
+}
 
 set -euo pipefail
 
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-build_dir=${1:-$source_dir/build}
-mkdir -p "$build_dir"
-build_dir=$(cd "$build_dir" && pwd)
+build_dir=$source_dir/build
 jobs=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
+all_parts=(release threads fuzz long lint memcheck)
+parts=''
+deps=yes
+name=''
 failed=()
+n_tests=0
+n_failures=0
 
-say () { printf '\n== %s\n' "$*"; }
+say () { printf '\n== %s (after %d s)\n' "$*" "$SECONDS"; }
+refuse () { printf 'tests/run.sh: %s. See --help.\n' "$*" >&2; exit 2; }
+has_part () { [[ " $parts " = *" $1 "* ]]; }
+
+add_part ()
+{
+  [[ " ${all_parts[*]} " = *" $1 "* ]] || refuse "there is no part $1"
+  parts+=" $1"
+}
 
 run_quietly ()
 {
@@ -29,70 +61,183 @@ run_quietly ()
   fi
 }
 
-# Usage: build DIRECTORY TARGET [OPTION]...
+# Usage: configure DIRECTORY [OPTION]...
+configure ()
+{
+  run_quietly cmake -S "$source_dir" -B "$build_dir/$1" -DOUTPAINT_TESTS=ON "${@:2}"
+}
+
+configure_sanitized () { configure sanitized -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=ON; }
+configure_release () { configure release -DCMAKE_BUILD_TYPE=Release; }
+
+# Usage: build DIRECTORY TARGET...
 build ()
 {
-  local directory="$build_dir/$1" target="$2"
-
-  shift 2
-  run_quietly cmake -S "$source_dir" -B "$directory" -DOUTPAINT_TESTS=ON "$@"
-  run_quietly cmake --build "$directory" --parallel "$jobs" --target "$target"
+  run_quietly cmake --build "$build_dir/$1" --parallel "$jobs" --target "${@:2}"
 }
 
+# Usage: run_tests DIRECTORY [OPTION]...
 run_tests ()
 {
-  local name="$1" directory="$build_dir/$1"
+  local log="$build_dir/$1/ctest.log" failures=0 all=0
 
-  shift
-  (cd "$directory" && ctest --output-on-failure --timeout 3000 "$@") < /dev/null || failed+=("$name")
+  (cd "$build_dir/$1" && ctest --output-on-failure --timeout 3000 "${@:2}") < /dev/null \
+    | tee "$log" || failed+=("$1")
+  read -r failures all < <(sed -nE 's/.*tests passed, ([0-9]+) tests? failed out of ([0-9]+)/\1 \2/p' "$log") || true
+  n_tests=$((n_tests + all))
+  n_failures=$((n_failures + failures))
 }
-
-say "Packages"
-bash "$source_dir/install.sh" --deps-only --with-tests < /dev/null \
-  || echo "Going on without: what is missing will make itself felt."
 
 # The tests know nothing of this user and this machine: no settings, no keys,
 # no proxy, one language.
-export HOME="$build_dir/home" LC_ALL=C.UTF-8
-mkdir -p "$HOME"
-unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME GIMP2_DIRECTORY DISPLAY WAYLAND_DISPLAY LANGUAGE
-unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
-while read -r name; do
-  unset "$name"
-done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
+leave_user ()
+{
+  local variable
 
-say "Building"
-build release all -DCMAKE_BUILD_TYPE=Release
-build sanitized all -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=ON
-build thread threads -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=thread
-if command -v clang > /dev/null; then
-  build fuzz fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DOUTPAINT_FUZZ=ON
-fi
-
-say "Unit tests under AddressSanitizer and UBSan"
-run_tests sanitized -L unit -j "$jobs"
-
-say "Threads under ThreadSanitizer"
-run_tests thread -L threads -j "$jobs"
-
-say "Fuzzing"
-if command -v clang > /dev/null; then
-  run_tests fuzz -L fuzz -j "$jobs"
-else
-  echo "!! SKIPPED: clang is not here"
-fi
+  export HOME="$build_dir/home" LC_ALL=C.UTF-8
+  mkdir -p "$HOME"
+  unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME GIMP2_DIRECTORY GIMP3_DIRECTORY
+  unset DISPLAY WAYLAND_DISPLAY LANGUAGE
+  unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
+  while read -r variable; do
+    unset "$variable"
+  done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
+  if has_part long; then
+    export OUTPAINT_TESTS=all
+  fi
+}
 
 # A language with a decimal comma, which JSON must not care about.  Not under
 # LeakSanitizer: the C library leaks what it reads of LOCPATH.
-if mkdir -p "$build_dir/locales" \
-   && localedef -i de_DE -f UTF-8 "$build_dir/locales/de_DE.UTF-8" 2> /dev/null; then
-  export LOCPATH="$build_dir/locales"
+add_language ()
+{
+  if mkdir -p "$build_dir/locales" \
+     && localedef -i de_DE -f UTF-8 "$build_dir/locales/de_DE.UTF-8" 2> /dev/null; then
+    export LOCPATH="$build_dir/locales"
+  fi
+}
+
+# The tests of a label whose names match, a line each.
+matching ()
+{
+  (cd "$build_dir/sanitized" && ctest -N -R "$name" "$@") | sed -n 's/^ *Test *#[0-9]*: //p'
+}
+
+run_matching ()
+{
+  local unit other
+
+  configure_sanitized
+  mapfile -t unit < <(matching -L unit)
+  mapfile -t other < <(matching -LE 'unit|fuzz|threads')
+  [ "$((${#unit[@]} + ${#other[@]}))" -gt 0 ] || refuse "no test has $name in its name"
+  if [ "${#unit[@]}" -gt 0 ]; then
+    build sanitized "${unit[@]/keyring-session/test-keyring}"
+    run_tests sanitized -L unit -R "$name" -j "$jobs"
+  fi
+  if [ "${#other[@]}" -gt 0 ]; then
+    configure_release
+    build release gimp-tests
+    add_language
+    run_tests release -LE 'unit|fuzz|threads' -R "$name" -j "$jobs"
+  fi
+}
+
+run_usual ()
+{
+  say "Building"
+  configure_sanitized
+  build sanitized units
+  configure_release
+  build release gimp-tests
+
+  say "Unit tests under AddressSanitizer and UBSan"
+  run_tests sanitized -L unit -j "$jobs"
+
+  say "Style, and the plug-in in GIMP"
+  add_language
+  # They wait for most of their time.
+  run_tests release -LE unit -j $((2 * jobs))
+}
+
+run_release ()
+{
+  say "Unit tests in a release build"
+  build release units
+  run_tests release -L unit -j "$jobs"
+}
+
+run_threads ()
+{
+  say "Threads under ThreadSanitizer"
+  configure thread -DCMAKE_BUILD_TYPE=Debug -DOUTPAINT_SANITIZE=thread
+  build thread threads
+  run_tests thread -L threads -j "$jobs"
+}
+
+run_fuzz ()
+{
+  say "Fuzzing"
+  if ! command -v clang > /dev/null; then
+    echo "!! SKIPPED: clang is not here"
+    return
+  fi
+  configure fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DOUTPAINT_FUZZ=ON
+  build fuzz fuzz
+  run_tests fuzz -L fuzz -j "$jobs"
+}
+
+run_lint ()
+{
+  say "Lint of the whole tree"
+  bash "$source_dir/tests/check.sh" lint "$build_dir/release" || [ $? -eq 77 ] || failed+=(lint)
+}
+
+run_memcheck ()
+{
+  say "Valgrind"
+  bash "$source_dir/tests/memcheck.sh" "$build_dir/memcheck" || [ $? -eq 77 ] || failed+=(memcheck)
+}
+
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --build-dir | --with)
+      [ -n "${2:-}" ] || refuse "$1 needs a value"
+      case "$1" in
+        --with) add_part "$2" ;;
+        *)      build_dir=$2 ;;
+      esac
+      shift ;;
+    --build-dir=?*) build_dir=${1#*=} ;;
+    --with=?*)      add_part "${1#*=}" ;;
+    --all)          parts="${all_parts[*]}" ;;
+    --no-deps)      deps=no ;;
+    -h | --help)    usage; exit 0 ;;
+    -*)             refuse "there is no option $1" ;;
+    *)              [ -z "$name" ] || refuse "one name is enough"; name=$1 ;;
+  esac
+  shift
+done
+mkdir -p "$build_dir"
+build_dir=$(cd "$build_dir" && pwd)
+
+if [ -n "$name" ]; then
+  leave_user
+  run_matching
+else
+  if [ "$deps" = yes ]; then
+    say "Packages"
+    bash "$source_dir/install.sh" --deps-only --with-tests < /dev/null \
+      || echo "Going on without: tests that need more are skipped or fail."
+  fi
+  leave_user
+  run_usual
+  for part in "${all_parts[@]}"; do
+    if [ "$part" != long ] && has_part "$part"; then
+      "run_$part"
+    fi
+  done
 fi
 
-say "All tests"
-run_tests release -j "$jobs"
-
-if [ "${#failed[@]}" -gt 0 ]; then
-  say "FAILED: ${failed[*]}"
-  exit 1
-fi
+say "$((n_tests - n_failures)) passed, $n_failures failed${failed[*]:+: ${failed[*]}}"
+[ "${#failed[@]}" -eq 0 ]

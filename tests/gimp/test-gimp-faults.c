@@ -5,7 +5,8 @@
 
 /* Each call that the plug-in does in GIMP is made to fail, and the process is
  * killed at each: the image is then as it was, byte for byte as an XCF file, or
- * holds the whole painting; and the painting is kept.
+ * holds the whole painting; and the painting is kept.  Of each EVERY calls one
+ * fails, another one in each trial; all of them where OUTPAINT_TESTS is "all".
  */
 
 #include <string.h>
@@ -17,6 +18,7 @@
 
 #define WIDTH  40
 #define HEIGHT 30
+#define EVERY  8
 
 /* Of an XCF file: where its version is, the bytes before its properties (from
  * version 4 on there is the precision, too), and one of these.
@@ -360,6 +362,12 @@ is_asking (const gchar *call)
   return found && !g_str_has_prefix (call, "gimp-layer-set-");
 }
 
+static gboolean
+is_chosen (const Trial *trial, gint k)
+{
+  return g_strcmp0 (g_getenv ("OUTPAINT_TESTS"), "all") == 0 || (k + (trial - trials)) % EVERY == 0;
+}
+
 static gint
 find_start (const Trial *trial, const Good *good)
 {
@@ -391,7 +399,7 @@ test_trial (gconstpointer data)
       guint n_kept = count_kept ();
       End   end;
 
-      if (trial != trials && is_asking (good.calls[k]))
+      if (!is_chosen (trial, k) || (trial != trials && is_asking (good.calls[k])))
         continue;
 
       end = try_fault (trial, &good, k);

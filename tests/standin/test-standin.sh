@@ -44,8 +44,8 @@ has () {
 
 # wait_for COMMAND...: until it succeeds, a minute at most.
 wait_for () {
-  local n
-  for n in $(seq 3000); do
+  local deadline=$((SECONDS + 60))
+  while [ "$SECONDS" -lt "$deadline" ]; do
     "$@" && return 0
     sleep 0.02
   done
@@ -69,17 +69,17 @@ post () {
   local document=$1
   shift
   printf '%s' "$document" > "$work/body.$BASHPID"
-  curl -s -m 10 -w '\n%{http_code}' -H "Authorization: ${authorization-Bearer stand-in-key}" \
+  curl -s -m 60 -w '\n%{http_code}' -H "Authorization: ${authorization-Bearer stand-in-key}" \
     -H "Content-Type: ${content_type-application/json}" --data-binary "@$work/body.$BASHPID" "$@" "$url$query"
 }
 
 control () {
-  curl -s -m 10 --data-binary "$1" "$root/control"
+  curl -s -m 60 --data-binary "$1" "$root/control"
 }
 
 # state NAME: one of the counts.
 state () {
-  curl -s -m 10 "$root/control/state" | sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p"
+  curl -s -m 60 "$root/control/state" | sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p"
 }
 
 state_is () {
@@ -87,7 +87,7 @@ state_is () {
 }
 
 last_record () {
-  curl -s -m 10 "$root/control/log" | tail -n 1
+  curl -s -m 60 "$root/control/log" | tail -n 1
 }
 
 # picture ANSWER FILE: decodes the picture of an answer.
@@ -354,7 +354,7 @@ $hash"
 $date
 $scope
 $(sha256 "$canonical")")
-  curl -s -m 10 -H 'Content-Type: application/json' -H "X-Date: ${sent_date:-$date}" \
+  curl -s -m 60 -H 'Content-Type: application/json' -H "X-Date: ${sent_date:-$date}" \
     -H "X-Content-Sha256: $hash" \
     -H "Authorization: HMAC-SHA256 Credential=AKLTstandin/$scope, SignedHeaders=$names, Signature=$signature" \
     --data-binary "$document" "$@" "$root/$query"

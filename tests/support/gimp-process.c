@@ -13,10 +13,19 @@
 #include <glib/gstdio.h>
 
 #define LOG           "stderr.txt"
-#define START_LIMIT_S 600
-#define EVAL_LIMIT_S  600
+#define START_LIMIT_S 300
+#define EVAL_LIMIT_S  300
 #define HEADER_OUT    3 /* 'G' and the length */
 #define HEADER_IN     4 /* 'G', whether it failed, and the length */
+
+/* In GIMP 3 the Script-Fu server is a plug-in of its own. */
+#if GIMP_MAJOR == 2
+#define DIRECTORY_VARIABLE "GIMP2_DIRECTORY"
+#define SERVER_PLUG_IN     "script-fu"
+#else
+#define DIRECTORY_VARIABLE "GIMP3_DIRECTORY"
+#define SERVER_PLUG_IN     "script-fu-server"
+#endif
 
 struct _GimpProcess
 {
@@ -45,13 +54,12 @@ run_quietly (const gchar *const *argv)
 static void
 make_profile (const gchar *directory)
 {
-  static const gchar *const stock[] = {
-    "script-fu", "file-png", "file-jpeg", "file-tiff", "file-pnm"
-  };
-  g_autofree gchar *plug_ins = g_build_filename (directory, "plug-ins", NULL);
-  g_autofree gchar *own      = g_build_filename (plug_ins, "outpaint", NULL);
-  g_autofree gchar *gimprc   = g_build_filename (directory, "gimprc", NULL);
-  g_autofree gchar *text =
+  static const gchar *const stock[]  = { "script-fu", SERVER_PLUG_IN, "file-png",
+                                         "file-jpeg", "file-tiff",    "file-pnm" };
+  g_autofree gchar         *plug_ins = g_build_filename (directory, "plug-ins", NULL);
+  g_autofree gchar         *own      = g_build_filename (plug_ins, "outpaint", NULL);
+  g_autofree gchar         *gimprc   = g_build_filename (directory, "gimprc", NULL);
+  g_autofree gchar         *text =
     g_strdup_printf ("(plug-in-path \"%s\")\n(check-updates no)\n(undo-levels 20)\n", plug_ins);
   const gchar *const copy[] = { "cp", OUTPAINT_PROGRAM, own, NULL };
 
@@ -103,8 +111,7 @@ get_log_path (const gchar *directory)
 static GSubprocess *
 spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 port)
 {
-  static const gchar script[] =
-    "gimp-console-2.10 \"$@\" < /dev/null & cat > /dev/null; kill -KILL 0";
+  static const gchar script[] = GIMP_CONSOLE " \"$@\" < /dev/null & cat > /dev/null; kill -KILL 0";
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree gchar *log   = get_log_path (directory);
@@ -116,7 +123,7 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
 
   g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
-  g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
+  g_subprocess_launcher_setenv (launcher, DIRECTORY_VARIABLE, directory, TRUE);
   /* The user's keyring has no part in it. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", cache, TRUE);
@@ -127,8 +134,17 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
       g_subprocess_launcher_setenv (launcher, pair[0], pair[1], TRUE);
     }
 
-  subprocess = g_subprocess_launcher_spawn (
-    launcher, &error, "sh", "-c", script, "gimp", "-i", "-n", "-d", "-f", "-s", "-b", server, NULL);
+  subprocess = g_subprocess_launcher_spawn (launcher,
+                                            &error,
+                                            "sh",
+                                            "-c",
+                                            script,
+                                            "gimp",
+                                            "-indfs",
+                                            "--batch-interpreter=plug-in-script-fu-eval",
+                                            "-b",
+                                            server,
+                                            NULL);
   g_assert_no_error (error);
 
   return subprocess;
@@ -167,20 +183,27 @@ gimp_process_start (const gchar *const *environment)
   process->subprocess = spawn_gimp (process->directory, environment, port);
   process->connection = wait_for_server (port);
   gimp_process_set_limit (process, EVAL_LIMIT_S);
+  if (GIMP_MAJOR == 3)
+    g_free (gimp_process_eval (process, NULL, "(load \"" GIMP3_NAMES "\")"));
 
   return process;
 }
 
-/* What GLib and GEGL print about a program's mistakes. */
+/* What GLib and GEGL print about a program's mistakes.  GIMP 3 prints some of
+ * its own: there only the lines of the plug-in count.
+ */
 static void
 check_log (GimpProcess *process)
 {
   static const gchar *const mistakes[] = { "CRITICAL", "-WARNING", "leaked", "fatal error" };
   g_autofree gchar         *log        = gimp_process_read_log (process);
+  g_auto (GStrv) lines                 = g_strsplit (log + process->n_forgiven, "\n", -1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
-    if (strstr (log + process->n_forgiven, mistakes[i]) != NULL)
-      g_error ("GIMP or a plug-in complained:\n%s", log + process->n_forgiven);
+  for (gsize n = 0; lines[n] != NULL; n++)
+    for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++)
+      if (strstr (lines[n], mistakes[i]) != NULL
+          && (GIMP_MAJOR == 2 || strstr (lines[n], "(outpaint:") != NULL))
+        g_error ("GIMP or a plug-in complained:\n%s", log + process->n_forgiven);
 }
 
 void

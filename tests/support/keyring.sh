@@ -49,7 +49,7 @@ start_keyring ()
 
   gnome-keyring-daemon --foreground "$1" --components=secrets \
     < <(printf secret) > "$XDG_RUNTIME_DIR/keyring.log" 2>&1 &
-  for ((i = 0; i < 2000; i++)); do
+  for ((i = 0; i < 1200; i++)); do
     ! has_secret_service || return 0
     sleep 0.05
   done

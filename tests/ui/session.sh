@@ -8,9 +8,11 @@
 # Everything lives in the directory $work and ends with the shell.
 
 : "${work:?}"
+support=$(cd "$(dirname "${BASH_SOURCE[0]}")/../support" && pwd)
 pids=()
 gimp_environment=(LC_ALL=C.UTF-8)
-limit=200 # seconds to wait for anything: what takes them hangs
+gimp_major=${GIMP_MAJOR:-2} # which GIMP
+limit=60 # seconds, after which what is waited for has failed
 end_limit=60 # seconds until a process that was asked to end is killed
 
 die ()
@@ -31,7 +33,7 @@ wait_for ()
   shift
   until "$@" > /dev/null 2>&1; do
     [ "$SECONDS" -lt "$deadline" ] || die "waited $limit s in vain for: $what"
-    sleep 0.05
+    sleep 0.1
   done
 }
 
@@ -114,7 +116,8 @@ make_profile ()
   local system plug_in
 
   export HOME="$work/home" LC_ALL=C.UTF-8 NO_AT_BRIDGE=1
-  export GIMP2_DIRECTORY="$work/gimp" XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
+  export GIMP2_DIRECTORY="$work/gimp" GIMP3_DIRECTORY="$work/gimp"
+  export XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
   unset XDG_DATA_HOME LANGUAGE
   # The tests' keys are nothing for this user's keyring.
   export DBUS_SESSION_BUS_ADDRESS=${TEST_BUS-disabled:}
@@ -123,17 +126,39 @@ make_profile ()
   cmake --install "$(dirname "$1")" --component plug-in \
         --prefix "$GIMP2_DIRECTORY/plug-ins/outpaint" > "$work/install.log" \
     || die "the plug-in can't be installed: see $work/install.log"
-  system=$(pkg-config --variable=gimplibdir gimp-2.0)/plug-ins
-  for plug_in in script-fu file-png file-jpeg; do
-    ln -sfn "$system/$plug_in" "$work/system/$plug_in"
+  system=$(pkg-config --variable=gimplibdir "gimp-$gimp_major.0")/plug-ins
+  for plug_in in script-fu script-fu-server file-png file-jpeg; do
+    [ ! -e "$system/$plug_in" ] || ln -sfn "$system/$plug_in" "$work/system/$plug_in"
   done
   cat > "$GIMP2_DIRECTORY/gimprc" << END
-(theme "$2")
 (plug-in-path "\${gimp_dir}/plug-ins:$work/system")
 (check-updates no)
 END
+  "dress_gimp$gimp_major" "$2"
+}
+
+# dress_gimpN THEME: its looks.
+dress_gimp2 ()
+{
+  echo "(theme \"$1\")" >> "$GIMP2_DIRECTORY/gimprc"
   echo 'gtk-cursor-blink = 0' > "$GIMP2_DIRECTORY/gtkrc"
   [ -z "${FONT-}" ] || echo "gtk-font-name = \"$FONT\"" >> "$GIMP2_DIRECTORY/gtkrc"
+}
+
+# GIMP 3 welcomes whoever has a new version.
+dress_gimp3 ()
+{
+  local version
+
+  version=$("$(gimp_program)" --version | sed 's/.* //')
+  cat >> "$GIMP3_DIRECTORY/gimprc" << END
+(theme-color-scheme ${1,,})
+(show-welcome-dialog no)
+(config-version "$version")
+END
+  mkdir -p "$XDG_CONFIG_HOME/gtk-3.0"
+  printf '[Settings]\ngtk-cursor-blink=0\n%s\n' "${FONT:+gtk-font-name=$FONT}" \
+    > "$XDG_CONFIG_HOME/gtk-3.0/settings.ini"
 }
 
 is_free () { ! (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
@@ -148,16 +173,29 @@ free_port ()
   echo "$port"
 }
 
-# start_gimp: with a Script-Fu server.
+gimp_program ()
+{
+  local program
+
+  for program in $([ "$gimp_major" = 2 ] && echo gimp-2.10 || echo gimp-3.2 gimp-3.0 gimp-3); do
+    command -v "$program" && return
+  done
+  return 1
+}
+
+# start_gimp: with a Script-Fu server, in which the procedures have the names
+# of GIMP 2.10.
 start_gimp ()
 {
   script_fu_port=$(free_port)
-  env "${gimp_environment[@]}" gimp-2.10 --new-instance --no-splash --no-data --no-fonts \
+  env "${gimp_environment[@]}" "$(gimp_program)" --new-instance --no-splash --no-data --no-fonts \
+    --batch-interpreter=plug-in-script-fu-eval \
     -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $script_fu_port \"\")" \
     > "$work/gimp.log" 2>&1 &
   gimp_pid=$!
   pids+=("$gimp_pid")
-  wait_for "GIMP" script_fu 1
+  limit=300 wait_for "GIMP" script_fu 1
+  [ "$gimp_major" = 2 ] || script_fu "(load \"$support/gimp3.scm\")" > /dev/null || die "gimp3.scm fails"
 }
 
 end_gimp ()
@@ -170,7 +208,7 @@ end_gimp ()
 # The server does one thing at a time: a call that opens a dialog blocks it.
 script_fu ()
 {
-  local header answer
+  local header answer LC_ALL=C # the length is in bytes
 
   exec 4<> "/dev/tcp/127.0.0.1/$script_fu_port" || return
   printf '%b%s' "G\\x$(printf '%x' $((${#1} / 256)))\\x$(printf '%x' $((${#1} % 256)))" "$1" >&4
@@ -181,37 +219,61 @@ script_fu ()
   [ "${header[1]-}" = 0 ]
 } 2> /dev/null
 
+# search --name | --class | --classname PATTERN: the visible windows' ids.  A
+# window that vanishes meanwhile is an X error: then it looks again.
+search ()
+{
+  until xdotool search --onlyvisible "$@" 2> "$work/search.log"; do
+    grep -q 'X Error' "$work/search.log" || return 1
+  done
+}
+
 # window NAME: the id of the visible window with that title, a pattern.
-window () { xdotool search --onlyvisible --name "$1" | head -n 1 | grep .; }
+window () { search --name "$1" | head -n 1 | grep .; }
 no_window () { ! window "$1"; }
 
 # The plug-in's window, whatever its title in the session's language.
-dialog () { xdotool search --onlyvisible --classname '^outpaint$' | head -n 1 | grep .; }
+dialog () { search --classname '^outpaint$' | head -n 1 | grep .; }
 
 # focus NAME: gives that window the focus.
 focus ()
 {
+  wait_for "the window $1" window "$1"
+  wait_for "the focus on $1" take_focus "$1"
+}
+take_focus ()
+{
   local id
 
-  wait_for "the window $1" window "$1"
-  id=$(window "$1")
-  xdotool windowactivate "$id"
-  wait_for "the focus on $1" eval "[ \$(xdotool getwindowfocus) = $id ]"
+  id=$(window "$1") && xdotool windowactivate "$id" && [ "$(xdotool getwindowfocus)" = "$id" ]
 }
 
 press () { xdotool key --clearmodifiers --delay 30 "$@"; }
 type_text () { xdotool type --clearmodifiers --delay 10 -- "$1"; }
 
-# open_photo FILE WIDTH HEIGHT: in a window, as img, its layer as lay, with undo.
-open_photo ()
+# load_photo FILE WIDTH HEIGHT: as img, its layer as lay, with undo.  A small
+# one is scaled once, since loading the whole one takes longer than a test.
+load_photo ()
 {
-  photo_window="$(basename "$1").*GIMP"
-  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$1\" \"$1\")))
+  local file="$1"
+
+  if [ "$2" -le 600 ]; then
+    file="$work/small/$(basename "$1")"
+    [ -e "$file" ] || { mkdir -p "$work/small" && convert "$1" -resize "$2x$3!" -quality 95 "$file"; }
+  fi
+  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$file\" \"$file\")))
              (gimp-image-scale img $2 $3)
              (define lay (car (gimp-image-get-active-layer img)))
              (gimp-image-undo-enable img)
-             (gimp-image-clean-all img)
-             (define view (car (gimp-display-new img)))" > /dev/null || die "$1 does not open"
+             (gimp-image-clean-all img)" > /dev/null || die "$1 does not open"
+}
+
+# open_photo FILE WIDTH HEIGHT: the same, in a window.
+open_photo ()
+{
+  photo_window="$(basename "$1").*GIMP"
+  load_photo "$@"
+  script_fu '(define view (car (gimp-display-new img)))' > /dev/null || die "$1 has no window"
   wait_for "the image's window" window "$photo_window"
 }
 

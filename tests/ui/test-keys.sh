@@ -202,10 +202,16 @@ prompter ()
   done | grep .
 }
 
+has_prompter ()
+{
+  gdbus call --session --dest org.freedesktop.DBus --object-path /org/freedesktop/DBus \
+        --method org.freedesktop.DBus.NameHasOwner org.gnome.keyring.SystemPrompter | grep -q true
+}
+
 # The keyring's own window has the focus.
 asks_for_password ()
 {
-  xdotool search --onlyvisible --class '^gcr-prompter$' | grep -qx "$(xdotool getwindowfocus)"
+  search --class '^gcr-prompter$' | grep -qx "$(xdotool getwindowfocus)"
 }
 
 # After the next log-in: a script does without, the dialog has the user asked.
@@ -215,8 +221,6 @@ test_locked ()
   mapfile -t pids < <(printf '%s\n' "${pids[@]}" | grep -vx "$keyring_pid")
   start_keyring --start
   pids+=($!)
-  "$(prompter)" > "$work/prompter.log" 2>&1 &
-  pids+=($!)
   start_gimp
   open_photo "$photo" 600 400
   control '{}'
@@ -224,6 +228,10 @@ test_locked ()
   contains "the message" 'keyring' "$(tail -n 1 "$work/printed")"
   same "requests" "" "$(requests)"
 
+  # It ends by itself when nothing is asked for some seconds.
+  "$(prompter)" > "$work/prompter.log" 2>&1 &
+  pids=("${pids[@]:0:${#pids[@]}-1}" $! "$gimp_pid")
+  wait_for "the keyring's window" has_prompter
   focus "$photo_window"
   press alt+r p
   wait_for "the keyring's question" asks_for_password

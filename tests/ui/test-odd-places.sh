@@ -34,18 +34,22 @@ left_out=0
 # the dialog's says beside painting; "-" is nothing.  place_NAME, where there is
 # one, makes it: before GIMP starts, with the profile in $work.
 places='
-usual            -                                -
 no-cache         -                                -
-no-home          -                                -
 lost-home        -                                -
-no-tmp           -                                -
 read-only        -                                settings.can.t.be.saved
 full-disk        -                                settings.can.t.be.saved
 bad-settings     settings.file.*can.t.be.read     settings.file.*can.t.be.read
 我的.照片        -                                -
-no-language      -                                -
 decimal-comma    -                                -
 clock-behind     -                                -
+'
+
+# These are like others.
+[ "$is_long" = no ] && [ "${#wanted[@]}" = 0 ] || places+='
+usual            -                                -
+no-home          -                                -
+no-tmp           -                                -
+no-language      -                                -
 clock-ahead      -                                -
 '
 
@@ -125,11 +129,10 @@ END
   chmod 600 "$conf"
 }
 
-# call SERVICE IMAGE: without the dialog, a tenth on every side.  The server
-# counts bytes.
+# call SERVICE IMAGE: without the dialog, a tenth on every side.
 call ()
 {
-  LC_ALL=C script_fu "(plug-in-outpaint RUN-NONINTERACTIVE $2
+  script_fu "(plug-in-outpaint RUN-NONINTERACTIVE $2
                (car (gimp-image-get-active-layer $2)) \"草地 and sky\"
                0 0.1 0.1 0.1 0.1 7 5 30 0.8 1920 1920 1 -1 \"$1\")"
 }
@@ -206,14 +209,7 @@ call_dialog ()
 }
 
 # Without a window, whose title not every language lets be read.
-fresh_photo ()
-{
-  script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$photo\" \"$photo\")))
-             (gimp-image-scale img 600 400)
-             (define lay (car (gimp-image-get-active-layer img)))
-             (gimp-image-undo-enable img)
-             (gimp-image-clean-all img)" > /dev/null || die "$photo does not open"
-}
+fresh_photo () { load_photo "$photo" 600 400; }
 
 start_place ()
 {
@@ -267,7 +263,7 @@ test_two_jobs ()
   passed "two jobs at once on one image"
 }
 
-dialogs () { xdotool search --onlyvisible --classname '^outpaint$'; }
+dialogs () { search --classname '^outpaint$'; }
 there_are_dialogs () { [ "$(dialogs | wc -l)" = "$1" ]; }
 
 test_two_gimps ()

@@ -636,15 +636,15 @@ opens ()
 
 test_help ()
 {
-  if [ ! -e "$GIMP2_DIRECTORY/plug-ins/outpaint/help/index.html" ]; then
+  if [ ! -e "$GIMP2_DIRECTORY/plug-ins/outpaint/help/10-first-picture.html" ]; then
     echo "SKIPPED: the plug-in was built without the help's pages" >&2
     return
   fi
   make_browser
   open_photo "$photo" 600 400
   open_again
-  opens the-first-picture F1
-  opens the-first-picture alt+h
+  opens 10-first-picture F1
+  opens 10-first-picture alt+h
   press Escape
   wait_for_end
   close_photo

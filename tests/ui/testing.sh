@@ -9,12 +9,15 @@
 : "${work:?}"
 photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
 
-for tool in Xvfb openbox xdotool xclip xprop import convert curl gimp-2.10; do
+for tool in Xvfb openbox xdotool xclip xprop import convert curl; do
   command -v "$tool" > /dev/null && continue
   echo "SKIPPED: $tool is not here" >&2
   exit 77
 done
 
+# The long variant of a test has all languages, repeats and places.
+is_long=no
+[ "${OUTPAINT_TESTS-}" != all ] || is_long=yes
 while read -r name; do
   unset "$name"
 done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' || true)
@@ -25,6 +28,7 @@ mkdir -p "$work"
 gateway='' photo_window='' # the session sets them
 # shellcheck source=session.sh
 . "$(dirname "${BASH_SOURCE[0]}")/session.sh"
+gimp_program > /dev/null || { echo "SKIPPED: GIMP $gimp_major is not here" >&2; exit 77; }
 trap end_session EXIT
 
 conf="$work/gimp/outpaint.conf"

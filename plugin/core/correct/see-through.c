@@ -171,11 +171,11 @@ struct _OutpaintSeeThrough
 
 /* Packs n pixels of the coverage, each stride bytes after the last. */
 static guint8 *
-copy_line (const guint8 *from, gint n, gsize stride)
+copy_line (const guint8 *from, guint n, gsize stride)
 {
   guint8 *line = g_new (guint8, n);
 
-  for (gint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++)
     line[i] = from[i * stride];
 
   return line;

@@ -11,82 +11,210 @@
 
 #include "core/base/error.h"
 
-typedef enum
-{
-  FIELD_INT,
-  FIELD_DOUBLE
-} FieldType;
-
-/* A number among the options: its name in the PDB and in key files. */
-typedef struct
-{
-  const gchar *name;
-  gsize        offset;
-  FieldType    type;
-  gdouble      minimum;
-  gdouble      maximum;
-  gdouble      initial;
-} Field;
-
-#define FIELD(name, type, member, minimum, maximum, initial)                                       \
+#define OPTION(name, type, member, minimum, maximum, initial, script, label, blurb)                \
   {                                                                                                \
-    name, G_STRUCT_OFFSET (OutpaintOptions, member), type, minimum, maximum, initial               \
+    name, OUTPAINT_OPTION_##type, G_STRUCT_OFFSET (OutpaintOptions, member), minimum, maximum,     \
+      initial, script, label, blurb                                                                \
   }
 
-static const Field fields[] = {
-  FIELD ("source",
-         FIELD_INT,
-         source,
-         OUTPAINT_SOURCE_LAYER,
-         OUTPAINT_SOURCE_VISIBLE,
-         OUTPAINT_SOURCE_LAYER),
-  FIELD ("margins-from", FIELD_INT, margins_from, 0, 2, 0),
-  FIELD ("top", FIELD_DOUBLE, top, 0, OUTPAINT_FRACTION_MAX, 0.1),
-  FIELD ("bottom", FIELD_DOUBLE, bottom, 0, OUTPAINT_FRACTION_MAX, 0.1),
-  FIELD ("left", FIELD_DOUBLE, left, 0, OUTPAINT_FRACTION_MAX, 0.1),
-  FIELD ("right", FIELD_DOUBLE, right, 0, OUTPAINT_FRACTION_MAX, 0.1),
-  FIELD ("scale", FIELD_DOUBLE, scale, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 7),
-  FIELD ("seed", FIELD_INT, seed, OUTPAINT_SEED_RANDOM, OUTPAINT_SEED_MAX, OUTPAINT_SEED_RANDOM),
-  FIELD ("steps", FIELD_INT, steps, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 30),
-  FIELD ("strength", FIELD_DOUBLE, strength, 0, 1, 0.8),
-  FIELD ("max-height", FIELD_INT, max_height, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 1920),
-  FIELD ("max-width", FIELD_INT, max_width, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 1920),
-  FIELD ("variations", FIELD_INT, variations, 1, OUTPAINT_VARIATIONS_MAX, 1),
-  FIELD ("seam-width",
-         FIELD_INT,
-         seam_width,
-         OUTPAINT_SEAM_AUTOMATIC,
-         OUTPAINT_SEAM_WIDTH_MAX,
-         OUTPAINT_SEAM_AUTOMATIC),
-  FIELD ("detail", FIELD_INT, detail, 0, OUTPAINT_PERCENT_MAX, 100),
-  FIELD ("keep-heights", FIELD_INT, keep_heights, 0, OUTPAINT_PERCENT_MAX, 50),
-  FIELD ("prefill", FIELD_INT, prefill, FALSE, TRUE, TRUE),
+/* Those without a label are the dialog's alone. */
+static const OutpaintOption options_list[] = {
+  OPTION ("prompt",
+          STRING,
+          prompt,
+          0,
+          0,
+          0,
+          0,
+          "Prompt",
+          "What to paint, UTF-8; empty lets the service decide"),
+  OPTION ("source",
+          INT,
+          source,
+          OUTPAINT_SOURCE_LAYER,
+          OUTPAINT_SOURCE_VISIBLE,
+          OUTPAINT_SOURCE_LAYER,
+          OUTPAINT_SOURCE_LAYER,
+          NULL,
+          NULL),
+  OPTION ("margins-from",
+          CHOICE,
+          margins_from,
+          0,
+          2,
+          0,
+          0,
+          "Margins from",
+          "Origin of the margins { numbers (0), selection (1), canvas (2) }"),
+  OPTION ("top",
+          DOUBLE,
+          top,
+          0,
+          OUTPAINT_FRACTION_MAX,
+          0.1,
+          0,
+          "Top",
+          "Fraction of the layer's height to add at the top"),
+  OPTION ("bottom",
+          DOUBLE,
+          bottom,
+          0,
+          OUTPAINT_FRACTION_MAX,
+          0.1,
+          0,
+          "Bottom",
+          "Fraction of the layer's height to add at the bottom"),
+  OPTION ("left",
+          DOUBLE,
+          left,
+          0,
+          OUTPAINT_FRACTION_MAX,
+          0.1,
+          0,
+          "Left",
+          "Fraction of the layer's width to add on the left"),
+  OPTION ("right",
+          DOUBLE,
+          right,
+          0,
+          OUTPAINT_FRACTION_MAX,
+          0.1,
+          0,
+          "Right",
+          "Fraction of the layer's width to add on the right"),
+  OPTION ("scale",
+          DOUBLE,
+          scale,
+          OUTPAINT_SCALE_MIN,
+          OUTPAINT_SCALE_MAX,
+          7,
+          7,
+          "Guidance scale",
+          "How strongly the prompt counts"),
+  OPTION ("seed",
+          INT,
+          seed,
+          OUTPAINT_SEED_RANDOM,
+          OUTPAINT_SEED_MAX,
+          OUTPAINT_SEED_RANDOM,
+          OUTPAINT_SEED_RANDOM,
+          "Seed",
+          "The first variation's seed; -1 draws one"),
+  OPTION ("steps",
+          INT,
+          steps,
+          OUTPAINT_STEPS_MIN,
+          OUTPAINT_STEPS_MAX,
+          30,
+          30,
+          "Sampling steps",
+          "More steps are finer and slower"),
+  OPTION ("strength",
+          DOUBLE,
+          strength,
+          0,
+          1,
+          0.8,
+          0.8,
+          "Strength",
+          "How far the painting may depart from the canvas"),
+  OPTION ("max-height",
+          INT,
+          max_height,
+          OUTPAINT_SENT_SIDE_MIN,
+          OUTPAINT_SENT_SIDE_MAX,
+          1920,
+          1920,
+          "Maximum height",
+          "The largest picture to request, pixels"),
+  OPTION ("max-width",
+          INT,
+          max_width,
+          OUTPAINT_SENT_SIDE_MIN,
+          OUTPAINT_SENT_SIDE_MAX,
+          1920,
+          1920,
+          "Maximum width",
+          "The largest picture to request, pixels"),
+  OPTION ("variations",
+          INT,
+          variations,
+          1,
+          OUTPAINT_VARIATIONS_MAX,
+          1,
+          1,
+          "Variations",
+          "The number of results, with successive seeds"),
+  OPTION ("seam-width",
+          INT,
+          seam_width,
+          OUTPAINT_SEAM_AUTOMATIC,
+          OUTPAINT_SEAM_WIDTH_MAX,
+          OUTPAINT_SEAM_AUTOMATIC,
+          OUTPAINT_SEAM_AUTOMATIC,
+          "Seam width",
+          "How far the painting blends into the layer, pixels; 0: a hard edge, -1: automatic"),
+  OPTION ("detail", INT, detail, 0, OUTPAINT_PERCENT_MAX, 100, 100, NULL, NULL),
+  OPTION ("keep-heights", INT, keep_heights, 0, OUTPAINT_PERCENT_MAX, 50, 50, NULL, NULL),
+  OPTION ("prefill", INT, prefill, FALSE, TRUE, TRUE, TRUE, NULL, NULL),
+  OPTION ("service",
+          STRING,
+          service,
+          0,
+          0,
+          0,
+          0,
+          "Service",
+          "Name of the service; empty for the configured one"),
 };
 
 
-static gdouble
-field_get (const Field *field, const OutpaintOptions *options)
+const OutpaintOption *
+outpaint_options_list (gint *n)
 {
-  if (field->type == FIELD_INT)
-    return G_STRUCT_MEMBER (gint, options, field->offset);
+  *n = G_N_ELEMENTS (options_list);
 
-  return G_STRUCT_MEMBER (gdouble, options, field->offset);
-}
-
-static void
-field_set (const Field *field, OutpaintOptions *options, gdouble value)
-{
-  if (field->type == FIELD_INT)
-    G_STRUCT_MEMBER (gint, options, field->offset) = (gint) value;
-  else
-    G_STRUCT_MEMBER (gdouble, options, field->offset) = value;
+  return options_list;
 }
 
 static gboolean
-field_holds (const Field *field, gdouble value)
+is_number (const OutpaintOption *option)
 {
-  /* Written so that not-a-number fails. */
-  return value >= field->minimum && value <= field->maximum;
+  return option->type != OUTPAINT_OPTION_STRING;
+}
+
+const gchar *
+outpaint_option_get_text (const OutpaintOption *option, const OutpaintOptions *options)
+{
+  return G_STRUCT_MEMBER (gchar *, options, option->offset);
+}
+
+void
+outpaint_option_set_text (const OutpaintOption *option, OutpaintOptions *options, const gchar *text)
+{
+  gchar **member = &G_STRUCT_MEMBER (gchar *, options, option->offset);
+
+  g_free (*member);
+  *member = g_strdup (text);
+}
+
+gdouble
+outpaint_option_get_number (const OutpaintOption *option, const OutpaintOptions *options)
+{
+  if (option->type == OUTPAINT_OPTION_DOUBLE)
+    return G_STRUCT_MEMBER (gdouble, options, option->offset);
+
+  return G_STRUCT_MEMBER (gint, options, option->offset);
+}
+
+void
+outpaint_option_set_number (const OutpaintOption *option, OutpaintOptions *options, gdouble number)
+{
+  if (option->type == OUTPAINT_OPTION_DOUBLE)
+    G_STRUCT_MEMBER (gdouble, options, option->offset) = number;
+  else
+    G_STRUCT_MEMBER (gint, options, option->offset) =
+      (gint) CLAMP (number, (gdouble) G_MININT, (gdouble) G_MAXINT);
 }
 
 OutpaintOptions *
@@ -94,10 +222,11 @@ outpaint_options_new (void)
 {
   OutpaintOptions *options = g_new0 (OutpaintOptions, 1);
 
-  options->prompt  = g_strdup ("");
-  options->service = g_strdup ("");
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    field_set (&fields[i], options, fields[i].initial);
+  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
+    if (is_number (&options_list[i]))
+      outpaint_option_set_number (&options_list[i], options, options_list[i].initial);
+    else
+      outpaint_option_set_text (&options_list[i], options, "");
 
   return options;
 }
@@ -126,9 +255,52 @@ outpaint_options_free (OutpaintOptions *options)
 }
 
 static void
-field_format (const Field *field, gdouble value, gchar *buffer, gsize size)
+format (const OutpaintOption *option, gdouble value, gchar *buffer)
 {
-  g_ascii_formatd (buffer, (gint) size, field->type == FIELD_INT ? "%.0f" : "%g", value);
+  g_ascii_formatd (
+    buffer, G_ASCII_DTOSTR_BUF_SIZE, option->type == OUTPAINT_OPTION_DOUBLE ? "%g" : "%.0f", value);
+}
+
+gchar *
+outpaint_option_describe (const OutpaintOption *option)
+{
+  gchar minimum[G_ASCII_DTOSTR_BUF_SIZE];
+  gchar maximum[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!is_number (option) || option->type == OUTPAINT_OPTION_CHOICE)
+    return g_strdup (option->blurb);
+
+  format (option, option->minimum, minimum);
+  format (option, option->maximum, maximum);
+
+  return g_strdup_printf ("%s (%s to %s)", option->blurb, minimum, maximum);
+}
+
+/* Not-a-number fails. */
+static gboolean
+is_in_range (const OutpaintOption *option, gdouble value)
+{
+  return value >= option->minimum && value <= option->maximum;
+}
+
+static void
+set_range_error (const OutpaintOption *option, gdouble value, GError **error)
+{
+  gchar given[G_ASCII_DTOSTR_BUF_SIZE];
+  gchar minimum[G_ASCII_DTOSTR_BUF_SIZE];
+  gchar maximum[G_ASCII_DTOSTR_BUF_SIZE];
+
+  format (option, value, given);
+  format (option, option->minimum, minimum);
+  format (option, option->maximum, maximum);
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ARGUMENT,
+               _ ("The argument \"%s\" is %s; it has to be from %s to %s."),
+               option->name,
+               given,
+               minimum,
+               maximum);
 }
 
 gboolean
@@ -144,29 +316,16 @@ outpaint_options_validate (const OutpaintOptions *options, GError **error)
       return FALSE;
     }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
     {
-      const Field *field = &fields[i];
-      gdouble      value = field_get (field, options);
-      gchar        given[G_ASCII_DTOSTR_BUF_SIZE];
-      gchar        minimum[G_ASCII_DTOSTR_BUF_SIZE];
-      gchar        maximum[G_ASCII_DTOSTR_BUF_SIZE];
+      const OutpaintOption *option = &options_list[i];
+      gdouble value = is_number (option) ? outpaint_option_get_number (option, options) : 0.0;
 
-      if (field_holds (field, value))
-        continue;
-
-      field_format (field, value, given, sizeof (given));
-      field_format (field, field->minimum, minimum, sizeof (minimum));
-      field_format (field, field->maximum, maximum, sizeof (maximum));
-      g_set_error (error,
-                   OUTPAINT_ERROR,
-                   OUTPAINT_ERROR_ARGUMENT,
-                   _ ("The argument \"%s\" is %s; it has to be from %s to %s."),
-                   field->name,
-                   given,
-                   minimum,
-                   maximum);
-      return FALSE;
+      if (!is_in_range (option, value))
+        {
+          set_range_error (option, value, error);
+          return FALSE;
+        }
     }
 
   return TRUE;
@@ -175,30 +334,45 @@ outpaint_options_validate (const OutpaintOptions *options, GError **error)
 void
 outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group)
 {
-  g_key_file_set_string (key_file, group, "prompt", options->prompt);
-  g_key_file_set_string (key_file, group, "service", options->service);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
     {
-      const Field *field = &fields[i];
+      const OutpaintOption *option = &options_list[i];
 
-      if (field->type == FIELD_INT)
-        g_key_file_set_integer (key_file, group, field->name, (gint) field_get (field, options));
+      if (!is_number (option))
+        g_key_file_set_string (
+          key_file, group, option->name, outpaint_option_get_text (option, options));
+      else if (option->type == OUTPAINT_OPTION_DOUBLE)
+        g_key_file_set_double (
+          key_file, group, option->name, outpaint_option_get_number (option, options));
       else
-        g_key_file_set_double (key_file, group, field->name, field_get (field, options));
+        g_key_file_set_integer (
+          key_file, group, option->name, (gint) outpaint_option_get_number (option, options));
     }
 }
 
 static void
-load_string (GKeyFile *key_file, const gchar *group, const gchar *key, gchar **string)
+load_text (const OutpaintOption *option,
+           OutpaintOptions      *options,
+           GKeyFile             *key_file,
+           const gchar          *group)
 {
-  gchar *value = g_key_file_get_string (key_file, group, key, NULL);
+  g_autofree gchar *text = g_key_file_get_string (key_file, group, option->name, NULL);
 
-  if (value == NULL)
-    return;
+  if (text != NULL)
+    outpaint_option_set_text (option, options, text);
+}
 
-  g_free (*string);
-  *string = value;
+static void
+load_number (const OutpaintOption *option,
+             OutpaintOptions      *options,
+             GKeyFile             *key_file,
+             const gchar          *group)
+{
+  g_autoptr (GError) failure = NULL;
+  gdouble value              = g_key_file_get_double (key_file, group, option->name, &failure);
+
+  if (failure == NULL && is_in_range (option, value))
+    outpaint_option_set_number (option, options, value);
 }
 
 OutpaintOptions *
@@ -206,18 +380,11 @@ outpaint_options_load (GKeyFile *key_file, const gchar *group)
 {
   OutpaintOptions *options = outpaint_options_new ();
 
-  load_string (key_file, group, "prompt", &options->prompt);
-  load_string (key_file, group, "service", &options->service);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const Field *field         = &fields[i];
-      g_autoptr (GError) failure = NULL;
-      gdouble value              = g_key_file_get_double (key_file, group, field->name, &failure);
-
-      if (failure == NULL && field_holds (field, value))
-        field_set (field, options, value);
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
+    if (is_number (&options_list[i]))
+      load_number (&options_list[i], options, key_file, group);
+    else
+      load_text (&options_list[i], options, key_file, group);
 
   return options;
 }

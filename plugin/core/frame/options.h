@@ -70,6 +70,47 @@ typedef struct
   gchar   *service;   /* never NULL; "" for the configured one */
 } OutpaintOptions;
 
+typedef enum
+{
+  OUTPAINT_OPTION_STRING,
+  OUTPAINT_OPTION_INT,
+  OUTPAINT_OPTION_DOUBLE,
+  OUTPAINT_OPTION_CHOICE /* an int */
+} OutpaintOptionType;
+
+/* One of the options: the one description of it for the PDB, the settings, the
+ * record and the recovery file.
+ */
+typedef struct
+{
+  const gchar       *name; /* in the PDB and in key files */
+  OutpaintOptionType type;
+  gsize              offset; /* in OutpaintOptions */
+  gdouble            minimum;
+  gdouble            maximum;
+  gdouble            initial;        /* in the dialog */
+  gdouble            script_initial; /* of an argument that a script leaves out */
+  const gchar       *label;          /* NULL: scripts do not have it */
+  const gchar       *blurb;
+} OutpaintOption;
+
+/* All options, those of scripts in the PDB's order. */
+const OutpaintOption *outpaint_options_list (gint *n);
+
+/* The blurb with the range.  Free with g_free(). */
+gchar *outpaint_option_describe (const OutpaintOption *option);
+
+/* The value of a string, and of every other option; a number is not checked. */
+const gchar *outpaint_option_get_text (const OutpaintOption  *option,
+                                       const OutpaintOptions *options);
+void         outpaint_option_set_text (const OutpaintOption *option,
+                                       OutpaintOptions      *options,
+                                       const gchar          *text);
+gdouble outpaint_option_get_number (const OutpaintOption *option, const OutpaintOptions *options);
+void    outpaint_option_set_number (const OutpaintOption *option,
+                                    OutpaintOptions      *options,
+                                    gdouble               number);
+
 /* The defaults: no prompt, 10 % on each side, one variation. */
 OutpaintOptions *outpaint_options_new (void);
 OutpaintOptions *outpaint_options_copy (const OutpaintOptions *options);

@@ -561,9 +561,9 @@ converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
 static gdouble
 get_share (Dialog *dialog)
 {
-  OutpaintRect rect = outpaint_target_get_rect (&dialog->target);
-  gdouble      canvas =
-    (gdouble) gimp_image_width (dialog->image_ID) * gimp_image_height (dialog->image_ID);
+  OutpaintRect rect   = outpaint_target_get_rect (&dialog->target);
+  gdouble      canvas = (gdouble) outpaint_host_image_get_width (dialog->image_ID)
+                   * outpaint_host_image_get_height (dialog->image_ID);
 
   return dialog->shape.covered * rect.width * rect.height / canvas;
 }
@@ -580,7 +580,7 @@ propose_source (Dialog *dialog, OutpaintOptions *options)
       || !outpaint_target_check (target, NULL))
     return;
 
-  if (gimp_item_is_text_layer (target->layer_ID)
+  if (outpaint_host_item_is_text_layer (target->layer_ID)
       || (get_share (dialog) < LITTLE
           && outpaint_stack_has_visible (
             dialog->image_ID, target->layer_ID, OUTPAINT_STACK_ANYWHERE)))

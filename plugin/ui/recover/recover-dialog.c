@@ -22,9 +22,10 @@
 
 typedef struct
 {
-  const OutpaintRecoverCall *call;
-  OutpaintRecovered         *recovered;
-  gchar                     *directory;
+  const OutpaintCall *call;
+  OutpaintSettings   *settings;
+  OutpaintReturn     *result;
+  gchar              *directory;
 
   GtkWidget *window;
   GtkWidget *list;
@@ -233,19 +234,19 @@ set_running (Dialog *dialog, GCancellable *cancellable)
 static void
 open_kept (Dialog *dialog, const OutpaintRecovery *kept, gboolean as_image, GError **error)
 {
-  OutpaintRecovered *recovered         = dialog->recovered;
+  OutpaintReturn *result               = dialog->result;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   OutpaintRecoverSource source         = { .directory     = dialog->directory,
-                                           .settings      = dialog->call->settings,
+                                           .settings      = dialog->settings,
                                            .cancellable   = cancellable,
                                            .progress      = show_progress,
                                            .progress_data = dialog };
 
   set_running (dialog, cancellable);
   if (as_image)
-    recovered->image_ID = outpaint_recover_as_image (&source, kept, error);
+    result->image_ID = outpaint_recover_as_image (&source, kept, error);
   else
-    recovered->layer_ID = outpaint_recover_as_layer (
+    result->layer_IDs[0] = outpaint_recover_as_layer (
       &source, kept, dialog->call->image_ID, dialog->call->drawable_ID, error);
   set_running (dialog, NULL);
 }
@@ -253,10 +254,10 @@ open_kept (Dialog *dialog, const OutpaintRecovery *kept, gboolean as_image, GErr
 static gboolean
 open_chosen (Dialog *dialog, gboolean as_image)
 {
-  OutpaintRecoverList    *list      = OUTPAINT_RECOVER_LIST (dialog->list);
-  const OutpaintRecovery *kept      = outpaint_recover_list_get_kept (list);
-  OutpaintRecovered      *recovered = dialog->recovered;
-  g_autoptr (GError) failure        = NULL;
+  OutpaintRecoverList    *list   = OUTPAINT_RECOVER_LIST (dialog->list);
+  const OutpaintRecovery *kept   = outpaint_recover_list_get_kept (list);
+  OutpaintReturn         *result = dialog->result;
+  g_autoptr (GError) failure     = NULL;
 
   if (kept == NULL)
     return FALSE;
@@ -272,9 +273,10 @@ open_chosen (Dialog *dialog, gboolean as_image)
     }
 
   if (as_image)
-    recovered->layer_ID = outpaint_host_image_get_active_layer (recovered->image_ID);
+    result->layer_IDs[0] = outpaint_host_image_get_active_layer (result->image_ID);
   else
-    recovered->image_ID = dialog->call->image_ID;
+    result->image_ID = dialog->call->image_ID;
+  result->n_layers = 1;
 
   return TRUE;
 }
@@ -297,11 +299,12 @@ converse (Dialog *dialog)
 }
 
 gboolean
-outpaint_recover_dialog_run (const OutpaintRecoverCall *call,
-                             OutpaintRecovered         *recovered,
-                             GError                   **error)
+outpaint_recover_dialog_run (const OutpaintCall *call,
+                             OutpaintSettings   *settings,
+                             OutpaintReturn     *result,
+                             GError            **error)
 {
-  Dialog   dialog = { .call = call, .recovered = recovered };
+  Dialog   dialog = { .call = call, .settings = settings, .result = result };
   gboolean success;
 
   if (!outpaint_ui_start (error))

@@ -10,14 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* Lists the paintings that are kept and opens the one that the user chooses,
- * as a layer of the call's image or as an image of its own.  FALSE with
+/* Lists the kept paintings and opens the one that the user chooses, as a layer of
+ * the call's image or as a new image.  settings may be NULL.  FALSE with
  * G_IO_ERROR_CANCELLED when none was opened, or with OUTPAINT_ERROR_FAILED
  * where there is no display.
  */
-gboolean outpaint_recover_dialog_run (const OutpaintRecoverCall *call,
-                                      OutpaintRecovered         *recovered,
-                                      GError                   **error);
+gboolean outpaint_recover_dialog_run (const OutpaintCall *call,
+                                      OutpaintSettings   *settings,
+                                      OutpaintReturn     *result,
+                                      GError            **error);
 
 G_END_DECLS
 
