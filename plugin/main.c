@@ -11,6 +11,7 @@
 
 #include "core/base/secret.h"
 #include "core/service/setup.h"
+#include "core/store/former.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/last-values.h"
@@ -48,14 +49,28 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
+/* A new version of GIMP has a new directory. */
+static void
+take_over_settings (const gchar *path)
+{
+  g_autofree gchar *directory = g_path_get_dirname (path);
+  g_autofree gchar *parent    = g_build_filename (g_get_user_config_dir (), "GIMP", NULL);
+  g_autofree gchar *version   = gimp_version ();
+  g_auto (GStrv) formers = outpaint_former_find (parent, version, g_getenv ("GIMP2_DIRECTORY"));
+
+  outpaint_former_take_over (directory, (const gchar *const *) formers);
+}
+
 /* Without what is in the keyring. */
 static OutpaintSettings *
 read_settings (GError **error)
 {
   g_autofree gchar *path        = outpaint_host_get_path (SETTINGS_FILE);
   gchar           **environment = g_get_environ ();
-  OutpaintSettings *settings    = outpaint_setup_load (path, environment, error);
+  OutpaintSettings *settings;
 
+  take_over_settings (path);
+  settings = outpaint_setup_load (path, environment, error);
   outpaint_secret_strfreev (environment);
 
   return settings;
