@@ -162,7 +162,7 @@ fill_buckets (Matcher *matcher)
 {
   const OutpaintDetailCell *cells           = matcher->spec.features->cells;
   gint                      n_cells         = matcher->width * matcher->height;
-  g_autofree guint8        *buckets         = g_try_malloc (n_cells);
+  g_autofree guint16       *buckets         = g_try_new (guint16, n_cells);
   gint                      ends[N_BUCKETS] = { 0 };
 
   matcher->positions = g_try_new (gint, n_cells);

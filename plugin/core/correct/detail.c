@@ -147,8 +147,8 @@ outpaint_detail_match (OutpaintDetail *detail, GCancellable *cancellable)
                                       frame->height))
     return FALSE;
 
-  detail->blocks =
-    outpaint_blocks_new (detail->residual, detail->features, frame->width, frame->height);
+  detail->blocks = outpaint_blocks_new (
+    detail->residual, detail->features, &detail->spec.hidden, frame->width, frame->height);
 
   return detail->blocks != NULL
          && outpaint_blocks_match (detail->blocks, detail->spec.seed, cancellable);

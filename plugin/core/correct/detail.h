@@ -29,6 +29,7 @@ typedef struct
   gint          channels;        /* of low, an alpha comes last: 1 to 4 */
   gint          source_channels; /* of the rows to come: as many colours, with or without alpha */
   OutpaintGeometry geometry;     /* source, margins and frame are read */
+  OutpaintRect     hidden;       /* of the frame, below the source: gets no examples; or empty */
   guint32          seed;         /* the same seed chooses the same detail */
   gdouble          amount;       /* 0 adds nothing, 1 all */
 } OutpaintDetailSpec;

@@ -39,6 +39,11 @@ void          outpaint_seam_free (OutpaintSeam *seam);
  */
 void outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths);
 
+/* The part of the frame over which the mask is 0 throughout; empty where the source is
+ * not opaque everywhere.
+ */
+void outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden);
+
 /* The sides' bands are numbered from 0. */
 #define OUTPAINT_SEAM_BANDS 4
 

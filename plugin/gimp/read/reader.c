@@ -321,15 +321,15 @@ outpaint_reader_get_brightness (OutpaintReader     *reader,
   if (!reader_is_there (reader, error))
     return FALSE;
 
-  gegl_buffer_get (reader->buffer,
-                   &rectangle,
-                   1.0,
-                   babl_format ("Y' float"),
-                   brightness,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
+  if (outpaint_colors_read_luma (&reader->colors,
+                                 reader->buffer,
+                                 gimp_drawable_has_alpha (reader->drawable_ID),
+                                 &rectangle,
+                                 brightness))
+    return TRUE;
 
-  return TRUE;
+  outpaint_reader_set_memory_error (error);
+  return FALSE;
 }
 
 typedef struct

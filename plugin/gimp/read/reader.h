@@ -66,8 +66,9 @@ gboolean outpaint_reader_read (OutpaintReader    *reader,
                                OutpaintWork      *work,
                                GError           **error);
 
-/* The brightnesses ("Y' float") of a part of the area, rows packed, without a
- * mask; a border is as it is.  FALSE with OUTPAINT_ERROR_SOURCE.
+/* The luma of a part of the area (see outpaint_colors_read_luma()), rows packed,
+ * without mask and without border correction.  FALSE with OUTPAINT_ERROR_SOURCE or
+ * OUTPAINT_ERROR_FAILED.
  */
 gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
                                          const OutpaintRect *part,

@@ -156,14 +156,15 @@ match (gpointer data, gpointer user_data G_GNUC_UNUSED)
 }
 
 gboolean
-outpaint_reference_get_detail (OutpaintReference *original,
-                               const gfloat      *low,
-                               gint               width,
-                               gint               height,
-                               gint64             seed,
-                               OutpaintDetail   **detail,
-                               OutpaintWork      *work,
-                               GError           **error)
+outpaint_reference_get_detail (OutpaintReference  *original,
+                               const gfloat       *low,
+                               gint                width,
+                               gint                height,
+                               const OutpaintRect *hidden,
+                               gint64              seed,
+                               OutpaintDetail    **detail,
+                               OutpaintWork       *work,
+                               GError            **error)
 {
   gint               channels     = original->reader.colors.is_gray ? 2 : 4;
   OutpaintDetailSpec spec         = { .low             = low,
@@ -172,6 +173,7 @@ outpaint_reference_get_detail (OutpaintReference *original,
                                       .channels        = channels,
                                       .source_channels = original->reader.channels,
                                       .geometry        = original->geometry,
+                                      .hidden          = *hidden,
                                       .seed            = (guint32) seed,
                                       .amount          = original->detail };
   g_autoptr (OutpaintDetail) made = original->detail > 0.0 ? outpaint_detail_new (&spec) : NULL;

@@ -48,19 +48,20 @@ gfloat *outpaint_reference_correct (OutpaintReference     *original,
 
 /* The original's fine detail for a painting that was corrected and brought into
  * the image's own colors with the gamma curve (outpaint_colors_from_srgb()):
- * low has width x height pixels with an alpha.  Free with
+ * low has width x height pixels with an alpha.  hidden as in OutpaintDetailSpec.  Free with
  * outpaint_detail_free(); *detail is NULL when none is wanted or there is no memory
  * for it: then the painting is as the service made it.  FALSE as
  * outpaint_reader_read().
  */
-gboolean outpaint_reference_get_detail (OutpaintReference *original,
-                                        const gfloat      *low,
-                                        gint               width,
-                                        gint               height,
-                                        gint64             seed,
-                                        OutpaintDetail   **detail,
-                                        OutpaintWork      *work,
-                                        GError           **error);
+gboolean outpaint_reference_get_detail (OutpaintReference  *original,
+                                        const gfloat       *low,
+                                        gint                width,
+                                        gint                height,
+                                        const OutpaintRect *hidden,
+                                        gint64              seed,
+                                        OutpaintDetail    **detail,
+                                        OutpaintWork       *work,
+                                        GError            **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintReference, outpaint_reference_clear)
 

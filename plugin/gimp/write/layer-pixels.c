@@ -4,6 +4,7 @@
  */
 
 #include "core/picture/dither.h"
+#include "core/picture/pixels.h"
 #include "core/picture/strips.h"
 #include "gimp/write/layer-private.h"
 
@@ -43,14 +44,6 @@ grid_clear (Grid *grid)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Grid, grid_clear)
-
-static void
-premultiply (gfloat *pixels, gsize n_pixels, gint channels)
-{
-  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
-    for (gint c = 0; c < channels - 1; c++)
-      pixels[c] *= pixels[channels - 1];
-}
 
 /* sRGB floats into the image's own colors with the gamma curve. */
 static gboolean
@@ -211,7 +204,8 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   const OutpaintRect    *frame      = &spec->geometry->frame;
   g_auto (Grid) grid                = { 0 };
   g_autoptr (OutpaintDetail) detail = NULL;
-  Finish finish                     = { .width    = frame->width,
+  OutpaintRect hidden               = { 0 };
+  Finish       finish               = { .width    = frame->width,
                                         .channels = spec->colors->is_gray ? 2 : 4,
                                         .dithers  = !spec->colors->is_u8 && picture->floats == NULL,
                                         .seed     = (guint32) result->seed };
@@ -222,11 +216,14 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   if (!make_grid (spec, picture, &grid, error))
     return FALSE;
 
+  if (spec->seam != NULL)
+    outpaint_seam_get_hidden (spec->seam, &hidden);
   if (spec->original != NULL
       && !outpaint_reference_get_detail (spec->original,
                                          grid.pixels,
                                          grid.width,
                                          grid.height,
+                                         &hidden,
                                          result->seed,
                                          &detail,
                                          spec->work,
@@ -235,7 +232,7 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
 
   finish.detail = detail;
   if (grid.has_alpha)
-    premultiply (grid.pixels, (gsize) grid.width * grid.height, grid.channels);
+    outpaint_pixels_premultiply (grid.pixels, (gsize) grid.width * grid.height, grid.channels);
 
   return write_grid (buffer, spec, &grid, &finish, error);
 }
