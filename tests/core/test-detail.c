@@ -26,8 +26,9 @@ typedef struct
   gfloat            *truth;  /* the frame */
   gfloat            *source; /* as pushed */
   gfloat            *low;
-  gfloat            *plain; /* low widened */
-  gfloat            *rows;  /* with its detail */
+  gfloat            *reduced; /* the source on low's grid */
+  gfloat            *plain;   /* low widened */
+  gfloat            *rows;    /* with its detail */
 } Picture;
 
 typedef gfloat (*PaintFunc) (gint x, gint y, gint c);
@@ -128,6 +129,30 @@ make_geometry (OutpaintMargins margins)
   return geometry;
 }
 
+/* Fills reduced. */
+static void
+reduce_source (Picture *picture)
+{
+  const OutpaintDetailSpec *spec      = &picture->spec;
+  const OutpaintGeometry   *geometry  = &spec->geometry;
+  gdouble                   scale_x   = (gdouble) spec->low_width / WIDTH;
+  gdouble                   scale_y   = (gdouble) spec->low_height / HEIGHT;
+  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (geometry->source.width,
+                                                              geometry->source.height,
+                                                              spec->source_channels,
+                                                              spec->low_width,
+                                                              spec->low_height,
+                                                              geometry->margins.left * scale_x,
+                                                              geometry->margins.top * scale_y,
+                                                              scale_x,
+                                                              scale_y);
+
+  outpaint_reducer_push_float (reducer, picture->source, geometry->source.height);
+  g_free (picture->reduced);
+  picture->reduced      = outpaint_reducer_finish (reducer);
+  picture->spec.reduced = picture->reduced;
+}
+
 static Picture *
 picture_new (PaintFunc       paint,
              OutpaintMargins margins,
@@ -162,6 +187,7 @@ picture_new (PaintFunc       paint,
   reduce (picture, n_colors);
   widen (picture, n_colors);
   cut_source (picture, n_colors);
+  reduce_source (picture);
 
   return picture;
 }
@@ -172,6 +198,7 @@ picture_free (Picture *picture)
   g_free (picture->truth);
   g_free (picture->source);
   g_free (picture->low);
+  g_free (picture->reduced);
   g_free (picture->plain);
   g_free (picture->rows);
   g_free (picture);
@@ -183,8 +210,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
 static void
 add_detail (Picture *picture)
 {
-  g_autoptr (OutpaintDetail) detail = outpaint_detail_new (&picture->spec);
+  g_autoptr (OutpaintDetail) detail = NULL;
 
+  reduce_source (picture);
+  detail = outpaint_detail_new (&picture->spec);
   outpaint_detail_push_float (detail, picture->source, picture->spec.geometry.source.height);
   g_assert_true (outpaint_detail_match (detail, NULL));
 

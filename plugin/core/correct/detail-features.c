@@ -14,6 +14,9 @@
 /* How far around a place its surroundings are averaged, in cells. */
 #define SURROUNDINGS 4
 
+/* Rows that blur() looks back on; at least 2 * SURROUNDINGS + 2. */
+#define RING 10
+
 /* A difference of that root mean square, in values of 0 to 1, is noise. */
 #define NOISE (2.5f / 255.0f)
 
@@ -30,13 +33,13 @@ enum
   TASK_BAND,
   TASK_LUMA,
   TASK_CHROMA,
-  TASK_MEAN, /* one more for each colour */
+  N_TASKS
 };
 
 typedef struct
 {
   OutpaintDetailFeatures *features;
-  const gfloat           *low;
+  gfloat                 *low;
   const guint8           *low_opaque;
   const gfloat           *reduced;
   gint                    failed; /* atomic */
@@ -48,8 +51,8 @@ typedef struct
   gint     width;
   gint     height;
   gsize    n;
-  gfloat  *widened; /* for blur(), as what follows: rows that are averaged along themselves */
-  gdouble *sums;    /* of columns: with floats, what a large value leaves would go on */
+  gfloat  *ring; /* blur()'s rows that are averaged along themselves */
+  gdouble *sums; /* of columns; floats would keep the rounding errors of large values */
   gfloat  *planes[3];
 } Planes;
 
@@ -60,12 +63,12 @@ planes_init (Planes *planes, gint width, gint height, gint n_planes)
   gboolean success;
 
   memset (planes, 0, sizeof (*planes));
-  planes->width   = width;
-  planes->height  = height;
-  planes->n       = (gsize) width * height;
-  planes->widened = g_try_new (gfloat, planes->n);
-  planes->sums    = g_try_new (gdouble, width);
-  success         = planes->widened != NULL && planes->sums != NULL;
+  planes->width  = width;
+  planes->height = height;
+  planes->n      = (gsize) width * height;
+  planes->ring   = g_try_malloc_n (width, RING * sizeof (gfloat));
+  planes->sums   = g_try_new (gdouble, width);
+  success        = planes->ring != NULL && planes->sums != NULL;
 
   for (gint i = 0; i < n_planes; i++)
     {
@@ -79,7 +82,7 @@ planes_init (Planes *planes, gint width, gint height, gint n_planes)
 static void
 planes_clear (Planes *planes)
 {
-  g_free (planes->widened);
+  g_free (planes->ring);
   g_free (planes->sums);
   for (gsize i = 0; i < G_N_ELEMENTS (planes->planes); i++)
     g_free (planes->planes[i]);
@@ -118,32 +121,49 @@ average_rows (const gfloat *restrict leaving,
     }
 }
 
-/* Averages each value with as many before and after it in both directions;
- * the outermost ones go on past the edges.
+/* Row y of a plane, averaged along itself, in the ring; the outermost rows go on. */
+static gfloat *
+ring_row (const Planes *planes, gint y)
+{
+  return planes->ring + (gsize) (CLAMP (y, 0, planes->height - 1) % RING) * planes->width;
+}
+
+/* Averages each value with so many before and after it in both directions; the
+ * outermost values go on past the edges.  before + after is at most RING - 2.
  */
 static void
 blur (Planes *planes, gfloat *plane, gint before, gint after)
 {
-  gint     n       = planes->width;
-  gint     last    = planes->height - 1;
-  gdouble *sums    = planes->sums;
-  gfloat  *widened = planes->widened;
+  gint     n    = planes->width;
+  gint     last = planes->height - 1;
+  gdouble *sums = planes->sums;
 
-  for (gint y = 0; y <= last; y++)
-    average_row (plane + (gsize) y * n, n, before, after, widened + (gsize) y * n);
+  for (gint y = 0; y <= MIN (after, last); y++)
+    average_row (plane + (gsize) y * n, n, before, after, ring_row (planes, y));
 
   memset (sums, 0, n * sizeof (gdouble));
   for (gint k = -before; k <= after; k++)
-    for (gint x = 0; x < n; x++)
-      sums[x] += widened[(gsize) CLAMP (k, 0, last) * n + x];
+    {
+      const gfloat *row = ring_row (planes, k);
+
+      for (gint x = 0; x < n; x++)
+        sums[x] += row[x];
+    }
 
   for (gint y = 0; y <= last; y++)
-    average_rows (widened + (gsize) MAX (y - before, 0) * n,
-                  widened + (gsize) MIN (y + after + 1, last) * n,
-                  n,
-                  1.0 / (before + after + 1),
-                  sums,
-                  plane + (gsize) y * n);
+    {
+      gint next = y + after + 1;
+
+      if (next <= last)
+        average_row (plane + (gsize) next * n, n, before, after, ring_row (planes, next));
+
+      average_rows (ring_row (planes, y - before),
+                    ring_row (planes, next),
+                    n,
+                    1.0 / (before + after + 1),
+                    sums,
+                    plane + (gsize) y * n);
+    }
 }
 
 static inline gfloat
@@ -370,14 +390,14 @@ make_trust (Work *work)
   return TRUE;
 }
 
+/* Adds the smooth difference of the source from the picture to a color of low. */
 static gboolean
-make_mean (Work *work, gint color)
+add_mean (Work *work, gint color)
 {
-  OutpaintDetailFeatures *features = work->features;
-  gint                    n_colors = features->n_colors;
-  g_auto (Planes) planes           = { 0 };
+  gint n_colors          = work->features->n_colors;
+  g_auto (Planes) planes = { 0 };
 
-  if (!planes_init (&planes, features->width, features->height, 2))
+  if (!planes_init (&planes, work->features->width, work->features->height, 2))
     return FALSE;
 
   for (gsize i = 0; i < planes.n; i++)
@@ -397,10 +417,19 @@ make_mean (Work *work, gint color)
     }
 
   for (gsize i = 0; i < planes.n; i++)
-    features->mean[i * n_colors + color] =
-      planes.planes[1][i] > 0.01f ? planes.planes[0][i] / planes.planes[1][i] : 0.0f;
+    if (planes.planes[1][i] > 0.01f)
+      work->low[i * n_colors + color] += planes.planes[0][i] / planes.planes[1][i];
 
   return TRUE;
+}
+
+static void
+do_mean (gint color, gpointer data)
+{
+  Work *work = data;
+
+  if (!add_mean (work, color))
+    g_atomic_int_set (&work->failed, TRUE);
 }
 
 static void
@@ -420,11 +449,8 @@ do_task (gint index, gpointer data)
     case TASK_LUMA:
       success = make_luma (work);
       break;
-    case TASK_CHROMA:
-      success = make_chroma (work);
-      break;
     default:
-      success = make_mean (work, index - TASK_MEAN);
+      success = make_chroma (work);
     }
 
   if (!success)
@@ -432,7 +458,7 @@ do_task (gint index, gpointer data)
 }
 
 OutpaintDetailFeatures *
-outpaint_detail_features_new (const gfloat *low,
+outpaint_detail_features_new (gfloat       *low,
                               const guint8 *low_opaque,
                               const gfloat *reduced,
                               gint          width,
@@ -452,13 +478,13 @@ outpaint_detail_features_new (const gfloat *low,
   features->cells   = g_try_new (OutpaintDetailCell, n);
   features->trust   = g_try_new (gfloat, n);
   features->covered = g_try_malloc (n);
-  features->mean    = g_try_malloc_n (n, n_colors * sizeof (gfloat));
 
   if (features->band == NULL || features->cells == NULL || features->trust == NULL
-      || features->covered == NULL || features->mean == NULL)
+      || features->covered == NULL)
     return NULL;
 
-  outpaint_parallel_for (TASK_MEAN + n_colors, 0, NULL, do_task, &work);
+  outpaint_parallel_for (N_TASKS, 0, NULL, do_task, &work);
+  outpaint_parallel_for (n_colors, 0, NULL, do_mean, &work);
 
   return work.failed ? NULL : g_steal_pointer (&features);
 }
@@ -470,6 +496,5 @@ outpaint_detail_features_free (OutpaintDetailFeatures *features)
   g_free (features->cells);
   g_free (features->trust);
   g_free (features->covered);
-  g_free (features->mean);
   g_free (features);
 }

@@ -46,14 +46,14 @@ typedef struct
   OutpaintDetailCell *cells;
   gfloat             *trust;   /* 0 to 1: how far the picture's copy of the source is the source */
   guint8             *covered; /* 1 where the source covers a cell wholly and is opaque */
-  gfloat             *mean;    /* source less picture, smooth: n_colors a cell */
 } OutpaintDetailFeatures;
 
-/* low: n_colors packed floats a cell.  low_opaque: 1 where it is opaque, or
- * NULL.  reduced: the source on the same grid, n_colors floats and an alpha
- * a cell, 1.0 for full values of each.  NULL when there is no memory.
+/* low: n_colors packed floats a cell; the smooth difference of the source from it is
+ * added to it.  low_opaque: 1 where it is opaque, or NULL.  reduced: the source on the
+ * same grid, n_colors floats and an alpha a cell, 1.0 for full values of each.  NULL when
+ * there is no memory.
  */
-OutpaintDetailFeatures *outpaint_detail_features_new (const gfloat *low,
+OutpaintDetailFeatures *outpaint_detail_features_new (gfloat       *low,
                                                       const guint8 *low_opaque,
                                                       const gfloat *reduced,
                                                       gint          width,

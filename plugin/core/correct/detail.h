@@ -23,9 +23,10 @@ typedef struct _OutpaintDetail OutpaintDetail;
 
 typedef struct
 {
-  const gfloat *low; /* the painted picture, packed, 0.0 to 1.0; copied */
+  const gfloat *low; /* the painted picture, packed, 0.0 to 1.0; copied; not above the frame */
   gint          low_width;
   gint          low_height;
+  const gfloat *reduced;         /* the source on the same grid, with an alpha; not kept */
   gint          channels;        /* of low, an alpha comes last: 1 to 4 */
   gint          source_channels; /* of the rows to come: as many colours, with or without alpha */
   OutpaintGeometry geometry;     /* source, margins and frame are read */

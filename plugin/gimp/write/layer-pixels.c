@@ -219,15 +219,8 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   if (spec->seam != NULL)
     outpaint_seam_get_hidden (spec->seam, &hidden);
   if (spec->original != NULL
-      && !outpaint_reference_get_detail (spec->original,
-                                         grid.pixels,
-                                         grid.width,
-                                         grid.height,
-                                         &hidden,
-                                         result->seed,
-                                         &detail,
-                                         spec->work,
-                                         error))
+      && !outpaint_reference_get_detail (
+        spec->original, grid.pixels, &hidden, result->seed, &detail, spec->work, error))
     return FALSE;
 
   finish.detail = detail;

@@ -88,7 +88,8 @@ open_source (OutpaintDestination *destination,
 
   if (!is_exact (destination->service))
     {
-      spec->original = original;
+      spec->original    = original;
+      original->is_kept = results->len > 1;
       return outpaint_reference_init (original,
                                       &destination->target,
                                       &destination->geometry,
