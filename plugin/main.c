@@ -5,6 +5,9 @@
 
 #include <libintl.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include <libgimp/gimp.h>
@@ -25,7 +28,12 @@
 /* So much of a picture's tiles is kept at most: a strip is read or written
  * once, more would only be memory.
  */
-#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (32) << 20)
+#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (16) << 20)
+
+/* Larger blocks of memory go back to the system when they are freed.  glibc raises this
+ * limit up to 32 MiB by itself.
+ */
+#define MMAP_BYTES (1 << 20)
 
 static void query (void);
 static void run (const gchar     *name,
@@ -231,6 +239,9 @@ run (const gchar     *name,
   static GError          *error;
   OutpaintRecovered       recovered = { -1, -1 };
 
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, MMAP_BYTES);
+#endif
   gegl_init (NULL, NULL);
   g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
 

@@ -14,11 +14,11 @@
 /* Detail is worked out in pieces of a row of so many pixels. */
 #define PIECE 256
 
-/* From that trust on the source is taken as it is. */
-#define FULL_TRUST 0.999f
+/* From this trust on the source is taken as it is. */
+#define FULL_TRUST 255
 
 /* The same where nobody sees it. */
-#define HALF_TRUST 0.5f
+#define HALF_TRUST 128
 
 /* How far the source goes on past its edges, mirrored, in cells. */
 #define REACH 1.5
@@ -150,7 +150,7 @@ outpaint_blocks_free (OutpaintBlocks *blocks)
   g_free (blocks);
 }
 
-/* The least and the greatest trust within a block and margin cells around it.
+/* The least and the greatest trust within a block and margin cells around it, of 255.
  * Where the source does not cover a cell, the least is 0.
  */
 static void
@@ -158,23 +158,24 @@ range_of_trust (const OutpaintBlocks *blocks,
                 gint                  bx,
                 gint                  by,
                 gint                  margin,
-                gfloat               *least,
-                gfloat               *greatest)
+                guint8               *least,
+                guint8               *greatest)
 {
   const OutpaintDetailFeatures *features = blocks->features;
-  gint                          x        = bx * OUTPAINT_DETAIL_BLOCK - margin;
-  gint                          y        = by * OUTPAINT_DETAIL_BLOCK - margin;
-  gint                          n        = OUTPAINT_DETAIL_BLOCK + 2 * margin;
+  gint                          left     = MAX (bx * OUTPAINT_DETAIL_BLOCK - margin, 0);
+  gint                          top      = MAX (by * OUTPAINT_DETAIL_BLOCK - margin, 0);
+  gint right  = MIN ((bx + 1) * OUTPAINT_DETAIL_BLOCK + margin, features->width);
+  gint bottom = MIN ((by + 1) * OUTPAINT_DETAIL_BLOCK + margin, features->height);
 
-  *least    = 1.0f;
-  *greatest = 0.0f;
+  *least    = 255;
+  *greatest = 0;
 
-  for (gint i = MAX (y, 0); i < MIN (y + n, features->height); i++)
-    for (gint k = MAX (x, 0); k < MIN (x + n, features->width); k++)
+  for (gint y = top; y < bottom; y++)
+    for (gint x = left; x < right; x++)
       {
-        gsize cell = (gsize) i * features->width + k;
+        gsize cell = (gsize) y * features->width + x;
 
-        *least    = MIN (*least, features->covered[cell] ? features->trust[cell] : 0.0f);
+        *least    = MIN (*least, features->covered[cell] ? features->trust[cell] : 0);
         *greatest = MAX (*greatest, features->trust[cell]);
       }
 }
@@ -194,8 +195,8 @@ kind_of (const OutpaintBlocks *blocks, gint bx, gint by)
 {
   const OutpaintRect *hidden = &blocks->hidden;
   gint   margin = (gint) ceil (blocks->reach / MIN (blocks->columns.scale, blocks->rows.scale)) + 1;
-  gfloat least;
-  gfloat greatest;
+  guint8 least;
+  guint8 greatest;
 
   range_of_trust (blocks, bx, by, 1, &least, &greatest);
   if (least >= FULL_TRUST)
@@ -207,7 +208,7 @@ kind_of (const OutpaintBlocks *blocks, gint bx, gint by)
 
   range_of_trust (blocks, bx, by, margin, &least, &greatest);
 
-  return greatest > 0.0f ? OUTPAINT_BLOCK_MIXED : OUTPAINT_BLOCK_MATCHED;
+  return greatest > 0 ? OUTPAINT_BLOCK_MIXED : OUTPAINT_BLOCK_MATCHED;
 }
 
 /* TRUE for blocks that need an example. */
@@ -505,11 +506,12 @@ trust_at (const OutpaintBlocks *blocks, gint x, gint y)
   gfloat t_x    = cell_x - left;
   gfloat t_y    = cell_y - top;
 
-  const gfloat *above = features->trust + (gsize) top * features->width;
-  const gfloat *below = features->trust + (gsize) bottom * features->width;
+  const guint8 *above = features->trust + (gsize) top * features->width;
+  const guint8 *below = features->trust + (gsize) bottom * features->width;
 
-  return (1.0f - t_y) * ((1.0f - t_x) * above[left] + t_x * above[right])
-         + t_y * ((1.0f - t_x) * below[left] + t_x * below[right]);
+  return ((1.0f - t_y) * ((1.0f - t_x) * above[left] + t_x * above[right])
+          + t_y * ((1.0f - t_x) * below[left] + t_x * below[right]))
+         / 255.0f;
 }
 
 /* The opaque pixel of the source that a pixel in a hole mirrors, within reach

@@ -324,13 +324,13 @@ measure_contrast (Planes       *planes,
   blur (planes, plane, 3, 3);
 }
 
-static gfloat
+static guint8
 trust_of (gfloat difference, gfloat contrast, gfloat weight)
 {
   gfloat ratio = sqrtf (difference / (contrast + NOISE * NOISE * weight));
   gfloat t     = CLAMP ((OTHER - ratio) / (OTHER - SAME), 0.0f, 1.0f);
 
-  return t * t * (3.0f - 2.0f * t);
+  return (guint8) lrintf (255.0f * t * t * (3.0f - 2.0f * t));
 }
 
 /* Fills weights with how far the source covers each cell, and differences and
@@ -385,7 +385,7 @@ make_trust (Work *work)
     features->trust[i] =
       weights[i] > 0.01f
         ? trust_of (MAX (planes.planes[0][i], 0.0f), MAX (planes.planes[1][i], 0.0f), weights[i])
-        : 0.0f;
+        : 0;
 
   return TRUE;
 }
@@ -476,7 +476,7 @@ outpaint_detail_features_new (gfloat       *low,
   features->band        = g_try_malloc_n (
     (gsize) features->band_stride * (height + 2 * OUTPAINT_DETAIL_PAD), sizeof (gint16));
   features->cells   = g_try_new (OutpaintDetailCell, n);
-  features->trust   = g_try_new (gfloat, n);
+  features->trust   = g_try_malloc (n);
   features->covered = g_try_malloc (n);
 
   if (features->band == NULL || features->cells == NULL || features->trust == NULL

@@ -44,7 +44,7 @@ typedef struct
   gint                band_stride;
   gint16             *band; /* the luma's fine half, with the pad around it */
   OutpaintDetailCell *cells;
-  gfloat             *trust;   /* 0 to 1: how far the picture's copy of the source is the source */
+  guint8             *trust; /* 0 to 255: how far the picture's copy of the source is the source */
   guint8             *covered; /* 1 where the source covers a cell wholly and is opaque */
 } OutpaintDetailFeatures;
 

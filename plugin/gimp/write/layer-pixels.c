@@ -76,6 +76,7 @@ correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *gr
   return outpaint_corrections_apply (0, picture, NULL, grid->width, grid->height, NULL, error);
 }
 
+/* Colors are converted in place where both kinds of pixels have the same size. */
 static gboolean
 make_grid (const OutpaintLayerSpec *spec,
            const OutpaintPicture   *picture,
@@ -91,12 +92,19 @@ make_grid (const OutpaintLayerSpec *spec,
   n_pixels        = (gsize) grid->width * grid->height;
   grid->channels  = spec->colors->is_gray ? 2 : 4;
   grid->has_alpha = picture->channels == 4;
-  grid->pixels    = g_try_malloc_n (n_pixels * grid->channels, sizeof (gfloat));
+  grid->pixels    = spec->colors->is_gray ? g_try_malloc_n (n_pixels, 2 * sizeof (gfloat)) : srgb;
   if (grid->pixels == NULL)
     return outpaint_layer_set_memory_error (error);
 
   if (!convert (spec->colors, srgb, grid->pixels, n_pixels, error))
-    return FALSE;
+    {
+      if (grid->pixels == srgb)
+        grid->pixels = NULL;
+      return FALSE;
+    }
+
+  if (grid->pixels == srgb)
+    srgb = NULL;
 
   return TRUE;
 }
