@@ -278,7 +278,7 @@ reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
   if (reader->border != NULL)
     outpaint_border_mend_rows (reader->border, y, n_rows, reader->rows);
 
-  if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
+  if (!reader->has_alpha || !reader->notes_coverage || reader_note_coverage (reader, y, n_rows))
     return TRUE;
 
   outpaint_reader_set_memory_error (error);

@@ -25,7 +25,8 @@ typedef struct
   OutpaintRect   area;     /* of the drawable that is read: as large as the source */
   gint           channels; /* with the alpha, if there is one: 1 to 4 */
   gboolean       has_alpha;
-  gboolean       is_u8;    /* rows are bytes, else floats */
+  gboolean       is_u8;          /* rows are bytes, else floats */
+  gboolean       notes_coverage; /* set by the caller: reading fills coverage */
   guint8        *coverage; /* NULL until a pixel that is not opaque was read; then the alpha, a
                             * byte a pixel, 255 for opaque ones alone */
 

@@ -83,8 +83,14 @@ open_source (OutpaintDestination *destination,
              OutpaintReader      *reader,
              GError             **error)
 {
+  OutpaintCorrections corrections = destination->corrections;
+
   if (destination->geometry.source.width == 0)
     return TRUE;
+
+  /* Reading for the request has looked for the border. */
+  if (outpaint_margins_are_zero (&destination->border))
+    corrections &= ~OUTPAINT_CORRECTION_BORDER;
 
   if (!is_exact (destination->service))
     {
@@ -93,7 +99,7 @@ open_source (OutpaintDestination *destination,
       return outpaint_reference_init (original,
                                       &destination->target,
                                       &destination->geometry,
-                                      destination->corrections,
+                                      corrections,
                                       destination->options->detail / 100.0,
                                       error);
     }
@@ -101,8 +107,9 @@ open_source (OutpaintDestination *destination,
   if (!have_few_colors (results))
     return TRUE;
 
-  spec->reader = reader;
-  spec->border = &destination->border;
+  spec->reader           = reader;
+  spec->border           = &destination->border;
+  reader->notes_coverage = TRUE;
 
   return outpaint_reader_init (reader, &destination->target, NULL, error);
 }
