@@ -435,6 +435,48 @@ test_amount (void)
   g_assert_cmpmem (picture->rows, size, picture->plain, size);
 }
 
+/* Below the source a painting that is not the source's gets no examples; the rest is the
+ * same as without a hidden part.
+ */
+static void
+test_hidden (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gsize              n        = (gsize) WIDTH * HEIGHT * 3;
+  g_autofree gfloat *seen     = g_new (gfloat, n);
+  gint               n_same   = 0;
+  gint               left     = MARGIN + 6;
+  gint               top      = MARGIN + 6;
+
+  /* The left half of the source is painted as something else. */
+  for (gint y = 0; y < picture->spec.low_height; y++)
+    for (gint x = 0; x < picture->spec.low_width / 2; x++)
+      for (gint c = 0; c < 3; c++)
+        picture->low[(y * picture->spec.low_width + x) * 3 + c] = (x / 3 + y / 3) % 2;
+  widen (picture, 3);
+  add_detail (picture);
+  memcpy (seen, picture->rows, n * sizeof (gfloat));
+
+  picture->spec.hidden = (OutpaintRect){ left, top, WIDTH - 2 * left, HEIGHT - 2 * top };
+  add_detail (picture);
+
+  for (gint x = WIDTH / 2 - 40; x < WIDTH / 2 - 30; x++)
+    n_same +=
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
+  g_assert_cmpint (n_same, ==, 10);
+
+  n_same = 0;
+  for (gint x = 0; x < MARGIN; x++)
+    n_same +=
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
+  g_assert_cmpint (n_same, <, MARGIN / 2);
+
+  /* The source's own detail stays where the painting is the source. */
+  for (gint x = WIDTH - MARGIN - 30; x < WIDTH - MARGIN - 20; x++)
+    g_assert_cmpfloat (
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3], ==, seen[(HEIGHT / 2 * WIDTH + x) * 3]);
+}
+
 static void
 test_cancelled (void)
 {
@@ -575,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/detail/hole", test_hole);
   g_test_add_func ("/detail/repeatable", test_repeatable);
   g_test_add_func ("/detail/amount", test_amount);
+  g_test_add_func ("/detail/hidden", test_hidden);
   g_test_add_func ("/detail/cancelled", test_cancelled);
   g_test_add_func ("/detail/no-example", test_no_example);
   for (gsize i = 0; i < G_N_ELEMENTS (odd_values); i++)

@@ -473,7 +473,7 @@ expect_uses (Matcher *matcher)
 static gboolean
 run_rounds (Matcher *matcher, GCancellable *cancellable)
 {
-  static const gint jumps[] = { 0, 8, 2, 1 };
+  static const gint jumps[] = { 0, 4, 2, 1, 1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (jumps); i++)
     {
