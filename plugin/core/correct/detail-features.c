@@ -26,7 +26,10 @@
 #define SAME  0.3f
 #define OTHER 0.6f
 
-/* What is worked out side by side. */
+/* A scaled alpha from here on is full. */
+#define FULL_ALPHA 0.999f
+
+/* Tasks in parallel. */
 enum
 {
   TASK_TRUST,
@@ -39,11 +42,22 @@ enum
 typedef struct
 {
   OutpaintDetailFeatures *features;
-  gfloat                 *low;
-  const guint8           *low_opaque;
+  const gfloat           *low;
+  gint                    channels; /* of low: an alpha comes last */
   const gfloat           *reduced;
   gint                    failed; /* atomic */
 } Work;
+
+/* Adding the source's mean to a picture. */
+typedef struct
+{
+  gfloat       *low;
+  const gfloat *reduced;
+  gint          width;
+  gint          height;
+  gint          n_colors;
+  gint          failed; /* atomic */
+} Mean;
 
 /* Planes of one float a cell. */
 typedef struct
@@ -185,7 +199,7 @@ fill_luma (const Work *work, gfloat *out)
   gsize n        = (gsize) work->features->width * work->features->height;
 
   for (gsize i = 0; i < n; i++)
-    out[i] = luma (work->low + i * n_colors, n_colors);
+    out[i] = luma (work->low + i * work->channels, n_colors);
 }
 
 /* Held so that the products of a patch add up within 31 bits. */
@@ -288,7 +302,7 @@ make_chroma (Work *work)
 
       for (gsize i = 0; i < planes.n; i++)
         {
-          const gfloat *pixel = work->low + i * n_colors;
+          const gfloat *pixel = work->low + i * work->channels;
 
           planes.planes[0][i] = outpaint_finite_hold (pixel[color]) - luma (pixel, n_colors);
         }
@@ -345,16 +359,17 @@ fill_differences (Work *work, gfloat *weights, gfloat *differences, gfloat *sour
 
   for (gsize i = 0; i < n; i++)
     {
-      const gfloat *source = work->reduced + i * (n_colors + 1);
-      gfloat        alpha  = source[n_colors];
+      const gfloat *source  = work->reduced + i * (n_colors + 1);
+      const gfloat *painted = work->low + i * work->channels;
+      gfloat        alpha   = source[n_colors];
 
-      if (work->low_opaque != NULL && work->low_opaque[i] == 0)
+      if (work->channels > n_colors && painted[n_colors] < FULL_ALPHA)
         alpha = 0.0f;
 
       features->covered[i] = alpha >= 1.0f;
       weights[i]           = alpha;
       sources[i]           = alpha * luma (source, n_colors);
-      differences[i]       = sources[i] - alpha * luma (work->low + i * n_colors, n_colors);
+      differences[i]       = sources[i] - alpha * luma (painted, n_colors);
     }
 }
 
@@ -390,24 +405,23 @@ make_trust (Work *work)
   return TRUE;
 }
 
-/* Adds the smooth difference of the source from the picture to a color of low. */
 static gboolean
-add_mean (Work *work, gint color)
+add_mean (Mean *mean, gint color)
 {
-  gint n_colors          = work->features->n_colors;
+  gint n_colors          = mean->n_colors;
   g_auto (Planes) planes = { 0 };
 
-  if (!planes_init (&planes, work->features->width, work->features->height, 2))
+  if (!planes_init (&planes, mean->width, mean->height, 2))
     return FALSE;
 
   for (gsize i = 0; i < planes.n; i++)
     {
-      const gfloat *source = work->reduced + i * (n_colors + 1);
+      const gfloat *source = mean->reduced + i * (n_colors + 1);
 
       planes.planes[1][i] = source[n_colors];
       planes.planes[0][i] = source[n_colors]
                             * (outpaint_finite_hold (source[color])
-                               - outpaint_finite_hold (work->low[i * n_colors + color]));
+                               - outpaint_finite_hold (mean->low[i * n_colors + color]));
     }
 
   for (gint k = 0; k < 2; k++)
@@ -418,7 +432,7 @@ add_mean (Work *work, gint color)
 
   for (gsize i = 0; i < planes.n; i++)
     if (planes.planes[1][i] > 0.01f)
-      work->low[i * n_colors + color] += planes.planes[0][i] / planes.planes[1][i];
+      mean->low[i * n_colors + color] += planes.planes[0][i] / planes.planes[1][i];
 
   return TRUE;
 }
@@ -426,10 +440,24 @@ add_mean (Work *work, gint color)
 static void
 do_mean (gint color, gpointer data)
 {
-  Work *work = data;
+  Mean *mean = data;
 
-  if (!add_mean (work, color))
-    g_atomic_int_set (&work->failed, TRUE);
+  if (!add_mean (mean, color))
+    g_atomic_int_set (&mean->failed, TRUE);
+}
+
+gboolean
+outpaint_detail_features_add_mean (gfloat       *low,
+                                   const gfloat *reduced,
+                                   gint          width,
+                                   gint          height,
+                                   gint          n_colors)
+{
+  Mean mean = { low, reduced, width, height, n_colors, FALSE };
+
+  outpaint_parallel_for (n_colors, 0, NULL, do_mean, &mean);
+
+  return !mean.failed;
 }
 
 static void
@@ -458,8 +486,8 @@ do_task (gint index, gpointer data)
 }
 
 OutpaintDetailFeatures *
-outpaint_detail_features_new (gfloat       *low,
-                              const guint8 *low_opaque,
+outpaint_detail_features_new (const gfloat *low,
+                              gint          channels,
                               const gfloat *reduced,
                               gint          width,
                               gint          height,
@@ -467,7 +495,7 @@ outpaint_detail_features_new (gfloat       *low,
 {
   g_autoptr (OutpaintDetailFeatures) features = g_new0 (OutpaintDetailFeatures, 1);
   gsize n                                     = (gsize) width * height;
-  Work  work                                  = { features, low, low_opaque, reduced, FALSE };
+  Work  work                                  = { features, low, channels, reduced, FALSE };
 
   features->width       = width;
   features->height      = height;
@@ -484,7 +512,6 @@ outpaint_detail_features_new (gfloat       *low,
     return NULL;
 
   outpaint_parallel_for (N_TASKS, 0, NULL, do_task, &work);
-  outpaint_parallel_for (n_colors, 0, NULL, do_mean, &work);
 
   return work.failed ? NULL : g_steal_pointer (&features);
 }

@@ -7,16 +7,12 @@
 
 #include "core/correct/detail-blocks.h"
 
-/* An alpha that is nearly full is: it was scaled. */
-#define FULL_ALPHA 0.999f
-
 
 struct _OutpaintDetail
 {
   OutpaintDetailSpec      spec;
   gint                    n_colors;
-  gfloat                 *low;        /* the colors alone, at last those of the source's mean */
-  guint8                 *low_opaque; /* or NULL, when it has no alpha */
+  gfloat                 *low; /* the colors alone, at last those of the source's mean */
   OutpaintResidual       *residual;
   OutpaintDetailFeatures *features;
   OutpaintBlocks         *blocks;
@@ -29,48 +25,37 @@ copy_low (OutpaintDetail *detail)
 {
   const gfloat *in       = detail->spec.low;
   gint          n_colors = detail->n_colors;
-  gint          channels = detail->spec.channels;
   gsize         n        = (gsize) detail->spec.low_width * detail->spec.low_height;
 
   detail->low = g_try_malloc_n (n, n_colors * sizeof (gfloat));
-  if (channels > n_colors)
-    detail->low_opaque = g_try_malloc (n);
-  if (detail->low == NULL || (channels > n_colors && detail->low_opaque == NULL))
+  if (detail->low == NULL)
     return FALSE;
 
-  for (gsize i = 0; i < n; i++, in += channels)
-    {
-      for (gint c = 0; c < n_colors; c++)
-        detail->low[i * n_colors + c] = in[c];
-      if (channels > n_colors)
-        detail->low_opaque[i] = in[n_colors] >= FULL_ALPHA;
-    }
+  for (gsize i = 0; i < n; i++, in += detail->spec.channels)
+    for (gint c = 0; c < n_colors; c++)
+      detail->low[i * n_colors + c] = in[c];
 
   return TRUE;
 }
 
+/* The copy of low comes after the features, which take the most memory. */
 OutpaintDetail *
 outpaint_detail_new (const OutpaintDetailSpec *spec)
 {
   g_autoptr (OutpaintDetail) detail = g_new0 (OutpaintDetail, 1);
+  gint n_colors                     = spec->channels < 3 ? 1 : 3;
+  gint width                        = spec->low_width;
+  gint height                       = spec->low_height;
 
   detail->spec     = *spec;
-  detail->n_colors = spec->channels < 3 ? 1 : 3;
-  if (!copy_low (detail))
+  detail->n_colors = n_colors;
+  detail->features = outpaint_detail_features_new (
+    spec->low, spec->channels, spec->reduced, width, height, n_colors);
+  if (detail->features == NULL || !copy_low (detail)
+      || !outpaint_detail_features_add_mean (detail->low, spec->reduced, width, height, n_colors))
     return NULL;
 
-  detail->features = outpaint_detail_features_new (detail->low,
-                                                   detail->low_opaque,
-                                                   spec->reduced,
-                                                   spec->low_width,
-                                                   spec->low_height,
-                                                   detail->n_colors);
-  g_clear_pointer (&detail->low_opaque, g_free);
-  if (detail->features == NULL)
-    return NULL;
-
-  detail->residual = outpaint_residual_new (
-    detail->low, spec->low_width, spec->low_height, detail->n_colors, &spec->geometry);
+  detail->residual = outpaint_residual_new (detail->low, width, height, n_colors, &spec->geometry);
 
   return detail->residual != NULL ? g_steal_pointer (&detail) : NULL;
 }
@@ -82,7 +67,6 @@ outpaint_detail_free (OutpaintDetail *detail)
   g_clear_pointer (&detail->features, outpaint_detail_features_free);
   g_clear_pointer (&detail->residual, outpaint_residual_free);
   g_free (detail->low);
-  g_free (detail->low_opaque);
   g_free (detail);
 }
 
