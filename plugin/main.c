@@ -5,6 +5,9 @@
 
 #include <libintl.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include <libgimp/gimp.h>
@@ -28,7 +31,12 @@
 /* So much of a picture's tiles is kept at most: a strip is read or written
  * once, more would only be memory.
  */
-#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (32) << 20)
+#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (16) << 20)
+
+/* Larger blocks of memory go back to the system when they are freed.  glibc raises this
+ * limit up to 32 MiB by itself.
+ */
+#define MMAP_BYTES (1 << 20)
 
 
 static gboolean
@@ -152,8 +160,11 @@ tell (const OutpaintCall    *call,
 }
 
 static void
-limit_tile_cache (void)
+limit_memory (void)
 {
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, MMAP_BYTES);
+#endif
   g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
 }
 
@@ -204,7 +215,7 @@ run_outpaint (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
   g_auto (OutpaintInserted) inserted = { 0 };
 
-  limit_tile_cache ();
+  limit_memory ();
   if (!outpaint_pdb_check_call (call, error) || !run_call (call, &inserted, error))
     return FALSE;
 
@@ -221,7 +232,7 @@ run_recover (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
   g_autoptr (OutpaintSettings) settings = read_settings (NULL);
 
-  limit_tile_cache ();
+  limit_memory ();
   if (call->run_mode == GIMP_RUN_NONINTERACTIVE)
     return outpaint_recover_pdb_run (call, settings, result, error);
 
