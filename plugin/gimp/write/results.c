@@ -60,7 +60,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
 static void
 attach_record (Making *making, gint32 layer_ID, const OutpaintResult *result)
 {
-  making->record->seed = result->seed;
+  making->record->seed         = result->seed;
+  making->record->origin.layer = (guint32) outpaint_host_item_get_tattoo (layer_ID);
   outpaint_record_set_request_id (making->record, result->request_id);
   outpaint_parasite_attach (layer_ID, making->record);
 }
