@@ -10,9 +10,9 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/secret.h"
-#include "core/store/former.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
+#include "gimp/procedure/former-settings.h"
 #include "gimp/procedure/last-values.h"
 #include "gimp/procedure/pdb.h"
 #include "gimp/procedure/recover-pdb.h"
@@ -48,18 +48,6 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
-/* A new version of GIMP has a new directory. */
-static void
-take_over_settings (const gchar *path)
-{
-  g_autofree gchar *directory = g_path_get_dirname (path);
-  g_autofree gchar *parent    = g_build_filename (g_get_user_config_dir (), "GIMP", NULL);
-  g_autofree gchar *version   = gimp_version ();
-  g_auto (GStrv) formers = outpaint_former_find (parent, version, g_getenv ("GIMP2_DIRECTORY"));
-
-  outpaint_former_take_over (directory, (const gchar *const *) formers);
-}
-
 /* Without what is in the keyring. */
 static OutpaintSettings *
 read_settings (GError **error)
@@ -68,7 +56,7 @@ read_settings (GError **error)
   gchar           **environment = g_get_environ ();
   OutpaintSettings *settings;
 
-  take_over_settings (path);
+  outpaint_former_settings_take_over (path);
   settings = outpaint_settings_load (path, environment, error);
   outpaint_secret_strfreev (environment);
 
