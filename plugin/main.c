@@ -10,6 +10,7 @@
 #include <libgimp/gimp.h>
 
 #include "core/base/secret.h"
+#include "core/service/setup.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/former-settings.h"
@@ -57,7 +58,7 @@ read_settings (GError **error)
   OutpaintSettings *settings;
 
   outpaint_former_settings_take_over (path);
-  settings = outpaint_settings_load (path, environment, error);
+  settings = outpaint_setup_load (path, environment, error);
   outpaint_secret_strfreev (environment);
 
   return settings;

@@ -142,6 +142,8 @@ check_includes ()
   [ -z "$forbidden" ] || complain "include against the layout (see include_rules):"$'\n'"$forbidden"
   refuse "core/ knows neither GIMP nor GTK" '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|gegl|babl)' \
          < <(find plugin/core -name '*.[ch]')
+  refuse "only core/service/ knows a service by name" '"(local|gateway|volcengine)"' \
+         < <(find plugin -name '*.[ch]' ! -path 'plugin/core/service/*')
   refuse "gimp/ has no widgets" '#include *[<"](gtk/|gdk/|libgimp/gimpui|libgimpwidgets)' \
          < <(find plugin/gimp -name '*.[ch]')
   refuse "ui/ never touches pixels" '#include *[<"](gegl|babl)' \

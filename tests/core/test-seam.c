@@ -271,7 +271,7 @@ get_painted (const OutpaintRect *ghost, gint x, gint y)
 static void
 cut (OutpaintSeam *seam, const OutpaintRect *ghost, const guint8 *coverage)
 {
-  for (guint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     {
       OutpaintRect       band;
       g_autofree gfloat *painted = NULL;

@@ -41,6 +41,32 @@ outpaint_reader_clear (OutpaintReader *reader)
   outpaint_visible_clear (&reader->visible);
 }
 
+/* The layer's filters are not in its buffer: a copy is read that has them. */
+static gboolean
+reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError **error)
+{
+  gint32 copy_ID = outpaint_host_layer_new_filtered (reader->drawable_ID);
+  gint   x, y;
+
+  if (copy_ID == -1)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("GIMP could not apply the layer's filters. Merge them in the Layers "
+                              "dialog first."));
+      return FALSE;
+    }
+
+  reader->visible = (OutpaintVisible){ copy_ID, reader->image_ID, -1 };
+  outpaint_host_drawable_get_offsets (copy_ID, &x, &y);
+  reader->drawable_ID = copy_ID;
+  reader->area.x      = place->x - x;
+  reader->area.y      = place->y - y;
+
+  return TRUE;
+}
+
 /* What is read, and which part of it. */
 static gboolean
 reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
@@ -51,8 +77,11 @@ reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **er
 
   if (target->layer_ID != -1)
     {
+      const OutpaintRect place = reader->area;
+
       reader->area.x = reader->area.y = 0;
-      return TRUE;
+      return !outpaint_host_layer_has_filters (target->layer_ID)
+             || reader_apply_filters (reader, &place, error);
     }
 
   if (!outpaint_visible_init (&reader->visible, target, error))
@@ -212,7 +241,7 @@ reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpo
 }
 
 static gboolean
-reader_look_at_band (OutpaintReader *reader, guint index, GError **error)
+reader_look_at_band (OutpaintReader *reader, OutpaintSide index, GError **error)
 {
   OutpaintRect        band;
   gsize               n_pixels;
@@ -250,7 +279,7 @@ reader_find_border (OutpaintReader *reader, const OutpaintMargins *margins, GErr
 
   reader->border = outpaint_border_new (
     reader->area.width, reader->area.height, reader->channels, reader->is_u8, margins);
-  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (!reader_look_at_band (reader, i, error))
       return FALSE;
 

@@ -7,7 +7,7 @@
 
 
 static gboolean
-fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, guint index, GError **error)
+fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, OutpaintSide index, GError **error)
 {
   const OutpaintMargins *margins = &spec->geometry->margins;
   OutpaintRect           band;
@@ -45,7 +45,7 @@ outpaint_layer_fit_seam (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GErr
   if (spec->original == NULL || (spec->original->corrections & OUTPAINT_CORRECTION_SEAM) == 0)
     return TRUE;
 
-  for (guint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (!fit_band (buffer, spec, i, error))
       return FALSE;
 
