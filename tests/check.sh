@@ -113,7 +113,7 @@ ui/margins      core/base core/frame core/picture core/store core/correct core/s
 ui/service      core/base core/frame core/store core/net core/service gimp/host gimp/procedure ui/base
 ui/recover      core/base core/picture core/store gimp/host gimp/procedure ui/base
 ui/dialog       core/base core/frame core/store core/service gimp/host gimp/read gimp/procedure ui/base ui/margins ui/service
-main            core/base core/service gimp/progress gimp/procedure gimp/host ui/base ui/dialog ui/recover
+main            core/base core/store core/service gimp/progress gimp/procedure gimp/host ui/base ui/dialog ui/recover
 END
 }
 

@@ -104,12 +104,14 @@ test_parse (void)
   g_autoptr (OutpaintOptions) initial = outpaint_options_new ();
 
   assert_common (record);
+  g_assert_cmpint (record->origin.layer, ==, 18);
   g_assert_cmpstr (record->version, ==, OUTPAINT_VERSION);
   g_assert_cmpint (record->options->margins_from, ==, OUTPAINT_MARGINS_FROM_SELECTION);
   g_assert_cmpint (record->options->max_height, ==, 640);
   g_assert_cmpint (record->options->variations, ==, 2);
 
   assert_common (of_old);
+  g_assert_cmpint (of_old->origin.layer, ==, 0);
   g_assert_cmpstr (of_old->version, ==, "0.1.0");
   g_assert_cmpint (of_old->options->max_height, ==, initial->max_height);
   g_assert_cmpint (of_old->options->seam_width, ==, initial->seam_width);

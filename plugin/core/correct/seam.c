@@ -143,6 +143,24 @@ outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths)
     seam->sides[side].border = MIN (outpaint_margins_get (widths, side), seam->width);
 }
 
+void
+outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden)
+{
+  const OutpaintGeometry *geometry = &seam->geometry;
+  const OutpaintMargins  *margins  = &geometry->margins;
+  gint                    left     = margins->left > 0 ? seam->width : 0;
+  gint                    right    = margins->right > 0 ? seam->width : 0;
+  gint                    top      = margins->top > 0 ? seam->width : 0;
+  gint                    bottom   = margins->bottom > 0 ? seam->width : 0;
+
+  hidden->x      = margins->left + left;
+  hidden->y      = margins->top + top;
+  hidden->width  = MAX (geometry->source.width - left - right, 0);
+  hidden->height = MAX (geometry->source.height - top - bottom, 0);
+  if (seam->steps != NULL)
+    *hidden = (OutpaintRect){ 0 };
+}
+
 /* How far the painting alone is seen, in pixels from the edge. */
 static gdouble
 get_start (const OutpaintSeam *seam, const Side *side)

@@ -39,6 +39,11 @@ void          outpaint_seam_free (OutpaintSeam *seam);
  */
 void outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths);
 
+/* The part of the frame over which the mask is 0 throughout; empty where the source is
+ * not opaque everywhere.
+ */
+void outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden);
+
 /* Where along a side painting and source are to be compared, in pixels of the
  * frame.  FALSE when that side is not extended, or its ramp is so narrow or so
  * wide that it stays as it is.

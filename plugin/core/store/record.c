@@ -98,7 +98,7 @@ static void
 read_option (json_object *object, const OutpaintOption *option, OutpaintOptions *options)
 {
   g_autofree gchar *name   = make_member_name (option);
-  json_object      *member = NULL;
+  json_object      *member = outpaint_json_get_member (object, name);
   gdouble           number;
 
   if (option->type == OUTPAINT_OPTION_STRING)
@@ -107,7 +107,6 @@ read_option (json_object *object, const OutpaintOption *option, OutpaintOptions 
       return;
     }
 
-  json_object_object_get_ex (object, name, &member);
   if (!json_object_is_type (member, json_type_int)
       && (option->type != OUTPAINT_OPTION_DOUBLE
           || !json_object_is_type (member, json_type_double)))
@@ -138,7 +137,6 @@ outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
     add_option (object, &list[i], record->options);
   outpaint_json_add_int (object, "seed", record->seed);
   outpaint_json_add_int (object, "source", origin->source);
-  outpaint_json_add_int (object, "layer", origin->layer);
 
   outpaint_json_add_string (object, "request_id", record->request_id);
   outpaint_json_add_string (object, "version", record->version);
@@ -156,8 +154,8 @@ void
 outpaint_record_read_members (OutpaintRecord *record, json_object *object)
 {
   OutpaintOrigin       *origin  = &record->origin;
-  json_object          *margins = NULL;
-  json_object          *size    = NULL;
+  json_object          *margins = outpaint_json_get_member (object, "margins");
+  json_object          *size    = outpaint_json_get_member (object, "size");
   gint                  n;
   const OutpaintOption *list = outpaint_options_list (&n);
 
@@ -168,16 +166,13 @@ outpaint_record_read_members (OutpaintRecord *record, json_object *object)
   replace_string (&record->version, outpaint_json_get_string (object, "version"));
 
   origin->source = outpaint_json_get_int (object, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
-  origin->layer  = outpaint_json_get_int (object, "layer", 0, G_MAXUINT32);
   record->options->source =
     origin->source == OUTPAINT_RECORD_VISIBLE ? OUTPAINT_SOURCE_VISIBLE : OUTPAINT_SOURCE_LAYER;
 
-  json_object_object_get_ex (object, "margins", &margins);
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     outpaint_margins_set (
       &origin->margins, side, read_length (margins, outpaint_side_get_name (side)));
 
-  json_object_object_get_ex (object, "size", &size);
   origin->width  = read_length (size, "width");
   origin->height = read_length (size, "height");
 }
@@ -189,6 +184,7 @@ outpaint_record_to_json (const OutpaintRecord *record)
   gchar       *json;
 
   outpaint_record_add_members (record, root);
+  outpaint_json_add_int (root, "layer", record->origin.layer);
   outpaint_json_add_string (root, "image", record->origin.image);
   json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PLAIN));
   json_object_put (root);
@@ -207,6 +203,7 @@ outpaint_record_parse (const gchar *json, gsize length)
     {
       record = outpaint_record_new (NULL);
       outpaint_record_read_members (record, root);
+      record->origin.layer = outpaint_json_get_int (root, "layer", 0, G_MAXUINT32);
       g_strlcpy (record->origin.image,
                  outpaint_json_get_string (root, "image"),
                  sizeof (record->origin.image));

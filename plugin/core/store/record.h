@@ -24,7 +24,7 @@ typedef struct
 {
   gint64 source;         /* the source layer's tattoo, GIMP's number for it that a saved image
                           * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
-  gint64          layer; /* the painted layer's own tattoo; 0 in records of older versions */
+  gint64          layer; /* the painted layer's own tattoo; 0 when unknown */
   OutpaintMargins margins;
   gint            width; /* the source's, in pixels; 0 when unknown */
   gint            height;
@@ -55,7 +55,7 @@ void outpaint_record_set_request_id (OutpaintRecord *record, const gchar *reques
 /* Sets the origin's margins and size. */
 void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry);
 
-/* Adds all of the record but the origin's image to a JSON object: every option
+/* Adds all of the record but the origin's layer and image to a JSON object: every option
  * by its name in the PDB with "_" for "-", seed, margins (pixels: top, bottom,
  * left, right), service, request_id, version, source (the origin's), and size
  * (width, height).
@@ -68,7 +68,7 @@ void outpaint_record_add_members (const OutpaintRecord *record, json_object *obj
 void outpaint_record_read_members (OutpaintRecord *record, json_object *object);
 
 /* The JSON text of a painted layer's parasite: the members, and the origin's
- * image.  Free with g_free().
+ * layer and image.  Free with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintRecord *record);
 

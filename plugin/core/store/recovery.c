@@ -245,11 +245,9 @@ kept_to_json (const OutpaintRecovery *kept)
 static void
 read_old_source (json_object *root, OutpaintOrigin *origin)
 {
-  json_object *object = NULL;
   OutpaintRect source;
 
-  json_object_object_get_ex (root, "source", &object);
-  if (!json_object_is_type (object, json_type_object))
+  if (!json_object_is_type (outpaint_json_get_member (root, "source"), json_type_object))
     return;
 
   read_rect (root, "source", &source);

@@ -309,7 +309,7 @@ reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
   if (reader->border != NULL)
     outpaint_border_mend_rows (reader->border, y, n_rows, reader->rows);
 
-  if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
+  if (!reader->has_alpha || !reader->notes_coverage || reader_note_coverage (reader, y, n_rows))
     return TRUE;
 
   outpaint_reader_set_memory_error (error);
@@ -352,15 +352,15 @@ outpaint_reader_get_brightness (OutpaintReader     *reader,
   if (!reader_is_there (reader, error))
     return FALSE;
 
-  gegl_buffer_get (reader->buffer,
-                   &rectangle,
-                   1.0,
-                   babl_format_with_space ("Y' float", reader->colors.space),
-                   brightness,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
+  if (outpaint_colors_read_luma (&reader->colors,
+                                 reader->buffer,
+                                 outpaint_host_drawable_has_alpha (reader->drawable_ID),
+                                 &rectangle,
+                                 brightness))
+    return TRUE;
 
-  return TRUE;
+  outpaint_reader_set_memory_error (error);
+  return FALSE;
 }
 
 typedef struct

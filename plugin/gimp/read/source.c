@@ -304,9 +304,10 @@ outpaint_source_read (OutpaintSource         *source,
   if (!init_reader (&reader, target, geometry, at_full_size, corrections, work, error))
     return FALSE;
 
-  picture = at_full_size
-              ? read_full_size (&reader, geometry, work, error)
-              : read_picture (&reader, geometry, options, is_canvas_request, work, error);
+  reader.notes_coverage = TRUE;
+  picture               = at_full_size
+                            ? read_full_size (&reader, geometry, work, error)
+                            : read_picture (&reader, geometry, options, is_canvas_request, work, error);
   if (picture == NULL)
     return FALSE;
 

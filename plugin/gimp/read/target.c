@@ -13,8 +13,8 @@
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
-/* Image > Scale rounds each layer's place and size by itself: so many pixels
- * may its source be away.
+/* The largest distance of a scaled layer from its place, in pixels: Image > Scale
+ * rounds the place and the size of each layer.
  */
 #define SCALE_TOLERANCE 2
 
@@ -59,42 +59,42 @@ get_canvas_rect (gint32 image_ID)
   return rect;
 }
 
-/* The size that a painted layer had; of older records its own. */
+/* The size of a painted layer before scaling; its present size for older records. */
 static void
-get_painted_size (gint32 painted_ID, const OutpaintOrigin *record, gint *width, gint *height)
+get_painted_size (gint32 painted_ID, const OutpaintOrigin *origin, gint *width, gint *height)
 {
   *width  = outpaint_host_drawable_get_width (painted_ID);
   *height = outpaint_host_drawable_get_height (painted_ID);
 
-  if (record->width > 0 && record->height > 0)
+  if (origin->width > 0 && origin->height > 0)
     {
-      *width  = record->width + record->margins.left + record->margins.right;
-      *height = record->height + record->margins.top + record->margins.bottom;
+      *width  = origin->width + origin->margins.left + origin->margins.right;
+      *height = origin->height + origin->margins.top + origin->margins.bottom;
     }
 }
 
 static gboolean
-is_scaled (gint32 painted_ID, const OutpaintOrigin *record)
+is_scaled (gint32 painted_ID, const OutpaintOrigin *origin)
 {
   gint width, height;
 
-  get_painted_size (painted_ID, record, &width, &height);
+  get_painted_size (painted_ID, origin, &width, &height);
 
   return width != outpaint_host_drawable_get_width (painted_ID)
          || height != outpaint_host_drawable_get_height (painted_ID);
 }
 
-/* Where the picture lies that this layer was painted for, also when both were scaled. */
+/* The rectangle of the picture that this layer was painted for, scaled with it. */
 static OutpaintRect
-get_painted_rect (gint32 painted_ID, const OutpaintOrigin *record)
+get_painted_rect (gint32 painted_ID, const OutpaintOrigin *origin)
 {
-  const OutpaintMargins *margins = &record->margins;
+  const OutpaintMargins *margins = &origin->margins;
   OutpaintRect           frame   = get_drawable_rect (painted_ID);
   OutpaintRect           rect;
   gint                   width, height;
   gdouble                scale_x, scale_y;
 
-  get_painted_size (painted_ID, record, &width, &height);
+  get_painted_size (painted_ID, origin, &width, &height);
   scale_x     = (gdouble) frame.width / width;
   scale_y     = (gdouble) frame.height / height;
   rect.x      = frame.x + (gint) lround (margins->left * scale_x);
@@ -112,54 +112,54 @@ is_near (const OutpaintRect *a, const OutpaintRect *b, gint tolerance)
          && ABS (a->width - b->width) <= tolerance && ABS (a->height - b->height) <= tolerance;
 }
 
-/* Whether the layer is in the image that it was painted for, or in a copy of
- * that.  Older records don't tell.
+/* TRUE when the layer is in the image of its record, or in a copy of that.  Older
+ * records have no image.
  */
 static gboolean
-is_at_home (gint32 image_ID, const OutpaintOrigin *record)
+is_at_home (gint32 image_ID, const OutpaintOrigin *origin)
 {
   g_autofree gchar *name = NULL;
 
-  if (*record->image == '\0')
+  if (*origin->image == '\0')
     return TRUE;
 
   name = outpaint_parasite_get_image_name (image_ID);
 
-  return g_strcmp0 (name, record->image) == 0;
+  return g_strcmp0 (name, origin->image) == 0;
 }
 
-/* Whether the layer lies where the source of the painted one would lie. */
+/* TRUE when the layer is in the place of the painted layer's source. */
 static gboolean
-is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintOrigin *record)
+is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
-  OutpaintRect place = get_painted_rect (painted_ID, record);
+  OutpaintRect place = get_painted_rect (painted_ID, origin);
   OutpaintRect rect  = get_drawable_rect (layer_ID);
 
-  /* Of a layer that was cropped since, it can't be told. */
+  /* A cropped layer has lost its place. */
   return place.width > 0 && place.height > 0
-         && is_near (&place, &rect, is_scaled (painted_ID, record) ? SCALE_TOLERANCE : 0);
+         && is_near (&place, &rect, is_scaled (painted_ID, origin) ? SCALE_TOLERANCE : 0);
 }
 
-/* Whether an item is nothing but paintings: one, or a group of them. */
+/* TRUE for a painting and for a group of paintings alone. */
 static gboolean
 is_painting (gint32 item_ID)
 {
-  OutpaintOrigin   record;
+  OutpaintOrigin   origin;
   gint             n_children;
   g_autofree gint *children = NULL;
 
   if (!outpaint_host_item_is_group (item_ID))
-    return is_painted (item_ID, &record);
+    return is_painted (item_ID, &origin);
 
   children = outpaint_host_item_get_children (item_ID, &n_children);
   for (gint i = 0; i < n_children; i++)
-    if (!is_painted (children[i], &record))
+    if (!is_painted (children[i], &origin))
       return FALSE;
 
   return n_children > 0;
 }
 
-/* The item directly beneath a painted layer, other paintings aside; -1 for none. */
+/* The first item beneath a painted layer that is no painting; -1 for none. */
 static gint32
 find_beneath (gint32 image_ID, gint32 painted_ID)
 {
@@ -185,37 +185,37 @@ find_beneath (gint32 image_ID, gint32 painted_ID)
   return i < n_items ? items[i] : -1;
 }
 
-/* The layer of that tattoo in its place; else -1.  A duplicated image gives other
- * tattoos to its layers: then the painted one's own is another, too.
+/* The layer with the recorded tattoo in its place; else -1.  A duplicated image
+ * changes all tattoos, including that of the painted layer.
  */
 static gint32
-find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *record)
+find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
   gint32 source_ID = -1;
 
-  if (record->layer == 0 || record->layer == (guint32) outpaint_host_item_get_tattoo (painted_ID))
-    source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) record->source);
+  if (origin->layer == 0 || origin->layer == (guint32) outpaint_host_item_get_tattoo (painted_ID))
+    source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) origin->source);
 
-  return source_ID != -1 && is_in_place (source_ID, painted_ID, record) ? source_ID : -1;
+  return source_ID != -1 && is_in_place (source_ID, painted_ID, origin) ? source_ID : -1;
 }
 
 /* The source of a painted layer while both are in their places; else -1. */
 static gint32
-find_source (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *record)
+find_source (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
   gint32 source_ID;
 
-  if (record->source <= 0 || !is_at_home (image_ID, record))
+  if (origin->source <= 0 || !is_at_home (image_ID, origin))
     return -1;
 
-  source_ID = find_by_tattoo (image_ID, painted_ID, record);
-  if (source_ID != -1 || *record->image == '\0')
+  source_ID = find_by_tattoo (image_ID, painted_ID, origin);
+  if (source_ID != -1 || *origin->image == '\0')
     return source_ID;
 
   source_ID = find_beneath (image_ID, painted_ID);
 
   return source_ID != -1 && !outpaint_host_item_is_group (source_ID)
-             && is_in_place (source_ID, painted_ID, record)
+             && is_in_place (source_ID, painted_ID, origin)
            ? source_ID
            : -1;
 }
@@ -224,16 +224,16 @@ static OutpaintTarget
 find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 {
   OutpaintTarget target = { image_ID, -1, -1, -1, FALSE };
-  OutpaintOrigin record;
+  OutpaintOrigin origin;
   OutpaintRect   place;
 
-  if (!again || !is_painted (drawable_ID, &record) || record.source != OUTPAINT_RECORD_VISIBLE
-      || !is_at_home (image_ID, &record))
+  if (!again || !is_painted (drawable_ID, &origin) || origin.source != OUTPAINT_RECORD_VISIBLE
+      || !is_at_home (image_ID, &origin))
     return target;
 
-  /* Nothing tells a scaled painting of the whole canvas from a cropped one. */
-  place          = get_painted_rect (drawable_ID, &record);
-  target.is_lost = is_scaled (drawable_ID, &record) || place.width <= 0 || place.height <= 0;
+  /* A scaled painting of the whole canvas looks like a cropped one. */
+  place          = get_painted_rect (drawable_ID, &origin);
+  target.is_lost = is_scaled (drawable_ID, &origin) || place.width <= 0 || place.height <= 0;
   if (!target.is_lost)
     target.above_ID = target.painted_ID = drawable_ID;
 
@@ -244,7 +244,7 @@ OutpaintTarget
 outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
   OutpaintTarget target;
-  OutpaintOrigin record;
+  OutpaintOrigin origin;
   gint32         source_ID;
 
   if (outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer_mask (drawable_ID))
@@ -253,14 +253,14 @@ outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind ki
     return find_visible (image_ID, drawable_ID, again);
 
   target = outpaint_target_new (image_ID, drawable_ID);
-  if (!is_painted (drawable_ID, &record))
+  if (!is_painted (drawable_ID, &origin))
     return target;
 
-  source_ID = find_source (image_ID, drawable_ID, &record);
+  source_ID = find_source (image_ID, drawable_ID, &origin);
   if (source_ID != -1)
     target.layer_ID = source_ID;
   else
-    target.is_lost = again && record.source != 0;
+    target.is_lost = again && origin.source != 0;
 
   return target;
 }

@@ -29,6 +29,7 @@ get_painting (gint32 layer_ID, Painting *painting)
       || painting->origin.source != OUTPAINT_RECORD_VISIBLE)
     return FALSE;
 
+  painting->origin.layer = 0; /* differs between the variations */
   outpaint_host_drawable_get_offsets (layer_ID, &painting->frame.x, &painting->frame.y);
   painting->frame.width  = outpaint_host_drawable_get_width (layer_ID);
   painting->frame.height = outpaint_host_drawable_get_height (layer_ID);

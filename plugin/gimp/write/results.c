@@ -60,7 +60,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
 static void
 attach_record (Making *making, gint32 layer_ID, const OutpaintResult *result)
 {
-  making->record->seed = result->seed;
+  making->record->seed         = result->seed;
+  making->record->origin.layer = (guint32) outpaint_host_item_get_tattoo (layer_ID);
   outpaint_record_set_request_id (making->record, result->request_id);
   outpaint_parasite_attach (layer_ID, making->record);
 }
@@ -111,17 +112,23 @@ open_source (Making            *making,
              GError           **error)
 {
   const OutpaintDestination *destination = making->destination;
+  OutpaintCorrections        corrections = making->spec->corrections;
 
   if (destination->geometry.source.width == 0)
     return TRUE;
 
+  /* Reading for the request has looked for the border. */
+  if (outpaint_margins_are_zero (&making->source->border))
+    corrections &= ~OUTPAINT_CORRECTION_BORDER;
+
   if (!is_exact (making->spec->service))
     {
-      layer->original = original;
+      layer->original   = original;
+      original->is_kept = making->results->len > 1;
       return outpaint_reference_init (original,
                                       &destination->target,
                                       &destination->geometry,
-                                      making->spec->corrections,
+                                      corrections,
                                       making->spec->options->detail / 100.0,
                                       error);
     }
@@ -129,8 +136,9 @@ open_source (Making            *making,
   if (!have_few_colors (making->results))
     return TRUE;
 
-  layer->reader = reader;
-  layer->border = &making->source->border;
+  layer->reader          = reader;
+  layer->border          = &making->source->border;
+  reader->notes_coverage = TRUE;
 
   return outpaint_reader_init (reader, &destination->target, NULL, error);
 }
