@@ -164,7 +164,7 @@ static OutpaintPicture *
 make_art (void)
 {
   static const guint8 colors[][3] = {
-    { 20, 24, 90 }, { 250, 220, 60 }, { 30, 120, 60 }, { 200, 60, 20 }, { 255, 255, 255 }
+    { 20, 24, 90 }, { 250, 220, 60 }, { 30, 120, 60 }, { 230, 140, 60 }, { 255, 255, 255 }
   };
   OutpaintPicture *picture = outpaint_picture_new (WIDTH, HEIGHT, 3);
 
