@@ -58,6 +58,9 @@
 (define (gimp-drawable-get-pixel drawable x y)
   (let ((pixel (list->vector (car (pixel-of-3 drawable x y)))))
     (list (vector-length pixel) pixel)))
+(define (gimp-layer-translate layer x y)
+  (let ((offsets (gimp-drawable-get-offsets layer)))
+    (gimp-layer-set-offsets layer (+ x (car offsets)) (+ y (cadr offsets)))))
 (define (gimp-text-fontname image drawable x y text border antialias size unit font)
   (gimp-text-font image drawable x y text border antialias size
                   (vector-ref (car (gimp-fonts-get-list font)) 0)))
