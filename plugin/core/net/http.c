@@ -430,25 +430,25 @@ describe_proxy_refusal (Call *call)
   if (status == 0 || status == 200)
     return NULL;
 
-  return g_strdup_printf (_ ("The proxy did not let the connection to %s through (HTTP %ld). Check "
-                             "the environment variable https_proxy, or ask whoever runs the "
-                             "proxy."),
-                          call->host,
-                          status);
+  return g_strdup_printf (
+    _ ("The proxy refused the connection to %s (HTTP %ld). Check the environment variable "
+       "https_proxy, or ask the administrator of the proxy."),
+    call->host,
+    status);
 }
 
 static gchar *
 describe_timeout (Call *call)
 {
   if (get_number (call, CURLINFO_PRETRANSFER_TIME_T) > 0)
-    return g_strdup_printf (_ ("%s did not answer in time (%d s). If the service is only slow, "
-                               "allow it more with the environment variable OUTPAINT_TIMEOUT, in "
-                               "seconds."),
-                            call->host,
-                            call->request->timeout);
+    return g_strdup_printf (
+      _ ("%s did not answer in time (%d s). If the service is slow, raise the timeout in the "
+         "settings or in the environment variable OUTPAINT_TIMEOUT."),
+      call->host,
+      call->request->timeout);
 
   return g_strdup_printf (_ ("No connection to %s could be opened in time. Check the URL, the "
-                             "network and, if there is one, the proxy."),
+                             "network and the proxy, if there is one."),
                           call->host);
 }
 
@@ -463,20 +463,20 @@ describe_tls_failure (Call *call, CURLcode result)
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-      return g_strdup_printf (_ ("The certificate of %s is not trusted (%s). Check the URL, this "
-                                 "machine's clock, and that its list of certificate authorities "
-                                 "(the package ca-certificates) is up to date."),
+      return g_strdup_printf (_ ("The certificate of %s is not trusted (%s). Check the URL and the "
+                                 "clock of this computer, and update its list of certificate "
+                                 "authorities (the package ca-certificates)."),
                               call->host,
                               detail);
 
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CRL_BADFILE:
       if (call->request->ca_file != NULL && *call->request->ca_file != '\0')
-        return g_strdup_printf (_ ("The file of certificate authorities that OUTPAINT_CA_FILE "
-                                   "names can't be read (%s). It has to be a PEM file."),
+        return g_strdup_printf (_ ("The file of certificate authorities in OUTPAINT_CA_FILE cannot "
+                                   "be read (%s). It must be a PEM file."),
                                 detail);
-      return g_strdup_printf (_ ("This machine's list of certificate authorities can't be read "
-                                 "(%s). Install the package ca-certificates."),
+      return g_strdup_printf (_ ("The list of certificate authorities of this computer cannot be "
+                                 "read (%s). Install the package ca-certificates."),
                               detail);
 
     case CURLE_SSL_CONNECT_ERROR:
@@ -486,8 +486,8 @@ describe_tls_failure (Call *call, CURLcode result)
     case CURLE_SSL_ENGINE_SETFAILED:
     case CURLE_SSL_ENGINE_INITFAILED:
     case CURLE_USE_SSL_FAILED:
-      return g_strdup_printf (_ ("No secure connection to %s could be opened (%s). Check that the "
-                                 "URL names the right host and port."),
+      return g_strdup_printf (_ ("No secure connection to %s could be opened (%s). Check the host "
+                                 "and the port in the URL."),
                               call->host,
                               detail);
 
@@ -510,13 +510,13 @@ describe_failure (Call *call, CURLcode result)
                           "https_proxy."));
 
     case CURLE_PROXY:
-      return g_strdup_printf (_ ("The proxy did not let the connection to %s through. Check the "
-                                 "environment variable https_proxy."),
-                              call->host);
+      return g_strdup_printf (
+        _ ("The proxy refused the connection to %s. Check the environment variable https_proxy."),
+        call->host);
 
     case CURLE_COULDNT_CONNECT:
-      return g_strdup_printf (_ ("%s does not accept a connection. Check the URL and its port, the "
-                                 "network and, if there is one, the proxy."),
+      return g_strdup_printf (_ ("%s refuses the connection. Check the URL and its port, the "
+                                 "network and the proxy, if there is one."),
                               call->host);
 
     case CURLE_OPERATION_TIMEDOUT:
@@ -533,12 +533,12 @@ describe_failure (Call *call, CURLcode result)
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
-      return g_strdup_printf (_ ("What %s answered is not HTTP. Check the URL and its port."),
+      return g_strdup_printf (_ ("The answer of %s is not HTTP. Check the URL and its port."),
                               call->host);
 
     default:
       return g_strdup_printf (
-        _ ("The connection to %s broke off (%s)."), call->host, curl_easy_strerror (result));
+        _ ("The connection to %s was lost (%s)."), call->host, curl_easy_strerror (result));
     }
 }
 
@@ -568,15 +568,15 @@ set_failure (Call *call, CURLcode result, GError **error)
   if (is_too_long (call, result))
     {
       code     = OUTPAINT_ERROR_ANSWER;
-      sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB, so it was not read to "
-                                     "its end. Report it to the provider."),
+      sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB and was not read "
+                                     "completely. Report it to the provider."),
                                   call->host,
                                   OUTPAINT_ANSWER_MAX / (1024 * 1024));
     }
   else if ((result == CURLE_OUT_OF_MEMORY && !call->body_begun) || result == CURLE_FAILED_INIT)
     {
       code     = OUTPAINT_ERROR_FAILED;
-      sentence = g_strdup (_ ("This machine has not enough memory for the call."));
+      sentence = g_strdup (_ ("There is not enough memory on this computer for the request."));
     }
   else
     {
@@ -599,8 +599,7 @@ set_failure (Call *call, CURLcode result, GError **error)
                  code,
                  "%s %s",
                  sentence,
-                 _ ("The picture may have been painted and charged all the same, so it is not sent "
-                    "again by itself."));
+                 _ ("The picture may be painted and charged. It is not sent again automatically."));
   else
     g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
 }
@@ -728,7 +727,7 @@ outpaint_http_send (const OutpaintHttpRequest *request,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("The network library curl can't be started on this machine."));
+                           _ ("The network library curl cannot be started on this computer."));
       call_clear (&call);
       return NULL;
     }

@@ -27,13 +27,13 @@
 #define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
 
 #define PROMPT_REFUSED                                                                             \
-  N_ ("The prompt did not pass the service's content check. Word it differently and try again.")
+  N_ ("The prompt did not pass the service's content check. Change the prompt and try again.")
 #define CHECK_FAILED                                                                               \
-  N_ ("The service's content check failed by itself; neither the picture nor the prompt is the "   \
-      "cause. Try again later.")
-#define SERVICE_FAILED N_ ("The service failed inside. Wait a little and try again.")
+  N_ ("The service's content check failed. Neither the picture nor the prompt is the cause. "      \
+      "Try again later.")
+#define SERVICE_FAILED N_ ("The service had an internal error. Wait a moment and try again.")
 #define TOO_MANY                                                                                   \
-  N_ ("The service got too many requests in a short time. Wait a little and try again.")
+  N_ ("The service received too many requests in a short time. Wait a moment and try again.")
 
 typedef struct
 {
@@ -49,29 +49,29 @@ static const Failure known_failures[] = {
     NULL,
     OUTPAINT_ERROR_PICTURE,
     N_ ("The picture did not pass the service's content check. The same picture will not pass "
-        "again; try another one, or another part of it.") },
+        "again; try another one or another part of it.") },
   { 50412, NULL, OUTPAINT_ERROR_PROMPT, PROMPT_REFUSED },
   { 50413, NULL, OUTPAINT_ERROR_PROMPT, PROMPT_REFUSED },
   { 50511,
     NULL,
     OUTPAINT_ERROR_RESULT,
-    N_ ("What was painted did not pass the service's content check. Try again: with another seed "
-        "it may pass.") },
+    N_ ("The painting did not pass the service's content check. Try again; it may pass with "
+        "another seed.") },
   { 50512,
     NULL,
     OUTPAINT_ERROR_PROMPT,
-    N_ ("The text that belongs to the result did not pass the service's content check. Word the "
-        "prompt differently and try again.") },
+    N_ ("The text of the result did not pass the service's content check. Change the prompt and "
+        "try again.") },
   { 50518,
     NULL,
     OUTPAINT_ERROR_PICTURE,
-    N_ ("The service holds the picture back for copyright. The same picture will not pass again; "
-        "try another one.") },
+    N_ ("The service rejects the picture because of copyright. The same picture will not pass "
+        "again; try another one.") },
   { 50519,
     NULL,
     OUTPAINT_ERROR_RESULT,
-    N_ ("The service holds what was painted back for copyright. Try again: with another seed it "
-        "may pass.") },
+    N_ ("The service rejects the painting because of copyright. Try again; it may pass with "
+        "another seed.") },
   { 50520, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
   { 50521, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
   { 50522, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
@@ -79,8 +79,8 @@ static const Failure known_failures[] = {
   { 50430,
     NULL,
     OUTPAINT_ERROR_CONCURRENCY,
-    N_ ("The service got too many requests at once. Wait until the others are done, or ask for "
-        "fewer variations, and try again.") },
+    N_ ("The service received too many simultaneous requests. Wait for the others to finish or "
+        "choose fewer variations, and try again.") },
   { 50500, NULL, OUTPAINT_ERROR_SERVICE, SERVICE_FAILED },
   { 50501, NULL, OUTPAINT_ERROR_SERVICE, SERVICE_FAILED },
 
@@ -91,8 +91,8 @@ static const Failure known_failures[] = {
   { 100010,
     "SignatureDoesNotMatch",
     OUTPAINT_ERROR_CREDENTIALS,
-    N_ ("The service does not accept the signature: the secret key does not belong to the access "
-        "key. Check both keys and the region in the settings.") },
+    N_ ("The service does not accept the signature: the secret key does not match the access key. "
+        "Check both keys and the region in the settings.") },
   { 100003,
     "MissingAuthenticationToken",
     OUTPAINT_ERROR_CREDENTIALS,
@@ -105,22 +105,22 @@ static const Failure known_failures[] = {
   { 100006,
     "InvalidTimestamp",
     OUTPAINT_ERROR_FAILED,
-    N_ ("The service refuses the request's time: this machine's clock is wrong. Set the clock and "
-        "try again.") },
+    N_ ("The service refuses the request's time: the clock of this computer is wrong. Set the "
+        "clock and try again.") },
   { 100012,
     "LackPolicy",
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("The account lacks the permission to use this service. Give it the permission in the "
-        "provider's console and try again.") },
+    N_ ("The account has no permission to use this service. Grant it in the provider's console and "
+        "try again.") },
   { 100013,
     "AccessDenied",
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("The service denies this account access. Enable the service for it in the provider's "
-        "console and try again.") },
+    N_ ("The service denies access to this account. Enable the service for the account in the "
+        "provider's console and try again.") },
   { 0,
     "FlowLimitExceeded",
     OUTPAINT_ERROR_RATE,
-    N_ ("The service's limit of requests is reached. Wait a little and try again.") },
+    N_ ("The request limit of the service is reached. Wait a moment and try again.") },
 };
 
 /* HTTP's statuses, as numbers. */
@@ -132,80 +132,79 @@ static const Failure known_statuses[] = {
   { 402,
     NULL,
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("The account has no balance left. Top it up with the provider and try again.") },
+    N_ ("The balance of the account is used up. Top it up with the provider and try again.") },
   { 403,
     NULL,
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("This account may not use the service. Check with the provider what the key is allowed "
-        "to do.") },
+    N_ ("This account may not use the service. Ask the provider for the permissions of the key.") },
   { 404,
     NULL,
     OUTPAINT_ERROR_SETTINGS,
-    N_ ("There is no such service at this URL. Check the URL in the settings; a gateway's usually "
-        "ends in /volcv/v1.") },
+    N_ ("There is no such service at this URL. Check the URL in the settings; the URL of a gateway "
+        "usually ends in /volcv/v1.") },
   { 405,
     NULL,
     OUTPAINT_ERROR_SETTINGS,
-    N_ ("What is at this URL takes no requests of this kind. Check the URL in the settings; a "
-        "gateway's usually ends in /volcv/v1.") },
+    N_ ("The server at this URL does not accept such requests. Check the URL in the settings; the "
+        "URL of a gateway usually ends in /volcv/v1.") },
   { 413,
     NULL,
     OUTPAINT_ERROR_PICTURE,
-    N_ ("The picture is too large for the service. Lower max-width and max-height and try "
-        "again.") },
+    N_ ("The picture is too large for the service. Reduce the maximum size (max-width, max-height) "
+        "and try again.") },
   { 429, NULL, OUTPAINT_ERROR_RATE, TOO_MANY },
   { 502,
     NULL,
     OUTPAINT_ERROR_BROKEN,
-    N_ ("The gateway lost the service while it worked. The picture may have been painted and "
-        "charged all the same, so it is not sent again by itself.") },
+    N_ ("The gateway lost the connection to the service. The picture may be painted and charged. "
+        "It is not sent again automatically.") },
   { 503,
     NULL,
     OUTPAINT_ERROR_SERVICE,
-    N_ ("The service is not available at the moment. Try again later.") },
+    N_ ("The service is currently not available. Try again later.") },
   { 504,
     NULL,
     OUTPAINT_ERROR_BROKEN,
-    N_ ("The gateway waited in vain for the service. The picture may have been painted and "
-        "charged all the same, so it is not sent again by itself.") },
+    N_ ("The gateway timed out while it waited for the service. The picture may be painted and "
+        "charged. It is not sent again automatically.") },
 };
 
 static const Failure redirect = {
   0,
   NULL,
   OUTPAINT_ERROR_SETTINGS,
-  N_ ("The URL leads on to another address, where the key is not sent. Enter the service's final "
-      "address in the settings."),
+  N_ ("The URL redirects to another address, and the key is not sent there. Enter the final "
+      "address of the service in the settings."),
 };
 
 static const Failure refused_request = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service refused the request. If its words do not help, report them to the provider."),
+  N_ ("The service refused the request. If its message does not help, send it to the provider."),
 };
 
 static const Failure server_failure = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service failed on its side. Try again later."),
+  N_ ("The service had an error. Try again later."),
 };
 
 static const Failure unknown_failure = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service reports a failure that this plug-in does not know. Try again later; if it "
-      "comes again, report its words to the provider."),
+  N_ ("The service reported an unknown error. Try again later; if it occurs again, send the "
+      "message to the provider."),
 };
 
 static const Failure contradiction = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service's answer contradicts itself. The picture may have been painted and charged, so "
-      "it is not sent again by itself."),
+  N_ ("The service's answer contradicts itself. The picture may be painted and charged. It is not "
+      "sent again automatically."),
 };
 
 /* The numbers with which a service or a gateway says that all is well. */
@@ -466,7 +465,7 @@ set_failure (Reader        *reader,
   if (*words != '\0')
     {
       g_string_append_c (sentence, ' ');
-      g_string_append_printf (sentence, _ ("The service says: \"%s\""), words);
+      g_string_append_printf (sentence, _ ("Message of the service: \"%s\""), words);
     }
   if (!IS_GOOD_STATUS (reader->response->status))
     g_string_append_printf (sentence, " (HTTP %d)", reader->response->status);
@@ -475,7 +474,7 @@ set_failure (Reader        *reader,
     {
       g_string_append_c (sentence, ' ');
       g_string_append_printf (sentence,
-                              _ ("It asks for a pause of %d s before the next request."),
+                              _ ("The service requires a pause of %d s before the next request."),
                               reader->response->retry_after);
     }
 
@@ -545,19 +544,19 @@ static const gchar *
 explain (const gchar *text, gsize length, enum json_tokener_error result)
 {
   if (length == 0)
-    return N_ ("The service's answer is empty. Check the URL in the settings; the picture may have "
-               "been painted and charged all the same.");
+    return N_ ("The service's answer is empty. Check the URL in the settings. The picture may be "
+               "painted and charged.");
 
   if (*text == '<')
-    return N_ ("What came is a web page and not the service's answer. Check the URL in the "
-               "settings, and whether a proxy or a log-in page of the network stands in the way.");
+    return N_ ("The answer is a web page, not an answer of the service. Check the URL in the "
+               "settings, and for a proxy or a login page of the network.");
 
   if (result == json_tokener_continue)
-    return N_ ("The service's answer ends in its middle. The picture may have been painted and "
-               "charged all the same, so it is not sent again by itself.");
+    return N_ ("The service's answer is incomplete. The picture may be painted and charged. It is "
+               "not sent again automatically.");
 
-  return N_ ("The service's answer can't be understood. Check the URL in the settings; the picture "
-             "may have been painted and charged all the same.");
+  return N_ ("The service's answer is not valid. Check the URL in the settings. The picture may be "
+             "painted and charged.");
 }
 
 static void
@@ -676,8 +675,8 @@ check_algorithm (Reader *reader, GError **error)
     0,
     NULL,
     OUTPAINT_ERROR_SERVICE,
-    N_ ("The service could not paint this picture. Try another prompt or seed; if it comes again, "
-        "report the service's words to the provider."),
+    N_ ("The service could not paint this picture. Try another prompt or seed; if it occurs again, "
+        "send the service's message to the provider."),
   };
   json_object   *data      = get_member (reader->root, "data");
   json_object   *algorithm = get_member (data, "algorithm_base_resp");
@@ -868,10 +867,11 @@ judge (Reader *reader)
     check_algorithm (reader, &failure);
 
   if (failure == NULL && reader->pictures->len == 0 && reader->addresses->len == 0)
-    set_not_understood (reader,
-                        N_ ("The service's answer has no picture in it. Report it to the provider; "
-                            "it may have been charged all the same."),
-                        &failure);
+    set_not_understood (
+      reader,
+      N_ (
+        "The service's answer contains no picture. Report it to the provider. It may be charged."),
+      &failure);
 
   return failure;
 }

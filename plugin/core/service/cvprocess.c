@@ -63,19 +63,19 @@ check_is_set (OutpaintSettings *settings,
     return TRUE;
 
   if (outpaint_settings_is_out_of_reach (settings, setting))
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_SETTINGS,
-                 _ ("The keyring, where the setting \"%s\" is kept, is locked or does not answer. "
-                    "Open the dialog (Filters > Outpaint...), which asks for the keyring's "
-                    "password, or set the environment variable %s."),
-                 label,
-                 outpaint_setting_get_variable (setting));
+    g_set_error (
+      error,
+      OUTPAINT_ERROR,
+      OUTPAINT_ERROR_SETTINGS,
+      _ ("The keyring with the setting \"%s\" is locked or does not answer. Open the dialog "
+         "(Filters > Outpaint...), which unlocks the keyring, or set the environment variable %s."),
+      label,
+      outpaint_setting_get_variable (setting));
   else
     g_set_error (error,
                  OUTPAINT_ERROR,
                  OUTPAINT_ERROR_SETTINGS,
-                 _ ("The setting \"%s\" is empty. Fill it in under Settings in the dialog, or set "
+                 _ ("The setting \"%s\" is empty. Enter it under Settings in the dialog, or set "
                     "the environment variable %s."),
                  label,
                  outpaint_setting_get_variable (setting));
@@ -124,14 +124,14 @@ outpaint_cvprocess_check_word (OutpaintSettings *settings,
   if (*c == '\0')
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_SETTINGS,
-               _ ("The setting \"%s\" has a blank, a line break or another character in it that "
-                  "does not belong there. Enter it again under Settings in the dialog, or in the "
-                  "environment variable %s."),
-               label,
-               outpaint_setting_get_variable (setting));
+  g_set_error (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_SETTINGS,
+    _ ("The setting \"%s\" contains a space, a line break or another invalid character. Enter it "
+       "again under Settings in the dialog, or in the environment variable %s."),
+    label,
+    outpaint_setting_get_variable (setting));
   return FALSE;
 }
 
@@ -355,14 +355,14 @@ set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
 {
   g_autoptr (GString) sentence = g_string_new (NULL);
 
-  g_string_printf (sentence,
-                   _ ("The picture was painted, and probably charged, but it could not be fetched. "
-                      "%s"),
-                   failure->message);
+  g_string_printf (
+    sentence,
+    _ ("The picture was painted, and probably charged, but it could not be downloaded. %s"),
+    failure->message);
   if (is_kept)
     {
       g_string_append_c (sentence, ' ');
-      g_string_append (sentence, _ ("Its address is kept, so that it can be fetched later."));
+      g_string_append (sentence, _ ("Its address is kept for a later download."));
     }
 
   g_set_error_literal (error, OUTPAINT_ERROR, failure->code, sentence->str);
@@ -406,9 +406,9 @@ set_misfit (Prepared *prepared, const OutpaintPicture *picture, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ANSWER,
-               _ ("The service sent a picture of %d x %d pixels, which has not the shape of the "
-                  "%d x %d pixels that were asked for, so it was not used. It may have been "
-                  "charged; try again with other margins, or report it to the provider."),
+               _ ("The service sent a picture of %d x %d pixels with another aspect ratio than the "
+                  "requested %d x %d pixels. It was not used. It may be charged. Try again with "
+                  "other margins, or report it to the provider."),
                picture->width,
                picture->height,
                prepared->frame.width,
@@ -428,16 +428,16 @@ check_size (Prepared *prepared, const OutpaintPicture *picture, GError **error)
       && (gint64) picture->height * SIDES_LEAST >= height)
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_ANSWER,
-               _ ("The service sent a picture of %d x %d pixels, which is far too small for the "
-                  "%d x %d pixels that were asked for, so it was not used. It may have been "
-                  "charged; try again, or report it to the provider."),
-               picture->width,
-               picture->height,
-               width,
-               height);
+  g_set_error (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_ANSWER,
+    _ ("The service sent a picture of %d x %d pixels, far smaller than the requested %d x %d "
+       "pixels. It was not used. It may be charged. Try again, or report it to the provider."),
+    picture->width,
+    picture->height,
+    width,
+    height);
   return FALSE;
 }
 
@@ -456,7 +456,7 @@ decode (Prepared *prepared, GBytes *file, GError **error)
                    failure->code,
                    "%s %s",
                    failure->message,
-                   _ ("The picture may have been charged; report it to the provider."));
+                   _ ("The picture may be charged. Report it to the provider."));
       return NULL;
     }
 

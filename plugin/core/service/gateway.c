@@ -51,7 +51,7 @@ gateway_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **e
 const OutpaintService outpaint_service_gateway = {
   .name    = "gateway",
   .title   = N_ ("gateway"),
-  .label   = N_ ("Gateway (URL and key)"),
+  .label   = N_ ("Volcengine gateway"),
   .check   = gateway_check,
   .prepare = gateway_prepare,
   .paint   = outpaint_cvprocess_paint,

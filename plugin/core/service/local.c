@@ -60,8 +60,8 @@ local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_SOURCE,
-                           _ ("The layer is transparent everywhere, so there is nothing to go on "
-                              "from. Choose another layer, or a service with a key."));
+                           _ ("The layer is fully transparent; there is nothing to continue. "
+                              "Choose another layer, or an online service."));
       return NULL;
     }
 
@@ -154,15 +154,15 @@ local_probe (OutpaintSettings *settings G_GNUC_UNUSED, GCancellable *cancellable
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  return outpaint_finding_new (OUTPAINT_FINDING_WORKS,
-                               g_strdup (_ ("There is nothing to test: this machine paints, "
-                                            "without a key and without a network.")));
+  return outpaint_finding_new (
+    OUTPAINT_FINDING_WORKS,
+    g_strdup (_ ("There is nothing to test: this computer paints without a key and a network.")));
 }
 
 const OutpaintService outpaint_service_local = {
   .name     = "local",
-  .title    = N_ ("this machine"),
-  .label    = N_ ("This machine (no key, no network)"),
+  .title    = N_ ("this computer"),
+  .label    = N_ ("This computer"),
   .is_local = TRUE,
   .check    = local_check,
   .prepare  = local_prepare,

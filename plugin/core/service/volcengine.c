@@ -68,7 +68,7 @@ volcengine_probe (OutpaintSettings *settings, GCancellable *cancellable, GError 
 const OutpaintService outpaint_service_volcengine = {
   .name    = "volcengine",
   .title   = N_ ("Volcengine"),
-  .label   = N_ ("Volcengine (access key and secret key)"),
+  .label   = N_ ("Volcengine"),
   .check   = volcengine_check,
   .prepare = volcengine_prepare,
   .paint   = outpaint_cvprocess_paint,

@@ -138,12 +138,12 @@ read_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
   /* GLib's words quote the line, and the line may hold a key. */
   name   = g_filename_display_name (settings->path);
   reason = failure->domain == G_KEY_FILE_ERROR
-             ? g_strdup (_ ("a line in it is no group, no setting and no comment"))
+             ? g_strdup (_ ("a line is neither a group nor a setting nor a comment"))
              : g_utf8_make_valid (failure->message, -1);
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The settings file \"%s\" can't be read: %s. Mend it, or delete it and enter "
+               _ ("The settings file \"%s\" cannot be read: %s. Correct it, or delete it and enter "
                   "the settings again."),
                name,
                reason);
@@ -172,8 +172,8 @@ read_environment (OutpaintSettings *settings, gchar **envp, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The environment variable OUTPAINT_TIMEOUT is \"%s\"; it has to be a whole "
-                  "number of seconds from 1 to %d."),
+               _ ("The environment variable OUTPAINT_TIMEOUT is \"%s\"; it must be a whole number "
+                  "of seconds from 1 to %d."),
                settings->environment[OUTPAINT_SETTING_TIMEOUT],
                OUTPAINT_TIMEOUT_MAX);
   return FALSE;
@@ -496,8 +496,8 @@ save_keys (OutpaintSettings *settings, GError **error)
           g_set_error (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_SETTINGS,
-                       _ ("The keyring did not take the keys: %s. What is new holds for this run "
-                          "only; what was in the settings file is still there."),
+                       _ ("The keyring did not accept the keys: %s. New keys apply to this run "
+                          "only. Keys in the settings file are unchanged."),
                        failure->message);
           return FALSE;
         }
@@ -524,7 +524,7 @@ write_key_file (OutpaintSettings *settings, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The settings can't be saved: %s. They hold for this run only."),
+               _ ("The settings cannot be saved: %s. They apply to this run only."),
                failure->message);
   return FALSE;
 }

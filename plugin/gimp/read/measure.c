@@ -79,16 +79,17 @@ get_refusal (gint margins_from)
   switch (margins_from)
     {
     case OUTPAINT_MARGINS_FROM_SELECTION:
-      return _ ("The selection leaves no margin: it is exactly as large as the layer, in which "
-                "nothing is transparent. Select past the layer's edge, or select less of it.");
+      return _ ("The selection gives no margin: it has the size of the layer, and no part of the "
+                "layer is transparent. Select beyond the edge of the layer, or select less of it.");
 
     case OUTPAINT_MARGINS_FROM_CANVAS:
-      return _ ("The canvas reaches past the layer nowhere and nothing is transparent, so there "
-                "is nothing to fill. Enlarge the canvas first, or give the margins as numbers.");
+      return _ (
+        "There is nothing to paint: the canvas does not extend past the layer, and no part of the "
+        "layer is transparent. Enlarge the canvas first, or enter the margins as values.");
 
     default:
-      return _ ("All four margins are zero and nothing is transparent, so there is nothing to "
-                "paint. Set at least one of top, bottom, left and right.");
+      return _ ("There is nothing to paint: all four margins are zero, and no part of the layer is "
+                "transparent. Set at least one of top, bottom, left and right.");
     }
 }
 

@@ -174,10 +174,8 @@ reader_is_there (const OutpaintReader *reader, GError **error)
       && outpaint_host_item_is_valid (reader->drawable_ID))
     return TRUE;
 
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_SOURCE,
-                       _ ("The image or the layer isn't there any more."));
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, _ ("The image or the layer no longer exists."));
   return FALSE;
 }
 

@@ -150,18 +150,18 @@ static gboolean
 check_layer (const OutpaintTarget *target, GError **error)
 {
   if (!outpaint_host_item_is_valid (target->layer_ID))
-    return refuse (error, _ ("The image or the layer isn't there any more."));
+    return refuse (error, _ ("The image or the layer no longer exists."));
 
   if (outpaint_host_item_get_image (target->layer_ID) != target->image_ID)
     return refuse (error, _ ("The layer belongs to another image. Pass a layer of this image."));
 
   if (outpaint_host_item_is_layer_mask (target->layer_ID))
     return refuse (error,
-                   _ ("A layer mask can't be extended. Select the layer itself: click its "
-                      "picture in the Layers dialog."));
+                   _ ("A layer mask cannot be extended. Select the layer: click its thumbnail in "
+                      "the Layers dialog."));
 
   if (!outpaint_host_item_is_layer (target->layer_ID))
-    return refuse (error, _ ("A channel can't be extended. Select a layer in the Layers dialog."));
+    return refuse (error, _ ("A channel cannot be extended. Select a layer in the Layers dialog."));
 
   return TRUE;
 }
@@ -170,20 +170,20 @@ gboolean
 outpaint_target_check (const OutpaintTarget *target, GError **error)
 {
   if (!outpaint_host_image_is_valid (target->image_ID))
-    return refuse (error, _ ("The image or the layer isn't there any more."));
+    return refuse (error, _ ("The image or the layer no longer exists."));
 
   if (target->layer_ID != -1 && !check_layer (target, error))
     return FALSE;
 
   if (outpaint_host_image_get_base_type (target->image_ID) == GIMP_INDEXED)
     return refuse (error,
-                   _ ("The image has an indexed palette, which can't hold what is painted. "
-                      "Convert it with Image > Mode > RGB first."));
+                   _ ("The image is in indexed mode, which cannot hold the painted colors. Convert "
+                      "it with Image > Mode > RGB first."));
 
   if (outpaint_host_image_get_floating_sel (target->image_ID) != -1)
     return refuse (error,
-                   _ ("There is a floating selection. Anchor it with Layer > Anchor Layer, or "
-                      "make it a layer with Layer > To New Layer, first."));
+                   _ ("There is a floating selection. Anchor it with Layer > Anchor Layer or "
+                      "convert it with Layer > To New Layer first."));
 
   return TRUE;
 }

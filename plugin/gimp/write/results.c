@@ -197,7 +197,7 @@ fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_FAILED,
-               _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+               _ ("GIMP did not insert the painted layer: %s. The image is unchanged."),
                outpaint_host_get_error ());
 
   /* Those that are in the image go with it. */
@@ -237,7 +237,7 @@ outpaint_results_make_image (OutpaintDestination *destination,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("GIMP has not enough memory for an image of the painting's size."));
+                           _ ("There is not enough memory for an image of the painting's size."));
       return FALSE;
     }
 
@@ -326,8 +326,8 @@ insert (OutpaintDestination *destination, GPtrArray *results, GArray *layers, GE
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("The image's precision or color profile was changed again and again "
-                              "while the painting was inserted. The image is as it was."));
+                           _ ("The precision or color profile of the image was changed repeatedly "
+                              "during the insertion. The image is unchanged."));
       return FALSE;
     }
 

@@ -31,33 +31,33 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_GATEWAY_URL,
     "gateway",
     TRUE,
-    N_ ("_Web address (URL):"),
-    N_ ("The address that your provider gives, for example https://api.example.com/volcv/v1") },
+    N_ ("_URL:"),
+    N_ ("The URL from your provider, for example https://api.example.com/volcv/v1") },
   { OUTPAINT_SETTING_GATEWAY_KEY,
     "gateway",
     TRUE,
     N_ ("_Key:"),
-    N_ ("The key that your provider gives") },
+    N_ ("The key from your provider") },
   { OUTPAINT_SETTING_VOLCENGINE_URL,
     "volcengine",
     TRUE,
-    N_ ("_Web address (URL):"),
-    N_ ("Leave it empty for Volcengine's own address") },
+    N_ ("_URL:"),
+    N_ ("Leave empty for Volcengine's own URL") },
   { OUTPAINT_SETTING_VOLCENGINE_REGION,
     "volcengine",
     TRUE,
     N_ ("Re_gion:"),
-    N_ ("Leave it empty for Volcengine's own region") },
+    N_ ("Leave empty for Volcengine's own region") },
   { OUTPAINT_SETTING_ACCESS_KEY,
     "volcengine",
     TRUE,
     N_ ("Access _key:"),
-    N_ ("The access key's id, from the console's page of access keys") },
+    N_ ("The access key ID from the key management of the console") },
   { OUTPAINT_SETTING_SECRET_KEY,
     "volcengine",
     TRUE,
     N_ ("Secret ke_y:"),
-    N_ ("The secret that belongs to the access key") },
+    N_ ("The secret access key of the access key") },
   { OUTPAINT_SETTING_SESSION_TOKEN,
     "volcengine",
     FALSE,
@@ -66,8 +66,8 @@ static const Row rows[] = {
   { OUTPAINT_SETTING_TIMEOUT,
     NULL,
     FALSE,
-    N_ ("Give up a_fter:"),
-    N_ ("How many seconds to wait for the service before a call is given up") },
+    N_ ("Tim_eout:"),
+    N_ ("How many seconds to wait for the answer of the service") },
 };
 
 /* Of the table: the combo, a line for each setting of a service, what is about
@@ -243,8 +243,8 @@ attach_combo (Window *window)
 
   window->combo = outpaint_service_combo_new (
     outpaint_settings_is_overridden (window->settings, OUTPAINT_SETTING_SERVICE)
-      ? _ ("Whose settings these are. Which service is the default is set by OUTPAINT_SERVICE.")
-      : _ ("Whose settings these are, and who paints from now on"),
+      ? _ ("The service to set up. The default service is set by OUTPAINT_SERVICE.")
+      : _ ("The service to set up and to use from now on"),
     FALSE);
   label = outpaint_table_attach (window->table, 0, _ ("Serv_ice:"), window->combo, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), window->combo);
@@ -260,8 +260,7 @@ attach_wide (Window *window, GtkWidget *widget, gint line)
 static void
 attach_show_keys (Window *window)
 {
-  window->show_keys =
-    outpaint_check_new (_ ("_Show keys"), _ ("Show the keys as they are instead of dots"));
+  window->show_keys = outpaint_check_new (_ ("_Show keys"), _ ("Show the keys instead of dots"));
   g_signal_connect_swapped (window->show_keys, "toggled", G_CALLBACK (show_keys_toggled), window);
   attach_wide (window, window->show_keys, LINE_OF_SHOW);
 }
@@ -293,10 +292,10 @@ attach_place (Window *window)
   gtk_label_set_text (GTK_LABEL (label), describe_place (place));
   attach_wide (window, label, LINE_OF_PLACE);
 
-  window->move_keys = outpaint_check_new (
-    _ ("_Move these keys to the keyring"),
-    _ ("With OK, the keys go to the keyring, which your password protects, and are gone from "
-       "outpaint.conf"));
+  window->move_keys =
+    outpaint_check_new (_ ("_Move these keys to the keyring"),
+                        _ ("OK moves the keys to the keyring, which your password protects, and "
+                           "removes them from outpaint.conf"));
   gtk_widget_set_visible (window->move_keys, place == OUTPAINT_KEYS_MOVABLE);
   attach_wide (window, window->move_keys, LINE_OF_MOVE);
   if (place != OUTPAINT_KEYS_MOVABLE)
@@ -333,10 +332,10 @@ get_tooltip (gint response)
   switch (response)
     {
     case GTK_RESPONSE_OK:
-      return _ ("Keep these settings (Enter)");
+      return _ ("Save these settings (Enter)");
 
     case GTK_RESPONSE_CANCEL:
-      return _ ("Leave the settings as they were (Escape)");
+      return _ ("Discard the changes (Escape)");
 
     default:
       return NULL;
