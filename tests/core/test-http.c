@@ -376,7 +376,7 @@ static const BadRow bad_rows[] = {
     SMALL_BODY,
     LONG_TIME,
     OUTPAINT_ERROR_BROKEN,
-    "broke off" },
+    "was lost" },
   { "cut-chunk",
     serve_text,
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nhalf",
@@ -384,7 +384,7 @@ static const BadRow bad_rows[] = {
     SMALL_BODY,
     LONG_TIME,
     OUTPAINT_ERROR_BROKEN,
-    "broke off" },
+    "was lost" },
   { "not-http",
     serve_text,
     "220 mail.example ESMTP\r\n",
@@ -480,7 +480,7 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (call (url, SMALL_BODY, LONG_TIME, NULL, &error));
-  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "does not accept a connection");
+  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "refuses the connection");
 }
 
 static void
@@ -532,7 +532,7 @@ test_proxy (void)
   g_unsetenv ("https_proxy");
   little_server_free (server);
 
-  assert_says (error, OUTPAINT_ERROR_CONNECTION, "The proxy did not let");
+  assert_says (error, OUTPAINT_ERROR_CONNECTION, "The proxy refused");
   g_assert_true (g_str_has_prefix (request, "CONNECT service.invalid:443 "));
   g_assert_null (strstr (request, KEY));
 }

@@ -36,7 +36,7 @@ static const gchar *const wordless[] = {
  * in the advanced part.  While both are on the screen, Alt and the letter lead
  * here first, and then go to and fro, as always in GTK.
  */
-static const gchar *const sharing = N_ ("Pai_nt on This Computer");
+static const gchar *const sharing = N_ ("Paint on This Co_mputer");
 
 static gboolean complained = FALSE;
 

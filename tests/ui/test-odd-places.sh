@@ -288,7 +288,7 @@ test_two_gimps ()
   xdotool windowactivate --sync "${ids[0]}"
   press alt+s
   focus '^Service Settings$'
-  press alt+f ctrl+a
+  press alt+e ctrl+a
   type_text 77
   press Return
   wait_for "two GIMPs: the settings' end" no_window '^Service Settings$'
