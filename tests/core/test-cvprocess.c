@@ -835,7 +835,7 @@ test_check (void)
     { "gateway", "OUTPAINT_GATEWAY_URL", "http://a.example/", "OUTPAINT_GATEWAY_URL|https://" },
     { "gateway", "OUTPAINT_API_KEY", NULL, "Gateway key|OUTPAINT_API_KEY|Settings" },
     { "gateway", "OUTPAINT_API_KEY", KEY "\r\nX-Evil: 1", "OUTPAINT_API_KEY|line break" },
-    { "gateway", "OUTPAINT_API_KEY", KEY " " KEY, "OUTPAINT_API_KEY|blank" },
+    { "gateway", "OUTPAINT_API_KEY", KEY " " KEY, "OUTPAINT_API_KEY|space" },
     { "gateway", "OUTPAINT_API_KEY", KEY "é", "OUTPAINT_API_KEY" },
     { "gateway", "VOLC_ACCESSKEY", NULL, NULL },
     { "volcengine", "OUTPAINT_TIMEOUT", "7", NULL },

@@ -80,7 +80,7 @@ static const Row rows[] = {
   { 502, "<html>", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 502)" },
   { 504, "", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 504)" },
   { 413, "", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 413)" },
-  { 200, "<html>", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "not an answer of the service (HTTP 200)" },
+  { 200, "<html>", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "not from the service (HTTP 200)" },
   { 200, "", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 200)" },
   { 200, SUCCEEDS, OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "without a picture" },
   { 200, GATEWAY_SAYS ("no"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "unknown error" },
