@@ -130,7 +130,7 @@ test_cancelled ()
   open_from_menu
   press alt+v
   type_text 2
-  press alt+v Tab Tab
+  press Tab space Tab
   type_text 77
   press alt+o
   wait_for "one painting" kept_are "$((before + 1))"

@@ -59,7 +59,7 @@ test_menu ()
   type_text 25
   press alt+v
   type_text 1
-  press alt+v Tab Tab
+  press Tab space Tab
   type_text 77
   press Return
   wait_for "the layer" image_is "720x540 2 1"
