@@ -11,10 +11,12 @@ usage ()
   cat <<'END'
 Usage: ./install.sh [OPTION]...
 
-Builds the Outpaint plug-in and puts it into your GIMP 2.10.  What is missing
-to build it is installed first, as root or with sudo.  Asks nothing.
+Builds the Outpaint plug-in and installs it into your GIMP: 2.10, 3.0 and later,
+or all of them.  Installs the missing packages first, as root or with sudo.
+Asks nothing.
 
-Where it goes (plug-ins/outpaint/ in GIMP's own directory when nothing is said):
+Where it goes (without an option, to plug-ins/outpaint/ in GIMP's directories in
+your home):
   --system         into the system's GIMP, for all users
   --prefix DIR     into the GIMP that was installed under DIR
 
@@ -30,8 +32,8 @@ What is done:
   --help           shows this
 
 Environment:
-  GIMP2_DIRECTORY, XDG_CONFIG_HOME  say where GIMP's own directory is, as they
-                                    do for GIMP itself
+  GIMP2_DIRECTORY, GIMP3_DIRECTORY, say where GIMP's own directory is, as they
+  XDG_CONFIG_HOME                   do for GIMP itself
   OUTPAINT_DEMO_DIR                 where --demo leaves its pictures
                                     (else outpaint-demo in the current directory)
 END
@@ -50,13 +52,13 @@ packages ()
 {
   case "$1:$2" in
     apt:build)
-      echo "build-essential cmake pkg-config|pkgconf gettext ca-certificates gimp libgimp2.0-dev" \
+      echo "build-essential cmake pkg-config|pkgconf gettext ca-certificates gimp $(apt_gimp_library)" \
            "libgdk-pixbuf-2.0-dev libcurl4-openssl-dev|libcurl4-gnutls-dev libjson-c-dev" \
            "libjpeg-dev libpng-dev libsecret-1-dev cmark-gfm" ;;
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
-           "x11-utils dbus-x11 at-spi2-core libatk-adaptor libgail-common libatspi2.0-dev" \
-           "gtk2-engines-pixbuf fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
+           "x11-utils dbus-x11 at-spi2-core libatspi2.0-dev procps lintian $(apt_gtk2_modules)" \
+           "fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
            "clang $(clang_runtime) gnome-keyring gcr dbus-daemon|dbus faketime libfftw3-dev" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \
@@ -75,6 +77,30 @@ packages ()
     brew:build) echo "cmake pkgconf gettext glib gdk-pixbuf curl json-c jpeg-turbo libpng libsecret cmark-gfm" ;;
     brew:tests) echo "libmicrohttpd openssl imagemagick clang-format cppcheck shellcheck fftw" ;;
   esac
+}
+
+# The development files of the GIMP that is installed, or that apt has.
+apt_gimp_library ()
+{
+  case "$(apt_gimp_version)" in
+    2.*) echo libgimp2.0-dev ;;
+    *)   echo libgimp-3.0-dev ;;
+  esac
+}
+
+# The dialog's tests take these with GIMP 2.10, whose GTK is GTK 2.
+apt_gtk2_modules ()
+{
+  case "$(apt_gimp_version)" in
+    2.*) echo libatk-adaptor libgail-common gtk2-engines-pixbuf ;;
+  esac
+}
+
+# The version of the package gimp, or of the one that apt would install.
+apt_gimp_version ()
+{
+  LC_ALL=C apt-cache policy gimp 2> /dev/null \
+    | sed -nE '/^ *(Installed|Candidate): *[0-9]/ { s/^[^:]*: *([0-9]+:)?//; p; q; }'
 }
 
 # What clang builds for libFuzzer with; older systems have it in a package that
@@ -163,19 +189,15 @@ refresh_package_list ()
   [ "$manager" = apt ] || return 0
   run_package_manager update -q > /dev/null \
     || warn "The package list could not be refreshed; going on with the one that is here."
-  case "$(LC_ALL=C apt-cache policy libgimp2.0-dev | sed -n 's/^ *Candidate: *//p')" in
-    ''|'(none)') no_gimp_2 "This system's packages have no GIMP 2.10 (libgimp2.0-dev)." ;;
-  esac
+  [ -n "$(apt_gimp_version)" ] || no_gimp "This system's packages have no GIMP."
 }
 
-install_packages ()
+# Fills the array "missing" with the packages for the purposes that are not here.
+find_missing ()
 {
-  local purpose words=() missing=() name
+  local purpose words=() name
 
-  if [ -z "$manager" ]; then
-    warn "No package manager that this script knows (apt, dnf, pacman, brew): nothing is installed."
-    return
-  fi
+  missing=()
   for purpose in "$@"; do
     read -r -a words <<< "${words[*]+${words[*]}} $(packages "$manager" "$purpose")"
   done
@@ -183,6 +205,17 @@ install_packages ()
     case " ${missing[*]+${missing[*]}} " in *" $name "*) continue ;; esac
     missing+=("$name")
   done < <(missing_packages "${words[@]}")
+}
+
+install_packages ()
+{
+  local missing=() purposes=("$@")
+
+  if [ -z "$manager" ]; then
+    warn "No package manager that this script knows (apt, dnf, pacman, brew): nothing is installed."
+    return
+  fi
+  find_missing "$@"
   if [ "${#missing[@]}" -eq 0 ]; then
     say "All packages that are needed are here."
     return
@@ -194,6 +227,8 @@ install_packages ()
   $(package_command "${missing[@]}")" ;;
   esac
   refresh_package_list
+  # The fresh list may have another GIMP.
+  find_missing "${purposes[@]}"
   say "Installing: ${missing[*]}"
   # shellcheck disable=SC2046 # the command's words
   set -- $(package_command "${missing[@]}")
@@ -211,57 +246,71 @@ flatpak_gimp_version ()
   LC_ALL=C flatpak info org.gimp.GIMP 2> /dev/null | sed -n 's/^ *Version: *//p' || true
 }
 
-tell_about_flatpak ()
+tell_about_sandboxes ()
 {
   local version
 
   version=$(flatpak_gimp_version)
-  case "$version" in
-    '') ;;
-    2.*) say "Note: Flatpak's GIMP $version (org.gimp.GIMP) is here too.  It runs in a sandbox with libraries
-of its own, where a plug-in that was built outside does not start as a rule, even if GIMP lists it.
-Outpaint works in your distribution's GIMP 2.10: start it as gimp-2.10." ;;
-    *)  say "Note: Flatpak's GIMP $version (org.gimp.GIMP) is here too.  Outpaint is a plug-in for GIMP 2.10 and
-does not run in it.  Outpaint works in your distribution's GIMP 2.10: start it as gimp-2.10." ;;
-  esac
+  if [ -n "$version" ]; then
+    say "Note: Flatpak's GIMP $version (org.gimp.GIMP) is here too.  It runs in a sandbox with libraries
+of its own.  It may list this plug-in, but as a rule does not start it.  Use your distribution's GIMP."
+  fi
   if [ -d /snap/gimp ]; then
-    say "Note: the Snap of GIMP is here too.  Its confinement keeps plug-ins that were built outside from
-starting.  Outpaint works in your distribution's GIMP 2.10: start it as gimp-2.10."
+    say "Note: the Snap of GIMP is here too.  It runs with libraries of its own and has directories of its
+own, into which this does not install.  Use your distribution's GIMP."
   fi
 }
 
 # Ends the run where there is nothing to build against.
-no_gimp_2 ()
+no_gimp ()
 {
-  local program version=''
-
-  for program in gimp-3.2 gimp-3.0 gimp-3 gimp; do
-    command -v "$program" > /dev/null || continue
-    version=$(LC_ALL=C "$program" --version 2> /dev/null | sed -n 's/.*version \([0-9.]*\).*/\1/p')
-    break
-  done
   warn "install.sh: $1"
-  case "$version" in
-    3.*) warn "There is GIMP $version, but Outpaint is a plug-in for GIMP 2.10 and does not run in GIMP 3." ;;
-    *)   warn "Outpaint is a plug-in for GIMP 2.10 and does not run in GIMP 3." ;;
-  esac
-  case "$(flatpak_gimp_version)" in
-    2.*) warn "Flatpak's GIMP 2.10 is a sandbox in which plug-ins that were built outside do not start as a rule." ;;
-    3.*) warn "Flatpak's GIMP (org.gimp.GIMP) is GIMP 3 as well." ;;
-  esac
-  warn "GIMP 2.10 is in Debian 12, in Ubuntu 22.04 and 24.04, and in MacPorts (gimp2)."
+  if [ -n "$(flatpak_gimp_version)" ]; then
+    warn "Flatpak's GIMP (org.gimp.GIMP) is a sandbox in which plug-ins that were built outside do not start
+as a rule."
+  fi
+  warn "Outpaint is a plug-in for GIMP 2.10 and GIMP 3.  Install GIMP from your distribution's packages."
   exit 1
 }
 
+# Usage: has_gimp 2|3.  Whether its development files are here.
+has_gimp ()
+{
+  case "$1" in
+    2) pkg-config --atleast-version=2.10 gimp-2.0 2> /dev/null ;;
+    3) pkg-config --exists gimp-3.0 gimpui-3.0 2> /dev/null ;;
+  esac
+}
+
+# Sets "gimps" to the GIMPs to build for, the newest first.  A prefix with a
+# GIMP has no other.
 check_gimp ()
 {
-  if [ -n "$prefix" ]; then
-    export PKG_CONFIG_PATH="$prefix/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}"
-  fi
+  local major directory found=''
+
   command -v pkg-config > /dev/null || die "pkg-config is missing. Run this without --no-deps."
   command -v cmake > /dev/null || die "cmake is missing. Run this without --no-deps."
-  pkg-config --atleast-version=2.10 gimp-2.0 2> /dev/null \
-    || no_gimp_2 "GIMP 2.10's development files (libgimp2.0-dev or gimp-devel) are not here."
+  if [ -n "$prefix" ]; then
+    for directory in "$prefix"/lib/pkgconfig "$prefix"/lib64/pkgconfig "$prefix"/lib/*/pkgconfig; do
+      [ -d "$directory" ] || continue
+      found+="$directory:"
+    done
+    export PKG_CONFIG_PATH="$found${PKG_CONFIG_PATH:-}"
+  fi
+  gimps=''
+  for major in 3 2; do
+    if has_gimp "$major"; then
+      gimps+=" $major"
+    fi
+  done
+  [ -n "$gimps" ] \
+    || no_gimp "The development files of GIMP (libgimp-3.0-dev, libgimp2.0-dev or gimp-devel) are not here."
+  for major in 3 2; do
+    if [ -n "$prefix" ] && compgen -G "$prefix/lib*/pkgconfig/gimp-$major.0.pc" > /dev/null; then
+      gimps=" $major"
+      return
+    fi
+  done
 }
 
 # --- Where the plug-in goes --------------------------------------------------
@@ -284,36 +333,70 @@ ask_gimptool ()
   esac
 }
 
-# What GIMP 2.10 does itself, for when gimptool is not there (any more).
-user_gimp_directory ()
+# The directory with a directory for each of GIMP's versions.
+gimp_directories ()
 {
-  if [ -n "${GIMP2_DIRECTORY:-}" ]; then
-    case "$GIMP2_DIRECTORY" in
-      /*) printf '%s\n' "$GIMP2_DIRECTORY" ;;
-      *)  printf '%s\n' "$HOME/$GIMP2_DIRECTORY" ;;
-    esac
-  elif [ "$(uname -s)" = Darwin ]; then
-    printf '%s\n' "$HOME/Library/Application Support/GIMP/2.10"
+  if [ "$(uname -s)" = Darwin ]; then
+    printf '%s\n' "$HOME/Library/Application Support/GIMP"
   else
     case "${XDG_CONFIG_HOME:-}" in
-      /*) printf '%s\n' "$XDG_CONFIG_HOME/GIMP/2.10" ;;
-      *)  printf '%s\n' "$HOME/.config/GIMP/2.10" ;;
+      /*) printf '%s\n' "$XDG_CONFIG_HOME/GIMP" ;;
+      *)  printf '%s\n' "$HOME/.config/GIMP" ;;
     esac
   fi
 }
 
-find_target ()
+# Usage: user_gimp_directories 2|3.  A line for each version's directory: those
+# of the GIMPs that are installed, and of GIMP 3 also those that it has made.
+user_gimp_directories ()
 {
+  local name="GIMP$1_DIRECTORY" parent version directory
+
+  parent=$(gimp_directories)
+  if [ -n "${!name:-}" ]; then
+    case "${!name}" in
+      /*) printf '%s\n' "${!name}" ;;
+      *)  printf '%s\n' "$HOME/${!name}" ;;
+    esac
+  elif [ "$1" = 2 ]; then
+    printf '%s\n' "$parent/2.10"
+  else
+    version=$(pkg-config --modversion gimp-3.0 2> /dev/null | cut -d . -f 1,2) || true
+    printf '%s\n' "$parent/${version:-3.0}"
+    for version in 3.0 3.2; do
+      if command -v "gimp-$version" > /dev/null; then
+        printf '%s\n' "$parent/$version"
+      fi
+    done
+    for directory in "$parent"/3.*/; do
+      if [ -d "$directory" ]; then
+        printf '%s\n' "${directory%/}"
+      fi
+    done
+  fi
+}
+
+# Usage: find_targets 2|3.  A line for each directory that the plug-in goes to.
+find_targets ()
+{
+  local tool="gimptool-$1.0" library directory
+
   if [ -n "$prefix" ]; then
-    ask_gimptool "$prefix/bin/gimptool-2.0" --uninstall-admin-bin \
-      || printf '%s\n' "$prefix/lib/gimp/2.0/plug-ins/outpaint"
+    library=$(pkg-config --variable=gimplibdir "gimp-$1.0" 2> /dev/null) || true
+    case "$library" in
+      "$prefix"/*) ;;
+      *) library="$prefix/lib/gimp/$1.0" ;;
+    esac
+    ask_gimptool "$prefix/bin/$tool" --uninstall-admin-bin || printf '%s\n' "$library/plug-ins/outpaint"
   elif [ "$system" = yes ]; then
-    ask_gimptool gimptool-2.0 --uninstall-admin-bin \
-      || die "gimptool-2.0 does not say where the system's GIMP has its plug-ins."
+    ask_gimptool "$tool" --uninstall-admin-bin || [ "$uninstall" = yes ] \
+      || die "$tool does not say where the system's GIMP has its plug-ins."
   else
     [ -n "${HOME:-}" ] || die "HOME is not set: there is no user to install for. Use --system."
-    ask_gimptool gimptool-2.0 --uninstall-bin \
-      || printf '%s\n' "$(user_gimp_directory)/plug-ins/outpaint"
+    {
+      ask_gimptool "$tool" --uninstall-bin || true
+      user_gimp_directories "$1" | sed 's,$,/plug-ins/outpaint,'
+    } | awk '!seen[$0]++'
   fi
 }
 
@@ -331,10 +414,14 @@ check_target ()
 {
   local parent="$target"
 
+  place_as_root=no
   if [ -L "$target" ]; then
     die "$target is a symbolic link. Remove it first."
   elif [ -e "$target" ] && [ ! -d "$target" ]; then
     die "$target is a file. Remove it first."
+  fi
+  if [ ! -e "$target/installed-files" ] && dpkg-query -S "$target/outpaint" > /dev/null 2>&1; then
+    die "$target belongs to a package. Remove the package first: apt remove gimp-outpaint"
   fi
   while [ ! -e "$parent" ]; do
     parent=$(dirname "$parent")
@@ -354,26 +441,30 @@ run_logged ()
   die "the build failed; the lines above say why. What was installed before is as it was."
 }
 
+# Usage: build 2|3.  Leaves the files for that GIMP in $tmp/stage-2 or -3.
 build ()
 {
-  local jobs
+  local jobs directory="$build_dir/gimp-$1" stage="$tmp/stage-$1"
 
   jobs=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
-  say "Building in $build_dir"
-  run_logged cmake -S "$source_dir" -B "$build_dir" -DCMAKE_BUILD_TYPE=Release \
-             -DOUTPAINT_TESTS=OFF
-  run_logged cmake --build "$build_dir" --parallel "$jobs" --target outpaint
-  run_logged cmake --install "$build_dir" --prefix "$tmp/stage" --component plug-in --strip
+  say "Building for GIMP $(pkg-config --modversion "gimp-$1.0") in $directory"
+  run_logged cmake -S "$source_dir" -B "$directory" -DCMAKE_BUILD_TYPE=Release \
+             -DOUTPAINT_TESTS=OFF -DOUTPAINT_GIMP="$1"
+  run_logged cmake --build "$directory" --parallel "$jobs" --target outpaint
+  run_logged cmake --install "$directory" --prefix "$stage" --component plug-in --strip
   # Not -x: where the temporary directory is mounted noexec, nothing in it is.
-  [ -s "$tmp/stage/outpaint" ] || die "the build made no plug-in."
+  [ -s "$stage/outpaint" ] || die "the build made no plug-in."
 }
 
-# Puts the staged files into the target: everything that can fail comes before
-# the first file that was there is replaced, and the program comes last.
+# Usage: install_files STAGE.  Puts the staged files into the target: everything
+# that can fail comes before the first file that was there is replaced, and the
+# program comes last.
 install_files ()
 {
-  local parents=0 parent file new="$target/.new-$$"
-  local list="$tmp/stage/installed-files"
+  local parents=0 parent file stage="$1" new="$target/.new-$$"
+  local list="$stage/installed-files"
+
+  rm -f "$tmp/former" "$list"
 
   parent=$target
   while parent=$(dirname "$parent"); [ ! -e "$parent" ]; do
@@ -384,7 +475,7 @@ install_files ()
     cp "$target/installed-files" "$tmp/former"
   fi
   made_parents=$parents
-  (cd "$tmp/stage" && find . -type f | sed 's,^\./,,' | sort | grep -vx outpaint) > "$tmp/list" || true
+  (cd "$stage" && find . -type f | sed 's,^\./,,' | sort | grep -vx outpaint) > "$tmp/list" || true
   {
     echo "# What Outpaint's install.sh has put here, for its --uninstall."
     echo "parents $parents"
@@ -395,7 +486,7 @@ install_files ()
 
   undo=yes
   place mkdir -p "$new"
-  place cp -R "$tmp/stage/." "$new/"
+  place cp -R "$stage/." "$new/"
 
   trap '' INT TERM HUP
   while read -r file; do
@@ -450,10 +541,6 @@ uninstall ()
 {
   local list="$target/installed-files" parents file settings
 
-  if [ ! -e "$target" ] && [ ! -L "$target" ]; then
-    say "Outpaint is not installed in $target: there is nothing to remove."
-    return
-  fi
   check_target
   [ -f "$list" ] || die "$target was not put there by this script: it is left alone."
   parents=$(sed -n 's/^parents //p' "$list")
@@ -466,10 +553,40 @@ uninstall ()
   done < "$tmp/list"
   place rm -f "$list"
   remove_empty_parents "${parents:-0}"
+  if [ "$system" = yes ]; then
+    place rm -f "$(metainfo_file)"
+  fi
   say "Removed Outpaint from $target"
   [ ! -e "$target" ] || say "Other files are in there: they are left alone."
   settings="$(dirname "$(dirname "$target")")/outpaint.conf"
   [ ! -f "$settings" ] || say "Your settings, keys among them, are left in $settings"
+}
+
+# From every GIMP, whether its development files are still here or not.
+uninstall_all ()
+{
+  local targets major removed=no
+
+  for major in 3 2; do
+    targets=$(find_targets "$major")
+    while read -r target; do
+      [ -n "$target" ] || continue
+      if [ -e "$target" ] || [ -L "$target" ]; then
+        uninstall
+        removed=yes
+      fi
+    done <<< "$targets"
+  done
+  [ "$removed" = yes ] || say "Outpaint is not installed: there is nothing to remove."
+}
+
+# What software centers show of the plug-in; for all users.
+metainfo_file () { printf '%s\n' "${target%%/lib*}/share/metainfo/org.gimp.GIMP.Plugin.Outpaint.metainfo.xml"; }
+
+install_metainfo ()
+{
+  place mkdir -p "$(dirname "$(metainfo_file)")"
+  place cp "$source_dir/plugin/data/$(basename "$(metainfo_file)")" "$(metainfo_file)"
 }
 
 # What a run leaves behind when it ends before its time: nothing.
@@ -488,13 +605,23 @@ clean_up ()
 
 # --- Demonstration -----------------------------------------------------------
 
-# In a GIMP directory of its own, with the plug-in as it was installed: the
-# user's settings, keys and last values are neither read nor changed.
+# Usage: find_console 2|3
+find_console ()
+{
+  case "$1" in
+    2) command -v gimp-console-2.10 ;;
+    3) command -v gimp-console-3.2 || command -v gimp-console-3.0 || command -v gimp-console-3 ;;
+  esac
+}
+
+# Usage: run_demo 2|3.  In a GIMP directory of its own, with the plug-in as it
+# was installed into $target: the user's settings, keys and last values are
+# neither read nor changed.
 run_demo ()
 {
-  local out="${OUTPAINT_DEMO_DIR:-$PWD/outpaint-demo}" gimp="$tmp/gimp" console name
+  local out="${OUTPAINT_DEMO_DIR:-$PWD/outpaint-demo}" gimp="$tmp/gimp" console name arguments
 
-  console=$(command -v gimp-console-2.10) || die "gimp-console-2.10 is not here, so there is no demonstration."
+  console=$(find_console "$1") || die "gimp-console-${1/2/2.10} is not here, so there is no demonstration."
   if ! { mkdir -p "$out" && [ -w "$out" ]; } 2> /dev/null; then
     out=$(mktemp -d "${TMPDIR:-/tmp}/outpaint-demo.XXXXXX")
   fi
@@ -502,7 +629,11 @@ run_demo ()
   rm -f "$out/before.png" "$out/before.xcf" "$out/after.png" "$out/after.xcf"
   mkdir -p "$gimp/plug-ins"
   ln -s "$target" "$gimp/plug-ins/outpaint"
-  write_demo_script "$tmp/demo.scm"
+  "write_demo_script_$1" "$tmp/demo.scm"
+  case "$1" in
+    2) arguments=(-i -d -f -b "(load \"$(scheme_quote "$tmp/demo.scm")\")" -b '(gimp-quit 0)') ;;
+    3) arguments=(-i -d -f --batch-interpreter=plug-in-script-fu-eval -b "$(cat "$tmp/demo.scm")" --quit) ;;
+  esac
   while read -r name; do
     unset "$name"
   done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' | grep -vx OUTPAINT_DEBUG || true)
@@ -510,8 +641,8 @@ run_demo ()
   say "Extending a photograph in GIMP: this machine paints it, nothing is sent."
   (
     cd "$out"
-    export GIMP2_DIRECTORY="$gimp" XDG_CACHE_HOME="$tmp/cache" DEMO_PHOTO="$source_dir/tests/data/mountains.jpg"
-    exec "$console" -i -d -f -b "(load \"$(scheme_quote "$tmp/demo.scm")\")" -b '(gimp-quit 0)'
+    export GIMP2_DIRECTORY="$gimp" GIMP3_DIRECTORY="$gimp" XDG_CONFIG_HOME="$tmp/config" XDG_CACHE_HOME="$tmp/cache" DEMO_PHOTO="$source_dir/tests/data/mountains.jpg"
+    exec "$console" "${arguments[@]}"
   ) > "$tmp/demo.log" 2>&1 < /dev/null || true
   if [ -n "${OUTPAINT_DEBUG:-}" ]; then
     cat "$tmp/demo.log"
@@ -543,7 +674,7 @@ demo_sentence ()
   fi
 }
 
-write_demo_script ()
+write_demo_script_2 ()
 {
   cat > "$1" <<'END'
 (define (save image name)
@@ -565,6 +696,52 @@ write_demo_script ()
 END
 }
 
+write_demo_script_3 ()
+{
+  cat > "$1" <<'END'
+(script-fu-use-v3)
+(define (save image name)
+  (gimp-file-save RUN-NONINTERACTIVE image (string-append name ".xcf"))
+  (let* ((flat (gimp-image-duplicate image)))
+    (gimp-image-merge-visible-layers flat CLIP-TO-IMAGE)
+    (gimp-file-save RUN-NONINTERACTIVE flat (string-append name ".png"))
+    (gimp-image-delete flat)))
+
+(let* ((image (gimp-file-load RUN-NONINTERACTIVE (getenv "DEMO_PHOTO"))))
+  (save image "before")
+  (plug-in-outpaint #:run-mode RUN-NONINTERACTIVE #:image image
+                    #:drawables (gimp-image-get-selected-layers image)
+                    #:top 0.2 #:bottom 0.1 #:left 0.25 #:right 0.25 #:seed 1 #:service "local")
+  (save image "after"))
+END
+}
+
+# Usage: for_each_target FUNCTION.  Calls it with 2 or 3, and "target" set.
+for_each_target ()
+{
+  local major targets
+
+  for major in $gimps; do
+    targets=$(find_targets "$major")
+    while read -r target <&3; do
+      "$1" "$major"
+    done 3<<< "$targets"
+  done
+}
+
+# Usage: install_target 2|3
+install_target ()
+{
+  check_target
+  install_files "$tmp/stage-$1"
+  if [ "$system" = yes ]; then
+    install_metainfo
+  fi
+  say "Installed Outpaint in $target"
+  [ -x "$target/outpaint" ] || warn "But no program starts from there: its file system is mounted noexec.
+GIMP can't use the plug-in until that is changed, or until it is installed elsewhere."
+}
+
 # --- The run -----------------------------------------------------------------
 
 # With sudo the packages are root's business and the plug-in is the user's.
@@ -572,7 +749,7 @@ go_on_as_user ()
 {
   local keep=() name
 
-  for name in GIMP2_DIRECTORY XDG_CONFIG_HOME OUTPAINT_DEMO_DIR; do
+  for name in GIMP2_DIRECTORY GIMP3_DIRECTORY XDG_CONFIG_HOME OUTPAINT_DEMO_DIR; do
     [ -z "${!name:-}" ] || keep+=("$name=${!name}")
   done
   say "Called with sudo: from here on as $SUDO_USER, for $SUDO_USER's own GIMP."
@@ -587,7 +764,7 @@ go_on_as_user ()
 
 main ()
 {
-  local arguments=("$@") purposes=(build)
+  local arguments=("$@") purposes=(build) major targets
 
   script=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/$(basename "${BASH_SOURCE[0]}")
   source_dir=$(dirname "$script")
@@ -639,22 +816,21 @@ main ()
   fi
 
   if [ "$uninstall" = yes ]; then
-    target=$(find_target)
-    uninstall
+    uninstall_all
     exit 0
   fi
   check_gimp
-  target=$(find_target)
-  check_target
   build_dir=${build_dir:-$tmp/build}
-  build
-  install_files
-  say "Installed Outpaint in $target"
-  [ -x "$target/outpaint" ] || warn "But no program starts from there: its file system is mounted noexec.
-GIMP can't use the plug-in until that is changed, or until it is installed elsewhere."
-  tell_about_flatpak
+  for_each_target check_target
+  for major in $gimps; do
+    build "$major"
+  done
+  for_each_target install_target
+  tell_about_sandboxes
   if [ "$demo" = yes ]; then
-    run_demo
+    major=${gimps:1:1}
+    target=$(find_targets "$major" | head -n 1)
+    run_demo "$major"
   fi
   say "In GIMP it is Filters > Outpaint... (start GIMP again if it is running)."
 }

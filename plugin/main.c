@@ -5,11 +5,16 @@
 
 #include <libintl.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #include <libgimp/gimp.h>
 
 #include "core/base/secret.h"
+#include "core/service/setup.h"
+#include "core/store/former.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/procedure/last-values.h"
@@ -26,7 +31,12 @@
 /* So much of a picture's tiles is kept at most: a strip is read or written
  * once, more would only be memory.
  */
-#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (32) << 20)
+#define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (16) << 20)
+
+/* Larger blocks of memory go back to the system when they are freed.  glibc raises this
+ * limit up to 32 MiB by itself.
+ */
+#define MMAP_BYTES (1 << 20)
 
 
 static gboolean
@@ -47,14 +57,28 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
+/* A new version of GIMP has a new directory. */
+static void
+take_over_settings (const gchar *path)
+{
+  g_autofree gchar *directory = g_path_get_dirname (path);
+  g_autofree gchar *parent    = g_build_filename (g_get_user_config_dir (), "GIMP", NULL);
+  g_autofree gchar *version   = gimp_version ();
+  g_auto (GStrv) formers = outpaint_former_find (parent, version, g_getenv ("GIMP2_DIRECTORY"));
+
+  outpaint_former_take_over (directory, (const gchar *const *) formers);
+}
+
 /* Without what is in the keyring. */
 static OutpaintSettings *
 read_settings (GError **error)
 {
   g_autofree gchar *path        = outpaint_host_get_path (SETTINGS_FILE);
   gchar           **environment = g_get_environ ();
-  OutpaintSettings *settings    = outpaint_settings_load (path, environment, error);
+  OutpaintSettings *settings;
 
+  take_over_settings (path);
+  settings = outpaint_setup_load (path, environment, error);
   outpaint_secret_strfreev (environment);
 
   return settings;
@@ -136,8 +160,11 @@ tell (const OutpaintCall    *call,
 }
 
 static void
-limit_tile_cache (void)
+limit_memory (void)
 {
+#ifdef M_MMAP_THRESHOLD
+  mallopt (M_MMAP_THRESHOLD, MMAP_BYTES);
+#endif
   g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
 }
 
@@ -188,7 +215,7 @@ run_outpaint (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
   g_auto (OutpaintInserted) inserted = { 0 };
 
-  limit_tile_cache ();
+  limit_memory ();
   if (!outpaint_pdb_check_call (call, error) || !run_call (call, &inserted, error))
     return FALSE;
 
@@ -205,7 +232,7 @@ run_recover (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
   g_autoptr (OutpaintSettings) settings = read_settings (NULL);
 
-  limit_tile_cache ();
+  limit_memory ();
   if (call->run_mode == GIMP_RUN_NONINTERACTIVE)
     return outpaint_recover_pdb_run (call, settings, result, error);
 

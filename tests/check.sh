@@ -113,7 +113,7 @@ ui/margins      core/base core/frame core/picture core/store core/correct core/s
 ui/service      core/base core/frame core/store core/net core/service gimp/host gimp/procedure ui/base
 ui/recover      core/base core/picture core/store gimp/host gimp/procedure ui/base
 ui/dialog       core/base core/frame core/store core/service gimp/host gimp/read gimp/procedure ui/base ui/margins ui/service
-main            core/base core/service gimp/progress gimp/procedure gimp/host ui/base ui/dialog ui/recover
+main            core/base core/store core/service gimp/progress gimp/procedure gimp/host ui/base ui/dialog ui/recover
 END
 }
 
@@ -142,6 +142,8 @@ check_includes ()
   [ -z "$forbidden" ] || complain "include against the layout (see include_rules):"$'\n'"$forbidden"
   refuse "core/ knows neither GIMP nor GTK" '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|gegl|babl)' \
          < <(find plugin/core -name '*.[ch]')
+  refuse "only core/service/ knows a service by name" '"(local|gateway|volcengine)"' \
+         < <(find plugin -name '*.[ch]' ! -path 'plugin/core/service/*')
   refuse "gimp/ has no widgets" '#include *[<"](gtk/|gdk/|libgimp/gimpui|libgimpwidgets)' \
          < <(find plugin/gimp -name '*.[ch]')
   refuse "ui/ never touches pixels" '#include *[<"](gegl|babl)' \

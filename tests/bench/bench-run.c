@@ -41,6 +41,7 @@ typedef struct
   gint     variations;
   gchar   *precision;
   gboolean alone;
+  gboolean shares;
 } Options;
 
 /* A thread that watches the plug-in's memory during a run. */
@@ -353,8 +354,9 @@ print_phases (World *world, gdouble start, gdouble end)
   print_time ("returning", end - from);
 }
 
+/* The plug-in's own time of a run.  prints: where it went. */
 static gdouble
-time_run (World *world, const WorldCall *call, Watch *watch)
+time_run (World *world, const WorldCall *call, Watch *watch, gboolean prints)
 {
   GThread         *thread = g_thread_new ("watch", watch_thread, watch);
   gdouble          start  = get_time_of_day ();
@@ -369,6 +371,9 @@ time_run (World *world, const WorldCall *call, Watch *watch)
   g_thread_join (thread);
 
   service = get_service_time (world);
+  if (!prints)
+    return end - start - service;
+
   g_print ("plug-in-outpaint, from the call to its return:\n");
   print_phases (world, start, end);
   print_time ("in all", end - start);
@@ -403,6 +408,47 @@ print_memory (const Watch *watch)
   g_print ("  peak of the run                          %6.0f MiB\n", watch->peak);
 }
 
+/* A run alone, with these corrections switched off ("" for none). */
+static void
+bench_without (const Options *options, const gchar *without)
+{
+  World            *world = NULL;
+  gint              width = (gint) lround (sqrt (options->megapixels * 1.5e6));
+  gint              drawable;
+  gint              image;
+  g_autofree gchar *answer = NULL;
+  WorldCall         call;
+  Watch             watch = { 0 };
+  gdouble           own;
+
+  g_setenv ("OUTPAINT_WITHOUT", without, TRUE);
+  watch.world = world = world_start ();
+  gimp_process_set_limit (world->gimp, LIMIT_S);
+  image =
+    load_photograph (world, width, (gint) lround (width / 1.5), options->precision, &drawable);
+  call            = world_call (image, drawable);
+  call.variations = options->variations;
+  call.seam_width = -1;
+  answer          = make_answer (world, 3, 2);
+  own             = time_run (world, &call, &watch, FALSE);
+  g_print (
+    "%-48s %8.3f s %8.0f MiB\n", *without != '\0' ? without : "all corrections", own, watch.peak);
+  world_stop (world);
+}
+
+static void
+bench_shares (const Options *options)
+{
+  static const gchar *const without[] = {
+    "",       "registration", "sharpness", "color",
+    "detail", "seam",         "border",    "registration,sharpness,color,detail,seam,border",
+  };
+
+  g_print ("The plug-in's own time and peak without these corrections:\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (without); i++)
+    bench_without (options, without[i]);
+}
+
 static void
 bench (const Options *options)
 {
@@ -429,7 +475,7 @@ bench (const Options *options)
            bottom,
            options->variations);
 
-  own = time_run (world, &call, &watch);
+  own = time_run (world, &call, &watch, TRUE);
   if (!options->alone)
     {
       OtherWay other = time_other_way (world, image, drawable, answer, right, bottom);
@@ -454,6 +500,13 @@ main (int argc, char *argv[])
       &options.precision,
       "the image's (u8)",
       "u8|float" },
+    { "shares",
+      's',
+      0,
+      G_OPTION_ARG_NONE,
+      &options.shares,
+      "the price of each correction: runs without it",
+      NULL },
     { "alone", 'a', 0, G_OPTION_ARG_NONE, &options.alone, "without the other way", NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -471,7 +524,10 @@ main (int argc, char *argv[])
   if (options.precision == NULL)
     options.precision = g_strdup ("u8");
   g_setenv ("OUTPAINT_DEBUG", "1", TRUE);
-  bench (&options);
+  if (options.shares)
+    bench_shares (&options);
+  else
+    bench (&options);
   g_free (options.precision);
 
   return 0;

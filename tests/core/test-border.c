@@ -95,7 +95,7 @@ find_border (const OutpaintPicture *picture, const OutpaintMargins *margins, gbo
   OutpaintBorder *border =
     outpaint_border_new (picture->width, picture->height, picture->channels, is_u8, margins);
 
-  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     {
       OutpaintRect band;
 
@@ -339,7 +339,7 @@ test_margins (void)
   border = find_border (picture, &margins, TRUE);
   widths = outpaint_border_get_widths (border);
 
-  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     n_bands += outpaint_border_get_band (border, i, &band);
 
   g_assert_cmpint (n_bands, ==, 1);

@@ -13,6 +13,8 @@
 #include "core/base/error.h"
 #include "core/service/service.h"
 #include "core/service/signature.h"
+#include "core/service/probe.h"
+#include "core/service/setup.h"
 #include "support/little-server.h"
 
 #define KEY        "sk-very-secret-key"
@@ -171,7 +173,7 @@ make_settings (const gchar *url)
   envp     = g_environ_setenv (envp, "VOLC_SECRETKEY", SECRET_KEY, TRUE);
   envp     = g_environ_setenv (envp, "VOLC_SESSION_TOKEN", TOKEN, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
-  settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, &error);
+  settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, &error);
   g_assert_no_error (error);
 
   return settings;
@@ -198,6 +200,7 @@ paint_at (const gchar  *service_name,
                                                           .frame   = { -10, -3, FRAME_WIDTH, FRAME_HEIGHT } },
                                             .options  = options,
                                             .cache    = cache };
+  gint              retry_after         = 0;
   OutpaintResult   *result;
   gpointer          prepared;
 
@@ -207,7 +210,7 @@ paint_at (const gchar  *service_name,
   prepared = service->prepare (settings, &task, NULL, error);
   if (prepared == NULL)
     return NULL;
-  result = service->paint (prepared, 4000000000, cancellable, NULL, NULL, error);
+  result = service->paint (prepared, 4000000000, cancellable, NULL, NULL, &retry_after, error);
   service->release (prepared);
 
   for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
@@ -528,7 +531,7 @@ typedef struct
 static void
 set_up (Kept *kept, gconstpointer data)
 {
-  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL, NULL);
 
   (void) data;
 
@@ -570,7 +573,7 @@ assert_kept (Kept *kept, guint n, const gchar *base64)
     return;
 
   newest = g_ptr_array_index (all, 0);
-  g_assert_cmpint (newest->seed, ==, 4000000000);
+  g_assert_cmpint (newest->record->seed, ==, 4000000000);
   file = outpaint_recovery_load (kept->directory, newest->name, NULL);
   g_assert_true ((file == NULL) == (*base64 == '\0'));
   g_assert_true (*newest->address != '\0' || file != NULL);
@@ -865,24 +868,15 @@ test_check (void)
         envp = g_environ_setenv (envp, rows[i].variable, rows[i].value, TRUE);
       else
         envp = g_environ_unsetenv (envp, rows[i].variable);
-      settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
+      settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
 
       g_test_message ("%s without %s", rows[i].service, rows[i].variable);
-      g_assert_true (service->check (settings, &error) == (rows[i].words == NULL));
+      g_assert_true (outpaint_setup_check (service, settings, &error) == (rows[i].words == NULL));
       if (error == NULL)
         continue;
       assert_says (error, OUTPAINT_ERROR_SETTINGS, rows[i].words);
       g_assert_null (strstr (error->message, KEY));
     }
-}
-
-static void
-test_prepare_checks (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (paint_at ("gateway", "http://a.example/", FALSE, NULL, &error));
-  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
 }
 
 /* ---- the probe ---- */
@@ -896,7 +890,7 @@ probe_at (const gchar *service_name, const gchar *url, GCancellable *cancellable
 {
   const OutpaintService *service        = outpaint_services_find (service_name);
   g_autoptr (OutpaintSettings) settings = make_settings (url);
-  OutpaintFinding *finding              = service->probe (settings, cancellable, error);
+  OutpaintFinding *finding = outpaint_probe_run (service, settings, cancellable, error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
     {
@@ -1019,7 +1013,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cvprocess/echoed-keys", test_echoed_keys);
   g_test_add_func ("/cvprocess/cancel-download", test_cancel_download);
   g_test_add_func ("/cvprocess/check", test_check);
-  g_test_add_func ("/cvprocess/prepare-checks", test_prepare_checks);
   g_test_add_func ("/cvprocess/probe", test_probe);
   g_test_add_func ("/cvprocess/probe-refused", test_probe_refused);
   g_test_add_func ("/cvprocess/probe-broken", test_probe_broken);

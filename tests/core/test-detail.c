@@ -26,8 +26,9 @@ typedef struct
   gfloat            *truth;  /* the frame */
   gfloat            *source; /* as pushed */
   gfloat            *low;
-  gfloat            *plain; /* low widened */
-  gfloat            *rows;  /* with its detail */
+  gfloat            *reduced; /* the source on low's grid */
+  gfloat            *plain;   /* low widened */
+  gfloat            *rows;    /* with its detail */
 } Picture;
 
 typedef gfloat (*PaintFunc) (gint x, gint y, gint c);
@@ -128,6 +129,30 @@ make_geometry (OutpaintMargins margins)
   return geometry;
 }
 
+/* Fills reduced. */
+static void
+reduce_source (Picture *picture)
+{
+  const OutpaintDetailSpec *spec      = &picture->spec;
+  const OutpaintGeometry   *geometry  = &spec->geometry;
+  gdouble                   scale_x   = (gdouble) spec->low_width / WIDTH;
+  gdouble                   scale_y   = (gdouble) spec->low_height / HEIGHT;
+  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (geometry->source.width,
+                                                              geometry->source.height,
+                                                              spec->source_channels,
+                                                              spec->low_width,
+                                                              spec->low_height,
+                                                              geometry->margins.left * scale_x,
+                                                              geometry->margins.top * scale_y,
+                                                              scale_x,
+                                                              scale_y);
+
+  outpaint_reducer_push_float (reducer, picture->source, geometry->source.height);
+  g_free (picture->reduced);
+  picture->reduced      = outpaint_reducer_finish (reducer);
+  picture->spec.reduced = picture->reduced;
+}
+
 static Picture *
 picture_new (PaintFunc       paint,
              OutpaintMargins margins,
@@ -162,6 +187,7 @@ picture_new (PaintFunc       paint,
   reduce (picture, n_colors);
   widen (picture, n_colors);
   cut_source (picture, n_colors);
+  reduce_source (picture);
 
   return picture;
 }
@@ -172,6 +198,7 @@ picture_free (Picture *picture)
   g_free (picture->truth);
   g_free (picture->source);
   g_free (picture->low);
+  g_free (picture->reduced);
   g_free (picture->plain);
   g_free (picture->rows);
   g_free (picture);
@@ -183,8 +210,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
 static void
 add_detail (Picture *picture)
 {
-  g_autoptr (OutpaintDetail) detail = outpaint_detail_new (&picture->spec);
+  g_autoptr (OutpaintDetail) detail = NULL;
 
+  reduce_source (picture);
+  detail = outpaint_detail_new (&picture->spec);
   outpaint_detail_push_float (detail, picture->source, picture->spec.geometry.source.height);
   g_assert_true (outpaint_detail_match (detail, NULL));
 
@@ -406,6 +435,48 @@ test_amount (void)
   g_assert_cmpmem (picture->rows, size, picture->plain, size);
 }
 
+/* Below the source a painting that is not the source's gets no examples; the rest is the
+ * same as without a hidden part.
+ */
+static void
+test_hidden (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gsize              n        = (gsize) WIDTH * HEIGHT * 3;
+  g_autofree gfloat *seen     = g_new (gfloat, n);
+  gint               n_same   = 0;
+  gint               left     = MARGIN + 6;
+  gint               top      = MARGIN + 6;
+
+  /* The left half of the source is painted as something else. */
+  for (gint y = 0; y < picture->spec.low_height; y++)
+    for (gint x = 0; x < picture->spec.low_width / 2; x++)
+      for (gint c = 0; c < 3; c++)
+        picture->low[(y * picture->spec.low_width + x) * 3 + c] = (x / 3 + y / 3) % 2;
+  widen (picture, 3);
+  add_detail (picture);
+  memcpy (seen, picture->rows, n * sizeof (gfloat));
+
+  picture->spec.hidden = (OutpaintRect){ left, top, WIDTH - 2 * left, HEIGHT - 2 * top };
+  add_detail (picture);
+
+  for (gint x = WIDTH / 2 - 40; x < WIDTH / 2 - 30; x++)
+    n_same +=
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
+  g_assert_cmpint (n_same, ==, 10);
+
+  n_same = 0;
+  for (gint x = 0; x < MARGIN; x++)
+    n_same +=
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
+  g_assert_cmpint (n_same, <, MARGIN / 2);
+
+  /* The source's own detail stays where the painting is the source. */
+  for (gint x = WIDTH - MARGIN - 30; x < WIDTH - MARGIN - 20; x++)
+    g_assert_cmpfloat (
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3], ==, seen[(HEIGHT / 2 * WIDTH + x) * 3]);
+}
+
 static void
 test_cancelled (void)
 {
@@ -546,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/detail/hole", test_hole);
   g_test_add_func ("/detail/repeatable", test_repeatable);
   g_test_add_func ("/detail/amount", test_amount);
+  g_test_add_func ("/detail/hidden", test_hidden);
   g_test_add_func ("/detail/cancelled", test_cancelled);
   g_test_add_func ("/detail/no-example", test_no_example);
   for (gsize i = 0; i < G_N_ELEMENTS (odd_values); i++)

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "core/net/address.h"
 #include "core/base/error.h"
 #include "core/service/fetch.h"
 #include "support/little-server.h"
@@ -72,9 +71,7 @@ fetch_from (Host *host, FakeClock *fake, gdouble *pause, GError **error)
 {
   g_autofree gchar *url   = little_server_get_url (host->server, "http", "/p.png");
   OutpaintClock     clock = { get_fake_seconds, wait_fake_seconds, fake };
-  OutpaintFetch     fetch = {
-        .address = url, .place = OUTPAINT_ADDRESS_MACHINE, .timeout = TIMEOUT, .clock = &clock
-  };
+  OutpaintFetch fetch = { .address = url, .service_url = url, .timeout = TIMEOUT, .clock = &clock };
 
   return outpaint_fetch (&fetch, fake->cancellable, note_phase, pause, error);
 }
@@ -152,7 +149,7 @@ test_once (void)
   static const gchar *const addresses[] = {
     "http://pictures.example/p.png",
     "file:///etc/hostname",
-    "https://10.0.0.1/p.png",
+    "http://127.0.0.1:1/p.png",
     "",
   };
   Host      host  = { .bad = "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", .n_bad = 9 };
@@ -163,7 +160,10 @@ test_once (void)
   for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
     {
       OutpaintClock clock      = { get_fake_seconds, wait_fake_seconds, &fake };
-      OutpaintFetch fetch      = { .address = addresses[i], .timeout = TIMEOUT, .clock = &clock };
+      OutpaintFetch fetch      = { .address     = addresses[i],
+                                   .service_url = "https://a.example/",
+                                   .timeout     = TIMEOUT,
+                                   .clock       = &clock };
       g_autoptr (GError) error = NULL;
 
       g_assert_null (outpaint_fetch (&fetch, NULL, NULL, NULL, &error));
@@ -178,17 +178,6 @@ test_once (void)
   little_server_free (host.server);
 }
 
-/* This machine's own addresses are for a service of this machine alone. */
-static void
-test_place (void)
-{
-  OutpaintFetch inside  = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_ADDRESS_MACHINE };
-  OutpaintFetch outside = { .address = "http://127.0.0.1:1/p", .place = OUTPAINT_ADDRESS_OUTSIDE };
-
-  g_assert_true (outpaint_fetch_check (&inside, NULL));
-  g_assert_false (outpaint_fetch_check (&outside, NULL));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -198,7 +187,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fetch/never", test_never);
   g_test_add_func ("/fetch/cancel-in-pause", test_cancel_in_pause);
   g_test_add_func ("/fetch/once", test_once);
-  g_test_add_func ("/fetch/place", test_place);
 
   return g_test_run ();
 }

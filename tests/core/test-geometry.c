@@ -30,6 +30,32 @@ assert_rect (OutpaintRect rect, gint x, gint y, gint width, gint height)
   g_assert_cmpint (rect.height, ==, height);
 }
 
+/* The order is that of the PDB's arguments and of the handles' bits. */
+static void
+test_sides (void)
+{
+  static const gchar *const names[OUTPAINT_N_SIDES] = { "top", "bottom", "left", "right" };
+  const OutpaintMargins     margins = { .top = 5, .bottom = 6, .left = 7, .right = 8 };
+  OutpaintMargins           copy    = { 0 };
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      g_assert_cmpstr (outpaint_side_get_name (side), ==, names[side]);
+      g_assert_cmpint (outpaint_margins_get (&margins, side), ==, 5 + side);
+      outpaint_margins_set (&copy, side, 5 + side);
+    }
+  g_assert_cmpmem (&copy, sizeof (copy), &margins, sizeof (margins));
+
+  g_assert_true (outpaint_side_is_horizontal (OUTPAINT_SIDE_TOP));
+  g_assert_true (outpaint_side_is_horizontal (OUTPAINT_SIDE_BOTTOM));
+  g_assert_false (outpaint_side_is_horizontal (OUTPAINT_SIDE_LEFT));
+  g_assert_false (outpaint_side_is_horizontal (OUTPAINT_SIDE_RIGHT));
+  g_assert_true (outpaint_side_is_far (OUTPAINT_SIDE_BOTTOM));
+  g_assert_true (outpaint_side_is_far (OUTPAINT_SIDE_RIGHT));
+  g_assert_false (outpaint_side_is_far (OUTPAINT_SIDE_TOP));
+  g_assert_false (outpaint_side_is_far (OUTPAINT_SIDE_LEFT));
+}
+
 static void
 test_fractions (void)
 {
@@ -223,6 +249,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/geometry/sides", test_sides);
   g_test_add_func ("/geometry/fractions", test_fractions);
   for (gsize i = 0; i < G_N_ELEMENTS (selection_cases); i++)
     {

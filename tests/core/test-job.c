@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/net/retry.h"
+#include "core/service/setup.h"
 
 #define WAIT_LIMIT_US (100 * G_TIME_SPAN_SECOND)
 
@@ -55,15 +56,6 @@ typedef struct
 static Fake *fake;
 
 
-static gboolean
-fake_check (OutpaintSettings *settings, GError **error)
-{
-  (void) settings;
-  (void) error;
-
-  return TRUE;
-}
-
 /* Of red, in the left quarter. */
 static gint
 get_contrast (const OutpaintPicture *picture)
@@ -108,7 +100,7 @@ fake_release (gpointer prepared)
 }
 
 static gboolean
-fake_enter (Fake *self, gint64 seed, GError **error)
+fake_enter (Fake *self, gint64 seed, gint *retry_after, GError **error)
 {
   const gchar *sentence = NULL;
   gint         code     = 0;
@@ -140,10 +132,8 @@ fake_enter (Fake *self, gint64 seed, GError **error)
 
   if (sentence != NULL)
     {
-      GError *failure = g_error_new_literal (OUTPAINT_ERROR, code, sentence);
-
-      outpaint_error_set_retry_after (failure, self->retry_after);
-      g_propagate_error (error, failure);
+      *retry_after = self->retry_after;
+      g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
     }
 
   return sentence == NULL;
@@ -155,13 +145,14 @@ fake_paint (gpointer             prepared,
             GCancellable        *cancellable,
             OutpaintProgressFunc progress,
             gpointer             progress_data,
+            gint                *retry_after,
             GError             **error)
 {
   Fake            *self     = prepared;
   OutpaintProgress painting = { .phase = OUTPAINT_PHASE_PAINTING, .seconds = 1 };
 
   progress (&painting, progress_data);
-  if (!fake_enter (self, seed, error))
+  if (!fake_enter (self, seed, retry_after, error))
     return NULL;
 
   /* All that have to run together meet here, and most of those that may. */
@@ -182,11 +173,11 @@ fake_paint (gpointer             prepared,
 }
 
 static const OutpaintService fake_service = {
-  .name    = "fake",
-  .check   = fake_check,
-  .prepare = fake_prepare,
-  .paint   = fake_paint,
-  .release = fake_release,
+  .name         = "fake",
+  .capabilities = OUTPAINT_SERVICE_CHARGES,
+  .prepare      = fake_prepare,
+  .paint        = fake_paint,
+  .release      = fake_release,
 };
 
 static gdouble
@@ -224,9 +215,8 @@ set_up (Fixture *fixture, gconstpointer data)
 
   g_mutex_init (&fixture->fake.lock);
   g_cond_init (&fixture->fake.let_go);
-  fixture->fake.n_allowed   = 100;
-  fixture->fake.bad_seed    = -1;
-  fixture->fake.retry_after = -1;
+  fixture->fake.n_allowed = 100;
+  fixture->fake.bad_seed  = -1;
   g_mutex_init (&fixture->fake_clock.lock);
   fixture->clock       = (OutpaintClock){ get_fake_seconds, wait_fake_seconds, fixture };
   fixture->loop        = g_main_loop_new (NULL, FALSE);
@@ -305,7 +295,7 @@ make_job (Fixture *fixture, gint variations, gboolean is_canvas_request)
   OutpaintJob *job = outpaint_job_new ();
 
   job->service             = &fake_service;
-  job->settings            = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
+  job->settings            = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
   job->options             = outpaint_options_new ();
   job->options->variations = variations;
   job->picture             = outpaint_picture_new (8, 8, is_canvas_request ? 4 : 3);
@@ -444,15 +434,15 @@ typedef struct
 } AgainRow;
 
 static const AgainRow again_rows[] = {
-  { "rate", OUTPAINT_ERROR_RATE, 2, -1, 3, TRUE, OUTPAINT_PHASE_PAUSING },
-  { "rate-for-ever", OUTPAINT_ERROR_RATE, 9, -1, 4, FALSE, OUTPAINT_PHASE_PAUSING },
+  { "rate", OUTPAINT_ERROR_RATE, 2, 0, 3, TRUE, OUTPAINT_PHASE_PAUSING },
+  { "rate-for-ever", OUTPAINT_ERROR_RATE, 9, 0, 4, FALSE, OUTPAINT_PHASE_PAUSING },
   { "retry-after", OUTPAINT_ERROR_RATE, 1, 30, 2, TRUE, OUTPAINT_PHASE_PAUSING },
   { "retry-after-for-ever", OUTPAINT_ERROR_RATE, 9, 25, 3, FALSE, OUTPAINT_PHASE_PAUSING },
   { "retry-after-too-long", OUTPAINT_ERROR_RATE, 1, 61, 1, FALSE, OUTPAINT_PHASE_INSERTING },
   { "concurrency", OUTPAINT_ERROR_CONCURRENCY, 1, 10, 2, TRUE, OUTPAINT_PHASE_PAUSING },
-  { "unreachable", OUTPAINT_ERROR_UNREACHABLE, 3, -1, 4, TRUE, OUTPAINT_PHASE_RECONNECTING },
-  { "connection", OUTPAINT_ERROR_CONNECTION, 1, -1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
-  { "broken", OUTPAINT_ERROR_BROKEN, 1, -1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "unreachable", OUTPAINT_ERROR_UNREACHABLE, 3, 0, 4, TRUE, OUTPAINT_PHASE_RECONNECTING },
+  { "connection", OUTPAINT_ERROR_CONNECTION, 1, 0, 1, FALSE, OUTPAINT_PHASE_INSERTING },
+  { "broken", OUTPAINT_ERROR_BROKEN, 1, 0, 1, FALSE, OUTPAINT_PHASE_INSERTING },
   { "broken-with-pause", OUTPAINT_ERROR_BROKEN, 1, 1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
   { "service", OUTPAINT_ERROR_SERVICE, 1, 1, 1, FALSE, OUTPAINT_PHASE_INSERTING },
 };

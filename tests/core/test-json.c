@@ -71,6 +71,27 @@ test_members (void)
   json_object_put (root);
 }
 
+static void
+test_read_int (void)
+{
+  json_object *root   = json_tokener_parse ("{\"i\": 7, \"s\": \"-8\", \"x\": \"8x\", \"b\": true,"
+                                            " \"big\": 1e99}");
+  gint         number = 1;
+
+  g_assert_true (outpaint_json_read_int (root, "i", &number));
+  g_assert_cmpint (number, ==, 7);
+  g_assert_true (outpaint_json_read_int (root, "s", &number));
+  g_assert_cmpint (number, ==, -8);
+  g_assert_false (outpaint_json_read_int (root, "x", &number));
+  g_assert_false (outpaint_json_read_int (root, "b", &number));
+  g_assert_false (outpaint_json_read_int (root, "big", &number));
+  g_assert_false (outpaint_json_read_int (NULL, "i", &number));
+  g_assert_cmpint (number, ==, -8);
+  g_assert_cmpstr (outpaint_json_get_text (root, "i"), ==, "7");
+  g_assert_cmpstr (outpaint_json_get_text (root, "b"), ==, "");
+  json_object_put (root);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -79,6 +100,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/numbers", test_numbers);
   g_test_add_func ("/json/decimal-comma", test_decimal_comma);
   g_test_add_func ("/json/members", test_members);
+  g_test_add_func ("/json/read-int", test_read_int);
 
   return g_test_run ();
 }

@@ -19,6 +19,7 @@
 #include "core/base/secret.h"
 #include "core/service/service.h"
 #include "core/store/settings.h"
+#include "support/service-settings.h"
 #include "support/file-fixture.h"
 
 #define NAME "gateway/key"
@@ -27,9 +28,8 @@
 static OutpaintSettings *
 load (Fixture *fixture, const gchar *const *environment)
 {
-  g_autoptr (GError) error = NULL;
-  OutpaintSettings *settings =
-    outpaint_settings_load (fixture->path, (gchar **) environment, &error);
+  g_autoptr (GError) error   = NULL;
+  OutpaintSettings *settings = outpaint_setup_load (fixture->path, (gchar **) environment, &error);
 
   g_assert_no_error (error);
   outpaint_settings_open_keyring (settings, FALSE);
@@ -75,7 +75,7 @@ keep (const gchar *value)
 static void
 assert_key (OutpaintSettings *settings, const gchar *expected)
 {
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, expected);
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, expected);
 }
 
 /* Everything is as it would be without this plug-in's knowing of keyrings. */
@@ -95,7 +95,7 @@ test_absent (Fixture *fixture, gconstpointer data)
 
   settings = load (fixture, NULL);
   g_assert_cmpint (outpaint_settings_get_keys_place (settings), ==, OUTPAINT_KEYS_IN_FILE);
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_KEY, "typed");
+  outpaint_settings_set (settings, SETTING_GATEWAY_KEY, "typed");
   assert_key (settings, "typed");
   g_assert_true (outpaint_settings_save (settings, NULL));
   assert_file_has (fixture, "key=typed", TRUE);
@@ -127,8 +127,8 @@ test_new_key (Fixture *fixture, gconstpointer data)
   (void) data;
 
   g_assert_cmpint (outpaint_settings_get_keys_place (settings), ==, OUTPAINT_KEYS_IN_KEYRING);
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_KEY, "new-key");
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_URL, "https://a.example/");
+  outpaint_settings_set (settings, SETTING_GATEWAY_KEY, "new-key");
+  outpaint_settings_set (settings, SETTING_GATEWAY_URL, "https://a.example/");
   copy = outpaint_settings_copy (settings);
   assert_key (copy, "new-key");
   g_assert_true (outpaint_settings_save (settings, NULL));
@@ -140,7 +140,7 @@ test_new_key (Fixture *fixture, gconstpointer data)
   overridden = load (fixture, environment);
   assert_key (overridden, "from-environment");
 
-  outpaint_settings_set (again, OUTPAINT_SETTING_GATEWAY_KEY, "");
+  outpaint_settings_set (again, SETTING_GATEWAY_KEY, "");
   g_assert_true (outpaint_settings_save (again, NULL));
   assert_kept (NULL);
 }
@@ -186,7 +186,7 @@ test_replaced (Fixture *fixture, gconstpointer data)
   settings = load (fixture, NULL);
   assert_key (settings, "from-file");
 
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_KEY, "typed");
+  outpaint_settings_set (settings, SETTING_GATEWAY_KEY, "typed");
   assert_key (settings, "typed");
   g_assert_true (outpaint_settings_save (settings, NULL));
   assert_file_has (fixture, "from-file", FALSE);
@@ -197,7 +197,7 @@ test_replaced (Fixture *fixture, gconstpointer data)
 static void
 assert_unreachable (Fixture *fixture, gboolean may_ask)
 {
-  g_autoptr (OutpaintSettings) settings = outpaint_settings_load (fixture->path, NULL, NULL);
+  g_autoptr (OutpaintSettings) settings = outpaint_setup_load (fixture->path, NULL, NULL);
   gint64 start                          = g_get_monotonic_time ();
   g_autoptr (GError) error              = NULL;
   gdouble seconds;
@@ -206,8 +206,8 @@ assert_unreachable (Fixture *fixture, gboolean may_ask)
   seconds = (g_get_monotonic_time () - start) / (gdouble) G_TIME_SPAN_SECOND;
 
   g_assert_cmpfloat (seconds, <, 50);
-  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "gateway");
-  g_assert_false (outpaint_service_gateway.check (settings, &error));
+  g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "gateway");
+  g_assert_false (outpaint_setup_check (outpaint_services_find ("gateway"), settings, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
   g_assert_nonnull (strstr (error->message, "keyring"));
 }
@@ -233,7 +233,7 @@ test_locked (Fixture *fixture, gconstpointer data)
   write_file (fixture, "[gateway]\nurl=https://a.example/\nkey=from-file\n");
   settings = load (fixture, NULL);
   assert_key (settings, "from-file");
-  g_assert_true (outpaint_service_gateway.check (settings, NULL));
+  g_assert_true (outpaint_setup_check (outpaint_services_find ("gateway"), settings, NULL));
 }
 
 static void
@@ -245,6 +245,12 @@ test_silent (Fixture *fixture, gconstpointer data)
 
   write_file (fixture, "[gateway]\nurl=https://a.example/\n");
   assert_unreachable (fixture, TRUE);
+
+  /* Nothing is set: the keys that may be in the keyring suffice for one service. */
+  write_file (fixture, "");
+  settings = load (fixture, NULL);
+  g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "volcengine");
+  g_clear_pointer (&settings, outpaint_settings_unref);
 
   write_file (fixture, "[gateway]\nurl=https://a.example/\nkey=from-file\n");
   settings = load (fixture, NULL);
@@ -264,7 +270,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   write_file (fixture, "[gateway]\nkey=from-file\n");
   settings = load (fixture, NULL);
   outpaint_settings_move_keys (settings);
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_URL, "https://a.example/");
+  outpaint_settings_set (settings, SETTING_GATEWAY_URL, "https://a.example/");
   g_assert_false (outpaint_settings_save (settings, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
   g_assert_null (strstr (error->message, "from-file"));

@@ -151,8 +151,8 @@ test_enough (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (outpaint_memory_check_frame (&large, 4 * GIGABYTE, &error));
-  g_assert_true (outpaint_memory_check_frame (&large, 0, &error));
+  g_assert_true (outpaint_memory_check_frame (&large, 1, FALSE, 4 * GIGABYTE, &error));
+  g_assert_true (outpaint_memory_check_frame (&large, 1, FALSE, 0, &error));
   g_assert_no_error (error);
 }
 
@@ -161,11 +161,36 @@ test_too_little (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (outpaint_memory_check_frame (&large, 3 * GIGABYTE, &error));
+  g_assert_false (outpaint_memory_check_frame (&large, 1, FALSE, 3 * GIGABYTE, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
   g_assert_nonnull (strstr (error->message, "20000 × 10000"));
   g_assert_nonnull (strstr (error->message, "needs 4.0 GB"));
   g_assert_nonnull (strstr (error->message, "3.0 GB free"));
+}
+
+/* 200 million pixels: 20 bytes each, 3 more for each further result, and 12 for
+ * each result's floats.
+ */
+static void
+test_needs (void)
+{
+  static const struct
+  {
+    gint     n_results;
+    gboolean has_floats;
+    gint64   n_bytes;
+  } rows[] = { { 1, FALSE, 20 }, { 2, FALSE, 23 }, { 4, FALSE, 29 },
+               { 1, TRUE, 32 },  { 2, TRUE, 47 },  { 4, TRUE, 77 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 needed = rows[i].n_bytes * large.width * large.height;
+
+      g_assert_true (
+        outpaint_memory_check_frame (&large, rows[i].n_results, rows[i].has_floats, needed, NULL));
+      g_assert_false (outpaint_memory_check_frame (
+        &large, rows[i].n_results, rows[i].has_floats, needed - 1, NULL));
+    }
 }
 
 /* Whose bytes are more than 32 bits tell. */
@@ -174,7 +199,7 @@ test_largest (void)
 {
   const OutpaintRect frame = { 0, 0, OUTPAINT_MAX_SIZE, OUTPAINT_MAX_SIZE };
 
-  g_assert_false (outpaint_memory_check_frame (&frame, 64 * GIGABYTE, NULL));
+  g_assert_false (outpaint_memory_check_frame (&frame, 1, FALSE, 64 * GIGABYTE, NULL));
 }
 
 int
@@ -192,6 +217,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/memory/enough", test_enough);
   g_test_add_func ("/memory/too-little", test_too_little);
+  g_test_add_func ("/memory/needs", test_needs);
   g_test_add_func ("/memory/largest", test_largest);
 
   return g_test_run ();

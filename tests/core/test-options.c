@@ -38,11 +38,11 @@ static const RangeCase range_cases[] = {
   DOUBLE_CASE ("scale", scale, 0.9, "from 1 to 20"),
   DOUBLE_CASE ("scale", scale, 20.5, "from 1 to 20"),
   INT_CASE ("seed", seed, -2, "from -1 to 2147483647"),
-  INT_CASE ("steps", steps, 0, "from 1 to 50"),
-  INT_CASE ("steps", steps, 51, "from 1 to 50"),
+  INT_CASE ("steps", steps, 0, "from 1 to 150"),
+  INT_CASE ("steps", steps, 151, "from 1 to 150"),
   DOUBLE_CASE ("strength", strength, 1.1, "from 0 to 1"),
-  INT_CASE ("max-height", max_height, 63, "from 64 to 1920"),
-  INT_CASE ("max-width", max_width, 1921, "from 64 to 1920"),
+  INT_CASE ("max-height", max_height, 63, "from 64 to 4096"),
+  INT_CASE ("max-width", max_width, 4097, "from 64 to 4096"),
   INT_CASE ("variations", variations, 0, "from 1 to 4"),
   INT_CASE ("variations", variations, 5, "from 1 to 4"),
   INT_CASE ("seam-width", seam_width, -2, "from -1 to 262144"),
@@ -169,6 +169,21 @@ test_damaged (void)
   g_assert_true (outpaint_options_validate (loaded, NULL));
 }
 
+static void
+test_fractions (void)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_options_set_fraction (options, side, 0.5 + side);
+
+  g_assert_cmpfloat (options->top, ==, 0.5);
+  g_assert_cmpfloat (options->bottom, ==, 1.5);
+  g_assert_cmpfloat (options->left, ==, 2.5);
+  g_assert_cmpfloat (options->right, ==, 3.5);
+  g_assert_cmpfloat (outpaint_options_get_fraction (options, OUTPAINT_SIDE_LEFT), ==, 2.5);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,6 +201,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/options/prompt-not-utf8", test_prompt_not_utf8);
   g_test_add_func ("/options/round-trip", test_round_trip);
   g_test_add_func ("/options/damaged", test_damaged);
+  g_test_add_func ("/options/fractions", test_fractions);
 
   return g_test_run ();
 }

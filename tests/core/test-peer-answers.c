@@ -59,7 +59,9 @@ static const JsonRow json_rows[] = {
   { "{\"code\":10000,\"data\":{\"binary_data_base64\":[\"\\ud800\"]}}",
     OUTPAINT_ERROR_ANSWER,
     "no picture" },
-  { "{\"code\":10000,\"data\":{\"image_urls\":[\"https://\\ud800/\"]}}", BAD_PEER_ANY_CODE, "" },
+  { "{\"code\":10000,\"data\":{\"image_urls\":[\"https://\\ud800/\"]}}",
+    OUTPAINT_ERROR_ANSWER,
+    "unsafe address" },
   { "{\"code\":50411,\"message\":\"\\u0000hidden\"}", OUTPAINT_ERROR_PICTURE, "50411" },
   { "{\"code\":50411,\"message\":\"\xc3\x28\xff\xfe\"}", BAD_PEER_ANY_CODE, "" },
 

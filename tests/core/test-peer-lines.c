@@ -202,7 +202,7 @@ test_slow (void)
       BadPeerAnswer answer = { .name = rows[i].answer, .begin = bytes, .ending = rows[i].ending };
 
       bad_peer_assert_fails (
-        peer, &answer, OUTPAINT_ERROR_BROKEN, "in time (1 s)|OUTPAINT_TIMEOUT|charged");
+        peer, &answer, OUTPAINT_ERROR_BROKEN, "in time (2 s)|OUTPAINT_TIMEOUT|charged");
     }
 }
 

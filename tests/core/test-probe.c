@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/base/error.h"
+#include "support/service-settings.h"
 
 #define KEY "sk-very-secret-key"
 
@@ -158,9 +159,8 @@ fake_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **erro
   g_mutex_lock (&fake_lock);
   while (fake_hangs)
     g_cond_wait (&fake_let_go, &fake_lock);
-  finding = outpaint_finding_new (
-    OUTPAINT_FINDING_WORKS,
-    g_strdup (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL)));
+  finding = outpaint_finding_new (OUTPAINT_FINDING_WORKS,
+                                  g_strdup (outpaint_settings_get (settings, SETTING_GATEWAY_URL)));
   g_mutex_unlock (&fake_lock);
 
   (void) cancellable;
@@ -196,9 +196,9 @@ over (GObject *source, GAsyncResult *result, gpointer user_data)
 static OutpaintSettings *
 make_settings (const gchar *url)
 {
-  OutpaintSettings *settings = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
+  OutpaintSettings *settings = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
 
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_URL, url);
+  outpaint_settings_set (settings, SETTING_GATEWAY_URL, url);
 
   return settings;
 }
@@ -212,7 +212,7 @@ test_async (void)
 
   set_hanging (TRUE);
   outpaint_probe_async (&fake_service, settings, NULL, over, &outcome);
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_URL, "https://b.example/");
+  outpaint_settings_set (settings, SETTING_GATEWAY_URL, "https://b.example/");
   outpaint_settings_unref (settings);
   set_hanging (FALSE);
   g_main_loop_run (outcome.loop);

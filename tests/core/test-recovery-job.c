@@ -26,7 +26,7 @@ typedef struct
 static OutpaintRecoveryJob *
 make_cache (const gchar *directory)
 {
-  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL, NULL);
 
   g_free (about->image);
   about->image = g_strdup ("meadow.jpg");
@@ -87,8 +87,8 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (all->len, ==, 2);
   g_assert_cmpstr (newest->name, ==, second);
   g_assert_cmpstr (newest->image, ==, "meadow.jpg");
-  g_assert_cmpstr (newest->request_id, ==, "an-id");
-  g_assert_cmpint (newest->seed, ==, 8);
+  g_assert_cmpstr (newest->record->request_id, ==, "an-id");
+  g_assert_cmpint (newest->record->seed, ==, 8);
   g_assert_cmpint (newest->time, ==, NOW);
   g_assert_true (newest->is_inserted);
   g_assert_false (((const OutpaintRecovery *) g_ptr_array_index (all, 1))->is_inserted);
@@ -117,7 +117,7 @@ test_newest_twenty (Fixture *fixture, gconstpointer data)
     {
       const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
-      g_assert_cmpint (kept->seed, ==, OUTPAINT_RECOVERY_MAX + 4 - i - (i >= 4 ? 1 : 0));
+      g_assert_cmpint (kept->record->seed, ==, OUTPAINT_RECOVERY_MAX + 4 - i - (i >= 4 ? 1 : 0));
     }
 }
 

@@ -55,12 +55,12 @@ static gchar *
 keep (Fixture *fixture, const gchar *prompt, gint64 now)
 {
   g_autofree gchar *name            = outpaint_recovery_make_name (fixture->directory, now);
-  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name, NULL);
   g_autoptr (GBytes) file           = make_file ("\x89PNG and so on");
   g_autoptr (GError) error          = NULL;
 
-  g_free (kept->options->prompt);
-  kept->options->prompt = g_strdup (prompt);
+  g_free (kept->record->options->prompt);
+  kept->record->options->prompt = g_strdup (prompt);
   outpaint_recovery_write (fixture->directory, kept, file, &error);
   g_assert_no_error (error);
 
@@ -78,7 +78,7 @@ list (Fixture *fixture)
     {
       const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
-      g_string_append (line, kept->options->prompt);
+      g_string_append (line, kept->record->options->prompt);
     }
 
   return g_strdup (line->str);
@@ -115,36 +115,77 @@ count_files (Fixture *fixture)
 }
 
 static void
+set_geometry (OutpaintRecovery *kept, const OutpaintMargins *margins)
+{
+  const OutpaintRect source   = { -5, 20, 400, 300 };
+  const OutpaintRect canvas   = { 0, 0, 1, 1 };
+  OutpaintGeometry   geometry = { 0 };
+
+  g_assert_true (outpaint_geometry_init (&geometry, &source, margins, &canvas, NULL));
+  outpaint_recovery_set_geometry (kept, &geometry);
+}
+
+static void
 fill (OutpaintRecovery *kept)
 {
-  const OutpaintRect    source  = { -5, 20, 400, 300 };
   const OutpaintMargins margins = { 30, 0, 40, 5 };
+  OutpaintRecord       *record  = kept->record;
+  OutpaintOptions      *options = record->options;
 
-  g_free (kept->options->prompt);
-  g_free (kept->request_id);
-  g_free (kept->service);
+  g_free (options->prompt);
   g_free (kept->image);
-  kept->options->prompt     = g_strdup ("\"山\"\n\\ and sky");
-  kept->options->scale      = 6.1;
-  kept->options->steps      = 31;
-  kept->options->strength   = 0.7;
-  kept->options->detail     = 35;
-  kept->options->seam_width = -1;
-  kept->request_id          = g_strdup ("2026-id");
-  kept->service             = g_strdup ("gateway");
-  kept->image               = g_strdup ("meadow.jpg");
-  kept->time                = NOW;
-  kept->seed                = G_MAXUINT32;
-  kept->record_source       = 17;
-  g_assert_true (outpaint_geometry_init (
-    &kept->geometry, &source, &margins, &(OutpaintRect){ 0, 0, 1, 1 }, NULL));
+  options->prompt       = g_strdup ("\"山\"\n\\ and sky");
+  options->scale        = 6.1;
+  options->steps        = 31;
+  options->strength     = 0.7;
+  options->detail       = 35;
+  options->keep_heights = 20;
+  options->max_width    = 800;
+  options->top          = 0.25;
+  options->prefill      = FALSE;
+  options->seam_width   = 9;
+  record->seed          = G_MAXUINT32;
+  record->origin.source = 17;
+  kept->image           = g_strdup ("meadow.jpg");
+  kept->time            = NOW;
+  outpaint_record_set_service (record, "gateway");
+  outpaint_record_set_request_id (record, "2026-id");
+  set_geometry (kept, &margins);
+}
+
+static void
+assert_filled (const OutpaintRecovery *kept)
+{
+  const OutpaintRect     source  = { -5, 20, 400, 300 };
+  const OutpaintRect     frame   = { -45, -10, 445, 330 };
+  const OutpaintMargins  margins = { 30, 0, 40, 5 };
+  const OutpaintRecord  *record  = kept->record;
+  const OutpaintOptions *options = record->options;
+  OutpaintGeometry       geometry;
+
+  g_assert_cmpint (kept->time, ==, NOW);
+  g_assert_cmpstr (kept->image, ==, "meadow.jpg");
+  g_assert_cmpint (record->seed, ==, G_MAXUINT32);
+  g_assert_cmpstr (record->request_id, ==, "2026-id");
+  g_assert_cmpint (record->origin.source, ==, 17);
+  g_assert_cmpstr (options->service, ==, "gateway");
+  g_assert_cmpstr (options->prompt, ==, "\"山\"\n\\ and sky");
+  g_assert_cmpfloat (options->scale, ==, 6.1);
+  g_assert_cmpint (options->steps, ==, 31);
+  g_assert_cmpfloat (options->strength, ==, 0.7);
+  g_assert_cmpint (options->detail, ==, 35);
+  g_assert_cmpint (options->seam_width, ==, 9);
+  g_assert_true (outpaint_recovery_get_geometry (kept, &geometry));
+  g_assert_cmpmem (&geometry.source, sizeof (source), &source, sizeof (source));
+  g_assert_cmpmem (&geometry.margins, sizeof (margins), &margins, sizeof (margins));
+  g_assert_cmpmem (&geometry.frame, sizeof (frame), &frame, sizeof (frame));
 }
 
 static void
 test_all_comes_back (Fixture *fixture, gconstpointer data)
 {
   g_autofree gchar *name            = outpaint_recovery_make_name (fixture->directory, NOW);
-  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name, NULL);
   g_autoptr (GBytes) file           = make_file ("\xff\xd8\xff of a JPEG");
   g_autoptr (GBytes) back           = NULL;
   g_autofree gchar *path            = NULL;
@@ -155,39 +196,87 @@ test_all_comes_back (Fixture *fixture, gconstpointer data)
   (void) data;
 
   fill (kept);
+  assert_filled (kept);
   g_assert_true (outpaint_recovery_write (fixture->directory, kept, file, &error));
 
   all = outpaint_recovery_list (fixture->directory);
   g_assert_cmpint (all->len, ==, 1);
   found = g_ptr_array_index (all, 0);
   g_assert_cmpstr (found->name, ==, name);
-  g_assert_cmpint (found->time, ==, NOW);
   g_assert_false (found->is_inserted);
-  g_assert_cmpint (found->seed, ==, G_MAXUINT32);
-  g_assert_cmpstr (found->request_id, ==, "2026-id");
-  g_assert_cmpstr (found->service, ==, "gateway");
-  g_assert_cmpstr (found->image, ==, "meadow.jpg");
-  g_assert_cmpstr (found->options->prompt, ==, kept->options->prompt);
-  g_assert_cmpfloat (found->options->scale, ==, 6.1);
-  g_assert_cmpint (found->options->steps, ==, 31);
-  g_assert_cmpfloat (found->options->strength, ==, 0.7);
-  g_assert_cmpint (found->options->detail, ==, 35);
-  g_assert_cmpint (found->options->seam_width, ==, -1);
-  g_assert_cmpint (found->record_source, ==, 17);
-  g_assert_cmpmem (
-    &found->geometry.source, sizeof (OutpaintRect), &kept->geometry.source, sizeof (OutpaintRect));
-  g_assert_cmpmem (&found->geometry.margins,
-                   sizeof (OutpaintMargins),
-                   &kept->geometry.margins,
-                   sizeof (OutpaintMargins));
-  g_assert_cmpmem (
-    &found->geometry.frame, sizeof (OutpaintRect), &kept->geometry.frame, sizeof (OutpaintRect));
+  assert_filled (found);
+  g_assert_cmpint (found->record->options->keep_heights, ==, 20);
+  g_assert_cmpint (found->record->options->max_width, ==, 800);
+  g_assert_cmpfloat (found->record->options->top, ==, 0.25);
+  g_assert_false (found->record->options->prefill);
+  g_assert_cmpstr (found->record->version, ==, OUTPAINT_VERSION);
 
   back = outpaint_recovery_load (fixture->directory, name, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (back, file));
   path = outpaint_recovery_get_path (fixture->directory, name);
   g_assert_true (g_str_has_suffix (path, ".jpg"));
+}
+
+/* As version 0.1 wrote it. */
+static const gchar old_file[] =
+  "{\"prompt\":\"\\\"山\\\"\\n\\\\ and sky\",\"time\":1795541189123456,\"seed\":4294967295,"
+  "\"scale\":6.1,\"steps\":31,\"strength\":0.7,\"seam_width\":9,\"detail\":35,"
+  "\"service\":\"gateway\",\"request_id\":\"2026-id\",\"image\":\"meadow.jpg\",\"layer\":17,"
+  "\"frame\":{\"x\":-45,\"y\":-10,\"width\":445,\"height\":330},"
+  "\"margins\":{\"top\":30,\"bottom\":0,\"left\":40,\"right\":5},"
+  "\"source\":{\"x\":-5,\"y\":20,\"width\":400,\"height\":300},\"inserted\":false}";
+
+/* An old file is read, and is the same after it was written anew. */
+static void
+test_old_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *name              = keep (fixture, "a", NOW + 1);
+  g_autofree gchar *about             = g_strconcat (name, ".json", NULL);
+  g_autoptr (OutpaintOptions) initial = outpaint_options_new ();
+
+  (void) data;
+
+  put (fixture, about, old_file);
+  for (gint is_inserted = FALSE; is_inserted <= TRUE; is_inserted++)
+    {
+      g_autoptr (GPtrArray) all = outpaint_recovery_list (fixture->directory);
+      const OutpaintRecovery *kept;
+
+      g_assert_cmpint (all->len, ==, 1);
+      kept = g_ptr_array_index (all, 0);
+      assert_filled (kept);
+      g_assert_cmpint (kept->is_inserted, ==, is_inserted);
+      g_assert_cmpstr (kept->record->version, ==, "");
+      g_assert_cmpint (kept->record->options->source, ==, OUTPAINT_SOURCE_LAYER);
+      g_assert_cmpint (kept->record->options->keep_heights, ==, initial->keep_heights);
+      g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, name, NULL));
+    }
+}
+
+/* The visible picture has no tattoo. */
+static void
+test_visible (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const files[] = {
+    "{\"layer\":-1,\"source\":{\"x\":0,\"y\":0,\"width\":4,\"height\":3}}",
+    "{\"source\":-1}",
+  };
+  g_autofree gchar *name  = keep (fixture, "a", NOW);
+  g_autofree gchar *about = g_strconcat (name, ".json", NULL);
+
+  (void) data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GPtrArray) all = NULL;
+      const OutpaintRecovery *kept;
+
+      put (fixture, about, files[i]);
+      all  = outpaint_recovery_list (fixture->directory);
+      kept = g_ptr_array_index (all, 0);
+      g_assert_cmpint (kept->record->origin.source, ==, OUTPAINT_RECORD_VISIBLE);
+    }
 }
 
 static void
@@ -311,33 +400,27 @@ test_left_behind (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "a");
 }
 
-/* What was painted for transparent parts alone has its place, too. */
+/* A painting of transparent parts alone has a place, too. */
 static void
 test_no_margins (Fixture *fixture, gconstpointer data)
 {
   const OutpaintMargins none        = { 0 };
   g_autofree gchar     *name        = outpaint_recovery_make_name (fixture->directory, NOW);
-  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name, NULL);
   g_autoptr (GBytes) file           = make_file ("\xff\xd8\xff of a JPEG");
   g_autoptr (GPtrArray) all         = NULL;
-  const OutpaintRecovery *found;
+  OutpaintGeometry geometry;
 
   (void) data;
 
-  fill (kept);
-  g_assert_true (outpaint_geometry_init (&kept->geometry,
-                                         &(OutpaintRect){ -5, 20, 400, 300 },
-                                         &none,
-                                         &(OutpaintRect){ 0, 0, 1, 1 },
-                                         NULL));
+  set_geometry (kept, &none);
   g_assert_true (outpaint_recovery_write (fixture->directory, kept, file, NULL));
 
   all = outpaint_recovery_list (fixture->directory);
   g_assert_cmpint (all->len, ==, 1);
-  found = g_ptr_array_index (all, 0);
-  g_assert_cmpmem (
-    &found->geometry.frame, sizeof (OutpaintRect), &found->geometry.source, sizeof (OutpaintRect));
-  g_assert_cmpint (found->geometry.frame.width, ==, 400);
+  g_assert_true (outpaint_recovery_get_geometry (g_ptr_array_index (all, 0), &geometry));
+  g_assert_cmpmem (&geometry.frame, sizeof (OutpaintRect), &geometry.source, sizeof (OutpaintRect));
+  g_assert_cmpint (geometry.frame.width, ==, 400);
 }
 
 static const gchar *const damaged[] = {
@@ -349,6 +432,11 @@ static const gchar *const damaged[] = {
   "{\"prompt\": null, \"source\": {\"x\": 0, \"y\": 0, \"width\": 2147483647, \"height\": 3}}",
   "{\"source\": {\"x\": 0, \"y\": 0, \"width\": 20, \"height\": 20}, \"margins\": {\"top\": -4}}",
   "{\"prompt\": \"\\ud800\", \"scale\": 1e999, \"inserted\": 1}",
+  "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"steps\": 1000, \"seed\": 1.5}",
+  "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"margins\": {\"top\": 4},"
+  " \"frame\": {\"x\": 0, \"y\": 0, \"width\": 20, \"height\": 20}}",
+  "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"margins\": {\"top\": 4},"
+  " \"frame\": {\"x\": -2147483648, \"y\": 2147483647, \"width\": 20, \"height\": 24}}",
 };
 
 /* A painting is offered whatever became of what is known of it. */
@@ -364,15 +452,18 @@ test_damaged (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (damaged); i++)
     {
       g_autoptr (GPtrArray) all = NULL;
+      OutpaintGeometry        geometry;
       const OutpaintRecovery *kept;
 
       put (fixture, about, damaged[i]);
       all = outpaint_recovery_list (fixture->directory);
       g_assert_cmpint (all->len, ==, 1);
       kept = g_ptr_array_index (all, 0);
-      g_assert_true (g_utf8_validate (kept->options->prompt, -1, NULL));
+      g_assert_true (g_utf8_validate (kept->record->options->prompt, -1, NULL));
       g_assert_cmpint (kept->time, ==, NOW);
-      g_assert_cmpint (kept->geometry.frame.width, ==, 0);
+      g_assert_true (outpaint_options_validate (kept->record->options, NULL));
+      g_assert_false (outpaint_recovery_get_geometry (kept, &geometry));
+      g_assert_cmpint (geometry.frame.width, ==, 0);
       g_assert_false (kept->is_inserted);
     }
 
@@ -413,14 +504,13 @@ static gchar *
 keep_address (Fixture *fixture, GBytes *file)
 {
   g_autofree gchar *name            = outpaint_recovery_make_name (fixture->directory, NOW);
-  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name);
+  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_new (name, NULL);
   g_autoptr (GError) error          = NULL;
 
-  g_free (kept->options->prompt);
-  kept->options->prompt = g_strdup ("a");
+  g_free (kept->record->options->prompt);
+  kept->record->options->prompt = g_strdup ("a");
   g_free (kept->address);
-  kept->address       = g_strdup ("https://a.example/p.png?sign=%2F");
-  kept->address_place = 2;
+  kept->address = g_strdup ("https://a.example/p.png?sign=%2F");
   outpaint_recovery_write (fixture->directory, kept, file, &error);
   g_assert_no_error (error);
 
@@ -444,8 +534,7 @@ test_address (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (before->len, ==, 1);
   g_assert_cmpstr (kept->address, ==, "https://a.example/p.png?sign=%2F");
-  g_assert_cmpint (kept->address_place, ==, 2);
-  g_assert_cmpstr (kept->options->prompt, ==, "a");
+  g_assert_cmpstr (kept->record->options->prompt, ==, "a");
   g_assert_null (outpaint_recovery_get_path (fixture->directory, name));
 
   outpaint_recovery_prune (fixture->directory, 20, NOW + 60 * G_TIME_SPAN_MINUTE);
@@ -488,6 +577,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("all-comes-back", test_all_comes_back);
+  ADD ("old-file", test_old_file);
+  ADD ("visible", test_visible);
   ADD ("no-margins", test_no_margins);
   ADD ("for-user-alone", test_for_user_alone);
   ADD ("order", test_order);

@@ -271,7 +271,7 @@ get_painted (const OutpaintRect *ghost, gint x, gint y)
 static void
 cut (OutpaintSeam *seam, const OutpaintRect *ghost, const guint8 *coverage)
 {
-  for (guint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     {
       OutpaintRect       band;
       g_autofree gfloat *painted = NULL;
@@ -407,6 +407,35 @@ test_bands (void)
     }
 }
 
+/* The mask is 0 all over the hidden part, and not beside it. */
+static void
+test_hidden (void)
+{
+  OutpaintGeometry geometry     = geometry_for (40, 30, (OutpaintMargins){ 5, 0, 7, 9 });
+  g_autoptr (OutpaintSeam) seam = outpaint_seam_new (&geometry, 6, NULL);
+  g_autofree guint8 *mask       = read_mask (seam, &geometry);
+  gint               width      = geometry.frame.width;
+  OutpaintRect       hidden;
+  guint8            *coverage = g_malloc (40 * 30);
+
+  outpaint_seam_get_hidden (seam, &hidden);
+  g_assert_cmpint (hidden.x, ==, 13);
+  g_assert_cmpint (hidden.y, ==, 11);
+  g_assert_cmpint (hidden.width, ==, 28);
+  g_assert_cmpint (hidden.height, ==, 24);
+  for (gint y = hidden.y; y < hidden.y + hidden.height; y++)
+    for (gint x = hidden.x; x < hidden.x + hidden.width; x++)
+      g_assert_cmpint (mask[y * width + x], ==, 0);
+  g_assert_cmpint (mask[(hidden.y - 1) * width + hidden.x], >, 0);
+  g_assert_cmpint (mask[hidden.y * width + hidden.x - 1], >, 0);
+
+  memset (coverage, 255, 40 * 30);
+  g_clear_pointer (&seam, outpaint_seam_free);
+  seam = outpaint_seam_new (&geometry, 6, coverage);
+  outpaint_seam_get_hidden (seam, &hidden);
+  g_assert_cmpint (hidden.width, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -439,6 +468,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/seam/cut/holes", test_cut_holes);
   g_test_add_func ("/seam/cut/border", test_cut_border);
   g_test_add_func ("/seam/bands", test_bands);
+  g_test_add_func ("/seam/hidden", test_hidden);
 
   return g_test_run ();
 }

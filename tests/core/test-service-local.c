@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/service/job.h"
+#include "core/service/setup.h"
 
 #define WIDTH  96
 #define HEIGHT 64
@@ -54,7 +55,7 @@ set_up (Fixture *fixture, gconstpointer data)
   (void) data;
 
   job->service           = outpaint_services_find ("local");
-  job->settings          = outpaint_settings_load ("/nonexistent/outpaint.conf", NULL, NULL);
+  job->settings          = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
   job->options           = outpaint_options_new ();
   job->is_canvas_request = TRUE;
   job->picture           = outpaint_picture_new (WIDTH, HEIGHT, 4);
@@ -325,13 +326,13 @@ test_needs_nothing (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  g_assert_true (service->check (fixture->job->settings, &fixture->error));
+  g_assert_true (outpaint_setup_check (service, fixture->job->settings, &fixture->error));
   g_assert_no_error (fixture->error);
 
   finding = service->probe (fixture->job->settings, NULL, &fixture->error);
   g_assert_no_error (fixture->error);
   g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_WORKS);
-  g_assert_cmpstr (outpaint_settings_get_service (fixture->job->settings), ==, "local");
+  g_assert_cmpstr (outpaint_setup_get_service (fixture->job->settings), ==, "local");
 }
 
 static void

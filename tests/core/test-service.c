@@ -34,12 +34,32 @@ test_complete (void)
     {
       g_assert_true (outpaint_services_find (services[i]->name) == services[i]);
       g_assert_cmpstr (services[i]->label, !=, "");
-      g_assert_nonnull (services[i]->check);
+      g_assert_cmpstr (services[i]->title, !=, "");
       g_assert_nonnull (services[i]->prepare);
       g_assert_nonnull (services[i]->paint);
       g_assert_nonnull (services[i]->release);
       g_assert_nonnull (services[i]->probe);
     }
+}
+
+/* The PDB and a sentence say them so. */
+static void
+test_describe_names (void)
+{
+  g_autofree gchar *names = outpaint_services_describe_names ();
+
+  g_assert_cmpstr (names, ==, "\"local\", \"gateway\", \"volcengine\"");
+}
+
+static void
+test_fallback (void)
+{
+  const OutpaintService *fallback = outpaint_services_get_fallback ();
+
+  g_assert_null (fallback->settings);
+  g_assert_true (outpaint_service_can (fallback, OUTPAINT_SERVICE_FULL_SIZE));
+  g_assert_false (
+    outpaint_service_can (fallback, OUTPAINT_SERVICE_FULL_SIZE | OUTPAINT_SERVICE_CHARGES));
 }
 
 static void
@@ -61,6 +81,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/service/names", test_names);
   g_test_add_func ("/service/complete", test_complete);
+  g_test_add_func ("/service/describe-names", test_describe_names);
+  g_test_add_func ("/service/fallback", test_fallback);
   g_test_add_func ("/service/result", test_result);
 
   return g_test_run ();

@@ -10,15 +10,15 @@
 #include <glib/gstdio.h>
 
 #include "core/base/error.h"
+#include "support/service-settings.h"
 #include "support/file-fixture.h"
 
 
 static OutpaintSettings *
 load (Fixture *fixture, const gchar *const *environment)
 {
-  g_autoptr (GError) error = NULL;
-  OutpaintSettings *settings =
-    outpaint_settings_load (fixture->path, (gchar **) environment, &error);
+  g_autoptr (GError) error   = NULL;
+  OutpaintSettings *settings = outpaint_setup_load (fixture->path, (gchar **) environment, &error);
 
   g_assert_no_error (error);
 
@@ -32,14 +32,13 @@ test_initial (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL), ==, "");
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_VOLCENGINE_URL),
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_URL), ==, "");
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_VOLCENGINE_URL),
                    ==,
                    "https://visual.volcengineapi.com/");
-  g_assert_cmpstr (
-    outpaint_settings_get (settings, OUTPAINT_SETTING_VOLCENGINE_REGION), ==, "cn-north-1");
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_VOLCENGINE_REGION), ==, "cn-north-1");
   g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 180);
-  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "local");
+  g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "local");
 }
 
 static void
@@ -62,16 +61,14 @@ test_environment_wins (Fixture *fixture, gconstpointer data)
                                       NULL));
   settings = load (fixture, environment);
 
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, "from-environment");
+  g_assert_true (outpaint_settings_is_overridden (settings, SETTING_GATEWAY_KEY));
   g_assert_cmpstr (
-    outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "from-environment");
-  g_assert_true (outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_GATEWAY_KEY));
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL),
-                   ==,
-                   "https://a.example/volcv/v1");
-  g_assert_false (outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_GATEWAY_URL));
+    outpaint_settings_get (settings, SETTING_GATEWAY_URL), ==, "https://a.example/volcv/v1");
+  g_assert_false (outpaint_settings_is_overridden (settings, SETTING_GATEWAY_URL));
   g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 9);
   g_assert_cmpstr (
-    outpaint_settings_get (settings, OUTPAINT_SETTING_CA_FILE), ==, "/own/authority.pem");
+    outpaint_settings_get (settings, &outpaint_setting_ca_file), ==, "/own/authority.pem");
 
   g_assert_true (outpaint_settings_save (settings, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
@@ -96,9 +93,9 @@ test_save (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
 
   options->steps = 12;
-  outpaint_settings_set (settings, OUTPAINT_SETTING_ACCESS_KEY, "AK");
-  outpaint_settings_set (settings, OUTPAINT_SETTING_SECRET_KEY, "SK==");
-  outpaint_settings_set (settings, OUTPAINT_SETTING_VOLCENGINE_REGION, "");
+  outpaint_settings_set (settings, SETTING_ACCESS_KEY, "AK");
+  outpaint_settings_set (settings, SETTING_SECRET_KEY, "SK==");
+  outpaint_settings_set (settings, SETTING_VOLCENGINE_REGION, "");
   outpaint_settings_set_options (settings, options);
   g_assert_true (outpaint_settings_save (settings, NULL));
 
@@ -107,10 +104,9 @@ test_save (Fixture *fixture, gconstpointer data)
 
   again = load (fixture, NULL);
   kept  = outpaint_settings_get_options (again);
-  g_assert_cmpstr (outpaint_settings_get (again, OUTPAINT_SETTING_SECRET_KEY), ==, "SK==");
-  g_assert_cmpstr (
-    outpaint_settings_get (again, OUTPAINT_SETTING_VOLCENGINE_REGION), ==, "cn-north-1");
-  g_assert_cmpstr (outpaint_settings_get_service (again), ==, "volcengine");
+  g_assert_cmpstr (outpaint_settings_get (again, SETTING_SECRET_KEY), ==, "SK==");
+  g_assert_cmpstr (outpaint_settings_get (again, SETTING_VOLCENGINE_REGION), ==, "cn-north-1");
+  g_assert_cmpstr (outpaint_setup_get_service (again), ==, "volcengine");
   g_assert_cmpint (kept->steps, ==, 12);
 }
 
@@ -129,17 +125,14 @@ test_copy (Fixture *fixture, gconstpointer data)
     fixture->path, "# mine\n[gateway]\nurl=https://a.example/\nkey=from-file\n", -1, NULL));
   settings = load (fixture, environment);
   copy     = outpaint_settings_copy (settings);
-  outpaint_settings_set (copy, OUTPAINT_SETTING_GATEWAY_URL, "https://b.example/");
-  outpaint_settings_set (copy, OUTPAINT_SETTING_GATEWAY_KEY, "typed");
-  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+  outpaint_settings_set (copy, SETTING_GATEWAY_URL, "https://b.example/");
+  outpaint_settings_set (copy, SETTING_GATEWAY_KEY, "typed");
+  outpaint_settings_set (settings, &outpaint_setting_timeout, "7");
 
-  g_assert_cmpstr (
-    outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL), ==, "https://a.example/");
-  g_assert_cmpstr (
-    outpaint_settings_get (copy, OUTPAINT_SETTING_GATEWAY_URL), ==, "https://b.example/");
-  g_assert_cmpstr (
-    outpaint_settings_get (copy, OUTPAINT_SETTING_GATEWAY_KEY), ==, "from-environment");
-  g_assert_true (outpaint_settings_is_overridden (copy, OUTPAINT_SETTING_GATEWAY_KEY));
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_URL), ==, "https://a.example/");
+  g_assert_cmpstr (outpaint_settings_get (copy, SETTING_GATEWAY_URL), ==, "https://b.example/");
+  g_assert_cmpstr (outpaint_settings_get (copy, SETTING_GATEWAY_KEY), ==, "from-environment");
+  g_assert_true (outpaint_settings_is_overridden (copy, SETTING_GATEWAY_KEY));
   g_assert_cmpint (outpaint_settings_get_timeout (copy), ==, OUTPAINT_TIMEOUT_DEFAULT);
 
   g_clear_pointer (&settings, outpaint_settings_unref);
@@ -160,21 +153,21 @@ test_service (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "gateway");
-  outpaint_settings_set (settings, OUTPAINT_SETTING_SERVICE, "volcengine");
-  g_assert_cmpstr (outpaint_settings_get_service (settings), ==, "volcengine");
+  g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "gateway");
+  outpaint_settings_set (settings, &outpaint_setting_service, "volcengine");
+  g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "volcengine");
 }
 
-#define N_DIALOGS 6
+#define N_DIALOGS 6 /* at most as many as there are settings */
 
 /* Each sets one key of its own, over and over. */
 static gpointer
 save_often (gpointer data)
 {
-  Fixture        *fixture = data;
-  static gint     n_threads;
-  gint            i       = g_atomic_int_add (&n_threads, 1);
-  OutpaintSetting setting = OUTPAINT_SETTING_GATEWAY_URL + i;
+  Fixture               *fixture = data;
+  static gint            n_threads;
+  gint                   i       = g_atomic_int_add (&n_threads, 1);
+  const OutpaintSetting *setting = outpaint_setup_list ()[i];
 
   for (gint round = 0; round < 5; round++)
     {
@@ -206,8 +199,7 @@ test_at_once (Fixture *fixture, gconstpointer data)
     {
       g_autofree gchar *value = g_strdup_printf ("%d-4", i);
 
-      g_assert_cmpstr (
-        outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_URL + i), ==, value);
+      g_assert_cmpstr (outpaint_settings_get (settings, outpaint_setup_list ()[i]), ==, value);
     }
 }
 
@@ -234,22 +226,22 @@ test_two_dialogs (Fixture *fixture, gconstpointer data)
   one    = outpaint_settings_get_options (first);
   two    = outpaint_settings_get_options (second);
 
-  outpaint_settings_set (first, OUTPAINT_SETTING_GATEWAY_KEY, "fresh");
-  outpaint_settings_set (first, OUTPAINT_SETTING_ACCESS_KEY, "AK");
+  outpaint_settings_set (first, SETTING_GATEWAY_KEY, "fresh");
+  outpaint_settings_set (first, SETTING_ACCESS_KEY, "AK");
   outpaint_settings_set_dialog (first, "unit", "inches");
   one->steps = 12;
   one->top   = 0.5;
   outpaint_settings_set_options (first, one);
   g_assert_true (outpaint_settings_save (first, NULL));
 
-  outpaint_settings_set (second, OUTPAINT_SETTING_GATEWAY_URL, NULL);
-  outpaint_settings_set (second, OUTPAINT_SETTING_TIMEOUT, "77");
+  outpaint_settings_set (second, SETTING_GATEWAY_URL, NULL);
+  outpaint_settings_set (second, &outpaint_setting_timeout, "77");
   two->variations = 3;
   outpaint_settings_set_options (second, two);
   g_assert_true (outpaint_settings_save (second, NULL));
 
-  g_assert_cmpstr (outpaint_settings_get (second, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
-  g_assert_cmpstr (outpaint_settings_get (second, OUTPAINT_SETTING_GATEWAY_URL), ==, "");
+  g_assert_cmpstr (outpaint_settings_get (second, SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpstr (outpaint_settings_get (second, SETTING_GATEWAY_URL), ==, "");
   g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
   g_assert_nonnull (strstr (written, "# mine"));
   g_assert_nonnull (strstr (written, "key=fresh"));
@@ -267,7 +259,7 @@ test_two_dialogs (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, "[network]\ntimeout=5\n", -1, NULL));
   g_assert_true (outpaint_settings_save (first, NULL));
   g_assert_cmpint (outpaint_settings_get_timeout (first), ==, 5);
-  g_assert_cmpstr (outpaint_settings_get (first, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  g_assert_cmpstr (outpaint_settings_get (first, SETTING_GATEWAY_KEY), ==, "");
 }
 
 /* What another dialog has saved, beside what was changed here. */
@@ -281,20 +273,20 @@ test_reload (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (fixture->path, "[gateway]\nkey=old\n", -1, NULL));
   settings = load (fixture, NULL);
-  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+  outpaint_settings_set (settings, &outpaint_setting_timeout, "7");
   g_assert_true (
     g_file_set_contents (fixture->path, "[gateway]\nkey=fresh\n[network]\ntimeout=9\n", -1, NULL));
   g_assert_true (outpaint_settings_reload (settings, NULL));
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, "fresh");
   g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, 7);
 
   g_assert_true (g_file_set_contents (fixture->path, "damaged", -1, NULL));
   g_assert_false (outpaint_settings_reload (settings, NULL));
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, "fresh");
 
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
   g_assert_true (outpaint_settings_reload (settings, NULL));
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, "");
   g_assert_true (outpaint_settings_save (settings, NULL));
   g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));
   g_assert_nonnull (strstr (written, "timeout=7"));
@@ -313,16 +305,16 @@ test_removal_late (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, "[gateway]\nkey=old\n", -1, NULL));
   first  = load (fixture, NULL);
   second = load (fixture, NULL);
-  outpaint_settings_set (first, OUTPAINT_SETTING_GATEWAY_KEY, "fresh");
-  outpaint_settings_set (second, OUTPAINT_SETTING_GATEWAY_KEY, NULL);
+  outpaint_settings_set (first, SETTING_GATEWAY_KEY, "fresh");
+  outpaint_settings_set (second, SETTING_GATEWAY_KEY, NULL);
   g_assert_true (outpaint_settings_save (first, NULL));
   g_assert_true (outpaint_settings_save (second, NULL));
-  g_assert_cmpstr (outpaint_settings_get (second, OUTPAINT_SETTING_GATEWAY_KEY), ==, "fresh");
+  g_assert_cmpstr (outpaint_settings_get (second, SETTING_GATEWAY_KEY), ==, "fresh");
 
-  outpaint_settings_set (second, OUTPAINT_SETTING_GATEWAY_KEY, NULL);
+  outpaint_settings_set (second, SETTING_GATEWAY_KEY, NULL);
   g_assert_true (outpaint_settings_save (second, NULL));
   g_assert_true (outpaint_settings_save (first, NULL));
-  g_assert_cmpstr (outpaint_settings_get (first, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  g_assert_cmpstr (outpaint_settings_get (first, SETTING_GATEWAY_KEY), ==, "");
 }
 
 /* A file that was damaged meanwhile is the user's to mend, not to be replaced. */
@@ -335,7 +327,7 @@ test_damaged_meanwhile (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  outpaint_settings_set (settings, OUTPAINT_SETTING_TIMEOUT, "7");
+  outpaint_settings_set (settings, &outpaint_setting_timeout, "7");
   g_assert_true (g_file_set_contents (fixture->path, "SECRET without a group", -1, NULL));
   g_assert_false (outpaint_settings_save (settings, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
@@ -372,12 +364,12 @@ test_unreadable (Fixture *fixture, gconstpointer data)
 
   (void) data;
 
-  g_assert_null (outpaint_settings_load (fixture->path, (gchar **) bad_time, &error_time));
+  g_assert_null (outpaint_setup_load (fixture->path, (gchar **) bad_time, &error_time));
   g_assert_error (error_time, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
   g_assert_nonnull (strstr (error_time->message, "OUTPAINT_TIMEOUT"));
 
   g_assert_true (g_file_set_contents (fixture->path, "SECRET without a group", -1, NULL));
-  g_assert_null (outpaint_settings_load (fixture->path, NULL, &error));
+  g_assert_null (outpaint_setup_load (fixture->path, NULL, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
   g_assert_nonnull (strstr (error->message, fixture->path));
   g_assert_null (strstr (error->message, "SECRET"));
@@ -393,7 +385,7 @@ test_unreadable_bytes (Fixture *fixture, gconstpointer data)
   (void) data;
 
   g_assert_true (g_file_set_contents (path, "[g\xe9]\na=b\n\xe9\n", -1, NULL));
-  g_assert_null (outpaint_settings_load (path, NULL, &error));
+  g_assert_null (outpaint_setup_load (path, NULL, &error));
   g_remove (path);
 
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
@@ -416,8 +408,8 @@ test_removed_twice (Fixture *fixture, gconstpointer data)
                                       -1,
                                       NULL));
   settings = load (fixture, NULL);
-  outpaint_settings_set (settings, OUTPAINT_SETTING_GATEWAY_KEY, NULL);
-  g_assert_cmpstr (outpaint_settings_get (settings, OUTPAINT_SETTING_GATEWAY_KEY), ==, "");
+  outpaint_settings_set (settings, SETTING_GATEWAY_KEY, NULL);
+  g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, "");
   g_assert_true (outpaint_settings_save (settings, NULL));
 
   g_assert_true (g_file_get_contents (fixture->path, &written, NULL, NULL));

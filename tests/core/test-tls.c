@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/net/http.h"
 #include "core/service/service.h"
+#include "core/service/setup.h"
 #include "support/little-server.h"
 #include "support/tls-server.h"
 
@@ -108,6 +109,7 @@ paint (guint port, const gchar *ca_file, GError **error)
   g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
   g_autoptr (OutpaintPicture) picture   = outpaint_picture_new (4, 4, 3);
   OutpaintPaintSpec task                = { .picture = picture, .options = options };
+  gint              retry_after         = 0;
   gpointer          prepared;
   OutpaintResult   *result;
 
@@ -115,10 +117,10 @@ paint (guint port, const gchar *ca_file, GError **error)
   envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_CA_FILE", ca_file, TRUE);
-  settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
+  settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
   prepared = service->prepare (settings, &task, NULL, error);
   g_assert_nonnull (prepared);
-  result = service->paint (prepared, 1, NULL, NULL, NULL, error);
+  result = service->paint (prepared, 1, NULL, NULL, NULL, &retry_after, error);
   service->release (prepared);
 
   /* A service keeps nothing of the task, which cppcheck can't see. */

@@ -46,6 +46,8 @@ test_check (void)
     { "https://a\xff"
       "b.example/v1",
       "complete URL" },
+    { "https://\uFFFD/", "complete URL" },
+    { "https://b\u00fccher.example/v1", NULL },
     { "https://user:" PASSWORD "@api.example.com/", "user name" },
     { "https://user@api.example.com/", "user name" },
     { "http://127.0.0.1@evil.example/", "user name" },
@@ -92,6 +94,7 @@ test_check_download (void)
     { "ftp://pictures.example/p.png", there, FALSE },
     { "//pictures.example/p.png", there, FALSE },
     { "p.png", there, FALSE },
+    { "https://\uFFFD/p.png", there, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

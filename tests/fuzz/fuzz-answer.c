@@ -65,7 +65,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   static const gint         statuses[] = { 200, 201, 302, 400, 401, 404, 429, 500, 502, 999 };
   static const gchar *const secrets[]  = { KEY, "", TOKEN, NULL };
-  OutpaintHttpResponse      response   = { .retry_after = -1 };
+  OutpaintHttpResponse      response   = { 0 };
   OutpaintAnswer           *answer;
   GError                   *error = NULL;
 

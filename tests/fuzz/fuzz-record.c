@@ -5,6 +5,8 @@
 
 #include "core/store/record.h"
 
+#include <string.h>
+
 #include "fuzz.h"
 
 
@@ -17,15 +19,25 @@ check_margin (gint margin)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  OutpaintRecord record;
+  g_autoptr (OutpaintRecord) record = outpaint_record_parse ((const gchar *) data, size);
+  g_autoptr (OutpaintRecord) again  = NULL;
+  g_autofree gchar     *json        = NULL;
+  const OutpaintOrigin *origin;
 
-  outpaint_record_parse ((const gchar *) data, size, &record);
+  if (record == NULL)
+    return 0;
 
-  g_assert_true (record.source >= OUTPAINT_RECORD_VISIBLE && record.source <= G_MAXUINT32);
-  check_margin (record.margins.top);
-  check_margin (record.margins.bottom);
-  check_margin (record.margins.left);
-  check_margin (record.margins.right);
+  origin = &record->origin;
+  g_assert_true (origin->source >= OUTPAINT_RECORD_VISIBLE && origin->source <= G_MAXUINT32);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    check_margin (outpaint_margins_get (&origin->margins, side));
+  g_assert_true (outpaint_options_validate (record->options, NULL));
+
+  json  = outpaint_record_to_json (record);
+  again = outpaint_record_parse (json, strlen (json));
+  g_assert_cmpmem (&again->origin, sizeof (*origin), origin, sizeof (*origin));
+  g_assert_cmpstr (again->options->prompt, ==, record->options->prompt);
+  g_assert_cmpfloat (again->options->strength, ==, record->options->strength);
 
   return 0;
 }

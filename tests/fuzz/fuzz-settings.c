@@ -4,6 +4,7 @@
  */
 
 #include "core/store/settings.h"
+#include "core/service/setup.h"
 
 #include "fuzz.h"
 
@@ -12,7 +13,7 @@ static OutpaintSettings *
 load (const gchar *path)
 {
   GError           *error    = NULL;
-  OutpaintSettings *settings = outpaint_settings_load (path, NULL, &error);
+  OutpaintSettings *settings = outpaint_setup_load (path, NULL, &error);
 
   fuzz_check_outcome (settings != NULL, error);
 
@@ -25,9 +26,9 @@ check_values (OutpaintSettings *settings)
   gint timeout = outpaint_settings_get_timeout (settings);
 
   g_assert_true (timeout >= 1 && timeout <= OUTPAINT_TIMEOUT_MAX);
-  g_assert_cmpstr (outpaint_settings_get_service (settings), !=, "");
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    g_assert_true (g_utf8_validate (outpaint_settings_get (settings, i), -1, NULL));
+  g_assert_cmpstr (outpaint_setup_get_service (settings), !=, "");
+  for (const OutpaintSetting *const *s = outpaint_setup_list (); *s != NULL; s++)
+    g_assert_true (g_utf8_validate (outpaint_settings_get (settings, *s), -1, NULL));
 }
 
 /* Whatever the file says, the options are usable. */
@@ -60,19 +61,20 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   check_values (settings);
   options = get_options (settings);
   outpaint_settings_set_options (settings, options);
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+  for (const OutpaintSetting *const *s = outpaint_setup_list (); *s != NULL; s++)
     {
-      g_autofree gchar *value = g_strdup (outpaint_settings_get (settings, i));
+      g_autofree gchar *value = g_strdup (outpaint_settings_get (settings, *s));
 
-      outpaint_settings_set (settings, i, value);
-      g_assert_cmpstr (outpaint_settings_get (settings, i), ==, value);
+      outpaint_settings_set (settings, *s, value);
+      g_assert_cmpstr (outpaint_settings_get (settings, *s), ==, value);
     }
   fuzz_check_outcome (outpaint_settings_save (settings, &error), error);
 
   reloaded = load (path);
   g_assert_nonnull (reloaded);
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    g_assert_cmpstr (outpaint_settings_get (reloaded, i), ==, outpaint_settings_get (settings, i));
+  for (const OutpaintSetting *const *s = outpaint_setup_list (); *s != NULL; s++)
+    g_assert_cmpstr (
+      outpaint_settings_get (reloaded, *s), ==, outpaint_settings_get (settings, *s));
 
   read_back = get_options (reloaded);
   g_assert_cmpstr (read_back->prompt, ==, options->prompt);

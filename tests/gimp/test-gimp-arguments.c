@@ -30,7 +30,11 @@ typedef struct
 #define AT(member) G_STRUCT_OFFSET (WorldCall, member)
 
 static const Bad bad_numbers[] = {
-  { "margins-from", AT (margins_from), FALSE, 3, "0 to 2" },
+  { "margins-from",
+    AT (margins_from),
+    FALSE,
+    3,
+    GIMP_MAJOR == 2 ? "0 to 2" : "\"selection\" or \"canvas\"" },
   { "top", AT (top), TRUE, -0.1, "0 to 4" },
   { "bottom", AT (bottom), TRUE, 4.1, "0 to 4" },
   { "left", AT (left), TRUE, 5, "0 to 4" },
@@ -38,11 +42,11 @@ static const Bad bad_numbers[] = {
   { "scale", AT (scale), TRUE, 0.9, "1 to 20" },
   { "scale", AT (scale), TRUE, 21, "1 to 20" },
   { "seed", AT (seed), FALSE, -2, "-1 to 2147483647" },
-  { "steps", AT (steps), FALSE, 0, "1 to 50" },
-  { "steps", AT (steps), FALSE, 51, "1 to 50" },
+  { "steps", AT (steps), FALSE, 0, "1 to 150" },
+  { "steps", AT (steps), FALSE, 151, "1 to 150" },
   { "strength", AT (strength), TRUE, 1.1, "0 to 1" },
-  { "max-height", AT (max_height), FALSE, 63, "64 to 1920" },
-  { "max-width", AT (max_width), FALSE, 1921, "64 to 1920" },
+  { "max-height", AT (max_height), FALSE, 63, "64 to 4096" },
+  { "max-width", AT (max_width), FALSE, 4097, "64 to 4096" },
   { "variations", AT (variations), FALSE, 0, "1 to 4" },
   { "variations", AT (variations), FALSE, 5, "1 to 4" },
   { "seam-width", AT (seam_width), FALSE, -2, "-1 to 262144" },
@@ -219,10 +223,53 @@ test_service_name (void)
   call.service = "painter";
   message      = world_outpaint_in_vain (world, &call);
   assert_contains (message, "painter");
-  assert_contains (message, "\"gateway\"");
+  assert_contains (message,
+                   "has to be \"local\", \"gateway\", \"volcengine\", or empty for the "
+                   "configured one.");
   g_assert_cmpint (world_count_requests (world), ==, 0);
 
   world_delete (world, image);
+}
+
+static void
+assert_asked (const gchar *path, const gchar *expected)
+{
+  g_autofree gchar *value = world_get_logged (world, 0, path);
+
+  g_test_message ("%s", path);
+  g_assert_cmpfloat (g_ascii_strtod (value, NULL), ==, g_ascii_strtod (expected, NULL));
+}
+
+/* The options reach further than the service, which gets what it takes: the
+ * frame of 2100 x 70 pixels at 1920 x 64, and of it the source.
+ */
+static void
+test_lowered (void)
+{
+  static const gchar *const names[]   = { "gateway", "volcengine" };
+  g_autoptr (OutpaintPicture) picture = world_make_gradient (1500, 50);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gint             drawable;
+      gint             image  = world_open (world, picture, &drawable);
+      WorldCall        call   = world_call (image, drawable);
+      g_autofree gint *layers = NULL;
+      gint             n_layers;
+
+      call.service   = names[i];
+      call.steps     = 150;
+      call.strength  = 0.05;
+      call.max_width = call.max_height = 4096;
+      layers                           = world_outpaint (world, &call, &n_layers, NULL);
+
+      assert_asked ("fields.steps", "50");
+      assert_asked ("fields.strength", "0.1");
+      assert_asked ("fields.max_width", "1920");
+      assert_asked ("fields.max_height", "1920");
+      assert_asked ("pictures.0.width", "1371");
+      world_delete (world, image);
+    }
 }
 
 /* Latin-1, as an old script may have it. */
@@ -418,6 +465,7 @@ main (int argc, char *argv[])
   ADD ("indexed", test_indexed);
   ADD ("too-large", test_too_large);
   ADD ("service-name", test_service_name);
+  ADD ("lowered", test_lowered);
   ADD ("prompt-encoding", test_prompt_encoding);
   ADD ("flat-art", test_flat_art);
   ADD ("photograph", test_photograph);

@@ -285,22 +285,29 @@ test_masked (gconstpointer data)
 }
 
 /* What the record of the layer that Repeat brings says of its source, for a
- * painted layer (of a background that has the first tattoo of its image).
+ * painted layer; -1 with the message (to be freed) when it brings none.
  */
 static gint64
-repeat (gint image, gint painted)
+repeat (gint image, gint painted, gchar **message)
 {
-  gint              layer = gimp_process_eval_int (world->gimp,
-                                      "(aref (cadr (plug-in-outpaint RUN-WITH-LAST-VALS %d %d \"\" "
-                                                   "0 0 0 0 0 7 -1 30 0.8 64 64 1 0 \"\"))"
-                                                   " 0)",
-                                      image,
-                                      painted);
-  g_autofree gchar *text  = gimp_process_eval (
-    world->gimp, NULL, "(caddr (car (gimp-item-get-parasite %d \"outpaint\")))", layer);
-  json_object *record = json_tokener_parse (text);
-  gint64       source = json_object_get_int64 (json_object_object_get (record, "source"));
+  g_autofree gchar *layer  = gimp_process_eval (world->gimp,
+                                               message,
+                                               "(aref (cadr (plug-in-outpaint RUN-WITH-LAST-VALS "
+                                                "%d %d \"\" 0 0 0 0 0 7 -1 30 0.8 64 64 1 0 \"\"))"
+                                                " 0)",
+                                               image,
+                                               painted);
+  g_autofree gchar *text   = NULL;
+  json_object      *record = NULL;
+  gint64            source;
 
+  if (layer == NULL)
+    return -1;
+
+  text = gimp_process_eval (
+    world->gimp, NULL, "(caddr (car (gimp-item-get-parasite %s \"outpaint\")))", layer);
+  record = json_tokener_parse (text);
+  source = json_object_get_int64 (json_object_object_get (record, "source"));
   json_object_put (record);
 
   return source;
@@ -318,7 +325,9 @@ outpaint (gint image, gint drawable)
   return layers[0];
 }
 
-/* A script changes the image i, the painted layer p and its source l. */
+/* A script changes the image i, the painted layer p and its source l.  Repeat then
+ * paints for that source, or refuses.
+ */
 typedef struct
 {
   const gchar *title;
@@ -331,8 +340,36 @@ typedef struct
   "\"{\\\"source\\\":\" (number->string (car (gimp-item-get-tattoo l)))"                           \
   "\",\\\"margins\\\":{\\\"top\\\":14,\\\"bottom\\\":14,\\\"left\\\":18,\\\"right\\\":18}}\")))"
 
+/* As Image > Duplicate does it: the layers have other tattoos then. */
+#define DUPLICATE                                                                                  \
+  "(set! i (car (gimp-image-duplicate i)))"                                                        \
+  "(let ((all (cadr (gimp-image-get-layers i))))"                                                  \
+  "(set! p (aref all 0)) (set! l (aref all 1)))"
+
+#define SCALE(width, height) "(gimp-image-scale i " #width " " #height ")"
+
+/* A layer at the source's place, between it and the painting. */
+#define TWIN "(gimp-image-insert-layer i (car (gimp-layer-new-from-drawable l i)) 0 1)"
+
 static const Belief beliefs[] = {
   { "as-it-was", TRUE, "" },
+  { "below-a-twin", TRUE, TWIN },
+  { "duplicated", TRUE, DUPLICATE },
+  { "duplicated-and-moved", FALSE, DUPLICATE "(gimp-layer-translate p 1 0)" },
+  { "duplicated-without-source", FALSE, DUPLICATE "(gimp-image-remove-layer i l) (set! l -1)" },
+  { "duplicated-among-others",
+    TRUE,
+    "(gimp-image-insert-layer i (car (gimp-layer-new i 30 20 0 \"a\" 100 28)) 0 -1)"
+    "(gimp-image-insert-layer i (car (gimp-layer-new i 126 98 0 \"b\" 100 28)) 0 9)"
+    "(set! i (car (gimp-image-duplicate i)))"
+    "(let ((all (cadr (gimp-image-get-layers i))))"
+    "(set! p (aref all 1)) (set! l (aref all 2)))" },
+  { "scaled-to-37", TRUE, SCALE (47, 36) },
+  { "scaled-to-61", TRUE, SCALE (77, 60) },
+  { "scaled-to-149", TRUE, SCALE (188, 146) },
+  { "scaled-unevenly", TRUE, SCALE (63, 131) },
+  { "duplicated-and-scaled", TRUE, DUPLICATE SCALE (101, 79) },
+  { "scaled-alone", FALSE, "(gimp-layer-scale p 63 49 FALSE)" },
   { "canvas-resized", TRUE, "(gimp-image-resize i 300 200 40 30)" },
   { "both-moved", TRUE, "(gimp-layer-translate l 7 -5) (gimp-layer-translate p 7 -5)" },
   { "saved",
@@ -356,25 +393,27 @@ static const Belief beliefs[] = {
 static void
 test_belief (gconstpointer data)
 {
-  const Belief *test = data;
-  gint          blank_drawable, other_drawable, drawable;
-  gint          blank   = open_flat (120, &blank_drawable);
-  gint          other   = open_flat (110, &other_drawable);
-  gint          image   = open_flat (90, &drawable);
-  gint          painted = outpaint (image, drawable);
-  gint          tattoo  = image_int ("gimp-item-get-tattoo", drawable);
-  gint          now, active, expected;
+  const Belief     *test = data;
+  gint              blank_drawable, other_drawable, drawable;
+  gint              blank   = open_flat (120, &blank_drawable);
+  gint              other   = open_flat (110, &other_drawable);
+  gint              image   = open_flat (90, &drawable);
+  gint              painted = outpaint (image, drawable);
+  gint              tattoo  = image_int ("gimp-item-get-tattoo", drawable);
+  gint              now, active, n_requests;
+  g_autofree gchar *message = NULL;
 
   g_assert_cmpint (image_int ("gimp-item-get-tattoo", other_drawable), ==, tattoo);
   g_assert_cmpint (image_int ("gimp-item-get-tattoo", blank_drawable), ==, tattoo);
   outpaint (other, other_drawable);
 
+  world_run_script (world, "(define source 0)");
   now = gimp_process_eval_int (
     world->gimp,
     "(let* ((i %d) (p %d) (l %d) (blank %d) (other %d) (path \"%s/belief.xcf\")"
     "(copy-to (lambda (o) (let ((c (car (gimp-layer-new-from-drawable p o))))"
     "(gimp-image-insert-layer o c 0 0) (set! i o) (set! p c)))))"
-    "%s (gimp-image-set-active-layer i p) i)",
+    "%s (gimp-image-set-active-layer i p) (set! source l) i)",
     image,
     painted,
     drawable,
@@ -382,9 +421,20 @@ test_belief (gconstpointer data)
     other,
     gimp_process_get_directory (world->gimp),
     test->script);
-  active   = image_int ("gimp-image-get-active-layer", now);
-  expected = test->is_believed ? tattoo : image_int ("gimp-item-get-tattoo", active);
-  g_assert_cmpint (repeat (now, active), ==, expected);
+  active     = image_int ("gimp-image-get-active-layer", now);
+  n_requests = world_count_requests (world);
+  if (test->is_believed)
+    {
+      tattoo = gimp_process_eval_int (world->gimp, "(car (gimp-item-get-tattoo source))");
+      g_assert_cmpint (repeat (now, active, NULL), ==, tattoo);
+      g_assert_cmpint (world_count_requests (world), ==, n_requests + 1);
+    }
+  else
+    {
+      g_assert_cmpint (repeat (now, active, &message), ==, -1);
+      g_assert_nonnull (strstr (message, "what this layer was painted for"));
+      g_assert_cmpint (world_count_requests (world), ==, n_requests);
+    }
 
   if (now != image && now != other)
     world_delete (world, now);

@@ -223,7 +223,12 @@ test_few_colors (gconstpointer data)
   for (gint y = 0; y < FRAME_HEIGHT; y++)
     for (gint x = 0; x < FRAME_WIDTH; x++)
       if (!source_has_color (visible, x, y))
-        g_error ("the color at %d, %d is new", x, y);
+        g_error ("the color at %d, %d is new: %d, %d, %d",
+                 x,
+                 y,
+                 world_get_value (visible, x, y, 0),
+                 world_get_value (visible, x, y, 1),
+                 world_get_value (visible, x, y, 2));
 
   mask = world_get_drawable (world, image, image_int ("gimp-layer-get-mask", layer));
   for (gint i = 0; i < FRAME_WIDTH * FRAME_HEIGHT; i++)

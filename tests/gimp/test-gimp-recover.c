@@ -107,8 +107,9 @@ test_what_is_kept (void)
   gint      image                   = open_gradient (&drawable);
   WorldCall call                    = world_call (image, drawable);
   g_autoptr (OutpaintRecovery) kept = NULL;
-  g_autoptr (GBytes) file           = NULL;
-  g_autofree gchar *id              = NULL;
+  OutpaintGeometry geometry;
+  g_autoptr (GBytes) file = NULL;
+  g_autofree gchar *id    = NULL;
 
   forget_all ();
   call.prompt = "a lake";
@@ -117,16 +118,17 @@ test_what_is_kept (void)
   file = outpaint_recovery_load (directory, kept->name, NULL);
 
   g_assert_true (kept->is_inserted);
-  g_assert_cmpstr (kept->options->prompt, ==, "a lake");
-  g_assert_cmpstr (kept->service, ==, "gateway");
-  g_assert_cmpint (kept->seed, ==, 7);
-  g_assert_cmpint (kept->options->steps, ==, 30);
-  g_assert_cmpint (kept->geometry.source.width, ==, WIDTH);
-  g_assert_cmpint (kept->geometry.margins.left, ==, 24);
-  g_assert_cmpint (kept->geometry.frame.height, ==, HEIGHT + 36);
+  g_assert_cmpstr (kept->record->options->prompt, ==, "a lake");
+  g_assert_cmpstr (kept->record->options->service, ==, "gateway");
+  g_assert_cmpint (kept->record->seed, ==, 7);
+  g_assert_cmpint (kept->record->options->steps, ==, 30);
+  g_assert_true (outpaint_recovery_get_geometry (kept, &geometry));
+  g_assert_cmpint (geometry.source.width, ==, WIDTH);
+  g_assert_cmpint (geometry.margins.left, ==, 24);
+  g_assert_cmpint (geometry.frame.height, ==, HEIGHT + 36);
   g_assert_cmpstr (kept->image, ==, "in.png");
-  g_assert_cmpint (kept->record_source, >, 0);
-  g_assert_true (g_str_has_prefix (kept->request_id, "standin-"));
+  g_assert_cmpint (kept->record->origin.source, >, 0);
+  g_assert_true (g_str_has_prefix (kept->record->request_id, "standin-"));
   g_assert_nonnull (file);
   g_assert_cmpint (ABS (kept->time - g_get_real_time ()), <, 60 * G_TIME_SPAN_SECOND);
   world_assert_no_secret_files (world);
@@ -351,7 +353,7 @@ test_refused (gconstpointer data)
 
   kept = get_only ();
   g_assert_false (kept->is_inserted);
-  g_assert_cmpint (kept->seed, ==, 7);
+  g_assert_cmpint (kept->record->seed, ==, 7);
   g_assert_cmpint (recover (image, drawable, 0, FALSE, NULL), >, 0);
   g_assert_cmpint (count_layers (image), ==, 2);
   world_delete (world, image);
@@ -490,7 +492,7 @@ test_variations (void)
     {
       const OutpaintRecovery *kept = g_ptr_array_index (all, i);
 
-      g_assert_cmpint (kept->is_inserted, ==, kept->seed != 8 && kept->seed != 9);
+      g_assert_cmpint (kept->is_inserted, ==, kept->record->seed != 8 && kept->record->seed != 9);
       n_inserted += kept->is_inserted;
     }
   g_assert_cmpint (n_inserted, ==, 2);

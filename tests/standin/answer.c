@@ -77,11 +77,11 @@ standin_answer_new_service_error (guint        status,
 }
 
 StandinAnswer *
-standin_answer_new_front_door_error (guint        status,
-                                     gint         number,
-                                     const gchar *code,
-                                     const gchar *message,
-                                     const gchar *request_id)
+standin_answer_new_front_end_error (guint        status,
+                                    gint         number,
+                                    const gchar *code,
+                                    const gchar *message,
+                                    const gchar *request_id)
 {
   struct json_object *document = json_object_new_object ();
   struct json_object *metadata = json_object_new_object ();

@@ -55,11 +55,11 @@ StandinAnswer *standin_answer_new_service_error (guint        status,
                                                  gint         code,
                                                  const gchar *message,
                                                  const gchar *request_id);
-StandinAnswer *standin_answer_new_front_door_error (guint        status,
-                                                    gint         number,
-                                                    const gchar *code,
-                                                    const gchar *message,
-                                                    const gchar *request_id);
+StandinAnswer *standin_answer_new_front_end_error (guint        status,
+                                                   gint         number,
+                                                   const gchar *code,
+                                                   const gchar *message,
+                                                   const gchar *request_id);
 StandinAnswer *standin_answer_new_gateway_error (guint        status,
                                                  const gchar *type,
                                                  const gchar *code,

@@ -31,14 +31,14 @@ static const struct
   { 50501, 500, "Internal RPC Error" },
 };
 
-/* The front door's failures, with its numbers. */
+/* The API front end's failures, with its numbers. */
 static const struct
 {
   const gchar *code;
   gint         number;
   guint        status;
   const gchar *message;
-} front_door_failures[] = {
+} front_end_failures[] = {
   { "MissingAuthenticationToken", 100003, 400, "The request has no authentication." },
   { "MissingSignature", 100005, 400, "The request has no signature." },
   { "InvalidTimestamp", 100006, 400, "The request's time is not valid." },
@@ -156,7 +156,7 @@ standin_failure_is_on_the_way (const gchar *name)
 {
   static const gchar *const busy[] = { "50429", "50430", NULL };
 
-  FIND (front_door_failures, code, name)
+  FIND (front_end_failures, code, name)
   return TRUE;
   FIND (gateway_failures, name, name)
   return TRUE;
@@ -169,7 +169,7 @@ standin_failure_is_on_the_way (const gchar *name)
 gboolean
 standin_failure_exists (const gchar *name)
 {
-  FIND (front_door_failures, code, name)
+  FIND (front_end_failures, code, name)
   return TRUE;
   FIND (gateway_failures, name, name)
   return TRUE;
@@ -196,12 +196,12 @@ standin_failure_list (void)
                             service_failures[i].message,
                             service_failures[i].status);
   g_string_append_printf (text, "  %-28s %s\n", "any other number", "an unknown code (HTTP 400)");
-  for (guint i = 0; i < G_N_ELEMENTS (front_door_failures); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (front_end_failures); i++)
     g_string_append_printf (text,
                             "  %-28s %s (HTTP %u)\n",
-                            front_door_failures[i].code,
-                            front_door_failures[i].message,
-                            front_door_failures[i].status);
+                            front_end_failures[i].code,
+                            front_end_failures[i].message,
+                            front_end_failures[i].status);
   for (guint i = 0; i < G_N_ELEMENTS (gateway_failures); i++)
     g_string_append_printf (text,
                             "  %-28s %s (HTTP %u)\n",
@@ -277,12 +277,12 @@ create_echo (const StandinCall *call)
 static StandinAnswer *
 create_failure (const gchar *name, const StandinCall *call)
 {
-  FIND (front_door_failures, code, name)
-  return standin_answer_new_front_door_error (get_status (call, front_door_failures[i].status),
-                                              front_door_failures[i].number,
-                                              name,
-                                              front_door_failures[i].message,
-                                              call->request_id);
+  FIND (front_end_failures, code, name)
+  return standin_answer_new_front_end_error (get_status (call, front_end_failures[i].status),
+                                             front_end_failures[i].number,
+                                             name,
+                                             front_end_failures[i].message,
+                                             call->request_id);
 
   FIND (gateway_failures, name, name)
   return standin_answer_new_gateway_error (get_status (call, gateway_failures[i].status),

@@ -89,7 +89,7 @@ find_record (StandinLog *log, gint n)
 }
 
 gint
-standin_log_begin (StandinLog *log, const gchar *door)
+standin_log_begin (StandinLog *log, const gchar *access)
 {
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&log->mutex);
   Record                         *record        = g_new0 (Record, 1);
@@ -100,7 +100,7 @@ standin_log_begin (StandinLog *log, const gchar *door)
   g_ptr_array_add (log->records, record);
 
   json_object_object_add (record->fields, "n", json_object_new_int (record->n));
-  json_object_object_add (record->fields, "door", json_object_new_string (door));
+  json_object_object_add (record->fields, "door", json_object_new_string (access));
 
   return record->n;
 }

@@ -21,7 +21,7 @@ StandinLog *standin_log_new (const gchar *path, GError **error);
 void        standin_log_free (StandinLog *log);
 
 /* Opens a record and returns its number, from 1 on. */
-gint standin_log_begin (StandinLog *log, const gchar *door);
+gint standin_log_begin (StandinLog *log, const gchar *access);
 
 /* Sets a field of record n; the value is taken over. */
 void standin_log_set (StandinLog *log, gint n, const gchar *name, struct json_object *value);

@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include "door.h"
+#include "access.h"
 #include "run.h"
 #include "server.h"
 #include "state.h"

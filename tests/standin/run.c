@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include "door.h"
+#include "access.h"
 
 
 typedef struct

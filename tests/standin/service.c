@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "door.h"
+#include "access.h"
 #include "failure.h"
 #include "paint.h"
 #include "request.h"
@@ -70,7 +70,8 @@ standin_service_begin (StandinState *state, StandinCall *call)
 
   time    = g_date_time_format_iso8601 (now);
   call->n = standin_log_begin (
-    log, is_image_call (call) ? "images" : standin_door_get_name (standin_door_find (call->path)));
+    log,
+    is_image_call (call) ? "images" : standin_access_get_name (standin_access_find (call->path)));
   call->request_id = g_strdup_printf ("standin-%d", call->n);
 
   standin_log_set_text (log, call->n, "time", time);
@@ -299,7 +300,7 @@ answer_painting_call (StandinState *state, StandinCall *call)
   g_autoptr (StandinRequest) request = standin_request_new ();
   g_autoptr (GError) error           = NULL;
   gboolean       is_within           = move (state, call, STANDIN_PAINTING);
-  StandinAnswer *answer              = standin_door_check (standin_door_find (call->path), call);
+  StandinAnswer *answer = standin_access_check (standin_access_find (call->path), call);
   gboolean       is_read;
 
   standin_log_set_text (log, call->n, "door_check", answer != NULL ? answer->what : "ok");

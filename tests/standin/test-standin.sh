@@ -308,7 +308,7 @@ test_refusals () {
   has 'but logged' '"subsampling":"4:2:0"' "$(last_record)"
 }
 
-test_doors () {
+test_accesses () {
   local answer
   answer=$(authorization='Bearer wrong' post "$ratio_request")
   has 'a wrong key' '"code":"invalid_api_key"' "$answer"
@@ -534,7 +534,7 @@ test_ratio_request
 test_canvas_request
 test_forms
 test_refusals
-test_doors
+test_accesses
 test_signature
 test_failures
 test_concurrency

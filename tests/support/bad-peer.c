@@ -10,6 +10,7 @@
 #include "core/picture/codec-private.h"
 #include "core/base/error.h"
 #include "core/net/retry.h"
+#include "core/service/setup.h"
 
 #define KEY "sk-very-secret-key"
 
@@ -134,7 +135,7 @@ prepare (BadPeer *peer)
   envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
-  settings = outpaint_settings_load ("/nonexistent/outpaint.conf", envp, NULL);
+  settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
 
   prepared = peer->service->prepare (settings, &task, NULL, &error);
   g_assert_no_error (error);
@@ -207,12 +208,13 @@ inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
 {
   gint            n_before = count (peer, &peer->n_calls, 0);
   gint            n_after;
-  gint64          begin = g_get_monotonic_time ();
+  gint64          begin       = g_get_monotonic_time ();
+  gint            retry_after = 0;
   OutpaintResult *result;
 
   n_injected++;
   peer->answer = answer;
-  result       = peer->service->paint (peer->prepared, 1, NULL, NULL, NULL, error);
+  result       = peer->service->paint (peer->prepared, 1, NULL, NULL, NULL, &retry_after, error);
 
   g_assert_cmpint (
     g_get_monotonic_time () - begin, <, 2 * peer->timeout * G_USEC_PER_SEC + LATENESS_MAX);

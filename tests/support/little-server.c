@@ -6,6 +6,7 @@
 #include "support/little-server.h"
 
 #include <stdlib.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -20,6 +21,12 @@ struct _LittleServer
   gint             n_connections;
 };
 
+
+/* gimp_main() ignores SIGPIPE for the plug-in; the tests have no gimp_main(). */
+static void __attribute__ ((constructor)) ignore_sigpipe (void)
+{
+  signal (SIGPIPE, SIG_IGN);
+}
 
 static gpointer
 accept_connections (gpointer data)

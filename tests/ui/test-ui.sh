@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Usage: tests/ui/test-ui.sh PLUG-IN STAND-IN WORK-DIRECTORY
+# Usage: tests/ui/test-ui.sh PLUG-IN STAND-IN WORK-DIRECTORY WRITE-PROFILE
 #
 # The dialog in the real GIMP on a virtual display: opened from the menu,
 # filled by keys, run, cancelled, refused and mended; what arrived at the
@@ -14,6 +14,7 @@ set -euo pipefail
 plugin=$1
 standin=$2
 work=$3
+write_profile=$4
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
@@ -577,6 +578,24 @@ test_meanwhile ()
   same "the image" "720x540 2 1" "$(image)"
   close_photo
   passed "an image whose precision was changed meanwhile gets a painting in it"
+
+  "$write_profile" "$work/wide.icc"
+  open_photo "$photo" 600 400
+  while_painted "(gimp-image-convert-color-profile-from-file img \"file://$work/wide.icc\" 1 TRUE)"
+  same "the image" "720x540 2 1" "$(image)"
+  close_photo
+  passed "an image that was converted to another color profile meanwhile gets a painting in it"
+
+  open_photo "$photo" 600 400
+  while_painted "(gimp-image-set-color-profile-from-file img \"file://$work/wide.icc\")"
+  wait_for "a message" window 'GIMP Message'
+  newest_image_is "720x540 2 0" || die "the painting for another profile is not an image of its own"
+  same "the image" "600x400 1 1" "$(image)"
+  focus 'GIMP Message'
+  press Escape
+  close_newest
+  close_photo
+  passed "an image that was assigned another color profile meanwhile is left alone"
 
   open_photo "$photo" 600 400
   while_painted '(gimp-image-insert-layer img (car (gimp-layer-copy lay FALSE)) 0 0)

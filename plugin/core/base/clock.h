@@ -10,19 +10,19 @@
 
 G_BEGIN_DECLS
 
-/* Time, so that a test need not wait for it.  Both may be called on any thread. */
+/* A clock; tests replace it.  Both functions may be called on any thread. */
 typedef struct
 {
-  /* Seconds since some moment; never runs backwards. */
+  /* Returns monotonic seconds. */
   gdouble (*get_seconds) (gpointer data);
 
-  /* Returns that many seconds later, or at once with FALSE when it is cancelled. */
+  /* Waits; returns FALSE at once when it is cancelled. */
   gboolean (*wait) (gdouble seconds, GCancellable *cancellable, gpointer data);
 
   gpointer data;
 } OutpaintClock;
 
-/* The real one. */
+/* The system's clock. */
 extern const OutpaintClock outpaint_clock_system;
 
 gdouble outpaint_clock_get_seconds (const OutpaintClock *clock);

@@ -12,10 +12,9 @@ G_BEGIN_DECLS
 
 #define OUTPAINT_ERROR (outpaint_error_quark ())
 
-/* What a caller can do about a failure.  The message of every error in this
- * domain is a whole, translated sentence (or several) for the user: what
- * happened and what to do, with the request id when there is one, and never
- * a key.  A cancelled call is G_IO_ERROR_CANCELLED, in GIO's domain.
+/* Codes by what a caller can do.  The message of every error in this domain is
+ * one or several translated sentences for the user: the cause, the cure and the
+ * request id, never a key.  A cancelled call is G_IO_ERROR_CANCELLED.
  */
 typedef enum
 {
@@ -26,25 +25,18 @@ typedef enum
   OUTPAINT_ERROR_ACCOUNT,     /* the account may not, or has no balance */
   OUTPAINT_ERROR_PROMPT,      /* the prompt was refused */
   OUTPAINT_ERROR_PICTURE,     /* the picture was refused */
-  OUTPAINT_ERROR_RESULT,      /* what was painted was refused; another seed may pass */
+  OUTPAINT_ERROR_RESULT,      /* the painting was refused; another seed may pass */
   OUTPAINT_ERROR_RATE,        /* too many requests a second: nothing was done */
   OUTPAINT_ERROR_CONCURRENCY, /* too many requests at once: nothing was done */
   OUTPAINT_ERROR_SERVICE,     /* the service failed, or said something unknown */
   OUTPAINT_ERROR_UNREACHABLE, /* no connection was opened: nothing was done */
-  OUTPAINT_ERROR_CONNECTION,  /* the one that was can't be used or trusted: nothing was done */
+  OUTPAINT_ERROR_CONNECTION,  /* the connection can't be used or trusted: nothing was done */
   OUTPAINT_ERROR_BROKEN,      /* broke off after the request went out: it may have been charged */
   OUTPAINT_ERROR_ANSWER,      /* the answer can't be understood or is not what was asked for */
-  OUTPAINT_ERROR_FAILED       /* anything else, on this machine */
+  OUTPAINT_ERROR_FAILED       /* any other failure on this computer */
 } OutpaintErrorCode;
 
 GQuark outpaint_error_quark (void);
-
-/* The seconds that the service wants to have gone by before the next
- * request, -1 (at first) when it does not say.  -1 as well for an error of another
- * domain.
- */
-void outpaint_error_set_retry_after (GError *error, gint seconds);
-gint outpaint_error_get_retry_after (const GError *error);
 
 G_END_DECLS
 

@@ -34,9 +34,8 @@ outpaint_json_add_string (json_object *object, const gchar *name, const gchar *s
   json_object_object_add (object, name, json_object_new_string (string));
 }
 
-/* NULL when it is not there, or null. */
-static json_object *
-get_member (json_object *object, const gchar *name)
+json_object *
+outpaint_json_get_member (json_object *object, const gchar *name)
 {
   json_object *member = NULL;
 
@@ -49,7 +48,7 @@ get_member (json_object *object, const gchar *name)
 gint64
 outpaint_json_get_int (json_object *object, const gchar *name, gint64 least, gint64 most)
 {
-  json_object *member = get_member (object, name);
+  json_object *member = outpaint_json_get_member (object, name);
   gint64 value = json_object_is_type (member, json_type_int) ? json_object_get_int64 (member) : 0;
 
   return value >= least && value <= most ? value : 0;
@@ -58,7 +57,7 @@ outpaint_json_get_int (json_object *object, const gchar *name, gint64 least, gin
 gdouble
 outpaint_json_get_number (json_object *object, const gchar *name, gdouble least, gdouble most)
 {
-  json_object *member = get_member (object, name);
+  json_object *member = outpaint_json_get_member (object, name);
   gdouble      value  = 0;
 
   if (json_object_is_type (member, json_type_int) || json_object_is_type (member, json_type_double))
@@ -70,7 +69,7 @@ outpaint_json_get_number (json_object *object, const gchar *name, gdouble least,
 gboolean
 outpaint_json_get_boolean (json_object *object, const gchar *name)
 {
-  json_object *member = get_member (object, name);
+  json_object *member = outpaint_json_get_member (object, name);
 
   return json_object_is_type (member, json_type_boolean) && json_object_get_boolean (member);
 }
@@ -78,11 +77,42 @@ outpaint_json_get_boolean (json_object *object, const gchar *name)
 const gchar *
 outpaint_json_get_string (json_object *object, const gchar *name)
 {
-  json_object *member = get_member (object, name);
+  json_object *member = outpaint_json_get_member (object, name);
   const gchar *string = "";
 
   if (json_object_is_type (member, json_type_string))
     string = json_object_get_string (member);
 
   return g_utf8_validate (string, -1, NULL) ? string : "";
+}
+
+const gchar *
+outpaint_json_get_text (json_object *object, const gchar *name)
+{
+  json_object *member = outpaint_json_get_member (object, name);
+
+  switch (json_object_get_type (member))
+    {
+    case json_type_string:
+    case json_type_int:
+    case json_type_double:
+      return json_object_get_string (member);
+    default:
+      return "";
+    }
+}
+
+gboolean
+outpaint_json_read_int (json_object *object, const gchar *name, gint *number)
+{
+  const gchar *text = outpaint_json_get_text (object, name);
+  gchar       *end  = NULL;
+  gdouble      value;
+
+  value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !(value >= G_MININT && value <= G_MAXINT))
+    return FALSE;
+  *number = value;
+
+  return TRUE;
 }

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds a number to an object in the shortest decimal form that reads back as
- * the same number: 0.1 is written "0.1", whatever the locale.
+/* Adds a number in its shortest exact decimal form, independent of the locale:
+ * 0.1 is written "0.1".
  */
 void outpaint_json_add_number (json_object *object, const gchar *name, gdouble number);
 
@@ -22,9 +22,13 @@ void outpaint_json_add_int (json_object *object, const gchar *name, gint64 numbe
 /* Adds a copy of a UTF-8 string. */
 void outpaint_json_add_string (json_object *object, const gchar *name, const gchar *string);
 
-/* Members of an object that a file holds: what is not there, has another type
- * or is out of range is 0 or "".  object may be NULL or no object.  The string
- * is UTF-8 and owned by the object.
+/* Returns a member, owned by the object; NULL for none and for null.  object
+ * may be NULL or no object, here and below.
+ */
+json_object *outpaint_json_get_member (json_object *object, const gchar *name);
+
+/* Members of an object from a file.  Missing members, other types and numbers
+ * out of range are 0 or "".  The string is UTF-8 and owned by the object.
  */
 gint64   outpaint_json_get_int (json_object *object, const gchar *name, gint64 least, gint64 most);
 gdouble  outpaint_json_get_number (json_object *object,
@@ -33,6 +37,16 @@ gdouble  outpaint_json_get_number (json_object *object,
                                    gdouble      most);
 gboolean outpaint_json_get_boolean (json_object *object, const gchar *name);
 const gchar *outpaint_json_get_string (json_object *object, const gchar *name);
+
+/* Members of an object from a service.  Returns the text of a string or a
+ * number, owned by the object and not checked for UTF-8, else "".
+ */
+const gchar *outpaint_json_get_text (json_object *object, const gchar *name);
+
+/* Reads a whole number, also from a string; a fraction is cut off.  Returns
+ * FALSE, and leaves *number, for other members.
+ */
+gboolean outpaint_json_read_int (json_object *object, const gchar *name, gint *number);
 
 G_END_DECLS
 

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef void (*OutpaintParallelFunc) (gint index, gpointer user_data);
 
-/* Calls func for each index from 0 to n - 1, once, on the calling thread and
- * on others, n_threads in all at most (0: one for each processor, up to four);
- * in no order.  Returns when all are done, or with FALSE when it was cancelled
- * (NULL can't be).  Threads that can't be started are done without.
+/* Calls func once for each index from 0 to n - 1, in no order, on the calling
+ * thread and on others, n_threads in all at most (0: one for each processor, up
+ * to four).  Returns when all are done, FALSE when it was cancelled.
+ * cancellable may be NULL.  Threads that do not start are no error.
  */
 gboolean outpaint_parallel_for (gint                 n,
                                 gint                 n_threads,

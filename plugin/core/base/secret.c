@@ -11,10 +11,14 @@
 void
 outpaint_secret_wipe (gpointer data, gsize length)
 {
+#ifdef HAVE_EXPLICIT_BZERO
+  explicit_bzero (data, length);
+#else
   volatile guint8 *bytes = data;
 
   for (gsize i = 0; i < length; i++)
     bytes[i] = 0;
+#endif
 }
 
 void

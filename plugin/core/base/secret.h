@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* What may hold a key is overwritten before its memory is given back. */
+/* Memory with a key is overwritten before it is freed. */
 
-/* Overwrites length bytes; the compiler may not leave it out. */
+/* Overwrites length bytes.  The compiler does not optimize it away. */
 void outpaint_secret_wipe (gpointer data, gsize length);
 
 /* Overwrites and frees a string / an array of strings that ends with NULL; either may be

@@ -335,13 +335,17 @@ is_period (const Source *source, Shift shift)
   return most >= MIN_CONTRAST;
 }
 
-/* A period in parts of a pixel: what repeats twice, four times and so on. */
+/* A period in parts of a pixel: what repeats twice, four times and so on, within
+ * the source.
+ */
 static void
 refine (const Source *source, Shift shift, gdouble *x, gdouble *y)
 {
-  gint n = 1;
+  gint width  = source->right - source->left;
+  gint height = source->bottom - source->top;
+  gint n      = 1;
 
-  for (;;)
+  while (2 * ABS (shift.x) < width && 2 * ABS (shift.y) < height)
     {
       Shift best  = { 2 * shift.x, 2 * shift.y };
       gint  least = get_mismatch (source, best.x, best.y) - SLACK / 2;
@@ -357,7 +361,9 @@ refine (const Source *source, Shift shift, gdouble *x, gdouble *y)
                 best  = (Shift){ 2 * shift.x + dx, 2 * shift.y + dy };
               }
           }
-      if (get_mismatch (source, best.x, best.y) > MAX_MISMATCH)
+      /* Twice a pixel to the side can be found one pixel to the side again. */
+      if (get_mismatch (source, best.x, best.y) > MAX_MISMATCH
+          || ABS (best.x) + ABS (best.y) <= ABS (shift.x) + ABS (shift.y))
         break;
 
       shift = best;

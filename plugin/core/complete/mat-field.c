@@ -13,7 +13,7 @@ outpaint_mat_field_init (OutpaintMatField *field, const OutpaintMatSide *sides)
 {
   *field = (OutpaintMatField){ .sides = sides };
 
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     {
       gint     n    = sides[i].last - sides[i].first + 1;
       gdouble *sums = g_try_new0 (gdouble, 3 * (gsize) (n + 1));
@@ -32,7 +32,7 @@ outpaint_mat_field_init (OutpaintMatField *field, const OutpaintMatSide *sides)
 void
 outpaint_mat_field_clear (OutpaintMatField *field)
 {
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     g_clear_pointer (&field->sums[i], g_free);
 }
 
@@ -40,25 +40,25 @@ outpaint_mat_field_clear (OutpaintMatField *field)
 static gboolean
 is_in_corner (const OutpaintMatField *field, gint x, gint y)
 {
-  return field->sides[OUTPAINT_MAT_TOP].starts[x] < 0
-         && field->sides[OUTPAINT_MAT_LEFT].starts[y] < 0;
+  return field->sides[OUTPAINT_SIDE_TOP].starts[x] < 0
+         && field->sides[OUTPAINT_SIDE_LEFT].starts[y] < 0;
 }
 
 guint
 outpaint_mat_field_get_views (const OutpaintMatField *field, gint x, gint y)
 {
-  const OutpaintMatSide *sides                      = field->sides;
-  const gint             lines[OUTPAINT_MAT_SIDES]  = { x, x, y, y };
-  const gint             depths[OUTPAINT_MAT_SIDES] = {
-                y, sides[OUTPAINT_MAT_BOTTOM].n_depths - 1 - y, x, sides[OUTPAINT_MAT_RIGHT].n_depths - 1 - x
+  const OutpaintMatSide *sides                    = field->sides;
+  const gint             lines[OUTPAINT_N_SIDES]  = { x, x, y, y };
+  const gint             depths[OUTPAINT_N_SIDES] = {
+                y, sides[OUTPAINT_SIDE_BOTTOM].n_depths - 1 - y, x, sides[OUTPAINT_SIDE_RIGHT].n_depths - 1 - x
   };
   guint views = 0;
 
   if (is_in_corner (field, x, y))
-    return SIDE (x < sides[OUTPAINT_MAT_TOP].first ? OUTPAINT_MAT_LEFT : OUTPAINT_MAT_RIGHT)
-           | SIDE (y < sides[OUTPAINT_MAT_LEFT].first ? OUTPAINT_MAT_TOP : OUTPAINT_MAT_BOTTOM);
+    return SIDE (x < sides[OUTPAINT_SIDE_TOP].first ? OUTPAINT_SIDE_LEFT : OUTPAINT_SIDE_RIGHT)
+           | SIDE (y < sides[OUTPAINT_SIDE_LEFT].first ? OUTPAINT_SIDE_TOP : OUTPAINT_SIDE_BOTTOM);
 
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (depths[i] < sides[i].starts[lines[i]])
       views |= SIDE (i);
 
@@ -72,17 +72,17 @@ static gint
 get_distance (const OutpaintMatField *field, gint index, gint x, gint y)
 {
   const OutpaintMatSide *side   = &field->sides[index];
-  const OutpaintMatSide *top    = &field->sides[OUTPAINT_MAT_TOP];
-  const OutpaintMatSide *left   = &field->sides[OUTPAINT_MAT_LEFT];
+  const OutpaintMatSide *top    = &field->sides[OUTPAINT_SIDE_TOP];
+  const OutpaintMatSide *left   = &field->sides[OUTPAINT_SIDE_LEFT];
   gboolean               corner = is_in_corner (field, x, y);
 
   switch (index)
     {
-    case OUTPAINT_MAT_TOP:
+    case OUTPAINT_SIDE_TOP:
       return (corner ? left->first : side->starts[x]) - y;
-    case OUTPAINT_MAT_BOTTOM:
+    case OUTPAINT_SIDE_BOTTOM:
       return y - (corner ? left->last : side->n_depths - 1 - side->starts[x]);
-    case OUTPAINT_MAT_LEFT:
+    case OUTPAINT_SIDE_LEFT:
       return (corner ? top->first : side->starts[y]) - x;
     default:
       return x - (corner ? top->last : side->n_depths - 1 - side->starts[y]);
@@ -119,10 +119,10 @@ outpaint_mat_field_get_color (const OutpaintMatField *field,
   gfloat   total  = 0.0f;
   gfloat   sum[3] = { 0.0f };
 
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if ((views & SIDE (i)) != 0)
       {
-        gint   line     = i == OUTPAINT_MAT_TOP || i == OUTPAINT_MAT_BOTTOM ? x : y;
+        gint   line     = outpaint_side_is_horizontal (i) ? x : y;
         gint   distance = get_distance (field, i, x, y);
         gfloat weight   = corner ? distance : 1.0f / distance;
         gfloat mean[3];

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const OutpaintMatSide *sides; /* all four, not owned */
-  gdouble               *sums[OUTPAINT_MAT_SIDES];
+  gdouble               *sums[OUTPAINT_N_SIDES];
 } OutpaintMatField;
 
 /* FALSE when there is no memory.  Either way, free with outpaint_mat_field_clear(). */

@@ -36,9 +36,9 @@ struct _OutpaintMatGrain
 {
   guint32  seed;
   gint     n_edges;
-  Edge     edges[OUTPAINT_MAT_SIDES];
-  gboolean lies[OUTPAINT_MAT_SIDES]; /* lines run across the picture's rows */
-  gint     block;                    /* its side, in pixels; 0: no noise at all */
+  Edge     edges[OUTPAINT_N_SIDES];
+  gboolean lies[OUTPAINT_N_SIDES]; /* lines run across the picture's rows */
+  gint     block;                  /* its side, in pixels; 0: no noise at all */
   gfloat   weights[MAX_BLOCK];
 };
 
@@ -126,10 +126,10 @@ outpaint_mat_grain_new (const OutpaintMatSide *sides, guint group, guint32 seed)
   OutpaintMatGrain *grain = g_new0 (OutpaintMatGrain, 1);
 
   grain->seed = seed;
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if ((group & (1u << i)) != 0 && sides[i].even_depth >= MIN_BLOCK)
       {
-        grain->lies[grain->n_edges] = i == OUTPAINT_MAT_TOP || i == OUTPAINT_MAT_BOTTOM;
+        grain->lies[grain->n_edges] = outpaint_side_is_horizontal (i);
         if (!edge_init (&grain->edges[grain->n_edges++], &sides[i]))
           {
             outpaint_mat_grain_free (grain);

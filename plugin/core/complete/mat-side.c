@@ -442,11 +442,11 @@ is_flat (OutpaintMatSide *side)
 
 gboolean
 outpaint_mat_side_init (OutpaintMatSide       *side,
-                        gint                   index,
+                        OutpaintSide           index,
                         const OutpaintPicture *picture,
                         const OutpaintPicture *mask)
 {
-  gboolean upright = index == OUTPAINT_MAT_TOP || index == OUTPAINT_MAT_BOTTOM;
+  gboolean upright = outpaint_side_is_horizontal (index);
 
   memset (side, 0, sizeof *side);
   side->picture  = picture;

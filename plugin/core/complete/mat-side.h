@@ -6,18 +6,10 @@
 #ifndef OUTPAINT_MAT_SIDE_H
 #define OUTPAINT_MAT_SIDE_H
 
+#include "core/frame/geometry.h"
 #include "core/picture/picture.h"
 
 G_BEGIN_DECLS
-
-enum
-{
-  OUTPAINT_MAT_TOP,
-  OUTPAINT_MAT_BOTTOM,
-  OUTPAINT_MAT_LEFT,
-  OUTPAINT_MAT_RIGHT,
-  OUTPAINT_MAT_SIDES
-};
 
 /* The edge of the known pixels, seen from one side of the frame.  A line is a
  * column of the frame for the top and the bottom, a row for the others; a depth
@@ -27,7 +19,7 @@ typedef struct
 {
   const OutpaintPicture *picture; /* RGB */
   const OutpaintPicture *mask;    /* 0 where it is known */
-  gint                   index;
+  OutpaintSide           index;
   gint                   n_lines;
   gint                   n_depths;
   gint                  *starts; /* each line's first known depth, or -1 */
@@ -46,7 +38,7 @@ typedef struct
  * with outpaint_mat_side_clear().
  */
 gboolean outpaint_mat_side_init (OutpaintMatSide       *side,
-                                 gint                   index,
+                                 OutpaintSide           index,
                                  const OutpaintPicture *picture,
                                  const OutpaintPicture *mask);
 void     outpaint_mat_side_clear (OutpaintMatSide *side);
@@ -55,11 +47,10 @@ void     outpaint_mat_side_clear (OutpaintMatSide *side);
 static inline gsize
 outpaint_mat_side_get_place (const OutpaintMatSide *side, gint line, gint depth)
 {
-  gboolean from_end = side->index == OUTPAINT_MAT_BOTTOM || side->index == OUTPAINT_MAT_RIGHT;
-  gboolean upright  = side->index == OUTPAINT_MAT_TOP || side->index == OUTPAINT_MAT_BOTTOM;
-  gint     across   = from_end ? side->n_depths - 1 - depth : depth;
+  gint across = outpaint_side_is_far (side->index) ? side->n_depths - 1 - depth : depth;
 
-  return upright ? (gsize) across * side->n_lines + line : (gsize) line * side->n_depths + across;
+  return outpaint_side_is_horizontal (side->index) ? (gsize) across * side->n_lines + line
+                                                   : (gsize) line * side->n_depths + across;
 }
 
 /* Whether the pixel so far from the line's edge has the side's color, to within

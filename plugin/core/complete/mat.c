@@ -13,7 +13,7 @@
 #include "core/picture/tone.h"
 
 #define SIDE(index) (1u << (index))
-#define ALL_SIDES   (SIDE (OUTPAINT_MAT_SIDES) - 1)
+#define ALL_SIDES   (SIDE (OUTPAINT_N_SIDES) - 1)
 
 /* By so much, in 8-bit levels, the colors of two sides may differ when they are
  * the same mat's: of all four sides that are even, and of two that are flat.
@@ -26,7 +26,7 @@ typedef struct
   OutpaintPicture       *picture;
   const OutpaintPicture *mask;
   OutpaintPicture       *rest;
-  OutpaintMatSide        sides[OUTPAINT_MAT_SIDES];
+  OutpaintMatSide        sides[OUTPAINT_N_SIDES];
   OutpaintMatField       field;
   guint32                seed;
   const OutpaintThreads *threads;
@@ -46,7 +46,7 @@ mat_clear (Mat *mat)
 {
   g_clear_pointer (&mat->rest, outpaint_picture_unref);
   outpaint_mat_field_clear (&mat->field);
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     outpaint_mat_side_clear (&mat->sides[i]);
 }
 
@@ -61,7 +61,7 @@ is_like (const Mat *mat, guint group, gfloat range)
       gfloat lowest  = G_MAXFLOAT;
       gfloat highest = 0.0f;
 
-      for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+      for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
         if ((group & SIDE (i)) != 0)
           {
             lowest  = MIN (lowest, mat->sides[i].lowest[c]);
@@ -80,7 +80,7 @@ find_flat_sides (const Mat *mat)
   guint flat = 0;
   guint even = 0;
 
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     {
       flat |= mat->sides[i].is_flat ? SIDE (i) : 0;
       even |= mat->sides[i].is_even ? SIDE (i) : 0;
@@ -98,7 +98,7 @@ take_group (const Mat *mat, guint *left)
   if (*left == ALL_SIDES && is_like (mat, ALL_SIDES, MAX_EVEN_RANGE))
     group = ALL_SIDES;
 
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if ((*left & SIDE (i)) != 0 && is_like (mat, group | SIDE (i), MAX_FLAT_RANGE))
       group |= SIDE (i);
 
@@ -186,7 +186,7 @@ outpaint_mat_paint (OutpaintPicture       *picture,
   guint flat;
 
   *rest = NULL;
-  for (gint i = 0; i < OUTPAINT_MAT_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (!outpaint_mat_side_init (&mat.sides[i], i, picture, mask))
       return FALSE;
 

@@ -15,6 +15,12 @@
 /* The picture, its mask, and what outpaint_complete() takes. */
 #define BYTES_PER_PIXEL 20
 
+/* A finished picture that waits for the others. */
+#define BYTES_PER_RESULT 3
+
+/* A picture's colors in floats. */
+#define BYTES_PER_FLOATS 12
+
 #define GIGABYTE 1e9
 
 /* One version of Linux's control groups: where they are and what their files
@@ -170,9 +176,18 @@ outpaint_memory_get_available (const gchar *root)
 }
 
 gboolean
-outpaint_memory_check_frame (const OutpaintRect *frame, gint64 available, GError **error)
+outpaint_memory_check_frame (const OutpaintRect *frame,
+                             gint                n_results,
+                             gboolean            has_floats,
+                             gint64              available,
+                             GError            **error)
 {
-  gint64 needed = (gint64) frame->width * frame->height * BYTES_PER_PIXEL;
+  gint64 n_bytes = BYTES_PER_PIXEL + (n_results - 1) * BYTES_PER_RESULT;
+  gint64 needed;
+
+  if (has_floats)
+    n_bytes += n_results * BYTES_PER_FLOATS;
+  needed = (gint64) frame->width * frame->height * n_bytes;
 
   if (available == 0 || needed <= available)
     return TRUE;

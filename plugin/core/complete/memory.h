@@ -20,11 +20,16 @@ gint64 outpaint_memory_get_size (void);
  */
 gint64 outpaint_memory_get_available (const gchar *root);
 
-/* FALSE with OUTPAINT_ERROR_SOURCE when painting the frame on this machine takes
- * more than the available bytes: systems that lend more memory than they have
- * would kill the plug-in in the middle.  0 is enough for everything.
+/* FALSE with OUTPAINT_ERROR_SOURCE when painting the frame n_results times (from 1) on this
+ * machine takes more than the available bytes: systems that lend more memory than
+ * they have would kill the plug-in in the middle.  has_floats: the pictures have
+ * floats, as those of images of more than 8 bits.  0 is enough for everything.
  */
-gboolean outpaint_memory_check_frame (const OutpaintRect *frame, gint64 available, GError **error);
+gboolean outpaint_memory_check_frame (const OutpaintRect *frame,
+                                      gint                n_results,
+                                      gboolean            has_floats,
+                                      gint64              available,
+                                      GError            **error);
 
 G_END_DECLS
 

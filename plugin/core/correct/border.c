@@ -76,14 +76,6 @@
 #define MAX_COLORS 3
 
 
-enum
-{
-  BAND_TOP,
-  BAND_BOTTOM,
-  BAND_LEFT,
-  BAND_RIGHT
-};
-
 /* The opaque pixels along a side. */
 typedef struct
 {
@@ -154,23 +146,19 @@ get_pixel_size (const OutpaintBorder *border)
 }
 
 static gboolean
-is_extended (const OutpaintBorder *border, guint index)
+is_extended (const OutpaintBorder *border, OutpaintSide index)
 {
-  const gint margins[OUTPAINT_BORDER_BANDS] = {
-    border->margins.top, border->margins.bottom, border->margins.left, border->margins.right
-  };
-
-  return margins[index] > 0;
+  return outpaint_margins_get (&border->margins, index) > 0;
 }
 
 gboolean
-outpaint_border_get_band (const OutpaintBorder *border, guint index, OutpaintRect *band)
+outpaint_border_get_band (const OutpaintBorder *border, OutpaintSide index, OutpaintRect *band)
 {
-  gboolean lies  = index == BAND_TOP || index == BAND_BOTTOM;
+  gboolean lies  = outpaint_side_is_horizontal (index);
   gint     depth = MIN (lies ? border->height : border->width, MAX_LINES);
 
-  band->x      = index == BAND_RIGHT ? border->width - depth : 0;
-  band->y      = index == BAND_BOTTOM ? border->height - depth : 0;
+  band->x      = index == OUTPAINT_SIDE_RIGHT ? border->width - depth : 0;
+  band->y      = index == OUTPAINT_SIDE_BOTTOM ? border->height - depth : 0;
   band->width  = lies ? border->width : depth;
   band->height = lies ? depth : border->height;
 
@@ -225,9 +213,12 @@ band_add (Band *band, const OutpaintBorder *border, gconstpointer pixels, gssize
 }
 
 static Band *
-band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, gconstpointer pixels)
+band_new (const OutpaintBorder *border,
+          OutpaintSide          index,
+          const OutpaintRect   *rect,
+          gconstpointer         pixels)
 {
-  gboolean lies   = index == BAND_TOP || index == BAND_BOTTOM;
+  gboolean lies   = outpaint_side_is_horizontal (index);
   gint     length = lies ? rect->width : rect->height;
   gssize   along  = lies ? 1 : rect->width;
   gssize   inward = lies ? rect->width : 1;
@@ -242,7 +233,7 @@ band_new (const OutpaintBorder *border, guint index, const OutpaintRect *rect, g
   for (gint i = 0; i < band->n_lines; i++)
     band->lines[i] = g_new (gfloat, (gsize) length * band->n_colors);
 
-  if (index == BAND_BOTTOM || index == BAND_RIGHT)
+  if (outpaint_side_is_far (index))
     {
       start  = (band->n_lines - 1) * inward;
       inward = -inward;
@@ -504,7 +495,7 @@ measure_border (const Band *band)
 static guint8 *
 mirror_rows (const OutpaintBorder *border,
              const OutpaintRect   *rect,
-             guint                 index,
+             OutpaintSide          index,
              gint                  width,
              gconstpointer         pixels)
 {
@@ -513,7 +504,7 @@ mirror_rows (const OutpaintBorder *border,
 
   for (gint i = 0; i < width; i++)
     {
-      gint y = index == BAND_TOP ? 2 * width - 1 - i : rect->height - width - 1 - i;
+      gint y = index == OUTPAINT_SIDE_TOP ? 2 * width - 1 - i : rect->height - width - 1 - i;
 
       memcpy (rows + i * stride, (const guint8 *) pixels + y * stride, stride);
     }
@@ -522,27 +513,24 @@ mirror_rows (const OutpaintBorder *border,
 }
 
 gint
-outpaint_border_set_band (OutpaintBorder *border, guint index, gconstpointer pixels)
+outpaint_border_set_band (OutpaintBorder *border, OutpaintSide index, gconstpointer pixels)
 {
-  gint *const widths[OUTPAINT_BORDER_BANDS] = {
-    &border->widths.top, &border->widths.bottom, &border->widths.left, &border->widths.right
-  };
   OutpaintRect rect;
   g_autoptr (Band) band = NULL;
   gint width;
 
   g_return_val_if_fail (outpaint_border_get_band (border, index, &rect), 0);
 
-  band           = band_new (border, index, &rect, pixels);
-  width          = measure_border (band);
-  *widths[index] = width;
+  band  = band_new (border, index, &rect, pixels);
+  width = measure_border (band);
+  outpaint_margins_set (&border->widths, index, width);
 
-  if (width > 0 && index == BAND_TOP)
+  if (width > 0 && index == OUTPAINT_SIDE_TOP)
     {
       g_free (border->top);
       border->top = mirror_rows (border, &rect, index, width, pixels);
     }
-  else if (width > 0 && index == BAND_BOTTOM)
+  else if (width > 0 && index == OUTPAINT_SIDE_BOTTOM)
     {
       g_free (border->bottom);
       border->bottom = mirror_rows (border, &rect, index, width, pixels);

@@ -19,9 +19,6 @@ G_BEGIN_DECLS
  */
 typedef struct _OutpaintBorder OutpaintBorder;
 
-/* The sides' bands are numbered from 0. */
-#define OUTPAINT_BORDER_BANDS 4
-
 /* width, height: the source's, in pixels.  channels: 1 grey, 2 grey and alpha,
  * 3 RGB, 4 RGB and alpha, bytes or floats (0.0 to 1.0; beyond it is bright or
  * dark, and what is not finite is left out), straight alpha, with a curve that is
@@ -37,12 +34,14 @@ void            outpaint_border_free (OutpaintBorder *border);
 /* Which pixels of the source have to be seen to know about a side.  FALSE when
  * that side is not extended, or the source too small to tell.
  */
-gboolean outpaint_border_get_band (const OutpaintBorder *border, guint index, OutpaintRect *band);
+gboolean outpaint_border_get_band (const OutpaintBorder *border,
+                                   OutpaintSide          index,
+                                   OutpaintRect         *band);
 
 /* Looks for a border in these pixels: the band's rectangle, rows packed.
  * Returns its width in pixels, 0 when there is none.
  */
-gint outpaint_border_set_band (OutpaintBorder *border, guint index, gconstpointer pixels);
+gint outpaint_border_set_band (OutpaintBorder *border, OutpaintSide index, gconstpointer pixels);
 
 /* The widths found so far, in pixels, 0 to 6. */
 const OutpaintMargins *outpaint_border_get_widths (const OutpaintBorder *border);

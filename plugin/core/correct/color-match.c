@@ -10,6 +10,7 @@
 #include "core/correct/color-match.h"
 #include "core/correct/linear.h"
 #include "core/correct/plane.h"
+#include "core/picture/pixels.h"
 
 /* One correction for all is fitted to the encoded values.  Exposure and white
  * balance, which are gains in linear light, are to a gain and an offset there
@@ -79,14 +80,6 @@ typedef struct
 } Cell;
 
 
-static inline gfloat
-hold (gfloat value)
-{
-  value = value > 0.0f ? value : 0.0f;
-
-  return value < 1.0f ? value : 1.0f;
-}
-
 static inline gboolean
 is_known (const gfloat *reference, const gfloat *answer, gint channels)
 {
@@ -137,7 +130,7 @@ measure_cell (const gfloat *reference,
         for (gint c = 0; c < 3; c++)
           {
             cell->answer[c] += a[c];
-            cell->reference[c] += hold (r[c]);
+            cell->reference[c] += outpaint_pixels_clamp (r[c]);
             cell->clipped[c] |= is_clipped (r[c], a[c]);
           }
         value = 0.299f * a[0] + 0.587f * a[1] + 0.114f * a[2];
@@ -355,7 +348,7 @@ fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *c
 static inline gfloat
 get_clip (gfloat value)
 {
-  return hold ((value - (1.0f - CLIP_BAND)) / CLIP_BAND);
+  return outpaint_pixels_clamp ((value - (1.0f - CLIP_BAND)) / CLIP_BAND);
 }
 
 /* A channel that is clipped was at least what the correction makes of it.
@@ -387,13 +380,15 @@ restore_lights (const gfloat *color, gfloat *corrected)
 static inline void
 correct_pixel (const Correction *correction, gfloat *pixel)
 {
-  gfloat color[3]     = { hold (pixel[0]), hold (pixel[1]), hold (pixel[2]) };
+  gfloat color[3]     = { outpaint_pixels_clamp (pixel[0]),
+                          outpaint_pixels_clamp (pixel[1]),
+                          outpaint_pixels_clamp (pixel[2]) };
   gfloat corrected[3] = { 0.0f };
   gfloat least        = MIN (MIN (color[0], color[1]), color[2]);
   gfloat most         = MAX (MAX (color[0], color[1]), color[2]);
 
   for (gint c = 0; c < 3; c++)
-    corrected[c] = hold (correct_channel (correction->channels[c], color, c));
+    corrected[c] = outpaint_pixels_clamp (correct_channel (correction->channels[c], color, c));
 
   if (most > 1.0f - CLIP_BAND)
     restore_lights (color, corrected);

@@ -8,13 +8,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/parallel.h"
 #include "core/picture/dither.h"
 
 /* Detail is worked out in pieces of a row of so many pixels. */
 #define PIECE 256
 
-/* From that trust on the source is taken as it is. */
-#define FULL_TRUST 0.999f
+/* From this trust on the source is taken as it is. */
+#define FULL_TRUST 255
+
+/* The same where nobody sees it. */
+#define HALF_TRUST 128
 
 /* How far the source goes on past its edges, mirrored, in cells. */
 #define REACH 1.5
@@ -107,6 +111,7 @@ axis_init (OutpaintBlockAxis *axis, gint n_cells, gint length)
 OutpaintBlocks *
 outpaint_blocks_new (const OutpaintResidual       *residual,
                      const OutpaintDetailFeatures *features,
+                     const OutpaintRect           *hidden,
                      gint                          frame_width,
                      gint                          frame_height)
 {
@@ -116,6 +121,7 @@ outpaint_blocks_new (const OutpaintResidual       *residual,
 
   blocks->residual = residual;
   blocks->features = features;
+  blocks->hidden   = *hidden;
   if (!axis_init (&blocks->columns, features->width, frame_width)
       || !axis_init (&blocks->rows, features->height, frame_height))
     return NULL;
@@ -144,7 +150,7 @@ outpaint_blocks_free (OutpaintBlocks *blocks)
   g_free (blocks);
 }
 
-/* The least and the greatest trust within a block and margin cells around it.
+/* The least and the greatest trust within a block and margin cells around it, of 255.
  * Where the source does not cover a cell, the least is 0.
  */
 static void
@@ -152,41 +158,64 @@ range_of_trust (const OutpaintBlocks *blocks,
                 gint                  bx,
                 gint                  by,
                 gint                  margin,
-                gfloat               *least,
-                gfloat               *greatest)
+                guint8               *least,
+                guint8               *greatest)
 {
   const OutpaintDetailFeatures *features = blocks->features;
-  gint                          x        = bx * OUTPAINT_DETAIL_BLOCK - margin;
-  gint                          y        = by * OUTPAINT_DETAIL_BLOCK - margin;
-  gint                          n        = OUTPAINT_DETAIL_BLOCK + 2 * margin;
+  gint                          left     = MAX (bx * OUTPAINT_DETAIL_BLOCK - margin, 0);
+  gint                          top      = MAX (by * OUTPAINT_DETAIL_BLOCK - margin, 0);
+  gint right  = MIN ((bx + 1) * OUTPAINT_DETAIL_BLOCK + margin, features->width);
+  gint bottom = MIN ((by + 1) * OUTPAINT_DETAIL_BLOCK + margin, features->height);
 
-  *least    = 1.0f;
-  *greatest = 0.0f;
+  *least    = 255;
+  *greatest = 0;
 
-  for (gint i = MAX (y, 0); i < MIN (y + n, features->height); i++)
-    for (gint k = MAX (x, 0); k < MIN (x + n, features->width); k++)
+  for (gint y = top; y < bottom; y++)
+    for (gint x = left; x < right; x++)
       {
-        gsize cell = (gsize) i * features->width + k;
+        gsize cell = (gsize) y * features->width + x;
 
-        *least    = MIN (*least, features->covered[cell] ? features->trust[cell] : 0.0f);
+        *least    = MIN (*least, features->covered[cell] ? features->trust[cell] : 0);
         *greatest = MAX (*greatest, features->trust[cell]);
       }
+}
+
+/* TRUE when the hidden part contains all of block i and of its neighbours, which are
+ * blended with it.
+ */
+static gboolean
+is_within (const OutpaintBlockAxis *axis, gint i, gint start, gint length)
+{
+  return axis->edges[MAX (i - 1, 0)] >= start
+         && axis->edges[MIN (i + 2, axis->n_blocks)] <= start + length;
 }
 
 static OutpaintBlockKind
 kind_of (const OutpaintBlocks *blocks, gint bx, gint by)
 {
+  const OutpaintRect *hidden = &blocks->hidden;
   gint   margin = (gint) ceil (blocks->reach / MIN (blocks->columns.scale, blocks->rows.scale)) + 1;
-  gfloat least;
-  gfloat greatest;
+  guint8 least;
+  guint8 greatest;
 
   range_of_trust (blocks, bx, by, 1, &least, &greatest);
   if (least >= FULL_TRUST)
     return OUTPAINT_BLOCK_OWN;
 
+  if (is_within (&blocks->columns, bx, hidden->x, hidden->width)
+      && is_within (&blocks->rows, by, hidden->y, hidden->height))
+    return least >= HALF_TRUST ? OUTPAINT_BLOCK_OWN : OUTPAINT_BLOCK_HIDDEN;
+
   range_of_trust (blocks, bx, by, margin, &least, &greatest);
 
-  return greatest > 0.0f ? OUTPAINT_BLOCK_MIXED : OUTPAINT_BLOCK_MATCHED;
+  return greatest > 0 ? OUTPAINT_BLOCK_MIXED : OUTPAINT_BLOCK_MATCHED;
+}
+
+/* TRUE for blocks that need an example. */
+static gboolean
+is_wanted (guint8 kind)
+{
+  return kind == OUTPAINT_BLOCK_MATCHED || kind == OUTPAINT_BLOCK_MIXED;
 }
 
 /* The codes of the frame's pixel x, y, moved by an offset. */
@@ -297,62 +326,75 @@ is_faithful (const OutpaintBlocks *blocks)
   return n_fine > FAITHFUL * n_own;
 }
 
-/* Takes out of the gains what is no detail: what was lost to compression, and
- * what belongs to one place alone.
+/* Reduces the gains of a row of blocks by losses of compression and by structure of a
+ * single place.
  */
 static void
-core_gains (OutpaintBlocks *blocks)
+core_gains (gint by, gpointer data)
 {
-  gint     n_x      = blocks->columns.n_blocks;
-  gboolean faithful = is_faithful (blocks);
+  OutpaintBlocks *blocks = data;
+  gint            n_x    = blocks->columns.n_blocks;
 
-  for (gint by = 0; by < blocks->rows.n_blocks; by++)
-    for (gint bx = 0; bx < n_x; bx++)
-      {
-        gsize                block = (gsize) by * n_x + bx;
-        OutpaintDetailMatch *match = &blocks->matches[block];
-        gfloat               strength;
+  for (gint bx = 0; bx < n_x; bx++)
+    {
+      gsize                block = (gsize) by * n_x + bx;
+      OutpaintDetailMatch *match = &blocks->matches[block];
+      gfloat               strength;
 
-        if (match->gain <= 0.0f || blocks->kinds[block] == OUTPAINT_BLOCK_OWN)
-          continue;
+      if (match->gain <= 0.0f || !is_wanted (blocks->kinds[block]))
+        continue;
 
-        strength = measure_example (blocks, bx, by);
-        match->gain *=
-          faithful ? 0.0f : core (blocks, strength) * get_modest_share (blocks, bx, by, strength);
-      }
+      strength = measure_example (blocks, bx, by);
+      match->gain *= core (blocks, strength) * get_modest_share (blocks, bx, by, strength);
+    }
+}
+
+static void
+drop_gains (OutpaintBlocks *blocks)
+{
+  for (gsize i = 0; i < (gsize) blocks->columns.n_blocks * blocks->rows.n_blocks; i++)
+    if (is_wanted (blocks->kinds[i]))
+      blocks->matches[i].gain = 0.0f;
+}
+
+static void
+choose_kinds (gint by, gpointer data)
+{
+  OutpaintBlocks *blocks = data;
+
+  for (gint bx = 0; bx < blocks->columns.n_blocks; bx++)
+    blocks->kinds[(gsize) by * blocks->columns.n_blocks + bx] = kind_of (blocks, bx, by);
 }
 
 gboolean
 outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cancellable)
 {
-  gint                    n_x    = blocks->columns.n_blocks;
-  gint                    n_y    = blocks->rows.n_blocks;
-  gdouble                 scale  = MIN (blocks->columns.scale, blocks->rows.scale);
-  g_autofree guint8      *wanted = g_try_malloc ((gsize) n_x * n_y);
-  OutpaintDetailMatchSpec spec   = {
-      .features = blocks->features,
-      .wanted   = wanted,
-      /* Blending reaches half a cell or a pixel further, and rounding two. */
-      .clear = (gint) ceil ((MAX (1.0, scale / 2.0) + 2.0) / scale),
-      .seed  = seed,
+  gint                    n_y      = blocks->rows.n_blocks;
+  gsize                   n_blocks = (gsize) blocks->columns.n_blocks * n_y;
+  gdouble                 scale    = MIN (blocks->columns.scale, blocks->rows.scale);
+  g_autofree guint8      *wanted   = g_try_malloc (n_blocks);
+  OutpaintDetailMatchSpec spec     = {
+        .features = blocks->features,
+        .wanted   = wanted,
+        /* Blending reaches half a cell or a pixel further, and rounding two. */
+        .clear = (gint) ceil ((MAX (1.0, scale / 2.0) + 2.0) / scale),
+        .seed  = seed,
   };
 
   if (wanted == NULL)
     return FALSE;
 
-  for (gint by = 0; by < n_y; by++)
-    for (gint bx = 0; bx < n_x; bx++)
-      {
-        gsize block = (gsize) by * n_x + bx;
-
-        blocks->kinds[block] = kind_of (blocks, bx, by);
-        wanted[block]        = blocks->kinds[block] != OUTPAINT_BLOCK_OWN;
-      }
+  outpaint_parallel_for (n_y, 0, NULL, choose_kinds, blocks);
+  for (gsize i = 0; i < n_blocks; i++)
+    wanted[i] = is_wanted (blocks->kinds[i]);
 
   if (!outpaint_detail_match_blocks (&spec, cancellable, blocks->matches))
     return FALSE;
 
-  core_gains (blocks);
+  if (is_faithful (blocks))
+    drop_gains (blocks);
+  else
+    outpaint_parallel_for (n_y, 0, NULL, core_gains, blocks);
 
   return TRUE;
 }
@@ -464,11 +506,12 @@ trust_at (const OutpaintBlocks *blocks, gint x, gint y)
   gfloat t_x    = cell_x - left;
   gfloat t_y    = cell_y - top;
 
-  const gfloat *above = features->trust + (gsize) top * features->width;
-  const gfloat *below = features->trust + (gsize) bottom * features->width;
+  const guint8 *above = features->trust + (gsize) top * features->width;
+  const guint8 *below = features->trust + (gsize) bottom * features->width;
 
-  return (1.0f - t_y) * ((1.0f - t_x) * above[left] + t_x * above[right])
-         + t_y * ((1.0f - t_x) * below[left] + t_x * below[right]);
+  return ((1.0f - t_y) * ((1.0f - t_x) * above[left] + t_x * above[right])
+          + t_y * ((1.0f - t_x) * below[left] + t_x * below[right]))
+         / 255.0f;
 }
 
 /* The opaque pixel of the source that a pixel in a hole mirrors, within reach
@@ -695,17 +738,18 @@ gather_parts (const OutpaintBlocks *blocks, const Crossing *rows, gint bx, gint 
   return (x < left ? left : axis->edges[bx + 1]) - x;
 }
 
-/* How many pixels from x on, up to a piece, are the source's own. */
+/* The number of pixels from x on whose blocks are of the same kind. */
 static gint
-count_own (const OutpaintBlocks *blocks, gint by, gint bx, gint x)
+count_alike (const OutpaintBlocks *blocks, gint by, gint bx, gint x)
 {
   const OutpaintBlockAxis *axis  = &blocks->columns;
   const guint8            *kinds = blocks->kinds + (gsize) by * axis->n_blocks;
+  guint8                   kind  = kinds[bx];
 
-  while (bx < axis->n_blocks && kinds[bx] == OUTPAINT_BLOCK_OWN && axis->edges[bx] < x + PIECE)
+  while (bx < axis->n_blocks && kinds[bx] == kind)
     bx++;
 
-  return MIN (axis->edges[bx] - x, PIECE);
+  return axis->edges[bx] - x;
 }
 
 void
@@ -729,9 +773,15 @@ outpaint_blocks_add_row (const OutpaintBlocks *blocks,
         bx++;
       kind = blocks->kinds[(gsize) rows.block * axis->n_blocks + bx];
 
+      if (kind == OUTPAINT_BLOCK_HIDDEN)
+        {
+          n = count_alike (blocks, rows.block, bx, x);
+          continue;
+        }
+
       if (kind == OUTPAINT_BLOCK_OWN)
         {
-          n = count_own (blocks, rows.block, bx, x);
+          n = MIN (count_alike (blocks, rows.block, bx, x), PIECE);
           decode_own (codes_at (blocks, x, y, 0, 0), n * n_colors, values);
         }
       else

@@ -16,7 +16,8 @@ typedef enum
 {
   OUTPAINT_BLOCK_OWN,     /* the source at the same place */
   OUTPAINT_BLOCK_MATCHED, /* the block's example */
-  OUTPAINT_BLOCK_MIXED    /* it changes within the block */
+  OUTPAINT_BLOCK_MIXED,   /* it changes within the block */
+  OUTPAINT_BLOCK_HIDDEN   /* none: nobody sees them */
 } OutpaintBlockKind;
 
 /* Block borders along one side of the frame, in pixels. */
@@ -33,17 +34,21 @@ typedef struct
 {
   OutpaintBlockAxis             columns;
   OutpaintBlockAxis             rows;
-  gint                          reach; /* how far the source goes on past its edges, in pixels */
-  gfloat                        floor; /* what is below that is what pictures lose on their way */
+  gint                          reach;  /* how far the source goes on past its edges, in pixels */
+  gfloat                        floor;  /* what is below that is what pictures lose on their way */
+  OutpaintRect                  hidden; /* of the frame: no examples there */
   guint8                       *kinds;
   OutpaintDetailMatch          *matches;
   const OutpaintResidual       *residual;
   const OutpaintDetailFeatures *features;
 } OutpaintBlocks;
 
-/* Neither is copied, both have to stay.  NULL when there is no memory. */
+/* residual and features are not copied.  hidden: the part of the frame below the source.
+ * NULL when there is no memory.
+ */
 OutpaintBlocks *outpaint_blocks_new (const OutpaintResidual       *residual,
                                      const OutpaintDetailFeatures *features,
+                                     const OutpaintRect           *hidden,
                                      gint                          frame_width,
                                      gint                          frame_height);
 void            outpaint_blocks_free (OutpaintBlocks *blocks);

@@ -14,6 +14,9 @@
 /* How far around a place its surroundings are averaged, in cells. */
 #define SURROUNDINGS 4
 
+/* Rows that blur() looks back on; at least 2 * SURROUNDINGS + 2. */
+#define RING 10
+
 /* A difference of that root mean square, in values of 0 to 1, is noise. */
 #define NOISE (2.5f / 255.0f)
 
@@ -23,24 +26,38 @@
 #define SAME  0.3f
 #define OTHER 0.6f
 
-/* What is worked out side by side. */
+/* A scaled alpha from here on is full. */
+#define FULL_ALPHA 0.999f
+
+/* Tasks in parallel. */
 enum
 {
   TASK_TRUST,
   TASK_BAND,
   TASK_LUMA,
   TASK_CHROMA,
-  TASK_MEAN, /* one more for each colour */
+  N_TASKS
 };
 
 typedef struct
 {
   OutpaintDetailFeatures *features;
   const gfloat           *low;
-  const guint8           *low_opaque;
+  gint                    channels; /* of low: an alpha comes last */
   const gfloat           *reduced;
   gint                    failed; /* atomic */
 } Work;
+
+/* Adding the source's mean to a picture. */
+typedef struct
+{
+  gfloat       *low;
+  const gfloat *reduced;
+  gint          width;
+  gint          height;
+  gint          n_colors;
+  gint          failed; /* atomic */
+} Mean;
 
 /* Planes of one float a cell. */
 typedef struct
@@ -48,8 +65,8 @@ typedef struct
   gint     width;
   gint     height;
   gsize    n;
-  gfloat  *widened; /* for blur(), as what follows: rows that are averaged along themselves */
-  gdouble *sums;    /* of columns: with floats, what a large value leaves would go on */
+  gfloat  *ring; /* blur()'s rows that are averaged along themselves */
+  gdouble *sums; /* of columns; floats would keep the rounding errors of large values */
   gfloat  *planes[3];
 } Planes;
 
@@ -60,12 +77,12 @@ planes_init (Planes *planes, gint width, gint height, gint n_planes)
   gboolean success;
 
   memset (planes, 0, sizeof (*planes));
-  planes->width   = width;
-  planes->height  = height;
-  planes->n       = (gsize) width * height;
-  planes->widened = g_try_new (gfloat, planes->n);
-  planes->sums    = g_try_new (gdouble, width);
-  success         = planes->widened != NULL && planes->sums != NULL;
+  planes->width  = width;
+  planes->height = height;
+  planes->n      = (gsize) width * height;
+  planes->ring   = g_try_malloc_n (width, RING * sizeof (gfloat));
+  planes->sums   = g_try_new (gdouble, width);
+  success        = planes->ring != NULL && planes->sums != NULL;
 
   for (gint i = 0; i < n_planes; i++)
     {
@@ -79,7 +96,7 @@ planes_init (Planes *planes, gint width, gint height, gint n_planes)
 static void
 planes_clear (Planes *planes)
 {
-  g_free (planes->widened);
+  g_free (planes->ring);
   g_free (planes->sums);
   for (gsize i = 0; i < G_N_ELEMENTS (planes->planes); i++)
     g_free (planes->planes[i]);
@@ -118,32 +135,49 @@ average_rows (const gfloat *restrict leaving,
     }
 }
 
-/* Averages each value with as many before and after it in both directions;
- * the outermost ones go on past the edges.
+/* Row y of a plane, averaged along itself, in the ring; the outermost rows go on. */
+static gfloat *
+ring_row (const Planes *planes, gint y)
+{
+  return planes->ring + (gsize) (CLAMP (y, 0, planes->height - 1) % RING) * planes->width;
+}
+
+/* Averages each value with so many before and after it in both directions; the
+ * outermost values go on past the edges.  before + after is at most RING - 2.
  */
 static void
 blur (Planes *planes, gfloat *plane, gint before, gint after)
 {
-  gint     n       = planes->width;
-  gint     last    = planes->height - 1;
-  gdouble *sums    = planes->sums;
-  gfloat  *widened = planes->widened;
+  gint     n    = planes->width;
+  gint     last = planes->height - 1;
+  gdouble *sums = planes->sums;
 
-  for (gint y = 0; y <= last; y++)
-    average_row (plane + (gsize) y * n, n, before, after, widened + (gsize) y * n);
+  for (gint y = 0; y <= MIN (after, last); y++)
+    average_row (plane + (gsize) y * n, n, before, after, ring_row (planes, y));
 
   memset (sums, 0, n * sizeof (gdouble));
   for (gint k = -before; k <= after; k++)
-    for (gint x = 0; x < n; x++)
-      sums[x] += widened[(gsize) CLAMP (k, 0, last) * n + x];
+    {
+      const gfloat *row = ring_row (planes, k);
+
+      for (gint x = 0; x < n; x++)
+        sums[x] += row[x];
+    }
 
   for (gint y = 0; y <= last; y++)
-    average_rows (widened + (gsize) MAX (y - before, 0) * n,
-                  widened + (gsize) MIN (y + after + 1, last) * n,
-                  n,
-                  1.0 / (before + after + 1),
-                  sums,
-                  plane + (gsize) y * n);
+    {
+      gint next = y + after + 1;
+
+      if (next <= last)
+        average_row (plane + (gsize) next * n, n, before, after, ring_row (planes, next));
+
+      average_rows (ring_row (planes, y - before),
+                    ring_row (planes, next),
+                    n,
+                    1.0 / (before + after + 1),
+                    sums,
+                    plane + (gsize) y * n);
+    }
 }
 
 static inline gfloat
@@ -165,7 +199,7 @@ fill_luma (const Work *work, gfloat *out)
   gsize n        = (gsize) work->features->width * work->features->height;
 
   for (gsize i = 0; i < n; i++)
-    out[i] = luma (work->low + i * n_colors, n_colors);
+    out[i] = luma (work->low + i * work->channels, n_colors);
 }
 
 /* Held so that the products of a patch add up within 31 bits. */
@@ -268,7 +302,7 @@ make_chroma (Work *work)
 
       for (gsize i = 0; i < planes.n; i++)
         {
-          const gfloat *pixel = work->low + i * n_colors;
+          const gfloat *pixel = work->low + i * work->channels;
 
           planes.planes[0][i] = outpaint_finite_hold (pixel[color]) - luma (pixel, n_colors);
         }
@@ -304,13 +338,13 @@ measure_contrast (Planes       *planes,
   blur (planes, plane, 3, 3);
 }
 
-static gfloat
+static guint8
 trust_of (gfloat difference, gfloat contrast, gfloat weight)
 {
   gfloat ratio = sqrtf (difference / (contrast + NOISE * NOISE * weight));
   gfloat t     = CLAMP ((OTHER - ratio) / (OTHER - SAME), 0.0f, 1.0f);
 
-  return t * t * (3.0f - 2.0f * t);
+  return (guint8) lrintf (255.0f * t * t * (3.0f - 2.0f * t));
 }
 
 /* Fills weights with how far the source covers each cell, and differences and
@@ -325,16 +359,17 @@ fill_differences (Work *work, gfloat *weights, gfloat *differences, gfloat *sour
 
   for (gsize i = 0; i < n; i++)
     {
-      const gfloat *source = work->reduced + i * (n_colors + 1);
-      gfloat        alpha  = source[n_colors];
+      const gfloat *source  = work->reduced + i * (n_colors + 1);
+      const gfloat *painted = work->low + i * work->channels;
+      gfloat        alpha   = source[n_colors];
 
-      if (work->low_opaque != NULL && work->low_opaque[i] == 0)
+      if (work->channels > n_colors && painted[n_colors] < FULL_ALPHA)
         alpha = 0.0f;
 
       features->covered[i] = alpha >= 1.0f;
       weights[i]           = alpha;
       sources[i]           = alpha * luma (source, n_colors);
-      differences[i]       = sources[i] - alpha * luma (work->low + i * n_colors, n_colors);
+      differences[i]       = sources[i] - alpha * luma (painted, n_colors);
     }
 }
 
@@ -365,29 +400,28 @@ make_trust (Work *work)
     features->trust[i] =
       weights[i] > 0.01f
         ? trust_of (MAX (planes.planes[0][i], 0.0f), MAX (planes.planes[1][i], 0.0f), weights[i])
-        : 0.0f;
+        : 0;
 
   return TRUE;
 }
 
 static gboolean
-make_mean (Work *work, gint color)
+add_mean (Mean *mean, gint color)
 {
-  OutpaintDetailFeatures *features = work->features;
-  gint                    n_colors = features->n_colors;
-  g_auto (Planes) planes           = { 0 };
+  gint n_colors          = mean->n_colors;
+  g_auto (Planes) planes = { 0 };
 
-  if (!planes_init (&planes, features->width, features->height, 2))
+  if (!planes_init (&planes, mean->width, mean->height, 2))
     return FALSE;
 
   for (gsize i = 0; i < planes.n; i++)
     {
-      const gfloat *source = work->reduced + i * (n_colors + 1);
+      const gfloat *source = mean->reduced + i * (n_colors + 1);
 
       planes.planes[1][i] = source[n_colors];
       planes.planes[0][i] = source[n_colors]
                             * (outpaint_finite_hold (source[color])
-                               - outpaint_finite_hold (work->low[i * n_colors + color]));
+                               - outpaint_finite_hold (mean->low[i * n_colors + color]));
     }
 
   for (gint k = 0; k < 2; k++)
@@ -397,10 +431,33 @@ make_mean (Work *work, gint color)
     }
 
   for (gsize i = 0; i < planes.n; i++)
-    features->mean[i * n_colors + color] =
-      planes.planes[1][i] > 0.01f ? planes.planes[0][i] / planes.planes[1][i] : 0.0f;
+    if (planes.planes[1][i] > 0.01f)
+      mean->low[i * n_colors + color] += planes.planes[0][i] / planes.planes[1][i];
 
   return TRUE;
+}
+
+static void
+do_mean (gint color, gpointer data)
+{
+  Mean *mean = data;
+
+  if (!add_mean (mean, color))
+    g_atomic_int_set (&mean->failed, TRUE);
+}
+
+gboolean
+outpaint_detail_features_add_mean (gfloat       *low,
+                                   const gfloat *reduced,
+                                   gint          width,
+                                   gint          height,
+                                   gint          n_colors)
+{
+  Mean mean = { low, reduced, width, height, n_colors, FALSE };
+
+  outpaint_parallel_for (n_colors, 0, NULL, do_mean, &mean);
+
+  return !mean.failed;
 }
 
 static void
@@ -420,11 +477,8 @@ do_task (gint index, gpointer data)
     case TASK_LUMA:
       success = make_luma (work);
       break;
-    case TASK_CHROMA:
-      success = make_chroma (work);
-      break;
     default:
-      success = make_mean (work, index - TASK_MEAN);
+      success = make_chroma (work);
     }
 
   if (!success)
@@ -433,7 +487,7 @@ do_task (gint index, gpointer data)
 
 OutpaintDetailFeatures *
 outpaint_detail_features_new (const gfloat *low,
-                              const guint8 *low_opaque,
+                              gint          channels,
                               const gfloat *reduced,
                               gint          width,
                               gint          height,
@@ -441,7 +495,7 @@ outpaint_detail_features_new (const gfloat *low,
 {
   g_autoptr (OutpaintDetailFeatures) features = g_new0 (OutpaintDetailFeatures, 1);
   gsize n                                     = (gsize) width * height;
-  Work  work                                  = { features, low, low_opaque, reduced, FALSE };
+  Work  work                                  = { features, low, channels, reduced, FALSE };
 
   features->width       = width;
   features->height      = height;
@@ -450,15 +504,14 @@ outpaint_detail_features_new (const gfloat *low,
   features->band        = g_try_malloc_n (
     (gsize) features->band_stride * (height + 2 * OUTPAINT_DETAIL_PAD), sizeof (gint16));
   features->cells   = g_try_new (OutpaintDetailCell, n);
-  features->trust   = g_try_new (gfloat, n);
+  features->trust   = g_try_malloc (n);
   features->covered = g_try_malloc (n);
-  features->mean    = g_try_malloc_n (n, n_colors * sizeof (gfloat));
 
   if (features->band == NULL || features->cells == NULL || features->trust == NULL
-      || features->covered == NULL || features->mean == NULL)
+      || features->covered == NULL)
     return NULL;
 
-  outpaint_parallel_for (TASK_MEAN + n_colors, 0, NULL, do_task, &work);
+  outpaint_parallel_for (N_TASKS, 0, NULL, do_task, &work);
 
   return work.failed ? NULL : g_steal_pointer (&features);
 }
@@ -470,6 +523,5 @@ outpaint_detail_features_free (OutpaintDetailFeatures *features)
   g_free (features->cells);
   g_free (features->trust);
   g_free (features->covered);
-  g_free (features->mean);
   g_free (features);
 }

@@ -44,22 +44,30 @@ typedef struct
   gint                band_stride;
   gint16             *band; /* the luma's fine half, with the pad around it */
   OutpaintDetailCell *cells;
-  gfloat             *trust;   /* 0 to 1: how far the picture's copy of the source is the source */
+  guint8             *trust; /* 0 to 255: how far the picture's copy of the source is the source */
   guint8             *covered; /* 1 where the source covers a cell wholly and is opaque */
-  gfloat             *mean;    /* source less picture, smooth: n_colors a cell */
 } OutpaintDetailFeatures;
 
-/* low: n_colors packed floats a cell.  low_opaque: 1 where it is opaque, or
- * NULL.  reduced: the source on the same grid, n_colors floats and an alpha
- * a cell, 1.0 for full values of each.  NULL when there is no memory.
+/* low: the picture, channels packed floats a cell: n_colors, or these and an alpha.
+ * reduced: the source on the same grid, n_colors floats and an alpha a cell, 1.0 for full
+ * values of each.  Nothing is kept.  NULL when there is no memory.
  */
 OutpaintDetailFeatures *outpaint_detail_features_new (const gfloat *low,
-                                                      const guint8 *low_opaque,
+                                                      gint          channels,
                                                       const gfloat *reduced,
                                                       gint          width,
                                                       gint          height,
                                                       gint          n_colors);
 void                    outpaint_detail_features_free (OutpaintDetailFeatures *features);
+
+/* Adds the smooth difference of the source from low (n_colors packed floats a cell) to
+ * low.  FALSE when there is no memory.
+ */
+gboolean outpaint_detail_features_add_mean (gfloat       *low,
+                                            const gfloat *reduced,
+                                            gint          width,
+                                            gint          height,
+                                            gint          n_colors);
 
 /* The patch of the block at x, y in the band's plane. */
 static inline const gint16 *

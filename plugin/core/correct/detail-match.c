@@ -27,8 +27,8 @@
 
 #define INITIAL_TRIES 5
 
-/* An example's cells are trusted by at least that. */
-#define TRUSTED 0.75f
+/* The least trust of an example's cells, of 255. */
+#define TRUSTED 191
 
 /* The band's noise, in its units. */
 #define NOISE (1.5f * OUTPAINT_DETAIL_UNIT / 255.0f)
@@ -162,7 +162,7 @@ fill_buckets (Matcher *matcher)
 {
   const OutpaintDetailCell *cells           = matcher->spec.features->cells;
   gint                      n_cells         = matcher->width * matcher->height;
-  g_autofree guint8        *buckets         = g_try_malloc (n_cells);
+  g_autofree guint16       *buckets         = g_try_new (guint16, n_cells);
   gint                      ends[N_BUCKETS] = { 0 };
 
   matcher->positions = g_try_new (gint, n_cells);
@@ -389,6 +389,35 @@ search_around (const Matcher *matcher, gint bx, gint by, Offset *best, gfloat *l
     matcher, bx, by, draw_alike (matcher, bx, by, hash_of (matcher, block, 9)), best, least);
 }
 
+/* Tries each offset of the blocks a jump away, once. */
+static void
+try_neighbours (const Matcher *matcher, gint bx, gint by, Offset *best, gfloat *least)
+{
+  static const gint steps[8][2] = { { -1, 0 },  { 1, 0 },  { 0, -1 }, { 0, 1 },
+                                    { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 } };
+  Offset            tried[8];
+  gint              n = 0;
+
+  for (gint k = 0; k < 8; k++)
+    {
+      gint x     = bx + steps[k][0] * matcher->jump;
+      gint y     = by + steps[k][1] * matcher->jump;
+      gint block = y * matcher->n_x + x;
+      gint i     = 0;
+
+      if (x < 0 || x >= matcher->n_x || y < 0 || y >= matcher->n_y || !matcher->spec.wanted[block])
+        continue;
+
+      tried[n] = matcher->offsets[block];
+      while (tried[i].dx != tried[n].dx || tried[i].dy != tried[n].dy)
+        i++;
+      if (i < n)
+        continue;
+
+      try_offset (matcher, bx, by, tried[n++], best, least);
+    }
+}
+
 static void
 improve_row (gint by, gpointer data)
 {
@@ -405,18 +434,7 @@ improve_row (gint by, gpointer data)
         continue;
 
       least = cost_of (matcher, bx, by, best, UNFIT);
-      for (gint k = 0; k < 8; k++)
-        {
-          static const gint steps[8][2] = { { -1, 0 },  { 1, 0 },  { 0, -1 }, { 0, 1 },
-                                            { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 } };
-          gint              x           = bx + steps[k][0] * matcher->jump;
-          gint              y           = by + steps[k][1] * matcher->jump;
-
-          if (x >= 0 && x < matcher->n_x && y >= 0 && y < matcher->n_y
-              && matcher->spec.wanted[y * matcher->n_x + x])
-            try_offset (matcher, bx, by, matcher->offsets[y * matcher->n_x + x], &best, &least);
-        }
-
+      try_neighbours (matcher, bx, by, &best, &least);
       search_around (matcher, bx, by, &best, &least);
       matcher->next[block] = best;
     }
@@ -455,7 +473,7 @@ expect_uses (Matcher *matcher)
 static gboolean
 run_rounds (Matcher *matcher, GCancellable *cancellable)
 {
-  static const gint jumps[] = { 0, 8, 4, 2, 1, 1 };
+  static const gint jumps[] = { 0, 4, 2, 1, 1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (jumps); i++)
     {

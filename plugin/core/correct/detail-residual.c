@@ -9,20 +9,15 @@
 #include "core/base/parallel.h"
 #include "core/picture/picture.h"
 
-/* A strip's worth of work for one thread, in rows. */
-#define STRIP 64
-
-
+/* Rows that are being pushed. */
 typedef struct
 {
   OutpaintResidual *residual;
-  const gfloat     *mean;
-  gint              low_width;
-  gint              low_height;
-  gint              frame_width;
-  gint              frame_height;
-  gint              failed; /* atomic */
-} Subtraction;
+  const guint8     *rows_u8;
+  const gfloat     *rows_float;
+  gint              n_rows;
+  gint              channels;
+} Push;
 
 
 OutpaintResidual *
@@ -30,12 +25,9 @@ outpaint_residual_new (const gfloat           *low,
                        gint                    low_width,
                        gint                    low_height,
                        gint                    n_colors,
-                       const OutpaintGeometry *geometry,
-                       gint                    source_channels)
+                       const OutpaintGeometry *geometry)
 {
   g_autoptr (OutpaintResidual) residual = g_new0 (OutpaintResidual, 1);
-  gdouble scale_x                       = (gdouble) low_width / geometry->frame.width;
-  gdouble scale_y                       = (gdouble) low_height / geometry->frame.height;
 
   residual->width    = geometry->source.width;
   residual->height   = geometry->source.height;
@@ -43,33 +35,36 @@ outpaint_residual_new (const gfloat           *low,
   residual->left     = geometry->margins.left;
   residual->top      = geometry->margins.top;
   residual->values   = g_try_malloc_n ((gsize) residual->width * residual->height, n_colors);
-  residual->row      = g_try_malloc_n (residual->width, n_colors * sizeof (gfloat));
-  residual->scaler   = outpaint_scaler_new (
-    low, low_width, low_height, n_colors, geometry->frame.width, geometry->frame.height);
-  residual->reducer = outpaint_reducer_new (residual->width,
-                                            residual->height,
-                                            source_channels,
-                                            low_width,
-                                            low_height,
-                                            residual->left * scale_x,
-                                            residual->top * scale_y,
-                                            scale_x,
-                                            scale_y);
-
-  if (residual->values == NULL || residual->row == NULL || residual->scaler == NULL
-      || residual->reducer == NULL)
+  if (residual->values == NULL)
     return NULL;
+
+  for (gint i = 0; i < OUTPAINT_RESIDUAL_PARTS; i++)
+    {
+      residual->rows[i]    = g_try_malloc_n (residual->width, n_colors * sizeof (gfloat));
+      residual->scalers[i] = outpaint_scaler_new (
+        low, low_width, low_height, n_colors, geometry->frame.width, geometry->frame.height);
+      if (residual->rows[i] == NULL || residual->scalers[i] == NULL)
+        return NULL;
+    }
 
   return g_steal_pointer (&residual);
 }
 
 void
+outpaint_residual_finish (OutpaintResidual *residual)
+{
+  for (gint i = 0; i < OUTPAINT_RESIDUAL_PARTS; i++)
+    {
+      g_clear_pointer (&residual->scalers[i], outpaint_scaler_free);
+      g_clear_pointer (&residual->rows[i], g_free);
+    }
+}
+
+void
 outpaint_residual_free (OutpaintResidual *residual)
 {
-  g_clear_pointer (&residual->scaler, outpaint_scaler_free);
-  g_clear_pointer (&residual->reducer, outpaint_reducer_free);
+  outpaint_residual_finish (residual);
   g_free (residual->values);
-  g_free (residual->row);
   g_free (residual);
 }
 
@@ -116,6 +111,35 @@ encode_float (const gfloat *restrict row,
     }
 }
 
+static void
+push_part (gint part, gpointer data)
+{
+  const Push       *push     = data;
+  OutpaintResidual *residual = push->residual;
+  gint              n_colors = residual->n_colors;
+  gint              channels = push->channels;
+  gint              width    = residual->width;
+  const gfloat     *widened  = residual->rows[part];
+  gint              end      = push->n_rows * (part + 1) / OUTPAINT_RESIDUAL_PARTS;
+
+  for (gint i = push->n_rows * part / OUTPAINT_RESIDUAL_PARTS; i < end; i++)
+    {
+      gint   y     = residual->y + i;
+      gsize  start = (gsize) i * width * channels;
+      gint8 *out   = residual->values + (gsize) y * width * n_colors;
+
+      outpaint_scaler_get_float (
+        residual->scalers[part], residual->top + y, residual->left, width, residual->rows[part]);
+
+      if (push->rows_u8 != NULL && channels == n_colors)
+        encode_u8 (push->rows_u8 + start, widened, width * n_colors, out);
+      else if (push->rows_u8 != NULL)
+        encode_u8_alpha (push->rows_u8 + start, widened, width, n_colors, out);
+      else
+        encode_float (push->rows_float + start, widened, width, n_colors, channels, out);
+    }
+}
+
 void
 outpaint_residual_push (OutpaintResidual *residual,
                         const guint8     *rows_u8,
@@ -123,85 +147,8 @@ outpaint_residual_push (OutpaintResidual *residual,
                         gint              n_rows,
                         gint              channels)
 {
-  gint  n_colors = residual->n_colors;
-  gint  n        = residual->width * n_colors;
-  gsize stride   = (gsize) residual->width * channels;
+  Push push = { residual, rows_u8, rows_float, n_rows, channels };
 
-  if (rows_u8 != NULL)
-    outpaint_reducer_push_u8 (residual->reducer, rows_u8, n_rows);
-  else
-    outpaint_reducer_push_float (residual->reducer, rows_float, n_rows);
-
-  for (gint i = 0; i < n_rows; i++, residual->y++)
-    {
-      gint8        *out     = residual->values + (gsize) residual->y * n;
-      const gfloat *widened = residual->row;
-
-      outpaint_scaler_get_float (residual->scaler,
-                                 residual->top + residual->y,
-                                 residual->left,
-                                 residual->width,
-                                 residual->row);
-
-      if (rows_u8 != NULL && channels == n_colors)
-        encode_u8 (rows_u8 + i * stride, widened, n, out);
-      else if (rows_u8 != NULL)
-        encode_u8_alpha (rows_u8 + i * stride, widened, residual->width, n_colors, out);
-      else
-        encode_float (rows_float + i * stride, widened, residual->width, n_colors, channels, out);
-    }
-}
-
-static void
-subtract_row (gint8 *restrict values, const gfloat *restrict mean, gint n)
-{
-  for (gint i = 0; i < n; i++)
-    {
-      gint8 code = outpaint_residual_encode (outpaint_residual_decode (values[i]) - mean[i]);
-
-      values[i] = values[i] == OUTPAINT_RESIDUAL_NONE ? OUTPAINT_RESIDUAL_NONE : code;
-    }
-}
-
-static void
-subtract_strip (gint index, gpointer data)
-{
-  Subtraction       *work           = data;
-  OutpaintResidual  *residual       = work->residual;
-  gint               n              = residual->width * residual->n_colors;
-  gint               end            = MIN ((index + 1) * STRIP, residual->height);
-  g_autofree gfloat *row            = g_try_new (gfloat, n);
-  g_autoptr (OutpaintScaler) scaler = outpaint_scaler_new (work->mean,
-                                                           work->low_width,
-                                                           work->low_height,
-                                                           residual->n_colors,
-                                                           work->frame_width,
-                                                           work->frame_height);
-
-  if (row == NULL || scaler == NULL)
-    {
-      g_atomic_int_set (&work->failed, TRUE);
-      return;
-    }
-
-  for (gint y = index * STRIP; y < end; y++)
-    {
-      outpaint_scaler_get_float (scaler, residual->top + y, residual->left, residual->width, row);
-      subtract_row (residual->values + (gsize) y * n, row, n);
-    }
-}
-
-gboolean
-outpaint_residual_subtract (OutpaintResidual *residual,
-                            const gfloat     *mean,
-                            gint              low_width,
-                            gint              low_height,
-                            gint              frame_width,
-                            gint              frame_height)
-{
-  Subtraction work = { residual, mean, low_width, low_height, frame_width, frame_height, FALSE };
-
-  outpaint_parallel_for ((residual->height + STRIP - 1) / STRIP, 0, NULL, subtract_strip, &work);
-
-  return !work.failed;
+  outpaint_parallel_for (OUTPAINT_RESIDUAL_PARTS, 0, NULL, push_part, &push);
+  residual->y += n_rows;
 }

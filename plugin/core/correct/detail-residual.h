@@ -9,27 +9,27 @@
 #include <glib.h>
 
 #include "core/frame/geometry.h"
-#include "core/picture/reducer.h"
 #include "core/picture/scaler.h"
 
 G_BEGIN_DECLS
 
-/* What a source has that the reduced picture, widened again, has not: one
- * byte a value, in fine steps near 0, where grain lies, and in coarse ones
- * beyond.
+/* Parts of the pushed rows, each with a scaler of its own. */
+#define OUTPAINT_RESIDUAL_PARTS 4
+
+/* The source less the widened picture: one byte a value, in fine steps near 0, where
+ * grain lies, and in coarse ones beyond.
  */
 typedef struct
 {
-  gint             width; /* of the source */
-  gint             height;
-  gint             n_colors;
-  gint             left; /* of the source in the frame */
-  gint             top;
-  gint             y; /* the next row to come */
-  gint8           *values;
-  OutpaintScaler  *scaler;
-  OutpaintReducer *reducer; /* the source on the reduced picture's grid */
-  gfloat          *row;     /* a row of the source, or of the picture widened */
+  gint            width; /* of the source */
+  gint            height;
+  gint            n_colors;
+  gint            left; /* of the source in the frame */
+  gint            top;
+  gint            y; /* the next row to come */
+  gint8          *values;
+  OutpaintScaler *scalers[OUTPAINT_RESIDUAL_PARTS];
+  gfloat         *rows[OUTPAINT_RESIDUAL_PARTS]; /* of the widened picture */
 } OutpaintResidual;
 
 /* The first value of a pixel that is not opaque or not finite, and is no example. */
@@ -40,19 +40,18 @@ typedef struct
 #define OUTPAINT_RESIDUAL_FINE   (0.25f / 255.0f)
 #define OUTPAINT_RESIDUAL_COARSE (1.5f / 255.0f)
 
-/* low: n_colors packed floats a pixel; not copied, has to stay.  source_channels are those of the
- * rows to come.  NULL when there is no memory.
+/* low: n_colors packed floats a pixel; not copied, read until
+ * outpaint_residual_finish().  NULL when there is no memory.
  */
 OutpaintResidual *outpaint_residual_new (const gfloat           *low,
                                          gint                    low_width,
                                          gint                    low_height,
                                          gint                    n_colors,
-                                         const OutpaintGeometry *geometry,
-                                         gint                    source_channels);
+                                         const OutpaintGeometry *geometry);
 void              outpaint_residual_free (OutpaintResidual *residual);
 
-/* The next rows of the source, packed, straight alpha: either kind, 0 to 255
- * or 0.0 to 1.0; the other one is NULL.
+/* The next rows of the source, packed, straight alpha: either kind, 0 to 255 or 0.0 to
+ * 1.0; the other one is NULL.  channels: the colors, or these and an alpha.
  */
 void outpaint_residual_push (OutpaintResidual *residual,
                              const guint8     *rows_u8,
@@ -60,16 +59,8 @@ void outpaint_residual_push (OutpaintResidual *residual,
                              gint              n_rows,
                              gint              channels);
 
-/* Subtracts a picture of the size of low from all that is there: low_width *
- * low_height pixels of n_colors floats, widened.  FALSE when there is no
- * memory.
- */
-gboolean outpaint_residual_subtract (OutpaintResidual *residual,
-                                     const gfloat     *mean,
-                                     gint              low_width,
-                                     gint              low_height,
-                                     gint              frame_width,
-                                     gint              frame_height);
+/* Frees all but the values. */
+void outpaint_residual_finish (OutpaintResidual *residual);
 
 static inline gfloat
 outpaint_residual_hold (gfloat value, gfloat most)

@@ -7,92 +7,57 @@
 
 #include "core/correct/detail-blocks.h"
 
-/* An alpha that is nearly full is: it was scaled. */
-#define FULL_ALPHA 0.999f
-
 
 struct _OutpaintDetail
 {
   OutpaintDetailSpec      spec;
-  gint                    width; /* of low, which is not larger than the frame */
-  gint                    height;
   gint                    n_colors;
-  gfloat                 *low;        /* the colours alone */
-  guint8                 *low_opaque; /* or NULL, when it has no alpha */
+  gfloat                 *low; /* the colors alone, at last those of the source's mean */
   OutpaintResidual       *residual;
   OutpaintDetailFeatures *features;
   OutpaintBlocks         *blocks;
-  gboolean                is_u8; /* what was pushed */
 };
 
 
-/* Low at the grid's size: where it is larger than the frame it is reduced. */
-static gfloat *
-scale_low (const OutpaintDetail *detail)
+/* Copies low without its alpha.  FALSE when there is no memory. */
+static gboolean
+copy_low (OutpaintDetail *detail)
 {
-  const OutpaintDetailSpec *spec    = &detail->spec;
-  gsize                     stride  = (gsize) detail->width * spec->channels;
-  g_autofree gfloat        *scaled  = g_try_malloc_n (stride * detail->height, sizeof (gfloat));
-  g_autoptr (OutpaintScaler) scaler = outpaint_scaler_new (
-    spec->low, spec->low_width, spec->low_height, spec->channels, detail->width, detail->height);
+  const gfloat *in       = detail->spec.low;
+  gint          n_colors = detail->n_colors;
+  gsize         n        = (gsize) detail->spec.low_width * detail->spec.low_height;
 
-  if (scaled == NULL || scaler == NULL)
-    return NULL;
+  detail->low = g_try_malloc_n (n, n_colors * sizeof (gfloat));
+  if (detail->low == NULL)
+    return FALSE;
 
-  for (gint y = 0; y < detail->height; y++)
-    outpaint_scaler_get_float (scaler, y, 0, detail->width, scaled + y * stride);
+  for (gsize i = 0; i < n; i++, in += detail->spec.channels)
+    for (gint c = 0; c < n_colors; c++)
+      detail->low[i * n_colors + c] = in[c];
 
-  return g_steal_pointer (&scaled);
+  return TRUE;
 }
 
-/* Takes the alpha out. */
-static void
-split_alpha (OutpaintDetail *detail, gfloat *pixels)
-{
-  gint  n_colors = detail->n_colors;
-  gsize n        = (gsize) detail->width * detail->height;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      detail->low_opaque[i] = pixels[i * (n_colors + 1) + n_colors] >= FULL_ALPHA;
-      for (gint c = 0; c < n_colors; c++)
-        pixels[i * n_colors + c] = pixels[i * (n_colors + 1) + c];
-    }
-}
-
+/* The copy of low comes after the features, which take the most memory. */
 OutpaintDetail *
 outpaint_detail_new (const OutpaintDetailSpec *spec)
 {
   g_autoptr (OutpaintDetail) detail = g_new0 (OutpaintDetail, 1);
-  const OutpaintRect *frame         = &spec->geometry.frame;
+  gint n_colors                     = spec->channels < 3 ? 1 : 3;
+  gint width                        = spec->low_width;
+  gint height                       = spec->low_height;
 
   detail->spec     = *spec;
-  detail->width    = MIN (spec->low_width, frame->width);
-  detail->height   = MIN (spec->low_height, frame->height);
-  detail->n_colors = spec->channels < 3 ? 1 : 3;
-  detail->low      = scale_low (detail);
-  if (detail->low == NULL)
+  detail->n_colors = n_colors;
+  detail->features = outpaint_detail_features_new (
+    spec->low, spec->channels, spec->reduced, width, height, n_colors);
+  if (detail->features == NULL || !copy_low (detail)
+      || !outpaint_detail_features_add_mean (detail->low, spec->reduced, width, height, n_colors))
     return NULL;
 
-  if (spec->channels > detail->n_colors)
-    {
-      detail->low_opaque = g_try_malloc ((gsize) detail->width * detail->height);
-      if (detail->low_opaque == NULL)
-        return NULL;
+  detail->residual = outpaint_residual_new (detail->low, width, height, n_colors, &spec->geometry);
 
-      split_alpha (detail, detail->low);
-    }
-
-  detail->residual = outpaint_residual_new (detail->low,
-                                            detail->width,
-                                            detail->height,
-                                            detail->n_colors,
-                                            &spec->geometry,
-                                            spec->source_channels);
-  if (detail->residual == NULL)
-    return NULL;
-
-  return g_steal_pointer (&detail);
+  return detail->residual != NULL ? g_steal_pointer (&detail) : NULL;
 }
 
 void
@@ -102,14 +67,12 @@ outpaint_detail_free (OutpaintDetail *detail)
   g_clear_pointer (&detail->features, outpaint_detail_features_free);
   g_clear_pointer (&detail->residual, outpaint_residual_free);
   g_free (detail->low);
-  g_free (detail->low_opaque);
   g_free (detail);
 }
 
 void
 outpaint_detail_push_u8 (OutpaintDetail *detail, const guint8 *rows, gint n_rows)
 {
-  detail->is_u8 = TRUE;
   outpaint_residual_push (detail->residual, rows, NULL, n_rows, detail->spec.source_channels);
 }
 
@@ -119,36 +82,16 @@ outpaint_detail_push_float (OutpaintDetail *detail, const gfloat *rows, gint n_r
   outpaint_residual_push (detail->residual, NULL, rows, n_rows, detail->spec.source_channels);
 }
 
-static OutpaintDetailFeatures *
-find_features (OutpaintDetail *detail)
-{
-  gsize              n       = (gsize) detail->width * detail->height * (detail->n_colors + 1);
-  g_autofree gfloat *reduced = outpaint_reducer_finish (detail->residual->reducer);
-
-  for (gsize i = 0; i < n && detail->is_u8; i++)
-    reduced[i] *= 1.0f / 255.0f;
-
-  return outpaint_detail_features_new (
-    detail->low, detail->low_opaque, reduced, detail->width, detail->height, detail->n_colors);
-}
-
 gboolean
 outpaint_detail_match (OutpaintDetail *detail, GCancellable *cancellable)
 {
   const OutpaintRect *frame = &detail->spec.geometry.frame;
 
-  detail->features = find_features (detail);
-  if (detail->features == NULL
-      || !outpaint_residual_subtract (detail->residual,
-                                      detail->features->mean,
-                                      detail->width,
-                                      detail->height,
-                                      frame->width,
-                                      frame->height))
-    return FALSE;
+  outpaint_residual_finish (detail->residual);
+  g_clear_pointer (&detail->low, g_free);
 
-  detail->blocks =
-    outpaint_blocks_new (detail->residual, detail->features, frame->width, frame->height);
+  detail->blocks = outpaint_blocks_new (
+    detail->residual, detail->features, &detail->spec.hidden, frame->width, frame->height);
 
   return detail->blocks != NULL
          && outpaint_blocks_match (detail->blocks, detail->spec.seed, cancellable);

@@ -9,23 +9,17 @@
 
 #include "core/base/error.h"
 #include "core/picture/finite.h"
+#include "core/picture/pixels.h"
 #include "core/correct/plane.h"
 
-
-static inline gfloat
-hold (gfloat value)
-{
-  value = value > 0.0f ? value : 0.0f;
-
-  return value < 1.0f ? value : 1.0f;
-}
 
 static inline void
 get_luma (const gfloat *restrict pixels, gint channels, gsize n, gfloat *restrict luma)
 {
   for (gsize i = 0; i < n; i++)
-    luma[i] = 0.299f * hold (pixels[i * channels]) + 0.587f * hold (pixels[i * channels + 1])
-              + 0.114f * hold (pixels[i * channels + 2]);
+    luma[i] = 0.299f * outpaint_pixels_clamp (pixels[i * channels])
+              + 0.587f * outpaint_pixels_clamp (pixels[i * channels + 1])
+              + 0.114f * outpaint_pixels_clamp (pixels[i * channels + 2]);
 }
 
 gfloat *

@@ -6,12 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/correct/lanczos.h"
 #include "core/correct/plane.h"
 #include "core/correct/registration.h"
+#include "core/picture/pixels.h"
+#include "core/picture/warp.h"
 
-#define LOBES OUTPAINT_LANCZOS_LOBES
-#define TAPS  OUTPAINT_LANCZOS_TAPS
+#define LOBES OUTPAINT_WARP_LOBES
 
 /* Displacements below so many pixels all over the grid are none. */
 #define MIN_DISPLACEMENT 0.02
@@ -21,21 +21,14 @@
 
 #define MAX_CHANNELS 4
 
-/* From which samples a position along an axis is made. */
-typedef struct
-{
-  gint   first;
-  gfloat weights[TAPS];
-} Tap;
 
-
-/* What lies past an end counts as the sample there: the positions are those in
- * a line with LOBES more samples at either end.
+/* The positions are those in a line with LOBES more samples at either end, which repeat
+ * the outermost ones.
  */
-static Tap *
+static OutpaintWarpTap *
 taps_new (gint length, gdouble scale, gdouble shift)
 {
-  Tap *taps = g_try_new (Tap, length);
+  OutpaintWarpTap *taps = g_try_new (OutpaintWarpTap, length);
 
   if (taps == NULL)
     return NULL;
@@ -46,64 +39,34 @@ taps_new (gint length, gdouble scale, gdouble shift)
       gint    whole    = (gint) floor (position);
 
       taps[i].first = whole + 1;
-      outpaint_lanczos_weights (position - whole, taps[i].weights);
+      outpaint_warp_weights (position - whole, taps[i].weights);
     }
 
   return taps;
 }
 
-static inline gfloat
-hold (gfloat value)
-{
-  value = value > 0.0f ? value : 0.0f;
-
-  return value < 1.0f ? value : 1.0f;
-}
-
 static void
-premultiply (gfloat *pixels, gint n)
+clamp_values (gfloat *values, gsize n)
 {
-  for (gint i = 0; i < n; i++, pixels += 4)
-    for (gint c = 0; c < 3; c++)
-      pixels[c] *= pixels[3];
+  for (gsize i = 0; i < n; i++)
+    values[i] = outpaint_pixels_clamp (values[i]);
 }
 
+/* Divides by the alpha, and holds the colors within 0 and 1. */
 static void
 straighten (gfloat *pixels, gint n)
 {
-  for (gint i = 0; i < n; i++, pixels += 4)
-    if (pixels[3] > 0.0f)
-      for (gint c = 0; c < 3; c++)
-        pixels[c] = hold (pixels[c] / pixels[3]);
-}
-
-/* line has LOBES more pixels than the row at either end. */
-static inline void
-resample_row (const gfloat *restrict line,
-              const Tap *taps,
-              gint       width,
-              gint       channels,
-              gfloat *restrict row)
-{
-  for (gint x = 0; x < width; x++, row += channels)
-    {
-      const gfloat *in = line + (gsize) taps[x].first * channels;
-      const gfloat *w  = taps[x].weights;
-
-      for (gint c = 0; c < channels; c++)
-        row[c] = w[0] * in[c] + w[1] * in[channels + c] + w[2] * in[2 * channels + c]
-                 + w[3] * in[3 * channels + c] + w[4] * in[4 * channels + c]
-                 + w[5] * in[5 * channels + c];
-    }
+  outpaint_pixels_unpremultiply (pixels, n, 4);
+  clamp_values (pixels, 4 * n);
 }
 
 static void
-resample_rows (gfloat    *answer,
-               gint       channels,
-               gint       width,
-               gint       height,
-               const Tap *taps,
-               gfloat    *line)
+resample_rows (gfloat                *answer,
+               gint                   channels,
+               gint                   width,
+               gint                   height,
+               const OutpaintWarpTap *taps,
+               gfloat                *line)
 {
   gsize stride = (gsize) width * channels;
 
@@ -112,7 +75,7 @@ resample_rows (gfloat    *answer,
       gfloat *row = answer + y * stride;
 
       if (channels == 4)
-        premultiply (row, width);
+        outpaint_pixels_premultiply (row, width, 4);
 
       memcpy (line + (gsize) LOBES * channels, row, stride * sizeof (gfloat));
       for (gint i = 0; i < LOBES * channels; i++)
@@ -121,38 +84,18 @@ resample_rows (gfloat    *answer,
           line[LOBES * channels + stride + i] = row[stride - channels + i % channels];
         }
 
-      if (channels == 3)
-        resample_row (line, taps, width, 3, row);
-      else
-        resample_row (line, taps, width, 4, row);
+      outpaint_warp_row (line, taps, width, channels, row);
     }
-}
-
-static void
-mix_rows (const gfloat *rows, gint n, const gfloat *weights, gfloat *restrict out)
-{
-  const gfloat *restrict a = rows;
-  const gfloat *restrict b = a + n;
-  const gfloat *restrict c = b + n;
-  const gfloat *restrict d = c + n;
-  const gfloat *restrict e = d + n;
-  const gfloat *restrict f = e + n;
-  gfloat w[TAPS];
-
-  memcpy (w, weights, sizeof (w));
-  for (gint x = 0; x < n; x++)
-    out[x] =
-      hold (w[0] * a[x] + w[1] * b[x] + w[2] * c[x] + w[3] * d[x] + w[4] * e[x] + w[5] * f[x]);
 }
 
 /* tile has room for LOBES more rows than the answer at either end. */
 static void
-resample_columns (gfloat    *answer,
-                  gint       channels,
-                  gint       width,
-                  gint       height,
-                  const Tap *taps,
-                  gfloat    *tile)
+resample_columns (gfloat                *answer,
+                  gint                   channels,
+                  gint                   width,
+                  gint                   height,
+                  const OutpaintWarpTap *taps,
+                  gfloat                *tile)
 {
   gsize stride = (gsize) width * channels;
 
@@ -170,7 +113,8 @@ resample_columns (gfloat    *answer,
         {
           gfloat *out = answer + y * stride + (gsize) x * channels;
 
-          mix_rows (tile + taps[y].first * n, n, taps[y].weights, out);
+          outpaint_warp_mix_rows (tile + taps[y].first * n, (gint) n, taps[y].weights, out);
+          clamp_values (out, n);
           if (channels == 4)
             straighten (out, n_pixels);
         }
@@ -192,10 +136,10 @@ outpaint_registration_apply (const OutpaintRegistration *registration,
                              gint                        height,
                              GError                    **error)
 {
-  g_autofree Tap    *columns = NULL;
-  g_autofree Tap    *rows    = NULL;
-  g_autofree gfloat *line    = NULL;
-  g_autofree gfloat *tile    = NULL;
+  g_autofree OutpaintWarpTap *columns = NULL;
+  g_autofree OutpaintWarpTap *rows    = NULL;
+  g_autofree gfloat          *line    = NULL;
+  g_autofree gfloat          *tile    = NULL;
 
   if (is_identity (registration->scale_x, registration->shift_x, width)
       && is_identity (registration->scale_y, registration->shift_y, height))

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/correct/lanczos.h"
+#include "core/picture/warp.h"
 #include "core/correct/linear.h"
 #include "core/correct/plane.h"
 #include "core/correct/registration.h"
@@ -110,13 +110,6 @@ typedef struct
   gint    right;
   gint    bottom;
 } View;
-
-/* From which samples a row or column of the grid comes. */
-typedef struct
-{
-  gint   first;
-  gfloat weights[OUTPAINT_LANCZOS_TAPS];
-} Tap;
 
 typedef struct
 {
@@ -356,7 +349,7 @@ get_place (const Level *level, gdouble position, gint grid_length)
 /* Tells as well between which ones of the known ones, first and end, the
  * answer's edges don't play a part.
  */
-static Tap *
+static OutpaintWarpTap *
 taps_new (const Level   *level,
           gint           length,
           gint           grid_length,
@@ -364,9 +357,9 @@ taps_new (const Level   *level,
           gint          *first,
           gint          *end)
 {
-  Tap *taps        = g_try_new (Tap, length);
-  gint known_first = *first;
-  gint known_end   = *end;
+  OutpaintWarpTap *taps        = g_try_new (OutpaintWarpTap, length);
+  gint             known_first = *first;
+  gint             known_end   = *end;
 
   if (taps == NULL)
     return NULL;
@@ -388,50 +381,21 @@ taps_new (const Level   *level,
           *end   = i + 1;
         }
 
-      taps[i].first = whole - OUTPAINT_LANCZOS_LOBES + 1;
-      outpaint_lanczos_weights (position - whole, taps[i].weights);
+      taps[i].first = whole - OUTPAINT_WARP_LOBES + 1;
+      outpaint_warp_weights (position - whole, taps[i].weights);
     }
 
   return taps;
 }
 
-static void
-warp_row (const gfloat *restrict row, const Tap *taps, gint first, gint end, gfloat *restrict out)
-{
-  for (gint x = first; x < end; x++)
-    {
-      const gfloat *in = row + taps[x].first;
-      const gfloat *w  = taps[x].weights;
-
-      out[x] =
-        w[0] * in[0] + w[1] * in[1] + w[2] * in[2] + w[3] * in[3] + w[4] * in[4] + w[5] * in[5];
-    }
-}
-
-static void
-mix_rows (const gfloat *rows, gint width, const gfloat *weights, gfloat *restrict out)
-{
-  const gfloat *restrict a = rows;
-  const gfloat *restrict b = a + width;
-  const gfloat *restrict c = b + width;
-  const gfloat *restrict d = c + width;
-  const gfloat *restrict e = d + width;
-  const gfloat *restrict f = e + width;
-  gfloat w[OUTPAINT_LANCZOS_TAPS];
-
-  memcpy (w, weights, sizeof (w));
-  for (gint x = 0; x < width; x++)
-    out[x] = w[0] * a[x] + w[1] * b[x] + w[2] * c[x] + w[3] * d[x] + w[4] * e[x] + w[5] * f[x];
-}
-
 static gboolean
 look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, View *view)
 {
-  gint               width   = level->width;
-  gint               height  = level->height;
-  g_autofree Tap    *columns = NULL;
-  g_autofree Tap    *rows    = NULL;
-  g_autofree gfloat *row     = g_try_malloc_n (width, sizeof (gfloat));
+  gint                        width   = level->width;
+  gint                        height  = level->height;
+  g_autofree OutpaintWarpTap *columns = NULL;
+  g_autofree OutpaintWarpTap *rows    = NULL;
+  g_autofree gfloat          *row     = g_try_malloc_n (width, sizeof (gfloat));
 
   view->left   = level->left;
   view->top    = level->top;
@@ -446,8 +410,13 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
 
   for (gint y = view->top; y < view->bottom; y++)
     {
-      mix_rows (level->answer + (gsize) rows[y].first * width, width, rows[y].weights, row);
-      warp_row (row, columns, view->left, view->right, view->plane + (gsize) y * width);
+      outpaint_warp_mix_rows (
+        level->answer + (gsize) rows[y].first * width, width, rows[y].weights, row);
+      outpaint_warp_row (row,
+                         columns + view->left,
+                         view->right - view->left,
+                         1,
+                         view->plane + (gsize) y * width + view->left);
     }
 
   return TRUE;

@@ -35,14 +35,6 @@
 #define MAX_CUT_WIDTH 128
 
 
-enum
-{
-  SIDE_TOP,
-  SIDE_BOTTOM,
-  SIDE_LEFT,
-  SIDE_RIGHT
-};
-
 typedef struct
 {
   gint             margin;
@@ -65,7 +57,7 @@ struct _OutpaintSeam
   gint             shift;
   guint8           out_of_reach; /* a column distance that is past the seam */
   guint8          *steps;        /* column distances or, at width 0, the coverage */
-  Side             sides[OUTPAINT_SEAM_BANDS];
+  Side             sides[OUTPAINT_N_SIDES];
 };
 
 
@@ -126,10 +118,8 @@ outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *co
   seam->white    = CLAMP (WHITE_SHARE * seam_width, MIN_WHITE, MAX_WHITE);
   seam->steps    = coverage;
 
-  seam->sides[SIDE_TOP].margin    = geometry->margins.top;
-  seam->sides[SIDE_BOTTOM].margin = geometry->margins.bottom;
-  seam->sides[SIDE_LEFT].margin   = geometry->margins.left;
-  seam->sides[SIDE_RIGHT].margin  = geometry->margins.right;
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    seam->sides[side].margin = outpaint_margins_get (&geometry->margins, side);
 
   if (coverage != NULL && seam_width > 0)
     measure_columns (seam);
@@ -140,7 +130,7 @@ outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *co
 void
 outpaint_seam_free (OutpaintSeam *seam)
 {
-  for (gint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     g_free (seam->sides[i].ramps);
   g_free (seam->steps);
   g_free (seam);
@@ -149,10 +139,26 @@ outpaint_seam_free (OutpaintSeam *seam)
 void
 outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths)
 {
-  seam->sides[SIDE_TOP].border    = MIN (widths->top, seam->width);
-  seam->sides[SIDE_BOTTOM].border = MIN (widths->bottom, seam->width);
-  seam->sides[SIDE_LEFT].border   = MIN (widths->left, seam->width);
-  seam->sides[SIDE_RIGHT].border  = MIN (widths->right, seam->width);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    seam->sides[side].border = MIN (outpaint_margins_get (widths, side), seam->width);
+}
+
+void
+outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden)
+{
+  const OutpaintGeometry *geometry = &seam->geometry;
+  const OutpaintMargins  *margins  = &geometry->margins;
+  gint                    left     = margins->left > 0 ? seam->width : 0;
+  gint                    right    = margins->right > 0 ? seam->width : 0;
+  gint                    top      = margins->top > 0 ? seam->width : 0;
+  gint                    bottom   = margins->bottom > 0 ? seam->width : 0;
+
+  hidden->x      = margins->left + left;
+  hidden->y      = margins->top + top;
+  hidden->width  = MAX (geometry->source.width - left - right, 0);
+  hidden->height = MAX (geometry->source.height - top - bottom, 0);
+  if (seam->steps != NULL)
+    *hidden = (OutpaintRect){ 0 };
 }
 
 /* How far the painting alone is seen, in pixels from the edge. */
@@ -162,51 +168,46 @@ get_start (const OutpaintSeam *seam, const Side *side)
   return MAX (side->border, seam->white);
 }
 
-static gboolean
-lies (guint index)
-{
-  return index == SIDE_TOP || index == SIDE_BOTTOM;
-}
-
 gboolean
-outpaint_seam_get_band (const OutpaintSeam *seam, guint index, OutpaintRect *band)
+outpaint_seam_get_band (const OutpaintSeam *seam, OutpaintSide index, OutpaintRect *band)
 {
   const OutpaintGeometry *geometry = &seam->geometry;
   gint                    width    = geometry->source.width;
   gint                    height   = geometry->source.height;
 
-  band->x      = geometry->margins.left + (index == SIDE_RIGHT ? width - seam->width : 0);
-  band->y      = geometry->margins.top + (index == SIDE_BOTTOM ? height - seam->width : 0);
-  band->width  = lies (index) ? width : seam->width;
-  band->height = lies (index) ? seam->width : height;
+  band->x      = geometry->margins.left + (index == OUTPAINT_SIDE_RIGHT ? width - seam->width : 0);
+  band->y      = geometry->margins.top + (index == OUTPAINT_SIDE_BOTTOM ? height - seam->width : 0);
+  band->width  = outpaint_side_is_horizontal (index) ? width : seam->width;
+  band->height = outpaint_side_is_horizontal (index) ? seam->width : height;
 
   return seam->sides[index].margin > 0 && seam->width >= MIN_CUT_WIDTH
-         && seam->width <= MAX_CUT_WIDTH && seam->width <= (lies (index) ? height : width);
+         && seam->width <= MAX_CUT_WIDTH
+         && seam->width <= (outpaint_side_is_horizontal (index) ? height : width);
 }
 
 /* A row of a band, turned.  Holes and the outermost pixels show the painting alone. */
 static void
 turn_row (const OutpaintSeam *seam,
-          guint               index,
+          OutpaintSide        index,
           gint                y,
           const gfloat       *painted,
           const gfloat       *source,
           OutpaintCutBand    *band)
 {
-  gint          width  = lies (index) ? band->length : band->depth;
-  gint          left   = index == SIDE_RIGHT ? seam->geometry.source.width - width : 0;
-  gint          top    = index == SIDE_BOTTOM ? seam->geometry.source.height - band->depth : 0;
+  gint width = outpaint_side_is_horizontal (index) ? band->length : band->depth;
+  gint left  = index == OUTPAINT_SIDE_RIGHT ? seam->geometry.source.width - width : 0;
+  gint top   = index == OUTPAINT_SIDE_BOTTOM ? seam->geometry.source.height - band->depth : 0;
   const guint8 *steps  = seam->steps;
-  gboolean      is_far = index == SIDE_BOTTOM || index == SIDE_RIGHT;
+  gboolean      is_far = outpaint_side_is_far (index);
 
   if (steps != NULL)
     steps += (gsize) (top + y) * seam->geometry.source.width + left;
 
   for (gint x = 0; x < width; x++)
     {
-      gint     across = lies (index) ? y : x;
+      gint     across = outpaint_side_is_horizontal (index) ? y : x;
       gint     depth  = is_far ? band->depth - 1 - across : across;
-      gsize    at     = (gsize) (lies (index) ? x : y) * band->depth + depth;
+      gsize    at     = (gsize) (outpaint_side_is_horizontal (index) ? x : y) * band->depth + depth;
       gboolean alone  = depth < band->border || (steps != NULL && steps[x] == 0);
 
       band->painted[at] = painted[x];
@@ -216,7 +217,7 @@ turn_row (const OutpaintSeam *seam,
 
 void
 outpaint_seam_cut_band (OutpaintSeam *seam,
-                        guint         index,
+                        OutpaintSide  index,
                         const gfloat *painted,
                         const gfloat *source)
 {
@@ -235,7 +236,7 @@ outpaint_seam_cut_band (OutpaintSeam *seam,
   if (values == NULL)
     return;
 
-  band.length  = lies (index) ? rect.width : rect.height;
+  band.length  = outpaint_side_is_horizontal (index) ? rect.width : rect.height;
   band.depth   = seam->width;
   band.border  = (gfloat) get_start (seam, side);
   band.painted = values;
@@ -305,10 +306,10 @@ ramp_sides (const OutpaintSeam *seam, gint y, guint8 *out)
   gint height = seam->geometry.source.height;
 
   memset (out, 0, width);
-  ramp_along (seam, &seam->sides[SIDE_TOP], y + 1, out);
-  ramp_along (seam, &seam->sides[SIDE_BOTTOM], height - y, out);
-  ramp_across (seam, &seam->sides[SIDE_LEFT], y, out, 1);
-  ramp_across (seam, &seam->sides[SIDE_RIGHT], y, out + width - 1, -1);
+  ramp_along (seam, &seam->sides[OUTPAINT_SIDE_TOP], y + 1, out);
+  ramp_along (seam, &seam->sides[OUTPAINT_SIDE_BOTTOM], height - y, out);
+  ramp_across (seam, &seam->sides[OUTPAINT_SIDE_LEFT], y, out, 1);
+  ramp_across (seam, &seam->sides[OUTPAINT_SIDE_RIGHT], y, out + width - 1, -1);
 }
 
 /* Puts the parabola of column x on top of the lower envelope so far. */

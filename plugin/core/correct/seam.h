@@ -39,14 +39,16 @@ void          outpaint_seam_free (OutpaintSeam *seam);
  */
 void outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths);
 
-/* The sides' bands are numbered from 0. */
-#define OUTPAINT_SEAM_BANDS 4
+/* The part of the frame over which the mask is 0 throughout; empty where the source is
+ * not opaque everywhere.
+ */
+void outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden);
 
 /* Where along a side painting and source are to be compared, in pixels of the
  * frame.  FALSE when that side is not extended, or its ramp is so narrow or so
  * wide that it stays as it is.
  */
-gboolean outpaint_seam_get_band (const OutpaintSeam *seam, guint index, OutpaintRect *band);
+gboolean outpaint_seam_get_band (const OutpaintSeam *seam, OutpaintSide index, OutpaintRect *band);
 
 /* Has the ramp along that side follow the path on which painting and source
  * differ least wherever one would shine through the other, and be as it was
@@ -56,7 +58,7 @@ gboolean outpaint_seam_get_band (const OutpaintSeam *seam, guint index, Outpaint
  * Replaces what was found for another painting.  Not while rows are asked for.
  */
 void outpaint_seam_cut_band (OutpaintSeam *seam,
-                             guint         index,
+                             OutpaintSide  index,
                              const gfloat *painted,
                              const gfloat *source);
 

@@ -153,20 +153,11 @@ outpaint_shape_is_see_through (const OutpaintShape *shape,
   return !shape->is_picture && shape->covered < MOSTLY;
 }
 
-enum
-{
-  SIDE_TOP,
-  SIDE_BOTTOM,
-  SIDE_LEFT,
-  SIDE_RIGHT,
-  N_SIDES
-};
-
 struct _OutpaintSeeThrough
 {
   OutpaintGeometry geometry;
   guint8          *coverage;
-  guint8          *lines[N_SIDES]; /* the alpha that goes on past each side */
+  guint8          *lines[OUTPAINT_N_SIDES]; /* the alpha that goes on past each side */
 };
 
 /* Packs n pixels of the coverage, each stride bytes after the last. */
@@ -225,12 +216,13 @@ outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage)
   gint64              stride      = width;
   guint8            **lines       = see_through->lines;
 
-  see_through->geometry = *geometry;
-  see_through->coverage = coverage;
-  lines[SIDE_TOP]       = find_line (coverage, width, 1, stride, height);
-  lines[SIDE_BOTTOM]    = find_line (coverage + (height - 1) * stride, width, 1, -stride, height);
-  lines[SIDE_LEFT]      = find_line (coverage, height, width, 1, width);
-  lines[SIDE_RIGHT]     = find_line (coverage + width - 1, height, width, -1, width);
+  see_through->geometry    = *geometry;
+  see_through->coverage    = coverage;
+  lines[OUTPAINT_SIDE_TOP] = find_line (coverage, width, 1, stride, height);
+  lines[OUTPAINT_SIDE_BOTTOM] =
+    find_line (coverage + (height - 1) * stride, width, 1, -stride, height);
+  lines[OUTPAINT_SIDE_LEFT]  = find_line (coverage, height, width, 1, width);
+  lines[OUTPAINT_SIDE_RIGHT] = find_line (coverage + width - 1, height, width, -1, width);
 
   return see_through;
 }
@@ -238,7 +230,7 @@ outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage)
 void
 outpaint_see_through_free (OutpaintSeeThrough *see_through)
 {
-  for (gint i = 0; i < N_SIDES; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     g_free (see_through->lines[i]);
   g_free (see_through->coverage);
   g_free (see_through);
@@ -247,15 +239,17 @@ outpaint_see_through_free (OutpaintSeeThrough *see_through)
 gboolean
 outpaint_see_through_shows (const OutpaintSeeThrough *see_through)
 {
-  const OutpaintMargins *margins = &see_through->geometry.margins;
-  const gint             sides[] = { margins->top, margins->bottom, margins->left, margins->right };
-  const OutpaintRect    *source  = &see_through->geometry.source;
-  const gint lengths[]           = { source->width, source->width, source->height, source->height };
+  const OutpaintGeometry *geometry = &see_through->geometry;
+  const OutpaintRect     *source   = &geometry->source;
 
-  for (gint side = 0; side < N_SIDES; side++)
-    for (gint i = 0; sides[side] > 0 && i < lengths[side]; i++)
-      if (see_through->lines[side][i] >= HALF)
-        return TRUE;
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gint length = outpaint_side_is_horizontal (side) ? source->width : source->height;
+
+      for (gint i = 0; outpaint_margins_get (&geometry->margins, side) > 0 && i < length; i++)
+        if (see_through->lines[side][i] >= HALF)
+          return TRUE;
+    }
 
   return FALSE;
 }
@@ -277,9 +271,9 @@ outpaint_see_through_limit_row (const OutpaintSeeThrough *see_through, gint y, g
       guint8   alpha    = is_over ? see_through->coverage[(gsize) row * width + column] : 255;
 
       if (source_y != row)
-        alpha = lines[source_y < 0 ? SIDE_TOP : SIDE_BOTTOM][column];
+        alpha = lines[source_y < 0 ? OUTPAINT_SIDE_TOP : OUTPAINT_SIDE_BOTTOM][column];
       if (source_x != column)
-        alpha = MIN (alpha, lines[source_x < 0 ? SIDE_LEFT : SIDE_RIGHT][row]);
+        alpha = MIN (alpha, lines[source_x < 0 ? OUTPAINT_SIDE_LEFT : OUTPAINT_SIDE_RIGHT][row]);
 
       if (!is_over)
         out[x] = alpha;

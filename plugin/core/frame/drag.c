@@ -14,14 +14,14 @@ typedef struct
 {
   gboolean is_held;  /* by one of its edges */
   gdouble  start[2]; /* the margins */
-  gdouble  share[2]; /* what each of them takes of the frame's growth */
+  gdouble  share[2]; /* of the frame's growth, for each margin */
   gdouble  length;   /* of the frame */
-  gdouble  most;     /* a margin can be */
+  gdouble  most;     /* the largest margin */
   gdouble  growth;
 } Axis;
 
 
-/* Which of two edges lies within reach, the nearer one of both: 0, 1 or -1. */
+/* The index of the nearer edge within reach, 0 or 1; -1 for none. */
 static gint
 nearest_edge (gdouble position, gdouble first, gdouble second, gdouble reach)
 {
@@ -62,7 +62,7 @@ outpaint_handle_at (const OutpaintRect    *source,
   return handle;
 }
 
-/* moved is towards the second edge. */
+/* moved: towards the second edge. */
 static Axis
 axis_new (gint     side,
           gint     first,
@@ -97,8 +97,8 @@ axis_new (gint     side,
   return axis;
 }
 
-/* Narrows the relative growth from least to most, of the whole frame, to what
- * the axis can take.
+/* Narrows the frame's relative growth, from least to most, to the range of the
+ * axis.
  */
 static void
 axis_limit (const Axis *axis, gdouble *least, gdouble *most)
@@ -115,7 +115,7 @@ axis_limit (const Axis *axis, gdouble *least, gdouble *most)
     }
 }
 
-/* What the pointer asks for, projected onto the frame's diagonal. */
+/* Projects the pointer's movement onto the frame's diagonal. */
 static void
 keep_aspect (Axis *x, Axis *y)
 {

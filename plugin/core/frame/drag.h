@@ -10,28 +10,28 @@
 
 G_BEGIN_DECLS
 
-/* What of a frame is held: an edge, or a corner as the two edges that meet
- * there.
+/* The held part of a frame: 1 << side for an edge, two of them or'ed together
+ * for a corner.
  */
 typedef enum
 {
   OUTPAINT_HANDLE_NONE   = 0,
-  OUTPAINT_HANDLE_TOP    = 1 << 0,
-  OUTPAINT_HANDLE_BOTTOM = 1 << 1,
-  OUTPAINT_HANDLE_LEFT   = 1 << 2,
-  OUTPAINT_HANDLE_RIGHT  = 1 << 3
+  OUTPAINT_HANDLE_TOP    = 1 << OUTPAINT_SIDE_TOP,
+  OUTPAINT_HANDLE_BOTTOM = 1 << OUTPAINT_SIDE_BOTTOM,
+  OUTPAINT_HANDLE_LEFT   = 1 << OUTPAINT_SIDE_LEFT,
+  OUTPAINT_HANDLE_RIGHT  = 1 << OUTPAINT_SIDE_RIGHT
 } OutpaintHandle;
 
 typedef enum
 {
   OUTPAINT_DRAG_FREE        = 0,
-  OUTPAINT_DRAG_KEEP_ASPECT = 1 << 0, /* the frame's; an edge takes its neighbors along */
+  OUTPAINT_DRAG_KEEP_ASPECT = 1 << 0, /* of the frame; an edge moves its neighbors */
   OUTPAINT_DRAG_OPPOSITE    = 1 << 1  /* the opposite edge moves as far, the other way */
 } OutpaintDragFlags;
 
-/* The handle at a point, OutpaintHandles or'ed together.  The point and reach,
- * how far from an edge it may lie, are in source pixels from the source's
- * upper left corner.
+/* The handle at a point, OutpaintHandles or'ed together.  The point is in source
+ * pixels from the source's upper left corner; reach is its largest distance from
+ * an edge, in source pixels.
  */
 guint outpaint_handle_at (const OutpaintRect    *source,
                           const OutpaintMargins *margins,
@@ -39,9 +39,9 @@ guint outpaint_handle_at (const OutpaintRect    *source,
                           gdouble                y,
                           gdouble                reach);
 
-/* The margins after the handle was dragged by dx, dy source pixels (right and
- * down are positive) from where it was at the margins start.  Each one stays
- * between 0 and OUTPAINT_FRACTION_MAX times the source's side.
+/* The margins after a drag of the handle by dx, dy source pixels (right and down
+ * are positive).  start: the margins before the drag.  Each margin stays between
+ * 0 and OUTPAINT_FRACTION_MAX times the source's side.
  */
 OutpaintMargins outpaint_drag_margins (const OutpaintRect    *source,
                                        const OutpaintMargins *start,

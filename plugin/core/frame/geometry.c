@@ -15,6 +15,36 @@
 #define SEAM_MIN   4
 #define SEAM_MAX   32
 
+/* The name of each side, and its place among the margins. */
+static const struct
+{
+  const gchar *name;
+  gsize        offset;
+} sides[OUTPAINT_N_SIDES] = {
+  [OUTPAINT_SIDE_TOP]    = { "top", G_STRUCT_OFFSET (OutpaintMargins, top) },
+  [OUTPAINT_SIDE_BOTTOM] = { "bottom", G_STRUCT_OFFSET (OutpaintMargins, bottom) },
+  [OUTPAINT_SIDE_LEFT]   = { "left", G_STRUCT_OFFSET (OutpaintMargins, left) },
+  [OUTPAINT_SIDE_RIGHT]  = { "right", G_STRUCT_OFFSET (OutpaintMargins, right) },
+};
+
+
+const gchar *
+outpaint_side_get_name (OutpaintSide side)
+{
+  return sides[side].name;
+}
+
+gint
+outpaint_margins_get (const OutpaintMargins *margins, OutpaintSide side)
+{
+  return G_STRUCT_MEMBER (gint, margins, sides[side].offset);
+}
+
+void
+outpaint_margins_set (OutpaintMargins *margins, OutpaintSide side, gint margin)
+{
+  G_STRUCT_MEMBER (gint, margins, sides[side].offset) = margin;
+}
 
 static gint
 rect_right (const OutpaintRect *rect)
@@ -34,7 +64,7 @@ outpaint_margins_are_zero (const OutpaintMargins *margins)
   return margins->top == 0 && margins->bottom == 0 && margins->left == 0 && margins->right == 0;
 }
 
-/* How far other reaches past rect on each side, negative where it does not. */
+/* The overhang of other past rect on each side, negative where it ends within. */
 static OutpaintMargins
 rect_overhang (const OutpaintRect *rect, const OutpaintRect *other)
 {
@@ -51,10 +81,8 @@ rect_overhang (const OutpaintRect *rect, const OutpaintRect *other)
 static void
 margins_clamp (OutpaintMargins *margins)
 {
-  margins->top    = MAX (margins->top, 0);
-  margins->bottom = MAX (margins->bottom, 0);
-  margins->left   = MAX (margins->left, 0);
-  margins->right  = MAX (margins->right, 0);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_margins_set (margins, side, MAX (outpaint_margins_get (margins, side), 0));
 }
 
 static gint
@@ -152,7 +180,7 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
   frame->width  = source->width + margins->left + margins->right;
   frame->height = source->height + margins->top + margins->bottom;
 
-  /* Without margins nothing is painted outside of the layer. */
+  /* Without margins the painting lies within the layer. */
   if (outpaint_margins_are_zero (margins))
     {
       *canvas = *old_canvas;
@@ -170,12 +198,15 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
 static gint
 smallest_margin (const OutpaintMargins *margins)
 {
-  gint sides[]  = { margins->top, margins->bottom, margins->left, margins->right };
   gint smallest = G_MAXINT;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    if (sides[i] > 0)
-      smallest = MIN (smallest, sides[i]);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gint margin = outpaint_margins_get (margins, side);
+
+      if (margin > 0)
+        smallest = MIN (smallest, margin);
+    }
 
   return smallest;
 }
@@ -222,8 +253,8 @@ outpaint_margins_fit_ratio_request (const OutpaintRect    *source,
          && is_valid_ratio (margins->right, source->width);
 }
 
-/* TRUE when some scale of the frame has both sides at most below less and at
- * most above more than width and height.
+/* TRUE when the sides of the frame at some scale lie between width - below and
+ * width + above, and between height - below and height + above.
  */
 static gboolean
 sides_agree (const OutpaintRect *frame, gint width, gint height, gdouble below, gdouble above)

@@ -394,3 +394,28 @@ outpaint_seed_after (gint seed, gint n)
 {
   return (gint) (((gint64) seed + n) % ((gint64) OUTPAINT_SEED_MAX + 1));
 }
+
+static gdouble *
+find_fraction (OutpaintOptions *options, OutpaintSide side)
+{
+  gdouble *const fractions[OUTPAINT_N_SIDES] = {
+    [OUTPAINT_SIDE_TOP]    = &options->top,
+    [OUTPAINT_SIDE_BOTTOM] = &options->bottom,
+    [OUTPAINT_SIDE_LEFT]   = &options->left,
+    [OUTPAINT_SIDE_RIGHT]  = &options->right,
+  };
+
+  return fractions[side];
+}
+
+gdouble
+outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side)
+{
+  return *find_fraction ((OutpaintOptions *) options, side);
+}
+
+void
+outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdouble fraction)
+{
+  *find_fraction (options, side) = fraction;
+}

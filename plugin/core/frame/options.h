@@ -27,19 +27,20 @@ typedef enum
   OUTPAINT_SOURCE_VISIBLE /* all visible layers merged, as the user sees them */
 } OutpaintSourceKind;
 
-#define OUTPAINT_FRACTION_MAX   4.0
-#define OUTPAINT_SCALE_MIN      1.0
-#define OUTPAINT_SCALE_MAX      20.0
-#define OUTPAINT_STEPS_MIN      1
-#define OUTPAINT_STEPS_MAX      50
-#define OUTPAINT_SENT_SIDE_MIN  64
-#define OUTPAINT_SENT_SIDE_MAX  1920
-#define OUTPAINT_VARIATIONS_MAX 4
-#define OUTPAINT_SEED_RANDOM    (-1)
-#define OUTPAINT_SEED_MAX       G_MAXINT32
-#define OUTPAINT_SEAM_AUTOMATIC (-1)
-#define OUTPAINT_SEAM_WIDTH_MAX OUTPAINT_MAX_SIZE
-#define OUTPAINT_PERCENT_MAX    100
+#define OUTPAINT_FRACTION_MAX      4.0
+#define OUTPAINT_SCALE_MIN         1.0
+#define OUTPAINT_SCALE_MAX         20.0
+#define OUTPAINT_STEPS_MIN         1
+#define OUTPAINT_STEPS_MAX         150
+#define OUTPAINT_SENT_SIDE_MIN     64
+#define OUTPAINT_SENT_SIDE_MAX     4096
+#define OUTPAINT_SENT_SIDE_INITIAL 1920
+#define OUTPAINT_VARIATIONS_MAX    4
+#define OUTPAINT_SEED_RANDOM       (-1)
+#define OUTPAINT_SEED_MAX          G_MAXINT32
+#define OUTPAINT_SEAM_AUTOMATIC    (-1)
+#define OUTPAINT_SEAM_WIDTH_MAX    OUTPAINT_MAX_SIZE
+#define OUTPAINT_PERCENT_MAX       100
 
 /* What the user asks for: the PDB's arguments and the dialog's fields.  Only
  * the dialog has the source's kind, for scripts name a layer, and what is
@@ -56,9 +57,9 @@ typedef struct
   gdouble right;
   gdouble scale;      /* 1 to 20 */
   gint    seed;       /* 0 to OUTPAINT_SEED_MAX; -1 draws one */
-  gint    steps;      /* 1 to 50 */
+  gint    steps;      /* 1 to 150; lowered to what the service takes */
   gdouble strength;   /* 0 to 1 */
-  gint    max_height; /* 64 to 1920, pixels */
+  gint    max_height; /* 64 to 4096, pixels; lowered likewise */
   gint    max_width;
   gint    variations; /* 1 to 4 */
   gint    seam_width; /* pixels; 0 a hard edge; -1 automatic */
@@ -126,6 +127,10 @@ gboolean outpaint_options_validate (const OutpaintOptions *options, GError **err
  */
 void outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group);
 OutpaintOptions *outpaint_options_load (GKeyFile *key_file, const gchar *group);
+
+/* The fraction of a side. */
+gdouble outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side);
+void outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdouble fraction);
 
 /* The seed n (0 or more) after this one (0 to OUTPAINT_SEED_MAX); the last one
  * is followed by 0.

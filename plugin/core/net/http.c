@@ -5,7 +5,6 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -14,7 +13,7 @@
 
 #include "core/base/error.h"
 #include "core/net/http.h"
-#include "core/net/retry.h"
+#include "core/net/http-failure.h"
 #include "core/base/secret.h"
 
 #define CONNECT_TIMEOUT    30 /* seconds */
@@ -35,15 +34,12 @@ typedef struct
   gchar             *host; /* for the sentences: a whole URL may hold what is secret */
   gchar              detail[CURL_ERROR_SIZE];
 
-  gsize       offset;     /* into the request's body: how far curl has read it */
-  gboolean    body_begun; /* curl has read of it, so that some may have gone out */
+  gsize       offset;     /* of curl in the request's body */
+  gboolean    body_begun; /* curl has read some of it, so it may be out */
   GByteArray *answer;
   gboolean    too_long;
-  gboolean    is_forbidden;
   gsize       header_size;
-  gchar      *retry_after; /* the headers of that name and of the next */
-  gchar      *date;
-  gchar      *length; /* that is announced */
+  gchar      *length; /* the Content-Length header */
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -75,7 +71,7 @@ read_body (char *buffer, size_t size, size_t n_items, void *user_data)
   return n;
 }
 
-/* A proxy that asks who is there makes curl begin anew. */
+/* curl rewinds the body when a proxy asks for authentication. */
 static int
 seek_body (void *user_data, curl_off_t offset, int origin)
 {
@@ -104,7 +100,7 @@ write_answer (char *data, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
-/* The value of the header of that name, when this line is one. */
+/* Replaces *value when the line is the header of that name. */
 static void
 keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
 {
@@ -118,7 +114,7 @@ keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
   *value = g_strstrip (g_strndup (line + name_length + 1, length - name_length - 1));
 }
 
-/* Those of a proxy and of an interim answer come here, too. */
+/* Also gets the headers of proxies and of interim answers. */
 static size_t
 read_header (char *line, size_t size, size_t n_items, void *user_data)
 {
@@ -131,42 +127,15 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
 
   if (length > 5 && memcmp (line, "HTTP/", 5) == 0)
     {
-      g_clear_pointer (&call->retry_after, g_free);
-      g_clear_pointer (&call->date, g_free);
       g_clear_pointer (&call->length, g_free);
     }
-  keep_header (line, length, "Retry-After", &call->retry_after);
-  keep_header (line, length, "Date", &call->date);
   keep_header (line, length, "Content-Length", &call->length);
 
   return length;
 }
 
-static gboolean
-may_connect (const Call *call, OutpaintAddressKind place)
-{
-  return place == OUTPAINT_ADDRESS_OUTSIDE || place == call->request->service_place;
-}
-
-/* Here the name has become the address that will be connected to. */
-static curl_socket_t
-open_where_allowed (void                 *user_data,
-                    curlsocktype purpose  G_GNUC_UNUSED,
-                    struct curl_sockaddr *address)
-{
-  Call *call = user_data;
-
-  if (!may_connect (call, outpaint_address_get_place (&address->addr)))
-    {
-      call->is_forbidden = TRUE;
-      return CURL_SOCKET_BAD;
-    }
-
-  return socket (address->family, address->socktype, address->protocol);
-}
-
-/* Bytes that the system has taken but not sent yet are not on their way: with
- * a bound on them, the progress tells the truth on a slow line.
+/* Caps unsent data in the socket buffer; otherwise the upload progress jumps to
+ * 100 % on slow links.
  */
 static int
 bound_unsent (void *user_data G_GNUC_UNUSED, curl_socket_t sock, curlsocktype purpose G_GNUC_UNUSED)
@@ -189,42 +158,18 @@ set_safety (CURL *easy, const gchar *url)
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS, (long) (CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 #if LIBCURL_VERSION_NUM >= 0x075700
-  /* A cancelled call does not wait for a name look-up that is under way. */
+  /* Do not wait for a running name look-up when a call is cancelled. */
   curl_easy_setopt (easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
   curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt (easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
-  /* Version 2 gains nothing for one call on one connection, and there curl
-   * sends by itself again what the server calls refused.
+  /* HTTP/2 gains nothing for one call on one connection, and curl repeats its
+   * refused streams by itself.
    */
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
   if (outpaint_url_is_local (url))
     curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
-}
-
-/* With a proxy, the address that is connected to is the proxy's: then only a
- * host's number can be looked at.
- */
-static void
-set_places (Call *call)
-{
-  OutpaintAddressKind place;
-
-  if (!call->request->is_named_by_service)
-    return;
-
-  if (outpaint_url_find_place (call->request->url, &place) && !may_connect (call, place))
-    call->is_forbidden = TRUE;
-
-  if (outpaint_url_has_proxy (call->request->url))
-    {
-      curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "");
-      return;
-    }
-  curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "*");
-  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETFUNCTION, open_where_allowed);
-  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETDATA, call);
 }
 
 static void
@@ -249,7 +194,7 @@ set_limits (Call *call)
     curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
   curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);
   curl_easy_setopt (call->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) TRANSFER_BUFFER);
-  /* While the service paints, nothing moves for minutes. */
+  /* The connection is idle for minutes while the service paints. */
   curl_easy_setopt (call->easy, CURLOPT_TCP_KEEPALIVE, 1L);
 }
 
@@ -353,8 +298,8 @@ wake (GCancellable *cancellable G_GNUC_UNUSED, gpointer multi)
   curl_multi_wakeup (multi);
 }
 
-/* Runs the transfer until it ends or is cancelled; what a cancelled one
- * returns has no meaning.
+/* Runs the transfer until it ends or is cancelled.  The return value of a
+ * cancelled transfer has no meaning.
  */
 static CURLcode
 transfer (Call *call, GCancellable *cancellable)
@@ -391,159 +336,8 @@ transfer (Call *call, GCancellable *cancellable)
   return result;
 }
 
-/* curl_easy_perform() and its like raise SIGPIPE with some TLS libraries, and
- * CURLOPT_NOSIGNAL leaves that to the caller.  It comes to the thread that
- * writes: it is held back there and taken off before the old mask returns.
- */
-static CURLcode
-transfer_without_sigpipe (Call *call, GCancellable *cancellable)
-{
-  sigset_t sigpipe;
-  sigset_t pending;
-  sigset_t old_mask;
-  CURLcode result;
-  gint     number;
-
-  sigemptyset (&sigpipe);
-  sigaddset (&sigpipe, SIGPIPE);
-  pthread_sigmask (SIG_BLOCK, &sigpipe, &old_mask);
-
-  result = transfer (call, cancellable);
-
-  if (!sigismember (&old_mask, SIGPIPE))
-    {
-      sigpending (&pending);
-      if (sigismember (&pending, SIGPIPE))
-        sigwait (&sigpipe, &number);
-    }
-  pthread_sigmask (SIG_SETMASK, &old_mask, NULL);
-
-  return result;
-}
-
-static gchar *
-describe_proxy_refusal (Call *call)
-{
-  long status = 0;
-
-  curl_easy_getinfo (call->easy, CURLINFO_HTTP_CONNECTCODE, &status);
-  if (status == 0 || status == 200)
-    return NULL;
-
-  return g_strdup_printf (
-    _ ("The proxy refused the connection to %s (HTTP %ld). Check the environment variable "
-       "https_proxy, or ask the administrator of the proxy."),
-    call->host,
-    status);
-}
-
-static gchar *
-describe_timeout (Call *call)
-{
-  if (get_number (call, CURLINFO_PRETRANSFER_TIME_T) > 0)
-    return g_strdup_printf (
-      _ ("%s did not answer in time (%d s). If the service is slow, raise the timeout in the "
-         "settings or in the environment variable OUTPAINT_TIMEOUT."),
-      call->host,
-      call->request->timeout);
-
-  return g_strdup_printf (_ ("No connection to %s could be opened in time. Check the URL, the "
-                             "network and the proxy, if there is one."),
-                          call->host);
-}
-
-/* What TLS stumbled over; NULL when it was not TLS. */
-static gchar *
-describe_tls_failure (Call *call, CURLcode result)
-{
-  const gchar *detail = *call->detail != '\0' ? call->detail : curl_easy_strerror (result);
-
-  switch (result)
-    {
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_INVALIDCERTSTATUS:
-      return g_strdup_printf (_ ("The certificate of %s is not trusted (%s). Check the URL and the "
-                                 "clock of this computer, and update its list of certificate "
-                                 "authorities (the package ca-certificates)."),
-                              call->host,
-                              detail);
-
-    case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_CRL_BADFILE:
-      if (call->request->ca_file != NULL && *call->request->ca_file != '\0')
-        return g_strdup_printf (_ ("The file of certificate authorities in OUTPAINT_CA_FILE cannot "
-                                   "be read (%s). It must be a PEM file."),
-                                detail);
-      return g_strdup_printf (_ ("The list of certificate authorities of this computer cannot be "
-                                 "read (%s). Install the package ca-certificates."),
-                              detail);
-
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CIPHER:
-    case CURLE_SSL_ENGINE_NOTFOUND:
-    case CURLE_SSL_ENGINE_SETFAILED:
-    case CURLE_SSL_ENGINE_INITFAILED:
-    case CURLE_USE_SSL_FAILED:
-      return g_strdup_printf (_ ("No secure connection to %s could be opened (%s). Check the host "
-                                 "and the port in the URL."),
-                              call->host,
-                              detail);
-
-    default:
-      return NULL;
-    }
-}
-
-static gchar *
-describe_failure (Call *call, CURLcode result)
-{
-  switch (result)
-    {
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return g_strdup_printf (
-        _ ("The server %s could not be found. Check the URL and the network."), call->host);
-
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return g_strdup (_ ("The proxy could not be found. Check the environment variable "
-                          "https_proxy."));
-
-    case CURLE_PROXY:
-      return g_strdup_printf (
-        _ ("The proxy refused the connection to %s. Check the environment variable https_proxy."),
-        call->host);
-
-    case CURLE_COULDNT_CONNECT:
-      return g_strdup_printf (_ ("%s refuses the connection. Check the URL and its port, the "
-                                 "network and the proxy, if there is one."),
-                              call->host);
-
-    case CURLE_OPERATION_TIMEDOUT:
-      return describe_timeout (call);
-
-    case CURLE_GOT_NOTHING:
-      return g_strdup_printf (_ ("%s closed the connection without an answer."), call->host);
-
-    case CURLE_WRITE_ERROR:   /* too many headers */
-    case CURLE_OUT_OF_MEMORY: /* a header that is too long */
-#if LIBCURL_VERSION_NUM >= 0x080600
-    case CURLE_TOO_LARGE: /* the same */
-#endif
-    case CURLE_WEIRD_SERVER_REPLY:
-    case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_BAD_CONTENT_ENCODING:
-      return g_strdup_printf (_ ("The answer of %s is not HTTP. Check the URL and its port."),
-                              call->host);
-
-    default:
-      return g_strdup_printf (
-        _ ("The connection to %s was lost (%s)."), call->host, curl_easy_strerror (result));
-    }
-}
-
-/* Over the cap, as it came or as it is announced.  curl 8 ends an answer of any
- * length there by itself.
+/* The answer is over the cap, by its received or its announced length.  curl 8
+ * stops answers of unknown length at the cap by itself.
  */
 static gboolean
 is_too_long (Call *call, CURLcode result)
@@ -551,76 +345,6 @@ is_too_long (Call *call, CURLcode result)
   return call->too_long || result == CURLE_FILESIZE_EXCEEDED
          || (call->length != NULL && g_ascii_strtoull (call->length, NULL, 10) > OUTPAINT_ANSWER_MAX
              && *call->length != '-');
-}
-
-static void
-set_failure (Call *call, CURLcode result, GError **error)
-{
-  g_autofree gchar *sentence = NULL;
-  gint              code     = OUTPAINT_ERROR_CONNECTION;
-
-  if (call->is_forbidden)
-    {
-      outpaint_url_set_unsafe (error);
-      return;
-    }
-
-  if (is_too_long (call, result))
-    {
-      code     = OUTPAINT_ERROR_ANSWER;
-      sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB and was not read "
-                                     "completely. Report it to the provider."),
-                                  call->host,
-                                  OUTPAINT_ANSWER_MAX / (1024 * 1024));
-    }
-  else if ((result == CURLE_OUT_OF_MEMORY && !call->body_begun) || result == CURLE_FAILED_INIT)
-    {
-      code     = OUTPAINT_ERROR_FAILED;
-      sentence = g_strdup (_ ("There is not enough memory on this computer for the request."));
-    }
-  else
-    {
-      sentence = describe_proxy_refusal (call);
-      if (sentence == NULL)
-        sentence = describe_tls_failure (call, result);
-      if (sentence == NULL)
-        {
-          sentence = describe_failure (call, result);
-          code     = OUTPAINT_ERROR_UNREACHABLE;
-        }
-      if (call->body_begun)
-        code = OUTPAINT_ERROR_BROKEN;
-    }
-
-  g_debug ("%s: failed: %s", call->host, curl_easy_strerror (result));
-  if (call->body_begun)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 code,
-                 "%s %s",
-                 sentence,
-                 _ ("The picture may be painted and charged. It is not sent again automatically."));
-  else
-    g_set_error_literal (error, OUTPAINT_ERROR, code, sentence);
-}
-
-static OutpaintAddressKind
-get_place (Call *call)
-{
-  OutpaintAddressKind place   = OUTPAINT_ADDRESS_OUTSIDE;
-  gchar              *address = NULL;
-
-  if (outpaint_url_has_proxy (call->request->url))
-    {
-      outpaint_url_find_place (call->request->url, &place);
-      return place;
-    }
-
-  curl_easy_getinfo (call->easy, CURLINFO_PRIMARY_IP, &address);
-  if (address != NULL)
-    outpaint_address_find_place (address, &place);
-
-  return place;
 }
 
 static OutpaintHttpResponse *
@@ -632,11 +356,9 @@ take_response (Call *call)
   curl_easy_getinfo (call->easy, CURLINFO_CONTENT_TYPE, &content_type);
 
   response->status       = get_status (call);
-  response->place        = get_place (call);
   response->body         = g_byte_array_free_to_bytes (g_steal_pointer (&call->answer));
   response->content_type = g_strdup (content_type);
-  response->retry_after =
-    outpaint_retry_parse_after (call->retry_after, call->date, g_get_real_time () / G_USEC_PER_SEC);
+  response->retry_after  = (gint) CLAMP (get_number (call, CURLINFO_RETRY_AFTER), 0, G_MAXINT);
 
   g_debug ("%s: HTTP %d, %" G_GSIZE_FORMAT " bytes",
            call->host,
@@ -651,7 +373,7 @@ call_init (Call *call)
 {
   static gsize initialized = 0;
 
-  /* curl's own state, which the whole process shares. */
+  /* Initialize curl once for the process. */
   if (g_once_init_enter (&initialized))
     g_once_init_leave (&initialized, curl_global_init (CURL_GLOBAL_DEFAULT) == CURLE_OK ? 1 : 2);
 
@@ -664,7 +386,6 @@ call_init (Call *call)
   set_safety (call->easy, call->request->url);
   set_limits (call);
   set_request (call);
-  set_places (call);
   set_authorities (call);
 
   return TRUE;
@@ -679,12 +400,24 @@ call_clear (Call *call)
   curl_slist_free_all (call->headers);
   g_clear_pointer (&call->answer, g_byte_array_unref);
   g_clear_pointer (&call->host, g_free);
-  g_clear_pointer (&call->retry_after, g_free);
-  g_clear_pointer (&call->date, g_free);
   g_clear_pointer (&call->length, g_free);
 }
 
-/* The response, whole or in part, or NULL with the error. */
+static GError *
+make_failure (Call *call, CURLcode result)
+{
+  const OutpaintHttpFailure failure = { .easy        = call->easy,
+                                        .result      = result,
+                                        .host        = call->host,
+                                        .detail      = call->detail,
+                                        .request     = call->request,
+                                        .body_begun  = call->body_begun,
+                                        .is_too_long = is_too_long (call, result) };
+
+  return outpaint_http_failure_to_error (&failure);
+}
+
+/* Returns the response, whole or in part, or NULL with the error. */
 static OutpaintHttpResponse *
 conclude (Call *call, CURLcode result, GError **error)
 {
@@ -695,7 +428,7 @@ conclude (Call *call, CURLcode result, GError **error)
   if (is_told && !is_too_long (call, result))
     return take_response (call);
 
-  set_failure (call, result, &failure);
+  failure = make_failure (call, result);
   if (!call->request->takes_part || call->answer->len == 0)
     {
       g_propagate_error (error, failure);
@@ -732,9 +465,7 @@ outpaint_http_send (const OutpaintHttpRequest *request,
       return NULL;
     }
 
-  result =
-    call.is_forbidden ? CURLE_COULDNT_CONNECT : transfer_without_sigpipe (&call, cancellable);
-
+  result = transfer (&call, cancellable);
   if (result == CURLE_OK || !g_cancellable_set_error_if_cancelled (cancellable, error))
     response = conclude (&call, result, error);
 

@@ -13,8 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* The most that an answer and all its headers may be, in bytes, unpacked;
- * reading stops there.
+/* Caps on an unpacked answer and on all its headers, in bytes.  Reading stops
+ * there.
  */
 #define OUTPAINT_ANSWER_MAX  (64 * 1024 * 1024)
 #define OUTPAINT_HEADERS_MAX (256 * 1024)
@@ -24,46 +24,38 @@ typedef struct
   const gchar *url;     /* checked with outpaint_url_check() */
   GBytes      *body;    /* POST when it is not NULL, else GET */
   gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
-  gint         timeout; /* seconds until the call is given up */
+  gint         timeout; /* seconds for the whole call */
   const gchar *ca_file; /* of certificate authorities to trust (PEM), beside those that the system
                          * has a directory of; NULL or "" for the system's alone */
 
-  /* The URL is not the user's own but came in an answer: it leads only
-   * outside, or to where the service is that named it.
-   */
-  gboolean            is_named_by_service;
-  OutpaintAddressKind service_place;
-
-  /* A part of an answer is worth having: what is paid for may be in it. */
+  /* Return a part of an answer, too: it may hold a paid painting. */
   gboolean takes_part;
 } OutpaintHttpRequest;
 
 typedef struct
 {
-  gint                status;       /* HTTP's */
-  GBytes             *body;         /* never NULL, may be empty */
-  gchar              *content_type; /* NULL when there was none */
-  gint                retry_after;  /* seconds, -1 when it says none */
-  OutpaintAddressKind place;        /* of who answered; outside when a proxy is between */
-  GError             *failure;      /* NULL, or why the body is a part only */
+  gint    status;       /* HTTP's */
+  GBytes *body;         /* never NULL, may be empty */
+  gchar  *content_type; /* NULL without one */
+  gint    retry_after;  /* the pause before the next request, in seconds, 0 without one */
+  GError *failure;      /* NULL, or the reason why the body is only a part */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
 
-/* One call, from connecting to the last byte; blocks.  Redirects are not
- * followed.  Any HTTP status is a response, not an error.  Errors:
- * while nothing of the body can have gone out, OUTPAINT_ERROR_UNREACHABLE, and
- * OUTPAINT_ERROR_CONNECTION when the same would come of the next try (TLS, a proxy);
- * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap and
- * before connecting where it may not, G_IO_ERROR_CANCELLED
+/* Runs one call, from connecting to the last byte; blocks.  Does not follow
+ * redirects.  Any HTTP status is a response, not an error.  The caller ignores
+ * SIGPIPE, as gimp_main() does.  Errors:
+ * while the body cannot be out, OUTPAINT_ERROR_UNREACHABLE, or
+ * OUTPAINT_ERROR_CONNECTION when the next try would fail alike (TLS, a proxy);
+ * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap, G_IO_ERROR_CANCELLED
  * within a quarter of a second.  No error's text holds a header or the body.
- * The BROKEN sentence says that it may have been charged.  A GET has no body, so
- * that it is never BROKEN: what its failure means, only the caller knows.
- * Once an HTTP status of 400 or more has come, a break-off does not hide it:
- * the response then has what came of its body.  For a request that takes a
- * part, any other failure within the body is a response with that failure.
- * An answer that came whole is a response even when the call was cancelled
- * meanwhile.
+ * The BROKEN sentence mentions a possible charge.  A GET has no body, so it is
+ * never BROKEN.
+ * After an HTTP status of 400 or more, a broken body is a response with the
+ * received part.  With takes_part, any other failure within the body is a
+ * response with that failure.  A complete answer is a response even when the
+ * call was cancelled meanwhile.
  */
 OutpaintHttpResponse *outpaint_http_send (const OutpaintHttpRequest *request,
                                           GCancellable              *cancellable,

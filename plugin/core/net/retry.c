@@ -5,15 +5,10 @@
 
 #include "core/net/retry.h"
 
-#include <string.h>
-
-#include <curl/curl.h>
-
 #include "core/base/error.h"
 
 #define PAUSE_FIRST 1.0 /* seconds; doubles with each try */
 #define JITTER_PART 0.25
-#define DIGITS      "0123456789"
 
 
 static gboolean
@@ -39,7 +34,7 @@ outpaint_retry_next (OutpaintRetry *retry,
     return FALSE;
 
   seconds = PAUSE_FIRST * (1 << (retry->n_tries - 1));
-  seconds = MAX (seconds, outpaint_error_get_retry_after (failure));
+  seconds = MAX (seconds, retry->retry_after);
   if (retry->seconds + seconds > OUTPAINT_RETRY_SECONDS_MAX)
     return FALSE;
 
@@ -48,23 +43,4 @@ outpaint_retry_next (OutpaintRetry *retry,
   retry->seconds += *pause;
 
   return TRUE;
-}
-
-gint
-outpaint_retry_parse_after (const gchar *retry_after, const gchar *date, gint64 now)
-{
-  gint64 until;
-  gint64 from;
-
-  if (retry_after == NULL)
-    return -1;
-  if (g_ascii_isdigit (*retry_after) && retry_after[strspn (retry_after, DIGITS)] == '\0')
-    return (gint) MIN (g_ascii_strtoull (retry_after, NULL, 10), G_MAXINT);
-
-  until = curl_getdate (retry_after, NULL);
-  if (until < 0)
-    return -1;
-  from = date != NULL ? curl_getdate (date, NULL) : -1;
-
-  return (gint) CLAMP (until - (from >= 0 ? from : now), 0, G_MAXINT);
 }

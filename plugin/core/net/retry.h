@@ -10,38 +10,32 @@
 
 G_BEGIN_DECLS
 
-/* When a call is sent again by itself.  A call is paid for: only one that
- * surely did nothing is, at most so often, and none begins when so many
- * seconds have gone by with tries and pauses.
+/* Limits of automatic retries.  A request may be charged, so only failures that
+ * surely did nothing are retried.
  */
 #define OUTPAINT_RETRY_TRIES_MAX   4
-#define OUTPAINT_RETRY_SECONDS_MAX 60
+#define OUTPAINT_RETRY_SECONDS_MAX 60 /* tries and pauses together; no try begins later */
 
-/* What one call has had so far.  Begin with zeros. */
+/* State of one call.  Begin with zeros. */
 typedef struct
 {
   gint    n_tries;
-  gdouble seconds; /* spent on tries and pauses */
+  gdouble seconds;     /* spent on tries and pauses */
+  gint    retry_after; /* seconds that the service asked for after the last try, 0 for none;
+                        * set by the caller */
 } OutpaintRetry;
 
-/* After a try that took so many seconds and failed: TRUE when it is to be
- * sent again after *pause seconds, of which there are at least as many as the
- * service asks for, and from one on twice as many each time.  jitter, 0 to 1, makes
- * them up to a quarter more, so that those who failed together don't come
- * again together.
+/* Decides about the next try after one that took took seconds and failed.
+ * Returns TRUE and sets *pause, in seconds, when the call may be sent again.
+ * The pause is 1 s and doubles with each try, but is at least
+ * retry->retry_after.  jitter, 0 to 1, adds up to a quarter, so that calls that
+ * failed together do not return together.
  */
 gboolean outpaint_retry_next (OutpaintRetry *retry,
                               const GError  *failure,
                               gdouble        took,
                               gdouble        jitter,
                               gdouble       *pause);
-
-/* The seconds that a Retry-After header asks for, in either of its forms; -1
- * when it is NULL or neither of them.  A point in time is counted from the
- * answer's own Date header, as the two clocks need not agree, and without one
- * (NULL) from now, in seconds since 1970.
- */
-gint outpaint_retry_parse_after (const gchar *retry_after, const gchar *date, gint64 now);
 
 G_END_DECLS
 

@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
-#include "core/net/proxy.h"
 #include "core/net/url.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CURLU, curl_url_cleanup)
@@ -39,8 +38,26 @@ is_printable (const gchar *text)
   return TRUE;
 }
 
-/* curl parses the URL that curl sends to: two parsers that read one URL
- * differently are how checks are got around.  In a host it decodes %7F and %FF.
+/* Whether a host's name can be looked up: letters beyond ASCII need a form
+ * within it.
+ */
+static gboolean
+is_host_name (const gchar *host)
+{
+  g_autofree gchar *ascii = NULL;
+
+  if (!is_printable (host) || !g_utf8_validate (host, -1, NULL))
+    return FALSE;
+  if (!g_hostname_is_non_ascii (host))
+    return TRUE;
+
+  ascii = g_hostname_to_ascii (host);
+
+  return ascii != NULL;
+}
+
+/* Uses curl's own parser: a second parser with other rules would let URLs pass
+ * the checks unseen.  curl decodes %7F and %FF in a host.
  */
 static CURLU *
 parse (const gchar *url)
@@ -52,7 +69,7 @@ parse (const gchar *url)
     return NULL;
 
   host = get_part (parsed, CURLUPART_HOST);
-  if (host != NULL && (!is_printable (host) || !g_utf8_validate (host, -1, NULL)))
+  if (host != NULL && !is_host_name (host))
     return NULL;
 
   return g_steal_pointer (&parsed);
@@ -150,40 +167,13 @@ outpaint_url_check_download (const gchar *url, const gchar *service_url, GError 
               && outpaint_url_is_local (service_url))))
     return TRUE;
 
-  outpaint_url_set_unsafe (error);
-
-  return FALSE;
-}
-
-void
-outpaint_url_set_unsafe (GError **error)
-{
   g_set_error_literal (
     error,
     OUTPAINT_ERROR,
     OUTPAINT_ERROR_ANSWER,
-    _ ("The service returned an unsafe address for the picture. Only https addresses outside this "
-       "computer and its network are safe. Report it to the provider."));
-}
-
-gboolean
-outpaint_url_find_place (const gchar *url, OutpaintAddressKind *place)
-{
-  g_autoptr (CURLU) parsed = parse (url);
-  g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;
-
-  return host != NULL && outpaint_address_find_place (host, place);
-}
-
-gboolean
-outpaint_url_has_proxy (const gchar *url)
-{
-  g_autoptr (CURLU) parsed = parse (url);
-  g_autofree gchar *scheme = parsed != NULL ? get_part (parsed, CURLUPART_SCHEME) : NULL;
-  g_autofree gchar *host   = parsed != NULL ? get_part (parsed, CURLUPART_HOST) : NULL;
-
-  return scheme != NULL && host != NULL && !host_is_local (parsed)
-         && outpaint_proxy_serves (scheme, host);
+    _ ("The service returned an unsafe address for the picture. Only https is safe, or http on "
+       "this computer for a local service. Report it to the provider."));
+  return FALSE;
 }
 
 gboolean
@@ -242,7 +232,7 @@ outpaint_url_get_query (const gchar *url)
   return query != NULL ? query : g_strdup ("");
 }
 
-/* Whether parameters, "a=b" or several with "&" between, are whole ones of a query. */
+/* TRUE when the parameters, such as "a=b&c=d", are a part of the query. */
 static gboolean
 query_has (const gchar *query, const gchar *parameters)
 {

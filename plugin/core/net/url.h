@@ -6,49 +6,40 @@
 #ifndef OUTPAINT_URL_H
 #define OUTPAINT_URL_H
 
-#include "core/net/address.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-/* TRUE when requests may go there: https, or http to this machine (localhost,
+/* Checks the URL of a service: https, or http to this computer (localhost,
  * 127.0.0.0/8, ::1), with a host, without user name, password or fragment.
- * FALSE with OUTPAINT_ERROR_SETTINGS; name says which setting holds it, for the sentence.
+ * Returns FALSE with OUTPAINT_ERROR_SETTINGS.  name is the name of the setting,
+ * for the sentence.
  */
 gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error);
 
-/* TRUE when an answer of the service at service_url may have its picture
- * fetched from there: https, or http to this machine when the service itself
- * is on this machine.  FALSE with OUTPAINT_ERROR_ANSWER.  Where a name
- * leads shows only when it is connected to: see outpaint_http_send().
+/* Checks the address of a painting from the service at service_url: https, or
+ * http to this computer for a service on this computer, with a host, without
+ * user name and password.  Returns FALSE with OUTPAINT_ERROR_ANSWER.
  */
 gboolean outpaint_url_check_download (const gchar *url, const gchar *service_url, GError **error);
 
-/* That error. */
-void outpaint_url_set_unsafe (GError **error);
-
-/* TRUE when its host is a number, not a name. */
-gboolean outpaint_url_find_place (const gchar *url, OutpaintAddressKind *place);
-
-/* TRUE when a proxy of the environment's serves it. */
-gboolean outpaint_url_has_proxy (const gchar *url);
-
-/* TRUE when its host is this machine. */
+/* TRUE when the host is this computer. */
 gboolean outpaint_url_is_local (const gchar *url);
 
-/* The Host header that goes with it: the port unless it is 80 or 443, a
- * host's non-ASCII letters in their ASCII form.  NULL when url can't be parsed.
+/* Returns the Host header of a URL, to be freed: with the port unless it is 80
+ * or 443, in ASCII.  NULL for an invalid URL.
  */
 gchar *outpaint_url_get_host (const gchar *url);
 
-/* The path ("/" at least) and the query without its question mark ("" when
- * there is none) as they are sent.  NULL when url can't be parsed.
+/* Return the path ("/" at least) and the query without its question mark (""
+ * for none) as sent, to be freed.  NULL for an invalid URL.
  */
 gchar *outpaint_url_get_path (const gchar *url);
 gchar *outpaint_url_get_query (const gchar *url);
 
-/* The URL with its path's trailing slashes and surrounding white space gone
- * and query, such as "a=b&c=d", behind the query that it has already, but not
- * twice.  NULL when url can't be parsed.
+/* Appends query, such as "a=b&c=d", to the query of a URL unless it is there
+ * already, and removes surrounding white space and trailing slashes of the
+ * path.  Returns a new string, NULL for an invalid URL.
  */
 gchar *outpaint_url_add_query (const gchar *url, const gchar *query);
 

@@ -34,7 +34,7 @@ GBytes *outpaint_encode_png (const OutpaintPicture *picture, GError **error);
 gboolean outpaint_measure_jpeg (GBytes *file, gint *width, gint *height, GError **error);
 gboolean outpaint_measure_png (GBytes *file, gint *width, gint *height, GError **error);
 
-/* RGB, turned upright as the EXIF orientation tells. */
+/* RGB, as stored: an EXIF orientation is ignored. */
 OutpaintPicture *outpaint_decode_jpeg (GBytes *file, GError **error);
 
 /* RGB, or RGBA when the file has an alpha channel or a transparent colour. */

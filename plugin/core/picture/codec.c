@@ -11,25 +11,23 @@
 #include "core/picture/codec.h"
 #include "core/picture/codec-private.h"
 #include "core/base/error.h"
-#include "core/picture/reducer.h"
+#include "core/picture/shrink.h"
 
 #define BEST_QUALITY  95
 #define LEAST_QUALITY 70
 #define QUALITY_STEP  5
 
-/* Aim a little below what the last try's size asks for, and get on even when
- * that was nearly enough.
- */
+/* Reserve below the estimate from the last try, and the least step. */
 #define SHRINK_RESERVE  0.97
 #define SHRINK_AT_LEAST 0.95
 
-/* A picture in which fewer pixels than this part differ from both their left
- * and their upper neighbour is worth a try as PNG.  Photographs, even ones of
- * which half is a soft fill, are well above.
+/* Part of the pixels that differ from both their left and their upper
+ * neighbour.  Below it, PNG is tried.  Photographs are well above, even with a
+ * soft fill in one half.
  */
 #define FLAT_PART 0.2
 
-/* Every such row is looked at. */
+/* Distance of the examined rows. */
 #define FLAT_ROW_STEP 4
 
 
@@ -60,39 +58,7 @@ is_flat (const OutpaintPicture *picture)
   return n_news < FLAT_PART * n_pixels;
 }
 
-static OutpaintPicture *
-shrink_picture (const OutpaintPicture *picture, gdouble scale)
-{
-  gint width                          = MAX (1, round (picture->width * scale));
-  gint height                         = MAX (1, round (picture->height * scale));
-  gint n                              = picture->channels;
-  g_autoptr (OutpaintPicture) shrunk  = outpaint_picture_new (width, height, n);
-  g_autoptr (OutpaintReducer) reducer = NULL;
-  g_autofree gfloat *pixels           = NULL;
-
-  reducer = outpaint_reducer_new (picture->width,
-                                  picture->height,
-                                  n,
-                                  width,
-                                  height,
-                                  0.0,
-                                  0.0,
-                                  (gdouble) width / picture->width,
-                                  (gdouble) height / picture->height);
-  if (shrunk == NULL || reducer == NULL)
-    return NULL;
-
-  outpaint_reducer_push_u8 (reducer, picture->data, picture->height);
-  pixels = outpaint_reducer_finish (reducer);
-
-  for (gsize i = 0; i < (gsize) width * height; i++)
-    for (gint c = 0; c < n; c++)
-      shrunk->data[i * n + c] = lroundf (pixels[i * (n + 1) + c]);
-
-  return g_steal_pointer (&shrunk);
-}
-
-/* The best JPEG that fits, or the smallest that was tried. */
+/* Returns the best JPEG that fits, else the smallest one. */
 static GBytes *
 encode_jpeg_to_fit (OutpaintPicture *picture,
                     gint             best_quality,
@@ -141,7 +107,9 @@ encode_shrunk (OutpaintPicture *picture,
       g_autoptr (GBytes) file            = NULL;
 
       scale *= MIN (step, SHRINK_AT_LEAST);
-      shrunk = shrink_picture (picture, scale);
+      shrunk = outpaint_picture_shrink (picture,
+                                        MAX (1, (gint) round (picture->width * scale)),
+                                        MAX (1, (gint) round (picture->height * scale)));
       if (shrunk == NULL)
         break;
 

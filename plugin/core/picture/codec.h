@@ -34,14 +34,14 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
  */
 GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error);
 
-/* Reads out of a PNG's or JPEG's header the pixel size that decoding would
- * give.  FALSE with OUTPAINT_ERROR_ANSWER when it is neither.
+/* Reads the size in pixels from the header of a PNG or JPEG file.  Returns
+ * FALSE with OUTPAINT_ERROR_ANSWER for other files.
  */
 gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
 
 /* Decodes a PNG or JPEG file into RGB, or RGBA when some pixel is not opaque
- * (an EXIF orientation is applied, 16-bit and grey and palette files are
- * converted).  A file that claims more than max_pixels is refused before any
+ * (16-bit, grey and palette files are converted, an EXIF orientation is
+ * ignored).  A file that claims more than max_pixels is refused before any
  * memory is taken; a cut or damaged file is OUTPAINT_ERROR_ANSWER.
  */
 OutpaintPicture *outpaint_decode_picture (GBytes *file, gint64 max_pixels, GError **error);

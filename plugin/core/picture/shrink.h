@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* An RGB or RGBA picture as RGBA, reduced so that no side is longer than most
- * pixels; a smaller one keeps its size.  NULL when there is no memory.
+/* Reduces a picture to width x height pixels, 1 to its own width and height.
+ * The channels stay.  Returns a new picture, NULL without memory.
  */
-OutpaintPicture *outpaint_picture_shrink (const OutpaintPicture *picture, gint most);
+OutpaintPicture *outpaint_picture_shrink (const OutpaintPicture *picture, gint width, gint height);
 
 G_END_DECLS
 

@@ -1,4 +1,4 @@
-/* Scaling in strips on a second thread
+/* Scaling strip by strip on several threads
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,37 +10,35 @@
 
 G_BEGIN_DECLS
 
-/* Scales a picture as OutpaintScaler does, strip after strip from the top, on
- * a thread of its own: the next strip is made while the caller is busy with
- * the last one.
+/* Scales a picture as OutpaintScaler does, strip after strip from the top, each strip
+ * on all threads.  The result does not depend on the number of threads.
  */
 typedef struct _OutpaintStrips OutpaintStrips;
 
-/* Completes row y, which has just been scaled, in place; called on the strips'
- * thread.
+/* Completes the scaled row y in place.  Called on several threads at once, for different
+ * rows.
  */
 typedef void (*OutpaintStripsFunc) (gint y, gfloat *row, gpointer user_data);
 
 typedef struct
 {
-  const gfloat *pixels; /* packed, not copied, has to stay; a premultiplied alpha comes last */
+  const gfloat *pixels; /* packed, not copied; a premultiplied alpha comes last */
   gint          source_width;
   gint          source_height;
   gint          channels; /* 1 to 4 */
-  gint          width;    /* to be scaled to */
+  gint          width;    /* of the scaled picture */
   gint          height;
-  gint          strip_rows;      /* of a strip, at least 1; the last one may have fewer */
+  gint          strip_rows;      /* of a strip, at least 1; fewer in the last one */
   gboolean      unpremultiplied; /* divide by the alpha after scaling */
 
-  OutpaintStripsFunc complete; /* NULL, or what is done to each row then */
+  OutpaintStripsFunc complete; /* NULL, or the next step for each row */
   gpointer           user_data;
-  gboolean           as_u8; /* at last rounded to bytes, 1.0 to 255; else floats */
+  gboolean           as_u8; /* rounded to bytes at last, 1.0 to 255; else floats */
 } OutpaintStripsSpec;
 
 /* NULL when there is no memory. */
 OutpaintStrips *outpaint_strips_new (const OutpaintStripsSpec *spec);
 
-/* May be called before the last strip. */
 void outpaint_strips_free (OutpaintStrips *strips);
 
 /* The next strip: *n_rows packed rows, valid until the next call.  NULL after

@@ -26,9 +26,9 @@
 /* Everything is a copy: a cancelled job's threads may outlast the settings. */
 typedef struct
 {
-  const OutpaintCvAccess *door;
-  gchar                  *values[OUTPAINT_N_SETTINGS];
-  const gchar            *secrets[OUTPAINT_N_SETTINGS + 1];
+  const OutpaintCvAccess *access;
+  OutpaintSettings       *settings;
+  const gchar           **secrets;
   gchar                  *url;
   gint                    timeout;
   OutpaintRect            frame;
@@ -38,120 +38,32 @@ typedef struct
   OutpaintRecoveryJob    *cache;
 } Prepared;
 
-/* An answer's paintings on their way into a result. */
+/* One call of the service, from its request to its result. */
 typedef struct
 {
-  Prepared             *prepared;
-  const OutpaintAnswer *answer;
-  OutpaintAddressKind   place; /* of the service */
-  gint64                seed;
-  GPtrArray            *names; /* that they are kept by, NULL for those that are not */
-
+  Prepared            *prepared;
+  gint64               seed;
   GCancellable        *cancellable;
   OutpaintProgressFunc progress;
   gpointer             progress_data;
-} Arrival;
+
+  OutpaintAnswer *answer;
+  GPtrArray      *names; /* of the paintings on disk, NULL for the others */
+} Call;
 
 
-static gboolean
-check_is_set (OutpaintSettings *settings,
-              OutpaintSetting   setting,
-              const gchar      *label,
-              GError          **error)
-{
-  if (*outpaint_settings_get (settings, setting) != '\0')
-    return TRUE;
-
-  if (outpaint_settings_is_out_of_reach (settings, setting))
-    g_set_error (
-      error,
-      OUTPAINT_ERROR,
-      OUTPAINT_ERROR_SETTINGS,
-      _ ("The keyring with the setting \"%s\" is locked or does not answer. Open the dialog "
-         "(Filters > Outpaint...), which unlocks the keyring, or set the environment variable %s."),
-      label,
-      outpaint_setting_get_variable (setting));
-  else
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_SETTINGS,
-                 _ ("The setting \"%s\" is empty. Enter it under Settings in the dialog, or set "
-                    "the environment variable %s."),
-                 label,
-                 outpaint_setting_get_variable (setting));
-  return FALSE;
-}
-
-gboolean
-outpaint_cvprocess_check_url (OutpaintSettings *settings,
-                              OutpaintSetting   setting,
-                              const gchar      *label,
-                              GError          **error)
-{
-  g_autofree gchar *name = NULL;
-
-  if (!check_is_set (settings, setting, label, error))
-    return FALSE;
-
-  name = g_strdup_printf ("\"%s\" (%s)", label, outpaint_setting_get_variable (setting));
-
-  return outpaint_url_check (outpaint_settings_get (settings, setting), name, error);
-}
-
-gboolean
-outpaint_cvprocess_check_key (OutpaintSettings *settings,
-                              OutpaintSetting   setting,
-                              const gchar      *label,
-                              GError          **error)
-{
-  if (!check_is_set (settings, setting, label, error))
-    return FALSE;
-
-  return outpaint_cvprocess_check_word (settings, setting, label, error);
-}
-
-/* A key goes into a header: a line break in it would begin another one. */
-gboolean
-outpaint_cvprocess_check_word (OutpaintSettings *settings,
-                               OutpaintSetting   setting,
-                               const gchar      *label,
-                               GError          **error)
-{
-  const gchar *c = outpaint_settings_get (settings, setting);
-
-  while (g_ascii_isgraph (*c))
-    c++;
-  if (*c == '\0')
-    return TRUE;
-
-  g_set_error (
-    error,
-    OUTPAINT_ERROR,
-    OUTPAINT_ERROR_SETTINGS,
-    _ ("The setting \"%s\" contains a space, a line break or another invalid character. Enter it "
-       "again under Settings in the dialog, or in the environment variable %s."),
-    label,
-    outpaint_setting_get_variable (setting));
-  return FALSE;
-}
-
-/* All but the request: what every call through that door needs. */
+/* All but the request: the needs of every call with that access. */
 static Prepared *
-prepared_new (const OutpaintCvAccess *door, OutpaintSettings *settings)
+prepared_new (const OutpaintCvAccess *access, OutpaintSettings *settings)
 {
-  Prepared *prepared  = g_new0 (Prepared, 1);
-  gint      n_secrets = 0;
+  Prepared *prepared = g_new0 (Prepared, 1);
 
-  prepared->door = door;
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    {
-      prepared->values[i] = g_strdup (outpaint_settings_get (settings, i));
-      if (outpaint_setting_is_secret (i))
-        prepared->secrets[n_secrets++] = prepared->values[i];
-    }
-
-  prepared->timeout = outpaint_settings_get_timeout (settings);
-  prepared->url     = outpaint_url_add_query (prepared->values[door->url], QUERY);
+  prepared->access   = access;
+  prepared->settings = outpaint_settings_copy (settings);
+  prepared->secrets  = outpaint_settings_get_secrets (prepared->settings);
+  prepared->timeout  = outpaint_settings_get_timeout (prepared->settings);
+  prepared->url =
+    outpaint_url_add_query (outpaint_settings_get (prepared->settings, access->url), QUERY);
 
   return prepared;
 }
@@ -198,7 +110,7 @@ encode (Prepared                *prepared,
 }
 
 gpointer
-outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
+outpaint_cvprocess_prepare (const OutpaintCvAccess  *access,
                             OutpaintSettings        *settings,
                             const OutpaintPaintSpec *task,
                             GCancellable            *cancellable,
@@ -206,15 +118,12 @@ outpaint_cvprocess_prepare (const OutpaintCvAccess  *door,
 {
   Prepared *prepared;
 
-  if (!door->check (settings, error))
-    return NULL;
-
-  prepared        = prepared_new (door, settings);
+  prepared        = prepared_new (access, settings);
   prepared->frame = task->geometry.frame;
   prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
 
-  prepared->most_width  = task->options->max_width;
-  prepared->most_height = task->options->max_height;
+  prepared->most_width  = MIN (task->options->max_width, outpaint_request_limits.side_max);
+  prepared->most_height = MIN (task->options->max_height, outpaint_request_limits.side_max);
 
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -231,8 +140,8 @@ outpaint_cvprocess_release (gpointer data)
 {
   Prepared *prepared = data;
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    outpaint_secret_free (prepared->values[i]);
+  g_free (prepared->secrets);
+  outpaint_settings_unref (prepared->settings);
   g_free (prepared->url);
   g_clear_pointer (&prepared->request, outpaint_request_free);
   g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
@@ -246,8 +155,7 @@ collect_headers (Prepared *prepared, GBytes *body)
   gchar       **authentication;
   gchar       **lines;
 
-  authentication =
-    prepared->door->authenticate ((OutpaintCvValues) prepared->values, prepared->url, body);
+  authentication = prepared->access->authenticate (prepared->settings, prepared->url, body);
   g_strv_builder_add (headers, "Content-Type: " OUTPAINT_CVPROCESS_CONTENT_TYPE);
   g_strv_builder_addv (headers, (const gchar **) authentication);
   lines = g_strv_builder_end (headers);
@@ -258,95 +166,80 @@ collect_headers (Prepared *prepared, GBytes *body)
 }
 
 static OutpaintHttpResponse *
-send_body (Prepared            *prepared,
-           GBytes              *body,
-           GCancellable        *cancellable,
-           OutpaintProgressFunc progress,
-           gpointer             progress_data,
-           GError             **error)
+send_body (Call *call, GBytes *body, GError **error)
 {
-  gchar             **headers = collect_headers (prepared, body);
-  OutpaintHttpRequest request = {
-    .url     = prepared->url,
-    .body    = body,
-    .headers = headers,
-    .timeout = prepared->timeout,
-    .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
+  Prepared           *prepared = call->prepared;
+  gchar             **headers  = collect_headers (prepared, body);
+  OutpaintHttpRequest request  = {
+     .url     = prepared->url,
+     .body    = body,
+     .headers = headers,
+     .timeout = prepared->timeout,
+     .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
 
-    .takes_part = TRUE,
+     .takes_part = TRUE,
   };
   OutpaintHttpResponse *response;
 
-  response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  response =
+    outpaint_http_send (&request, call->cancellable, call->progress, call->progress_data, error);
   outpaint_secret_strfreev (headers);
 
   return response;
 }
 
 static OutpaintAnswer *
-call_service (Prepared            *prepared,
-              gint64               seed,
-              GCancellable        *cancellable,
-              OutpaintProgressFunc progress,
-              gpointer             progress_data,
-              OutpaintAddressKind *place,
-              GError             **error)
+call_service (Call *call, gint *retry_after, GError **error)
 {
-  g_autoptr (GBytes) body                   = outpaint_request_get_body (prepared->request, seed);
-  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (GBytes) body = outpaint_request_get_body (call->prepared->request, call->seed);
+  g_autoptr (OutpaintHttpResponse) response = send_body (call, body, error);
 
-  response = send_body (prepared, body, cancellable, progress, progress_data, error);
   if (response == NULL)
     return NULL;
-  *place = response->place;
+  *retry_after = response->retry_after;
 
-  return outpaint_answer_parse (response, prepared->secrets, error);
+  return outpaint_answer_parse (response, call->prepared->secrets, error);
 }
 
 static OutpaintFetch
-get_fetch (Prepared *prepared, const gchar *address, OutpaintAddressKind place)
+get_fetch (Prepared *prepared, const gchar *address)
 {
-  return (OutpaintFetch){ .address = address,
-                          .place   = place,
-                          .timeout = prepared->timeout,
-                          .ca_file = prepared->values[OUTPAINT_SETTING_CA_FILE],
-                          .clock   = &outpaint_clock_system };
+  return (OutpaintFetch){ .address     = address,
+                          .service_url = prepared->url,
+                          .timeout     = prepared->timeout,
+                          .ca_file =
+                            outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+                          .clock = &outpaint_clock_system };
 }
 
 /* The address of the painting of that number, "" when there is none or it may
  * not be fetched from.
  */
 static const gchar *
-get_address (Arrival *arrival, guint i)
+get_address (Call *call, guint i)
 {
-  GPtrArray    *addresses = arrival->answer->addresses;
-  const gchar  *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
-  OutpaintFetch fetch     = get_fetch (arrival->prepared, address, arrival->place);
+  GPtrArray   *addresses = call->answer->addresses;
+  const gchar *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
 
-  return outpaint_fetch_check (&fetch, NULL) ? address : "";
+  return outpaint_url_check_download (address, call->prepared->url, NULL) ? address : "";
 }
 
 /* Keeps all that came, before anything is decided about it. */
 static void
-keep_all (Arrival *arrival)
+keep_all (Call *call)
 {
-  const OutpaintAnswer *answer = arrival->answer;
+  const OutpaintAnswer *answer = call->answer;
 
   for (guint i = 0; i < MAX (answer->pictures->len, answer->addresses->len); i++)
     {
       GBytes *file = i < answer->pictures->len ? g_ptr_array_index (answer->pictures, i) : NULL;
-      const gchar *address = get_address (arrival, i);
+      const gchar *address = get_address (call, i);
       gchar       *name    = NULL;
 
-      if (arrival->prepared->cache != NULL && (file != NULL || *address != '\0'))
-        name = outpaint_recovery_job_add_address (arrival->prepared->cache,
-                                                  address,
-                                                  arrival->place,
-                                                  file,
-                                                  arrival->seed,
-                                                  answer->request_id,
-                                                  g_get_real_time ());
-      g_ptr_array_add (arrival->names, name);
+      if (call->prepared->cache != NULL && (file != NULL || *address != '\0'))
+        name = outpaint_recovery_job_add_address (
+          call->prepared->cache, address, file, call->seed, answer->request_id, g_get_real_time ());
+      g_ptr_array_add (call->names, name);
     }
 }
 
@@ -372,18 +265,17 @@ set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
  * OUTPAINT_ERROR_BROKEN or _ANSWER: the painting was done.
  */
 static GBytes *
-fetch_first (Arrival *arrival, GError **error)
+fetch_first (Call *call, GError **error)
 {
-  Prepared     *prepared     = arrival->prepared;
-  const gchar  *address      = g_ptr_array_index (arrival->answer->addresses, 0);
-  const gchar  *name         = g_ptr_array_index (arrival->names, 0);
-  OutpaintFetch fetch        = get_fetch (prepared, address, arrival->place);
+  Prepared     *prepared     = call->prepared;
+  const gchar  *address      = g_ptr_array_index (call->answer->addresses, 0);
+  const gchar  *name         = g_ptr_array_index (call->names, 0);
+  OutpaintFetch fetch        = get_fetch (prepared, address);
   g_autoptr (GError) failure = NULL;
   GBytes  *file;
   gboolean is_only;
 
-  file = outpaint_fetch (
-    &fetch, arrival->cancellable, arrival->progress, arrival->progress_data, &failure);
+  file = outpaint_fetch (&fetch, call->cancellable, call->progress, call->progress_data, &failure);
   if (file == NULL)
     {
       if (failure->domain == OUTPAINT_ERROR)
@@ -393,7 +285,7 @@ fetch_first (Arrival *arrival, GError **error)
       return NULL;
     }
 
-  is_only = arrival->answer->pictures->len == 0 && g_bytes_get_size (file) > 0;
+  is_only = call->answer->pictures->len == 0 && g_bytes_get_size (file) > 0;
   if (name != NULL && (is_only || outpaint_is_png (file) || outpaint_is_jpeg (file)))
     outpaint_recovery_job_set_file (prepared->cache, name, file);
 
@@ -472,14 +364,14 @@ decode (Prepared *prepared, GBytes *file, GError **error)
 
 /* The picture of the painting of that number. */
 static OutpaintPicture *
-take (Arrival *arrival, GBytes *file, guint i, gchar **kept, GError **error)
+take (Call *call, GBytes *file, guint i, gchar **kept, GError **error)
 {
-  const gchar     *name    = g_ptr_array_index (arrival->names, i);
-  OutpaintPicture *picture = decode (arrival->prepared, file, error);
+  const gchar     *name    = g_ptr_array_index (call->names, i);
+  OutpaintPicture *picture = decode (call->prepared, file, error);
 
   if (picture != NULL && name != NULL)
     {
-      outpaint_recovery_job_set_good (arrival->prepared->cache, name);
+      outpaint_recovery_job_set_good (call->prepared->cache, name);
       *kept = g_strdup (name);
     }
 
@@ -490,26 +382,25 @@ take (Arrival *arrival, GBytes *file, guint i, gchar **kept, GError **error)
  * first address.  The error is what is wrong with the first one.
  */
 static OutpaintPicture *
-get_picture (Arrival *arrival, gchar **kept, GError **error)
+get_picture (Call *call, gchar **kept, GError **error)
 {
-  GPtrArray       *pictures = arrival->answer->pictures;
+  GPtrArray       *pictures = call->answer->pictures;
   OutpaintPicture *picture  = NULL;
   g_autoptr (GError) first  = NULL;
   g_autoptr (GBytes) file   = NULL;
-  gboolean is_fetched       = arrival->answer->addresses->len > 0
-                        && (pictures->len == 0 || *get_address (arrival, 0) != '\0');
+  gboolean is_fetched =
+    call->answer->addresses->len > 0 && (pictures->len == 0 || *get_address (call, 0) != '\0');
 
-  if (g_cancellable_set_error_if_cancelled (arrival->cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (call->cancellable, error))
     return NULL;
 
   for (guint i = 0; picture == NULL && i < pictures->len; i++)
-    picture =
-      take (arrival, g_ptr_array_index (pictures, i), i, kept, first == NULL ? &first : NULL);
+    picture = take (call, g_ptr_array_index (pictures, i), i, kept, first == NULL ? &first : NULL);
 
   if (picture == NULL && is_fetched)
-    file = fetch_first (arrival, first == NULL ? &first : NULL);
-  if (file != NULL && !g_cancellable_set_error_if_cancelled (arrival->cancellable, error))
-    picture = take (arrival, file, 0, kept, first == NULL ? &first : NULL);
+    file = fetch_first (call, first == NULL ? &first : NULL);
+  if (file != NULL && !g_cancellable_set_error_if_cancelled (call->cancellable, error))
+    picture = take (call, file, 0, kept, first == NULL ? &first : NULL);
 
   if (picture == NULL && (error == NULL || *error == NULL))
     g_propagate_error (error, g_steal_pointer (&first));
@@ -542,6 +433,7 @@ outpaint_cvprocess_paint (gpointer             data,
                           GCancellable        *cancellable,
                           OutpaintProgressFunc progress,
                           gpointer             progress_data,
+                          gint                *retry_after,
                           GError             **error)
 {
   g_autoptr (GPtrArray) names         = g_ptr_array_new_with_free_func (g_free);
@@ -549,16 +441,16 @@ outpaint_cvprocess_paint (gpointer             data,
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autofree gchar *kept              = NULL;
   g_autoptr (GError) failure          = NULL;
-  Arrival         arrival = { data, NULL, 0, seed, names, cancellable, progress, progress_data };
+  Call            call = { data, seed, cancellable, progress, progress_data, NULL, names };
   OutpaintResult *result;
 
-  answer = call_service (data, seed, cancellable, progress, progress_data, &arrival.place, error);
+  answer = call_service (&call, retry_after, error);
   if (answer == NULL)
     return NULL;
 
-  arrival.answer = answer;
-  keep_all (&arrival);
-  picture = get_picture (&arrival, &kept, &failure);
+  call.answer = answer;
+  keep_all (&call);
+  picture = get_picture (&call, &kept, &failure);
   if (picture == NULL || !answer->is_good)
     {
       g_propagate_error (error, choose_failure (answer, failure));
@@ -572,7 +464,7 @@ outpaint_cvprocess_paint (gpointer             data,
 }
 
 OutpaintFinding *
-outpaint_cvprocess_probe (const OutpaintCvAccess *door,
+outpaint_cvprocess_probe (const OutpaintCvAccess *access,
                           OutpaintSettings       *settings,
                           GCancellable           *cancellable,
                           GError                **error)
@@ -580,15 +472,14 @@ outpaint_cvprocess_probe (const OutpaintCvAccess *door,
   g_autoptr (GBytes) body                   = outpaint_request_get_empty_body ();
   g_autoptr (OutpaintHttpResponse) response = NULL;
   g_autoptr (GError) failure                = NULL;
+  Call             call                     = { .cancellable = cancellable };
   OutpaintFinding *finding;
   Prepared        *prepared;
 
-  if (!door->check (settings, &failure))
-    return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
-
-  prepared          = prepared_new (door, settings);
+  prepared          = prepared_new (access, settings);
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
-  response          = send_body (prepared, body, cancellable, NULL, NULL, &failure);
+  call.prepared     = prepared;
+  response          = send_body (&call, body, &failure);
   if (response != NULL && response->failure != NULL)
     failure = g_error_copy (response->failure);
 

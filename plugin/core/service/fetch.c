@@ -16,16 +16,6 @@
 #define TRY_LEAST    1.0 /* seconds that a try gets */
 #define HTTP_OK      200
 
-/* Any address of this machine's own. */
-#define MACHINE_URL "http://127.0.0.1/"
-
-
-gboolean
-outpaint_fetch_check (const OutpaintFetch *fetch, GError **error)
-{
-  return outpaint_url_check_download (
-    fetch->address, fetch->place == OUTPAINT_ADDRESS_MACHINE ? MACHINE_URL : "", error);
-}
 
 static GBytes *
 try_once (const OutpaintFetch *fetch,
@@ -35,11 +25,9 @@ try_once (const OutpaintFetch *fetch,
           gpointer             progress_data,
           GError             **error)
 {
-  OutpaintHttpRequest request               = { .url                 = fetch->address,
-                                                .timeout             = (gint) seconds,
-                                                .ca_file             = fetch->ca_file,
-                                                .is_named_by_service = TRUE,
-                                                .service_place       = fetch->place };
+  OutpaintHttpRequest request               = { .url     = fetch->address,
+                                                .timeout = (gint) seconds,
+                                                .ca_file = fetch->ca_file };
   g_autoptr (OutpaintHttpResponse) response = NULL;
 
   response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
@@ -111,7 +99,7 @@ outpaint_fetch (const OutpaintFetch *fetch,
   gdouble end   = outpaint_clock_get_seconds (fetch->clock) + fetch->timeout;
   gdouble pause = PAUSE_FIRST;
 
-  if (!outpaint_fetch_check (fetch, error))
+  if (!outpaint_url_check_download (fetch->address, fetch->service_url, error))
     return NULL;
 
   for (gdouble left = fetch->timeout;; pause = MIN (2 * pause, PAUSE_MOST))

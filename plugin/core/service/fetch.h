@@ -16,21 +16,16 @@ G_BEGIN_DECLS
 /* A painting that a service has given by its address. */
 typedef struct
 {
-  const gchar         *address; /* as the service wrote it */
-  gint                 place;   /* of that service, an OutpaintAddressKind */
-  gint                 timeout; /* seconds for all tries together, at least 1 */
-  const gchar         *ca_file; /* as in an OutpaintHttpRequest */
-  const OutpaintClock *clock;   /* by which it pauses */
+  const gchar         *address;     /* as the service wrote it */
+  const gchar         *service_url; /* of that service; see outpaint_url_check_download() */
+  gint                 timeout;     /* seconds for all tries together, at least 1 */
+  const gchar         *ca_file;     /* as in an OutpaintHttpRequest */
+  const OutpaintClock *clock;       /* for the pauses */
 } OutpaintFetch;
 
-/* TRUE when a picture may be fetched from there.  FALSE with
- * OUTPAINT_ERROR_ANSWER.
- */
-gboolean outpaint_fetch_check (const OutpaintFetch *fetch, GError **error);
-
-/* What is at the address, whatever it is; blocks.  Fetching costs nothing,
- * painting anew does: so it is tried again, after pauses that grow, as long as
- * there is time.  No key is sent.  Errors: G_IO_ERROR_CANCELLED within half a
+/* Returns the file at the address, whatever it is; blocks.  Retries after
+ * growing pauses until the time is over, because fetching is free and painting
+ * is not.  Sends no key.  Errors: G_IO_ERROR_CANCELLED within half a
  * second; OUTPAINT_ERROR_ANSWER when the address is not safe or what is there
  * is too long; OUTPAINT_ERROR_BROKEN for all else.
  */

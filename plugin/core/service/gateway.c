@@ -8,30 +8,41 @@
 #include "core/service/cvprocess.h"
 
 
-static gboolean
-gateway_check (OutpaintSettings *settings, GError **error)
-{
-  return outpaint_cvprocess_check_url (
-           settings, OUTPAINT_SETTING_GATEWAY_URL, _ ("Gateway URL"), error)
-         && outpaint_cvprocess_check_key (
-           settings, OUTPAINT_SETTING_GATEWAY_KEY, _ ("Gateway key"), error);
-}
+static const OutpaintSetting setting_url = {
+  .group    = "gateway",
+  .key      = "url",
+  .variable = "OUTPAINT_GATEWAY_URL",
+  .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_URL,
+  .title    = N_ ("Gateway URL"),
+  .label    = N_ ("_URL:"),
+  .tooltip  = N_ ("The URL from your provider, for example https://api.example.com/volcv/v1"),
+};
+static const OutpaintSetting setting_key = {
+  .group    = "gateway",
+  .key      = "key",
+  .variable = "OUTPAINT_API_KEY",
+  .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD | OUTPAINT_SETTING_SECRET,
+  .title    = N_ ("Gateway key"),
+  .label    = N_ ("_Key:"),
+  .tooltip  = N_ ("The key from your provider"),
+};
+
+static const OutpaintSetting *const gateway_settings[] = { &setting_url, &setting_key, NULL };
 
 static gchar **
-gateway_authenticate (OutpaintCvValues values,
-                      const gchar *url G_GNUC_UNUSED,
-                      GBytes *body     G_GNUC_UNUSED)
+gateway_authenticate (OutpaintSettings *settings,
+                      const gchar *url  G_GNUC_UNUSED,
+                      GBytes *body      G_GNUC_UNUSED)
 {
   gchar **headers = g_new0 (gchar *, 2);
 
-  headers[0] = g_strconcat ("Authorization: Bearer ", values[OUTPAINT_SETTING_GATEWAY_KEY], NULL);
+  headers[0] =
+    g_strconcat ("Authorization: Bearer ", outpaint_settings_get (settings, &setting_key), NULL);
 
   return headers;
 }
 
-static const OutpaintCvAccess door = { OUTPAINT_SETTING_GATEWAY_URL,
-                                       gateway_check,
-                                       gateway_authenticate };
+static const OutpaintCvAccess bearer_access = { &setting_url, gateway_authenticate };
 
 static gpointer
 gateway_prepare (OutpaintSettings        *settings,
@@ -39,22 +50,25 @@ gateway_prepare (OutpaintSettings        *settings,
                  GCancellable            *cancellable,
                  GError                 **error)
 {
-  return outpaint_cvprocess_prepare (&door, settings, task, cancellable, error);
+  return outpaint_cvprocess_prepare (&bearer_access, settings, task, cancellable, error);
 }
 
 static OutpaintFinding *
 gateway_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
 {
-  return outpaint_cvprocess_probe (&door, settings, cancellable, error);
+  return outpaint_cvprocess_probe (&bearer_access, settings, cancellable, error);
 }
 
 const OutpaintService outpaint_service_gateway = {
-  .name    = "gateway",
-  .title   = N_ ("gateway"),
-  .label   = N_ ("Volcengine gateway"),
-  .check   = gateway_check,
-  .prepare = gateway_prepare,
-  .paint   = outpaint_cvprocess_paint,
-  .release = outpaint_cvprocess_release,
-  .probe   = gateway_probe,
+  .name         = "gateway",
+  .title        = N_ ("gateway"),
+  .label        = N_ ("Volcengine gateway"),
+  .capabilities = OUTPAINT_CVPROCESS_CAPABILITIES,
+  .limits       = &outpaint_request_limits,
+  .settings     = gateway_settings,
+  .rank         = 1,
+  .prepare      = gateway_prepare,
+  .paint        = outpaint_cvprocess_paint,
+  .release      = outpaint_cvprocess_release,
+  .probe        = gateway_probe,
 };

@@ -13,6 +13,7 @@
 #include "core/complete/fill.h"
 #include "core/net/retry.h"
 #include "core/complete/sketch.h"
+#include "core/service/setup.h"
 
 #define PAUSE_REPORT       0.25 /* seconds: how often the progress tells what is left */
 #define SLOT_POLL_US       (50 * G_TIME_SPAN_MILLISECOND)
@@ -197,7 +198,7 @@ run_sum_up (Run *run)
 {
   OutpaintProgress sum = { .phase = OUTPAINT_PHASE_INSERTING };
 
-  if (run->job->service->is_local)
+  if (outpaint_service_can (run->job->service, OUTPAINT_SERVICE_FULL_SIZE))
     return run_sum_up_series (run);
 
   for (gint i = 0; i < run->job->options->variations; i++)
@@ -245,7 +246,8 @@ variation_progress (const OutpaintProgress *progress, gpointer user_data)
   OutpaintProgress sum;
   gboolean         is_due;
 
-  if (is_behind_sending (progress->phase) && !run->job->service->is_local)
+  if (is_behind_sending (progress->phase)
+      && outpaint_service_can (run->job->service, OUTPAINT_SERVICE_CHARGES))
     variation_set_out (variation, TRUE);
 
   g_mutex_lock (&run->lock);
@@ -368,9 +370,16 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
       if (!run_take_slot (variation, cancellable, &is_alone, error))
         return NULL;
 
-      begin  = outpaint_clock_get_seconds (clock);
-      result = run->job->service->paint (
-        run->prepared, variation->seed, cancellable, variation_progress, variation, &failure);
+      begin             = outpaint_clock_get_seconds (clock);
+      retry.retry_after = 0;
+
+      result = run->job->service->paint (run->prepared,
+                                         variation->seed,
+                                         cancellable,
+                                         variation_progress,
+                                         variation,
+                                         &retry.retry_after,
+                                         &failure);
 
       were_too_many = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
       run_release_slot (run, were_too_many);
@@ -389,7 +398,7 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
         }
 
       variation_set_out (variation, FALSE);
-      if (were_too_many && !is_alone && outpaint_error_get_retry_after (failure) <= 0)
+      if (were_too_many && !is_alone && retry.retry_after <= 0)
         continue;
 
       if (!pause_for (variation, get_pause_phase (failure), pause, cancellable, error))
@@ -419,8 +428,8 @@ variation_thread (gpointer data)
   return NULL;
 }
 
-/* The frame for a service of this machine, where every copy is as large as it:
- * the job's own picture goes.
+/* The frame at its full size, of which every copy is large: the job's own
+ * picture goes.
  */
 static OutpaintPicture *
 take_frame (OutpaintJob *job, OutpaintPicture **mask, GError **error)
@@ -443,7 +452,7 @@ make_canvas (OutpaintJob *job, OutpaintPicture **mask, GCancellable *cancellable
 {
   gdouble keep_heights = job->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
 
-  if (job->service->is_local)
+  if (outpaint_service_can (job->service, OUTPAINT_SERVICE_FULL_SIZE))
     return take_frame (job, mask, error);
 
   if (job->options->prefill)
@@ -466,6 +475,9 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
 
   run_post_report (run, &begun);
 
+  if (!outpaint_setup_check (job->service, job->settings, error))
+    return FALSE;
+
   if (job->is_canvas_request)
     {
       canvas = make_canvas (job, &mask, cancellable, error);
@@ -481,7 +493,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   return run->prepared != NULL;
 }
 
-/* A service of this machine has all its processors at work for one. */
+/* One painting of such a service takes all processors. */
 static void
 run_paint_series (Run *run)
 {
@@ -518,7 +530,7 @@ run_paint_all (Run *run)
       run->variations[i].seed = get_seed (run->job, i);
     }
 
-  if (run->job->service->is_local)
+  if (outpaint_service_can (run->job->service, OUTPAINT_SERVICE_FULL_SIZE))
     run_paint_series (run);
   else
     run_paint_together (run);

@@ -22,8 +22,8 @@ typedef struct
   OutpaintGeometry       geometry;
   OutpaintPicture       *picture; /* ratio request: RGB, the source at the send scale.
                                    * canvas request: RGBA, the frame at the send scale,
-                                   * transparent where there is no source; a service of this
-                                   * machine takes it */
+                                   * transparent where there is no source; a service with
+                                   * FULL_SIZE takes it */
   gboolean             is_canvas_request;
   OutpaintRecoveryJob *cache;      /* NULL, or what keeps the pictures' files */
   gint                 first_seed; /* 0 to OUTPAINT_SEED_MAX; the next variations use

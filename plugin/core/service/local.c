@@ -34,12 +34,6 @@ typedef struct
 
 
 static gboolean
-local_check (OutpaintSettings *settings G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
-{
-  return TRUE;
-}
-
-static gboolean
 has_known_pixel (const OutpaintPicture *mask)
 {
   return memchr (mask->data, 0, (gsize) mask->width * mask->height) != NULL;
@@ -126,6 +120,7 @@ local_paint (gpointer             data,
              GCancellable        *cancellable,
              OutpaintProgressFunc progress,
              gpointer             progress_data,
+             gint *retry_after    G_GNUC_UNUSED,
              GError             **error)
 {
   Prepared                 *prepared  = data;
@@ -160,13 +155,15 @@ local_probe (OutpaintSettings *settings G_GNUC_UNUSED, GCancellable *cancellable
 }
 
 const OutpaintService outpaint_service_local = {
-  .name     = "local",
-  .title    = N_ ("this computer"),
-  .label    = N_ ("This computer"),
-  .is_local = TRUE,
-  .check    = local_check,
-  .prepare  = local_prepare,
-  .paint    = local_paint,
-  .release  = local_release,
-  .probe    = local_probe,
+  .name  = "local",
+  .title = N_ ("this computer"),
+  .label = N_ ("This computer"),
+  .note  = N_ ("Continues textures and surfaces, without a prompt. No data is sent. An online "
+               "service can also invent objects."),
+  .capabilities =
+    OUTPAINT_SERVICE_FULL_SIZE | OUTPAINT_SERVICE_READS_HEIGHTS | OUTPAINT_SERVICE_HAS_SEED,
+  .prepare = local_prepare,
+  .paint   = local_paint,
+  .release = local_release,
+  .probe   = local_probe,
 };

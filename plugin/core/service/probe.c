@@ -12,6 +12,7 @@
 
 #include "core/service/answer.h"
 #include "core/base/error.h"
+#include "core/service/setup.h"
 
 /* The service's own codes are of this range; it fails inside with the inner one. */
 #define CODE_FIRST         50000
@@ -173,6 +174,20 @@ probe_free (gpointer data)
   g_free (probe);
 }
 
+OutpaintFinding *
+outpaint_probe_run (const OutpaintService *service,
+                    OutpaintSettings      *settings,
+                    GCancellable          *cancellable,
+                    GError               **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!outpaint_setup_check (service, settings, &failure))
+    return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
+
+  return service->probe (settings, cancellable, error);
+}
+
 static void
 probe_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
@@ -182,7 +197,7 @@ probe_thread (GTask *task, gpointer source_object, gpointer task_data, GCancella
 
   (void) source_object;
 
-  finding = probe->service->probe (probe->settings, cancellable, &error);
+  finding = outpaint_probe_run (probe->service, probe->settings, cancellable, &error);
   if (finding != NULL)
     g_task_return_pointer (task, finding, (GDestroyNotify) outpaint_finding_free);
   else

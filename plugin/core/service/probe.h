@@ -24,7 +24,15 @@ OutpaintFinding *outpaint_probe_judge (const OutpaintHttpResponse *response,
  */
 OutpaintFinding *outpaint_probe_judge_failure (const GError *failure);
 
-/* Has the service's probe() run on a thread, with a copy of the settings as
+/* Checks the service's settings and, when they suffice, calls its probe().  The
+ * result is that function's.
+ */
+OutpaintFinding *outpaint_probe_run (const OutpaintService *service,
+                                     OutpaintSettings      *settings,
+                                     GCancellable          *cancellable,
+                                     GError               **error);
+
+/* outpaint_probe_run() on a thread, with a copy of the settings as
  * they are now.  callback is called on the thread default main context of the
  * caller; at once with G_IO_ERROR_CANCELLED when it is cancelled.
  */

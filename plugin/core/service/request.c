@@ -12,7 +12,10 @@
 #define REQ_KEY    "i2i_outpainting"
 #define JSON_STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
 
-#define STRENGTH_MIN 0.1 /* that the service takes */
+const OutpaintLimits outpaint_request_limits = { .steps_max    = 50,
+                                                 .strength_min = 0.1,
+                                                 .side_max     = 1920,
+                                                 .side_initial = 1920 };
 
 struct _OutpaintRequest
 {
@@ -53,15 +56,16 @@ fields_before_pictures (const OutpaintPaintSpec *task)
 static json_object *
 fields_after_seed (const OutpaintPaintSpec *task, gboolean with_ratios)
 {
-  const OutpaintOptions *options = task->options;
-  const OutpaintMargins *margins = &task->geometry.margins;
-  gdouble                width   = task->geometry.source.width;
-  gdouble                height  = task->geometry.source.height;
-  json_object           *fields  = json_object_new_object ();
+  g_autoptr (OutpaintOptions) options = outpaint_options_copy (task->options);
+  const OutpaintMargins *margins      = &task->geometry.margins;
+  gdouble                width        = task->geometry.source.width;
+  gdouble                height       = task->geometry.source.height;
+  json_object           *fields       = json_object_new_object ();
 
+  outpaint_limits_apply (&outpaint_request_limits, options);
   outpaint_json_add_int (fields, "steps", options->steps);
   outpaint_json_add_number (fields, "scale", options->scale);
-  outpaint_json_add_number (fields, "strength", MAX (options->strength, STRENGTH_MIN));
+  outpaint_json_add_number (fields, "strength", options->strength);
   if (with_ratios)
     {
       outpaint_json_add_number (fields, "top", margins->top / height);

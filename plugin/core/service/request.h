@@ -10,13 +10,17 @@
 
 G_BEGIN_DECLS
 
+/* What the operation i2i_outpainting takes. */
+extern const OutpaintLimits outpaint_request_limits;
+
 /* The JSON body of an i2i_outpainting request, all but its seed: the
  * variations of a job share the encoded pictures.  Immutable, so that several
  * threads may use one.
  */
 typedef struct _OutpaintRequest OutpaintRequest;
 
-/* A ratio request when mask is NULL, else a canvas request.  picture and mask
+/* A ratio request when mask is NULL, else a canvas request.  Options beyond
+ * the limits are brought into them.  picture and mask
  * are the encoded files, NULL for none; the task's own pictures are not looked
  * at.  Nothing is kept of the arguments.
  */

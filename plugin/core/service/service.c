@@ -7,13 +7,24 @@
 
 #include <string.h>
 
-static const OutpaintService *const services[] = {
-  &outpaint_service_local,
-  &outpaint_service_gateway,
-  &outpaint_service_volcengine,
-  NULL,
-};
+/* One line a service, in the order of the dialog's list.  Each is a file of its
+ * own that defines outpaint_service_NAME.
+ */
+#define EACH_SERVICE(use) use (local) use (gateway) use (volcengine)
 
+#define DECLARE(name) extern const OutpaintService outpaint_service_##name;
+#define ADDRESS(name) &outpaint_service_##name,
+
+EACH_SERVICE (DECLARE)
+
+static const OutpaintService *const services[] = { EACH_SERVICE (ADDRESS) NULL };
+
+
+gboolean
+outpaint_service_can (const OutpaintService *service, OutpaintServiceCapabilities capabilities)
+{
+  return (service->capabilities & capabilities) == capabilities;
+}
 
 const OutpaintService *const *
 outpaint_services_list (void)
@@ -29,6 +40,28 @@ outpaint_services_find (const gchar *name)
       return services[i];
 
   return NULL;
+}
+
+const OutpaintService *
+outpaint_services_get_fallback (void)
+{
+  gsize i = 0;
+
+  while (services[i]->settings != NULL)
+    i++;
+
+  return services[i];
+}
+
+gchar *
+outpaint_services_describe_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (gsize i = 0; services[i] != NULL; i++)
+    g_string_append_printf (names, "%s\"%s\"", i > 0 ? ", " : "", services[i]->name);
+
+  return g_string_free (names, FALSE);
 }
 
 OutpaintResult *

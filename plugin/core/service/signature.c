@@ -9,7 +9,7 @@
 #include "core/base/secret.h"
 #include "core/net/url.h"
 
-/* The signature of Volcengine's front door, in the manner of AWS Signature
+/* The signature of Volcengine's API front end, in the manner of AWS Signature
  * Version 4: https://www.volcengine.com/docs/6369/67269
  */
 #define ALGORITHM   "HMAC-SHA256"

@@ -1,4 +1,4 @@
-/* The JSON record of a painted layer
+/* The record of a painting: how it was made, and for what
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,84 +10,205 @@
 #include "core/base/json.h"
 
 
-/* A side's name, and where its margin is. */
-static const struct
+OutpaintRecord *
+outpaint_record_new (const OutpaintOptions *options)
 {
-  const gchar *name;
-  gsize        offset;
-} sides[] = {
-  { "top", G_STRUCT_OFFSET (OutpaintMargins, top) },
-  { "bottom", G_STRUCT_OFFSET (OutpaintMargins, bottom) },
-  { "left", G_STRUCT_OFFSET (OutpaintMargins, left) },
-  { "right", G_STRUCT_OFFSET (OutpaintMargins, right) },
-};
+  OutpaintRecord *record = g_new0 (OutpaintRecord, 1);
 
+  record->options    = options != NULL ? outpaint_options_copy (options) : outpaint_options_new ();
+  record->request_id = g_strdup ("");
+  record->version    = g_strdup (OUTPAINT_VERSION);
+
+  return record;
+}
+
+OutpaintRecord *
+outpaint_record_copy (const OutpaintRecord *record)
+{
+  OutpaintRecord *copy = g_new (OutpaintRecord, 1);
+
+  *copy            = *record;
+  copy->options    = outpaint_options_copy (record->options);
+  copy->request_id = g_strdup (record->request_id);
+  copy->version    = g_strdup (record->version);
+
+  return copy;
+}
+
+void
+outpaint_record_free (OutpaintRecord *record)
+{
+  outpaint_options_free (record->options);
+  g_free (record->request_id);
+  g_free (record->version);
+  g_free (record);
+}
+
+static void
+replace_string (gchar **string, const gchar *text)
+{
+  g_free (*string);
+  *string = g_strdup (text);
+}
+
+void
+outpaint_record_set_service (OutpaintRecord *record, const gchar *service)
+{
+  replace_string (&record->options->service, service);
+}
+
+void
+outpaint_record_set_request_id (OutpaintRecord *record, const gchar *request_id)
+{
+  replace_string (&record->request_id, request_id);
+}
+
+void
+outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry)
+{
+  record->origin.margins = geometry->margins;
+  record->origin.width   = geometry->source.width;
+  record->origin.height  = geometry->source.height;
+}
+
+/* The name of an option's member, to be freed. */
+static gchar *
+make_member_name (const OutpaintOption *option)
+{
+  return g_strdelimit (g_strdup (option->name), "-", '_');
+}
+
+static void
+add_option (json_object *object, const OutpaintOption *option, const OutpaintOptions *options)
+{
+  g_autofree gchar *name = make_member_name (option);
+
+  if (option->type == OUTPAINT_OPTION_STRING)
+    outpaint_json_add_string (object, name, outpaint_option_get_text (option, options));
+  else if (option->type == OUTPAINT_OPTION_DOUBLE)
+    outpaint_json_add_number (object, name, outpaint_option_get_number (option, options));
+  else
+    outpaint_json_add_int (object, name, (gint64) outpaint_option_get_number (option, options));
+}
+
+/* A string of another type or that is no UTF-8 becomes "".  A number of another type or out of
+ * range stays as it is.
+ */
+static void
+read_option (json_object *object, const OutpaintOption *option, OutpaintOptions *options)
+{
+  g_autofree gchar *name   = make_member_name (option);
+  json_object      *member = outpaint_json_get_member (object, name);
+  gdouble           number;
+
+  if (option->type == OUTPAINT_OPTION_STRING)
+    {
+      outpaint_option_set_text (option, options, outpaint_json_get_string (object, name));
+      return;
+    }
+
+  if (!json_object_is_type (member, json_type_int)
+      && (option->type != OUTPAINT_OPTION_DOUBLE
+          || !json_object_is_type (member, json_type_double)))
+    return;
+
+  number = json_object_get_double (member);
+  if (number >= option->minimum && number <= option->maximum)
+    outpaint_option_set_number (option, options, number);
+}
+
+void
+outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
+{
+  const OutpaintOrigin *origin  = &record->origin;
+  json_object          *margins = json_object_new_object ();
+  json_object          *size    = json_object_new_object ();
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_json_add_int (
+      margins, outpaint_side_get_name (side), outpaint_margins_get (&origin->margins, side));
+  outpaint_json_add_int (size, "width", origin->width);
+  outpaint_json_add_int (size, "height", origin->height);
+
+  /* The painting's own seed and source replace the options of these names. */
+  for (gint i = 0; i < n; i++)
+    add_option (object, &list[i], record->options);
+  outpaint_json_add_int (object, "seed", record->seed);
+  outpaint_json_add_int (object, "source", origin->source);
+
+  outpaint_json_add_string (object, "request_id", record->request_id);
+  outpaint_json_add_string (object, "version", record->version);
+  json_object_object_add (object, "margins", margins);
+  json_object_object_add (object, "size", size);
+}
+
+static gint
+read_length (json_object *object, const gchar *name)
+{
+  return (gint) outpaint_json_get_int (object, name, 0, OUTPAINT_MAX_SIZE);
+}
+
+void
+outpaint_record_read_members (OutpaintRecord *record, json_object *object)
+{
+  OutpaintOrigin       *origin  = &record->origin;
+  json_object          *margins = outpaint_json_get_member (object, "margins");
+  json_object          *size    = outpaint_json_get_member (object, "size");
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
+
+  for (gint i = 0; i < n; i++)
+    read_option (object, &list[i], record->options);
+  record->seed = outpaint_json_get_int (object, "seed", 0, G_MAXUINT32);
+  replace_string (&record->request_id, outpaint_json_get_string (object, "request_id"));
+  replace_string (&record->version, outpaint_json_get_string (object, "version"));
+
+  origin->source = outpaint_json_get_int (object, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
+  record->options->source =
+    origin->source == OUTPAINT_RECORD_VISIBLE ? OUTPAINT_SOURCE_VISIBLE : OUTPAINT_SOURCE_LAYER;
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_margins_set (
+      &origin->margins, side, read_length (margins, outpaint_side_get_name (side)));
+
+  origin->width  = read_length (size, "width");
+  origin->height = read_length (size, "height");
+}
 
 gchar *
-outpaint_record_to_json (const OutpaintOptions *options,
-                         const OutpaintRecord  *record,
-                         gint64                 seed,
-                         const gchar           *request_id,
-                         const gchar           *service)
+outpaint_record_to_json (const OutpaintRecord *record)
 {
-  json_object *root    = json_object_new_object ();
-  json_object *margins = json_object_new_object ();
-  json_object *size    = json_object_new_object ();
+  json_object *root = json_object_new_object ();
   gchar       *json;
 
-  outpaint_json_add_string (root, "prompt", options->prompt);
-  outpaint_json_add_int (root, "seed", seed);
-  outpaint_json_add_number (root, "scale", options->scale);
-  outpaint_json_add_int (root, "steps", options->steps);
-  outpaint_json_add_number (root, "strength", options->strength);
-  outpaint_json_add_int (root, "detail", options->detail);
-  outpaint_json_add_int (root, "keep_heights", options->keep_heights);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    outpaint_json_add_int (
-      margins, sides[i].name, G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset));
-  json_object_object_add (root, "margins", margins);
-
-  outpaint_json_add_string (root, "service", service);
-  outpaint_json_add_string (root, "request_id", request_id);
-  outpaint_json_add_string (root, "version", OUTPAINT_VERSION);
-  outpaint_json_add_int (root, "source", record->source);
-  outpaint_json_add_int (size, "width", record->width);
-  outpaint_json_add_int (size, "height", record->height);
-  json_object_object_add (root, "size", size);
-  outpaint_json_add_string (root, "image", record->image);
-
+  outpaint_record_add_members (record, root);
+  outpaint_json_add_int (root, "layer", record->origin.layer);
+  outpaint_json_add_string (root, "image", record->origin.image);
   json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PLAIN));
   json_object_put (root);
 
   return json;
 }
 
-gboolean
-outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record)
+OutpaintRecord *
+outpaint_record_parse (const gchar *json, gsize length)
 {
-  g_autofree gchar *text    = g_strndup (json, length);
-  json_object      *root    = json_tokener_parse (text);
-  gboolean          is_good = json_object_is_type (root, json_type_object);
-  json_object      *margins = NULL;
-  json_object      *size    = NULL;
-  json_object      *image   = NULL;
+  g_autofree gchar *text   = g_strndup (json, length);
+  json_object      *root   = json_tokener_parse (text);
+  OutpaintRecord   *record = NULL;
 
-  memset (record, 0, sizeof (*record));
-  json_object_object_get_ex (root, "margins", &margins);
-  record->source = outpaint_json_get_int (root, "source", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    G_STRUCT_MEMBER (gint, &record->margins, sides[i].offset) =
-      (gint) outpaint_json_get_int (margins, sides[i].name, 0, OUTPAINT_MAX_SIZE);
-
-  json_object_object_get_ex (root, "size", &size);
-  record->width  = (gint) outpaint_json_get_int (size, "width", 0, OUTPAINT_MAX_SIZE);
-  record->height = (gint) outpaint_json_get_int (size, "height", 0, OUTPAINT_MAX_SIZE);
-
-  json_object_object_get_ex (root, "image", &image);
-  if (json_object_is_type (image, json_type_string))
-    g_strlcpy (record->image, json_object_get_string (image), sizeof (record->image));
+  if (json_object_is_type (root, json_type_object))
+    {
+      record = outpaint_record_new (NULL);
+      outpaint_record_read_members (record, root);
+      record->origin.layer = outpaint_json_get_int (root, "layer", 0, G_MAXUINT32);
+      g_strlcpy (record->origin.image,
+                 outpaint_json_get_string (root, "image"),
+                 sizeof (record->origin.image));
+    }
   json_object_put (root);
 
-  return is_good;
+  return record;
 }

@@ -1,4 +1,4 @@
-/* The JSON record of a painted layer
+/* The record of a painting: how it was made, and for what
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,44 +6,78 @@
 #ifndef OUTPAINT_RECORD_H
 #define OUTPAINT_RECORD_H
 
+#include <json-c/json.h>
+
 #include "core/frame/geometry.h"
 #include "core/frame/options.h"
 
 G_BEGIN_DECLS
 
-/* A record's source when all visible layers were extended. */
+/* The source of a painting that extends all visible layers. */
 #define OUTPAINT_RECORD_VISIBLE G_GINT64_CONSTANT (-1)
 
-/* Room for an image's name, a UUID, and its NUL. */
+/* The size of an image's name, a UUID with its NUL. */
 #define OUTPAINT_RECORD_NAME_SIZE 37
 
-/* What a later run wants to know of a painted layer. */
+/* The picture that a painting extends. */
 typedef struct
 {
-  gint64 source; /* the source layer's tattoo, GIMP's number for it that a saved image
-                  * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
+  gint64 source;         /* the source layer's tattoo, GIMP's number for it that a saved image
+                          * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
+  gint64          layer; /* the painted layer's own tattoo; 0 when unknown */
   OutpaintMargins margins;
-  gint            width; /* the source's, in pixels; 0 in records of older versions */
+  gint            width; /* the source's, in pixels; 0 when unknown */
   gint            height;
-  gchar image[OUTPAINT_RECORD_NAME_SIZE]; /* the name of the image that it was made for; ""
-                                           * in records of older versions */
+  gchar           image[OUTPAINT_RECORD_NAME_SIZE]; /* the image's UUID; "" when unknown */
+} OutpaintOrigin;
+
+/* How a painting was made, and for what.  Never a key. */
+typedef struct
+{
+  OutpaintOptions *options; /* the request; its service is the one that painted */
+  gint64           seed;    /* 0 to G_MAXUINT32: the painting's own */
+  gchar           *request_id;
+  gchar           *version; /* of the plug-in */
+  OutpaintOrigin   origin;
 } OutpaintRecord;
 
-/* How a painted layer was made, as a JSON object: prompt, seed, scale, steps,
- * strength, detail, keep_heights, margins (pixels: top, bottom, left, right),
- * service, request_id, version (the plug-in's), source, size (the source's:
- * width, height) and image.  Never a key.  Free with g_free().
+/* A record of this version of the plug-in.  options are copied; NULL for the
+ * defaults.
  */
-gchar *outpaint_record_to_json (const OutpaintOptions *options,
-                                const OutpaintRecord  *record,
-                                gint64                 seed,
-                                const gchar           *request_id,
-                                const gchar           *service);
+OutpaintRecord *outpaint_record_new (const OutpaintOptions *options);
+OutpaintRecord *outpaint_record_copy (const OutpaintRecord *record);
+void            outpaint_record_free (OutpaintRecord *record);
 
-/* Reads such a record (length bytes, a final NUL among them or not); what it
- * does not tell, or tells out of range, is 0.  FALSE when it is none.
+/* Replace strings of the record by copies. */
+void outpaint_record_set_service (OutpaintRecord *record, const gchar *service);
+void outpaint_record_set_request_id (OutpaintRecord *record, const gchar *request_id);
+
+/* Sets the origin's margins and size. */
+void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry);
+
+/* Adds all of the record but the origin's layer and image to a JSON object: every option
+ * by its name in the PDB with "_" for "-", seed, margins (pixels: top, bottom,
+ * left, right), service, request_id, version, source (the origin's), and size
+ * (width, height).
  */
-gboolean outpaint_record_parse (const gchar *json, gsize length, OutpaintRecord *record);
+void outpaint_record_add_members (const OutpaintRecord *record, json_object *object);
+
+/* Reads these members.  The record keeps the numbers of its options that the
+ * object lacks, or has out of range; everything else becomes 0 or "".
+ */
+void outpaint_record_read_members (OutpaintRecord *record, json_object *object);
+
+/* The JSON text of a painted layer's parasite: the members, and the origin's
+ * layer and image.  Free with g_free().
+ */
+gchar *outpaint_record_to_json (const OutpaintRecord *record);
+
+/* Reads such a text of length bytes, with or without a final NUL.  NULL when it
+ * is no JSON object.
+ */
+OutpaintRecord *outpaint_record_parse (const gchar *json, gsize length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintRecord, outpaint_record_free)
 
 G_END_DECLS
 

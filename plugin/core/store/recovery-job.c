@@ -13,8 +13,8 @@ struct _OutpaintCache
   OutpaintRecovery *about;
 
   GMutex lock;
-  gint   n_left;
-  gchar *failure; /* why the first of those is not on disk that are not, else NULL */
+  gint   n_left;  /* on disk and not inserted */
+  gchar *failure; /* of the first painting that is not on disk, or NULL */
 };
 
 
@@ -54,7 +54,7 @@ outpaint_recovery_job_unref (OutpaintRecoveryJob *cache)
 }
 
 static void
-note (OutpaintRecoveryJob *cache, const GError *failure)
+count (OutpaintRecoveryJob *cache, const GError *failure)
 {
   if (failure == NULL)
     cache->n_left++;
@@ -69,13 +69,12 @@ outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                            const gchar         *request_id,
                            gint64               now)
 {
-  return outpaint_recovery_job_add_address (cache, "", 0, file, seed, request_id, now);
+  return outpaint_recovery_job_add_address (cache, "", file, seed, request_id, now);
 }
 
 gchar *
 outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
                                    const gchar         *address,
-                                   gint                 place,
                                    GBytes              *file,
                                    gint64               seed,
                                    const gchar         *request_id,
@@ -85,15 +84,13 @@ outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
   g_autoptr (GError) failure        = NULL;
 
   g_free (kept->name);
-  g_free (kept->request_id);
   g_free (kept->address);
-  kept->name          = outpaint_recovery_make_name (cache->directory, now);
-  kept->time          = now;
-  kept->seed          = seed;
-  kept->request_id    = g_strdup (request_id);
-  kept->address       = g_strdup (address);
-  kept->address_place = place;
-  kept->is_inserted   = FALSE;
+  kept->name         = outpaint_recovery_make_name (cache->directory, now);
+  kept->time         = now;
+  kept->record->seed = seed;
+  kept->address      = g_strdup (address);
+  kept->is_inserted  = FALSE;
+  outpaint_record_set_request_id (kept->record, request_id);
 
   if (outpaint_recovery_write (cache->directory, kept, file, &failure))
     outpaint_recovery_prune (cache->directory, OUTPAINT_RECOVERY_MAX, now);
@@ -102,7 +99,7 @@ outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
     "seed %" G_GINT64_FORMAT ": %s", seed, failure == NULL ? "kept on disk" : failure->message);
 
   g_mutex_lock (&cache->lock);
-  note (cache, failure);
+  count (cache, failure);
   g_mutex_unlock (&cache->lock);
 
   return failure == NULL ? g_steal_pointer (&kept->name) : NULL;
@@ -152,7 +149,7 @@ outpaint_recovery_job_count_left (OutpaintRecoveryJob *cache)
   return n_left;
 }
 
-/* The sentence, with the reason in its place; NULL when there is none. */
+/* The sentence with the reason; NULL without a failure. */
 static gchar *
 describe_failure (OutpaintRecoveryJob *cache, const gchar *sentence)
 {

@@ -10,26 +10,25 @@
 
 G_BEGIN_DECLS
 
-/* So many paintings are kept, of all jobs. */
+/* The number of paintings on disk, of all jobs. */
 #define OUTPAINT_RECOVERY_MAX 20
 
-/* Keeps one job's paintings on disk from the moment that they are in memory,
- * so that what was paid for outlives whatever happens to the image or to the
- * plug-in.  All functions may be called on any thread.
+/* Writes one job's paintings to disk as soon as they are in memory, so that paid
+ * paintings survive a crash of the plug-in and the loss of the image.  All functions
+ * may be called on any thread.
  */
 typedef struct _OutpaintCache OutpaintRecoveryJob;
 
-/* about: what all paintings of the job have in common; copied, its name, time,
- * seed and request id are not looked at.  The directory need not exist.
+/* about: the common parts of the job's paintings, copied; its name, time, seed and
+ * request id are ignored.  The directory need not exist.
  */
 OutpaintRecoveryJob *outpaint_recovery_job_new (const gchar            *directory,
                                                 const OutpaintRecovery *about);
 OutpaintRecoveryJob *outpaint_recovery_job_ref (OutpaintRecoveryJob *cache);
 void                 outpaint_recovery_job_unref (OutpaintRecoveryJob *cache);
 
-/* Keeps a picture's file, whatever is in it.  now is the time in microseconds
- * since 1970 UTC.  Returns the name that it got, to be freed, or NULL when it
- * is not on disk.
+/* Writes a picture's file, with any contents.  now: microseconds since 1970 UTC.
+ * Returns the painting's name, or NULL when it is not on disk.  Free with g_free().
  */
 gchar *outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                                   GBytes              *file,
@@ -37,39 +36,34 @@ gchar *outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                                   const gchar         *request_id,
                                   gint64               now);
 
-/* Keeps the address of a painting, and its file unless that is NULL, as
- * outpaint_recovery_job_add() does.  place is that of the service, an OutpaintAddressKind.
+/* Writes the address of a painting, and its file unless that is NULL; see
+ * outpaint_recovery_job_add().
  */
 gchar *outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
                                           const gchar         *address,
-                                          gint                 place,
                                           GBytes              *file,
                                           gint64               seed,
                                           const gchar         *request_id,
                                           gint64               now);
 
-/* The file of a painting that is kept, in place of one that it may have; name
- * may be NULL.
- */
+/* Writes or replaces the file of a painting; name may be NULL. */
 void outpaint_recovery_job_set_file (OutpaintRecoveryJob *cache, const gchar *name, GBytes *file);
 
-/* Tells that a painting's file is good, so that it needs no address; name may
- * be NULL.
- */
+/* Removes the address of a painting with a good file; name may be NULL. */
 void outpaint_recovery_job_set_good (OutpaintRecoveryJob *cache, const gchar *name);
 
-/* Tells that a painting was put into an image; name may be NULL. */
+/* Marks a painting as inserted into an image; name may be NULL. */
 void outpaint_recovery_job_mark_inserted (OutpaintRecoveryJob *cache, const gchar *name);
 
-/* How many paintings are kept that were not put into an image. */
+/* The number of paintings on disk that were not inserted. */
 gint outpaint_recovery_job_count_left (OutpaintRecoveryJob *cache);
 
-/* Why a painting is not on disk, a sentence for the user, to be freed; NULL
- * when all are.
+/* The sentence for the user on why a painting is not on disk; NULL when all are.
+ * Free with g_free().
  */
 gchar *outpaint_recovery_job_get_failure (OutpaintRecoveryJob *cache);
 
-/* The same for a painting that did not get into an image either: it is lost. */
+/* The same for a lost painting, which is in no image either. */
 gchar *outpaint_recovery_job_get_loss (OutpaintRecoveryJob *cache);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintRecoveryJob, outpaint_recovery_job_unref)

@@ -19,51 +19,30 @@
 #define ADDRESS   "url"
 #define ABOUT_MAX (1 << 20) /* bytes */
 
-/* A name is the time, so that names sort by it, and a random part. */
+/* A name is the time, for the order, and a random part. */
 #define TIME_DIGITS 16
 #define TIME_MAX    G_GINT64_CONSTANT (9999999999999999)
 #define NAME_FORMAT "%016" G_GINT64_FORMAT "-%08x"
 #define NAME_LENGTH (TIME_DIGITS + 9)
 
-/* What a killed program was writing; nobody needs so long for it. */
+/* The age of a temporary file of a killed program; no write takes longer. */
 #define LEFT_BEHIND_US (10 * G_TIME_SPAN_MINUTE)
+
+/* The largest position of a frame, in pixels: that of a source, and a margin. */
+#define FRAME_POSITION_MAX (2 * OUTPAINT_MAX_SIZE)
 
 static const gchar *const extensions[] = { "png", "jpg", "dat" };
 
-/* Where the numbers of a rectangle and of the margins are. */
-typedef struct
-{
-  const gchar *name;
-  gsize        offset;
-  gint         least;
-} Number;
-
-static const Number rect_numbers[] = {
-  { "x", G_STRUCT_OFFSET (OutpaintRect, x), G_MININT },
-  { "y", G_STRUCT_OFFSET (OutpaintRect, y), G_MININT },
-  { "width", G_STRUCT_OFFSET (OutpaintRect, width), 0 },
-  { "height", G_STRUCT_OFFSET (OutpaintRect, height), 0 },
-};
-
-static const Number margin_numbers[] = {
-  { "top", G_STRUCT_OFFSET (OutpaintMargins, top), 0 },
-  { "bottom", G_STRUCT_OFFSET (OutpaintMargins, bottom), 0 },
-  { "left", G_STRUCT_OFFSET (OutpaintMargins, left), 0 },
-  { "right", G_STRUCT_OFFSET (OutpaintMargins, right), 0 },
-};
-
 
 OutpaintRecovery *
-outpaint_recovery_new (const gchar *name)
+outpaint_recovery_new (const gchar *name, const OutpaintRecord *record)
 {
   OutpaintRecovery *kept = g_new0 (OutpaintRecovery, 1);
 
-  kept->name       = g_strdup (name);
-  kept->request_id = g_strdup ("");
-  kept->service    = g_strdup ("");
-  kept->image      = g_strdup ("");
-  kept->address    = g_strdup ("");
-  kept->options    = outpaint_options_new ();
+  kept->name    = g_strdup (name);
+  kept->image   = g_strdup ("");
+  kept->address = g_strdup ("");
+  kept->record  = record != NULL ? outpaint_record_copy (record) : outpaint_record_new (NULL);
 
   return kept;
 }
@@ -73,13 +52,11 @@ outpaint_recovery_copy (const OutpaintRecovery *kept)
 {
   OutpaintRecovery *copy = g_new (OutpaintRecovery, 1);
 
-  *copy            = *kept;
-  copy->name       = g_strdup (kept->name);
-  copy->request_id = g_strdup (kept->request_id);
-  copy->service    = g_strdup (kept->service);
-  copy->image      = g_strdup (kept->image);
-  copy->address    = g_strdup (kept->address);
-  copy->options    = outpaint_options_copy (kept->options);
+  *copy         = *kept;
+  copy->name    = g_strdup (kept->name);
+  copy->image   = g_strdup (kept->image);
+  copy->address = g_strdup (kept->address);
+  copy->record  = outpaint_record_copy (kept->record);
 
   return copy;
 }
@@ -88,12 +65,42 @@ void
 outpaint_recovery_free (OutpaintRecovery *kept)
 {
   g_free (kept->name);
-  g_free (kept->request_id);
-  g_free (kept->service);
   g_free (kept->image);
   g_free (kept->address);
-  outpaint_options_free (kept->options);
+  outpaint_record_free (kept->record);
   g_free (kept);
+}
+
+void
+outpaint_recovery_set_geometry (OutpaintRecovery *kept, const OutpaintGeometry *geometry)
+{
+  outpaint_record_set_geometry (kept->record, geometry);
+  kept->frame = geometry->frame;
+}
+
+gboolean
+outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
+{
+  const OutpaintOrigin *origin    = &kept->record->origin;
+  const OutpaintRect   *frame     = &kept->frame;
+  const OutpaintRect    no_canvas = { 0, 0, 1, 1 };
+
+  if (origin->width > 0 && origin->height > 0 && ABS ((gint64) frame->x) <= FRAME_POSITION_MAX
+      && ABS ((gint64) frame->y) <= FRAME_POSITION_MAX)
+    {
+      const OutpaintRect source = { frame->x + origin->margins.left,
+                                    frame->y + origin->margins.top,
+                                    origin->width,
+                                    origin->height };
+
+      if (outpaint_geometry_init (geometry, &source, &origin->margins, &no_canvas, NULL)
+          && memcmp (&geometry->frame, frame, sizeof (*frame)) == 0)
+        return TRUE;
+    }
+
+  memset (geometry, 0, sizeof (*geometry));
+
+  return FALSE;
 }
 
 static gboolean
@@ -106,9 +113,7 @@ is_name (const gchar *name)
   return name[NAME_LENGTH] == '\0';
 }
 
-/* The name of the painting that a file in the directory is about, NULL when it
- * has no such name.
- */
+/* The name of the painting of a file in the directory; NULL for other files. */
 static gchar *
 get_name (const gchar *filename, const gchar *extension)
 {
@@ -151,7 +156,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return strcmp (*other, *one);
 }
 
-/* A painting may have a file and an address. */
+/* A painting with a file and an address is listed twice. */
 static void
 remove_doubles (GPtrArray *names)
 {
@@ -194,90 +199,39 @@ outpaint_recovery_make_name (const gchar *directory, gint64 now)
 }
 
 static void
-add_numbers (json_object  *root,
-             const gchar  *name,
-             gconstpointer numbers,
-             const Number *table,
-             gsize         n)
+add_rect (json_object *root, const gchar *name, const OutpaintRect *rect)
 {
   json_object *object = json_object_new_object ();
 
-  for (gsize i = 0; i < n; i++)
-    outpaint_json_add_int (object, table[i].name, G_STRUCT_MEMBER (gint, numbers, table[i].offset));
-
+  outpaint_json_add_int (object, "x", rect->x);
+  outpaint_json_add_int (object, "y", rect->y);
+  outpaint_json_add_int (object, "width", rect->width);
+  outpaint_json_add_int (object, "height", rect->height);
   json_object_object_add (root, name, object);
 }
 
 static void
-read_numbers (json_object *root, const gchar *name, gpointer numbers, const Number *table, gsize n)
+read_rect (json_object *root, const gchar *name, OutpaintRect *rect)
 {
-  json_object *object = NULL;
+  json_object *object = outpaint_json_get_member (root, name);
 
-  json_object_object_get_ex (root, name, &object);
-  for (gsize i = 0; i < n; i++)
-    G_STRUCT_MEMBER (gint, numbers, table[i].offset) =
-      (gint) outpaint_json_get_int (object, table[i].name, table[i].least, G_MAXINT);
-}
-
-static void
-add_geometry (json_object *root, const OutpaintGeometry *geometry)
-{
-  add_numbers (root, "frame", &geometry->frame, rect_numbers, G_N_ELEMENTS (rect_numbers));
-  add_numbers (root, "margins", &geometry->margins, margin_numbers, G_N_ELEMENTS (margin_numbers));
-  add_numbers (root, "source", &geometry->source, rect_numbers, G_N_ELEMENTS (rect_numbers));
-}
-
-/* The frame follows from the source and the margins: what does not fit
- * together is as good as not known.  Without margins the frame is the source,
- * else they are not known either.
- */
-static void
-read_geometry (json_object *root, OutpaintGeometry *geometry)
-{
-  const OutpaintRect no_canvas = { 0, 0, 1, 1 };
-  OutpaintRect       frame;
-  OutpaintRect       source;
-  OutpaintMargins    margins;
-
-  read_numbers (root, "frame", &frame, rect_numbers, G_N_ELEMENTS (rect_numbers));
-  read_numbers (root, "source", &source, rect_numbers, G_N_ELEMENTS (rect_numbers));
-  read_numbers (root, "margins", &margins, margin_numbers, G_N_ELEMENTS (margin_numbers));
-
-  if (ABS ((gint64) source.x) > OUTPAINT_MAX_SIZE || ABS ((gint64) source.y) > OUTPAINT_MAX_SIZE
-      || MAX (source.width, source.height) > OUTPAINT_MAX_SIZE
-      || MAX (MAX (margins.top, margins.bottom), MAX (margins.left, margins.right))
-           > OUTPAINT_MAX_SIZE
-      || source.width < 1 || source.height < 1)
-    return;
-
-  if (outpaint_margins_are_zero (&margins) && memcmp (&frame, &source, sizeof (frame)) != 0)
-    return;
-
-  if (!outpaint_geometry_init (geometry, &source, &margins, &no_canvas, NULL))
-    memset (geometry, 0, sizeof (*geometry));
+  rect->x      = (gint) outpaint_json_get_int (object, "x", G_MININT, G_MAXINT);
+  rect->y      = (gint) outpaint_json_get_int (object, "y", G_MININT, G_MAXINT);
+  rect->width  = (gint) outpaint_json_get_int (object, "width", 0, OUTPAINT_MAX_SIZE);
+  rect->height = (gint) outpaint_json_get_int (object, "height", 0, OUTPAINT_MAX_SIZE);
 }
 
 static gchar *
 kept_to_json (const OutpaintRecovery *kept)
 {
-  const OutpaintOptions *options = kept->options;
-  json_object           *root    = json_object_new_object ();
-  gchar                 *json;
+  json_object *root = json_object_new_object ();
+  gchar       *json;
 
-  outpaint_json_add_string (root, "prompt", options->prompt);
+  outpaint_record_add_members (kept->record, root);
   outpaint_json_add_int (root, "time", kept->time);
-  outpaint_json_add_int (root, "seed", kept->seed);
-  outpaint_json_add_number (root, "scale", options->scale);
-  outpaint_json_add_int (root, "steps", options->steps);
-  outpaint_json_add_number (root, "strength", options->strength);
-  outpaint_json_add_int (root, "seam_width", options->seam_width);
-  outpaint_json_add_int (root, "detail", options->detail);
-  outpaint_json_add_string (root, "service", kept->service);
-  outpaint_json_add_string (root, "request_id", kept->request_id);
   outpaint_json_add_string (root, "image", kept->image);
-  outpaint_json_add_int (root, "layer", kept->record_source);
-  add_geometry (root, &kept->geometry);
   json_object_object_add (root, "inserted", json_object_new_boolean (kept->is_inserted));
+  add_rect (root, "frame", &kept->frame);
 
   json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PRETTY));
   json_object_put (root);
@@ -285,36 +239,37 @@ kept_to_json (const OutpaintRecovery *kept)
   return json;
 }
 
+/* In files of version 0.1 "layer" is the source's tattoo and "source" its
+ * rectangle.
+ */
 static void
-replace_string (gchar **string, json_object *root, const gchar *name)
+read_old_source (json_object *root, OutpaintOrigin *origin)
 {
-  g_free (*string);
-  *string = g_strdup (outpaint_json_get_string (root, name));
+  OutpaintRect source;
+
+  if (!json_object_is_type (outpaint_json_get_member (root, "source"), json_type_object))
+    return;
+
+  read_rect (root, "source", &source);
+  origin->source = outpaint_json_get_int (root, "layer", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
+  origin->width  = source.width;
+  origin->height = source.height;
 }
 
 static void
 kept_read_json (OutpaintRecovery *kept, json_object *root)
 {
-  OutpaintOptions *options = kept->options;
+  outpaint_record_read_members (kept->record, root);
+  read_old_source (root, &kept->record->origin);
 
-  replace_string (&options->prompt, root, "prompt");
-  replace_string (&kept->service, root, "service");
-  replace_string (&kept->request_id, root, "request_id");
-  replace_string (&kept->image, root, "image");
-  kept->time          = outpaint_json_get_int (root, "time", 0, TIME_MAX);
-  kept->seed          = outpaint_json_get_int (root, "seed", 0, G_MAXUINT32);
-  kept->record_source = outpaint_json_get_int (root, "layer", -1, G_MAXUINT32);
-  kept->is_inserted   = outpaint_json_get_boolean (root, "inserted");
-  options->scale      = outpaint_json_get_number (root, "scale", 0, OUTPAINT_SCALE_MAX);
-  options->steps      = (gint) outpaint_json_get_int (root, "steps", 0, OUTPAINT_STEPS_MAX);
-  options->strength   = outpaint_json_get_number (root, "strength", 0, 1);
-  options->seam_width =
-    (gint) outpaint_json_get_int (root, "seam_width", -1, OUTPAINT_SEAM_WIDTH_MAX);
-  options->detail = (gint) outpaint_json_get_int (root, "detail", 0, OUTPAINT_PERCENT_MAX);
-  read_geometry (root, &kept->geometry);
+  g_free (kept->image);
+  kept->image       = g_strdup (outpaint_json_get_string (root, "image"));
+  kept->time        = outpaint_json_get_int (root, "time", 0, TIME_MAX);
+  kept->is_inserted = outpaint_json_get_boolean (root, "inserted");
+  read_rect (root, "frame", &kept->frame);
 }
 
-/* NULL when it is not there, can't be read or is no JSON object. */
+/* NULL when the file is missing, unreadable or no JSON object. */
 static json_object *
 read_about (const gchar *path)
 {
@@ -334,33 +289,27 @@ read_about (const gchar *path)
   return NULL;
 }
 
-/* The address is a line, the place of who gave it another one. */
+/* The address is the first line; older versions wrote another one. */
 static void
 read_address (OutpaintRecovery *kept, const gchar *directory)
 {
   g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
   g_autofree gchar *text = NULL;
-  gchar            *rest;
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return;
 
-  rest = strchr (text, '\n');
-  if (rest != NULL)
-    {
-      *rest               = '\0';
-      kept->address_place = (gint) g_ascii_strtoll (rest + 1, NULL, 10);
-    }
+  text[strcspn (text, "\n")] = '\0';
   g_free (kept->address);
   kept->address = g_steal_pointer (&text);
 }
 
-/* A painting of which nothing is known is one all the same. */
+/* Without a JSON file the painting has a default record. */
 static OutpaintRecovery *
 read_kept (const gchar *directory, const gchar *name)
 {
   g_autofree gchar *path = make_path (directory, name, ABOUT);
-  OutpaintRecovery *kept = outpaint_recovery_new (name);
+  OutpaintRecovery *kept = outpaint_recovery_new (name, NULL);
   json_object      *root = read_about (path);
 
   if (root != NULL)
@@ -392,13 +341,7 @@ make_directory (const gchar *directory, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_file (const gchar *path, gconstpointer data, gsize length, GError **error)
-{
-  return outpaint_private_file_write (path, data, length, error);
-}
-
-/* So that other programs know what it is. */
+/* The extension for other programs. */
 static const gchar *
 get_extension (const guint8 *data, gsize size)
 {
@@ -420,16 +363,16 @@ write_painting (const gchar *directory, const gchar *name, GBytes *file, GError 
   const guint8     *data = g_bytes_get_data (file, &size);
   g_autofree gchar *path = make_path (directory, name, get_extension (data, size));
 
-  return write_file (path, data, size, error);
+  return outpaint_private_file_write (path, data, size, error);
 }
 
 static gboolean
 write_address (const gchar *directory, const OutpaintRecovery *kept, GError **error)
 {
   g_autofree gchar *path = make_path (directory, kept->name, ADDRESS);
-  g_autofree gchar *text = g_strdup_printf ("%s\n%d\n", kept->address, kept->address_place);
+  g_autofree gchar *text = g_strdup_printf ("%s\n", kept->address);
 
-  return write_file (path, text, strlen (text), error);
+  return outpaint_private_file_write (path, text, strlen (text), error);
 }
 
 gboolean
@@ -447,8 +390,8 @@ outpaint_recovery_write (const gchar            *directory,
       || (file != NULL && !write_painting (directory, kept->name, file, error)))
     return FALSE;
 
-  /* The painting is what counts. */
-  if (!write_file (about, json, strlen (json), &failure))
+  /* A painting without its JSON file can still be recovered. */
+  if (!outpaint_private_file_write (about, json, strlen (json), &failure))
     g_debug ("%s", failure->message);
 
   return TRUE;
@@ -546,7 +489,7 @@ outpaint_recovery_mark_inserted (const gchar *directory, const gchar *name, GErr
   kept              = read_kept (directory, name);
   kept->is_inserted = TRUE;
   json              = kept_to_json (kept);
-  if (write_file (path, json, strlen (json), &failure))
+  if (outpaint_private_file_write (path, json, strlen (json), &failure))
     return TRUE;
 
   g_set_error (error,
@@ -579,8 +522,8 @@ outpaint_recovery_remove (const gchar *directory, const gchar *name, GError **er
   return TRUE;
 }
 
-/* What tells of a painting that is not there, and what GLib was writing, which
- * has a dot more.
+/* TRUE for a JSON file without its painting, and for GLib's temporary files, whose
+ * names have one more dot.
  */
 static gboolean
 is_left_behind (const gchar *directory, const gchar *filename)

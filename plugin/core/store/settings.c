@@ -18,52 +18,48 @@
 #define OPTIONS_GROUP "last-dialog"
 #define DIALOG_GROUP  "dialog"
 
+const OutpaintSetting outpaint_setting_service = { .group    = "service",
+                                                   .key      = "name",
+                                                   .variable = "OUTPAINT_SERVICE" };
+const OutpaintSetting outpaint_setting_timeout = {
+  .group    = "network",
+  .key      = "timeout",
+  .variable = "OUTPAINT_TIMEOUT",
+  .label    = N_ ("Tim_eout:"),
+  .tooltip  = N_ ("How many seconds to wait for the answer of the service"),
+};
+const OutpaintSetting outpaint_setting_ca_file = { .group    = "network",
+                                                   .key      = "ca-file",
+                                                   .variable = "OUTPAINT_CA_FILE" };
+
+static const OutpaintSetting *const own_settings[] = {
+  &outpaint_setting_service,
+  &outpaint_setting_timeout,
+  &outpaint_setting_ca_file,
+};
+
+/* A setting and what each place says of it. */
 typedef struct
 {
-  const gchar *variable;
-  const gchar *group;
-  const gchar *key;
-  const gchar *initial;
-  gboolean     secret;
-} Setting;
+  const OutpaintSetting *setting;
 
-static const Setting table[OUTPAINT_N_SETTINGS] = {
-  [OUTPAINT_SETTING_SERVICE]           = { "OUTPAINT_SERVICE", "service", "name", "", FALSE },
-  [OUTPAINT_SETTING_GATEWAY_URL]       = { "OUTPAINT_GATEWAY_URL", "gateway", "url", "", FALSE },
-  [OUTPAINT_SETTING_GATEWAY_KEY]       = { "OUTPAINT_API_KEY", "gateway", "key", "", TRUE },
-  [OUTPAINT_SETTING_VOLCENGINE_URL]    = { "OUTPAINT_VOLCENGINE_URL",
-                                           "volcengine",
-                                           "url",
-                                           "https://visual.volcengineapi.com/",
-                                           FALSE },
-  [OUTPAINT_SETTING_VOLCENGINE_REGION] = { "OUTPAINT_VOLCENGINE_REGION",
-                                           "volcengine",
-                                           "region",
-                                           "cn-north-1",
-                                           FALSE },
-  [OUTPAINT_SETTING_ACCESS_KEY]        = { "VOLC_ACCESSKEY", "volcengine", "access-key", "", TRUE },
-  [OUTPAINT_SETTING_SECRET_KEY]        = { "VOLC_SECRETKEY", "volcengine", "secret-key", "", TRUE },
-  [OUTPAINT_SETTING_SESSION_TOKEN]     = { "VOLC_SESSION_TOKEN",
-                                           "volcengine",
-                                           "session-token",
-                                           "",
-                                           TRUE },
-  [OUTPAINT_SETTING_TIMEOUT]           = { "OUTPAINT_TIMEOUT", "network", "timeout", "", FALSE },
-  [OUTPAINT_SETTING_CA_FILE]           = { "OUTPAINT_CA_FILE", "network", "ca-file", "", FALSE },
-};
+  gchar   *environment; /* NULL where it says nothing */
+  gchar   *in_keyring;  /* NULL where it has nothing */
+  gchar   *in_force;    /* never NULL */
+  gboolean is_initial;  /* the value in force is nobody's but the description's */
+  gboolean is_locked;   /* the keyring has it and does not show it */
+  gboolean is_unsaved;  /* in_keyring is still to go there */
+} Value;
 
 struct _OutpaintSettings
 {
   gchar    *path;
   GKeyFile *key_file;
-  GKeyFile *read;                             /* what the file said when it was last read */
-  gchar    *environment[OUTPAINT_N_SETTINGS]; /* NULL where it says nothing */
-  gchar    *in_force[OUTPAINT_N_SETTINGS];    /* never NULL */
+  GKeyFile *read; /* what the file said when it was last read */
 
   OutpaintKeyringState keyring;
-  gchar               *in_keyring[OUTPAINT_N_SETTINGS]; /* NULL where it has nothing */
-  gboolean             is_locked[OUTPAINT_N_SETTINGS];  /* it has it and does not say it */
-  gboolean             is_unsaved[OUTPAINT_N_SETTINGS]; /* in_keyring is still to go there */
+  Value               *values;
+  gsize                n_values;
 };
 
 
@@ -72,44 +68,85 @@ settings_clear (gpointer data)
 {
   OutpaintSettings *settings = data;
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+  for (gsize i = 0; i < settings->n_values; i++)
     {
-      outpaint_secret_free (settings->environment[i]);
-      outpaint_secret_free (settings->in_force[i]);
-      outpaint_secret_free (settings->in_keyring[i]);
+      outpaint_secret_free (settings->values[i].environment);
+      outpaint_secret_free (settings->values[i].in_force);
+      outpaint_secret_free (settings->values[i].in_keyring);
     }
+  g_free (settings->values);
   g_key_file_unref (settings->key_file);
   g_key_file_unref (settings->read);
   g_free (settings->path);
 }
 
-static gchar *
-read_key_file (OutpaintSettings *settings, OutpaintSetting setting)
+static Value *
+find_value (OutpaintSettings *settings, const OutpaintSetting *setting)
 {
-  return g_key_file_get_string (settings->key_file, table[setting].group, table[setting].key, NULL);
+  for (gsize i = 0; i < settings->n_values; i++)
+    if (g_str_equal (settings->values[i].setting->group, setting->group)
+        && g_str_equal (settings->values[i].setting->key, setting->key))
+      return &settings->values[i];
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_secret (const Value *value)
+{
+  return (value->setting->flags & OUTPAINT_SETTING_SECRET) != 0;
+}
+
+static gchar *
+read_key_file (OutpaintSettings *settings, const Value *value)
+{
+  return g_key_file_get_string (
+    settings->key_file, value->setting->group, value->setting->key, NULL);
 }
 
 /* What the environment says, else what was just set, else the file, else the
  * keyring, else the initial value.
  */
 static void
-settings_update (OutpaintSettings *settings, OutpaintSetting setting)
+update_value (OutpaintSettings *settings, Value *value)
 {
-  gchar *value = g_strdup (settings->environment[setting]);
+  gchar *text = g_strdup (value->environment);
 
-  if (value == NULL && !settings->is_unsaved[setting])
-    value = read_key_file (settings, setting);
-  if (value == NULL)
-    value = g_strdup (settings->in_keyring[setting]);
+  if (text == NULL && !value->is_unsaved)
+    text = read_key_file (settings, value);
+  if (text == NULL)
+    text = g_strdup (value->in_keyring);
 
-  if (value == NULL || *g_strstrip (value) == '\0')
+  value->is_initial = text == NULL || *g_strstrip (text) == '\0';
+  if (value->is_initial)
     {
-      g_free (value);
-      value = g_strdup (table[setting].initial);
+      g_free (text);
+      text = g_strdup (value->setting->initial != NULL ? value->setting->initial : "");
     }
 
-  outpaint_secret_free (settings->in_force[setting]);
-  settings->in_force[setting] = value;
+  outpaint_secret_free (value->in_force);
+  value->in_force = text;
+}
+
+static void
+update_values (OutpaintSettings *settings)
+{
+  for (gsize i = 0; i < settings->n_values; i++)
+    update_value (settings, &settings->values[i]);
+}
+
+static void
+create_values (OutpaintSettings *settings, const OutpaintSetting *const *described)
+{
+  gsize n = 0;
+
+  while (described[n] != NULL)
+    n++;
+
+  settings->n_values = n + G_N_ELEMENTS (own_settings);
+  settings->values   = g_new0 (Value, settings->n_values);
+  for (gsize i = 0; i < settings->n_values; i++)
+    settings->values[i].setting = i < n ? described[i] : own_settings[i - n];
 }
 
 static gboolean
@@ -153,20 +190,19 @@ read_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
 static gboolean
 read_environment (OutpaintSettings *settings, gchar **envp, GError **error)
 {
-  gint timeout;
+  const Value *timeout = find_value (settings, &outpaint_setting_timeout);
+  gint         seconds;
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+  for (gsize i = 0; i < settings->n_values; i++)
     {
-      const gchar *value = g_environ_getenv (envp, table[i].variable);
+      Value       *value = &settings->values[i];
+      const gchar *text  = g_environ_getenv (envp, value->setting->variable);
 
-      if (value == NULL || *value == '\0')
-        continue;
-
-      settings->environment[i] = g_strstrip (g_strdup (value));
+      if (text != NULL && *text != '\0')
+        value->environment = g_strstrip (g_strdup (text));
     }
 
-  if (settings->environment[OUTPAINT_SETTING_TIMEOUT] == NULL
-      || parse_timeout (settings->environment[OUTPAINT_SETTING_TIMEOUT], &timeout))
+  if (timeout->environment == NULL || parse_timeout (timeout->environment, &seconds))
     return TRUE;
 
   g_set_error (error,
@@ -174,7 +210,7 @@ read_environment (OutpaintSettings *settings, gchar **envp, GError **error)
                OUTPAINT_ERROR_SETTINGS,
                _ ("The environment variable OUTPAINT_TIMEOUT is \"%s\"; it must be a whole number "
                   "of seconds from 1 to %d."),
-               settings->environment[OUTPAINT_SETTING_TIMEOUT],
+               timeout->environment,
                OUTPAINT_TIMEOUT_MAX);
   return FALSE;
 }
@@ -193,14 +229,17 @@ copy_key_file (GKeyFile *key_file)
 }
 
 OutpaintSettings *
-outpaint_settings_load (const gchar *path, gchar **envp, GError **error)
+outpaint_settings_load (const gchar                  *path,
+                        gchar                       **envp,
+                        const OutpaintSetting *const *described,
+                        GError                      **error)
 {
   g_autoptr (OutpaintSettings) settings = g_atomic_rc_box_new0 (OutpaintSettings);
 
   settings->path     = g_strdup (path);
   settings->key_file = g_key_file_new ();
-
-  settings->read = g_key_file_new ();
+  settings->read     = g_key_file_new ();
+  create_values (settings, described);
 
   if (!read_file (settings, settings->read, error) || !read_environment (settings, envp, error))
     return NULL;
@@ -208,8 +247,7 @@ outpaint_settings_load (const gchar *path, gchar **envp, GError **error)
   g_key_file_unref (settings->key_file);
   settings->key_file = copy_key_file (settings->read);
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    settings_update (settings, i);
+  update_values (settings);
 
   return g_steal_pointer (&settings);
 }
@@ -235,22 +273,37 @@ outpaint_settings_copy (OutpaintSettings *settings)
   copy->key_file = copy_key_file (settings->key_file);
   copy->read     = copy_key_file (settings->read);
   copy->keyring  = settings->keyring;
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+  copy->n_values = settings->n_values;
+  copy->values   = g_memdup2 (settings->values, sizeof (Value) * settings->n_values);
+  for (gsize i = 0; i < copy->n_values; i++)
     {
-      copy->environment[i] = g_strdup (settings->environment[i]);
-      copy->in_force[i]    = g_strdup (settings->in_force[i]);
-      copy->in_keyring[i]  = g_strdup (settings->in_keyring[i]);
-      copy->is_locked[i]   = settings->is_locked[i];
-      copy->is_unsaved[i]  = settings->is_unsaved[i];
+      Value *value = &copy->values[i];
+
+      value->environment = g_strdup (value->environment);
+      value->in_force    = g_strdup (value->in_force);
+      value->in_keyring  = g_strdup (value->in_keyring);
     }
 
   return copy;
 }
 
 const gchar *
-outpaint_settings_get (OutpaintSettings *settings, OutpaintSetting setting)
+outpaint_settings_get (OutpaintSettings *settings, const OutpaintSetting *setting)
 {
-  return settings->in_force[setting];
+  return find_value (settings, setting)->in_force;
+}
+
+const gchar **
+outpaint_settings_get_secrets (OutpaintSettings *settings)
+{
+  const gchar **secrets = g_new0 (const gchar *, settings->n_values + 1);
+  gsize         n       = 0;
+
+  for (gsize i = 0; i < settings->n_values; i++)
+    if (is_secret (&settings->values[i]))
+      secrets[n++] = settings->values[i].in_force;
+
+  return secrets;
 }
 
 gint
@@ -258,28 +311,24 @@ outpaint_settings_get_timeout (OutpaintSettings *settings)
 {
   gint timeout;
 
-  if (parse_timeout (settings->in_force[OUTPAINT_SETTING_TIMEOUT], &timeout))
+  if (parse_timeout (outpaint_settings_get (settings, &outpaint_setting_timeout), &timeout))
     return timeout;
 
   return OUTPAINT_TIMEOUT_DEFAULT;
 }
 
-const gchar *
-outpaint_setting_get_variable (OutpaintSetting setting)
+gboolean
+outpaint_settings_is_overridden (OutpaintSettings *settings, const OutpaintSetting *setting)
 {
-  return table[setting].variable;
+  return find_value (settings, setting)->environment != NULL;
 }
 
 gboolean
-outpaint_settings_is_overridden (OutpaintSettings *settings, OutpaintSetting setting)
+outpaint_settings_is_set (OutpaintSettings *settings, const OutpaintSetting *setting)
 {
-  return settings->environment[setting] != NULL;
-}
+  const Value *value = find_value (settings, setting);
 
-gboolean
-outpaint_setting_is_secret (OutpaintSetting setting)
-{
-  return table[setting].secret;
+  return !value->is_initial || value->is_locked;
 }
 
 /* Where a file has a key twice, GLib removes the last and leaves the other to
@@ -359,29 +408,31 @@ goes_to_keyring (OutpaintSettings *settings)
 }
 
 static void
-set_in_keyring (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value)
+set_in_keyring (Value *value, const gchar *text)
 {
-  gchar *copy = g_strdup (value);
+  gchar *copy = g_strdup (text);
 
-  outpaint_secret_free (settings->in_keyring[setting]);
-  settings->in_keyring[setting] = copy;
-  settings->is_unsaved[setting] = TRUE;
-  settings->is_locked[setting]  = FALSE;
+  outpaint_secret_free (value->in_keyring);
+  value->in_keyring = copy;
+  value->is_unsaved = TRUE;
+  value->is_locked  = FALSE;
 }
 
 void
-outpaint_settings_set (OutpaintSettings *settings, OutpaintSetting setting, const gchar *value)
+outpaint_settings_set (OutpaintSettings      *settings,
+                       const OutpaintSetting *setting,
+                       const gchar           *value)
 {
-  const Setting *entry = &table[setting];
+  Value *entry = find_value (settings, setting);
 
-  if (entry->secret && goes_to_keyring (settings))
-    set_in_keyring (settings, setting, value);
+  if (is_secret (entry) && goes_to_keyring (settings))
+    set_in_keyring (entry, value);
   else if (value == NULL || *value == '\0')
-    remove_key (settings->key_file, entry->group, entry->key);
+    remove_key (settings->key_file, setting->group, setting->key);
   else
-    g_key_file_set_string (settings->key_file, entry->group, entry->key, value);
+    g_key_file_set_string (settings->key_file, setting->group, setting->key, value);
 
-  settings_update (settings, setting);
+  update_value (settings, entry);
 }
 
 OutpaintOptions *
@@ -415,40 +466,54 @@ outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, cons
 }
 
 static gchar *
-get_keyring_name (OutpaintSetting setting)
+get_keyring_name (const OutpaintSetting *setting)
 {
-  return g_strconcat (table[setting].group, "/", table[setting].key, NULL);
+  return g_strconcat (setting->group, "/", setting->key, NULL);
 }
 
 void
 outpaint_settings_open_keyring (OutpaintSettings *settings, gboolean may_ask)
 {
-  OutpaintKeyringEntry entries[OUTPAINT_N_SETTINGS] = { 0 };
-  gchar               *names[OUTPAINT_N_SETTINGS]   = { 0 };
+  g_autofree OutpaintKeyringEntry *entries = g_new0 (OutpaintKeyringEntry, settings->n_values);
+  g_auto (GStrv) names                     = g_new0 (gchar *, settings->n_values + 1);
+  gsize n                                  = 0;
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    if (table[i].secret)
-      entries[i].name = names[i] = get_keyring_name (i);
+  for (gsize i = 0; i < settings->n_values; i++)
+    if (is_secret (&settings->values[i]))
+      {
+        names[n]        = get_keyring_name (settings->values[i].setting);
+        entries[n].name = names[n];
+        n++;
+      }
 
-  settings->keyring = outpaint_keyring_load (entries, OUTPAINT_N_SETTINGS, may_ask);
+  settings->keyring = outpaint_keyring_load (entries, n, may_ask);
 
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    {
-      outpaint_secret_free (settings->in_keyring[i]);
-      settings->in_keyring[i] = entries[i].value;
-      settings->is_locked[i]  = entries[i].is_locked;
-      g_free (names[i]);
-      settings_update (settings, i);
-    }
+  n = 0;
+  for (gsize i = 0; i < settings->n_values; i++)
+    if (is_secret (&settings->values[i]))
+      {
+        Value *value = &settings->values[i];
+
+        outpaint_secret_free (value->in_keyring);
+        value->in_keyring = entries[n].value;
+        value->is_locked  = entries[n].is_locked;
+        n++;
+        update_value (settings, value);
+      }
 }
 
 static gboolean
 file_has_keys (OutpaintSettings *settings)
 {
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    if (table[i].secret && !settings->is_unsaved[i]
-        && g_key_file_has_key (settings->key_file, table[i].group, table[i].key, NULL))
-      return TRUE;
+  for (gsize i = 0; i < settings->n_values; i++)
+    {
+      const Value *value = &settings->values[i];
+
+      if (is_secret (value) && !value->is_unsaved
+          && g_key_file_has_key (
+            settings->key_file, value->setting->group, value->setting->key, NULL))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -465,46 +530,51 @@ outpaint_settings_get_keys_place (OutpaintSettings *settings)
 void
 outpaint_settings_move_keys (OutpaintSettings *settings)
 {
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
+  for (gsize i = 0; i < settings->n_values; i++)
     {
-      gchar *value = NULL;
+      Value *value = &settings->values[i];
+      gchar *text  = NULL;
 
-      if (table[i].secret && !settings->is_unsaved[i])
-        value = read_key_file (settings, i);
-      if (value != NULL)
-        set_in_keyring (settings, i, value);
-      outpaint_secret_free (value);
+      if (is_secret (value) && !value->is_unsaved)
+        text = read_key_file (settings, value);
+      if (text != NULL)
+        set_in_keyring (value, text);
+      outpaint_secret_free (text);
     }
+}
+
+static gboolean
+save_key (OutpaintSettings *settings, Value *value, GError **error)
+{
+  const OutpaintSetting *setting = value->setting;
+  g_autofree gchar      *name    = get_keyring_name (setting);
+  g_autofree gchar      *label = g_strdup_printf ("Outpaint: %s %s", setting->group, setting->key);
+  g_autoptr (GError) failure   = NULL;
+
+  if (!outpaint_keyring_store (name, label, value->in_keyring, &failure))
+    {
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_SETTINGS,
+                   _ ("The keyring did not accept the keys: %s. New keys apply to this run only. "
+                      "Keys in the settings file are unchanged."),
+                   failure->message);
+      return FALSE;
+    }
+
+  value->is_unsaved = FALSE;
+  remove_key (settings->key_file, setting->group, setting->key);
+
+  return TRUE;
 }
 
 /* A key leaves the file only when the keyring has it. */
 static gboolean
 save_keys (OutpaintSettings *settings, GError **error)
 {
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    {
-      const Setting    *entry    = &table[i];
-      g_autofree gchar *name     = get_keyring_name (i);
-      g_autofree gchar *label    = g_strdup_printf ("Outpaint: %s %s", entry->group, entry->key);
-      g_autoptr (GError) failure = NULL;
-
-      if (!settings->is_unsaved[i])
-        continue;
-
-      if (!outpaint_keyring_store (name, label, settings->in_keyring[i], &failure))
-        {
-          g_set_error (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_SETTINGS,
-                       _ ("The keyring did not accept the keys: %s. New keys apply to this run "
-                          "only. Keys in the settings file are unchanged."),
-                       failure->message);
-          return FALSE;
-        }
-
-      settings->is_unsaved[i] = FALSE;
-      remove_key (settings->key_file, entry->group, entry->key);
-    }
+  for (gsize i = 0; i < settings->n_values; i++)
+    if (settings->values[i].is_unsaved && !save_key (settings, &settings->values[i], error))
+      return FALSE;
 
   return TRUE;
 }
@@ -544,8 +614,7 @@ outpaint_settings_reload (OutpaintSettings *settings, GError **error)
   g_key_file_unref (settings->key_file);
   settings->read     = g_steal_pointer (&fresh);
   settings->key_file = merged;
-  for (gint i = 0; i < OUTPAINT_N_SETTINGS; i++)
-    settings_update (settings, i);
+  update_values (settings);
 
   return TRUE;
 }
@@ -576,31 +645,10 @@ outpaint_settings_save (OutpaintSettings *settings, GError **error)
 }
 
 gboolean
-outpaint_settings_is_out_of_reach (OutpaintSettings *settings, OutpaintSetting setting)
+outpaint_settings_is_out_of_reach (OutpaintSettings *settings, const OutpaintSetting *setting)
 {
-  return table[setting].secret && *settings->in_force[setting] == '\0'
-         && (settings->is_locked[setting] || settings->keyring == OUTPAINT_KEYRING_SILENT);
-}
+  const Value *value = find_value (settings, setting);
 
-static gboolean
-is_known (OutpaintSettings *settings, OutpaintSetting setting)
-{
-  return *settings->in_force[setting] != '\0'
-         || outpaint_settings_is_out_of_reach (settings, setting);
-}
-
-const gchar *
-outpaint_settings_get_service (OutpaintSettings *settings)
-{
-  if (*settings->in_force[OUTPAINT_SETTING_SERVICE] != '\0')
-    return settings->in_force[OUTPAINT_SETTING_SERVICE];
-
-  if (*settings->in_force[OUTPAINT_SETTING_GATEWAY_URL] != '\0')
-    return "gateway";
-
-  if (is_known (settings, OUTPAINT_SETTING_ACCESS_KEY)
-      && is_known (settings, OUTPAINT_SETTING_SECRET_KEY))
-    return "volcengine";
-
-  return "local";
+  return is_secret (value) && *value->in_force == '\0'
+         && (value->is_locked || settings->keyring == OUTPAINT_KEYRING_SILENT);
 }

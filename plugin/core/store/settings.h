@@ -15,23 +15,35 @@ G_BEGIN_DECLS
 #define OUTPAINT_TIMEOUT_DEFAULT 180
 #define OUTPAINT_TIMEOUT_MAX     3600
 
-/* One setting.  The environment wins over the file, and the file over the
- * keyring.
- */
 typedef enum
 {
-  OUTPAINT_SETTING_SERVICE,           /* OUTPAINT_SERVICE */
-  OUTPAINT_SETTING_GATEWAY_URL,       /* OUTPAINT_GATEWAY_URL */
-  OUTPAINT_SETTING_GATEWAY_KEY,       /* OUTPAINT_API_KEY */
-  OUTPAINT_SETTING_VOLCENGINE_URL,    /* OUTPAINT_VOLCENGINE_URL */
-  OUTPAINT_SETTING_VOLCENGINE_REGION, /* OUTPAINT_VOLCENGINE_REGION */
-  OUTPAINT_SETTING_ACCESS_KEY,        /* VOLC_ACCESSKEY */
-  OUTPAINT_SETTING_SECRET_KEY,        /* VOLC_SECRETKEY */
-  OUTPAINT_SETTING_SESSION_TOKEN,     /* VOLC_SESSION_TOKEN */
-  OUTPAINT_SETTING_TIMEOUT,           /* OUTPAINT_TIMEOUT, seconds */
-  OUTPAINT_SETTING_CA_FILE,           /* OUTPAINT_CA_FILE, a path */
-  OUTPAINT_N_SETTINGS
+  OUTPAINT_SETTING_SECRET = 1 << 0, /* a key, a password or a token: is never shown, and goes to
+                                     * the keyring */
+  OUTPAINT_SETTING_NEEDED = 1 << 1, /* nothing is painted without it */
+  OUTPAINT_SETTING_WORD   = 1 << 2, /* has no blanks and no line breaks, as for a header */
+  OUTPAINT_SETTING_URL    = 1 << 3
+} OutpaintSettingFlags;
+
+/* The description of one setting, by whoever uses its value.  The environment
+ * wins over the file, and the file over the keyring.
+ */
+typedef struct
+{
+  const gchar         *group; /* in the file; "group/key" in the keyring */
+  const gchar         *key;
+  const gchar         *variable; /* the environment variable */
+  const gchar         *initial;  /* the value in force without another one; NULL for "" */
+  OutpaintSettingFlags flags;
+
+  const gchar *title;   /* for a sentence, to be translated */
+  const gchar *label;   /* for the settings window, with a mnemonic, to be translated */
+  const gchar *tooltip; /* to be translated */
 } OutpaintSetting;
+
+/* The settings of the plug-in itself, which all services share. */
+extern const OutpaintSetting outpaint_setting_service; /* the name of the service */
+extern const OutpaintSetting outpaint_setting_timeout; /* seconds */
+extern const OutpaintSetting outpaint_setting_ca_file; /* a path */
 
 /* The settings: what the file and the user's keyring say, overlaid by the
  * environment.
@@ -47,11 +59,15 @@ typedef enum
 } OutpaintKeysPlace;
 
 /* Reads the key file at path (need not exist) and the environment envp (as
- * from g_get_environ(); neither is kept).  NULL with
+ * from g_get_environ()); neither is kept.  Holds the described settings, ended
+ * by NULL, which outlive the result, and the plug-in's own.  NULL with
  * OUTPAINT_ERROR_SETTINGS when the file is there but can't be read or
  * understood.  Free with outpaint_settings_unref().
  */
-OutpaintSettings *outpaint_settings_load (const gchar *path, gchar **envp, GError **error);
+OutpaintSettings *outpaint_settings_load (const gchar                  *path,
+                                          gchar                       **envp,
+                                          const OutpaintSetting *const *described,
+                                          GError                      **error);
 OutpaintSettings *outpaint_settings_ref (OutpaintSettings *settings);
 void              outpaint_settings_unref (OutpaintSettings *settings);
 
@@ -69,7 +85,13 @@ void outpaint_settings_move_keys (OutpaintSettings *settings);
 /* TRUE for a key that is not known because the keyring, where it is or may
  * be, is locked or does not answer.
  */
-gboolean outpaint_settings_is_out_of_reach (OutpaintSettings *settings, OutpaintSetting setting);
+gboolean outpaint_settings_is_out_of_reach (OutpaintSettings      *settings,
+                                            const OutpaintSetting *setting);
+
+/* TRUE for a value that the user gave, in the environment, the file or the
+ * keyring, also when the keyring is locked.
+ */
+gboolean outpaint_settings_is_set (OutpaintSettings *settings, const OutpaintSetting *setting);
 
 /* Settings of their own that say the same, for a try of what is not to be
  * kept, or for another thread.
@@ -77,29 +99,30 @@ gboolean outpaint_settings_is_out_of_reach (OutpaintSettings *settings, Outpaint
 OutpaintSettings *outpaint_settings_copy (OutpaintSettings *settings);
 
 /* The value in force, without surrounding white space; "" when it is not
- * set and has no default.  Owned by the settings.
+ * set and has no default.  Owned by the settings, which hold every setting
+ * that these functions are asked for.
  */
-const gchar *outpaint_settings_get (OutpaintSettings *settings, OutpaintSetting setting);
+const gchar *outpaint_settings_get (OutpaintSettings *settings, const OutpaintSetting *setting);
+
+/* The secrets in force, ended by NULL; some may be "".  Free the array alone,
+ * with g_free(): the settings own the texts.
+ */
+const gchar **outpaint_settings_get_secrets (OutpaintSettings *settings);
 
 /* Seconds until a call is given up, 1 to OUTPAINT_TIMEOUT_MAX. */
 gint outpaint_settings_get_timeout (OutpaintSettings *settings);
 
-/* The environment variable's name, and whether it is set to something, so
- * that it wins over the file.
- */
-const gchar *outpaint_setting_get_variable (OutpaintSetting setting);
-gboolean     outpaint_settings_is_overridden (OutpaintSettings *settings, OutpaintSetting setting);
-
-/* TRUE for what must never be shown: keys and tokens. */
-gboolean outpaint_setting_is_secret (OutpaintSetting setting);
+/* TRUE when the environment has a value, which wins over the file. */
+gboolean outpaint_settings_is_overridden (OutpaintSettings      *settings,
+                                          const OutpaintSetting *setting);
 
 /* Changes what the file will say, or for a key the keyring when there is one;
  * NULL or "" removes it.  A setting that the environment overrides keeps the
  * environment's value in force.
  */
-void outpaint_settings_set (OutpaintSettings *settings,
-                            OutpaintSetting   setting,
-                            const gchar      *value);
+void outpaint_settings_set (OutpaintSettings      *settings,
+                            const OutpaintSetting *setting,
+                            const gchar           *value);
 
 /* The last dialog's options, which the file keeps between sessions. */
 OutpaintOptions *outpaint_settings_get_options (OutpaintSettings *settings);
@@ -127,12 +150,6 @@ gboolean outpaint_settings_reload (OutpaintSettings *settings, GError **error);
  * never written.  FALSE with OUTPAINT_ERROR_SETTINGS.
  */
 gboolean outpaint_settings_save (OutpaintSettings *settings, GError **error);
-
-/* The name of the service that serves when none is named: the configured
- * one, else "gateway" if it has a URL, "volcengine" if it has keys, else
- * "local".
- */
-const gchar *outpaint_settings_get_service (OutpaintSettings *settings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintSettings, outpaint_settings_unref)
 

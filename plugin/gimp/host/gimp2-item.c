@@ -148,6 +148,18 @@ outpaint_host_layer_group_new (gint32 image_ID)
 }
 
 gboolean
+outpaint_host_layer_has_filters (gint32 layer_ID G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+gint32
+outpaint_host_layer_new_filtered (gint32 layer_ID G_GNUC_UNUSED)
+{
+  return -1;
+}
+
+gboolean
 outpaint_host_layer_set_offsets (gint32 layer_ID, gint x, gint y)
 {
   return gimp_layer_set_offsets (layer_ID, x, y);

@@ -191,6 +191,60 @@ outpaint_host_layer_group_new (gint32 image_ID)
 }
 
 gboolean
+outpaint_host_layer_has_filters (gint32 layer_ID)
+{
+  GimpDrawable                   *layer = outpaint_gimp3_get_drawable (layer_ID);
+  g_autofree GimpDrawableFilter **filters =
+    layer != NULL ? gimp_drawable_get_filters (layer) : NULL;
+
+  return filters != NULL && filters[0] != NULL;
+}
+
+/* A group's filters can't be merged without the group, which has to be in an image. */
+static gint32
+merge_group (GimpLayer *group)
+{
+  GimpImage *image  = gimp_item_get_image (GIMP_ITEM (group));
+  GimpImage *copy   = gimp_image_duplicate (image);
+  GimpLayer *merged = NULL;
+  gint32     layer_ID;
+
+  if (copy == NULL)
+    return -1;
+
+  gimp_image_undo_disable (copy);
+  group = gimp_image_get_layer_by_tattoo (copy, gimp_item_get_tattoo (GIMP_ITEM (group)));
+  if (GIMP_IS_GROUP_LAYER (group) && gimp_layer_set_opacity (group, 100.0)
+      && gimp_layer_set_mode (group, GIMP_LAYER_MODE_NORMAL)
+      && gimp_item_set_visible (GIMP_ITEM (group), TRUE))
+    merged = gimp_group_layer_merge (GIMP_GROUP_LAYER (group));
+  if (merged != NULL)
+    merged = gimp_layer_new_from_drawable (GIMP_DRAWABLE (merged), image);
+  layer_ID = outpaint_gimp3_get_id (merged);
+  gimp_image_delete (copy);
+
+  return layer_ID;
+}
+
+gint32
+outpaint_host_layer_new_filtered (gint32 layer_ID)
+{
+  GimpLayer *layer = outpaint_gimp3_get_layer (layer_ID);
+  GimpLayer *copy;
+
+  if (GIMP_IS_GROUP_LAYER (layer))
+    return merge_group (layer);
+
+  copy = layer != NULL ? gimp_layer_copy (layer) : NULL;
+
+  if (copy == NULL || gimp_drawable_merge_filters (GIMP_DRAWABLE (copy)))
+    return outpaint_gimp3_get_id (copy);
+
+  gimp_item_delete (GIMP_ITEM (copy));
+  return -1;
+}
+
+gboolean
 outpaint_host_layer_set_offsets (gint32 layer_ID, gint x, gint y)
 {
   GimpLayer *layer = outpaint_gimp3_get_layer (layer_ID);

@@ -106,15 +106,22 @@ gint32   outpaint_host_layer_new (gint32        image_ID,
                                   GimpLayerMode mode);
 gint32   outpaint_host_layer_new_from_visible (gint32 image_ID, const gchar *name);
 gint32   outpaint_host_layer_group_new (gint32 image_ID);
-gboolean outpaint_host_layer_set_offsets (gint32 layer_ID, gint x, gint y);
-gint32   outpaint_host_layer_create_mask (gint32 layer_ID);
-gboolean outpaint_host_layer_add_mask (gint32 layer_ID, gint32 mask_ID);
-gint32   outpaint_host_layer_get_mask (gint32 layer_ID);
-gboolean outpaint_host_layer_get_apply_mask (gint32 layer_ID);
-gboolean outpaint_host_layer_set_edit_mask (gint32 layer_ID, gboolean is_edited);
-gint32   outpaint_host_layer_from_mask (gint32 mask_ID);
-gdouble  outpaint_host_layer_get_opacity (gint32 layer_ID);
-gboolean outpaint_host_layer_set_opacity (gint32 layer_ID, gdouble opacity);
+
+/* Whether a layer has filters on it, which GIMP 2.10 never has; and a copy of it, in
+ * no image, with the visible ones of them in its pixels, perhaps at other offsets.
+ */
+gboolean outpaint_host_layer_has_filters (gint32 layer_ID);
+gint32   outpaint_host_layer_new_filtered (gint32 layer_ID);
+
+gboolean            outpaint_host_layer_set_offsets (gint32 layer_ID, gint x, gint y);
+gint32              outpaint_host_layer_create_mask (gint32 layer_ID);
+gboolean            outpaint_host_layer_add_mask (gint32 layer_ID, gint32 mask_ID);
+gint32              outpaint_host_layer_get_mask (gint32 layer_ID);
+gboolean            outpaint_host_layer_get_apply_mask (gint32 layer_ID);
+gboolean            outpaint_host_layer_set_edit_mask (gint32 layer_ID, gboolean is_edited);
+gint32              outpaint_host_layer_from_mask (gint32 mask_ID);
+gdouble             outpaint_host_layer_get_opacity (gint32 layer_ID);
+gboolean            outpaint_host_layer_set_opacity (gint32 layer_ID, gdouble opacity);
 GimpLayerMode       outpaint_host_layer_get_mode (gint32 layer_ID);
 gboolean            outpaint_host_layer_set_mode (gint32 layer_ID, GimpLayerMode mode);
 GimpLayerColorSpace outpaint_host_layer_get_blend_space (gint32 layer_ID);

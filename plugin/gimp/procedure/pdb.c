@@ -8,9 +8,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/service/service.h"
 
 static const gchar *const origins[] = { "numbers", "selection", "canvas", NULL };
 
+
+/* The blurb of an option; that of the service names all of them. */
+static gchar *
+describe (const OutpaintOption *option)
+{
+  g_autofree gchar *blurb = outpaint_option_describe (option);
+  g_autofree gchar *names = NULL;
+
+  if (g_strcmp0 (option->name, "service") != 0)
+    return g_steal_pointer (&blurb);
+
+  names = outpaint_services_describe_names ();
+
+  return g_strdup_printf ("%s { %s }", blurb, names);
+}
 
 /* Of the options that scripts have. */
 static gint
@@ -31,7 +47,7 @@ list_arguments (OutpaintArgument *arguments)
         .name    = options[i].name,
         .type    = types[options[i].type],
         .label   = options[i].label,
-        .blurb   = outpaint_option_describe (&options[i]),
+        .blurb   = describe (&options[i]),
         .initial = options[i].script_initial,
         .choices = origins,
       };
@@ -99,7 +115,7 @@ check_choice (const OutpaintOption *option, const OutpaintValue *value, GError *
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ARGUMENT,
-               _ ("The argument \"%s\" is \"%s\"; it has to be \"%s\", \"%s\" or \"%s\"."),
+               _ ("The argument \"%s\" is \"%s\"; it must be \"%s\", \"%s\" or \"%s\"."),
                option->name,
                value->text,
                origins[0],

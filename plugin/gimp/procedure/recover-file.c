@@ -79,16 +79,16 @@ fetch (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError
 {
   OutpaintSettings *settings = source->settings;
   Wait              wait     = { .source = source,
-                                 .fetch  = { .address = kept->address,
-                                             .place   = kept->address_place,
-                                             .timeout = OUTPAINT_TIMEOUT_DEFAULT,
-                                             .clock   = &outpaint_clock_system } };
+                                 .fetch  = { .address     = kept->address,
+                                             .service_url = kept->address,
+                                             .timeout     = OUTPAINT_TIMEOUT_DEFAULT,
+                                             .clock       = &outpaint_clock_system } };
   GTask            *task     = g_task_new (NULL, source->cancellable, fetch_over, &wait);
 
   if (settings != NULL)
     {
       wait.fetch.timeout = outpaint_settings_get_timeout (settings);
-      wait.fetch.ca_file = outpaint_settings_get (settings, OUTPAINT_SETTING_CA_FILE);
+      wait.fetch.ca_file = outpaint_settings_get (settings, &outpaint_setting_ca_file);
     }
 
   wait.loop = g_main_loop_new (NULL, FALSE);

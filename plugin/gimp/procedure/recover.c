@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
-#include "core/store/record.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
 #include "gimp/write/insert.h"
@@ -24,7 +23,11 @@ typedef struct
   GPtrArray              *results; /* the one OutpaintResult */
   gboolean                fits;    /* it has the frame's shape */
   GArray                 *layers;
+  OutpaintGeometry        geometry; /* of the time of the painting, when it fits */
   OutpaintDestination     destination;
+  OutpaintSource          source;
+  OutpaintResultsSpec     spec;
+  OutpaintWork            work;
 } Recovery;
 
 
@@ -39,9 +42,8 @@ recovery_clear (Recovery *recovery)
 {
   g_clear_pointer (&recovery->results, g_ptr_array_unref);
   g_clear_pointer (&recovery->layers, g_array_unref);
-  g_clear_pointer (&recovery->destination.coverage, g_free);
-  g_clear_pointer (&recovery->destination.see_through, outpaint_see_through_free);
-  g_clear_object (&recovery->destination.work.cancellable);
+  outpaint_source_clear (&recovery->source);
+  g_clear_object (&recovery->work.cancellable);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
@@ -52,34 +54,38 @@ recovery_init (Recovery                    *recovery,
                const OutpaintRecovery      *kept,
                GError                     **error)
 {
-  OutpaintPicture    *picture = outpaint_recover_read (source, kept, error);
-  const OutpaintRect *frame   = &kept->geometry.frame;
+  OutpaintPicture      *picture = outpaint_recover_read (source, kept, error);
+  const OutpaintRecord *record  = kept->record;
+  OutpaintRect         *frame   = &recovery->destination.geometry.frame;
 
   if (picture == NULL)
     return FALSE;
 
   recovery->directory = source->directory;
   recovery->kept      = kept;
-  recovery->fits =
-    frame->width > 0 && outpaint_answer_fits_frame (frame, picture->width, picture->height);
-  recovery->results     = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
-  recovery->layers      = g_array_new (FALSE, FALSE, sizeof (gint32));
-  recovery->destination = (OutpaintDestination){
-    .geometry      = kept->geometry,
-    .record_source = kept->record_source,
-    .options       = kept->options,
-    .service       = kept->service,
-    .corrections   = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
-    .work = { .progress = outpaint_progress_bar_update, .cancellable = g_cancellable_new () },
+  recovery->results   = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+  recovery->layers    = g_array_new (FALSE, FALSE, sizeof (gint32));
+  recovery->spec      = (OutpaintResultsSpec){
+         .options     = record->options,
+         .service     = record->options->service,
+         .corrections = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
   };
+  recovery->work =
+    (OutpaintWork){ .progress = outpaint_progress_bar_update, .cancellable = g_cancellable_new () };
+
+  recovery->destination.record_source = record->origin.source;
+  recovery->fits = outpaint_recovery_get_geometry (kept, &recovery->destination.geometry)
+                   && outpaint_answer_fits_frame (frame, picture->width, picture->height);
   if (!recovery->fits)
-    recovery->destination.geometry.frame = (OutpaintRect){ 0, 0, picture->width, picture->height };
-  g_ptr_array_add (recovery->results, outpaint_result_new (picture, kept->seed, kept->request_id));
+    *frame = (OutpaintRect){ 0, 0, picture->width, picture->height };
+  recovery->geometry = recovery->destination.geometry;
+  g_ptr_array_add (recovery->results,
+                   outpaint_result_new (picture, record->seed, record->request_id));
 
   return TRUE;
 }
 
-/* The layer or image is what counts. */
+/* A failure here leaves the painting in its place. */
 static void
 mark_inserted (Recovery *recovery)
 {
@@ -94,8 +100,9 @@ find_recorded (const OutpaintRecovery *kept, gint32 image_ID)
 {
   gint32 layer_ID = -1;
 
-  if (kept->record_source > 0)
-    layer_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (guint) kept->record_source);
+  if (kept->record->origin.source > 0)
+    layer_ID =
+      outpaint_host_image_get_layer_by_tattoo (image_ID, (guint) kept->record->origin.source);
 
   return outpaint_target_new (image_ID, layer_ID);
 }
@@ -103,9 +110,9 @@ find_recorded (const OutpaintRecovery *kept, gint32 image_ID)
 static gboolean
 try_target (Recovery *recovery, OutpaintTarget target)
 {
-  OutpaintGeometry geometry = recovery->kept->geometry;
+  OutpaintGeometry geometry = recovery->geometry;
 
-  if (target.layer_ID == -1 && recovery->kept->record_source != OUTPAINT_RECORD_VISIBLE)
+  if (target.layer_ID == -1 && recovery->kept->record->origin.source != OUTPAINT_RECORD_VISIBLE)
     return FALSE;
 
   if (!outpaint_target_update_geometry (&target, &geometry))
@@ -119,8 +126,8 @@ try_target (Recovery *recovery, OutpaintTarget target)
   return TRUE;
 }
 
-/* Where the painting belongs: the layer that it was painted for, else the one
- * that is active.
+/* Finds the painting's place: above the layer that it was painted for, else above
+ * the active one.
  */
 static gboolean
 find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
@@ -131,7 +138,7 @@ find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
   if (!recovery->fits)
     return FALSE;
 
-  /* Also above what was painted for that layer meanwhile. */
+  /* The place is above later paintings for that layer, too. */
   if (drawable_ID != -1)
     active = outpaint_target_find (image_ID, drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE);
   if (active.layer_ID != -1 && active.layer_ID == recorded.layer_ID)
@@ -141,43 +148,44 @@ find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
          || (active.layer_ID != -1 && try_target (recovery, active));
 }
 
-/* What is transparent in the layer shows the painting. */
+/* Reads the layer: its transparent parts show the painting. */
 static gboolean
-read_coverage (Recovery *recovery, GError **error)
+read_layer (Recovery *recovery, GError **error)
 {
-  OutpaintDestination *destination = &recovery->destination;
-  g_auto (OutpaintSource) source   = { 0 };
-
-  destination->work.phase = OUTPAINT_PHASE_PREPARING;
-  if (!outpaint_source_read (&source,
-                             &destination->target,
-                             &destination->geometry,
-                             destination->options,
+  recovery->work.phase = OUTPAINT_PHASE_PREPARING;
+  if (!outpaint_source_read (&recovery->source,
+                             &recovery->destination.target,
+                             &recovery->destination.geometry,
+                             recovery->spec.options,
                              FALSE,
-                             destination->corrections,
-                             &destination->work,
+                             recovery->spec.corrections,
+                             &recovery->work,
                              error))
     return FALSE;
 
-  destination->border      = source.border;
-  destination->coverage    = g_steal_pointer (&source.coverage);
-  destination->see_through = g_steal_pointer (&source.see_through);
+  g_clear_pointer (&recovery->source.picture, outpaint_picture_unref);
 
   return TRUE;
 }
 
-/* What was painted for transparent parts alone has no place in a layer without. */
+/* A painting of transparent parts alone has no place in an opaque layer. */
 static gboolean
-has_place (const OutpaintDestination *destination)
+has_place (const Recovery *recovery)
 {
-  return destination->coverage != NULL
-         || !outpaint_margins_are_zero (&destination->geometry.margins);
+  return recovery->source.coverage != NULL
+         || !outpaint_margins_are_zero (&recovery->destination.geometry.margins);
 }
 
 static gboolean
 insert_in_place (Recovery *recovery, GError **error)
 {
-  if (outpaint_results_insert (&recovery->destination, recovery->results, recovery->layers, error))
+  if (outpaint_results_insert (&recovery->destination,
+                               &recovery->source,
+                               &recovery->spec,
+                               recovery->results,
+                               recovery->layers,
+                               &recovery->work,
+                               error))
     return TRUE;
 
   if (error != NULL && *error == NULL)
@@ -205,7 +213,7 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
   OutpaintLayerSpec spec         = { .image_ID = image_ID,
                                      .colors   = &colors,
                                      .geometry = &destination->geometry,
-                                     .work     = &destination->work };
+                                     .work     = &recovery->work };
   gint32            layer_ID;
 
   destination->target          = outpaint_target_new (image_ID, -1);
@@ -215,7 +223,7 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
     return FALSE;
 
   outpaint_colors_init (&colors, image_ID);
-  destination->work.phase = OUTPAINT_PHASE_INSERTING;
+  recovery->work.phase = OUTPAINT_PHASE_INSERTING;
   layer_ID = outpaint_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
   if (layer_ID != -1
       && outpaint_insert_layers (
@@ -245,10 +253,10 @@ outpaint_recover_as_layer (const OutpaintRecoverSource *source,
     return -1;
 
   found = find_place (&recovery, image_ID, drawable_ID);
-  if (found && !read_coverage (&recovery, error))
+  if (found && !read_layer (&recovery, error))
     return -1;
 
-  if (found && has_place (&recovery.destination))
+  if (found && has_place (&recovery))
     success = insert_in_place (&recovery, error);
   else
     success = insert_in_middle (&recovery, image_ID, error);
@@ -268,8 +276,12 @@ outpaint_recover_as_image (const OutpaintRecoverSource *source,
   g_auto (Recovery) recovery = { 0 };
 
   if (!recovery_init (&recovery, source, kept, error)
-      || !outpaint_results_make_image (
-        &recovery.destination, recovery.results, recovery.layers, error))
+      || !outpaint_results_make_image (&recovery.destination,
+                                       &recovery.spec,
+                                       recovery.results,
+                                       recovery.layers,
+                                       &recovery.work,
+                                       error))
     return -1;
 
   mark_inserted (&recovery);

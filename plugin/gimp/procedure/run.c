@@ -12,35 +12,40 @@
 
 #include "core/base/error.h"
 #include "core/service/job.h"
+#include "core/service/setup.h"
 #include "core/complete/memory.h"
-#include "core/store/record.h"
-#include "gimp/host/host.h"
-#include "gimp/read/look.h"
 #include "core/correct/see-through.h"
+#include "gimp/host/host.h"
 #include "gimp/procedure/recover.h"
-#include "gimp/write/results.h"
+#include "gimp/read/look.h"
 #include "gimp/read/source.h"
+#include "gimp/write/results.h"
 
-/* GIMP's data of that name is there once the user was told that paintings are
- * not on disk.
+/* GIMP's session data of this name marks that the warning about paintings that
+ * are not on disk was shown.
  */
 #define TOLD "plug-in-outpaint-told"
 
-/* What a run carries from one of its phases to the next. */
+/* The state of a run between its phases. */
 typedef struct
 {
+  const OutpaintOptions *options;
+  OutpaintCorrections    corrections;
   OutpaintDestination    destination;
-  OutpaintLook           look; /* the source's when it was read */
+  OutpaintSource         source; /* without its picture once the job has it */
+  OutpaintLook           look;   /* the source's when it was read */
+  OutpaintWork           work;
   OutpaintSettings      *settings;
   const OutpaintService *service;
+  OutpaintOptions       *lowered; /* the options, within the service's limits */
   OutpaintRecoveryJob   *cache;
-  const gint64          *seeds;     /* NULL, or the variations' */
+  const gint64          *seeds;     /* of the variations, or NULL */
   gint64                 start;     /* monotonic */
-  gboolean               is_hidden; /* all that is painted will be transparent */
-  gboolean               is_out;    /* a request that may be charged */
+  gboolean               is_hidden; /* the whole painting will be transparent */
+  gboolean               is_out;    /* a request was sent and may be charged */
 } Run;
 
-/* The main loop that waits for the job, and what it brought. */
+/* The main loop that waits for the job, and its outcome. */
 typedef struct
 {
   GMainLoop       *loop;
@@ -59,23 +64,54 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 }
 
 static gboolean
+check_prompt (const Run *run, GError **error)
+{
+  g_autofree gchar *prompt = g_strstrip (g_strdup (run->options->prompt));
+
+  if (*prompt != '\0' || !outpaint_service_can (run->service, OUTPAINT_SERVICE_NEEDS_PROMPT))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_PROMPT,
+               _ ("The service \"%s\" needs a prompt. Describe the picture."),
+               run->service->name);
+  return FALSE;
+}
+
+static void
+lower_options (Run *run)
+{
+  run->lowered = outpaint_options_copy (run->options);
+  outpaint_limits_apply (run->service->limits, run->lowered);
+  run->options = run->lowered;
+}
+
+static gboolean
 choose_service (Run *run, GError **error)
 {
-  gboolean     is_named = *run->destination.options->service != '\0';
-  const gchar *name =
-    is_named ? run->destination.options->service : outpaint_settings_get_service (run->settings);
+  gboolean     is_named = *run->options->service != '\0';
+  const gchar *name = is_named ? run->options->service : outpaint_setup_get_service (run->settings);
 
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
-    return run->service->check (run->settings, error);
+    {
+      lower_options (run);
+      return outpaint_setup_check (run->service, run->settings, error) && check_prompt (run, error);
+    }
 
   if (is_named)
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_ARGUMENT,
-                 _ ("The argument \"service\" is \"%s\"; it must be \"local\", \"gateway\", "
-                    "\"volcengine\", or empty for the configured one."),
-                 name);
+    {
+      g_autofree gchar *names = outpaint_services_describe_names ();
+
+      g_set_error (
+        error,
+        OUTPAINT_ERROR,
+        OUTPAINT_ERROR_ARGUMENT,
+        _ ("The argument \"service\" is \"%s\"; it must be %s, or empty for the configured one."),
+        name,
+        names);
+    }
   else
     g_set_error (error,
                  OUTPAINT_ERROR,
@@ -88,18 +124,18 @@ choose_service (Run *run, GError **error)
   return FALSE;
 }
 
-/* What will be seen of a painting, before it is paid for.  What this machine
- * paints costs nothing.
- */
+/* Refuses a painting that nobody would see, unless it costs nothing. */
 static gboolean
-check_source (Run *run, const OutpaintSource *source, GError **error)
+check_source (Run *run, GError **error)
 {
-  if (!outpaint_measure_check (
-        &run->destination.geometry, run->destination.options, source->coverage == NULL, error))
+  const OutpaintSource *source = &run->source;
+
+  if (!outpaint_target_check_margins (
+        &run->destination.geometry, run->options, source->coverage == NULL, error))
     return FALSE;
 
   run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
-  if (!run->is_hidden || run->service->is_local)
+  if (!run->is_hidden || !outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
     return TRUE;
 
   g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, outpaint_source_get_hint ());
@@ -123,39 +159,45 @@ read_source (Run *run, OutpaintSource *source, GError **error)
   return outpaint_source_read (source,
                                &run->destination.target,
                                &run->destination.geometry,
-                               run->destination.options,
-                               run->service->is_local,
-                               run->destination.corrections,
-                               &run->destination.work,
+                               run->options,
+                               outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE),
+                               run->corrections,
+                               &run->work,
                                error);
 }
 
-/* Reads the source and waits for the job to be painted. */
+/* The job takes the source's picture. */
+static OutpaintJob *
+make_job (Run *run)
+{
+  OutpaintJob *job = outpaint_job_new ();
+
+  job->service           = run->service;
+  job->settings          = outpaint_settings_ref (run->settings);
+  job->options           = outpaint_options_copy (run->options);
+  job->geometry          = run->destination.geometry;
+  job->is_canvas_request = run->source.is_canvas_request;
+  job->cache             = run->cache != NULL ? outpaint_recovery_job_ref (run->cache) : NULL;
+  job->picture           = g_steal_pointer (&run->source.picture);
+  job->first_seed        = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
+  job->seeds             = g_memdup2 (run->seeds, sizeof (gint64) * run->options->variations);
+
+  return job;
+}
+
+/* Reads the source and waits for the job. */
 static OutpaintOutcome *
 paint (Run *run, GError **error)
 {
-  g_auto (OutpaintSource) source = { 0 };
-  g_autoptr (OutpaintJob) job    = outpaint_job_new ();
-  Wait wait                      = { .error = error };
+  g_autoptr (OutpaintJob) job = NULL;
+  Wait wait                   = { .error = error };
 
-  run->destination.work.phase = OUTPAINT_PHASE_PREPARING;
-  if (!read_source (run, &source, error) || !check_source (run, &source, error))
+  run->work.phase = OUTPAINT_PHASE_PREPARING;
+  if (!read_source (run, &run->source, error) || !check_source (run, error))
     return NULL;
 
-  outpaint_look_init (&run->look, run->destination.target.image_ID, source.picture);
-  job->service           = run->service;
-  job->settings          = outpaint_settings_ref (run->settings);
-  job->options           = outpaint_options_copy (run->destination.options);
-  job->geometry          = run->destination.geometry;
-  job->is_canvas_request = source.is_canvas_request;
-  job->cache             = run->cache != NULL ? outpaint_recovery_job_ref (run->cache) : NULL;
-  job->picture           = g_steal_pointer (&source.picture);
-  job->first_seed        = run->destination.options->seed >= 0 ? run->destination.options->seed
-                                                               : outpaint_job_draw_seed ();
-  job->seeds = g_memdup2 (run->seeds, sizeof (gint64) * run->destination.options->variations);
-  run->destination.border      = source.border;
-  run->destination.coverage    = g_steal_pointer (&source.coverage);
-  run->destination.see_through = g_steal_pointer (&source.see_through);
+  outpaint_look_init (&run->look, run->destination.target.image_ID, run->source.picture);
+  job = make_job (run);
 
   g_debug ("read: %s request, %d x %d pixels",
            job->is_canvas_request ? "canvas" : "ratio",
@@ -163,12 +205,8 @@ paint (Run *run, GError **error)
            job->picture->height);
 
   wait.loop = g_main_loop_new (NULL, FALSE);
-  outpaint_job_run_async (job,
-                          run->destination.work.cancellable,
-                          run->destination.work.progress,
-                          run->destination.work.progress_data,
-                          job_over,
-                          &wait);
+  outpaint_job_run_async (
+    job, run->work.cancellable, run->work.progress, run->work.progress_data, job_over, &wait);
   g_main_loop_run (wait.loop);
   g_main_loop_unref (wait.loop);
   run->is_out = outpaint_job_is_out (job);
@@ -185,8 +223,8 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
     before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
-/* FALSE when the image has another profile than it had, and its pixels were
- * not converted to it.
+/* *does becomes FALSE when another profile was assigned to the image: its pixels
+ * were not converted.  FALSE on failure.
  */
 static gboolean
 looks_as_before (Run *run, gboolean *does, GError **error)
@@ -210,24 +248,44 @@ looks_as_before (Run *run, gboolean *does, GError **error)
   return TRUE;
 }
 
+/* The results as an image of their own, with a notice that says why. */
+static gboolean
+make_image (Run              *run,
+            GPtrArray        *results,
+            GArray           *layers,
+            OutpaintInserted *inserted,
+            const gchar      *reason,
+            GError          **error)
+{
+  const OutpaintResultsSpec spec = { run->options, run->service->name, run->corrections };
+
+  outpaint_source_clear (&run->source);
+  add_notice (inserted, reason);
+
+  return outpaint_results_make_image (&run->destination, &spec, results, layers, &run->work, error);
+}
+
 static gboolean
 insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
+  const OutpaintResultsSpec spec = { run->options, run->service->name, run->corrections };
+  g_autoptr (GError) failure     = NULL;
   gboolean does;
 
   if (!looks_as_before (run, &does, error))
     return FALSE;
 
   if (!does)
-    {
-      add_notice (inserted,
-                  _ ("The color profile of the image was changed during the run. The painting was "
-                     "opened as a new image."));
-      return outpaint_results_make_image (&run->destination, results, layers, error);
-    }
+    return make_image (run,
+                       results,
+                       layers,
+                       inserted,
+                       _ ("The color profile of the image was changed during the run. The painting "
+                          "was opened as a new image."),
+                       error);
 
-  if (outpaint_results_insert (&run->destination, results, layers, &failure))
+  if (outpaint_results_insert (
+        &run->destination, &run->source, &spec, results, layers, &run->work, &failure))
     return TRUE;
 
   if (failure != NULL)
@@ -236,35 +294,39 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
       return FALSE;
     }
 
-  add_notice (
+  return make_image (
+    run,
+    results,
+    layers,
     inserted,
     run->destination.target.layer_ID != -1
       ? _ (
         "The layer was removed or changed during the run. The painting was opened as a new image.")
       : _ ("The image was closed or its canvas was resized during the run. The painting was opened "
-           "as a new image."));
-
-  return outpaint_results_make_image (&run->destination, results, layers, error);
+           "as a new image."),
+    error);
 }
 
-/* What is told of each painting that is kept on disk.  What this machine has
- * painted is not kept: it paints it again for nothing.
- */
+/* For a service that charges: a free painting is not kept on disk. */
 static OutpaintRecoveryJob *
 make_cache (Run *run)
 {
-  g_autofree gchar *directory = outpaint_recover_get_directory ();
-  g_autofree gchar *image     = outpaint_host_image_get_name (run->destination.target.image_ID);
-  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL);
+  g_autofree gchar *directory        = outpaint_recover_get_directory ();
+  g_autofree gchar *image            = NULL;
+  g_autoptr (OutpaintRecord) record  = outpaint_record_new (run->options);
+  g_autoptr (OutpaintRecovery) about = NULL;
 
-  g_free (about->service);
-  g_free (about->image);
-  outpaint_options_free (about->options);
-  about->service       = g_strdup (run->service->name);
-  about->image         = g_strdup (image != NULL ? image : "");
-  about->options       = outpaint_options_copy (run->destination.options);
-  about->geometry      = run->destination.geometry;
-  about->record_source = run->destination.record_source;
+  outpaint_record_set_service (record, run->service->name);
+  record->origin.source = run->destination.record_source;
+
+  image = outpaint_host_image_get_name (run->destination.target.image_ID);
+  about = outpaint_recovery_new (NULL, record);
+  outpaint_recovery_set_geometry (about, &run->destination.geometry);
+  if (image != NULL)
+    {
+      g_free (about->image);
+      about->image = g_steal_pointer (&image);
+    }
 
   return outpaint_recovery_job_new (directory, about);
 }
@@ -280,7 +342,7 @@ mark_inserted (Run *run, GPtrArray *results)
     }
 }
 
-/* How to get what is kept and not in an image; NULL when all is in one. */
+/* The sentence about paintings on disk that are in no image; NULL without such. */
 static gchar *
 describe_left (Run *run)
 {
@@ -299,7 +361,7 @@ describe_left (Run *run)
 
 /* Warn only once per session. */
 static void
-tell_not_on_disk (Run *run, OutpaintInserted *inserted)
+add_not_on_disk (Run *run, OutpaintInserted *inserted)
 {
   g_autofree gchar *failure =
     run->cache != NULL ? outpaint_recovery_job_get_failure (run->cache) : NULL;
@@ -313,7 +375,7 @@ tell_not_on_disk (Run *run, OutpaintInserted *inserted)
   outpaint_host_set_session_data (TOLD, TOLD);
 }
 
-/* A cancelled run's message is what the dialog says of it. */
+/* The message of a cancelled run, for the dialog. */
 static gchar *
 describe_cancelling (Run *run)
 {
@@ -347,8 +409,59 @@ complete_failure (Run *run, GError *failure)
   failure->message = g_string_free (message, FALSE);
 }
 
+static gboolean
+check_memory (Run *run, GError **error)
+{
+  g_auto (OutpaintColors) colors = { 0 };
+
+  outpaint_colors_init (&colors, run->destination.target.image_ID);
+
+  return outpaint_memory_check_frame (&run->destination.geometry.frame,
+                                      run->options->variations,
+                                      !colors.is_u8,
+                                      outpaint_memory_get_available ("/"),
+                                      error);
+}
+
+/* Checks the arguments and everything that needs no pixel. */
+static gboolean
+prepare (Run *run, GError **error)
+{
+  OutpaintDestination    *destination = &run->destination;
+  const OutpaintGeometry *geometry    = &destination->geometry;
+
+  if (!outpaint_options_validate (run->options, error)
+      || !outpaint_target_get_geometry (
+        &destination->target, run->options, &destination->geometry, error)
+      || !choose_service (run, error))
+    return FALSE;
+
+  g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
+           geometry->source.width,
+           geometry->source.height,
+           geometry->source.x,
+           geometry->source.y,
+           geometry->frame.width,
+           geometry->frame.height,
+           run->service->name);
+
+  if (outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE) && !check_memory (run, error))
+    return FALSE;
+
+  destination->record_source =
+    destination->target.layer_ID != -1
+      ? (guint32) outpaint_host_item_get_tattoo (destination->target.layer_ID)
+      : OUTPAINT_RECORD_VISIBLE;
+
+  /* A free painting can be painted again for nothing. */
+  if (outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
+    run->cache = make_cache (run);
+
+  return TRUE;
+}
+
 static void
-tell_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
+add_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
 {
   inserted->n_missing = outcome->n_missing;
   memcpy (inserted->missing, outcome->missing, sizeof (inserted->missing));
@@ -356,61 +469,22 @@ tell_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
     add_notice (inserted, outcome->shortfall->message);
 }
 
-static gboolean
-run_all (Run *run, OutpaintInserted *inserted, GError **error)
+/* Fills inserted; takes the ids of the layers. */
+static void
+report (Run *run, const OutpaintOutcome *outcome, GArray *layers, OutpaintInserted *inserted)
 {
-  g_autoptr (OutpaintOutcome) outcome = NULL;
-  g_autoptr (GArray) layers           = g_array_new (FALSE, FALSE, sizeof (gint32));
-  g_autofree gchar     *left          = NULL;
-  const OutpaintResult *first;
-
-  if (!outpaint_options_validate (run->destination.options, error)
-      || !outpaint_target_get_geometry (
-        &run->destination.target, run->destination.options, &run->destination.geometry, error)
-      || !choose_service (run, error))
-    return FALSE;
-
-  g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
-           run->destination.geometry.source.width,
-           run->destination.geometry.source.height,
-           run->destination.geometry.source.x,
-           run->destination.geometry.source.y,
-           run->destination.geometry.frame.width,
-           run->destination.geometry.frame.height,
-           run->service->name);
-
-  if (run->service->is_local
-      && !outpaint_memory_check_frame (
-        &run->destination.geometry.frame, outpaint_memory_get_available ("/"), error))
-    return FALSE;
-
-  run->destination.record_source =
-    run->destination.target.layer_ID != -1
-      ? (guint32) outpaint_host_item_get_tattoo (run->destination.target.layer_ID)
-      : OUTPAINT_RECORD_VISIBLE;
-
-  run->destination.service = run->service->name;
-  run->cache               = run->service->is_local ? NULL : make_cache (run);
-
-  outcome = paint (run, error);
-  if (outcome == NULL)
-    return FALSE;
-
-  g_debug ("painted: %u of %d", outcome->results->len, run->destination.options->variations);
-
-  if (!insert (run, outcome->results, layers, inserted, error))
-    return FALSE;
+  const OutpaintResult *first = g_ptr_array_index (outcome->results, 0);
+  g_autofree gchar     *left  = NULL;
 
   if (run->cache != NULL)
     mark_inserted (run, outcome->results);
 
-  first              = g_ptr_array_index (outcome->results, 0);
   inserted->n_layers = (gint) layers->len;
-  inserted->layers   = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&layers), FALSE);
+  inserted->layers   = (gint32 *) (gpointer) g_array_free (layers, FALSE);
   inserted->seed     = first->seed;
   inserted->service  = run->service->name;
   inserted->seconds  = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
-  tell_shortfall (inserted, outcome);
+  add_shortfall (inserted, outcome);
 
   if (run->is_hidden)
     add_notice (inserted, outpaint_source_get_hint ());
@@ -418,14 +492,46 @@ run_all (Run *run, OutpaintInserted *inserted, GError **error)
   left = describe_left (run);
   if (left != NULL)
     add_notice (inserted, left);
-  tell_not_on_disk (run, inserted);
+  add_not_on_disk (run, inserted);
 
   g_debug ("inserted after %.2f s in all", inserted->seconds);
+}
+
+static gboolean
+run_all (Run *run, OutpaintInserted *inserted, GError **error)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+  g_autoptr (GArray) layers           = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  if (!prepare (run, error))
+    return FALSE;
+
+  outcome = paint (run, error);
+  if (outcome == NULL)
+    return FALSE;
+
+  g_debug ("painted: %u of %d", outcome->results->len, run->options->variations);
+
+  if (!insert (run, outcome->results, layers, inserted, error))
+    return FALSE;
+
+  report (run, outcome, g_steal_pointer (&layers), inserted);
 
   return TRUE;
 }
 
-/* seeds: NULL for those that options tells. */
+static void
+run_clear (Run *run)
+{
+  outpaint_source_clear (&run->source);
+  outpaint_look_clear (&run->look);
+  outpaint_options_free (run->lowered);
+  g_clear_pointer (&run->cache, outpaint_recovery_job_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* seeds: of the variations; NULL for those after the seed of the options. */
 static gboolean
 run_with_seeds (const OutpaintTarget  *target,
                 const OutpaintOptions *options,
@@ -437,33 +543,25 @@ run_with_seeds (const OutpaintTarget  *target,
                 OutpaintInserted      *inserted,
                 GError               **error)
 {
-  Run run = {
-    .destination = { .target  = *target,
-                     .options = options,
-                     .corrections =
-                       outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
-                     .work = { .progress      = progress,
-                               .progress_data = progress_data,
-                               .cancellable   = cancellable } },
-    .settings    = settings,
-    .seeds       = seeds,
-    .start       = g_get_monotonic_time (),
+  g_auto (Run) run = {
+    .options     = options,
+    .corrections = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+    .destination = { .target = *target },
+    .work = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable },
+    .settings = settings,
+    .seeds    = seeds,
+    .start    = g_get_monotonic_time ()
   };
   g_autoptr (GError) failure = NULL;
 
   memset (inserted, 0, sizeof (*inserted));
-  if (!run_all (&run, inserted, &failure))
-    {
-      complete_failure (&run, failure);
-      g_propagate_error (error, g_steal_pointer (&failure));
-    }
+  if (run_all (&run, inserted, &failure))
+    return TRUE;
 
-  g_free (run.destination.coverage);
-  outpaint_look_clear (&run.look);
-  g_clear_pointer (&run.destination.see_through, outpaint_see_through_free);
-  g_clear_pointer (&run.cache, outpaint_recovery_job_unref);
+  complete_failure (&run, failure);
+  g_propagate_error (error, g_steal_pointer (&failure));
 
-  return inserted->layers != NULL;
+  return FALSE;
 }
 
 gboolean

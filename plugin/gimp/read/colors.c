@@ -84,6 +84,49 @@ outpaint_colors_to_gamma (const OutpaintColors *colors,
                 (glong) n_pixels);
 }
 
+static void
+get_luma_u8 (const guint8 *pixels, gsize n_pixels, gint channels, gfloat *luma)
+{
+  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
+    luma[i] = channels < 3
+                ? pixels[0] / 255.0f
+                : (0.2126f * pixels[0] + 0.7152f * pixels[1] + 0.0722f * pixels[2]) / 255.0f;
+}
+
+static void
+get_luma_float (const gfloat *pixels, gsize n_pixels, gint channels, gfloat *luma)
+{
+  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
+    luma[i] =
+      channels < 3 ? pixels[0] : 0.2126f * pixels[0] + 0.7152f * pixels[1] + 0.0722f * pixels[2];
+}
+
+gboolean
+outpaint_colors_read_luma (const OutpaintColors *colors,
+                           GeglBuffer           *buffer,
+                           gboolean              with_alpha,
+                           const GeglRectangle  *rectangle,
+                           gfloat               *luma)
+{
+  const Babl         *format   = outpaint_colors_get_format (colors, with_alpha, colors->is_u8);
+  gint                channels = (colors->is_gray ? 1 : 3) + (with_alpha ? 1 : 0);
+  gsize               n_pixels = (gsize) rectangle->width * rectangle->height;
+  g_autofree gpointer pixels = g_try_malloc_n (n_pixels, babl_format_get_bytes_per_pixel (format));
+
+  if (pixels == NULL)
+    return FALSE;
+
+  gegl_buffer_get (buffer, rectangle, 1.0, format, pixels, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  if (colors->is_linear)
+    outpaint_colors_to_gamma (colors, with_alpha, pixels, pixels, n_pixels);
+  if (colors->is_u8)
+    get_luma_u8 (pixels, n_pixels, channels, luma);
+  else
+    get_luma_float (pixels, n_pixels, channels, luma);
+
+  return TRUE;
+}
+
 /* Where both profiles are babl's own (sRGB or grey, with the gamma or the
  * linear curve), the formats say all; else the profiles do.
  */

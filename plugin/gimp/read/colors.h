@@ -48,6 +48,16 @@ void outpaint_colors_to_gamma (const OutpaintColors *colors,
                                gfloat               *gamma,
                                gsize                 n_pixels);
 
+/* The luma (Rec. 709, 0.0 to 1.0 for displayable colors) of a rectangle of one of the
+ * image's buffers, rows packed.  The buffer is read in its own format: babl makes tables
+ * of 80 MB to convert bytes to "Y' float".  FALSE when there is no memory.
+ */
+gboolean outpaint_colors_read_luma (const OutpaintColors *colors,
+                                    GeglBuffer           *buffer,
+                                    gboolean              with_alpha,
+                                    const GeglRectangle  *rectangle,
+                                    gfloat               *luma);
+
 /* Converts n_pixels floats with alpha (outpaint_colors_get_format()) to sRGB
  * "R'G'B'A u8" or "R'G'B'A float".  FALSE with OUTPAINT_ERROR_FAILED when the
  * profile can't be used.

@@ -5,6 +5,8 @@
 
 #include "gimp/read/parasite.h"
 
+#include <string.h>
+
 #include "gimp/host/host.h"
 
 #define NAME       "outpaint"
@@ -12,18 +14,26 @@
 
 
 void
-outpaint_parasite_attach (gint32 layer_ID, const gchar *json)
+outpaint_parasite_attach (gint32 layer_ID, const OutpaintRecord *record)
 {
+  g_autofree gchar *json = outpaint_record_to_json (record);
+
   outpaint_host_item_attach_parasite (layer_ID, NAME, json);
 }
 
 gboolean
-outpaint_parasite_read (gint32 item_ID, OutpaintRecord *record)
+outpaint_parasite_read_origin (gint32 item_ID, OutpaintOrigin *origin)
 {
   gsize             size;
-  g_autofree gchar *json = outpaint_host_item_get_parasite (item_ID, NAME, &size);
+  g_autofree gchar *json            = outpaint_host_item_get_parasite (item_ID, NAME, &size);
+  g_autoptr (OutpaintRecord) record = json != NULL ? outpaint_record_parse (json, size) : NULL;
 
-  return json != NULL && outpaint_record_parse (json, size, record);
+  if (record == NULL)
+    return FALSE;
+
+  memcpy (origin, &record->origin, sizeof (*origin));
+
+  return TRUE;
 }
 
 gchar *

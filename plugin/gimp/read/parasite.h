@@ -12,24 +12,23 @@
 
 G_BEGIN_DECLS
 
-/* Attaches a record's JSON to a painted layer, so that it is saved with it. */
-void outpaint_parasite_attach (gint32 layer_ID, const gchar *json);
+/* Attaches a record to a painted layer; a saved image keeps it. */
+void outpaint_parasite_attach (gint32 layer_ID, const OutpaintRecord *record);
 
-/* Reads it back.  FALSE when the item carries none. */
-gboolean outpaint_parasite_read (gint32 item_ID, OutpaintRecord *record);
+/* Reads the origin of a record.  FALSE when the item carries none. */
+gboolean outpaint_parasite_read_origin (gint32 item_ID, OutpaintOrigin *origin);
 
-/* The name by which the records in an image tell that they belong there: a
- * saved or duplicated image keeps it.  NULL when it has none; else free with
- * g_free().
+/* The UUID that connects an image with its records; a saved or duplicated image
+ * keeps it.  NULL when the image has none; else free with g_free().
  */
 gchar *outpaint_parasite_get_image_name (gint32 image_ID);
 
-/* Gives an image that name, in its undo step; *is_named tells whether it had
- * none before.  FALSE with the PDB's error.
+/* Gives an image that UUID, in its undo step.  *is_named becomes TRUE when the
+ * image had another one or none.  FALSE with the PDB's error.
  */
 gboolean outpaint_parasite_name_image (gint32 image_ID, const gchar *name, gboolean *is_named);
 
-/* Takes it away again. */
+/* Removes the UUID of an image. */
 void outpaint_parasite_forget_image (gint32 image_ID);
 
 G_END_DECLS

@@ -41,6 +41,33 @@ outpaint_reader_clear (OutpaintReader *reader)
   outpaint_visible_clear (&reader->visible);
 }
 
+/* The layer's filters are not in its buffer: a copy is read that has them. */
+static gboolean
+reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError **error)
+{
+  gint32 copy_ID = outpaint_host_layer_new_filtered (reader->drawable_ID);
+  gint   x, y;
+
+  if (copy_ID == -1)
+    {
+      g_set_error_literal (
+        error,
+        OUTPAINT_ERROR,
+        OUTPAINT_ERROR_FAILED,
+        _ (
+          "GIMP could not apply the filters of the layer. Merge them in the Layers dialog first."));
+      return FALSE;
+    }
+
+  reader->visible = (OutpaintVisible){ copy_ID, reader->image_ID, -1 };
+  outpaint_host_drawable_get_offsets (copy_ID, &x, &y);
+  reader->drawable_ID = copy_ID;
+  reader->area.x      = place->x - x;
+  reader->area.y      = place->y - y;
+
+  return TRUE;
+}
+
 /* What is read, and which part of it. */
 static gboolean
 reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
@@ -51,8 +78,11 @@ reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **er
 
   if (target->layer_ID != -1)
     {
+      const OutpaintRect place = reader->area;
+
       reader->area.x = reader->area.y = 0;
-      return TRUE;
+      return !outpaint_host_layer_has_filters (target->layer_ID)
+             || reader_apply_filters (reader, &place, error);
     }
 
   if (!outpaint_visible_init (&reader->visible, target, error))
@@ -210,7 +240,7 @@ reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpo
 }
 
 static gboolean
-reader_look_at_band (OutpaintReader *reader, guint index, GError **error)
+reader_look_at_band (OutpaintReader *reader, OutpaintSide index, GError **error)
 {
   OutpaintRect        band;
   gsize               n_pixels;
@@ -248,7 +278,7 @@ reader_find_border (OutpaintReader *reader, const OutpaintMargins *margins, GErr
 
   reader->border = outpaint_border_new (
     reader->area.width, reader->area.height, reader->channels, reader->is_u8, margins);
-  for (guint i = 0; i < OUTPAINT_BORDER_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (!reader_look_at_band (reader, i, error))
       return FALSE;
 
@@ -278,7 +308,7 @@ reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
   if (reader->border != NULL)
     outpaint_border_mend_rows (reader->border, y, n_rows, reader->rows);
 
-  if (!reader->has_alpha || reader_note_coverage (reader, y, n_rows))
+  if (!reader->has_alpha || !reader->notes_coverage || reader_note_coverage (reader, y, n_rows))
     return TRUE;
 
   outpaint_reader_set_memory_error (error);
@@ -321,15 +351,15 @@ outpaint_reader_get_brightness (OutpaintReader     *reader,
   if (!reader_is_there (reader, error))
     return FALSE;
 
-  gegl_buffer_get (reader->buffer,
-                   &rectangle,
-                   1.0,
-                   babl_format_with_space ("Y' float", reader->colors.space),
-                   brightness,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
+  if (outpaint_colors_read_luma (&reader->colors,
+                                 reader->buffer,
+                                 outpaint_host_drawable_has_alpha (reader->drawable_ID),
+                                 &rectangle,
+                                 brightness))
+    return TRUE;
 
-  return TRUE;
+  outpaint_reader_set_memory_error (error);
+  return FALSE;
 }
 
 typedef struct

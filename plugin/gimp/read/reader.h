@@ -25,7 +25,8 @@ typedef struct
   OutpaintRect   area;     /* of the drawable that is read: as large as the source */
   gint           channels; /* with the alpha, if there is one: 1 to 4 */
   gboolean       has_alpha;
-  gboolean       is_u8;    /* rows are bytes, else floats */
+  gboolean       is_u8;          /* rows are bytes, else floats */
+  gboolean       notes_coverage; /* set by the caller: reading fills coverage */
   guint8        *coverage; /* NULL until a pixel that is not opaque was read; then the alpha, a
                             * byte a pixel, 255 for opaque ones alone */
 
@@ -66,8 +67,9 @@ gboolean outpaint_reader_read (OutpaintReader    *reader,
                                OutpaintWork      *work,
                                GError           **error);
 
-/* The brightnesses ("Y' float") of a part of the area, rows packed, without a
- * mask; a border is as it is.  FALSE with OUTPAINT_ERROR_SOURCE.
+/* The luma of a part of the area (see outpaint_colors_read_luma()), rows packed,
+ * without mask and without border correction.  FALSE with OUTPAINT_ERROR_SOURCE or
+ * OUTPAINT_ERROR_FAILED.
  */
 gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
                                          const OutpaintRect *part,

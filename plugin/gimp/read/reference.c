@@ -5,19 +5,22 @@
 
 #include "gimp/read/reference.h"
 
-/* What is worked on in another thread. */
+#include <string.h>
+
+/* Work in another thread. */
 typedef struct
 {
-  const OutpaintReference *original;
-  const OutpaintPicture   *painting;
-  const gfloat            *reference;
-  gint                     width;
-  gint                     height;
-  gfloat                  *corrected;
-  OutpaintDetail          *detail;
-  GCancellable            *cancellable;
-  gboolean                 success; /* of the detail */
-  GError                  *error;
+  const OutpaintReference  *original;
+  const OutpaintPicture    *painting;
+  const gfloat             *reference;
+  gint                      width;
+  gint                      height;
+  gfloat                   *corrected;
+  const OutpaintDetailSpec *spec;
+  OutpaintDetail           *detail;
+  GCancellable             *cancellable;
+  gboolean                  success; /* of the detail */
+  GError                   *error;
 } ThreadJob;
 
 /* Where the reader's rows go. */
@@ -50,7 +53,33 @@ outpaint_reference_init (OutpaintReference      *original,
 void
 outpaint_reference_clear (OutpaintReference *original)
 {
+  g_clear_pointer (&original->reduced, g_free);
   outpaint_reader_clear (&original->reader);
+}
+
+/* Reads the source onto the painting's grid, unless it was read onto it already. */
+static gboolean
+read_reduced (OutpaintReference *original,
+              gint               width,
+              gint               height,
+              OutpaintWork      *work,
+              GError           **error)
+{
+  if (original->reduced != NULL && original->width == width && original->height == height)
+    return outpaint_work_step (work, 1, 1, error);
+
+  g_free (original->reduced);
+  original->width   = width;
+  original->height  = height;
+  original->reduced = outpaint_reader_reduce (&original->reader,
+                                              &original->geometry.source,
+                                              &original->geometry.frame,
+                                              width,
+                                              height,
+                                              work,
+                                              error);
+
+  return original->reduced != NULL;
 }
 
 /* The source on the painting's grid, in sRGB. */
@@ -62,25 +91,20 @@ read_reference (OutpaintReference *original,
                 GError           **error)
 {
   gsize              n_pixels = (gsize) width * height;
-  g_autofree gfloat *pixels   = outpaint_reader_reduce (&original->reader,
-                                                      &original->geometry.source,
-                                                      &original->geometry.frame,
-                                                      width,
-                                                      height,
-                                                      work,
-                                                      error);
-  g_autofree gfloat *srgb     = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
+  g_autofree gfloat *srgb     = NULL;
 
-  if (pixels == NULL)
+  if (!read_reduced (original, width, height, work, error))
     return NULL;
 
+  srgb = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
   if (srgb == NULL)
     {
       outpaint_reader_set_memory_error (error);
       return NULL;
     }
 
-  if (!outpaint_colors_to_srgb (&original->reader.colors, pixels, srgb, FALSE, n_pixels, error))
+  if (!outpaint_colors_to_srgb (
+        &original->reader.colors, original->reduced, srgb, FALSE, n_pixels, error))
     return NULL;
 
   return g_steal_pointer (&srgb);
@@ -148,6 +172,14 @@ push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
 }
 
 static void
+make_detail (gpointer data, gpointer user_data G_GNUC_UNUSED)
+{
+  ThreadJob *job = data;
+
+  job->detail = outpaint_detail_new (job->spec);
+}
+
+static void
 match (gpointer data, gpointer user_data G_GNUC_UNUSED)
 {
   ThreadJob *job = data;
@@ -155,30 +187,64 @@ match (gpointer data, gpointer user_data G_GNUC_UNUSED)
   job->success = outpaint_detail_match (job->detail, job->cancellable);
 }
 
+/* The reduced source with the gamma curve, NULL when there is no memory. */
+static gfloat *
+take_reduced (OutpaintReference *original)
+{
+  const OutpaintColors *colors   = &original->reader.colors;
+  gsize                 n_pixels = (gsize) original->width * original->height;
+  gsize                 size     = n_pixels * (colors->is_gray ? 2 : 4) * sizeof (gfloat);
+  gfloat               *pixels;
+
+  if (!original->is_kept)
+    {
+      pixels = g_steal_pointer (&original->reduced);
+    }
+  else
+    {
+      pixels = g_try_malloc (size);
+      if (pixels != NULL)
+        memcpy (pixels, original->reduced, size);
+    }
+
+  if (pixels != NULL && colors->is_linear)
+    outpaint_colors_to_gamma (colors, TRUE, pixels, pixels, n_pixels);
+
+  return pixels;
+}
+
 gboolean
-outpaint_reference_get_detail (OutpaintReference *original,
-                               const gfloat      *low,
-                               gint               width,
-                               gint               height,
-                               gint64             seed,
-                               OutpaintDetail   **detail,
-                               OutpaintWork      *work,
-                               GError           **error)
+outpaint_reference_get_detail (OutpaintReference  *original,
+                               const gfloat       *low,
+                               const OutpaintRect *hidden,
+                               gint64              seed,
+                               OutpaintDetail    **detail,
+                               OutpaintWork       *work,
+                               GError            **error)
 {
   gint               channels     = original->reader.colors.is_gray ? 2 : 4;
   OutpaintDetailSpec spec         = { .low             = low,
-                                      .low_width       = width,
-                                      .low_height      = height,
+                                      .low_width       = original->width,
+                                      .low_height      = original->height,
                                       .channels        = channels,
                                       .source_channels = original->reader.channels,
                                       .geometry        = original->geometry,
+                                      .hidden          = *hidden,
                                       .seed            = (guint32) seed,
                                       .amount          = original->detail };
-  g_autoptr (OutpaintDetail) made = original->detail > 0.0 ? outpaint_detail_new (&spec) : NULL;
-  Push      push                  = { &original->reader, made };
-  ThreadJob job                   = { .detail = made, .cancellable = work->cancellable };
+  g_autofree gfloat *reduced      = original->detail > 0.0 ? take_reduced (original) : NULL;
+  g_autoptr (OutpaintDetail) made = NULL;
+  ThreadJob job                   = { .spec = &spec, .cancellable = work->cancellable };
+  Push      push                  = { &original->reader, NULL };
 
-  *detail = NULL;
+  *detail      = NULL;
+  spec.reduced = reduced;
+  if (reduced == NULL)
+    return TRUE;
+
+  outpaint_work_in_thread (work, make_detail, &job, NULL);
+  made = push.detail = job.detail;
+  g_clear_pointer (&reduced, g_free);
   if (made == NULL)
     return TRUE;
 

@@ -13,15 +13,20 @@
 
 G_BEGIN_DECLS
 
-/* The source, which a painting is held against when it becomes a layer: read
- * again, so that it is not kept in memory while the service paints.
+/* The source, for the corrections of paintings.  It is read again after painting, and
+ * takes no memory meanwhile: once for all paintings of one size, and once for the detail
+ * of each.
  */
 typedef struct
 {
   OutpaintReader      reader;
   OutpaintGeometry    geometry;
   OutpaintCorrections corrections;
-  gdouble             detail; /* how much of it the painting gets, 0 to 1 */
+  gdouble             detail;  /* the share of the detail that the painting gets, 0 to 1 */
+  gboolean            is_kept; /* several paintings share the reduced source */
+  gfloat             *reduced; /* the source on the last painting's grid, or NULL */
+  gint                width;   /* of that grid */
+  gint                height;
 } OutpaintReference;
 
 /* FALSE with OUTPAINT_ERROR_FAILED.  Clear with outpaint_reference_clear() in
@@ -46,21 +51,20 @@ gfloat *outpaint_reference_correct (OutpaintReference     *original,
                                     OutpaintWork          *work,
                                     GError               **error);
 
-/* The original's fine detail for a painting that was corrected and brought into
- * the image's own colors with the gamma curve (outpaint_colors_from_srgb()):
- * low has width x height pixels with an alpha.  Free with
- * outpaint_detail_free(); *detail is NULL when none is wanted or there is no memory
- * for it: then the painting is as the service made it.  FALSE as
+/* The source's fine detail for the painting of the last outpaint_reference_correct(): low
+ * is that painting in the image's own colors with the gamma curve and an alpha
+ * (outpaint_colors_from_srgb()).  hidden as in OutpaintDetailSpec.  Free with
+ * outpaint_detail_free(); *detail is NULL when the detail's share is 0 or memory is
+ * missing: the painting stays as the service made it then.  FALSE as
  * outpaint_reader_read().
  */
-gboolean outpaint_reference_get_detail (OutpaintReference *original,
-                                        const gfloat      *low,
-                                        gint               width,
-                                        gint               height,
-                                        gint64             seed,
-                                        OutpaintDetail   **detail,
-                                        OutpaintWork      *work,
-                                        GError           **error);
+gboolean outpaint_reference_get_detail (OutpaintReference  *original,
+                                        const gfloat       *low,
+                                        const OutpaintRect *hidden,
+                                        gint64              seed,
+                                        OutpaintDetail    **detail,
+                                        OutpaintWork       *work,
+                                        GError            **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintReference, outpaint_reference_clear)
 

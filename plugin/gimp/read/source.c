@@ -11,10 +11,24 @@
 
 #include "core/complete/lattice.h"
 #include "core/complete/fill.h"
+#include "core/picture/finite.h"
+#include "core/picture/tone.h"
 #include "gimp/host/host.h"
-#include "gimp/read/frame.h"
 #include "gimp/read/reader.h"
 #include "gimp/read/stack.h"
+
+/* A copy of the source into the frame, strip by strip. */
+typedef struct
+{
+  const OutpaintReader *reader;
+  OutpaintPicture      *frame;
+  gint                  x; /* of the source within the frame */
+  gint                  y; /* of the next row */
+  gfloat               *pixels;
+  guint8               *srgb;
+  gfloat               *floats; /* the same with more digits, or NULL */
+  GError               *error;
+} Copy;
 
 
 void
@@ -25,8 +39,122 @@ outpaint_source_clear (OutpaintSource *source)
   g_clear_pointer (&source->see_through, outpaint_see_through_free);
 }
 
-/* Reads the drawable onto the grid of what is sent: the source alone for a
- * ratio request, the frame for a canvas request.
+/* Converts rows to floats with alpha, for the color transform. */
+static void
+to_floats (const OutpaintReader *reader, gconstpointer rows, gsize n_pixels, gfloat *pixels)
+{
+  gint channels = reader->channels;
+  gint n_colors = reader->has_alpha ? channels - 1 : channels;
+  gint n_out    = n_colors + 1;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      for (gint c = 0; c < channels; c++)
+        pixels[i * n_out + c] = reader->is_u8 ? ((const guint8 *) rows)[i * channels + c] / 255.0f
+                                              : ((const gfloat *) rows)[i * channels + c];
+      if (!reader->has_alpha)
+        pixels[i * n_out + n_colors] = 1.0f;
+    }
+}
+
+/* Copies the colors of a row in floats.  A pixel that is not finite becomes
+ * transparent, so that the painter does not copy from it.
+ */
+static void
+copy_floats (const gfloat *rgba, gint width, guint8 *pixels, gfloat *floats)
+{
+  for (gint x = 0; x < width; x++, rgba += 4, pixels += 4, floats += 3)
+    if (outpaint_finite_all (rgba, 4))
+      memcpy (floats, rgba, 3 * sizeof (gfloat));
+    else
+      memset (pixels, 0, 4);
+}
+
+static void
+copy_rows (gconstpointer rows, gint n_rows, gpointer user_data)
+{
+  Copy *copy     = user_data;
+  gint  width    = copy->reader->area.width;
+  gsize n_pixels = (gsize) width * n_rows;
+
+  if (copy->error != NULL)
+    return;
+
+  to_floats (copy->reader, rows, n_pixels, copy->pixels);
+  if (!outpaint_colors_to_srgb (
+        &copy->reader->colors, copy->pixels, copy->srgb, TRUE, n_pixels, &copy->error)
+      || (copy->floats != NULL
+          && !outpaint_colors_to_srgb (
+            &copy->reader->colors, copy->pixels, copy->floats, FALSE, n_pixels, &copy->error)))
+    return;
+
+  for (gint i = 0; i < n_rows; i++)
+    {
+      gsize   at  = (gsize) (copy->y + i) * copy->frame->width + copy->x;
+      guint8 *row = copy->frame->data + 4 * at;
+
+      memcpy (row, copy->srgb + 4 * (gsize) width * i, 4 * (gsize) width);
+      if (copy->floats != NULL)
+        copy_floats (
+          copy->floats + 4 * (gsize) width * i, width, row, copy->frame->floats + 3 * at);
+    }
+  copy->y += n_rows;
+}
+
+/* Reads the frame at full size: an RGBA picture in sRGB, transparent outside the
+ * source and where values are not finite.  A source of more than 8 bits has its
+ * floats; its 8-bit colors are compressed (outpaint_tone_compress()).  NULL as
+ * outpaint_reader_read().
+ */
+static OutpaintPicture *
+read_full_size (OutpaintReader         *reader,
+                const OutpaintGeometry *geometry,
+                OutpaintWork           *work,
+                GError                **error)
+{
+  gsize n_at_once = (gsize) reader->area.width * reader->strip_rows;
+  g_autoptr (OutpaintPicture) frame =
+    outpaint_picture_new (geometry->frame.width, geometry->frame.height, 4);
+  g_autofree gfloat *pixels = g_try_malloc_n (n_at_once, 4 * sizeof (gfloat));
+  g_autofree guint8 *srgb   = g_try_malloc_n (n_at_once, 4);
+  g_autofree gfloat *floats =
+    reader->is_u8 ? NULL : g_try_malloc_n (n_at_once, 4 * sizeof (gfloat));
+  Copy copy = { .reader = reader,
+                .frame  = frame,
+                .x      = geometry->source.x - geometry->frame.x,
+                .y      = geometry->source.y - geometry->frame.y,
+                .pixels = pixels,
+                .srgb   = srgb,
+                .floats = floats };
+
+  if (frame == NULL || pixels == NULL || srgb == NULL
+      || (!reader->is_u8 && (floats == NULL || !outpaint_picture_add_floats (frame))))
+    {
+      outpaint_reader_set_memory_error (error);
+      return NULL;
+    }
+
+  memset (frame->data, 0, 4 * (gsize) frame->width * frame->height);
+  if (frame->floats != NULL)
+    memset (frame->floats, 0xff, 3 * sizeof (gfloat) * (gsize) frame->width * frame->height);
+  if (!outpaint_reader_read (reader, copy_rows, &copy, work, error))
+    {
+      g_clear_error (&copy.error);
+      return NULL;
+    }
+  if (copy.error != NULL)
+    {
+      g_propagate_error (error, copy.error);
+      return NULL;
+    }
+
+  outpaint_tone_compress (frame);
+
+  return g_steal_pointer (&frame);
+}
+
+/* Reads the drawable at the send scale: the source alone for a ratio request, the
+ * frame for a canvas request.
  */
 static OutpaintPicture *
 read_picture (OutpaintReader         *reader,
@@ -76,9 +204,7 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
   return opaque;
 }
 
-/* Whether what was found to be a border is how a pattern begins, such as the rest of
- * a stripe.
- */
+/* TRUE when the border is the edge of a pattern, such as the rest of a stripe. */
 static gboolean
 border_is_pattern (const OutpaintTarget   *target,
                    const OutpaintGeometry *geometry,
@@ -98,14 +224,14 @@ border_is_pattern (const OutpaintTarget   *target,
 
   alone.frame = alone.source;
   if (outpaint_reader_init (&reader, target, NULL, NULL))
-    picture = outpaint_frame_read (&reader, &alone, work, NULL);
+    picture = read_full_size (&reader, &alone, work, NULL);
   if (picture != NULL)
     rgb = outpaint_picture_split (picture, &mask);
 
   return rgb != NULL && outpaint_lattice_reaches_edges (rgb, mask, widths, &threads);
 }
 
-/* Has this machine read a pattern to its edges. */
+/* The local painter reads a pattern up to its edges. */
 static gboolean
 init_reader (OutpaintReader         *reader,
              const OutpaintTarget   *target,
@@ -144,7 +270,7 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
 }
 
-/* Who gives no margins has asked for the transparent parts. */
+/* Without margins the transparent parts themselves are to be painted. */
 static void
 find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
 {
@@ -178,13 +304,14 @@ outpaint_source_read (OutpaintSource         *source,
   if (!init_reader (&reader, target, geometry, at_full_size, corrections, work, error))
     return FALSE;
 
-  picture = at_full_size
-              ? outpaint_frame_read (&reader, geometry, work, error)
-              : read_picture (&reader, geometry, options, is_canvas_request, work, error);
+  reader.notes_coverage = TRUE;
+  picture               = at_full_size
+                            ? read_full_size (&reader, geometry, work, error)
+                            : read_picture (&reader, geometry, options, is_canvas_request, work, error);
   if (picture == NULL)
     return FALSE;
 
-  /* Whether a ratio request serves is known only now. */
+  /* A source with transparent pixels needs a canvas request: rare, so it is read again. */
   if (!is_canvas_request && reader.coverage != NULL)
     {
       is_canvas_request = TRUE;
@@ -202,7 +329,7 @@ outpaint_source_read (OutpaintSource         *source,
     source->picture = g_steal_pointer (&picture);
   else if (outpaint_picture_is_opaque (picture))
     source->picture = drop_alpha (picture, error);
-  else /* the reducer left out what is not finite */
+  else /* the reducer left out values that are not finite */
     source->picture = outpaint_fill_frame (picture, NULL, error);
   find_limits (source, target, geometry);
 

@@ -16,25 +16,25 @@
 
 G_BEGIN_DECLS
 
-/* A source as it was read. */
+/* The pixels of a source. */
 typedef struct
 {
   OutpaintPicture *picture; /* for a ratio request: RGB, the source at the send scale; for a
                              * canvas request: RGBA, the frame at the send scale, transparent
                              * where there is no source */
   gboolean            is_canvas_request;
-  OutpaintMargins     border;      /* that was found at each side, in pixels */
+  OutpaintMargins     border;      /* the width of the border at each side, in pixels */
   guint8             *coverage;    /* NULL when opaque; else the full-size alpha, a byte a pixel */
-  OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting for a layer that is
-                                    * see-through by design and gets margins: it has the coverage */
+  OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting of a layer with margins
+                                    * that is see-through by design; owns the coverage then */
 } OutpaintSource;
 
 void outpaint_source_clear (OutpaintSource *source);
 
-/* Reads what the user sees of the layer (its mask applied, its opacity not), or
- * all visible layers merged, reduced to what is sent, in sRGB; at_full_size a canvas request that
- * is not reduced.  A border of the source is not read when corrections has that.  Cancelling is
- * answered between strips.
+/* Reads the layer, with its mask and without its opacity, or all visible layers
+ * merged, in sRGB and reduced to the request's size; at_full_size: a canvas request
+ * that is not reduced.  With the border's correction, the source's border is
+ * replaced by the picture beside it.  Can be cancelled between strips.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintTarget   *target,
@@ -45,11 +45,11 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                OutpaintWork           *work,
                                GError                **error);
 
-/* TRUE when the target is a layer of that shape that is see-through by design. */
+/* TRUE when the target is a layer, see-through by design, of that shape. */
 gboolean outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape);
 
-/* What to do where a layer that is see-through by design has no content at the
- * sides that are extended: a sentence.
+/* The advice for a layer that is see-through by design and has no content at the
+ * extended sides: a sentence.
  */
 const gchar *outpaint_source_get_hint (void);
 

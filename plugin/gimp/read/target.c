@@ -5,29 +5,36 @@
 
 #include "gimp/read/target.h"
 
+#include <math.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
+/* The largest distance of a scaled layer from its place, in pixels: Image > Scale
+ * rounds the place and the size of each layer.
+ */
+#define SCALE_TOLERANCE 2
+
 
 OutpaintTarget
 outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
 {
-  OutpaintTarget target = { image_ID, drawable_ID, drawable_ID, -1 };
+  OutpaintTarget target = { image_ID, drawable_ID, drawable_ID, -1, FALSE };
 
   return target;
 }
 
-/* A painted layer whose mask was applied or removed is a layer like any other. */
+/* TRUE for a layer with a record and an active mask. */
 static gboolean
-is_painted (gint32 drawable_ID, OutpaintRecord *record)
+is_painted (gint32 drawable_ID, OutpaintOrigin *origin)
 {
   return outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer (drawable_ID)
          && outpaint_host_layer_get_mask (drawable_ID) != -1
          && outpaint_host_layer_get_apply_mask (drawable_ID)
-         && outpaint_parasite_read (drawable_ID, record);
+         && outpaint_parasite_read_origin (drawable_ID, origin);
 }
 
 static OutpaintRect
@@ -42,79 +49,192 @@ get_drawable_rect (gint32 drawable_ID)
   return rect;
 }
 
-/* Where the picture lies that this layer was painted for. */
 static OutpaintRect
-get_painted_rect (gint32 painted_ID, const OutpaintMargins *margins)
+get_canvas_rect (gint32 image_ID)
 {
-  OutpaintRect rect = get_drawable_rect (painted_ID);
+  OutpaintRect rect = {
+    0, 0, outpaint_host_image_get_width (image_ID), outpaint_host_image_get_height (image_ID)
+  };
 
-  rect.x += margins->left;
-  rect.y += margins->top;
-  rect.width -= margins->left + margins->right;
-  rect.height -= margins->top + margins->bottom;
+  return rect;
+}
+
+/* The size of a painted layer before scaling; its present size for older records. */
+static void
+get_painted_size (gint32 painted_ID, const OutpaintOrigin *origin, gint *width, gint *height)
+{
+  *width  = outpaint_host_drawable_get_width (painted_ID);
+  *height = outpaint_host_drawable_get_height (painted_ID);
+
+  if (origin->width > 0 && origin->height > 0)
+    {
+      *width  = origin->width + origin->margins.left + origin->margins.right;
+      *height = origin->height + origin->margins.top + origin->margins.bottom;
+    }
+}
+
+static gboolean
+is_scaled (gint32 painted_ID, const OutpaintOrigin *origin)
+{
+  gint width, height;
+
+  get_painted_size (painted_ID, origin, &width, &height);
+
+  return width != outpaint_host_drawable_get_width (painted_ID)
+         || height != outpaint_host_drawable_get_height (painted_ID);
+}
+
+/* The rectangle of the picture that this layer was painted for, scaled with it. */
+static OutpaintRect
+get_painted_rect (gint32 painted_ID, const OutpaintOrigin *origin)
+{
+  const OutpaintMargins *margins = &origin->margins;
+  OutpaintRect           frame   = get_drawable_rect (painted_ID);
+  OutpaintRect           rect;
+  gint                   width, height;
+  gdouble                scale_x, scale_y;
+
+  get_painted_size (painted_ID, origin, &width, &height);
+  scale_x     = (gdouble) frame.width / width;
+  scale_y     = (gdouble) frame.height / height;
+  rect.x      = frame.x + (gint) lround (margins->left * scale_x);
+  rect.y      = frame.y + (gint) lround (margins->top * scale_y);
+  rect.width  = (gint) lround ((width - margins->left - margins->right) * scale_x);
+  rect.height = (gint) lround ((height - margins->top - margins->bottom) * scale_y);
 
   return rect;
 }
 
 static gboolean
-is_same_rect (const OutpaintRect *a, const OutpaintRect *b)
+is_near (const OutpaintRect *a, const OutpaintRect *b, gint tolerance)
 {
-  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+  return ABS (a->x - b->x) <= tolerance && ABS (a->y - b->y) <= tolerance
+         && ABS (a->width - b->width) <= tolerance && ABS (a->height - b->height) <= tolerance;
 }
 
-/* Whether the layer is in the image that it was painted for, and has the size
- * that it had.  Older records tell neither.
+/* TRUE when the layer is in the image of its record, or in a copy of that.  Older
+ * records have no image.
  */
 static gboolean
-is_at_home (gint32 image_ID, gint32 painted_ID, const OutpaintRecord *record)
+is_at_home (gint32 image_ID, const OutpaintOrigin *origin)
 {
-  OutpaintRect      rect = get_painted_rect (painted_ID, &record->margins);
   g_autofree gchar *name = NULL;
 
-  /* Of a layer that was cropped since, it can't be told. */
-  if (rect.width <= 0 || rect.height <= 0)
-    return FALSE;
-
-  if (*record->image == '\0')
+  if (*origin->image == '\0')
     return TRUE;
 
   name = outpaint_parasite_get_image_name (image_ID);
 
-  return g_strcmp0 (name, record->image) == 0 && rect.width == record->width
-         && rect.height == record->height;
+  return g_strcmp0 (name, origin->image) == 0;
 }
 
-/* The layer that this one was painted for, while both lie as they did; else -1. */
-static gint32
-find_source (gint32 image_ID, gint32 painted_ID)
+/* TRUE when the layer is in the place of the painted layer's source. */
+static gboolean
+is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
-  OutpaintRecord record;
-  OutpaintRect   place;
-  OutpaintRect   rect;
-  gint32         source_ID;
+  OutpaintRect place = get_painted_rect (painted_ID, origin);
+  OutpaintRect rect  = get_drawable_rect (layer_ID);
 
-  if (!is_painted (painted_ID, &record) || record.source <= 0
-      || !is_at_home (image_ID, painted_ID, &record))
+  /* A cropped layer has lost its place. */
+  return place.width > 0 && place.height > 0
+         && is_near (&place, &rect, is_scaled (painted_ID, origin) ? SCALE_TOLERANCE : 0);
+}
+
+/* TRUE for a painting and for a group of paintings alone. */
+static gboolean
+is_painting (gint32 item_ID)
+{
+  OutpaintOrigin   origin;
+  gint             n_children;
+  g_autofree gint *children = NULL;
+
+  if (!outpaint_host_item_is_group (item_ID))
+    return is_painted (item_ID, &origin);
+
+  children = outpaint_host_item_get_children (item_ID, &n_children);
+  for (gint i = 0; i < n_children; i++)
+    if (!is_painted (children[i], &origin))
+      return FALSE;
+
+  return n_children > 0;
+}
+
+/* The first item beneath a painted layer that is no painting; -1 for none. */
+static gint32
+find_beneath (gint32 image_ID, gint32 painted_ID)
+{
+  gint32           item_ID   = painted_ID;
+  gint32           parent_ID = outpaint_host_item_get_parent (painted_ID);
+  gint             n_items   = 0;
+  gint             i         = 0;
+  g_autofree gint *items     = NULL;
+
+  if (parent_ID != -1 && is_painting (parent_ID))
+    {
+      item_ID   = parent_ID;
+      parent_ID = outpaint_host_item_get_parent (parent_ID);
+    }
+
+  items = parent_ID != -1 ? outpaint_host_item_get_children (parent_ID, &n_items)
+                          : outpaint_host_image_get_layers (image_ID, &n_items);
+  while (i < n_items && items[i] != item_ID)
+    i++;
+  while (i < n_items && is_painting (items[i]))
+    i++;
+
+  return i < n_items ? items[i] : -1;
+}
+
+/* The layer with the recorded tattoo in its place; else -1.  A duplicated image
+ * changes all tattoos, including that of the painted layer.
+ */
+static gint32
+find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
+{
+  gint32 source_ID = -1;
+
+  if (origin->layer == 0 || origin->layer == (guint32) outpaint_host_item_get_tattoo (painted_ID))
+    source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) origin->source);
+
+  return source_ID != -1 && is_in_place (source_ID, painted_ID, origin) ? source_ID : -1;
+}
+
+/* The source of a painted layer while both are in their places; else -1. */
+static gint32
+find_source (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
+{
+  gint32 source_ID;
+
+  if (origin->source <= 0 || !is_at_home (image_ID, origin))
     return -1;
 
-  source_ID = outpaint_host_image_get_layer_by_tattoo (image_ID, (gint) record.source);
-  if (source_ID == -1)
-    return -1;
+  source_ID = find_by_tattoo (image_ID, painted_ID, origin);
+  if (source_ID != -1 || *origin->image == '\0')
+    return source_ID;
 
-  place = get_painted_rect (painted_ID, &record.margins);
-  rect  = get_drawable_rect (source_ID);
+  source_ID = find_beneath (image_ID, painted_ID);
 
-  return is_same_rect (&place, &rect) ? source_ID : -1;
+  return source_ID != -1 && !outpaint_host_item_is_group (source_ID)
+             && is_in_place (source_ID, painted_ID, origin)
+           ? source_ID
+           : -1;
 }
 
 static OutpaintTarget
 find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 {
-  OutpaintTarget target = { image_ID, -1, -1, -1 };
-  OutpaintRecord record;
+  OutpaintTarget target = { image_ID, -1, -1, -1, FALSE };
+  OutpaintOrigin origin;
+  OutpaintRect   place;
 
-  if (again && is_painted (drawable_ID, &record) && record.source == OUTPAINT_RECORD_VISIBLE
-      && is_at_home (image_ID, drawable_ID, &record))
+  if (!again || !is_painted (drawable_ID, &origin) || origin.source != OUTPAINT_RECORD_VISIBLE
+      || !is_at_home (image_ID, &origin))
+    return target;
+
+  /* A scaled painting of the whole canvas looks like a cropped one. */
+  place          = get_painted_rect (drawable_ID, &origin);
+  target.is_lost = is_scaled (drawable_ID, &origin) || place.width <= 0 || place.height <= 0;
+  if (!target.is_lost)
     target.above_ID = target.painted_ID = drawable_ID;
 
   return target;
@@ -124,6 +244,7 @@ OutpaintTarget
 outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
   OutpaintTarget target;
+  OutpaintOrigin origin;
   gint32         source_ID;
 
   if (outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer_mask (drawable_ID))
@@ -131,10 +252,15 @@ outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind ki
   if (kind == OUTPAINT_SOURCE_VISIBLE)
     return find_visible (image_ID, drawable_ID, again);
 
-  target    = outpaint_target_new (image_ID, drawable_ID);
-  source_ID = find_source (image_ID, drawable_ID);
+  target = outpaint_target_new (image_ID, drawable_ID);
+  if (!is_painted (drawable_ID, &origin))
+    return target;
+
+  source_ID = find_source (image_ID, drawable_ID, &origin);
   if (source_ID != -1)
     target.layer_ID = source_ID;
+  else
+    target.is_lost = again && origin.source != 0;
 
   return target;
 }
@@ -172,6 +298,11 @@ outpaint_target_check (const OutpaintTarget *target, GError **error)
   if (!outpaint_host_image_is_valid (target->image_ID))
     return refuse (error, _ ("The image or the layer no longer exists."));
 
+  if (target->is_lost)
+    return refuse (error,
+                   _ ("The source of this painted layer is unknown; nothing was painted. Select "
+                      "the layer to extend."));
+
   if (target->layer_ID != -1 && !check_layer (target, error))
     return FALSE;
 
@@ -191,17 +322,115 @@ outpaint_target_check (const OutpaintTarget *target, GError **error)
 OutpaintRect
 outpaint_target_get_rect (const OutpaintTarget *target)
 {
-  OutpaintRect   canvas = { 0 };
-  OutpaintRecord record;
+  OutpaintOrigin origin;
 
   if (target->layer_ID != -1)
     return get_drawable_rect (target->layer_ID);
 
-  if (target->painted_ID != -1 && is_painted (target->painted_ID, &record))
-    return get_painted_rect (target->painted_ID, &record.margins);
+  if (target->painted_ID != -1 && is_painted (target->painted_ID, &origin))
+    return get_painted_rect (target->painted_ID, &origin);
 
-  canvas.width  = outpaint_host_image_get_width (target->image_ID);
-  canvas.height = outpaint_host_image_get_height (target->image_ID);
+  return get_canvas_rect (target->image_ID);
+}
 
-  return canvas;
+static gboolean
+get_margins (gint32                 image_ID,
+             const OutpaintRect    *source,
+             const OutpaintRect    *canvas,
+             const OutpaintOptions *options,
+             OutpaintMargins       *margins,
+             GError               **error)
+{
+  gboolean     is_selected;
+  gint         x1, y1, x2, y2;
+  OutpaintRect selection;
+
+  switch (options->margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      outpaint_host_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+      return outpaint_margins_from_selection (
+        source, is_selected ? &selection : NULL, margins, error);
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      *margins = outpaint_margins_from_canvas (source, canvas);
+      return TRUE;
+
+    default:
+      *margins = outpaint_margins_from_fractions (
+        source, options->top, options->bottom, options->left, options->right);
+      return TRUE;
+    }
+}
+
+gboolean
+outpaint_target_get_geometry (const OutpaintTarget  *target,
+                              const OutpaintOptions *options,
+                              OutpaintGeometry      *geometry,
+                              GError               **error)
+{
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+  OutpaintMargins margins;
+
+  if (!outpaint_target_check (target, error))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
+}
+
+static const gchar *
+get_refusal (gint margins_from)
+{
+  switch (margins_from)
+    {
+    case OUTPAINT_MARGINS_FROM_SELECTION:
+      return _ ("The selection gives no margin: it has the size of the layer, and no part of the "
+                "layer is transparent. Select beyond the edge of the layer, or select less of it.");
+
+    case OUTPAINT_MARGINS_FROM_CANVAS:
+      return _ (
+        "There is nothing to paint: the canvas does not extend past the layer, and no part of the "
+        "layer is transparent. Enlarge the canvas first, or enter the margins as values.");
+
+    default:
+      return _ ("There is nothing to paint: all four margins are zero, and no part of the layer is "
+                "transparent. Set at least one of top, bottom, left and right.");
+    }
+}
+
+gboolean
+outpaint_target_check_margins (const OutpaintGeometry *geometry,
+                               const OutpaintOptions  *options,
+                               gboolean                is_opaque,
+                               GError                **error)
+{
+  if (!is_opaque || !outpaint_margins_are_zero (&geometry->margins))
+    return TRUE;
+
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options->margins_from));
+  return FALSE;
+}
+
+gboolean
+outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry)
+{
+  OutpaintMargins margins = geometry->margins;
+  OutpaintRect    canvas;
+  OutpaintRect    source;
+
+  if (!outpaint_target_check (target, NULL))
+    return FALSE;
+
+  canvas = get_canvas_rect (target->image_ID);
+  source = outpaint_target_get_rect (target);
+
+  return source.width == geometry->source.width && source.height == geometry->source.height
+         && outpaint_geometry_init (geometry, &source, &margins, &canvas, NULL);
 }

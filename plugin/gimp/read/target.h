@@ -8,48 +8,71 @@
 
 #include <libgimp/gimp.h>
 
+#include "core/frame/geometry.h"
 #include "core/frame/options.h"
 
 G_BEGIN_DECLS
 
-/* What a run extends, and where in the image its painting goes. */
+/* The source of a run, and the place of its painting in the image. */
 typedef struct
 {
   gint32 image_ID;
-  gint32 layer_ID;   /* that is read; -1 for the visible picture */
-  gint32 above_ID;   /* the painting lies directly above it: the layer itself, or an earlier
-                      * painting of it; -1 for above all layers */
-  gint32 painted_ID; /* of the visible picture: an earlier painting that is not to be read; else
-                      * -1 */
+  gint32 layer_ID;     /* the source; -1 for the visible picture */
+  gint32 above_ID;     /* the layer directly below the painting: the source, or an earlier
+                        * painting of it; -1 for above all layers */
+  gint32   painted_ID; /* of the visible picture: an earlier painting to leave out; else -1 */
+  gboolean is_lost;    /* the source of a painting is unknown: outpaint_target_check() refuses it */
 } OutpaintTarget;
 
-/* The drawable itself, as a script names it. */
+/* The drawable itself, for scripts. */
 OutpaintTarget outpaint_target_new (gint32 image_ID, gint32 drawable_ID);
 
-/* What the user means when this drawable is active.  A layer's mask means the
- * layer.
+/* The target for the active drawable.  A layer's mask stands for the layer.
  *
- * A painted layer is the active one after a run, but with its mask it shows
- * only its margins: what is meant is the layer that it was painted for, and the
- * next painting of that goes on top of this one.  Any other drawable, and a
- * painted one whose source is gone, or that is not any more in the image, at the
- * place and with the size that it was made for, is itself.
+ * A painted layer is active after a run, and its mask shows only the margins: it
+ * stands for its source, and the next painting goes above this one, also when the
+ * image was duplicated or scaled since.  A painted layer without its source, or
+ * in another image or place, stands for itself, as every other drawable; but
+ * repeating its run is refused, since it may be charged.
  *
- * The visible picture is what is to be seen on the whole canvas; but to do
- * again what brought a painted layer means the picture as it was before.
+ * The visible picture is the whole canvas.  again: a run that made the active
+ * painted layer is repeated, on the picture before that run.
  */
 OutpaintTarget outpaint_target_find (gint32             image_ID,
                                      gint32             drawable_ID,
                                      OutpaintSourceKind kind,
                                      gboolean           again);
 
-/* FALSE with OUTPAINT_ERROR_SOURCE when this can't be a job's source:
- * not a layer, an indexed image, a floating selection in the way, ...
+/* FALSE with OUTPAINT_ERROR_SOURCE when the target can't be a job's source: no
+ * layer, an indexed image, a floating selection.
  */
 gboolean outpaint_target_check (const OutpaintTarget *target, GError **error);
 
-/* Where a target that was checked lies on the canvas. */
+/* The rectangle of a checked target on the canvas. */
 OutpaintRect outpaint_target_get_rect (const OutpaintTarget *target);
+
+/* Checks the target and computes its geometry for these options; reads no pixel.
+ * FALSE with OUTPAINT_ERROR_SOURCE.
+ */
+gboolean outpaint_target_get_geometry (const OutpaintTarget  *target,
+                                       const OutpaintOptions *options,
+                                       OutpaintGeometry      *geometry,
+                                       GError               **error);
+
+/* FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and the source is opaque:
+ * there is nothing to paint.
+ */
+gboolean outpaint_target_check_margins (const OutpaintGeometry *geometry,
+                                        const OutpaintOptions  *options,
+                                        gboolean                is_opaque,
+                                        GError                **error);
+
+/* Updates a geometry after the user may have moved the layer or resized the
+ * canvas; the margins stay.  FALSE when the painting does not fit the layer any
+ * more: it is gone, has another size, can't be a source now, or the frame would be
+ * too large.
+ */
+gboolean outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry);
 
 G_END_DECLS
 

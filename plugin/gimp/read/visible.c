@@ -13,11 +13,11 @@
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
-/* What was painted for one visible picture: by its place and its margins. */
+/* The variations of one run share their place and their origin. */
 typedef struct
 {
   OutpaintRect   frame;
-  OutpaintRecord record;
+  OutpaintOrigin origin;
 } Painting;
 
 
@@ -25,10 +25,11 @@ static gboolean
 get_painting (gint32 layer_ID, Painting *painting)
 {
   memset (painting, 0, sizeof (*painting));
-  if (!outpaint_parasite_read (layer_ID, &painting->record)
-      || painting->record.source != OUTPAINT_RECORD_VISIBLE)
+  if (!outpaint_parasite_read_origin (layer_ID, &painting->origin)
+      || painting->origin.source != OUTPAINT_RECORD_VISIBLE)
     return FALSE;
 
+  painting->origin.layer = 0; /* differs between the variations */
   outpaint_host_drawable_get_offsets (layer_ID, &painting->frame.x, &painting->frame.y);
   painting->frame.width  = outpaint_host_drawable_get_width (layer_ID);
   painting->frame.height = outpaint_host_drawable_get_height (layer_ID);

@@ -10,12 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* All visible layers merged into a layer that is in no image: the user's image
- * is as it was, and nothing is there to be undone.  A zeroed one is empty.
+/* All visible layers merged, or a layer with its filters, in a layer that is in no
+ * image: the user's image is as it was, and nothing is there to be undone.  A zeroed
+ * one is empty.
  */
 typedef struct
 {
-  gint32 layer_ID; /* as large as the canvas */
+  gint32 layer_ID; /* merged ones are as large as the canvas */
   gint32 image_ID; /* it belongs to */
   gint32 copy_ID;  /* of the user's image, when one had to be made, else -1 */
 } OutpaintVisible;

@@ -6,7 +6,6 @@
 #include "gimp/write/group-masks.h"
 #include "gimp/host/host.h"
 
-#define N_SIDES 4
 
 typedef struct
 {
@@ -30,13 +29,27 @@ was_answered (void)
   return outpaint_host_has_succeeded ();
 }
 
+/* FALSE also when the image was closed while the buffer was made: that has no
+ * bounds then.
+ */
+static gboolean
+is_whole (GeglBuffer *buffer, gint32 mask_ID)
+{
+  gint width  = outpaint_host_drawable_get_width (mask_ID);
+  gint height = outpaint_host_drawable_get_height (mask_ID);
+
+  return width > 0 && height > 0 && gegl_buffer_get_width (buffer) == width
+         && gegl_buffer_get_height (buffer) == height;
+}
+
 static gboolean
 add_mask (OutpaintGroupMasks *masks, gint32 mask_ID)
 {
   g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (mask_ID);
   Mask mask                     = { .mask_ID = mask_ID };
 
-  if (buffer == NULL || !outpaint_host_drawable_get_offsets (mask_ID, &mask.x, &mask.y))
+  if (buffer == NULL || !is_whole (buffer, mask_ID)
+      || !outpaint_host_drawable_get_offsets (mask_ID, &mask.x, &mask.y))
     return FALSE;
 
   mask.before = gegl_buffer_dup (buffer);
@@ -132,11 +145,9 @@ restore (OutpaintGroupMasks *masks)
   return success;
 }
 
-/* The part of the frame that lies beside the source on one side: on the canvas
- * as it was.
- */
+/* The margin of one side, on the old canvas.  Top and bottom have the corners. */
 static OutpaintRect
-get_margin (const OutpaintGeometry *geometry, gint side)
+get_margin (const OutpaintGeometry *geometry, OutpaintSide side)
 {
   const OutpaintRect    *frame   = &geometry->frame;
   const OutpaintRect    *source  = &geometry->source;
@@ -144,11 +155,11 @@ get_margin (const OutpaintGeometry *geometry, gint side)
 
   switch (side)
     {
-    case 0:
+    case OUTPAINT_SIDE_TOP:
       return (OutpaintRect){ frame->x, frame->y, frame->width, margins->top };
-    case 1:
+    case OUTPAINT_SIDE_BOTTOM:
       return (OutpaintRect){ frame->x, source->y + source->height, frame->width, margins->bottom };
-    case 2:
+    case OUTPAINT_SIDE_LEFT:
       return (OutpaintRect){ frame->x, source->y, margins->left, source->height };
     default:
       return (OutpaintRect){ source->x + source->width, source->y, margins->right, source->height };
@@ -169,7 +180,7 @@ write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geomet
                     buffer,
                     GEGL_RECTANGLE (mask->x - x, mask->y - y, before->width, before->height));
 
-  for (gint side = 0; side < N_SIDES; side++)
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     {
       OutpaintRect rect = get_margin (geometry, side);
 

@@ -4,6 +4,7 @@
  */
 
 #include "core/picture/dither.h"
+#include "core/picture/pixels.h"
 #include "core/picture/strips.h"
 #include "gimp/write/layer-private.h"
 
@@ -44,14 +45,6 @@ grid_clear (Grid *grid)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Grid, grid_clear)
 
-static void
-premultiply (gfloat *pixels, gsize n_pixels, gint channels)
-{
-  for (gsize i = 0; i < n_pixels; i++, pixels += channels)
-    for (gint c = 0; c < channels - 1; c++)
-      pixels[c] *= pixels[channels - 1];
-}
-
 /* sRGB floats into the image's own colors with the gamma curve. */
 static gboolean
 convert (const OutpaintColors *colors,
@@ -83,6 +76,7 @@ correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *gr
   return outpaint_corrections_apply (0, picture, NULL, grid->width, grid->height, NULL, error);
 }
 
+/* Colors are converted in place where both kinds of pixels have the same size. */
 static gboolean
 make_grid (const OutpaintLayerSpec *spec,
            const OutpaintPicture   *picture,
@@ -98,12 +92,19 @@ make_grid (const OutpaintLayerSpec *spec,
   n_pixels        = (gsize) grid->width * grid->height;
   grid->channels  = spec->colors->is_gray ? 2 : 4;
   grid->has_alpha = picture->channels == 4;
-  grid->pixels    = g_try_malloc_n (n_pixels * grid->channels, sizeof (gfloat));
+  grid->pixels    = spec->colors->is_gray ? g_try_malloc_n (n_pixels, 2 * sizeof (gfloat)) : srgb;
   if (grid->pixels == NULL)
     return outpaint_layer_set_memory_error (error);
 
   if (!convert (spec->colors, srgb, grid->pixels, n_pixels, error))
-    return FALSE;
+    {
+      if (grid->pixels == srgb)
+        grid->pixels = NULL;
+      return FALSE;
+    }
+
+  if (grid->pixels == srgb)
+    srgb = NULL;
 
   return TRUE;
 }
@@ -211,7 +212,8 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   const OutpaintRect    *frame      = &spec->geometry->frame;
   g_auto (Grid) grid                = { 0 };
   g_autoptr (OutpaintDetail) detail = NULL;
-  Finish finish                     = { .width    = frame->width,
+  OutpaintRect hidden               = { 0 };
+  Finish       finish               = { .width    = frame->width,
                                         .channels = spec->colors->is_gray ? 2 : 4,
                                         .dithers  = !spec->colors->is_u8 && picture->floats == NULL,
                                         .seed     = (guint32) result->seed };
@@ -222,20 +224,16 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   if (!make_grid (spec, picture, &grid, error))
     return FALSE;
 
+  if (spec->seam != NULL)
+    outpaint_seam_get_hidden (spec->seam, &hidden);
   if (spec->original != NULL
-      && !outpaint_reference_get_detail (spec->original,
-                                         grid.pixels,
-                                         grid.width,
-                                         grid.height,
-                                         result->seed,
-                                         &detail,
-                                         spec->work,
-                                         error))
+      && !outpaint_reference_get_detail (
+        spec->original, grid.pixels, &hidden, result->seed, &detail, spec->work, error))
     return FALSE;
 
   finish.detail = detail;
   if (grid.has_alpha)
-    premultiply (grid.pixels, (gsize) grid.width * grid.height, grid.channels);
+    outpaint_pixels_premultiply (grid.pixels, (gsize) grid.width * grid.height, grid.channels);
 
   return write_grid (buffer, spec, &grid, &finish, error);
 }

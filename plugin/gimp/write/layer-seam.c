@@ -7,7 +7,7 @@
 
 
 static gboolean
-fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, guint index, GError **error)
+fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, OutpaintSide index, GError **error)
 {
   const OutpaintMargins *margins = &spec->geometry->margins;
   OutpaintRect           band;
@@ -27,13 +27,13 @@ fit_band (GeglBuffer *buffer, const OutpaintLayerSpec *spec, guint index, GError
   if (!outpaint_reader_get_brightness (&spec->original->reader, &part, source, error))
     return FALSE;
 
-  gegl_buffer_get (buffer,
-                   GEGL_RECTANGLE (band.x, band.y, band.width, band.height),
-                   1.0,
-                   babl_format_with_space ("Y' float", spec->colors->space),
-                   painted,
-                   GEGL_AUTO_ROWSTRIDE,
-                   GEGL_ABYSS_NONE);
+  if (!outpaint_colors_read_luma (spec->colors,
+                                  buffer,
+                                  TRUE,
+                                  GEGL_RECTANGLE (band.x, band.y, band.width, band.height),
+                                  painted))
+    return outpaint_layer_set_memory_error (error);
+
   outpaint_seam_cut_band (spec->seam, index, painted, source);
 
   return outpaint_work_step (spec->work, 0, 1, error);
@@ -45,7 +45,7 @@ outpaint_layer_fit_seam (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GErr
   if (spec->original == NULL || (spec->original->corrections & OUTPAINT_CORRECTION_SEAM) == 0)
     return TRUE;
 
-  for (guint i = 0; i < OUTPAINT_SEAM_BANDS; i++)
+  for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if (!fit_band (buffer, spec, i, error))
       return FALSE;
 

@@ -10,46 +10,72 @@
 #include "core/base/error.h"
 #include "core/store/record.h"
 #include "gimp/host/host.h"
+#include "gimp/read/parasite.h"
 #include "gimp/write/blending.h"
 #include "gimp/write/insert.h"
 #include "gimp/write/layer.h"
-#include "gimp/read/parasite.h"
 
-/* A layer's: the original is read twice, pixels and mask are written; or the source is
- * read, its colors are written over the pixels, and the mask.
+/* The parts of one layer's work: two passes over the source, pixels and mask; or
+ * a pass over the source, its colors over the pixels, and the mask.
  */
 #define PARTS_MAX 4
 
-/* How often layers are made when the image is converted meanwhile. */
+/* The number of attempts when the image is converted meanwhile. */
 #define TRIES 5
+
+/* The making of layers from results. */
+typedef struct
+{
+  OutpaintDestination       *destination;
+  OutpaintSource            *source;
+  const OutpaintResultsSpec *spec;
+  GPtrArray                 *results;
+  GArray                    *layers;
+  OutpaintWork              *work;
+  OutpaintSeam              *seam;
+  OutpaintRecord            *record; /* of the layer under way */
+} Making;
 
 
 static void
-attach_record (OutpaintDestination *destination, gint32 layer_ID, const OutpaintResult *result)
+making_init (Making *making)
 {
-  OutpaintRecord    record = { .source  = destination->record_source,
-                               .margins = destination->geometry.margins,
-                               .width   = destination->geometry.source.width,
-                               .height  = destination->geometry.source.height };
-  g_autofree gchar *json   = NULL;
+  OutpaintRecord *record = outpaint_record_new (making->spec->options);
 
-  g_strlcpy (record.image, destination->image_name, sizeof (record.image));
-  json = outpaint_record_to_json (
-    destination->options, &record, result->seed, result->request_id, destination->service);
-
-  outpaint_parasite_attach (layer_ID, json);
+  outpaint_record_set_service (record, making->spec->service);
+  outpaint_record_set_geometry (record, &making->destination->geometry);
+  record->origin.source = making->destination->record_source;
+  making->record        = record;
 }
 
-/* Whether the service hands the source back as it is. */
+static void
+making_clear (Making *making)
+{
+  g_clear_pointer (&making->seam, outpaint_seam_free);
+  g_clear_pointer (&making->record, outpaint_record_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
+
+static void
+attach_record (Making *making, gint32 layer_ID, const OutpaintResult *result)
+{
+  making->record->seed         = result->seed;
+  making->record->origin.layer = (guint32) outpaint_host_item_get_tattoo (layer_ID);
+  outpaint_record_set_request_id (making->record, result->request_id);
+  outpaint_parasite_attach (layer_ID, making->record);
+}
+
+/* TRUE when the service returns the source unchanged. */
 static gboolean
 is_exact (const gchar *name)
 {
   const OutpaintService *service = outpaint_services_find (name);
 
-  return service != NULL && service->is_local;
+  return service != NULL && outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE);
 }
 
-/* Results are all alike in this. */
+/* The same for all results. */
 static gboolean
 have_few_colors (GPtrArray *results)
 {
@@ -58,110 +84,118 @@ have_few_colors (GPtrArray *results)
   return first->has_few_colors;
 }
 
-/* No seam is chosen by itself where colors must not mix, nor where source and
- * painting, both see-through or in another mode, would add up.
+/* The automatic seam is hard where colors must not mix, and where the opacities
+ * of source and painting, both see-through or in another mode, would add up.
  */
 static gint
-choose_seam_width (OutpaintDestination *destination, GPtrArray *results)
+choose_seam_width (const Making *making)
 {
-  gboolean has_source =
-    destination->target.layer_ID != -1 && destination->geometry.source.width > 0;
+  const OutpaintGeometry *geometry   = &making->destination->geometry;
+  gint32                  layer_ID   = making->destination->target.layer_ID;
+  gint                    requested  = making->spec->options->seam_width;
+  gboolean                has_source = layer_ID != -1 && geometry->source.width > 0;
 
-  if (destination->options->seam_width < 0
-      && (have_few_colors (results)
-          || (has_source && !outpaint_blending_is_plain (destination->target.layer_ID))))
+  if (requested < 0
+      && (have_few_colors (making->results)
+          || (has_source && !outpaint_blending_is_plain (layer_ID))))
     return 0;
 
-  return outpaint_seam_width (&destination->geometry.margins, destination->options->seam_width);
+  return outpaint_seam_width (&geometry->margins, requested);
 }
 
-/* What the painting is held against, or takes its colors from. */
+/* Opens the source as the reference of the painting, or for its colors. */
 static gboolean
-open_source (OutpaintDestination *destination,
-             GPtrArray           *results,
-             OutpaintLayerSpec   *spec,
-             OutpaintReference   *original,
-             OutpaintReader      *reader,
-             GError             **error)
+open_source (Making            *making,
+             OutpaintLayerSpec *layer,
+             OutpaintReference *original,
+             OutpaintReader    *reader,
+             GError           **error)
 {
+  const OutpaintDestination *destination = making->destination;
+  OutpaintCorrections        corrections = making->spec->corrections;
+
   if (destination->geometry.source.width == 0)
     return TRUE;
 
-  if (!is_exact (destination->service))
+  /* Reading for the request has looked for the border. */
+  if (outpaint_margins_are_zero (&making->source->border))
+    corrections &= ~OUTPAINT_CORRECTION_BORDER;
+
+  if (!is_exact (making->spec->service))
     {
-      spec->original = original;
+      layer->original   = original;
+      original->is_kept = making->results->len > 1;
       return outpaint_reference_init (original,
                                       &destination->target,
                                       &destination->geometry,
-                                      destination->corrections,
-                                      destination->options->detail / 100.0,
+                                      corrections,
+                                      making->spec->options->detail / 100.0,
                                       error);
     }
 
-  if (!have_few_colors (results))
+  if (!have_few_colors (making->results))
     return TRUE;
 
-  spec->reader = reader;
-  spec->border = &destination->border;
+  layer->reader          = reader;
+  layer->border          = &making->source->border;
+  reader->notes_coverage = TRUE;
 
   return outpaint_reader_init (reader, &destination->target, NULL, error);
 }
 
-static OutpaintSeam *
-make_seam (OutpaintDestination *destination, GPtrArray *results)
+static void
+make_seam (Making *making)
 {
-  OutpaintSeam *seam = outpaint_seam_new (&destination->geometry,
-                                          choose_seam_width (destination, results),
-                                          g_steal_pointer (&destination->coverage));
+  OutpaintSource *source = making->source;
 
-  outpaint_seam_set_border (seam, &destination->border);
-
-  return seam;
+  making->seam = outpaint_seam_new (&making->destination->geometry,
+                                    choose_seam_width (making),
+                                    source != NULL ? g_steal_pointer (&source->coverage) : NULL);
+  if (source != NULL)
+    outpaint_seam_set_border (making->seam, &source->border);
 }
 
 static gboolean
-make_layers (OutpaintDestination  *destination,
-             const OutpaintColors *colors,
-             OutpaintSeam         *seam,
-             GPtrArray            *results,
-             GArray               *layers,
-             GError              **error)
+make_layers (Making *making, const OutpaintColors *colors, GError **error)
 {
+  OutpaintWork *work                  = making->work;
   g_auto (OutpaintReference) original = { 0 };
   g_auto (OutpaintReader) reader      = { 0 };
-  OutpaintLayerSpec spec              = { .image_ID = destination->target.image_ID,
+  OutpaintLayerSpec layer             = { .image_ID = making->destination->target.image_ID,
                                           .colors   = colors,
-                                          .geometry = &destination->geometry,
-                                          .seam     = seam,
-                                          .limits   = destination->see_through,
-                                          .work     = &destination->work };
+                                          .geometry = &making->destination->geometry,
+                                          .seam     = making->seam,
+                                          .limits = making->source != NULL ? making->source->see_through : NULL,
+                                          .work   = work };
 
-  destination->work.phase   = OUTPAINT_PHASE_INSERTING;
-  destination->work.part    = 0;
-  destination->work.n_parts = PARTS_MAX * (gint) results->len;
-  if (!open_source (destination, results, &spec, &original, &reader, error))
+  work->phase   = OUTPAINT_PHASE_INSERTING;
+  work->part    = 0;
+  work->n_parts = PARTS_MAX * (gint) making->results->len;
+  if (!open_source (making, &layer, &original, &reader, error))
     return FALSE;
 
-  for (guint i = 0; i < results->len; i++)
+  for (guint i = 0; i < making->results->len; i++)
     {
-      const OutpaintResult *result   = g_ptr_array_index (results, i);
-      gint32                layer_ID = outpaint_layer_new (&spec, result, error);
+      const OutpaintResult *result   = g_ptr_array_index (making->results, i);
+      gint32                layer_ID = outpaint_layer_new (&layer, result, error);
 
       if (layer_ID == -1)
         return FALSE;
 
-      attach_record (destination, layer_ID, result);
-      g_array_append_val (layers, layer_ID);
+      attach_record (making, layer_ID, result);
+      g_array_append_val (making->layers, layer_ID);
     }
 
   return TRUE;
 }
 
-/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
+/* Layers refer to their image: without it they must not be touched. */
 static void
-delete_layers (OutpaintDestination *destination, GArray *layers)
+delete_layers (Making *making)
 {
-  if (outpaint_host_image_is_valid (destination->target.image_ID))
+  GArray *layers = making->layers;
+
+  if (outpaint_host_image_is_valid (making->destination->target.image_ID))
     for (guint i = 0; i < layers->len; i++)
       outpaint_host_item_delete (g_array_index (layers, gint32, i));
 
@@ -169,17 +203,17 @@ delete_layers (OutpaintDestination *destination, GArray *layers)
 }
 
 static gboolean
-fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers, GError **error)
+fill_image (Making *making, GError **error)
 {
   g_auto (OutpaintColors) colors = { 0 };
-  g_autoptr (OutpaintSeam) seam  = make_seam (destination, results);
-  gint32 image_ID                = destination->target.image_ID;
-  guint  n                       = 0;
+  GArray *layers                 = making->layers;
+  gint32  image_ID               = making->destination->target.image_ID;
+  guint   n                      = 0;
 
   outpaint_colors_init (&colors, image_ID);
-  if (!make_layers (destination, &colors, seam, results, layers, error))
+  if (!make_layers (making, &colors, error))
     {
-      delete_layers (destination, layers);
+      delete_layers (making);
       return FALSE;
     }
 
@@ -200,9 +234,9 @@ fill_image (OutpaintDestination *destination, GPtrArray *results, GArray *layers
                _ ("GIMP did not insert the painted layer: %s. The image is unchanged."),
                outpaint_host_get_error ());
 
-  /* Those that are in the image go with it. */
+  /* The inserted layers are deleted with the image. */
   g_array_remove_range (layers, 0, n);
-  delete_layers (destination, layers);
+  delete_layers (making);
 
   return FALSE;
 }
@@ -223,15 +257,19 @@ show_image (gint32 image_ID, GError **error)
 }
 
 gboolean
-outpaint_results_make_image (OutpaintDestination *destination,
-                             GPtrArray           *results,
-                             GArray              *layers,
-                             GError             **error)
+outpaint_results_make_image (OutpaintDestination       *destination,
+                             const OutpaintResultsSpec *spec,
+                             GPtrArray                 *results,
+                             GArray                    *layers,
+                             OutpaintWork              *work,
+                             GError                   **error)
 {
-  OutpaintRect *frame = &destination->geometry.frame;
-  gint32        image_ID;
+  g_auto (Making) making = {
+    .destination = destination, .spec = spec, .results = results, .layers = layers, .work = work
+  };
+  OutpaintRect *frame    = &destination->geometry.frame;
+  gint32        image_ID = outpaint_host_image_new (frame->width, frame->height);
 
-  image_ID = outpaint_host_image_new (frame->width, frame->height);
   if (image_ID == -1)
     {
       g_set_error_literal (error,
@@ -246,11 +284,11 @@ outpaint_results_make_image (OutpaintDestination *destination,
   frame->x = frame->y          = 0;
   destination->target.image_ID = image_ID;
   destination->geometry.source = (OutpaintRect){ 0 };
-  destination->record_source   = 0; /* in the new image it would mean some other layer */
-  g_clear_pointer (&destination->coverage, g_free);
-  g_clear_pointer (&destination->see_through, outpaint_see_through_free);
+  destination->record_source   = 0; /* the new image gives its number to another layer */
+  making_init (&making);
+  make_seam (&making);
 
-  if (fill_image (destination, results, layers, error) && show_image (image_ID, error))
+  if (fill_image (&making, error) && show_image (image_ID, error))
     return TRUE;
 
   outpaint_host_image_delete (image_ID);
@@ -259,66 +297,59 @@ outpaint_results_make_image (OutpaintDestination *destination,
   return FALSE;
 }
 
-/* Whether the failure is that the user has closed the image or removed the
- * layer meanwhile.
- */
+/* TRUE when the user has closed the image or removed the layer meanwhile. */
 static gboolean
-is_gone (OutpaintDestination *destination, const GError *failure)
+is_gone (const Making *making, const GError *failure)
 {
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
 
-  return !outpaint_host_image_is_valid (destination->target.image_ID)
+  return !outpaint_host_image_is_valid (making->destination->target.image_ID)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
 }
 
-/* Makes the layers as the image is now.  TRUE also when it was converted
- * meanwhile: *fits tells.
+/* Makes the layers for the present image.  TRUE with *fits FALSE when the image
+ * was converted meanwhile.
  */
 static gboolean
-try_layers (OutpaintDestination *destination,
-            OutpaintSeam        *seam,
-            GPtrArray           *results,
-            GArray              *layers,
-            gboolean            *fits,
-            GError             **error)
+try_layers (Making *making, gboolean *fits, GError **error)
 {
-  g_auto (OutpaintColors) colors = { 0 };
-  g_autoptr (GError) failure     = NULL;
+  OutpaintDestination *destination = making->destination;
+  g_auto (OutpaintColors) colors   = { 0 };
+  g_autoptr (GError) failure       = NULL;
 
   outpaint_colors_init (&colors, destination->target.image_ID);
-  if (!make_layers (destination, &colors, seam, results, layers, &failure))
+  if (!make_layers (making, &colors, &failure))
     {
-      delete_layers (destination, layers);
-      if (!is_gone (destination, failure))
+      delete_layers (making);
+      if (!is_gone (making, failure))
         g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
 
-  g_debug ("layers made: %u", layers->len);
+  g_debug ("layers made: %u", making->layers->len);
 
   if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
     {
-      delete_layers (destination, layers);
+      delete_layers (making);
       return FALSE;
     }
 
   *fits = outpaint_colors_fit (&colors, destination->target.image_ID);
   if (!*fits)
-    delete_layers (destination, layers);
+    delete_layers (making);
 
   return TRUE;
 }
 
-/* As outpaint_results_insert(), but the image's tattoos go on. */
+/* As outpaint_results_insert(), but the image's tattoos are used up. */
 static gboolean
-insert (OutpaintDestination *destination, GPtrArray *results, GArray *layers, GError **error)
+insert (Making *making, GError **error)
 {
-  g_autoptr (OutpaintSeam) seam = make_seam (destination, results);
-  gboolean fits                 = FALSE;
+  gboolean fits = FALSE;
 
   for (gint i = 0; i < TRIES && !fits; i++)
-    if (!try_layers (destination, seam, results, layers, &fits, error))
+    if (!try_layers (making, &fits, error))
       return FALSE;
 
   if (!fits)
@@ -331,42 +362,56 @@ insert (OutpaintDestination *destination, GPtrArray *results, GArray *layers, GE
       return FALSE;
     }
 
-  return outpaint_insert_layers (&destination->target,
-                                 &destination->geometry,
-                                 (const gint32 *) (gpointer) layers->data,
-                                 (gint) layers->len,
-                                 destination->image_name,
+  return outpaint_insert_layers (&making->destination->target,
+                                 &making->destination->geometry,
+                                 (const gint32 *) (gpointer) making->layers->data,
+                                 (gint) making->layers->len,
+                                 making->record->origin.image,
                                  error);
 }
 
-/* The image's own, or a new one. */
-static void
-set_image_name (OutpaintDestination *destination)
+/* The image's UUID, or a new one for it. */
+static gchar *
+choose_image_name (gint32 image_ID)
 {
-  g_autofree gchar *name = outpaint_parasite_get_image_name (destination->target.image_ID);
+  gchar *name = outpaint_parasite_get_image_name (image_ID);
 
-  if (name == NULL || *name == '\0')
-    {
-      g_free (name);
-      name = g_uuid_string_random ();
-    }
-  g_strlcpy (destination->image_name, name, sizeof (destination->image_name));
+  if (name != NULL && *name != '\0')
+    return name;
+
+  g_free (name);
+
+  return g_uuid_string_random ();
 }
 
 gboolean
-outpaint_results_insert (OutpaintDestination *destination,
-                         GPtrArray           *results,
-                         GArray              *layers,
-                         GError             **error)
+outpaint_results_insert (OutpaintDestination       *destination,
+                         OutpaintSource            *source,
+                         const OutpaintResultsSpec *spec,
+                         GPtrArray                 *results,
+                         GArray                    *layers,
+                         OutpaintWork              *work,
+                         GError                   **error)
 {
-  gint tattoo_state;
+  g_auto (Making) making       = { .destination = destination,
+                                   .source      = source,
+                                   .spec        = spec,
+                                   .results     = results,
+                                   .layers      = layers,
+                                   .work        = work };
+  g_autofree gchar *image_name = NULL;
+  gint              tattoo_state;
 
   if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
     return FALSE;
 
-  set_image_name (destination);
+  making_init (&making);
+  image_name = choose_image_name (destination->target.image_ID);
+  g_strlcpy (making.record->origin.image, image_name, sizeof (making.record->origin.image));
+  make_seam (&making);
+
   tattoo_state = outpaint_host_image_get_tattoo_state (destination->target.image_ID);
-  if (insert (destination, results, layers, error))
+  if (insert (&making, error))
     return TRUE;
 
   outpaint_insert_forget (destination->target.image_ID, tattoo_state);

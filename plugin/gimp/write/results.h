@@ -8,47 +8,53 @@
 
 #include "core/correct/corrections.h"
 #include "core/frame/options.h"
-#include "core/store/record.h"
-#include "core/correct/see-through.h"
-#include "gimp/read/measure.h"
 #include "gimp/progress/work.h"
+#include "gimp/read/source.h"
+#include "gimp/read/target.h"
 
 G_BEGIN_DECLS
 
-/* What results were painted for, and how they were asked for. */
+/* The place of results in an image. */
 typedef struct
 {
-  OutpaintTarget         target;
-  OutpaintGeometry       geometry;
-  gint64                 record_source;                         /* as in an OutpaintRecord */
-  gchar                  image_name[OUTPAINT_RECORD_NAME_SIZE]; /* likewise; set when inserted */
-  const OutpaintOptions *options;
-  const gchar           *service;     /* its name in the PDB */
-  OutpaintMargins        border;      /* the source's, which the painting covers, in pixels */
-  guint8                *coverage;    /* as in an OutpaintSource; freed by the first who uses it */
-  OutpaintSeeThrough    *see_through; /* as in an OutpaintSource; owned by who sets it */
-  OutpaintCorrections    corrections;
-  OutpaintWork           work;
+  OutpaintTarget   target;
+  OutpaintGeometry geometry;
+  gint64           record_source; /* as in an OutpaintOrigin */
 } OutpaintDestination;
 
-/* Makes results (of OutpaintResult) layers above the source, in one undo step;
- * their ids are appended to layers.  Windows live while the layers are made: the
- * image is looked at before and after.  FALSE with an error, and then the image
- * is as it was; or FALSE without one when the layer or the image can't take
- * the results any more.
- */
-gboolean outpaint_results_insert (OutpaintDestination *destination,
-                                  GPtrArray           *results,
-                                  GArray              *layers,
-                                  GError             **error);
+/* The request of results, and their way into an image. */
+typedef struct
+{
+  const OutpaintOptions *options;
+  const gchar           *service; /* the painter's name in the PDB */
+  OutpaintCorrections    corrections;
+} OutpaintResultsSpec;
 
-/* Makes results an image of their own, in a window where there is a display:
- * the frame is all that counts.  place then has that image, at 0, 0.
+/* Inserts results (of OutpaintResult) as layers above the source, in one undo
+ * step, and appends their ids to layers.  The source's coverage is taken; the rest
+ * of it stays with the caller.  Windows live while the layers are made, so
+ * the image is checked before and after.  On failure the image is unchanged:
+ * FALSE with an error; or FALSE without one when the layer or the image can't
+ * take the results any more.
  */
-gboolean outpaint_results_make_image (OutpaintDestination *destination,
-                                      GPtrArray           *results,
-                                      GArray              *layers,
-                                      GError             **error);
+gboolean outpaint_results_insert (OutpaintDestination       *destination,
+                                  OutpaintSource            *source,
+                                  const OutpaintResultsSpec *spec,
+                                  GPtrArray                 *results,
+                                  GArray                    *layers,
+                                  OutpaintWork              *work,
+                                  GError                   **error);
+
+/* Makes an image of results, in a window where there is a display.  Only the
+ * destination's margins and the size of its frame matter; its target becomes
+ * that image, with the frame at 0, 0.
+ */
+gboolean outpaint_results_make_image (OutpaintDestination       *destination,
+                                      const OutpaintResultsSpec *spec,
+                                      GPtrArray                 *results,
+                                      GArray                    *layers,
+                                      OutpaintWork              *work,
+                                      GError                   **error);
 
 G_END_DECLS
 

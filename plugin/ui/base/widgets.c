@@ -228,3 +228,31 @@ outpaint_keep_readable (GtkWidget *widget)
 {
   keep_readable (widget, NULL);
 }
+
+gint
+outpaint_tree_view_get_row (GtkTreeView *view)
+{
+  GtkTreePath *path = NULL;
+  gint         row  = -1;
+
+  gtk_tree_view_get_cursor (view, &path, NULL);
+  if (path != NULL)
+    row = gtk_tree_path_get_indices (path)[0];
+  gtk_tree_path_free (path);
+
+  return row;
+}
+
+void
+outpaint_tree_view_choose_row (GtkTreeView *view, gint row)
+{
+  gint         n_rows = gtk_tree_model_iter_n_children (gtk_tree_view_get_model (view), NULL);
+  GtkTreePath *path;
+
+  if (n_rows == 0)
+    return;
+
+  path = gtk_tree_path_new_from_indices (CLAMP (row, 0, n_rows - 1), -1);
+  gtk_tree_view_set_cursor (view, path, NULL, FALSE);
+  gtk_tree_path_free (path);
+}

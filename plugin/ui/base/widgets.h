@@ -63,6 +63,14 @@ typedef const gchar *(*OutpaintTooltipFunc) (gint response);
  */
 void outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip);
 
+/* Returns the number of the row with the cursor in a list, -1 for none. */
+gint outpaint_tree_view_get_row (GtkTreeView *view);
+
+/* Moves the cursor of a list to the row, or to the nearest one.  Does nothing
+ * in an empty list.
+ */
+void outpaint_tree_view_choose_row (GtkTreeView *view, gint row);
+
 /* Texts within widget can be read while they are insensitive, too: GIMP's dark
  * theme makes them almost as dark as what is behind them.
  */

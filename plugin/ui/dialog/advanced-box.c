@@ -24,7 +24,8 @@ struct _OutpaintAdvancedBox
   GtkWidget *keep_heights;
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
-  gboolean   is_local; /* this machine paints */
+
+  const OutpaintService *service; /* NULL before the first is chosen */
 };
 
 G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
@@ -35,12 +36,15 @@ seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
   gtk_widget_set_sensitive (box->seam_width, !gtk_toggle_button_get_active (automatic));
 }
 
-/* The local painter and the pre-filled area use this option. */
+/* The sketch keeps to them, and so do some services. */
 static void
 show_heights (OutpaintAdvancedBox *box)
 {
+  gboolean reads_heights =
+    box->service != NULL && outpaint_service_can (box->service, OUTPAINT_SERVICE_READS_HEIGHTS);
+
   gtk_widget_set_sensitive (box->keep_heights,
-                            box->is_local
+                            reads_heights
                               || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->prefill)));
 }
 
@@ -87,10 +91,10 @@ create_strength (OutpaintAdvancedBox *box)
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
-  gimp_help_set_help_data (box->strength,
-                           _ ("How far the result may depart from the pre-filled canvas: lower "
-                              "values stay closer. Services use at least 0.10."),
-                           NULL);
+  gimp_help_set_help_data (
+    box->strength,
+    _ ("How far the result may depart from the pre-filled canvas: lower values stay closer"),
+    NULL);
   gtk_box_pack_start (GTK_BOX (hbox), box->strength, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
 
@@ -162,7 +166,7 @@ static GtkWidget *
 sent_side_new (const gchar *name, const gchar *tooltip)
 {
   GtkWidget *spin = outpaint_spin_new (
-    OUTPAINT_SENT_SIDE_MAX, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 64, 0);
+    OUTPAINT_SENT_SIDE_INITIAL, OUTPAINT_SENT_SIDE_MIN, OUTPAINT_SENT_SIDE_MAX, 64, 0);
 
   gimp_help_set_help_data (spin, tooltip, NULL);
   atk_object_set_name (gtk_widget_get_accessible (spin), name);
@@ -283,14 +287,55 @@ outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *op
                             : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
 }
 
+/* A size that was another service's default becomes this one's. */
+static void
+set_sides (OutpaintAdvancedBox *box, gint former_initial, const OutpaintLimits *limits)
+{
+  GtkWidget *const spins[] = { box->max_width, box->max_height };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (spins); i++)
+    {
+      GtkSpinButton *spin = GTK_SPIN_BUTTON (spins[i]);
+      gint           side = gtk_spin_button_get_value_as_int (spin);
+
+      gtk_spin_button_set_range (spin, OUTPAINT_SENT_SIDE_MIN, limits->side_max);
+      if (side == former_initial)
+        gtk_spin_button_set_value (spin, limits->side_initial);
+    }
+}
+
+static void
+set_limits (OutpaintAdvancedBox *box, const OutpaintService *service)
+{
+  const OutpaintLimits limits = outpaint_limits_complete (service->limits);
+  const OutpaintLimits former =
+    outpaint_limits_complete (box->service != NULL ? box->service->limits : service->limits);
+
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (box->steps), OUTPAINT_STEPS_MIN, limits.steps_max);
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (box->strength), limits.strength_min, 1);
+  set_sides (box, former.side_initial, &limits);
+}
+
+static void
+set_sensitive (GtkWidget                  *widget,
+               const OutpaintService      *service,
+               OutpaintServiceCapabilities capability)
+{
+  gtk_widget_set_sensitive (widget, outpaint_service_can (service, capability));
+}
+
 void
 outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service)
 {
-  GtkWidget *const of_remote[] = { box->scale,  box->strength,  box->prefill,   box->steps,
-                                   box->detail, box->max_width, box->max_height };
+  GtkWidget *const of_size[] = { box->prefill, box->detail, box->max_width, box->max_height };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (of_remote); i++)
-    gtk_widget_set_sensitive (of_remote[i], !service->is_local);
-  box->is_local = service->is_local;
+  set_sensitive (box->scale, service, OUTPAINT_SERVICE_READS_SCALE);
+  set_sensitive (box->steps, service, OUTPAINT_SERVICE_READS_STEPS);
+  set_sensitive (box->strength, service, OUTPAINT_SERVICE_READS_STRENGTH);
+  for (gsize i = 0; i < G_N_ELEMENTS (of_size); i++)
+    gtk_widget_set_sensitive (of_size[i],
+                              !outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE));
+  set_limits (box, service);
+  box->service = service;
   show_heights (box);
 }

@@ -194,6 +194,7 @@ service_changed (Dialog *dialog)
     outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service));
 
   outpaint_prompt_box_set_service (OUTPAINT_PROMPT_BOX (dialog->prompt), service);
+  outpaint_painting_box_set_service (OUTPAINT_PAINTING_BOX (dialog->painting), service);
   outpaint_advanced_box_set_service (OUTPAINT_ADVANCED_BOX (dialog->advanced), service);
   show_preview (dialog);
 }
@@ -503,7 +504,7 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
   if (here)
     {
       g_free (asked->service);
-      asked->service = g_strdup (outpaint_service_local.name);
+      asked->service = g_strdup (outpaint_services_get_fallback ()->name);
     }
 
   dialog->cancellable = cancellable;

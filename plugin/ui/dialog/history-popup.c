@@ -10,6 +10,7 @@
 
 #include "core/store/history.h"
 #include "gimp/host/host.h"
+#include "ui/base/widgets.h"
 
 #define LIST_ROWS   8
 #define TOOLTIP_MAX 1000 /* characters */
@@ -57,42 +58,13 @@ count_rows (OutpaintHistoryPopup *popup)
   return gtk_tree_model_iter_n_children (GTK_TREE_MODEL (popup->store), NULL);
 }
 
-/* Chooses the row, or the nearest that there is. */
-static void
-choose_row (OutpaintHistoryPopup *popup, gint row)
-{
-  GtkTreePath *path;
-
-  if (count_rows (popup) == 0)
-    return;
-
-  path = gtk_tree_path_new_from_indices (CLAMP (row, 0, count_rows (popup) - 1), -1);
-  gtk_tree_view_set_cursor (GTK_TREE_VIEW (popup->list), path, NULL, FALSE);
-  gtk_tree_path_free (path);
-}
-
-/* The chosen row's number, -1 when there is none. */
-static gint
-get_row (OutpaintHistoryPopup *popup)
-{
-  GtkTreePath *path = NULL;
-  gint         row  = -1;
-
-  gtk_tree_view_get_cursor (GTK_TREE_VIEW (popup->list), &path, NULL);
-  if (path != NULL)
-    row = gtk_tree_path_get_indices (path)[0];
-  gtk_tree_path_free (path);
-
-  return row;
-}
-
 /* The chosen prompt, NULL when there is none. */
 static gchar *
 get_prompt (OutpaintHistoryPopup *popup)
 {
   GtkTreeIter iter;
   gchar      *prompt = NULL;
-  gint        row    = get_row (popup);
+  gint        row    = outpaint_tree_view_get_row (GTK_TREE_VIEW (popup->list));
 
   if (row >= 0 && gtk_tree_model_iter_nth_child (GTK_TREE_MODEL (popup->store), &iter, NULL, row))
     gtk_tree_model_get (GTK_TREE_MODEL (popup->store), &iter, COLUMN_PROMPT, &prompt, -1);
@@ -115,7 +87,7 @@ show_matches (OutpaintHistoryPopup *popup, gint row)
           popup->store, NULL, -1, COLUMN_PROMPT, *prompt, COLUMN_TOOLTIP, tooltip, -1);
       }
 
-  choose_row (popup, row);
+  outpaint_tree_view_choose_row (GTK_TREE_VIEW (popup->list), row);
   gtk_widget_queue_draw (popup->list);
 }
 
@@ -171,7 +143,7 @@ remove_chosen (OutpaintHistoryPopup *popup)
     return;
 
   outpaint_history_remove (popup->path, prompt, &failure);
-  removed (popup, get_row (popup), failure);
+  removed (popup, outpaint_tree_view_get_row (GTK_TREE_VIEW (popup->list)), failure);
 }
 
 static void
@@ -215,7 +187,8 @@ search_key_press (OutpaintHistoryPopup *popup, GdkEventKey *event)
     return FALSE;
 
   gtk_widget_grab_focus (popup->list);
-  choose_row (popup, get_row (popup) + 1);
+  outpaint_tree_view_choose_row (GTK_TREE_VIEW (popup->list),
+                                 outpaint_tree_view_get_row (GTK_TREE_VIEW (popup->list)) + 1);
 
   return TRUE;
 }
@@ -231,7 +204,7 @@ list_key_press (OutpaintHistoryPopup *popup, GdkEventKey *event)
     {
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      if (modifiers != 0 || get_row (popup) > 0)
+      if (modifiers != 0 || outpaint_tree_view_get_row (GTK_TREE_VIEW (popup->list)) > 0)
         return FALSE;
       gtk_widget_grab_focus (popup->search);
       return TRUE;

@@ -21,7 +21,8 @@ G_DEFINE_TYPE (OutpaintPaintingBox, outpaint_painting_box, GTK_TYPE_VBOX)
 static void
 random_toggled (GtkToggleButton *random, OutpaintPaintingBox *box)
 {
-  gtk_widget_set_sensitive (box->seed, !gtk_toggle_button_get_active (random));
+  gtk_widget_set_sensitive (
+    box->seed, gtk_widget_get_sensitive (box->random) && !gtk_toggle_button_get_active (random));
 }
 
 static void
@@ -78,6 +79,13 @@ GtkWidget *
 outpaint_painting_box_new (void)
 {
   return g_object_new (OUTPAINT_TYPE_PAINTING_BOX, NULL);
+}
+
+void
+outpaint_painting_box_set_service (OutpaintPaintingBox *box, const OutpaintService *service)
+{
+  gtk_widget_set_sensitive (box->random, outpaint_service_can (service, OUTPAINT_SERVICE_HAS_SEED));
+  random_toggled (GTK_TOGGLE_BUTTON (box->random), box);
 }
 
 void

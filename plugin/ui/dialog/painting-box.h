@@ -7,6 +7,7 @@
 #define OUTPAINT_PAINTING_BOX_H
 
 #include "core/frame/options.h"
+#include "core/service/service.h"
 #include "ui/base/widgets.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OutpaintPaintingBox, outpaint_painting_box, OUTPAINT, PAINTING_BOX, GtkVBox)
 
 GtkWidget *outpaint_painting_box_new (void);
+
+/* A service without seeds leaves nothing to choose of them. */
+void outpaint_painting_box_set_service (OutpaintPaintingBox *box, const OutpaintService *service);
 void outpaint_painting_box_set_options (OutpaintPaintingBox *box, const OutpaintOptions *options);
 void outpaint_painting_box_get_options (OutpaintPaintingBox *box, OutpaintOptions *options);
 

@@ -206,7 +206,8 @@ outpaint_prompt_box_new (const gchar *history)
 void
 outpaint_prompt_box_set_service (OutpaintPromptBox *box, const OutpaintService *service)
 {
-  set_hint (box, service->is_local ? EMPTY_LOCAL : EMPTY);
+  set_hint (box,
+            outpaint_service_can (service, OUTPAINT_SERVICE_READS_PROMPT) ? EMPTY : EMPTY_LOCAL);
 }
 
 void

@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "gimp/host/host.h"
-#include "gimp/read/measure.h"
+#include "gimp/read/target.h"
 #include "gimp/read/source.h"
 #include "ui/margins/margins-box.h"
 #include "ui/margins/sides-box.h"
@@ -51,39 +51,11 @@ static const struct
                                         N_ ("Extend the layer to the edges of the canvas") },
 };
 
-static gdouble *
-get_fraction (OutpaintMarginsBox *box, gint side)
-{
-  gdouble *fractions[OUTPAINT_N_SIDES] = {
-    [OUTPAINT_SIDE_TOP]    = &box->options->top,
-    [OUTPAINT_SIDE_BOTTOM] = &box->options->bottom,
-    [OUTPAINT_SIDE_LEFT]   = &box->options->left,
-    [OUTPAINT_SIDE_RIGHT]  = &box->options->right,
-  };
-
-  return fractions[side];
-}
-
 /* What a fraction of that side is of, in pixels. */
 static gint
 get_length (OutpaintMarginsBox *box, gint side)
 {
-  gboolean vertical = side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_BOTTOM;
-
-  return MAX (vertical ? box->source.height : box->source.width, 1);
-}
-
-static gint
-get_margin (const OutpaintMargins *margins, gint side)
-{
-  const gint sides[OUTPAINT_N_SIDES] = {
-    [OUTPAINT_SIDE_TOP]    = margins->top,
-    [OUTPAINT_SIDE_BOTTOM] = margins->bottom,
-    [OUTPAINT_SIDE_LEFT]   = margins->left,
-    [OUTPAINT_SIDE_RIGHT]  = margins->right,
-  };
-
-  return sides[side];
+  return MAX (outpaint_side_is_horizontal (side) ? box->source.height : box->source.width, 1);
 }
 
 /* Where the margins are numbers, the fields hold them; where they are not,
@@ -96,8 +68,9 @@ show_sides (OutpaintMarginsBox *box)
   gdouble  pixels[OUTPAINT_N_SIDES];
 
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
-    pixels[side] = numbers ? *get_fraction (box, side) * get_length (box, side)
-                           : get_margin (&box->margins, side);
+    pixels[side] = numbers
+                     ? outpaint_options_get_fraction (box->options, side) * get_length (box, side)
+                     : outpaint_margins_get (&box->margins, side);
 
   outpaint_sides_box_show (OUTPAINT_SIDES_BOX (box->sides), pixels, numbers);
 }
@@ -109,7 +82,7 @@ measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError 
 
   options->margins_from = from;
   return outpaint_target_get_geometry (&box->target, options, geometry, error)
-         && outpaint_measure_check (geometry, options, box->is_opaque, error);
+         && outpaint_target_check_margins (geometry, options, box->is_opaque, error);
 }
 
 /* Numbers stand for margins even where these are all 0 or too large. */
@@ -147,8 +120,10 @@ take_sides (OutpaintMarginsBox *box)
 
   outpaint_sides_box_get (OUTPAINT_SIDES_BOX (box->sides), pixels);
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
-    *get_fraction (box, side) =
-      CLAMP (pixels[side] / get_length (box, side), 0.0, OUTPAINT_FRACTION_MAX);
+    outpaint_options_set_fraction (
+      box->options,
+      side,
+      CLAMP (pixels[side] / get_length (box, side), 0.0, OUTPAINT_FRACTION_MAX));
 }
 
 static void
@@ -326,7 +301,8 @@ outpaint_margins_box_set_margins (OutpaintMarginsBox    *box,
   OutpaintMargins margins = outpaint_size_box_fit (OUTPAINT_SIZE_BOX (box->size), asked);
 
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
-    *get_fraction (box, side) = (gdouble) get_margin (&margins, side) / get_length (box, side);
+    outpaint_options_set_fraction (
+      box->options, side, (gdouble) outpaint_margins_get (&margins, side) / get_length (box, side));
 
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (numbers)))
     show_sides (box);

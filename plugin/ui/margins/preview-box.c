@@ -121,7 +121,7 @@ show_requests (OutpaintPreviewBox    *box,
   gint              digits     = megapixels < 1 ? 2 : 1;
   g_autofree gchar *text       = NULL;
 
-  if (service->is_local)
+  if (outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE))
     text = g_strdup_printf (_ ("%.*f megapixels, painted on this computer"), digits, megapixels);
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
@@ -149,8 +149,9 @@ show_notes (OutpaintPreviewBox    *box,
             const OutpaintOptions *options,
             const OutpaintService *service)
 {
-  gdouble scale =
-    service->is_local ? 1.0 : outpaint_send_scale (frame, options->max_width, options->max_height);
+  gdouble  scale = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE)
+                     ? 1.0
+                     : outpaint_send_scale (frame, options->max_width, options->max_height);
   GString *notes = g_string_new (NULL);
 
   if (1 / scale >= LEAST_ENLARGE)

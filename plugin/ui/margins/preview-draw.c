@@ -113,22 +113,21 @@ draw_ramp (cairo_t *cr, const Box *source, GtkWidget *widget, const Box *ramp)
   cairo_pattern_destroy (pattern);
 }
 
-/* As the mask: from every side with a margin into the picture. */
+/* Draws the mask's ramps, from each side with a margin into the picture. */
 static void
 draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, GtkWidget *widget)
 {
-  gdouble    width = scene->seam_width > 0 ? MAX (scene->seam_width * scene->scale, SEAM_LEAST) : 0;
-  const Box  ramps[]   = { { source->left, source->top, source->left, source->top + width },
-                           { source->left, source->bottom, source->left, source->bottom - width },
-                           { source->left, source->top, source->left + width, source->top },
-                           { source->right, source->top, source->right - width, source->top } };
-  const gint margins[] = {
-    scene->margins.top, scene->margins.bottom, scene->margins.left, scene->margins.right
+  gdouble   width = scene->seam_width > 0 ? MAX (scene->seam_width * scene->scale, SEAM_LEAST) : 0;
+  const Box ramps[OUTPAINT_N_SIDES] = {
+    [OUTPAINT_SIDE_TOP]    = { source->left, source->top, source->left, source->top + width },
+    [OUTPAINT_SIDE_BOTTOM] = { source->left, source->bottom, source->left, source->bottom - width },
+    [OUTPAINT_SIDE_LEFT]   = { source->left, source->top, source->left + width, source->top },
+    [OUTPAINT_SIDE_RIGHT]  = { source->right, source->top, source->right - width, source->top },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (ramps); i++)
-    if (width > 0 && margins[i] > 0)
-      draw_ramp (cr, source, widget, &ramps[i]);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    if (width > 0 && outpaint_margins_get (&scene->margins, side) > 0)
+      draw_ramp (cr, source, widget, &ramps[side]);
 }
 
 /* GIMP's colors for what is on a canvas: light on dark, yellow what is meant. */

@@ -49,13 +49,6 @@ static const gchar *const labels[OUTPAINT_N_SIDES] = {
   [OUTPAINT_SIDE_RIGHT]  = N_ ("Ri_ght:"),
 };
 
-static const guint handles[OUTPAINT_N_SIDES] = {
-  [OUTPAINT_SIDE_TOP]    = OUTPAINT_HANDLE_TOP,
-  [OUTPAINT_SIDE_BOTTOM] = OUTPAINT_HANDLE_BOTTOM,
-  [OUTPAINT_SIDE_LEFT]   = OUTPAINT_HANDLE_LEFT,
-  [OUTPAINT_SIDE_RIGHT]  = OUTPAINT_HANDLE_RIGHT,
-};
-
 static const struct
 {
   GimpChainPosition  position;
@@ -78,12 +71,6 @@ static const struct
 };
 
 static gboolean
-is_vertical (gint side)
-{
-  return side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_BOTTOM;
-}
-
-static gboolean
 is_linked (OutpaintSidesBox *box, Link link)
 {
   return gimp_chain_button_get_active (GIMP_CHAIN_BUTTON (box->links[link]));
@@ -95,8 +82,8 @@ are_linked (OutpaintSidesBox *box, gint one, gint other)
   if (is_linked (box, LINK_ALL))
     return TRUE;
 
-  return is_vertical (one) == is_vertical (other)
-         && is_linked (box, is_vertical (one) ? LINK_VERTICAL : LINK_HORIZONTAL);
+  return outpaint_side_is_horizontal (one) == outpaint_side_is_horizontal (other)
+         && is_linked (box, outpaint_side_is_horizontal (one) ? LINK_VERTICAL : LINK_HORIZONTAL);
 }
 
 /* Linked are the numbers as they are shown: 10 % on each side, or 50 px. */
@@ -122,7 +109,7 @@ outpaint_sides_box_lead (OutpaintSidesBox *box, guint handle)
 {
   box->showing = TRUE;
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
-    if (handle & handles[side])
+    if (handle & 1u << side)
       lead (box, side);
   remember (box);
   box->showing = FALSE;
@@ -138,7 +125,7 @@ entry_changed (GtkWidget *entry, OutpaintSidesBox *box)
 
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     if (gimp_size_entry_get_refval (GIMP_SIZE_ENTRY (entry), side) != box->shown[side])
-      changed |= handles[side];
+      changed |= 1u << side;
   if (changed == OUTPAINT_HANDLE_NONE)
     return;
 
@@ -179,14 +166,14 @@ outpaint_sides_box_class_init (OutpaintSidesBoxClass *klass)
 static void
 attach_spin (OutpaintSidesBox *box, gint side)
 {
-  gboolean           is_first = side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_LEFT;
+  gboolean           is_first = !outpaint_side_is_far (side);
   GtkWidget         *label    = gtk_label_new_with_mnemonic (_ (labels[side]));
   OutpaintMarginCell cell     = {
-        .column    = is_vertical (side) ? COLUMN_VERTICAL : COLUMN_HORIZONTAL,
+        .column    = outpaint_side_is_horizontal (side) ? COLUMN_VERTICAL : COLUMN_HORIZONTAL,
         .row       = is_first ? 0 : 1,
         .n_columns = 1,
         .n_rows    = 1,
-        .gap_left  = is_vertical (side) ? 0 : OUTPAINT_SPACING_WIDE,
+        .gap_left  = outpaint_side_is_horizontal (side) ? 0 : OUTPAINT_SPACING_WIDE,
         .gap_above = is_first ? 0 : OUTPAINT_SPACING_NARROW,
   };
 
@@ -286,9 +273,10 @@ outpaint_sides_box_set_source (OutpaintSidesBox   *box,
   box->showing = TRUE;
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     {
-      box->lengths[side] = MAX (is_vertical (side) ? source->height : source->width, 1);
+      box->lengths[side] =
+        MAX (outpaint_side_is_horizontal (side) ? source->height : source->width, 1);
       gimp_size_entry_set_resolution (
-        entry, side, is_vertical (side) ? y_resolution : x_resolution, TRUE);
+        entry, side, outpaint_side_is_horizontal (side) ? y_resolution : x_resolution, TRUE);
       gimp_size_entry_set_size (entry, side, 0, box->lengths[side]);
     }
   box->showing = FALSE;

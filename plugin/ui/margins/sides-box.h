@@ -11,15 +11,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  OUTPAINT_SIDE_TOP,
-  OUTPAINT_SIDE_BOTTOM,
-  OUTPAINT_SIDE_LEFT,
-  OUTPAINT_SIDE_RIGHT,
-  OUTPAINT_N_SIDES
-} OutpaintSide;
-
 /* Four numbers, one for each side, in a unit of the user's choice.  Opposite
  * sides, or all four, can be linked: what is typed for one then holds for the
  * others, in the unit that is shown.  The signal "changed" (no arguments)

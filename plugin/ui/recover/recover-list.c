@@ -10,6 +10,7 @@
 
 #include "core/picture/codec.h"
 #include "core/picture/shrink.h"
+#include "ui/base/widgets.h"
 
 #define THUMBNAIL_SIZE 96
 #define LIST_COLUMNS   46 /* letters */
@@ -51,7 +52,7 @@ describe_time (const OutpaintRecovery *kept)
 static gchar *
 get_prompt (const OutpaintRecovery *kept)
 {
-  const gchar *prompt = kept->options->prompt;
+  const gchar *prompt = kept->record->options->prompt;
 
   return g_utf8_substring (prompt, 0, MIN (g_utf8_strlen (prompt, -1), PROMPT_MAX));
 }
@@ -77,7 +78,7 @@ static gchar *
 make_tooltip (const OutpaintRecovery *kept)
 {
   g_autofree gchar *prompt = get_prompt (kept);
-  g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->seed);
+  g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->record->seed);
   g_autofree gchar *text   = g_strdup_printf (_ ("Seed %s"), seed);
 
   return g_markup_printf_escaped ("%s%s%s", prompt, *prompt != '\0' ? "\n" : "", text);
@@ -89,8 +90,13 @@ make_pixbuf (const OutpaintPicture *small)
   g_autoptr (GBytes) pixels =
     g_bytes_new (small->data, (gsize) small->width * small->height * small->channels);
 
-  return gdk_pixbuf_new_from_bytes (
-    pixels, GDK_COLORSPACE_RGB, TRUE, 8, small->width, small->height, small->width * 4);
+  return gdk_pixbuf_new_from_bytes (pixels,
+                                    GDK_COLORSPACE_RGB,
+                                    small->channels == 4,
+                                    8,
+                                    small->width,
+                                    small->height,
+                                    small->width * small->channels);
 }
 
 static void
@@ -107,6 +113,17 @@ show_picture (OutpaintRecoverList *list, guint row, GdkPixbuf *pixbuf, const gch
     gtk_list_store_set (list->store, &iter, COLUMN_THUMBNAIL, pixbuf, -1);
 }
 
+/* Neither side is longer than THUMBNAIL_SIZE.  A smaller picture keeps its size. */
+static OutpaintPicture *
+make_thumbnail (const OutpaintPicture *picture)
+{
+  gdouble scale = MIN (1.0, THUMBNAIL_SIZE / (gdouble) MAX (picture->width, picture->height));
+
+  return outpaint_picture_shrink (picture,
+                                  MAX ((gint) (picture->width * scale + 0.5), 1),
+                                  MAX ((gint) (picture->height * scale + 0.5), 1));
+}
+
 static void
 load_row (OutpaintRecoverList *list, guint row)
 {
@@ -120,7 +137,7 @@ load_row (OutpaintRecoverList *list, guint row)
   if (file != NULL)
     picture = outpaint_decode_picture (file, OUTPAINT_RECOVERY_PIXELS_MAX, NULL);
   if (picture != NULL)
-    small = outpaint_picture_shrink (picture, THUMBNAIL_SIZE);
+    small = make_thumbnail (picture);
 
   if (small == NULL)
     {
@@ -163,34 +180,6 @@ stop_loading (OutpaintRecoverList *list)
   list->loader = 0;
 }
 
-/* The chosen row's number, -1 when there is none. */
-static gint
-get_row (OutpaintRecoverList *list)
-{
-  GtkTreePath *path = NULL;
-  gint         row  = -1;
-
-  gtk_tree_view_get_cursor (GTK_TREE_VIEW (list->view), &path, NULL);
-  if (path != NULL)
-    row = gtk_tree_path_get_indices (path)[0];
-  gtk_tree_path_free (path);
-
-  return row;
-}
-
-static void
-choose_row (OutpaintRecoverList *list, gint row)
-{
-  GtkTreePath *path;
-
-  if (list->all->len == 0)
-    return;
-
-  path = gtk_tree_path_new_from_indices (CLAMP (row, 0, (gint) list->all->len - 1), -1);
-  gtk_tree_view_set_cursor (GTK_TREE_VIEW (list->view), path, NULL, FALSE);
-  gtk_tree_path_free (path);
-}
-
 /* Of the size of a picture, so that rows do not jump when theirs comes. */
 static GdkPixbuf *
 make_empty_pixbuf (void)
@@ -206,7 +195,7 @@ void
 outpaint_recover_list_reload (OutpaintRecoverList *list)
 {
   g_autoptr (GdkPixbuf) empty = make_empty_pixbuf ();
-  gint row                    = get_row (list);
+  gint row                    = outpaint_tree_view_get_row (GTK_TREE_VIEW (list->view));
 
   stop_loading (list);
   gtk_list_store_clear (list->store);
@@ -232,7 +221,7 @@ outpaint_recover_list_reload (OutpaintRecoverList *list)
                                          -1);
     }
 
-  choose_row (list, row);
+  outpaint_tree_view_choose_row (GTK_TREE_VIEW (list->view), row);
   if (list->all->len > 0)
     list->loader = g_idle_add (load_next, list);
   g_signal_emit_by_name (list, "changed");
@@ -241,7 +230,7 @@ outpaint_recover_list_reload (OutpaintRecoverList *list)
 const OutpaintRecovery *
 outpaint_recover_list_get_kept (OutpaintRecoverList *list)
 {
-  gint row = get_row (list);
+  gint row = outpaint_tree_view_get_row (GTK_TREE_VIEW (list->view));
 
   return row >= 0 && row < (gint) list->all->len ? g_ptr_array_index (list->all, row) : NULL;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/service/setup.h"
 #include "ui/service/service-window.h"
 
 #define STATE_COLUMNS 40
@@ -28,11 +29,10 @@ G_DEFINE_TYPE (OutpaintServiceBox, outpaint_service_box, GTK_TYPE_VBOX)
 static const gchar *
 describe_state (OutpaintServiceBox *box, const OutpaintService *service)
 {
-  if (service->is_local)
-    return _ ("Continues textures and surfaces, without a prompt. No data is sent. An online "
-              "service can also invent objects.");
+  if (!outpaint_setup_check (service, box->settings, NULL))
+    return _ ("Not set up yet");
 
-  return service->check (box->settings, NULL) ? "" : _ ("Not set up yet");
+  return service->note != NULL ? _ (service->note) : "";
 }
 
 static void
@@ -130,7 +130,7 @@ outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions
   const gchar *name = options->service;
 
   if (*name == '\0')
-    name = outpaint_settings_get_service (box->settings);
+    name = outpaint_setup_get_service (box->settings);
 
   outpaint_service_combo_set_active (box->combo, name);
 }
@@ -140,12 +140,12 @@ outpaint_service_box_get_options (OutpaintServiceBox *box, OutpaintOptions *opti
 {
   const gchar *name = outpaint_service_combo_get_active (box->combo)->name;
 
-  if (!g_str_equal (name, outpaint_settings_get_service (box->settings)))
-    outpaint_settings_set (box->settings, OUTPAINT_SETTING_SERVICE, name);
+  if (!g_str_equal (name, outpaint_setup_get_service (box->settings)))
+    outpaint_settings_set (box->settings, &outpaint_setting_service, name);
 
   g_free (options->service);
   options->service =
-    g_strdup (g_str_equal (name, outpaint_settings_get_service (box->settings)) ? "" : name);
+    g_strdup (g_str_equal (name, outpaint_setup_get_service (box->settings)) ? "" : name);
 }
 
 void

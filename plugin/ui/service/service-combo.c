@@ -18,14 +18,14 @@ get_services (GtkWidget *combo)
 }
 
 GtkWidget *
-outpaint_service_combo_new (const gchar *tooltip, gboolean with_local)
+outpaint_service_combo_new (const gchar *tooltip, gboolean with_all)
 {
   GtkWidget *combo    = gtk_combo_box_text_new ();
   GPtrArray *services = g_ptr_array_new ();
 
   g_object_set_data_full (G_OBJECT (combo), SERVICES, services, (GDestroyNotify) g_ptr_array_unref);
   for (const OutpaintService *const *service = outpaint_services_list (); *service; service++)
-    if (with_local || !(*service)->is_local)
+    if (with_all || (*service)->settings != NULL)
       {
         g_ptr_array_add (services, (gpointer) *service);
         gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), _ ((*service)->label));

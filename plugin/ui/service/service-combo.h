@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* A GtkComboBox, shown, of all services, or of those that have settings. */
-GtkWidget *outpaint_service_combo_new (const gchar *tooltip, gboolean with_local);
+GtkWidget *outpaint_service_combo_new (const gchar *tooltip, gboolean with_all);
 
 /* name: as in the settings; one that is not known shows the first service. */
 void outpaint_service_combo_set_active (GtkWidget *combo, const gchar *name);

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
+#include "core/service/setup.h"
 #include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
 #include "ui/base/help.h"
@@ -20,64 +21,14 @@
 /* One setting's row. */
 typedef struct
 {
-  OutpaintSetting setting;
-  const gchar    *service; /* which it belongs to, NULL for all */
-  gboolean        needed;
-  const gchar    *label;
-  const gchar    *tooltip;
+  const OutpaintSetting *setting;
+  const OutpaintService *service; /* NULL for a setting of all */
+  gint                   line;    /* in the table */
+
+  GtkWidget *label;
+  GtkWidget *entry;
+  gchar     *shown; /* the text that the entry was filled with */
 } Row;
-
-static const Row rows[] = {
-  { OUTPAINT_SETTING_GATEWAY_URL,
-    "gateway",
-    TRUE,
-    N_ ("_URL:"),
-    N_ ("The URL from your provider, for example https://api.example.com/volcv/v1") },
-  { OUTPAINT_SETTING_GATEWAY_KEY,
-    "gateway",
-    TRUE,
-    N_ ("_Key:"),
-    N_ ("The key from your provider") },
-  { OUTPAINT_SETTING_VOLCENGINE_URL,
-    "volcengine",
-    TRUE,
-    N_ ("_URL:"),
-    N_ ("Leave empty for Volcengine's own URL") },
-  { OUTPAINT_SETTING_VOLCENGINE_REGION,
-    "volcengine",
-    TRUE,
-    N_ ("Re_gion:"),
-    N_ ("Leave empty for Volcengine's own region") },
-  { OUTPAINT_SETTING_ACCESS_KEY,
-    "volcengine",
-    TRUE,
-    N_ ("Access _key:"),
-    N_ ("The access key ID from the key management of the console") },
-  { OUTPAINT_SETTING_SECRET_KEY,
-    "volcengine",
-    TRUE,
-    N_ ("Secret ke_y:"),
-    N_ ("The secret access key of the access key") },
-  { OUTPAINT_SETTING_SESSION_TOKEN,
-    "volcengine",
-    FALSE,
-    N_ ("Session toke_n:"),
-    N_ ("Only for temporary access keys") },
-  { OUTPAINT_SETTING_TIMEOUT,
-    NULL,
-    FALSE,
-    N_ ("Tim_eout:"),
-    N_ ("How many seconds to wait for the answer of the service") },
-};
-
-/* Of the table: the combo, a line for each setting of a service, what is about
- * its keys, and then what belongs to all services.
- */
-#define LINE_OF_SHOW  ((gint) G_N_ELEMENTS (rows))
-#define LINE_OF_PLACE (LINE_OF_SHOW + 1)
-#define LINE_OF_MOVE  (LINE_OF_SHOW + 2)
-#define LINE_OF_REST  (LINE_OF_SHOW + 3)
-#define N_LINES       (LINE_OF_SHOW + 4)
 
 typedef struct
 {
@@ -86,24 +37,29 @@ typedef struct
   GtkWidget *window;
   GtkTable  *table;
   GtkWidget *combo;
-  GtkWidget *labels[G_N_ELEMENTS (rows)];
-  GtkWidget *entries[G_N_ELEMENTS (rows)];
-  gchar     *shown[G_N_ELEMENTS (rows)]; /* what the entries were filled with */
+  GArray    *rows;
+  gint       n_lines; /* of the table, so far */
   GtkWidget *show_keys;
   GtkWidget *move_keys;
   GtkWidget *probe;
 } Window;
 
-static gint
-line_of_row (guint i)
+static Row *
+get_row (Window *window, guint i)
 {
-  return rows[i].service != NULL ? (gint) i + 1 : LINE_OF_REST;
+  return &g_array_index (window->rows, Row, i);
 }
 
 static gboolean
 row_belongs (const Row *row, const OutpaintService *service)
 {
-  return row->service == NULL || g_str_equal (row->service, service->name);
+  return row->service == NULL || row->service == service;
+}
+
+static gboolean
+row_has (const Row *row, OutpaintSettingFlags flag)
+{
+  return (row->setting->flags & flag) != 0;
 }
 
 static void
@@ -111,15 +67,15 @@ combo_changed (Window *window)
 {
   const OutpaintService *service = outpaint_service_combo_get_active (window->combo);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < window->rows->len; i++)
     {
-      gboolean belongs = row_belongs (&rows[i], service);
+      const Row *row     = get_row (window, i);
+      gboolean   belongs = row_belongs (row, service);
 
-      gtk_widget_set_visible (window->labels[i], belongs);
-      gtk_widget_set_visible (gtk_widget_get_parent (window->entries[i]), belongs);
-      if (rows[i].service != NULL)
-        gtk_table_set_row_spacing (
-          window->table, line_of_row (i), belongs ? OUTPAINT_SPACING_NARROW : 0);
+      gtk_widget_set_visible (row->label, belongs);
+      gtk_widget_set_visible (gtk_widget_get_parent (row->entry), belongs);
+      if (row->service != NULL)
+        gtk_table_set_row_spacing (window->table, row->line, belongs ? OUTPAINT_SPACING_NARROW : 0);
     }
 
   outpaint_probe_box_outdate (OUTPAINT_PROBE_BOX (window->probe));
@@ -130,9 +86,9 @@ show_keys_toggled (Window *window)
 {
   gboolean visible = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window->show_keys));
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (outpaint_setting_is_secret (rows[i].setting))
-      gtk_entry_set_visibility (GTK_ENTRY (window->entries[i]), visible);
+  for (guint i = 0; i < window->rows->len; i++)
+    if (row_has (get_row (window, i), OUTPAINT_SETTING_SECRET))
+      gtk_entry_set_visibility (GTK_ENTRY (get_row (window, i)->entry), visible);
 }
 
 static void
@@ -145,14 +101,17 @@ entry_changed (Window *window)
 static void
 store (Window *window, OutpaintSettings *settings)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < window->rows->len; i++)
     {
-      if (GTK_IS_SPIN_BUTTON (window->entries[i]))
-        gtk_spin_button_update (GTK_SPIN_BUTTON (window->entries[i]));
+      const Row   *row = get_row (window, i);
+      const gchar *text;
 
-      if (!g_str_equal (gtk_entry_get_text (GTK_ENTRY (window->entries[i])), window->shown[i]))
-        outpaint_settings_set (
-          settings, rows[i].setting, gtk_entry_get_text (GTK_ENTRY (window->entries[i])));
+      if (GTK_IS_SPIN_BUTTON (row->entry))
+        gtk_spin_button_update (GTK_SPIN_BUTTON (row->entry));
+
+      text = gtk_entry_get_text (GTK_ENTRY (row->entry));
+      if (!g_str_equal (text, row->shown))
+        outpaint_settings_set (settings, row->setting, text);
     }
 }
 
@@ -167,73 +126,79 @@ test (Window *window)
 }
 
 static GtkWidget *
-create_entry (Window *window, guint i)
+create_entry (Window *window, const OutpaintSetting *setting)
 {
-  OutpaintSetting setting       = rows[i].setting;
-  gboolean        is_overridden = outpaint_settings_is_overridden (window->settings, setting);
-  GtkWidget      *entry         = gtk_entry_new ();
+  gboolean   is_overridden = outpaint_settings_is_overridden (window->settings, setting);
+  GtkWidget *entry         = gtk_entry_new ();
 
-  window->shown[i] =
-    g_strdup (is_overridden ? "" : outpaint_settings_get (window->settings, setting));
-  gtk_entry_set_visibility (GTK_ENTRY (entry), !outpaint_setting_is_secret (setting));
+  gtk_entry_set_visibility (GTK_ENTRY (entry), !(setting->flags & OUTPAINT_SETTING_SECRET));
   gtk_entry_set_width_chars (GTK_ENTRY (entry), is_overridden ? 1 : ENTRY_COLUMNS);
-  gtk_entry_set_text (GTK_ENTRY (entry), window->shown[i]);
+  gtk_entry_set_text (GTK_ENTRY (entry),
+                      is_overridden ? "" : outpaint_settings_get (window->settings, setting));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
 
   return entry;
 }
 
 static GtkWidget *
-create_timeout (Window *window, guint i)
+create_timeout (Window *window)
 {
-  gint       seconds = outpaint_settings_get_timeout (window->settings);
-  GtkWidget *spin    = outpaint_spin_new (seconds, 1, OUTPAINT_TIMEOUT_MAX, 10, 0);
+  gint seconds = outpaint_settings_get_timeout (window->settings);
 
-  window->shown[i] = g_strdup (gtk_entry_get_text (GTK_ENTRY (spin)));
-
-  return spin;
+  return outpaint_spin_new (seconds, 1, OUTPAINT_TIMEOUT_MAX, 10, 0);
 }
 
 /* What stands behind an entry: the unit, and where the value comes from when
  * it can't be changed here.
  */
 static GtkWidget *
-create_note (Window *window, OutpaintSetting setting)
+create_note (Window *window, const OutpaintSetting *setting)
 {
-  const gchar      *variable      = outpaint_setting_get_variable (setting);
-  gboolean          is_timeout    = setting == OUTPAINT_SETTING_TIMEOUT;
+  gboolean          is_timeout    = setting == &outpaint_setting_timeout;
   gboolean          is_overridden = outpaint_settings_is_overridden (window->settings, setting);
   g_autofree gchar *text          = NULL;
 
   if (is_overridden)
-    text = g_strdup_printf (is_timeout ? _ ("seconds, set by %s") : _ ("Set by %s"), variable);
+    text =
+      g_strdup_printf (is_timeout ? _ ("seconds, set by %s") : _ ("Set by %s"), setting->variable);
   else
     text = g_strdup (is_timeout ? _ ("seconds") : "");
 
   return *text != '\0' ? gtk_label_new (text) : NULL;
 }
 
+/* Adds a row below the others. */
 static void
-attach_row (Window *window, guint i)
+attach_row (Window *window, const OutpaintSetting *setting, const OutpaintService *service)
 {
-  OutpaintSetting setting    = rows[i].setting;
-  gboolean        is_timeout = setting == OUTPAINT_SETTING_TIMEOUT;
-  GtkWidget      *hbox       = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkWidget      *note       = create_note (window, setting);
+  gboolean   is_timeout = setting == &outpaint_setting_timeout;
+  GtkWidget *hbox       = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *note       = create_note (window, setting);
+  Row        row        = { .setting = setting, .service = service, .line = window->n_lines++ };
 
-  window->entries[i] = is_timeout ? create_timeout (window, i) : create_entry (window, i);
-  gtk_widget_set_sensitive (window->entries[i],
+  row.entry = is_timeout ? create_timeout (window) : create_entry (window, setting);
+  row.shown = g_strdup (gtk_entry_get_text (GTK_ENTRY (row.entry)));
+  gtk_widget_set_sensitive (row.entry,
                             !outpaint_settings_is_overridden (window->settings, setting));
-  gimp_help_set_help_data (window->entries[i], _ (rows[i].tooltip), NULL);
-  g_signal_connect_swapped (window->entries[i], "changed", G_CALLBACK (entry_changed), window);
+  gimp_help_set_help_data (row.entry, _ (setting->tooltip), NULL);
+  g_signal_connect_swapped (row.entry, "changed", G_CALLBACK (entry_changed), window);
 
-  gtk_box_pack_start (GTK_BOX (hbox), window->entries[i], !is_timeout, !is_timeout, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), row.entry, !is_timeout, !is_timeout, 0);
   if (note != NULL)
     gtk_box_pack_start (GTK_BOX (hbox), note, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  window->labels[i] =
-    outpaint_table_attach (window->table, line_of_row (i), _ (rows[i].label), hbox, FALSE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (window->labels[i]), window->entries[i]);
+  row.label = outpaint_table_attach (window->table, row.line, _ (setting->label), hbox, FALSE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (row.label), row.entry);
+  g_array_append_val (window->rows, row);
+}
+
+static void
+attach_rows (Window *window)
+{
+  for (const OutpaintService *const *service = outpaint_services_list (); *service; service++)
+    for (const OutpaintSetting *const *setting = (*service)->settings; setting && *setting;
+         setting++)
+      attach_row (window, *setting, *service);
 }
 
 static void
@@ -242,19 +207,25 @@ attach_combo (Window *window)
   GtkWidget *label;
 
   window->combo = outpaint_service_combo_new (
-    outpaint_settings_is_overridden (window->settings, OUTPAINT_SETTING_SERVICE)
+    outpaint_settings_is_overridden (window->settings, &outpaint_setting_service)
       ? _ ("The service to set up. The default service is set by OUTPAINT_SERVICE.")
       : _ ("The service to set up and to use from now on"),
     FALSE);
-  label = outpaint_table_attach (window->table, 0, _ ("Serv_ice:"), window->combo, FALSE);
+  label =
+    outpaint_table_attach (window->table, window->n_lines++, _ ("Serv_ice:"), window->combo, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), window->combo);
   g_signal_connect_swapped (window->combo, "changed", G_CALLBACK (combo_changed), window);
 }
 
-static void
-attach_wide (Window *window, GtkWidget *widget, gint line)
+/* Adds a widget below the rows; returns its line. */
+static gint
+attach_wide (Window *window, GtkWidget *widget)
 {
+  gint line = window->n_lines++;
+
   gtk_table_attach (window->table, widget, 1, 2, line, line + 1, GTK_FILL, GTK_FILL, 0, 0);
+
+  return line;
 }
 
 static void
@@ -262,7 +233,7 @@ attach_show_keys (Window *window)
 {
   window->show_keys = outpaint_check_new (_ ("_Show keys"), _ ("Show the keys instead of dots"));
   g_signal_connect_swapped (window->show_keys, "toggled", G_CALLBACK (show_keys_toggled), window);
-  attach_wide (window, window->show_keys, LINE_OF_SHOW);
+  attach_wide (window, window->show_keys);
 }
 
 static const gchar *
@@ -288,18 +259,19 @@ attach_place (Window *window)
   OutpaintKeysPlace place = outpaint_settings_get_keys_place (window->settings);
   GtkWidget        *label =
     outpaint_wrapped_label_new (PLACE_COLUMNS, place == OUTPAINT_KEYS_MOVABLE ? 2 : 1);
+  gint line;
 
   gtk_label_set_text (GTK_LABEL (label), describe_place (place));
-  attach_wide (window, label, LINE_OF_PLACE);
+  attach_wide (window, label);
 
   window->move_keys =
     outpaint_check_new (_ ("_Move these keys to the keyring"),
                         _ ("OK moves the keys to the keyring, which your password protects, and "
                            "removes them from outpaint.conf"));
   gtk_widget_set_visible (window->move_keys, place == OUTPAINT_KEYS_MOVABLE);
-  attach_wide (window, window->move_keys, LINE_OF_MOVE);
+  line = attach_wide (window, window->move_keys);
   if (place != OUTPAINT_KEYS_MOVABLE)
-    gtk_table_set_row_spacing (window->table, LINE_OF_MOVE, 0);
+    gtk_table_set_row_spacing (window->table, line, 0);
 }
 
 static void
@@ -308,15 +280,15 @@ fill_window (Window *window)
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (window->window));
   GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
 
-  window->table = outpaint_table_new (N_LINES, 2);
+  window->table = outpaint_table_new (1, 2);
   window->probe = outpaint_probe_box_new ();
   g_signal_connect_swapped (window->probe, "test", G_CALLBACK (test), window);
 
   attach_combo (window);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    attach_row (window, i);
+  attach_rows (window);
   attach_show_keys (window);
   attach_place (window);
+  attach_row (window, &outpaint_setting_timeout, NULL);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
   gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (window->table), FALSE, FALSE, 0);
@@ -363,16 +335,16 @@ create_window (Window *window, GtkWindow *parent)
   outpaint_dialog_set_tooltips (GTK_DIALOG (window->window), get_tooltip);
 }
 
-/* This machine has no settings: then those of a service that is set up, or
- * else of the first.
+/* For a service without settings: those of one that is set up, or else of the
+ * first.
  */
 static void
 choose (Window *window, const OutpaintService *service)
 {
   const OutpaintService *const *services = outpaint_services_list ();
 
-  for (gsize i = 0; service->is_local && services[i] != NULL; i++)
-    if (!services[i]->is_local && services[i]->check (window->settings, NULL))
+  for (gsize i = 0; service->settings == NULL && services[i] != NULL; i++)
+    if (services[i]->settings != NULL && outpaint_setup_check (services[i], window->settings, NULL))
       service = services[i];
 
   outpaint_service_combo_set_active (window->combo, service->name);
@@ -383,29 +355,29 @@ choose (Window *window, const OutpaintService *service)
  * the environment says is not mended here.
  */
 static gboolean
-row_is_to_blame (Window *window, guint i, const GError *failure, gboolean unset)
+row_is_to_blame (Window *window, const Row *row, const GError *failure, gboolean unset)
 {
   const OutpaintService *service = outpaint_service_combo_get_active (window->combo);
 
-  if (!row_belongs (&rows[i], service) || !rows[i].needed)
+  if (!row_belongs (row, service) || !row_has (row, OUTPAINT_SETTING_NEEDED))
     return FALSE;
-  if (!gtk_widget_get_sensitive (window->entries[i]))
+  if (!gtk_widget_get_sensitive (row->entry))
     return FALSE;
   if (unset)
-    return *outpaint_settings_get (window->settings, rows[i].setting) == '\0';
+    return *outpaint_settings_get (window->settings, row->setting) == '\0';
 
   return failure == NULL || failure->code == OUTPAINT_ERROR_SETTINGS
-         || outpaint_setting_is_secret (rows[i].setting);
+         || row_has (row, OUTPAINT_SETTING_SECRET);
 }
 
 static void
 focus (Window *window, const GError *failure)
 {
   for (gint unset = TRUE; unset >= FALSE; unset--)
-    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-      if (row_is_to_blame (window, i, failure, unset))
+    for (guint i = 0; i < window->rows->len; i++)
+      if (row_is_to_blame (window, get_row (window, i), failure, unset))
         {
-          gtk_widget_grab_focus (window->entries[i]);
+          gtk_widget_grab_focus (get_row (window, i)->entry);
           return;
         }
 
@@ -415,12 +387,12 @@ focus (Window *window, const GError *failure)
 static void
 make_default (OutpaintSettings *settings, const OutpaintService *service)
 {
-  if (!outpaint_settings_is_overridden (settings, OUTPAINT_SETTING_SERVICE)
-      && !g_str_equal (service->name, outpaint_settings_get_service (settings)))
-    outpaint_settings_set (settings, OUTPAINT_SETTING_SERVICE, service->name);
+  if (!outpaint_settings_is_overridden (settings, &outpaint_setting_service)
+      && !g_str_equal (service->name, outpaint_setup_get_service (settings)))
+    outpaint_settings_set (settings, &outpaint_setting_service, service->name);
 }
 
-/* This machine goes on painting until another service can. */
+/* A service without settings goes on painting until another one can. */
 static void
 keep (Window *window, const OutpaintService **service)
 {
@@ -428,7 +400,7 @@ keep (Window *window, const OutpaintService **service)
   g_autoptr (GError) failure    = NULL;
 
   store (window, window->settings);
-  if (!(*service)->is_local || chosen->check (window->settings, NULL))
+  if ((*service)->settings != NULL || outpaint_setup_check (chosen, window->settings, NULL))
     *service = chosen;
   make_default (window->settings, *service);
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (window->move_keys)))
@@ -443,7 +415,7 @@ outpaint_service_window_run (GtkWindow              *parent,
                              const OutpaintService **service,
                              const GError           *failure)
 {
-  Window   window = { .settings = settings };
+  Window   window = { .settings = settings, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
   gboolean is_ok;
 
   /* Another dialog may have saved meanwhile; a failure is told when this one does. */
@@ -460,8 +432,9 @@ outpaint_service_window_run (GtkWindow              *parent,
     keep (&window, service);
 
   gtk_widget_destroy (window.window);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    outpaint_secret_free (window.shown[i]);
+  for (guint i = 0; i < window.rows->len; i++)
+    outpaint_secret_free (get_row (&window, i)->shown);
+  g_array_free (window.rows, TRUE);
 
   return is_ok;
 }

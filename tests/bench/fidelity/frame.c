@@ -108,7 +108,7 @@ frame_new (const gchar          *name,
 
   frame->name  = g_strdup (name);
   frame->ratio = ratio;
-  frame->truth = make_truth (path, MIN (largest, ratio * OUTPAINT_SENT_SIDE_MAX));
+  frame->truth = make_truth (path, MIN (largest, ratio * OUTPAINT_SENT_SIDE_INITIAL));
 
   frame->source.x      = frame->truth->width / 6;
   frame->source.y      = frame->truth->height / 6;

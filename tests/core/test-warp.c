@@ -1,24 +1,24 @@
-/* Tests of lanczos
+/* Tests of warp
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include <math.h>
 
-#include "core/correct/lanczos.h"
+#include "core/picture/warp.h"
 
 
 /* A sample's own place gives the sample. */
 static void
 test_samples (void)
 {
-  gfloat weights[OUTPAINT_LANCZOS_TAPS];
+  gfloat weights[OUTPAINT_WARP_TAPS];
 
-  outpaint_lanczos_weights (0.0, weights);
-  for (gint i = 0; i < OUTPAINT_LANCZOS_TAPS; i++)
+  outpaint_warp_weights (0.0, weights);
+  for (gint i = 0; i < OUTPAINT_WARP_TAPS; i++)
     g_assert_cmpfloat_with_epsilon (weights[i], i == 2 ? 1.0f : 0.0f, 1e-6);
-  outpaint_lanczos_weights (1.0, weights);
-  for (gint i = 0; i < OUTPAINT_LANCZOS_TAPS; i++)
+  outpaint_warp_weights (1.0, weights);
+  for (gint i = 0; i < OUTPAINT_WARP_TAPS; i++)
     g_assert_cmpfloat_with_epsilon (weights[i], i == 3 ? 1.0f : 0.0f, 1e-6);
 }
 
@@ -31,10 +31,10 @@ test_wave (void)
       gdouble fraction = step / 20.0;
       gdouble sum      = 0.0;
       gdouble total    = 0.0;
-      gfloat  weights[OUTPAINT_LANCZOS_TAPS];
+      gfloat  weights[OUTPAINT_WARP_TAPS];
 
-      outpaint_lanczos_weights (fraction, weights);
-      for (gint i = 0; i < OUTPAINT_LANCZOS_TAPS; i++)
+      outpaint_warp_weights (fraction, weights);
+      for (gint i = 0; i < OUTPAINT_WARP_TAPS; i++)
         {
           sum += weights[i] * cos ((i - 2) * G_PI / 2.0 + 0.4);
           total += weights[i];
@@ -49,8 +49,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/lanczos/samples", test_samples);
-  g_test_add_func ("/lanczos/wave", test_wave);
+  g_test_add_func ("/warp/samples", test_samples);
+  g_test_add_func ("/warp/wave", test_wave);
 
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "door.h"
+#include "access.h"
 
 #include <string.h>
 
@@ -17,23 +17,23 @@
 
 #define QUERY "Action=CVProcess&Version=2022-08-31"
 
-StandinDoor
-standin_door_find (const gchar *path)
+StandinAccess
+standin_access_find (const gchar *path)
 {
   if (strcmp (path, "/") == 0)
-    return STANDIN_DOOR_VOLCENGINE;
+    return STANDIN_ACCESS_VOLCENGINE;
   if (g_str_has_suffix (path, STANDIN_GATEWAY_PATH))
-    return STANDIN_DOOR_GATEWAY;
+    return STANDIN_ACCESS_GATEWAY;
 
-  return STANDIN_DOOR_NONE;
+  return STANDIN_ACCESS_NONE;
 }
 
 const gchar *
-standin_door_get_name (StandinDoor door)
+standin_access_get_name (StandinAccess access)
 {
   static const gchar *const names[] = { "none", "gateway", "volcengine" };
 
-  return names[door];
+  return names[access];
 }
 
 static gboolean
@@ -49,15 +49,15 @@ is_equal_in_constant_time (const gchar *a, const gchar *b)
 }
 
 static StandinAnswer *
-refuse (StandinDoor        door,
+refuse (StandinAccess      access,
         const StandinCall *call,
         guint              status,
         gint               number,
         const gchar       *code,
         const gchar       *message)
 {
-  if (door == STANDIN_DOOR_VOLCENGINE)
-    return standin_answer_new_front_door_error (status, number, code, message, call->request_id);
+  if (access == STANDIN_ACCESS_VOLCENGINE)
+    return standin_answer_new_front_end_error (status, number, code, message, call->request_id);
 
   return standin_answer_new_gateway_error (status, "invalid_request_error", code, message);
 }
@@ -131,7 +131,7 @@ check_date (const StandinCall *call, gint64 *time)
 
   *time = date != NULL ? read_date (date) : -1;
   if (*time < 0)
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    400,
                    100006,
@@ -139,7 +139,7 @@ check_date (const StandinCall *call, gint64 *time)
                    "The header X-Date is missing or not of the form YYYYMMDDThhmmssZ.");
 
   if (ABS (*time - g_get_real_time () / G_USEC_PER_SEC) > CLOCK_SKEW_MAX)
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    400,
                    100006,
@@ -158,7 +158,7 @@ check_access_key (const StandinCall *call, const gchar *authorization)
 
   start = g_strdup_printf ("HMAC-SHA256 Credential=%s/", options->access_key);
   if (!g_str_has_prefix (authorization, start))
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    401,
                    100009,
@@ -166,7 +166,7 @@ check_access_key (const StandinCall *call, const gchar *authorization)
                    "The access key in the header Authorization is not valid.");
 
   if (!is_equal_in_constant_time (token != NULL ? token : "", options->session_token))
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    401,
                    100009,
@@ -187,7 +187,7 @@ check_signature (const StandinCall *call)
   gint64            time;
 
   if (authorization == NULL)
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    400,
                    100003,
@@ -195,7 +195,7 @@ check_signature (const StandinCall *call)
                    "The header Authorization is missing.");
   if (!g_str_has_prefix (authorization, "HMAC-SHA256 ")
       || strstr (authorization, "Signature=") == NULL)
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    400,
                    100005,
@@ -210,7 +210,7 @@ check_signature (const StandinCall *call)
 
   hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, call->body->data, call->body->len);
   if (sent_hash == NULL || strcmp (sent_hash, hash) != 0)
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    401,
                    100010,
@@ -219,7 +219,7 @@ check_signature (const StandinCall *call)
 
   expected = sign_again (call, time);
   if (!is_equal_in_constant_time (authorization, expected))
-    return refuse (STANDIN_DOOR_VOLCENGINE,
+    return refuse (STANDIN_ACCESS_VOLCENGINE,
                    call,
                    401,
                    100010,
@@ -230,27 +230,27 @@ check_signature (const StandinCall *call)
 }
 
 StandinAnswer *
-standin_door_check (StandinDoor door, const StandinCall *call)
+standin_access_check (StandinAccess access, const StandinCall *call)
 {
   const gchar *content_type = standin_call_get_header (call, "content-type");
 
-  if (door == STANDIN_DOOR_NONE)
-    return refuse (door, call, 404, 0, "not_found", "There is nothing at this path.");
+  if (access == STANDIN_ACCESS_NONE)
+    return refuse (access, call, 404, 0, "not_found", "There is nothing at this path.");
 
   if (strcmp (call->method, "POST") != 0)
-    return refuse (door, call, 405, 100020, "MethodNotAllowed", "The method has to be POST.");
+    return refuse (access, call, 405, 100020, "MethodNotAllowed", "The method has to be POST.");
 
   if (strcmp (call->query, QUERY) != 0)
     return refuse (
-      door, call, 404, 100008, "InvalidActionOrVersion", "The query has to be " QUERY ".");
+      access, call, 404, 100008, "InvalidActionOrVersion", "The query has to be " QUERY ".");
 
   if (content_type == NULL || strcmp (content_type, "application/json") != 0)
-    return refuse (door,
+    return refuse (access,
                    call,
                    415,
                    100024,
                    "InvalidContentType",
                    "The header Content-Type has to be application/json.");
 
-  return door == STANDIN_DOOR_GATEWAY ? check_key (call) : check_signature (call);
+  return access == STANDIN_ACCESS_GATEWAY ? check_key (call) : check_signature (call);
 }

@@ -1,0 +1,122 @@
+/* Tests of setup
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/service/setup.h"
+
+#include <string.h>
+
+
+/* Settings files, keyrings and scripts have these names: they stay. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const gchar *group, *key, *variable;
+    gboolean     is_secret;
+  } rows[] = {
+    { "gateway", "url", "OUTPAINT_GATEWAY_URL", FALSE },
+    { "gateway", "key", "OUTPAINT_API_KEY", TRUE },
+    { "volcengine", "url", "OUTPAINT_VOLCENGINE_URL", FALSE },
+    { "volcengine", "region", "OUTPAINT_VOLCENGINE_REGION", FALSE },
+    { "volcengine", "access-key", "VOLC_ACCESSKEY", TRUE },
+    { "volcengine", "secret-key", "VOLC_SECRETKEY", TRUE },
+    { "volcengine", "session-token", "VOLC_SESSION_TOKEN", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const OutpaintSetting *setting = outpaint_setup_find (rows[i].group, rows[i].key);
+
+      g_assert_nonnull (setting);
+      g_assert_cmpstr (setting->variable, ==, rows[i].variable);
+      g_assert_cmpint ((setting->flags & OUTPAINT_SETTING_SECRET) != 0, ==, rows[i].is_secret);
+    }
+
+  g_assert_null (outpaint_setup_find ("gateway", "region"));
+  g_assert_null (outpaint_setup_find ("local", "url"));
+}
+
+/* A service's settings are in its own group, and have all that is shown. */
+static void
+test_complete (void)
+{
+  const OutpaintService *const *services = outpaint_services_list ();
+
+  for (gsize i = 0; services[i] != NULL; i++)
+    for (const OutpaintSetting *const *s = services[i]->settings; s != NULL && *s != NULL; s++)
+      {
+        g_assert_cmpstr ((*s)->group, ==, services[i]->name);
+        g_assert_nonnull ((*s)->variable);
+        g_assert_nonnull ((*s)->title);
+        g_assert_nonnull ((*s)->label);
+        g_assert_nonnull ((*s)->tooltip);
+        g_assert_true (outpaint_setup_find ((*s)->group, (*s)->key) == *s);
+      }
+}
+
+/* "A=b|C=d" as an environment. */
+static OutpaintSettings *
+load (const gchar *environment)
+{
+  g_auto (GStrv) envp = g_strsplit (environment, "|", -1);
+
+  return outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
+}
+
+/* The first by rank that the user has set something of. */
+static void
+test_get_service (void)
+{
+  static const struct
+  {
+    const gchar *environment;
+    const gchar *service;
+  } rows[] = {
+    { "", "local" },
+    { "OUTPAINT_TIMEOUT=7", "local" },
+    { "OUTPAINT_GATEWAY_URL=https://a.example/", "gateway" },
+    { "OUTPAINT_GATEWAY_URL= ", "local" },
+    { "OUTPAINT_API_KEY=k", "gateway" },
+    { "VOLC_ACCESSKEY=a|VOLC_SECRETKEY=b", "volcengine" },
+    { "OUTPAINT_VOLCENGINE_REGION=cn-north-2", "volcengine" },
+    { "VOLC_ACCESSKEY=a|VOLC_SECRETKEY=b|OUTPAINT_API_KEY=k", "gateway" },
+    { "OUTPAINT_SERVICE=volcengine|OUTPAINT_API_KEY=k", "volcengine" },
+    { "OUTPAINT_SERVICE=local|OUTPAINT_API_KEY=k", "local" },
+    { "OUTPAINT_SERVICE=unheard-of", "unheard-of" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (OutpaintSettings) settings = load (rows[i].environment);
+
+      g_test_message ("%s", rows[i].environment);
+      g_assert_cmpstr (outpaint_setup_get_service (settings), ==, rows[i].service);
+    }
+}
+
+static void
+test_secrets (void)
+{
+  g_autoptr (OutpaintSettings) settings = load ("OUTPAINT_API_KEY=k|VOLC_SECRETKEY=s");
+  g_autofree const gchar **secrets      = outpaint_settings_get_secrets (settings);
+
+  g_assert_true (g_strv_contains (secrets, "k"));
+  g_assert_true (g_strv_contains (secrets, "s"));
+  g_assert_cmpint (g_strv_length ((gchar **) secrets), ==, 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/setup/names", test_names);
+  g_test_add_func ("/setup/complete", test_complete);
+  g_test_add_func ("/setup/get-service", test_get_service);
+  g_test_add_func ("/setup/secrets", test_secrets);
+
+  return g_test_run ();
+}

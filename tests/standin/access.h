@@ -1,0 +1,34 @@
+/* Stand-in: checks of keys and signatures
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef STANDIN_ACCESS_H
+#define STANDIN_ACCESS_H
+
+#include "answer.h"
+#include "call.h"
+
+G_BEGIN_DECLS
+
+/* What stands at the two ends of an address. */
+#define STANDIN_GATEWAY_PATH "/volcv/v1"
+
+typedef enum
+{
+  STANDIN_ACCESS_NONE,
+  STANDIN_ACCESS_GATEWAY,
+  STANDIN_ACCESS_VOLCENGINE
+} StandinAccess;
+
+StandinAccess standin_access_find (const gchar *path);
+const gchar  *standin_access_get_name (StandinAccess access);
+
+/* NULL when the request may pass: method, query, content type and the key or
+ * the signature are right.  Else the access's own refusal.
+ */
+StandinAnswer *standin_access_check (StandinAccess access, const StandinCall *call);
+
+G_END_DECLS
+
+#endif /* STANDIN_ACCESS_H */
