@@ -44,7 +44,7 @@ static const Failure failures[] = {
 
   { "token", FAIL ("MissingAuthenticationToken"), "found no key", TRUE },
   { "no-signature", FAIL ("MissingSignature"), "found no signature", TRUE },
-  { "clock", FAIL ("InvalidTimestamp"), "clock is wrong", TRUE },
+  { "clock", FAIL ("InvalidTimestamp"), "this computer is wrong", TRUE },
   { "access-key", FAIL ("InvalidAccessKey"), "does not know the access key", TRUE },
   { "signature", FAIL ("SignatureDoesNotMatch"), "does not accept the signature", TRUE },
   { "policy", FAIL ("LackPolicy"), "has no permission", TRUE },

@@ -171,7 +171,7 @@ try_signed ()
   case "$1" in
     clock-*)
       ! sentence=$(call volcengine img) || die "$1: it is painted"
-      [[ "$sentence" =~ "clock is wrong" ]] || die "$1: $sentence"
+      [[ "$sentence" =~ "computer is wrong" ]] || die "$1: $sentence"
       same "$1: the image" "600x400 1 0" "$(image)" ;;
     *)
       sentence=$(call volcengine img) || die "$1: $sentence" ;;
