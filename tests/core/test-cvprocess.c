@@ -450,7 +450,7 @@ test_download_fails (void)
     { "HTTP/1.1 404 Gone\r\nContent-Length: 0\r\n\r\n",
       "was painted|HTTP 404|(request id " RID ")" },
     { "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n", "was painted|HTTP 302" },
-    { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "was painted|broke off" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "was painted|was lost" },
   };
 
   timeout = "2";
@@ -481,7 +481,7 @@ test_download_unreachable (void)
 
   timeout = "1";
   g_assert_null (paint_by ("gateway", stub, FALSE, &error));
-  assert_says (error, OUTPAINT_ERROR_BROKEN, "was painted|does not accept a connection|" RID);
+  assert_says (error, OUTPAINT_ERROR_BROKEN, "was painted|refuses the connection|" RID);
   timeout = "20";
 }
 
@@ -497,10 +497,10 @@ test_bad_pictures (void)
   } rows[] = {
     { 400, 100, "", "400 x 100|60 x 40|charged|(request id " RID ")" },
     { 40, 60, "", "40 x 60|charged" },
-    { 1, 1, "", "1 x 1|too small|60 x 40|charged|(request id " RID ")" },
-    { 14, 9, "", "14 x 9|too small|60 x 40|charged" },
-    { 0, 0, "http://pictures.example/p.png", "not a safe one|charged|" RID },
-    { 0, 0, "file:///etc/hostname", "not a safe one" },
+    { 1, 1, "", "1 x 1|far smaller|60 x 40|charged|(request id " RID ")" },
+    { 14, 9, "", "14 x 9|far smaller|60 x 40|charged" },
+    { 0, 0, "http://pictures.example/p.png", "unsafe address|charged|" RID },
+    { 0, 0, "file:///etc/hostname", "unsafe address" },
     { -1, 0, "", "charged|(request id " RID ")" },
   };
 
@@ -692,7 +692,7 @@ test_kept_part (Kept *kept, gconstpointer data)
 
   breaks = stub_new (g_strconcat ("HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", cut, NULL));
   g_assert_null (paint_by ("gateway", breaks, FALSE, &error));
-  assert_says (error, OUTPAINT_ERROR_BROKEN, "broke off|charged");
+  assert_says (error, OUTPAINT_ERROR_BROKEN, "was lost|charged");
   assert_kept (kept, 1, part);
   g_clear_error (&error);
 
@@ -838,7 +838,7 @@ test_check (void)
     { "gateway", "OUTPAINT_GATEWAY_URL", "http://a.example/", "OUTPAINT_GATEWAY_URL|https://" },
     { "gateway", "OUTPAINT_API_KEY", NULL, "Gateway key|OUTPAINT_API_KEY|Settings" },
     { "gateway", "OUTPAINT_API_KEY", KEY "\r\nX-Evil: 1", "OUTPAINT_API_KEY|line break" },
-    { "gateway", "OUTPAINT_API_KEY", KEY " " KEY, "OUTPAINT_API_KEY|blank" },
+    { "gateway", "OUTPAINT_API_KEY", KEY " " KEY, "OUTPAINT_API_KEY|space" },
     { "gateway", "OUTPAINT_API_KEY", KEY "é", "OUTPAINT_API_KEY" },
     { "gateway", "VOLC_ACCESSKEY", NULL, NULL },
     { "volcengine", "OUTPAINT_TIMEOUT", "7", NULL },
@@ -945,8 +945,8 @@ test_probe_refused (void)
     const gchar *words;
   } rows[] = {
     { url, "does not accept the key" },
-    { dead, "does not accept a connection" },
-    { "http://a.example/", "has to begin with https" },
+    { dead, "refuses the connection" },
+    { "http://a.example/", "must begin with https" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -972,7 +972,7 @@ test_probe_broken (void)
 
   g_assert_no_error (error);
   g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_UNCLEAR);
-  g_assert_nonnull (strstr (finding->sentence, "No whole answer came"));
+  g_assert_nonnull (strstr (finding->sentence, "The answer is incomplete"));
 }
 
 static void

@@ -234,7 +234,7 @@ test_unwritable (Fixture *fixture, gconstpointer data)
 
   g_assert_false (outpaint_history_add (nowhere, "a", &failure));
   g_assert_error (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
-  g_assert_nonnull (strstr (failure->message, "history of prompts"));
+  g_assert_nonnull (strstr (failure->message, "prompt history"));
   g_assert_true (outpaint_history_add (nowhere, " ", NULL));
 
   g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);

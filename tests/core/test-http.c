@@ -369,7 +369,7 @@ static const BadRow bad_rows[] = {
     SMALL_BODY,
     LONG_TIME,
     OUTPAINT_ERROR_BROKEN,
-    "broke off" },
+    "was lost" },
   { "cut-chunk",
     serve_text,
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nhalf",
@@ -377,7 +377,7 @@ static const BadRow bad_rows[] = {
     SMALL_BODY,
     LONG_TIME,
     OUTPAINT_ERROR_BROKEN,
-    "broke off" },
+    "was lost" },
   { "not-http",
     serve_text,
     "220 mail.example ESMTP\r\n",
@@ -473,7 +473,7 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (call (url, SMALL_BODY, LONG_TIME, NULL, &error));
-  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "does not accept a connection");
+  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "refuses the connection");
 }
 
 static void
@@ -525,7 +525,7 @@ test_proxy (void)
   g_unsetenv ("https_proxy");
   little_server_free (server);
 
-  assert_says (error, OUTPAINT_ERROR_CONNECTION, "The proxy did not let");
+  assert_says (error, OUTPAINT_ERROR_CONNECTION, "The proxy refused");
   g_assert_true (g_str_has_prefix (request, "CONNECT service.invalid:443 "));
   g_assert_null (strstr (request, KEY));
 }

@@ -165,7 +165,7 @@ test_too_little (void)
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
   g_assert_nonnull (strstr (error->message, "20000 × 10000"));
   g_assert_nonnull (strstr (error->message, "needs 4.0 GB"));
-  g_assert_nonnull (strstr (error->message, "3.0 GB are free"));
+  g_assert_nonnull (strstr (error->message, "3.0 GB free"));
 }
 
 /* 200 million pixels: 20 bytes each, 3 more for each further result, and 12 for

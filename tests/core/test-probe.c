@@ -23,7 +23,7 @@
 
 #define WORKS    "The URL and the key work."
 #define PASSED   "The service answers and did not refuse the key."
-#define UNCLEAR  "It can't be told whether the URL and the key work."
+#define UNCLEAR  "The test could not decide whether the URL and the key work."
 #define CHARGED  "charged"
 #define SUCCEEDS "{\"code\":10000,\"status\":10000,\"data\":{\"image_urls\":[\"https://a/b\"]}}"
 
@@ -54,10 +54,14 @@ static const Row rows[] = {
     OUTPAINT_FINDING_REFUSED,
     "The service does not accept the key.",
     "" },
-  { 402, GATEWAY_SAYS ("no"), OUTPAINT_FINDING_REFUSED, "The account has no balance left.", "" },
+  { 402,
+    GATEWAY_SAYS ("no"),
+    OUTPAINT_FINDING_REFUSED,
+    "The balance of the account is used up.",
+    "" },
   { 403, GATEWAY_SAYS ("no"), OUTPAINT_FINDING_REFUSED, "This account may not use", "" },
   { 404, "<html>", OUTPAINT_FINDING_REFUSED, "There is no such service at this URL.", "" },
-  { 307, "", OUTPAINT_FINDING_REFUSED, "The URL leads on to another address", "" },
+  { 307, "", OUTPAINT_FINDING_REFUSED, "The URL redirects to another address", "" },
   { 400,
     FRONT_DOOR_SAYS ("MissingSignature"),
     OUTPAINT_FINDING_REFUSED,
@@ -70,17 +74,17 @@ static const Row rows[] = {
     "" },
 
   { 429, GATEWAY_SAYS ("wait"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 429)" },
-  { 429, SERVICE_SAYS ("50430", "Limit"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "at once" },
+  { 429, SERVICE_SAYS ("50430", "Limit"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "simultaneous" },
   { 500, SERVICE_SAYS ("50500", "Internal"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 500)" },
-  { 200, SERVICE_SAYS ("50500", "Internal"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "failed inside" },
-  { 503, GATEWAY_SAYS ("down"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "is not available" },
+  { 200, SERVICE_SAYS ("50500", "Internal"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "internal error" },
+  { 503, GATEWAY_SAYS ("down"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "not available" },
   { 502, "<html>", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 502)" },
   { 504, "", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 504)" },
   { 413, "", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 413)" },
-  { 200, "<html>", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "not an answer of the service (HTTP 200)" },
+  { 200, "<html>", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "not from the service (HTTP 200)" },
   { 200, "", OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "(HTTP 200)" },
   { 200, SUCCEEDS, OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "without a picture" },
-  { 200, GATEWAY_SAYS ("no"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "does not know" },
+  { 200, GATEWAY_SAYS ("no"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "unknown error" },
 
   /* Keys that are refused in forms that are not known. */
   { 400, GATEWAY_SAYS ("API key not valid"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "API key" },
@@ -120,7 +124,7 @@ test_judge_failure (void)
   } failures[] = {
     { OUTPAINT_ERROR_UNREACHABLE, OUTPAINT_FINDING_REFUSED, "What happened" },
     { OUTPAINT_ERROR_FAILED, OUTPAINT_FINDING_REFUSED, "What happened" },
-    { OUTPAINT_ERROR_BROKEN, OUTPAINT_FINDING_UNCLEAR, UNCLEAR " No whole answer came." },
+    { OUTPAINT_ERROR_BROKEN, OUTPAINT_FINDING_UNCLEAR, UNCLEAR " The answer is incomplete." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)

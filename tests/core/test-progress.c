@@ -24,9 +24,11 @@ static const Case cases[] = {
     "The service could not be reached, trying again in 3 s",
     -1 },
   { { OUTPAINT_PHASE_FETCHING, 0, 0, 2.6 },
-    "The painting can't be fetched yet, trying again in 3 s",
+    "The painting cannot be downloaded yet, trying again in 3 s",
     -1 },
-  { { OUTPAINT_PHASE_QUEUEING, 0, 0, 2.6 }, "The service takes fewer at once, waiting, 2 s", -1 },
+  { { OUTPAINT_PHASE_QUEUEING, 0, 0, 2.6 },
+    "The service limits simultaneous requests, waiting, 2 s",
+    -1 },
   { { OUTPAINT_PHASE_INSERTING, 9, 8, 0 }, "Inserting the painted layer", 1.0 },
 };
 

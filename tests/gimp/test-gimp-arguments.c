@@ -67,26 +67,26 @@ static const BadSource bad_sources[] = {
     "(gimp-image-insert-channel i c 0 0) c)",
     0,
     0.2,
-    "A channel can't be extended" },
+    "A channel cannot be extended" },
   { "mask",
     "(let ((m (car (gimp-layer-create-mask l ADD-MASK-WHITE)))) (gimp-layer-add-mask l m) m)",
     0,
     0.2,
-    "A layer mask can't be extended" },
+    "A layer mask cannot be extended" },
   { "floating",
     "(begin (gimp-image-select-rectangle i CHANNEL-OP-REPLACE 10 10 20 20)"
     "(gimp-selection-float l 0 0) l)",
     0,
     0.2,
     "floating selection" },
-  { "no-margin", "l", 0, 0, "All four margins are zero" },
-  { "no-selection", "(begin (gimp-selection-none i) l)", 1, 0.2, "Nothing is selected" },
+  { "no-margin", "l", 0, 0, "all four margins are zero" },
+  { "no-selection", "(begin (gimp-selection-none i) l)", 1, 0.2, "There is no selection" },
   { "exact-selection",
     "(begin (gimp-image-select-rectangle i CHANNEL-OP-REPLACE 0 0 100 80) l)",
     1,
     0.2,
-    "leaves no margin" },
-  { "no-room", "l", 2, 0.2, "nothing to fill" },
+    "gives no margin" },
+  { "no-room", "l", 2, 0.2, "nothing to paint" },
 };
 
 static World *world;
@@ -224,7 +224,7 @@ test_service_name (void)
   message      = world_outpaint_in_vain (world, &call);
   assert_contains (message, "painter");
   assert_contains (message,
-                   "has to be \"local\", \"gateway\", \"volcengine\", or empty for the "
+                   "must be \"local\", \"gateway\", \"volcengine\", or empty for the "
                    "configured one.");
   g_assert_cmpint (world_count_requests (world), ==, 0);
 

@@ -93,11 +93,15 @@ typedef struct
 } VainCase;
 
 static const VainCase vain_cases[] = {
-  { "opaque", "", FROM_NUMBERS, "All four margins are zero and nothing is transparent", "" },
-  { "opaque-alpha", ALPHA, FROM_NUMBERS, "All four margins are zero", "gateway" },
-  { "opaque-local", ALPHA, FROM_NUMBERS, "All four margins are zero", "local" },
-  { "opaque-canvas", ALPHA, FROM_CANVAS, "nothing to fill", "gateway" },
-  { "opaque-selection", ALPHA SELECT, FROM_SELECTION, "leaves no margin", "gateway" },
+  { "opaque",
+    "",
+    FROM_NUMBERS,
+    "all four margins are zero, and no part of the layer is transparent",
+    "" },
+  { "opaque-alpha", ALPHA, FROM_NUMBERS, "all four margins are zero", "gateway" },
+  { "opaque-local", ALPHA, FROM_NUMBERS, "all four margins are zero", "local" },
+  { "opaque-canvas", ALPHA, FROM_CANVAS, "nothing to paint", "gateway" },
+  { "opaque-selection", ALPHA SELECT, FROM_SELECTION, "gives no margin", "gateway" },
 };
 
 typedef struct
@@ -376,7 +380,7 @@ test_nothing (void)
     {
       g_clear_pointer (&message, g_free);
       g_assert_null (world_outpaint (world, &call, &n_layers, &message));
-      g_assert_nonnull (strstr (message, "transparent everywhere"));
+      g_assert_nonnull (strstr (message, "fully transparent"));
       call.top = call.bottom = call.left = call.right = 0;
     }
   g_assert_cmpint (image_int ("gimp-image-is-dirty", image), ==, FALSE);
@@ -453,7 +457,7 @@ test_unpaid (void)
   g_autofree gchar *message = world_outpaint_in_vain (world, &call);
 
   g_test_message ("%s", message);
-  g_assert_nonnull (strstr (message, "visible picture"));
+  g_assert_nonnull (strstr (message, "all visible layers"));
   g_assert_cmpint (world_count_requests (world), ==, 0);
 
   world_delete (world, image);

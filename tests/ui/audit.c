@@ -24,19 +24,20 @@
 #define FOCUS_LIMIT (50 * G_TIME_SPAN_SECOND)
 #define PAUSE       10000 /* microseconds */
 
-/* Controls without a text on or before them: they have no mnemonic, and are
- * reached by Tab, the earlier prompts also by Alt+Down.
+/* Controls without a mnemonic, because they have no text or because all letters
+ * are taken.  Tab reaches them; Alt+Down opens the earlier prompts as well.
  */
-static const gchar *const wordless[] = {
-  N_ ("Link top and bottom"), N_ ("Link left and right"), N_ ("Link all sides"),
-  N_ ("Unit of the margins"), N_ ("Earlier prompts"),
+static const gchar *const unlettered[] = {
+  N_ ("Link top and bottom"), N_ ("Link left and right"),
+  N_ ("Link all sides"),      N_ ("Unit of the margins"),
+  N_ ("Earlier prompts"),     N_ ("Strength:"),
+  N_ ("Randomize"),           N_ ("Seed"),
 };
 
-/* All letters are taken: this one, of a message, has the letter of a control
- * in the advanced part.  While both are on the screen, Alt and the letter lead
- * here first, and then go to and fro, as always in GTK.
+/* The button of a message has the letter of an advanced option.  While both are
+ * visible, Alt and the letter move between them, as always in GTK.
  */
-static const gchar *const sharing = N_ ("Paint It Here I_nstead");
+static const gchar *const sharing = N_ ("Paint on This Co_mputer");
 
 static gboolean complained = FALSE;
 
@@ -60,7 +61,7 @@ complain (const Control *control, const gchar *format, ...)
   complained = TRUE;
 }
 
-/* Whether it has that text, whose underscore is not told. */
+/* AT-SPI returns the text without its underscore. */
 static gboolean
 shares_mnemonic (const Control *control)
 {
@@ -71,10 +72,10 @@ shares_mnemonic (const Control *control)
 }
 
 static gboolean
-is_wordless (const Control *control)
+is_unlettered (const Control *control)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (wordless); i++)
-    if (g_str_equal (control->name, dgettext (GETTEXT_PACKAGE, wordless[i])))
+  for (gsize i = 0; i < G_N_ELEMENTS (unlettered); i++)
+    if (g_str_equal (get_name (control), dgettext (GETTEXT_PACKAGE, unlettered[i])))
       return TRUE;
 
   return control->role == ATSPI_ROLE_DRAWING_AREA;
@@ -106,7 +107,7 @@ needs_mnemonic (const Control *control, GPtrArray *controls)
 {
   gboolean follows = control->before != NULL && control->before->by_label;
 
-  return !follows && !control->has_entry && !is_wordless (control)
+  return !follows && !control->has_entry && !is_unlettered (control)
          && !has_group_mnemonic (control, controls);
 }
 

@@ -67,7 +67,7 @@ test_proposals ()
   script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
   control '{}'
   open_again
-  press alt+f Left
+  press alt+e Left
   ends_as 720x480
   close_photo
   passed "numbers can be chosen where a selection is proposed"
@@ -115,7 +115,7 @@ test_transparent_borders ()
   passed "margins of 0 are not proposed for the next picture"
 
   start '(gimp-image-resize img 700 450 30 50)'
-  press alt+x Down alt+f Right alt+o
+  press alt+u Down alt+e Right alt+o
   wait_for_end
   same "the image" "700x450 2 1" "$(image)"
   same "what was sent" 700x450 "$(sent_size)"
@@ -181,7 +181,7 @@ test_links ()
   passed "top and bottom linked: one follows the other"
 
   start
-  press alt+g Tab Tab space alt+l
+  press alt+g Tab Tab space alt+f
   type_text 20
   press Tab
   ends_as 840x560
@@ -191,7 +191,7 @@ test_links ()
   passed "all sides linked: the others follow one"
 
   start
-  press alt+g Tab Tab space alt+g Tab space alt+l
+  press alt+g Tab Tab space alt+g Tab space alt+f
   type_text 20
   press Tab
   ends_as 780x480
@@ -258,14 +258,14 @@ test_ratio ()
   start
   press alt+a ctrl+a
   type_text "2,35 : 1"
-  press Tab alt+k Right
+  press Tab alt+n Right
   ends_as 940x400
   same "the photograph's place" "340 0" "$(place)"
   close_photo
   passed "a ratio of one's own, with the picture at the right"
 
   start
-  press alt+a Down alt+k Up
+  press alt+a Down alt+n Up
   ends_as 600x600
   same "the photograph's place" "0 0" "$(place)"
   close_photo
@@ -301,7 +301,7 @@ test_size ()
   start
   press alt+a ctrl+a
   type_text 1:1
-  press alt+k Down alt+z ctrl+a
+  press alt+n Down alt+z ctrl+a
   type_text 900
   press Tab
   ends_as 900x900
@@ -347,7 +347,7 @@ hold_edge ()
 {
   local id width height x y
 
-  press alt+x Tab
+  press alt+u Tab
   wait_for "the chosen edge" is_edge
   id=$(window '^Outpaint$')
   read -r width height x y <<< "$(edge)"
@@ -471,7 +471,7 @@ test_visible ()
   close_photo
 
   start "$add_red_layer"
-  press alt+x Down alt+o
+  press alt+u Down alt+o
   wait_for_end
   same "the image" "720x480 3 1" "$(image)"
   is_red "$(sent_pixel 250 150)" || die "the red layer was not sent: $(sent_pixel 250 150)"
@@ -491,7 +491,7 @@ test_visible ()
 
   control '{}'
   open_again
-  press alt+r alt+x Down alt+o
+  press alt+r alt+u Down alt+o
   wait_for_end
   same "the image" "864x576 5 1" "$(image)"
   same "what was sent" 720x480 "$(sent_size)"
@@ -524,7 +524,7 @@ test_visible_hole ()
     (gimp-image-select-rectangle img CHANNEL-OP-REPLACE 200 100 50 50)
     (gimp-drawable-edit-clear lay)
     (gimp-selection-none img)'
-  press alt+x Down alt+o
+  press alt+u Down alt+o
   wait_for_end
   same "the image" "720x480 2 1" "$(image)"
   contains "the mask" '"channels":1' "$(asked_for)"
@@ -540,7 +540,7 @@ test_visible_meanwhile ()
 {
   start "$add_red_layer"
   control '{"delay": 2}'
-  press alt+x Down alt+o
+  press alt+u Down alt+o
   wait_for "painting" is_at painting
   script_fu '(gimp-image-resize img 610 410 5 5)' > /dev/null
   wait_for_end

@@ -171,7 +171,7 @@ try_signed ()
   case "$1" in
     clock-*)
       ! sentence=$(call volcengine img) || die "$1: it is painted"
-      [[ "$sentence" =~ "clock is wrong" ]] || die "$1: $sentence"
+      [[ "$sentence" =~ "computer is wrong" ]] || die "$1: $sentence"
       same "$1: the image" "600x400 1 0" "$(image)" ;;
     *)
       sentence=$(call volcengine img) || die "$1: $sentence" ;;
@@ -288,7 +288,7 @@ test_two_gimps ()
   xdotool windowactivate --sync "${ids[0]}"
   press alt+s
   focus '^Service Settings$'
-  press alt+f ctrl+a
+  press alt+e ctrl+a
   type_text 77
   press Return
   wait_for "two GIMPs: the settings' end" no_window '^Service Settings$'

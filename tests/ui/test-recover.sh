@@ -80,7 +80,7 @@ test_wrong_shape ()
 {
   open_photo "$photo" 600 400
   paint '{"fail": "wrong-aspect"}' "Snow on the hills"
-  contains "the sentence" "has not the shape" "$said"
+  contains "the sentence" "another aspect ratio" "$said"
   contains "the sentence" "Filters > Recover Outpaintings..." "$said"
   same "the image" "600x400 1 0" "$(image)"
   close_message
@@ -111,7 +111,7 @@ test_in_place ()
   open_recover "$photo_window"
   clear_clipboard
   press Return
-  wait_for "the sentence" copied_is "cut off or damaged.*$kept"
+  wait_for "the sentence" copied_is "truncated or damaged.*$kept"
   press Down alt+l
   wait_for_recover_end
   wait_for "the layer" image_is "720x480 2 1"
@@ -130,7 +130,7 @@ test_cancelled ()
   open_from_menu
   press alt+v
   type_text 2
-  press alt+e Tab
+  press Tab space Tab
   type_text 77
   press alt+o
   wait_for "one painting" kept_are "$((before + 1))"

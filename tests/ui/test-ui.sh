@@ -60,7 +60,7 @@ test_menu ()
   type_text 25
   press alt+v
   type_text 1
-  press alt+e Tab
+  press Tab space Tab
   type_text 77
   press Return
   wait_for "the layer" image_is "720x540 2 1"
@@ -136,7 +136,7 @@ test_undo_in_groups ()
   before=$(groups)
   control '{}'
   open_again
-  press alt+f alt+o
+  press alt+e alt+o
   wait_for_end
   [ "$(groups)" != "$before" ] || die "the groups did not grow"
   focus "$photo_window"
@@ -267,7 +267,7 @@ test_paint_here ()
   open_photo "$photo" 600 400
   open_again
   refuse '{"fail": "50411"}' "did not pass the service's content check"
-  press alt+n
+  press alt+m
   wait_for_end
   same "the image" "720x540 2 1" "$(image)"
   ! is_asked || die "a service was asked"
@@ -352,13 +352,13 @@ test_probe ()
   open_settings
   tested_with '{}' "The URL and the key work."
   ! requests | grep painted_seed || die "the test had something painted"
-  tested_with '{"fail": "gateway-503"}' "be told whether the URL and the key work.*not available"
-  tested_with '{"fail": "gateway-429"}' "be told whether the URL and the key work.*too many"
+  tested_with '{"fail": "gateway-503"}' "decide whether the URL and the key work.*not available"
+  tested_with '{"fail": "gateway-429"}' "decide whether the URL and the key work.*too many"
   enter k wrong-key
   tested_with '{}' "does not accept the key"
   enter k stand-in-key
   enter w "http://127.0.0.1:$(free_port)/volcv/v1"
-  tested_with '{}' "does not accept a connection"
+  tested_with '{}' "refuses the connection"
 
   clear_clipboard
   ! is_shown || die "the hidden key can be copied"

@@ -31,7 +31,7 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
                               (gint) (progress->seconds + 0.5));
 
     case OUTPAINT_PHASE_QUEUEING:
-      return g_strdup_printf (_ ("The service takes fewer at once, waiting, %d s"),
+      return g_strdup_printf (_ ("The service limits simultaneous requests, waiting, %d s"),
                               (gint) progress->seconds);
 
     case OUTPAINT_PHASE_SENDING:
@@ -45,7 +45,7 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
       return g_strdup_printf (_ ("Painting, %d s"), (gint) progress->seconds);
 
     case OUTPAINT_PHASE_FETCHING:
-      return g_strdup_printf (_ ("The painting can't be fetched yet, trying again in %d s"),
+      return g_strdup_printf (_ ("The painting cannot be downloaded yet, trying again in %d s"),
                               (gint) (progress->seconds + 0.5));
 
     case OUTPAINT_PHASE_RECEIVING:

@@ -195,7 +195,7 @@ outpaint_memory_check_frame (const OutpaintRect *frame,
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SOURCE,
-               _ ("To paint %d × %d pixels, this machine needs %.1f GB of memory, and %.1f GB are "
+               _ ("Painting %d × %d pixels needs %.1f GB of memory; this computer has %.1f GB "
                   "free. Choose smaller margins, scale the picture down, or close other programs."),
                frame->width,
                frame->height,

@@ -119,8 +119,8 @@ outpaint_margins_from_selection (const OutpaintRect *source,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_SOURCE,
-                           _ ("Nothing is selected. Select the area that the picture shall grow "
-                              "to, or give the margins as numbers."));
+                           _ ("There is no selection. Select the area to extend the picture to, or "
+                              "enter the margins as values."));
       return FALSE;
     }
 
@@ -150,15 +150,15 @@ check_size (const OutpaintRect *rect, GError **error)
   if (rect->width <= OUTPAINT_MAX_SIZE && rect->height <= OUTPAINT_MAX_SIZE)
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_SOURCE,
-               _ ("The picture would become %d × %d pixels; GIMP's largest image is %d × %d. "
-                  "Choose smaller margins."),
-               rect->width,
-               rect->height,
-               OUTPAINT_MAX_SIZE,
-               OUTPAINT_MAX_SIZE);
+  g_set_error (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_SOURCE,
+    _ ("The picture would become %d × %d pixels; GIMP's limit is %d × %d. Choose smaller margins."),
+    rect->width,
+    rect->height,
+    OUTPAINT_MAX_SIZE,
+    OUTPAINT_MAX_SIZE);
   return FALSE;
 }
 

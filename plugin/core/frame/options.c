@@ -296,7 +296,7 @@ set_range_error (const OutpaintOption *option, gdouble value, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ARGUMENT,
-               _ ("The argument \"%s\" is %s; it has to be from %s to %s."),
+               _ ("The argument \"%s\" is %s; it must be from %s to %s."),
                option->name,
                given,
                minimum,
@@ -312,7 +312,7 @@ outpaint_options_validate (const OutpaintOptions *options, GError **error)
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_ARGUMENT,
                            _ ("The argument \"prompt\" is not valid UTF-8 text. Save the script in "
-                              "UTF-8, or type the prompt anew."));
+                              "UTF-8, or enter the prompt again."));
       return FALSE;
     }
 

@@ -19,11 +19,11 @@ describe_proxy_refusal (const OutpaintHttpFailure *failure)
   if (status == 0 || status == 200)
     return NULL;
 
-  return g_strdup_printf (_ ("The proxy did not let the connection to %s through (HTTP %ld). Check "
-                             "the environment variable https_proxy, or ask whoever runs the "
-                             "proxy."),
-                          failure->host,
-                          status);
+  return g_strdup_printf (
+    _ ("The proxy refused the connection to %s (HTTP %ld). Check the environment variable "
+       "https_proxy, or ask the administrator of the proxy."),
+    failure->host,
+    status);
 }
 
 static gchar *
@@ -33,14 +33,14 @@ describe_timeout (const OutpaintHttpFailure *failure)
 
   curl_easy_getinfo (failure->easy, CURLINFO_PRETRANSFER_TIME_T, &before);
   if (before > 0)
-    return g_strdup_printf (_ ("%s did not answer in time (%d s). If the service is only slow, "
-                               "allow it more with the environment variable OUTPAINT_TIMEOUT, in "
-                               "seconds."),
-                            failure->host,
-                            failure->request->timeout);
+    return g_strdup_printf (
+      _ ("%s did not answer in time (%d s). If the service is slow, raise the timeout in the "
+         "settings or in the environment variable OUTPAINT_TIMEOUT."),
+      failure->host,
+      failure->request->timeout);
 
   return g_strdup_printf (_ ("No connection to %s could be opened in time. Check the URL, the "
-                             "network and, if there is one, the proxy."),
+                             "network and the proxy, if there is one."),
                           failure->host);
 }
 
@@ -56,20 +56,20 @@ describe_tls_failure (const OutpaintHttpFailure *failure)
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-      return g_strdup_printf (_ ("The certificate of %s is not trusted (%s). Check the URL, this "
-                                 "machine's clock, and that its list of certificate authorities "
-                                 "(the package ca-certificates) is up to date."),
+      return g_strdup_printf (_ ("The certificate of %s is not trusted (%s). Check the URL and the "
+                                 "clock of this computer, and update its list of certificate "
+                                 "authorities (the package ca-certificates)."),
                               failure->host,
                               detail);
 
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CRL_BADFILE:
       if (failure->request->ca_file != NULL && *failure->request->ca_file != '\0')
-        return g_strdup_printf (_ ("The file of certificate authorities that OUTPAINT_CA_FILE "
-                                   "names can't be read (%s). It has to be a PEM file."),
+        return g_strdup_printf (_ ("The file of certificate authorities in OUTPAINT_CA_FILE cannot "
+                                   "be read (%s). It must be a PEM file."),
                                 detail);
-      return g_strdup_printf (_ ("This machine's list of certificate authorities can't be read "
-                                 "(%s). Install the package ca-certificates."),
+      return g_strdup_printf (_ ("The list of certificate authorities of this computer cannot be "
+                                 "read (%s). Install the package ca-certificates."),
                               detail);
 
     case CURLE_SSL_CONNECT_ERROR:
@@ -79,8 +79,8 @@ describe_tls_failure (const OutpaintHttpFailure *failure)
     case CURLE_SSL_ENGINE_SETFAILED:
     case CURLE_SSL_ENGINE_INITFAILED:
     case CURLE_USE_SSL_FAILED:
-      return g_strdup_printf (_ ("No secure connection to %s could be opened (%s). Check that the "
-                                 "URL names the right host and port."),
+      return g_strdup_printf (_ ("No secure connection to %s could be opened (%s). Check the host "
+                                 "and the port in the URL."),
                               failure->host,
                               detail);
 
@@ -103,13 +103,13 @@ describe_failure (const OutpaintHttpFailure *failure)
                           "https_proxy."));
 
     case CURLE_PROXY:
-      return g_strdup_printf (_ ("The proxy did not let the connection to %s through. Check the "
-                                 "environment variable https_proxy."),
-                              failure->host);
+      return g_strdup_printf (
+        _ ("The proxy refused the connection to %s. Check the environment variable https_proxy."),
+        failure->host);
 
     case CURLE_COULDNT_CONNECT:
-      return g_strdup_printf (_ ("%s does not accept a connection. Check the URL and its port, the "
-                                 "network and, if there is one, the proxy."),
+      return g_strdup_printf (_ ("%s refuses the connection. Check the URL and its port, the "
+                                 "network and the proxy, if there is one."),
                               failure->host);
 
     case CURLE_OPERATION_TIMEDOUT:
@@ -126,11 +126,11 @@ describe_failure (const OutpaintHttpFailure *failure)
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
-      return g_strdup_printf (_ ("What %s answered is not HTTP. Check the URL and its port."),
+      return g_strdup_printf (_ ("The answer of %s is not HTTP. Check the URL and its port."),
                               failure->host);
 
     default:
-      return g_strdup_printf (_ ("The connection to %s broke off (%s)."),
+      return g_strdup_printf (_ ("The connection to %s was lost (%s)."),
                               failure->host,
                               curl_easy_strerror (failure->result));
     }
@@ -145,16 +145,17 @@ outpaint_http_failure_to_error (const OutpaintHttpFailure *failure)
   if (failure->is_too_long)
     {
       code     = OUTPAINT_ERROR_ANSWER;
-      sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB, so it was not read to "
-                                     "its end. Report it to the provider."),
+      sentence = g_strdup_printf (_ ("The answer of %s is longer than %d MB and was not read "
+                                     "completely. Report it to the provider."),
                                   failure->host,
                                   OUTPAINT_ANSWER_MAX / (1024 * 1024));
     }
   else if ((failure->result == CURLE_OUT_OF_MEMORY && !failure->body_begun)
            || failure->result == CURLE_FAILED_INIT)
     {
-      code     = OUTPAINT_ERROR_FAILED;
-      sentence = g_strdup (_ ("This machine has not enough memory for the failure."));
+      code = OUTPAINT_ERROR_FAILED;
+      sentence =
+        g_strdup (_ ("There is not enough memory on this computer for the error message."));
     }
   else
     {
@@ -177,8 +178,7 @@ outpaint_http_failure_to_error (const OutpaintHttpFailure *failure)
       code,
       "%s %s",
       sentence,
-      _ ("The picture may have been painted and charged all the same, so it is not sent "
-         "again by itself."));
+      _ ("The picture may be painted and charged. It is not sent again automatically."));
 
   return g_error_new_literal (OUTPAINT_ERROR, code, sentence);
 }

@@ -460,7 +460,7 @@ outpaint_http_send (const OutpaintHttpRequest *request,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("The network library curl can't be started on this machine."));
+                           _ ("The network library curl cannot be started on this computer."));
       call_clear (&call);
       return NULL;
     }

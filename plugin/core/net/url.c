@@ -135,21 +135,21 @@ outpaint_url_check (const gchar *url, const gchar *name, GError **error)
   g_autoptr (CURLU) parsed = parse (url);
 
   if (parsed == NULL || !has_part (parsed, CURLUPART_HOST))
-    return refuse (error,
-                   _ ("The setting %s is not a whole web address. It has to look like "
-                      "https://api.example.com/volcv/v1."),
-                   name);
+    return refuse (
+      error,
+      _ ("The setting %s is not a complete URL. Enter one like https://api.example.com/volcv/v1."),
+      name);
   if (has_part (parsed, CURLUPART_USER) || has_part (parsed, CURLUPART_PASSWORD))
     return refuse (error,
-                   _ ("The setting %s holds a user name or a password. Take it out; the key has a "
-                      "setting of its own."),
+                   _ ("The setting %s contains a user name or a password. Remove it; the key has "
+                      "its own setting."),
                    name);
   if (has_part (parsed, CURLUPART_FRAGMENT))
-    return refuse (error, _ ("The setting %s has a part behind a \"#\". Take it out."), name);
+    return refuse (error, _ ("The setting %s contains a part after a \"#\". Remove it."), name);
   if (!scheme_is (parsed, "https") && !(scheme_is (parsed, "http") && host_is_local (parsed)))
     return refuse (error,
-                   _ ("The setting %s has to begin with https://, so that nobody on the way can "
-                      "read the key and the picture; http:// serves only for this machine."),
+                   _ ("The setting %s must begin with https://, which protects the key and the "
+                      "picture. http:// is allowed for this computer only."),
                    name);
 
   return TRUE;
@@ -167,12 +167,12 @@ outpaint_url_check_download (const gchar *url, const gchar *service_url, GError 
               && outpaint_url_is_local (service_url))))
     return TRUE;
 
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_ANSWER,
-                       _ ("The service names an address for the picture that is not a safe one: "
-                          "only https is, or http on this computer for a service on it. Report it "
-                          "to the provider."));
+  g_set_error_literal (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_ANSWER,
+    _ ("The service returned an unsafe address for the picture. Only https is safe, or http on "
+       "this computer for a local service. Report it to the provider."));
   return FALSE;
 }
 

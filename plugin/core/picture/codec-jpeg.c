@@ -157,8 +157,8 @@ outpaint_encode_jpeg (const OutpaintPicture *picture, gint quality, GError **err
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("The picture could not be packed as a JPEG file. "
-                              "It may be too large for this computer's memory."));
+                           _ ("The picture could not be encoded as JPEG. It may be too large for "
+                              "the memory of this computer."));
       return NULL;
     }
 
@@ -230,8 +230,7 @@ set_damaged (GError **error)
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_ANSWER,
-                       _ ("The JPEG picture that was received is cut off or damaged. "
-                          "Please try again."));
+                       _ ("The received JPEG picture is truncated or damaged. Try again."));
 }
 
 gboolean

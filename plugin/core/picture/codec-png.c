@@ -46,8 +46,8 @@ outpaint_encode_png (const OutpaintPicture *picture, GError **error)
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("The picture could not be packed as a PNG file. "
-                              "It may be too large for this computer's memory."));
+                           _ ("The picture could not be encoded as PNG. It may be too large for "
+                              "the memory of this computer."));
       return NULL;
     }
 
@@ -62,8 +62,7 @@ set_damaged (GError **error)
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_ANSWER,
-                       _ ("The PNG picture that was received is cut off or damaged. "
-                          "Please try again."));
+                       _ ("The received PNG picture is truncated or damaged. Try again."));
 }
 
 gboolean

@@ -122,11 +122,11 @@ encode_shrunk (OutpaintPicture *picture,
       too_much = sent_size (file);
     }
 
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_FAILED,
-                       _ ("The picture could not be made small enough to send. "
-                          "Please try it with a smaller picture."));
+  g_set_error_literal (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_FAILED,
+    _ ("The picture could not be made small enough to send. Try a smaller picture."));
 
   return NULL;
 }
@@ -219,8 +219,7 @@ outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **erro
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_ANSWER,
-                       _ ("What was received is neither a PNG nor a JPEG picture. "
-                          "Please try again."));
+                       _ ("The received data is neither a PNG nor a JPEG picture. Try again."));
 
   return FALSE;
 }
@@ -249,13 +248,14 @@ outpaint_decode_picture (GBytes *file, gint64 max_pixels, GError **error)
 
   if ((gint64) width * height > max_pixels)
     {
-      g_set_error (error,
-                   OUTPAINT_ERROR,
-                   OUTPAINT_ERROR_ANSWER,
-                   _ ("The picture that was received is far larger than what was asked for "
-                      "(%d × %d pixels), so it was not opened."),
-                   width,
-                   height);
+      g_set_error (
+        error,
+        OUTPAINT_ERROR,
+        OUTPAINT_ERROR_ANSWER,
+        _ (
+          "The received picture is far larger than requested (%d × %d pixels) and was not opened."),
+        width,
+        height);
       return NULL;
     }
 

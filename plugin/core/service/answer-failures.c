@@ -8,13 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #define PROMPT_REFUSED                                                                             \
-  N_ ("The prompt did not pass the service's content check. Word it differently and try again.")
+  N_ ("The prompt did not pass the service's content check. Change the prompt and try again.")
 #define CHECK_FAILED                                                                               \
   N_ ("The service's content check failed by itself; neither the picture nor the prompt is the "   \
       "cause. Try again later.")
-#define SERVICE_FAILED N_ ("The service failed inside. Wait a little and try again.")
+#define SERVICE_FAILED N_ ("The service had an internal error. Wait a moment and try again.")
 #define TOO_MANY                                                                                   \
-  N_ ("The service got too many requests in a short time. Wait a little and try again.")
+  N_ ("The service received too many requests in a short time. Wait a moment and try again.")
 
 /* Codes of the service and, with names, of Volcengine's API front end. */
 static const OutpaintAnswerFailure known_failures[] = {
@@ -22,29 +22,29 @@ static const OutpaintAnswerFailure known_failures[] = {
     NULL,
     OUTPAINT_ERROR_PICTURE,
     N_ ("The picture did not pass the service's content check. The same picture will not pass "
-        "again; try another one, or another part of it.") },
+        "again; try another one or another part of it.") },
   { 50412, NULL, OUTPAINT_ERROR_PROMPT, PROMPT_REFUSED },
   { 50413, NULL, OUTPAINT_ERROR_PROMPT, PROMPT_REFUSED },
   { 50511,
     NULL,
     OUTPAINT_ERROR_RESULT,
-    N_ ("What was painted did not pass the service's content check. Try again: with another seed "
-        "it may pass.") },
+    N_ ("The painting did not pass the service's content check. Try again; it may pass with "
+        "another seed.") },
   { 50512,
     NULL,
     OUTPAINT_ERROR_PROMPT,
-    N_ ("The text that belongs to the result did not pass the service's content check. Word the "
-        "prompt differently and try again.") },
+    N_ ("The text of the result did not pass the service's content check. Change the prompt and "
+        "try again.") },
   { 50518,
     NULL,
     OUTPAINT_ERROR_PICTURE,
-    N_ ("The service holds the picture back for copyright. The same picture will not pass again; "
-        "try another one.") },
+    N_ ("The service rejects the picture because of copyright. The same picture will not pass "
+        "again; try another one.") },
   { 50519,
     NULL,
     OUTPAINT_ERROR_RESULT,
-    N_ ("The service holds what was painted back for copyright. Try again: with another seed it "
-        "may pass.") },
+    N_ ("The service rejects the painting because of copyright. Try again; it may pass with "
+        "another seed.") },
   { 50520, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
   { 50521, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
   { 50522, NULL, OUTPAINT_ERROR_SERVICE, CHECK_FAILED },
@@ -52,8 +52,8 @@ static const OutpaintAnswerFailure known_failures[] = {
   { 50430,
     NULL,
     OUTPAINT_ERROR_CONCURRENCY,
-    N_ ("The service got too many requests at once. Wait until the others are done, or ask for "
-        "fewer variations, and try again.") },
+    N_ ("The service received too many simultaneous requests. Wait for the others to finish or "
+        "choose fewer variations, and try again.") },
   { 50500, NULL, OUTPAINT_ERROR_SERVICE, SERVICE_FAILED },
   { 50501, NULL, OUTPAINT_ERROR_SERVICE, SERVICE_FAILED },
 
@@ -64,8 +64,8 @@ static const OutpaintAnswerFailure known_failures[] = {
   { 100010,
     "SignatureDoesNotMatch",
     OUTPAINT_ERROR_CREDENTIALS,
-    N_ ("The service does not accept the signature: the secret key does not belong to the access "
-        "key. Check both keys and the region in the settings.") },
+    N_ ("The service does not accept the signature: the secret key does not match the access key. "
+        "Check both keys and the region in the settings.") },
   { 100003,
     "MissingAuthenticationToken",
     OUTPAINT_ERROR_CREDENTIALS,
@@ -78,22 +78,22 @@ static const OutpaintAnswerFailure known_failures[] = {
   { 100006,
     "InvalidTimestamp",
     OUTPAINT_ERROR_FAILED,
-    N_ ("The service refuses the request's time: this machine's clock is wrong. Set the clock and "
-        "try again.") },
+    N_ ("The service refuses the request's time: the clock of this computer is wrong. Set the "
+        "clock and try again.") },
   { 100012,
     "LackPolicy",
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("The account lacks the permission to use this service. Give it the permission in the "
-        "provider's console and try again.") },
+    N_ ("The account has no permission to use this service. Grant it in the provider's console and "
+        "try again.") },
   { 100013,
     "AccessDenied",
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("The service denies this account access. Enable the service for it in the provider's "
-        "console and try again.") },
+    N_ ("The service denies access to this account. Enable the service for the account in the "
+        "provider's console and try again.") },
   { 0,
     "FlowLimitExceeded",
     OUTPAINT_ERROR_RATE,
-    N_ ("The service's limit of requests is reached. Wait a little and try again.") },
+    N_ ("The request limit of the service is reached. Wait a moment and try again.") },
 };
 
 /* HTTP statuses. */
@@ -105,80 +105,79 @@ static const OutpaintAnswerFailure known_statuses[] = {
   { 402,
     NULL,
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("The account has no balance left. Top it up with the provider and try again.") },
+    N_ ("The balance of the account is used up. Top it up with the provider and try again.") },
   { 403,
     NULL,
     OUTPAINT_ERROR_ACCOUNT,
-    N_ ("This account may not use the service. Check with the provider what the key is allowed "
-        "to do.") },
+    N_ ("This account may not use the service. Ask the provider for the permissions of the key.") },
   { 404,
     NULL,
     OUTPAINT_ERROR_SETTINGS,
-    N_ ("There is no such service at this URL. Check the URL in the settings; a gateway's usually "
-        "ends in /volcv/v1.") },
+    N_ ("There is no such service at this URL. Check the URL in the settings; the URL of a gateway "
+        "usually ends in /volcv/v1.") },
   { 405,
     NULL,
     OUTPAINT_ERROR_SETTINGS,
-    N_ ("What is at this URL takes no requests of this kind. Check the URL in the settings; a "
-        "gateway's usually ends in /volcv/v1.") },
+    N_ ("The server at this URL does not accept such requests. Check the URL in the settings; the "
+        "URL of a gateway usually ends in /volcv/v1.") },
   { 413,
     NULL,
     OUTPAINT_ERROR_PICTURE,
-    N_ ("The picture is too large for the service. Lower max-width and max-height and try "
-        "again.") },
+    N_ ("The picture is too large for the service. Reduce the maximum size (max-width, max-height) "
+        "and try again.") },
   { 429, NULL, OUTPAINT_ERROR_RATE, TOO_MANY },
   { 502,
     NULL,
     OUTPAINT_ERROR_BROKEN,
-    N_ ("The gateway lost the service while it worked. The picture may have been painted and "
-        "charged all the same, so it is not sent again by itself.") },
+    N_ ("The gateway lost the connection to the service. The picture may be painted and charged. "
+        "It is not sent again automatically.") },
   { 503,
     NULL,
     OUTPAINT_ERROR_SERVICE,
-    N_ ("The service is not available at the moment. Try again later.") },
+    N_ ("The service is currently not available. Try again later.") },
   { 504,
     NULL,
     OUTPAINT_ERROR_BROKEN,
-    N_ ("The gateway waited in vain for the service. The picture may have been painted and "
-        "charged all the same, so it is not sent again by itself.") },
+    N_ ("The gateway timed out while it waited for the service. The picture may be painted and "
+        "charged. It is not sent again automatically.") },
 };
 
 static const OutpaintAnswerFailure redirect = {
   0,
   NULL,
   OUTPAINT_ERROR_SETTINGS,
-  N_ ("The URL leads on to another address, where the key is not sent. Enter the service's final "
-      "address in the settings."),
+  N_ ("The URL redirects to another address, and the key is not sent there. Enter the final "
+      "address of the service in the settings."),
 };
 
 static const OutpaintAnswerFailure refused_request = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service refused the request. If its words do not help, report them to the provider."),
+  N_ ("The service refused the request. If its message does not help, send it to the provider."),
 };
 
 static const OutpaintAnswerFailure server_failure = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service failed on its side. Try again later."),
+  N_ ("The service had an error. Try again later."),
 };
 
 const OutpaintAnswerFailure outpaint_answer_failure_unknown = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service reports a failure that this plug-in does not know. Try again later; if it "
-      "comes again, report its words to the provider."),
+  N_ ("The service reported an unknown error. Try again later; if it occurs again, send the "
+      "message to the provider."),
 };
 
 const OutpaintAnswerFailure outpaint_answer_failure_contradiction = {
   0,
   NULL,
   OUTPAINT_ERROR_SERVICE,
-  N_ ("The service's answer contradicts itself. The picture may have been painted and charged, so "
-      "it is not sent again by itself."),
+  N_ ("The service's answer contradicts itself. The picture may be painted and charged. It is not "
+      "sent again automatically."),
 };
 
 

@@ -144,7 +144,7 @@ set_failure (Reader                      *reader,
   if (*words != '\0')
     {
       g_string_append_c (sentence, ' ');
-      g_string_append_printf (sentence, _ ("The service says: \"%s\""), words);
+      g_string_append_printf (sentence, _ ("Message of the service: \"%s\""), words);
     }
   if (!IS_GOOD_STATUS (reader->response->status))
     g_string_append_printf (sentence, " (HTTP %d)", reader->response->status);
@@ -153,7 +153,7 @@ set_failure (Reader                      *reader,
     {
       g_string_append_c (sentence, ' ');
       g_string_append_printf (sentence,
-                              _ ("It asks for a pause of %d s before the next request."),
+                              _ ("The service requires a pause of %d s before the next request."),
                               reader->response->retry_after);
     }
 
@@ -222,19 +222,19 @@ static const gchar *
 explain (const gchar *text, gsize length, enum json_tokener_error result)
 {
   if (length == 0)
-    return N_ ("The service's answer is empty. Check the URL in the settings; the picture may have "
-               "been painted and charged all the same.");
+    return N_ ("The service's answer is empty. Check the URL in the settings. The picture may be "
+               "painted and charged.");
 
   if (*text == '<')
-    return N_ ("What came is a web page and not the service's answer. Check the URL in the "
-               "settings, and whether a proxy or a log-in page of the network stands in the way.");
+    return N_ ("The answer is a web page, not an answer of the service. Check the URL in the "
+               "settings, and for a proxy or a login page of the network.");
 
   if (result == json_tokener_continue)
-    return N_ ("The service's answer ends in its middle. The picture may have been painted and "
-               "charged all the same, so it is not sent again by itself.");
+    return N_ ("The service's answer is incomplete. The picture may be painted and charged. It is "
+               "not sent again automatically.");
 
-  return N_ ("The service's answer can't be understood. Check the URL in the settings; the picture "
-             "may have been painted and charged all the same.");
+  return N_ ("The service's answer is not valid. Check the URL in the settings. The picture may be "
+             "painted and charged.");
 }
 
 static void
@@ -354,8 +354,8 @@ check_algorithm (Reader *reader, GError **error)
     0,
     NULL,
     OUTPAINT_ERROR_SERVICE,
-    N_ ("The service could not paint this picture. Try another prompt or seed; if it comes again, "
-        "report the service's words to the provider."),
+    N_ ("The service could not paint this picture. Try another prompt or seed; if it occurs again, "
+        "send the service's message to the provider."),
   };
   json_object                 *data      = outpaint_json_get_member (reader->root, "data");
   json_object                 *algorithm = outpaint_json_get_member (data, "algorithm_base_resp");
@@ -548,10 +548,11 @@ judge (Reader *reader)
     check_algorithm (reader, &failure);
 
   if (failure == NULL && reader->pictures->len == 0 && reader->addresses->len == 0)
-    set_not_understood (reader,
-                        N_ ("The service's answer has no picture in it. Report it to the provider; "
-                            "it may have been charged all the same."),
-                        &failure);
+    set_not_understood (
+      reader,
+      N_ (
+        "The service's answer contains no picture. Report it to the provider. It may be charged."),
+      &failure);
 
   return failure;
 }

@@ -248,14 +248,14 @@ set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
 {
   g_autoptr (GString) sentence = g_string_new (NULL);
 
-  g_string_printf (sentence,
-                   _ ("The picture was painted, and probably charged, but it could not be fetched. "
-                      "%s"),
-                   failure->message);
+  g_string_printf (
+    sentence,
+    _ ("The picture was painted, and probably charged, but it could not be downloaded. %s"),
+    failure->message);
   if (is_kept)
     {
       g_string_append_c (sentence, ' ');
-      g_string_append (sentence, _ ("Its address is kept, so that it can be fetched later."));
+      g_string_append (sentence, _ ("Its address is kept for a later download."));
     }
 
   g_set_error_literal (error, OUTPAINT_ERROR, failure->code, sentence->str);
@@ -298,9 +298,9 @@ set_misfit (Prepared *prepared, const OutpaintPicture *picture, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ANSWER,
-               _ ("The service sent a picture of %d x %d pixels, which has not the shape of the "
-                  "%d x %d pixels that were asked for, so it was not used. It may have been "
-                  "charged; try again with other margins, or report it to the provider."),
+               _ ("The service sent a picture of %d x %d pixels with another aspect ratio than the "
+                  "requested %d x %d pixels. It was not used. It may be charged. Try again with "
+                  "other margins, or report it to the provider."),
                picture->width,
                picture->height,
                prepared->frame.width,
@@ -320,16 +320,16 @@ check_size (Prepared *prepared, const OutpaintPicture *picture, GError **error)
       && (gint64) picture->height * SIDES_LEAST >= height)
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_ANSWER,
-               _ ("The service sent a picture of %d x %d pixels, which is far too small for the "
-                  "%d x %d pixels that were asked for, so it was not used. It may have been "
-                  "charged; try again, or report it to the provider."),
-               picture->width,
-               picture->height,
-               width,
-               height);
+  g_set_error (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_ANSWER,
+    _ ("The service sent a picture of %d x %d pixels, far smaller than the requested %d x %d "
+       "pixels. It was not used. It may be charged. Try again, or report it to the provider."),
+    picture->width,
+    picture->height,
+    width,
+    height);
   return FALSE;
 }
 
@@ -348,7 +348,7 @@ decode (Prepared *prepared, GBytes *file, GError **error)
                    failure->code,
                    "%s %s",
                    failure->message,
-                   _ ("The picture may have been charged; report it to the provider."));
+                   _ ("The picture may be charged. Report it to the provider."));
       return NULL;
     }
 

@@ -36,11 +36,12 @@ try_once (const OutpaintFetch *fetch,
   if (response->status == HTTP_OK)
     return g_bytes_ref (response->body);
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_BROKEN,
-               _ ("It is not where the service says (HTTP %d). Report it to the provider."),
-               response->status);
+  g_set_error (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_BROKEN,
+    _ ("The picture is not at the address in the answer (HTTP %d). Report it to the provider."),
+    response->status);
   return NULL;
 }
 

@@ -14,9 +14,8 @@ static const OutpaintSetting setting_url = {
   .variable = "OUTPAINT_GATEWAY_URL",
   .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_URL,
   .title    = N_ ("Gateway URL"),
-  .label    = N_ ("_Web address (URL):"),
-  .tooltip =
-    N_ ("The address that your provider gives, for example https://api.example.com/volcv/v1"),
+  .label    = N_ ("_URL:"),
+  .tooltip  = N_ ("The URL from your provider, for example https://api.example.com/volcv/v1"),
 };
 static const OutpaintSetting setting_key = {
   .group    = "gateway",
@@ -25,7 +24,7 @@ static const OutpaintSetting setting_key = {
   .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD | OUTPAINT_SETTING_SECRET,
   .title    = N_ ("Gateway key"),
   .label    = N_ ("_Key:"),
-  .tooltip  = N_ ("The key that your provider gives"),
+  .tooltip  = N_ ("The key from your provider"),
 };
 
 static const OutpaintSetting *const gateway_settings[] = { &setting_url, &setting_key, NULL };
@@ -63,7 +62,7 @@ gateway_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **e
 const OutpaintService outpaint_service_gateway = {
   .name         = "gateway",
   .title        = N_ ("gateway"),
-  .label        = N_ ("Gateway (URL and key)"),
+  .label        = N_ ("Volcengine gateway"),
   .capabilities = OUTPAINT_CVPROCESS_CAPABILITIES,
   .limits       = &outpaint_request_limits,
   .settings     = gateway_settings,

@@ -54,8 +54,8 @@ local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_SOURCE,
-                           _ ("The layer is transparent everywhere, so there is nothing to go on "
-                              "from. Choose another layer, or a service with a key."));
+                           _ ("The layer is fully transparent; there is nothing to continue. "
+                              "Choose another layer, or an online service."));
       return NULL;
     }
 
@@ -149,17 +149,17 @@ local_probe (OutpaintSettings *settings G_GNUC_UNUSED, GCancellable *cancellable
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  return outpaint_finding_new (OUTPAINT_FINDING_WORKS,
-                               g_strdup (_ ("There is nothing to test: this machine paints, "
-                                            "without a key and without a network.")));
+  return outpaint_finding_new (
+    OUTPAINT_FINDING_WORKS,
+    g_strdup (_ ("There is nothing to test: this computer paints without a key and a network.")));
 }
 
 const OutpaintService outpaint_service_local = {
   .name  = "local",
-  .title = N_ ("this machine"),
-  .label = N_ ("This machine (no key, no network)"),
-  .note  = N_ ("Continues what is there, without the prompt; nothing is sent. A service with a key "
-               "can paint new things."),
+  .title = N_ ("this computer"),
+  .label = N_ ("This computer"),
+  .note  = N_ ("Continues textures and surfaces, without a prompt. No data is sent. An online "
+               "service can also invent objects."),
   .capabilities =
     OUTPAINT_SERVICE_FULL_SIZE | OUTPAINT_SERVICE_READS_HEIGHTS | OUTPAINT_SERVICE_HAS_SEED,
   .prepare = local_prepare,

@@ -36,7 +36,7 @@ create_unclear (const gchar *reason)
 {
   return outpaint_finding_new (
     OUTPAINT_FINDING_UNCLEAR,
-    g_strdup_printf (_ ("It can't be told whether the URL and the key work. %s"), reason));
+    g_strdup_printf (_ ("The test could not decide whether the URL and the key work. %s"), reason));
 }
 
 static OutpaintFinding *
@@ -44,8 +44,8 @@ create_odd (gint status)
 {
   g_autofree gchar *reason = NULL;
 
-  reason = g_strdup_printf (
-    _ ("What came is not an answer of the service (HTTP %d). Check the URL."), status);
+  reason =
+    g_strdup_printf (_ ("The answer is not from the service (HTTP %d). Check the URL."), status);
 
   return create_unclear (reason);
 }
@@ -129,7 +129,7 @@ judge_error (gint status, const gchar *text, const GError *failure)
 
     case OUTPAINT_ERROR_BROKEN:
       reason = g_strdup_printf (
-        _ ("The gateway got no answer of the service (HTTP %d). Try again later."), status);
+        _ ("The gateway received no answer from the service (HTTP %d). Try again later."), status);
       return create_unclear (reason);
 
     case OUTPAINT_ERROR_ANSWER:
@@ -152,8 +152,7 @@ outpaint_probe_judge (const OutpaintHttpResponse *response, const gchar *const *
   if (answer == NULL)
     return judge_error (response->status, text, failure);
 
-  return create_unclear (_ ("What answered took a request without a picture for a good one. Check "
-                            "the URL."));
+  return create_unclear (_ ("The server accepted a request without a picture. Check the URL."));
 }
 
 OutpaintFinding *
@@ -161,7 +160,7 @@ outpaint_probe_judge_failure (const GError *failure)
 {
   if (failure->code == OUTPAINT_ERROR_BROKEN || failure->code == OUTPAINT_ERROR_ANSWER)
     return create_unclear (
-      _ ("No whole answer came. Check the URL and the network, and try again."));
+      _ ("The answer is incomplete. Check the URL and the network, and try again."));
 
   return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
 }

@@ -64,19 +64,19 @@ check_is_there (const OutpaintSetting *setting, OutpaintSettings *settings, GErr
     return TRUE;
 
   if (outpaint_settings_is_out_of_reach (settings, setting))
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_SETTINGS,
-                 _ ("The keyring, where the setting \"%s\" is kept, is locked or does not answer. "
-                    "Open the dialog (Filters > Outpaint...), which asks for the keyring's "
-                    "password, or set the environment variable %s."),
-                 _ (setting->title),
-                 setting->variable);
+    g_set_error (
+      error,
+      OUTPAINT_ERROR,
+      OUTPAINT_ERROR_SETTINGS,
+      _ ("The keyring with the setting \"%s\" is locked or does not answer. Open the dialog "
+         "(Filters > Outpaint...), which unlocks the keyring, or set the environment variable %s."),
+      _ (setting->title),
+      setting->variable);
   else
     g_set_error (error,
                  OUTPAINT_ERROR,
                  OUTPAINT_ERROR_SETTINGS,
-                 _ ("The setting \"%s\" is empty. Fill it in under Settings in the dialog, or set "
+                 _ ("The setting \"%s\" is empty. Enter it under Settings in the dialog, or set "
                     "the environment variable %s."),
                  _ (setting->title),
                  setting->variable);
@@ -108,14 +108,14 @@ check_word (const OutpaintSetting *setting, OutpaintSettings *settings, GError *
   if (*c == '\0')
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_SETTINGS,
-               _ ("The setting \"%s\" has a blank, a line break or another character in it that "
-                  "does not belong there. Enter it again under Settings in the dialog, or in the "
-                  "environment variable %s."),
-               _ (setting->title),
-               setting->variable);
+  g_set_error (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_SETTINGS,
+    _ ("The setting \"%s\" contains a space, a line break or another invalid character. Enter it "
+       "again under Settings in the dialog, or in the environment variable %s."),
+    _ (setting->title),
+    setting->variable);
   return FALSE;
 }
 

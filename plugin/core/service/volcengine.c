@@ -18,8 +18,8 @@ static const OutpaintSetting setting_url = {
   .initial  = "https://visual.volcengineapi.com/",
   .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_URL,
   .title    = N_ ("Volcengine URL"),
-  .label    = N_ ("_Web address (URL):"),
-  .tooltip  = N_ ("Leave it empty for Volcengine's own address"),
+  .label    = N_ ("_URL:"),
+  .tooltip  = N_ ("Leave empty for Volcengine's own URL"),
 };
 static const OutpaintSetting setting_region = {
   .group    = "volcengine",
@@ -29,7 +29,7 @@ static const OutpaintSetting setting_region = {
   .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD,
   .title    = N_ ("Volcengine region"),
   .label    = N_ ("Re_gion:"),
-  .tooltip  = N_ ("Leave it empty for Volcengine's own region"),
+  .tooltip  = N_ ("Leave empty for Volcengine's own region"),
 };
 static const OutpaintSetting setting_access_key = {
   .group    = "volcengine",
@@ -38,7 +38,7 @@ static const OutpaintSetting setting_access_key = {
   .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD | OUTPAINT_SETTING_SECRET,
   .title    = N_ ("Volcengine access key"),
   .label    = N_ ("Access _key:"),
-  .tooltip  = N_ ("The access key's id, from the console's page of access keys"),
+  .tooltip  = N_ ("The access key ID from the key management of the console"),
 };
 static const OutpaintSetting setting_secret_key = {
   .group    = "volcengine",
@@ -47,7 +47,7 @@ static const OutpaintSetting setting_secret_key = {
   .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD | OUTPAINT_SETTING_SECRET,
   .title    = N_ ("Volcengine secret key"),
   .label    = N_ ("Secret ke_y:"),
-  .tooltip  = N_ ("The secret that belongs to the access key"),
+  .tooltip  = N_ ("The secret access key of the access key"),
 };
 static const OutpaintSetting setting_session_token = {
   .group    = "volcengine",
@@ -105,7 +105,7 @@ volcengine_probe (OutpaintSettings *settings, GCancellable *cancellable, GError 
 const OutpaintService outpaint_service_volcengine = {
   .name         = "volcengine",
   .title        = N_ ("Volcengine"),
-  .label        = N_ ("Volcengine (access key and secret key)"),
+  .label        = N_ ("Volcengine"),
   .capabilities = OUTPAINT_CVPROCESS_CAPABILITIES,
   .limits       = &outpaint_request_limits,
   .settings     = volcengine_settings,

@@ -76,7 +76,7 @@ set_error (GError **error, const gchar *reason)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The history of prompts can't be changed: %s. All else works as before."),
+               _ ("The prompt history cannot be changed: %s. Everything else works as before."),
                reason);
 }
 

@@ -172,14 +172,13 @@ gchar *
 outpaint_recovery_job_get_failure (OutpaintRecoveryJob *cache)
 {
   return describe_failure (cache,
-                           _ ("The painting could not be kept on disk as well: %s. Save the image; "
-                              "what is lost with it can't be recovered."));
+                           _ ("The painting could not be kept on disk: %s. Save the image; the "
+                              "painting cannot be recovered without it."));
 }
 
 gchar *
 outpaint_recovery_job_get_loss (OutpaintRecoveryJob *cache)
 {
-  return describe_failure (cache,
-                           _ ("A painting came, but could not be kept on disk either: %s. It is "
-                              "lost."));
+  return describe_failure (
+    cache, _ ("A painting arrived, but could not be kept on disk: %s. It is lost."));
 }

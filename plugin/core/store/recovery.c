@@ -459,7 +459,7 @@ outpaint_recovery_load (const gchar *directory, const gchar *name, GError **erro
   if (path == NULL)
     {
       g_set_error_literal (
-        error, OUTPAINT_ERROR, OUTPAINT_ERROR_FAILED, _ ("The painting isn't there any more."));
+        error, OUTPAINT_ERROR, OUTPAINT_ERROR_FAILED, _ ("The painting no longer exists."));
       return NULL;
     }
 
@@ -469,7 +469,7 @@ outpaint_recovery_load (const gchar *directory, const gchar *name, GError **erro
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_FAILED,
-               _ ("The painting can't be read: %s."),
+               _ ("The painting cannot be read: %s."),
                failure->message);
   return NULL;
 }
@@ -495,7 +495,7 @@ outpaint_recovery_mark_inserted (const gchar *directory, const gchar *name, GErr
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_FAILED,
-               _ ("That the painting is in an image can't be written down: %s."),
+               _ ("The painting cannot be marked as inserted: %s."),
                failure->message);
   return FALSE;
 }
@@ -511,7 +511,7 @@ outpaint_recovery_remove (const gchar *directory, const gchar *name, GError **er
       g_set_error (error,
                    OUTPAINT_ERROR,
                    OUTPAINT_ERROR_FAILED,
-                   _ ("The painting can't be deleted: %s."),
+                   _ ("The painting cannot be deleted: %s."),
                    g_strerror (errno));
       return FALSE;
     }

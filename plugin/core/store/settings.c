@@ -25,8 +25,8 @@ const OutpaintSetting outpaint_setting_timeout = {
   .group    = "network",
   .key      = "timeout",
   .variable = "OUTPAINT_TIMEOUT",
-  .label    = N_ ("Give up a_fter:"),
-  .tooltip  = N_ ("How many seconds to wait for the service before a call is given up"),
+  .label    = N_ ("Tim_eout:"),
+  .tooltip  = N_ ("How many seconds to wait for the answer of the service"),
 };
 const OutpaintSetting outpaint_setting_ca_file = { .group    = "network",
                                                    .key      = "ca-file",
@@ -175,12 +175,12 @@ read_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
   /* GLib's words quote the line, and the line may hold a key. */
   name   = g_filename_display_name (settings->path);
   reason = failure->domain == G_KEY_FILE_ERROR
-             ? g_strdup (_ ("a line in it is no group, no setting and no comment"))
+             ? g_strdup (_ ("a line is neither a group nor a setting nor a comment"))
              : g_utf8_make_valid (failure->message, -1);
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The settings file \"%s\" can't be read: %s. Mend it, or delete it and enter "
+               _ ("The settings file \"%s\" cannot be read: %s. Correct it, or delete it and enter "
                   "the settings again."),
                name,
                reason);
@@ -208,8 +208,8 @@ read_environment (OutpaintSettings *settings, gchar **envp, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The environment variable OUTPAINT_TIMEOUT is \"%s\"; it has to be a whole "
-                  "number of seconds from 1 to %d."),
+               _ ("The environment variable OUTPAINT_TIMEOUT is \"%s\"; it must be a whole number "
+                  "of seconds from 1 to %d."),
                timeout->environment,
                OUTPAINT_TIMEOUT_MAX);
   return FALSE;
@@ -556,8 +556,8 @@ save_key (OutpaintSettings *settings, Value *value, GError **error)
       g_set_error (error,
                    OUTPAINT_ERROR,
                    OUTPAINT_ERROR_SETTINGS,
-                   _ ("The keyring did not take the keys: %s. What is new holds for this run "
-                      "only; what was in the settings file is still there."),
+                   _ ("The keyring did not accept the keys: %s. New keys apply to this run only. "
+                      "Keys in the settings file are unchanged."),
                    failure->message);
       return FALSE;
     }
@@ -594,7 +594,7 @@ write_key_file (OutpaintSettings *settings, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,
-               _ ("The settings can't be saved: %s. They hold for this run only."),
+               _ ("The settings cannot be saved: %s. They apply to this run only."),
                failure->message);
   return FALSE;
 }

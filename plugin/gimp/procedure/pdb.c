@@ -115,7 +115,7 @@ check_choice (const OutpaintOption *option, const OutpaintValue *value, GError *
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ARGUMENT,
-               _ ("The argument \"%s\" is \"%s\"; it has to be \"%s\", \"%s\" or \"%s\"."),
+               _ ("The argument \"%s\" is \"%s\"; it must be \"%s\", \"%s\" or \"%s\"."),
                option->name,
                value->text,
                origins[0],

@@ -130,8 +130,8 @@ fetch_picture (const OutpaintRecoverSource *source, const OutpaintRecovery *kept
     g_set_error (error,
                  OUTPAINT_ERROR,
                  failure->code,
-                 _ ("The painting could not be fetched. %s Its address stays kept; services keep "
-                    "paintings for a day or so."),
+                 _ ("The painting could not be fetched. %s Its address is kept. Services keep "
+                    "paintings for about a day."),
                  failure->message);
 
   return NULL;

@@ -31,7 +31,7 @@ outpaint_recover_pdb_describe (OutpaintRunFunc run)
   return (OutpaintProcedure){
     .name       = OUTPAINT_RECOVER_PROCEDURE,
     .menu_label = N_ ("Reco_ver Outpaintings..."),
-    .blurb      = N_ ("Open a painting that did not get into an image"),
+    .blurb      = N_ ("Open a painting that was not inserted into an image"),
     .help = "Every painting is kept on disk as soon as it arrives, the newest twenty of them. "
             "This opens one as a layer of the image, at its place where it fits, or as a new "
             "image.",
@@ -76,7 +76,7 @@ choose (GPtrArray *all, gint which, GError **error)
       g_set_error (error,
                    OUTPAINT_ERROR,
                    OUTPAINT_ERROR_ARGUMENT,
-                   _ ("The argument \"%s\" is %s; it has to be from %s to %s."),
+                   _ ("The argument \"%s\" is %s; it must be from %s to %s."),
                    "which",
                    given,
                    "0",

@@ -189,10 +189,8 @@ insert_in_place (Recovery *recovery, GError **error)
     return TRUE;
 
   if (error != NULL && *error == NULL)
-    g_set_error_literal (error,
-                         OUTPAINT_ERROR,
-                         OUTPAINT_ERROR_SOURCE,
-                         _ ("The image or the layer isn't there any more."));
+    g_set_error_literal (
+      error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, _ ("The image or the layer no longer exists."));
   return FALSE;
 }
 

@@ -104,21 +104,21 @@ choose_service (Run *run, GError **error)
     {
       g_autofree gchar *names = outpaint_services_describe_names ();
 
-      g_set_error (error,
-                   OUTPAINT_ERROR,
-                   OUTPAINT_ERROR_ARGUMENT,
-                   _ ("The argument \"service\" is \"%s\"; it has to be %s, or empty for the "
-                      "configured one."),
-                   name,
-                   names);
+      g_set_error (
+        error,
+        OUTPAINT_ERROR,
+        OUTPAINT_ERROR_ARGUMENT,
+        _ ("The argument \"service\" is \"%s\"; it must be %s, or empty for the configured one."),
+        name,
+        names);
     }
   else
     g_set_error (error,
                  OUTPAINT_ERROR,
                  OUTPAINT_ERROR_SETTINGS,
-                 _ ("The settings name the service \"%s\", which this version does not have. "
-                    "Choose another one under Service in Filters > Outpaint..., or with the "
-                    "environment variable OUTPAINT_SERVICE."),
+                 _ ("The service \"%s\" in the settings does not exist in this version. Choose "
+                    "another one under Service in Filters > Outpaint..., or with the environment "
+                    "variable OUTPAINT_SERVICE."),
                  name);
 
   return FALSE;
@@ -280,8 +280,8 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
                        results,
                        layers,
                        inserted,
-                       _ ("Another color profile was assigned to the image while the painting was "
-                          "under way, so the painting is now an image of its own."),
+                       _ ("The color profile of the image was changed during the run. The painting "
+                          "was opened as a new image."),
                        error);
 
   if (outpaint_results_insert (
@@ -294,16 +294,17 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
       return FALSE;
     }
 
-  return make_image (run,
-                     results,
-                     layers,
-                     inserted,
-                     run->destination.target.layer_ID != -1
-                       ? _ ("The layer was removed or changed while its painting was under way, so "
-                            "the painting is now an image of its own.")
-                       : _ ("The image was closed or its canvas resized while the painting was "
-                            "under way, so the painting is now an image of its own."),
-                     error);
+  return make_image (
+    run,
+    results,
+    layers,
+    inserted,
+    run->destination.target.layer_ID != -1
+      ? _ (
+        "The layer was removed or changed during the run. The painting was opened as a new image.")
+      : _ ("The image was closed or its canvas was resized during the run. The painting was opened "
+           "as a new image."),
+    error);
 }
 
 /* For a service that charges: a free painting is not kept on disk. */
@@ -379,10 +380,10 @@ static gchar *
 describe_cancelling (Run *run)
 {
   if (run->is_out)
-    return g_strdup (_ ("Cancelled. The image is as it was. The request was sent already, so that "
-                        "the painting may be charged all the same."));
+    return g_strdup (
+      _ ("Cancelled. The image is unchanged. The request was already sent and may be charged."));
 
-  return g_strdup (_ ("Cancelled. The image is as it was."));
+  return g_strdup (_ ("Cancelled. The image is unchanged."));
 }
 
 static void

@@ -147,7 +147,7 @@ convert (GimpColorProfile *src_profile,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("GIMP did not tell the image's color profile. Please try again."));
+                           _ ("GIMP did not return the color profile of the image. Try again."));
       return FALSE;
     }
 
@@ -169,8 +169,8 @@ convert (GimpColorProfile *src_profile,
       g_set_error (error,
                    OUTPAINT_ERROR,
                    OUTPAINT_ERROR_FAILED,
-                   _ ("The image's color profile \"%s\" can't be used. Assign or convert to "
-                      "another one in Image > Color Management."),
+                   _ ("The color profile \"%s\" of the image cannot be used. Assign another one or "
+                      "convert the image in Image > Color Management."),
                    gimp_color_profile_get_label (src_profile));
       return FALSE;
     }

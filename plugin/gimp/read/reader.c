@@ -50,11 +50,12 @@ reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError 
 
   if (copy_ID == -1)
     {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_FAILED,
-                           _ ("GIMP could not apply the layer's filters. Merge them in the Layers "
-                              "dialog first."));
+      g_set_error_literal (
+        error,
+        OUTPAINT_ERROR,
+        OUTPAINT_ERROR_FAILED,
+        _ (
+          "GIMP could not apply the filters of the layer. Merge them in the Layers dialog first."));
       return FALSE;
     }
 
@@ -203,10 +204,8 @@ reader_is_there (const OutpaintReader *reader, GError **error)
       && outpaint_host_item_is_valid (reader->drawable_ID))
     return TRUE;
 
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_SOURCE,
-                       _ ("The image or the layer isn't there any more."));
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, _ ("The image or the layer no longer exists."));
   return FALSE;
 }
 

@@ -339,7 +339,7 @@ outpaint_source_read (OutpaintSource         *source,
 const gchar *
 outpaint_source_get_hint (void)
 {
-  return _ ("The layer is transparent along each side that is extended, so nothing of the painting "
-            "is to be seen there. Extend the visible picture, or set all four margins to 0 to "
-            "fill what is transparent.");
+  return _ ("The layer is transparent along each side that is extended, so the painting would be "
+            "invisible there. Extend all visible layers, or set all four margins to 0 to fill the "
+            "transparent parts.");
 }

@@ -276,18 +276,18 @@ static gboolean
 check_layer (const OutpaintTarget *target, GError **error)
 {
   if (!outpaint_host_item_is_valid (target->layer_ID))
-    return refuse (error, _ ("The image or the layer isn't there any more."));
+    return refuse (error, _ ("The image or the layer no longer exists."));
 
   if (outpaint_host_item_get_image (target->layer_ID) != target->image_ID)
     return refuse (error, _ ("The layer belongs to another image. Pass a layer of this image."));
 
   if (outpaint_host_item_is_layer_mask (target->layer_ID))
     return refuse (error,
-                   _ ("A layer mask can't be extended. Select the layer itself: click its "
-                      "picture in the Layers dialog."));
+                   _ ("A layer mask cannot be extended. Select the layer: click its thumbnail in "
+                      "the Layers dialog."));
 
   if (!outpaint_host_item_is_layer (target->layer_ID))
-    return refuse (error, _ ("A channel can't be extended. Select a layer in the Layers dialog."));
+    return refuse (error, _ ("A channel cannot be extended. Select a layer in the Layers dialog."));
 
   return TRUE;
 }
@@ -296,25 +296,25 @@ gboolean
 outpaint_target_check (const OutpaintTarget *target, GError **error)
 {
   if (!outpaint_host_image_is_valid (target->image_ID))
-    return refuse (error, _ ("The image or the layer isn't there any more."));
+    return refuse (error, _ ("The image or the layer no longer exists."));
 
   if (target->is_lost)
     return refuse (error,
-                   _ ("It can't be told any more what this layer was painted for, so nothing was "
-                      "painted. Select the layer that you want to extend."));
+                   _ ("The source of this painted layer is unknown; nothing was painted. Select "
+                      "the layer to extend."));
 
   if (target->layer_ID != -1 && !check_layer (target, error))
     return FALSE;
 
   if (outpaint_host_image_get_base_type (target->image_ID) == GIMP_INDEXED)
     return refuse (error,
-                   _ ("The image has an indexed palette, which can't hold what is painted. "
-                      "Convert it with Image > Mode > RGB first."));
+                   _ ("The image is in indexed mode, which cannot hold the painted colors. Convert "
+                      "it with Image > Mode > RGB first."));
 
   if (outpaint_host_image_get_floating_sel (target->image_ID) != -1)
     return refuse (error,
-                   _ ("There is a floating selection. Anchor it with Layer > Anchor Layer, or "
-                      "make it a layer with Layer > To New Layer, first."));
+                   _ ("There is a floating selection. Anchor it with Layer > Anchor Layer or "
+                      "convert it with Layer > To New Layer first."));
 
   return TRUE;
 }
@@ -390,16 +390,17 @@ get_refusal (gint margins_from)
   switch (margins_from)
     {
     case OUTPAINT_MARGINS_FROM_SELECTION:
-      return _ ("The selection leaves no margin: it is exactly as large as the layer, in which "
-                "nothing is transparent. Select past the layer's edge, or select less of it.");
+      return _ ("The selection gives no margin: it has the size of the layer, and no part of the "
+                "layer is transparent. Select beyond the edge of the layer, or select less of it.");
 
     case OUTPAINT_MARGINS_FROM_CANVAS:
-      return _ ("The canvas reaches past the layer nowhere and nothing is transparent, so there "
-                "is nothing to fill. Enlarge the canvas first, or give the margins as numbers.");
+      return _ (
+        "There is nothing to paint: the canvas does not extend past the layer, and no part of the "
+        "layer is transparent. Enlarge the canvas first, or enter the margins as values.");
 
     default:
-      return _ ("All four margins are zero and nothing is transparent, so there is nothing to "
-                "paint. Set at least one of top, bottom, left and right.");
+      return _ ("There is nothing to paint: all four margins are zero, and no part of the layer is "
+                "transparent. Set at least one of top, bottom, left and right.");
     }
 }
 

@@ -247,7 +247,7 @@ outpaint_insert_layers (const OutpaintTarget   *target,
       g_set_error (error,
                    OUTPAINT_ERROR,
                    OUTPAINT_ERROR_FAILED,
-                   _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+                   _ ("GIMP did not insert the painted layer: %s. The image is unchanged."),
                    outpaint_host_get_error ());
       take_back (&insertion, layer_IDs, n_layers);
     }

@@ -38,10 +38,8 @@ outpaint_layer_image_is_open (gint32 image_ID, GError **error)
   if (outpaint_host_image_is_valid (image_ID))
     return TRUE;
 
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_SOURCE,
-                       _ ("The image or the layer isn't there any more."));
+  g_set_error_literal (
+    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, _ ("The image or the layer no longer exists."));
   return FALSE;
 }
 

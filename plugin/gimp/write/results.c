@@ -231,7 +231,7 @@ fill_image (Making *making, GError **error)
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_FAILED,
-               _ ("GIMP did not insert the painted layer: %s. The image is as it was."),
+               _ ("GIMP did not insert the painted layer: %s. The image is unchanged."),
                outpaint_host_get_error ());
 
   /* The inserted layers are deleted with the image. */
@@ -275,7 +275,7 @@ outpaint_results_make_image (OutpaintDestination       *destination,
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("GIMP has not enough memory for an image of the painting's size."));
+                           _ ("There is not enough memory for an image of the painting's size."));
       return FALSE;
     }
 
@@ -357,8 +357,8 @@ insert (Making *making, GError **error)
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("The image's precision or color profile was changed again and again "
-                              "while the painting was inserted. The image is as it was."));
+                           _ ("The precision or color profile of the image was changed repeatedly "
+                              "during the insertion. The image is unchanged."));
       return FALSE;
     }
 

@@ -80,8 +80,8 @@ outpaint_help_func (const gchar *help_id, gpointer help_data)
   if (uri != NULL && outpaint_toolkit_open_uri (uri))
     return;
 
-  text = g_strdup_printf (_ ("The help could not be opened: no program is known for it. It is the "
-                             "file %s."),
-                          gimp_filename_to_utf8 (path));
+  text = g_strdup_printf (
+    _ ("The help could not be opened: no program is configured for it. It is in the file %s."),
+    gimp_filename_to_utf8 (path));
   outpaint_host_message (text);
 }

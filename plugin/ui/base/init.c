@@ -25,8 +25,8 @@ outpaint_ui_start (GError **error)
       g_set_error_literal (error,
                            OUTPAINT_ERROR,
                            OUTPAINT_ERROR_FAILED,
-                           _ ("There is no display to show the dialog on. In a script, call the "
-                              "procedure with RUN-NONINTERACTIVE."));
+                           _ ("There is no display for the dialog. In a script, call the procedure "
+                              "with RUN-NONINTERACTIVE."));
       return FALSE;
     }
 

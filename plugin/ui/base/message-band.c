@@ -59,11 +59,9 @@ create_buttons (OutpaintMessageBand *band)
   gtk_container_add (GTK_CONTAINER (top), copy);
   gtk_box_pack_start (GTK_BOX (vbox), top, FALSE, FALSE, 0);
 
-  band->offer = gtk_button_new_with_mnemonic (_ ("Paint It Here I_nstead"));
-  gimp_help_set_help_data (band->offer,
-                           _ ("Have this machine paint it, this once: without the prompt, and "
-                              "without sending anything"),
-                           NULL);
+  band->offer = gtk_button_new_with_mnemonic (_ ("Paint on This Co_mputer"));
+  gimp_help_set_help_data (
+    band->offer, _ ("Paint this one run locally, without the prompt. No data is sent."), NULL);
   g_signal_connect_swapped (band->offer, "clicked", G_CALLBACK (offer_clicked), band);
   gtk_box_pack_start (GTK_BOX (vbox), band->offer, FALSE, FALSE, 0);
 

@@ -91,17 +91,11 @@ create_strength (OutpaintAdvancedBox *box)
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
   box->strength = outpaint_spin_new (0, 0, 1, 0.05, 2);
-  gimp_help_set_help_data (box->strength,
-                           _ ("How far the painting may depart from what is on the canvas "
-                              "already: the smaller, the closer"),
-                           NULL);
-  box->prefill = outpaint_check_new (
-    _ ("Start from a sketch"),
-    _ ("Where the canvas is empty, send a quick painting of this machine for the service to start "
-       "from, instead of the edges' colors"));
-  g_signal_connect_swapped (box->prefill, "toggled", G_CALLBACK (show_heights), box);
+  gimp_help_set_help_data (
+    box->strength,
+    _ ("How far the result may depart from the pre-filled canvas: lower values stay closer"),
+    NULL);
   gtk_box_pack_start (GTK_BOX (hbox), box->strength, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (hbox), box->prefill, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
 
   return hbox;
@@ -115,10 +109,9 @@ create_quality (OutpaintAdvancedBox *box)
   GtkWidget *unit  = gtk_label_new (_ ("%"));
 
   box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
-  gimp_help_set_help_data (box->steps, _ ("Sampling steps: more is finer and slower"), NULL);
+  gimp_help_set_help_data (box->steps, _ ("More sampling steps are finer and slower"), NULL);
   box->detail = percent_new (
-    _ ("How much of the picture's own fine detail and grain the painting gets where it had to be "
-       "scaled up"));
+    _ ("How much of the picture's fine detail and grain to add to a scaled-up result"));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->detail);
   gtk_box_pack_start (GTK_BOX (hbox), box->steps, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, OUTPAINT_SPACING_NARROW);
@@ -137,15 +130,15 @@ attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
 
   box->scale =
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
-  gimp_help_set_help_data (box->scale, _ ("How strongly the prompt guides the painting"), NULL);
-  outpaint_table_attach (table, 0, _ ("G_uidance scale:"), box->scale, TRUE);
+  gimp_help_set_help_data (box->scale, _ ("How strongly the prompt counts"), NULL);
+  outpaint_table_attach (table, 0, _ ("Guidance sca_le:"), box->scale, TRUE);
 
   hbox  = create_strength (box);
-  label = outpaint_table_attach (table, 1, _ ("Stre_ngth:"), hbox, TRUE);
+  label = outpaint_table_attach (table, 1, _ ("Strength:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->strength);
 
   hbox  = create_quality (box);
-  label = outpaint_table_attach (table, 2, _ ("_Quality steps:"), hbox, TRUE);
+  label = outpaint_table_attach (table, 2, _ ("Sa_mpling steps:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->steps);
 }
 
@@ -155,11 +148,17 @@ attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
   GtkWidget *hbox;
   GtkWidget *label;
 
-  box->keep_heights = percent_new (
-    _ ("How strictly the painting of this machine, or its sketch, keeps each thing at the height "
-       "at which the picture has it: more keeps the ground out of the sky, less varies more"));
-  hbox  = percent_box_new (box->keep_heights);
-  label = outpaint_table_attach (table, 3, _ ("Keep ob_ject heights:"), hbox, TRUE);
+  box->keep_heights =
+    percent_new (_ ("How far pieces may move up or down when this computer paints or pre-fills. "
+                    "Higher values keep the ground out of the sky, lower values vary more."));
+  box->prefill =
+    outpaint_check_new (_ ("Pre-fill the new area"),
+                        _ ("Fill the new area with a rough continuation made on this computer "
+                           "before it is sent. Otherwise it starts with the colors of the edges."));
+  g_signal_connect_swapped (box->prefill, "toggled", G_CALLBACK (show_heights), box);
+  hbox = percent_box_new (box->keep_heights);
+  gtk_box_pack_start (GTK_BOX (hbox), box->prefill, FALSE, FALSE, 0);
+  label = outpaint_table_attach (table, 3, _ ("_Keep vertical positions:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->keep_heights);
 }
 
@@ -182,9 +181,7 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   GtkWidget   *times = gtk_label_new ("×");
   GtkWidget   *unit  = gtk_label_new (_ ("px"));
   GtkWidget   *label;
-  const gchar *tooltip =
-    _ ("The most that the service is asked to paint. A larger frame is painted at this size and "
-       "scaled up.");
+  const gchar *tooltip = _ ("The largest picture to request. A larger frame is scaled up.");
 
   box->max_width  = sent_side_new (_ ("Maximum width"), tooltip);
   box->max_height = sent_side_new (_ ("Maximum height"), tooltip);
@@ -193,7 +190,7 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = outpaint_table_attach (table, 4, _ ("_Maximum size:"), hbox, TRUE);
+  label = outpaint_table_attach (table, 4, _ ("Ma_ximum size:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->max_width);
 }
 
@@ -206,8 +203,7 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
 
   box->seam_width = outpaint_spin_new (SEAM_WIDTH_SHOWN, 0, OUTPAINT_SEAM_WIDTH_MAX, 1, 0);
   gimp_help_set_help_data (box->seam_width,
-                           _ ("How far the painting blends into the picture from its edge. "
-                              "0 makes a hard edge."),
+                           _ ("How far the painting blends into the picture. 0 makes a hard edge."),
                            NULL);
   box->seam_automatic = outpaint_check_new (
     _ ("Automatic"), _ ("A tenth of the smallest margin, between 4 and 32 pixels"));
@@ -227,7 +223,7 @@ create_expander (GtkTable *table)
 {
   GtkWidget   *expander = outpaint_expander_new (_ ("A_dvanced"), GTK_WIDGET (table));
   GtkWidget   *title    = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
-  const gchar *tooltip  = _ ("What seldom needs a change: how the service paints, and the seam");
+  const gchar *tooltip  = _ ("Options of the service, the local painter and the seam");
 
   gimp_help_set_help_data (title, tooltip, NULL);
   atk_object_set_description (gtk_widget_get_accessible (expander), tooltip);

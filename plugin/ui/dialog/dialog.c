@@ -129,13 +129,13 @@ get_tooltip (gint response)
   switch (response)
     {
     case GTK_RESPONSE_OK:
-      return _ ("Paint what is added to the picture, as a new layer (Enter)");
+      return _ ("Paint the new area on a new layer (Enter)");
 
     case GTK_RESPONSE_CANCEL:
-      return _ ("Stop the run, or close the dialog when nothing runs (Escape)");
+      return _ ("Stop the run, or close the dialog if nothing runs (Escape)");
 
     case RESPONSE_RESET:
-      return _ ("Set all options back to their defaults. Keys and addresses stay.");
+      return _ ("Reset all options to their defaults. Keys and URLs are unchanged.");
 
     default:
       return NULL;

@@ -235,10 +235,10 @@ get_placeholder (gpointer data)
     return NULL;
 
   if (*popup->prompts != NULL)
-    return _ ("No prompt has all these words");
+    return _ ("No prompt contains all these words");
 
-  return popup->before != NULL ? _ ("The history is empty now. Undo brings the prompts back.")
-                               : _ ("Prompts that you run are kept here");
+  return popup->before != NULL ? _ ("The history is empty. Undo restores the prompts.")
+                               : _ ("Your prompts are listed here");
 }
 
 static gboolean
@@ -328,9 +328,7 @@ create_search (OutpaintHistoryPopup *popup)
   popup->search = gtk_entry_new ();
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), popup->search);
   gimp_help_set_help_data (
-    popup->search,
-    _ ("Words that the prompt has, in any order. Enter takes the chosen prompt."),
-    NULL);
+    popup->search, _ ("Words of the prompt, in any order. Enter uses the selected prompt."), NULL);
   g_signal_connect_swapped (popup->search, "changed", G_CALLBACK (search_changed), popup);
   g_signal_connect_swapped (popup->search, "activate", G_CALLBACK (take), popup);
   g_signal_connect_swapped (popup->search, "key-press-event", G_CALLBACK (search_key_press), popup);
@@ -361,7 +359,7 @@ create_list (OutpaintHistoryPopup *popup)
                                GTK_SELECTION_BROWSE);
   atk_object_set_name (gtk_widget_get_accessible (popup->list), _ ("Earlier prompts"));
   atk_object_set_description (gtk_widget_get_accessible (popup->list),
-                              _ ("Delete takes the chosen prompt out of the history"));
+                              _ ("Delete removes the selected prompt from the history"));
   g_signal_connect_swapped (popup->list, "row-activated", G_CALLBACK (take), popup);
   g_signal_connect_swapped (popup->list, "key-press-event", G_CALLBACK (list_key_press), popup);
   outpaint_view_set_placeholder (popup->list, OUTPAINT_SPACING_NARROW, get_placeholder, popup);
@@ -386,14 +384,14 @@ create_buttons (OutpaintHistoryPopup *popup)
   gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
 
   popup->undo = gtk_button_new_with_mnemonic (_ ("_Undo"));
-  gimp_help_set_help_data (popup->undo, _ ("Bring back what was taken out of the history"), NULL);
+  gimp_help_set_help_data (popup->undo, _ ("Restore the prompts removed from the history"), NULL);
   g_signal_connect_swapped (popup->undo, "clicked", G_CALLBACK (bring_back), popup);
   gtk_container_add (GTK_CONTAINER (box), popup->undo);
 
   popup->clear = gtk_button_new_with_mnemonic (_ ("_Clear History"));
   gimp_help_set_help_data (
     popup->clear,
-    _ ("Forget all prompts (Ctrl+Delete). Delete in the list forgets the chosen one."),
+    _ ("Remove all prompts (Ctrl+Delete). Delete in the list removes the selected one."),
     NULL);
   g_signal_connect_swapped (popup->clear, "clicked", G_CALLBACK (clear_all), popup);
   gtk_container_add (GTK_CONTAINER (box), popup->clear);

@@ -16,10 +16,10 @@ get_tooltip (gint response)
   switch (response)
     {
     case GTK_RESPONSE_OK:
-      return _ ("Ask for the missing variations again. A service may charge for them.");
+      return _ ("Request the missing variations again. A service may charge for them.");
 
     case GTK_RESPONSE_CLOSE:
-      return _ ("Go on with the variations that were painted");
+      return _ ("Continue with the variations that were painted");
 
     default:
       return NULL;

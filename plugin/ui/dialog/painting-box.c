@@ -50,25 +50,25 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
   GtkWidget *label;
 
   box->variations = outpaint_spin_new (1, 1, OUTPAINT_VARIATIONS_MAX, 1, 0);
-  gimp_help_set_help_data (box->variations,
-                           _ ("How many paintings to choose from. Each one is a request of its "
-                              "own, with a seed of its own."),
-                           NULL);
+  gimp_help_set_help_data (
+    box->variations,
+    _ ("The number of paintings. Each one is a separate request with its own seed."),
+    NULL);
   g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
   outpaint_table_attach (table, 0, _ ("_Variations:"), box->variations, TRUE);
 
   box->seed = outpaint_spin_new (0, 0, OUTPAINT_SEED_MAX, 1, 0);
   gimp_help_set_help_data (box->seed,
-                           _ ("The same seed with the same everything gives, very likely, the "
-                              "same painting. Further variations use the numbers that follow."),
+                           _ ("The same seed with the same options usually gives the same "
+                              "painting. Further variations use the numbers that follow."),
                            NULL);
-  box->random = outpaint_check_new (_ ("Pick at random"), _ ("Draw a new seed for each run"));
+  box->random = outpaint_check_new (_ ("Randomize"), _ ("Use a new seed for each run"));
   g_signal_connect (box->random, "toggled", G_CALLBACK (random_toggled), box);
   atk_object_set_name (gtk_widget_get_accessible (box->seed), _ ("Seed"));
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
   gtk_widget_show (hbox);
-  label = outpaint_table_attach (table, 1, _ ("S_eed:"), hbox, TRUE);
+  label = outpaint_table_attach (table, 1, _ ("Seed:"), hbox, TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->random);
 
   frame = outpaint_frame_new (_ ("Painting"), GTK_WIDGET (table), NULL);

@@ -14,8 +14,8 @@
 #define PROMPT_COLUMNS 46
 #define PROMPT_LINES   3
 
-#define EMPTY       N_ ("Leave it empty to let the service decide")
-#define EMPTY_LOCAL N_ ("This machine needs none: the picture itself decides")
+#define EMPTY       N_ ("Leave empty to let the service decide")
+#define EMPTY_LOCAL N_ ("Not used by this computer")
 
 struct _OutpaintPromptBox
 {
@@ -139,10 +139,10 @@ create_view (OutpaintPromptBox *box)
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (box->view), 3);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (box->view), 3);
   gtk_widget_set_name (box->view, "outpaint-prompt");
-  gimp_help_set_help_data (box->view,
-                           _ ("What to paint around the picture. Ctrl+Enter starts, Alt+Down "
-                              "shows earlier prompts."),
-                           NULL);
+  gimp_help_set_help_data (
+    box->view,
+    _ ("What to paint in the new area. Ctrl+Enter starts, Alt+Down shows earlier prompts."),
+    NULL);
   accessible = gtk_widget_get_accessible (box->view);
   atk_object_set_name (accessible, _ ("Prompt"));
   set_hint (box, EMPTY);

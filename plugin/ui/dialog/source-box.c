@@ -45,15 +45,15 @@ static void
 outpaint_source_box_init (OutpaintSourceBox *box)
 {
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("E_xtend:"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("So_urce:"));
 
   box->combo = gtk_combo_box_text_new ();
   ellipsize (box->combo);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->combo);
-  gimp_help_set_help_data (box->combo,
-                           _ ("The layer alone, or all visible layers merged, as you see them. "
-                              "The layers themselves stay untouched."),
-                           NULL);
+  gimp_help_set_help_data (
+    box->combo,
+    _ ("The active layer, or all visible layers merged. The layers stay unchanged."),
+    NULL);
   g_signal_connect_swapped (box->combo, "changed", G_CALLBACK (combo_changed), box);
 
   gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
@@ -71,7 +71,7 @@ outpaint_source_box_new (gint32 layer_ID)
   g_autofree gchar  *text  = g_strdup_printf (_ ("Layer \"%s\""), name);
 
   gtk_combo_box_text_append_text (combo, text);
-  gtk_combo_box_text_append_text (combo, _ ("Visible picture"));
+  gtk_combo_box_text_append_text (combo, _ ("All visible layers"));
 
   return GTK_WIDGET (box);
 }

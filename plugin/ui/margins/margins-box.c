@@ -42,13 +42,13 @@ static const struct
   const gchar *label;
   const gchar *tooltip;
 } origins[N_ORIGINS] = {
-  [OUTPAINT_MARGINS_FROM_NUMBERS]   = { N_ ("Numbers"), N_ ("The margins are typed below") },
+  [OUTPAINT_MARGINS_FROM_NUMBERS]   = { N_ ("Values"), N_ ("Enter the margins below") },
   [OUTPAINT_MARGINS_FROM_SELECTION] = { N_ ("Selection"),
-                                        N_ ("A selection that reaches past the layer is painted "
-                                            "there; one within the layer leaves unselected the "
-                                            "bands that are added") },
+                                        N_ ("Extend the picture to a selection that reaches past "
+                                            "the layer. A selection within the layer sets the "
+                                            "width of the new area on each side.") },
   [OUTPAINT_MARGINS_FROM_CANVAS]    = { N_ ("Canvas"),
-                                        N_ ("The layer is extended to the edges of the canvas") },
+                                        N_ ("Extend the layer to the edges of the canvas") },
 };
 
 /* What a fraction of that side is of, in pixels. */
@@ -184,7 +184,7 @@ create_origins (OutpaintMarginsBox *box)
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
   GSList    *group = NULL;
 
-  box->origin_label = gtk_label_new_with_mnemonic (_ ("_From:"));
+  box->origin_label = gtk_label_new_with_mnemonic (_ ("Bas_ed on:"));
   gtk_box_pack_start (GTK_BOX (hbox), box->origin_label, FALSE, FALSE, 0);
   for (gint from = 0; from < N_ORIGINS; from++)
     {

@@ -122,7 +122,7 @@ show_requests (OutpaintPreviewBox    *box,
   g_autofree gchar *text       = NULL;
 
   if (outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE))
-    text = g_strdup_printf (_ ("%.*f megapixels, painted on this machine"), digits, megapixels);
+    text = g_strdup_printf (_ ("%.*f megapixels, painted on this computer"), digits, megapixels);
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                          /* translators: %s names the service */
@@ -167,8 +167,8 @@ show_notes (OutpaintPreviewBox    *box,
       if (notes->len > 0)
         g_string_append_c (notes, '\n');
       g_string_append (notes,
-                       _ ("A margin is more than half of the picture's side. Several smaller "
-                          "runs usually give a better picture."));
+                       _ ("A margin is larger than half of the picture's side. Several smaller "
+                          "runs usually look better."));
     }
 
   gtk_label_set_text (GTK_LABEL (box->notes), notes->str);

@@ -568,9 +568,9 @@ outpaint_preview_init (OutpaintPreview *preview)
                            | GDK_LEAVE_NOTIFY_MASK | GDK_SCROLL_MASK);
   gimp_help_set_help_data (
     widget,
-    _ ("Drag an edge or a corner of the frame. Shift keeps its aspect, Ctrl moves the opposite "
-       "edge along, the wheel zooms. By keys: an arrow chooses an edge, then moves it by a pixel, "
-       "with Shift by ten, with Ctrl along with the opposite one."),
+    _ ("Drag an edge or a corner of the frame. Shift keeps the aspect ratio, Ctrl moves the "
+       "opposite edge as well, the wheel zooms. Keyboard: an arrow key selects an edge, then moves "
+       "it by 1 pixel; Shift moves it by 10, Ctrl moves the opposite edge as well."),
     NULL);
 }
 

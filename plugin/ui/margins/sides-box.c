@@ -45,7 +45,7 @@ G_DEFINE_TYPE (OutpaintSidesBox, outpaint_sides_box, GTK_TYPE_VBOX)
 static const gchar *const labels[OUTPAINT_N_SIDES] = {
   [OUTPAINT_SIDE_TOP]    = N_ ("_Top:"),
   [OUTPAINT_SIDE_BOTTOM] = N_ ("_Bottom:"),
-  [OUTPAINT_SIDE_LEFT]   = N_ ("_Left:"),
+  [OUTPAINT_SIDE_LEFT]   = N_ ("Le_ft:"),
   [OUTPAINT_SIDE_RIGHT]  = N_ ("Ri_ght:"),
 };
 
@@ -59,17 +59,15 @@ static const struct
   [LINK_VERTICAL]   = { GIMP_CHAIN_RIGHT,
                         { COLUMN_VERTICAL + 2, 0, 1, 2, 0, 0 },
                         N_ ("Link top and bottom"),
-                        N_ ("Linked: what is typed for the top holds for the bottom as well, and "
-                            "the other way round") },
+                        N_ ("Linked: top and bottom have the same value") },
   [LINK_HORIZONTAL] = { GIMP_CHAIN_RIGHT,
                         { COLUMN_HORIZONTAL + 2, 0, 1, 2, 0, 0 },
                         N_ ("Link left and right"),
-                        N_ ("Linked: what is typed for the left holds for the right as well, and "
-                            "the other way round") },
+                        N_ ("Linked: left and right have the same value") },
   [LINK_ALL]        = { GIMP_CHAIN_BOTTOM,
                         { COLUMN_VERTICAL + 1, 2, 4, 1, OUTPAINT_SPACING_NARROW, 0 },
                         N_ ("Link all sides"),
-                        N_ ("Linked: what is typed for one side holds for all four") },
+                        N_ ("Linked: all four sides have the same value") },
 };
 
 static gboolean
@@ -183,8 +181,8 @@ attach_spin (OutpaintSidesBox *box, gint side)
   gtk_entry_set_width_chars (GTK_ENTRY (box->spins[side]), 8);
   gimp_help_set_help_data (box->spins[side],
                            /* xgettext:no-c-format */
-                           _ ("How far to extend this side. 100 % is the picture's own height "
-                              "for top and bottom, its own width for left and right."),
+                           _ ("How far to extend this side. 100 % is the picture's height for top "
+                              "and bottom, its width for left and right."),
                            NULL);
   gtk_misc_set_alignment (GTK_MISC (label), 0.0, 0.5);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->spins[side]);
@@ -238,7 +236,7 @@ outpaint_sides_box_init (OutpaintSidesBox *box)
   box->showing = TRUE;
   box->entry   = outpaint_margin_entry_new (&unit_cell);
   unit         = outpaint_margin_entry_get_unit_menu (box->entry);
-  gimp_help_set_help_data (unit, _ ("What the margins are measured in"), NULL);
+  gimp_help_set_help_data (unit, _ ("The unit of the margins"), NULL);
   atk_object_set_name (gtk_widget_get_accessible (unit), _ ("Unit of the margins"));
   for (gint side = OUTPAINT_N_SIDES - 1; side >= 0; side--)
     attach_spin (box, side);

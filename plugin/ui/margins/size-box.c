@@ -180,8 +180,8 @@ create_combo (OutpaintSizeBox *box)
 {
   GtkComboBoxText *combo;
   GtkWidget       *entry;
-  const gchar     *tooltip = _ ("The smallest frame of this ratio that holds the picture. Choose "
-                                "one, or type your own, such as 7:5 or 2.35:1.");
+  const gchar *tooltip = _ ("The smallest frame of this ratio around the picture. Choose one, or "
+                            "enter another, such as 7:5 or 2.35:1.");
 
   box->combo = gtk_combo_box_text_new_with_entry ();
   combo      = GTK_COMBO_BOX_TEXT (box->combo);
@@ -219,9 +219,9 @@ length_new (OutpaintSizeBox *box, const gchar *name, const gchar *tooltip)
 static GtkWidget *
 create_lengths (OutpaintSizeBox *box)
 {
-  GtkWidget   *hbox    = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  const gchar *tooltip = _ ("The size that the picture gets. With an aspect ratio the other "
-                            "side follows.");
+  GtkWidget   *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  const gchar *tooltip =
+    _ ("The size of the extended picture. With an aspect ratio, the other side follows.");
 
   box->width  = length_new (box, _ ("New width"), tooltip);
   box->height = length_new (box, _ ("New height"), tooltip);
@@ -238,7 +238,7 @@ static GtkWidget *
 create_anchor (OutpaintSizeBox *box)
 {
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Keep at:"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("A_nchor:"));
 
   box->anchor = outpaint_anchor_box_new (GTK_LABEL (label));
   g_signal_connect_swapped (box->anchor, "changed", G_CALLBACK (anchor_changed), box);

@@ -40,11 +40,11 @@ static const struct
   gint         response;
   const gchar *tooltip;
 } tooltips[] = {
-  { RESPONSE_DELETE, N_ ("Delete the chosen painting from this machine") },
-  { RESPONSE_IMAGE, N_ ("Open the chosen painting as an image of its own") },
+  { RESPONSE_DELETE, N_ ("Delete the selected painting from this computer") },
+  { RESPONSE_IMAGE, N_ ("Open the selected painting as a new image") },
   { RESPONSE_LAYER,
-    N_ ("Open the chosen painting as a layer of the image: with its mask at its place where it "
-        "fits, else in the middle") },
+    N_ ("Open the selected painting as a layer of the image: at its place with its mask if it "
+        "fits, otherwise in the middle") },
 };
 
 static gboolean
@@ -134,7 +134,7 @@ fill_window (Dialog *dialog)
 {
   GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog->window));
   GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkWidget *label   = gtk_label_new_with_mnemonic (_ ("_Paintings, the newest first:"));
+  GtkWidget *label   = gtk_label_new_with_mnemonic (_ ("_Paintings, newest first:"));
 
   dialog->band = outpaint_message_band_new ();
   dialog->list = outpaint_recover_list_new (dialog->directory);
@@ -181,7 +181,7 @@ confirm_deletion (Dialog *dialog)
   gboolean   is_yes;
 
   gtk_message_dialog_format_secondary_text (
-    GTK_MESSAGE_DIALOG (question), "%s", _ ("It can't be brought back."));
+    GTK_MESSAGE_DIALOG (question), "%s", _ ("It cannot be restored."));
   gtk_dialog_add_buttons (GTK_DIALOG (question),
                           _ ("_Cancel"),
                           GTK_RESPONSE_CANCEL,

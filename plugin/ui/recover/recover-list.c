@@ -70,8 +70,8 @@ make_text (const OutpaintRecovery *kept, const gchar *size)
                                   time,
                                   *kept->image != '\0' ? ", " : "",
                                   kept->image,
-                                  kept->is_inserted ? _ ("Is or was in an image")
-                                                    : _ ("Did not get into an image"));
+                                  kept->is_inserted ? _ ("Inserted into an image")
+                                                    : _ ("Not inserted into an image"));
 }
 
 static gchar *
@@ -146,8 +146,8 @@ load_row (OutpaintRecoverList *list, guint row)
       show_picture (list,
                     row,
                     pixbuf,
-                    *kept->address != '\0' ? _ ("Not fetched yet: opening it fetches it")
-                                           : _ ("Can't be shown"));
+                    *kept->address != '\0' ? _ ("Not downloaded yet; opening it downloads it")
+                                           : _ ("Cannot be shown"));
       return;
     }
 
@@ -273,8 +273,7 @@ get_placeholder (gpointer data)
   if (list->all->len > 0)
     return NULL;
 
-  return _ ("There is no painting to recover. The newest twenty are kept here as soon as they are "
-            "painted.");
+  return _ ("There is no painting to recover. The newest twenty paintings are kept here.");
 }
 
 static void
@@ -334,7 +333,7 @@ create_view (OutpaintRecoverList *list)
   gtk_tree_view_set_tooltip_column (view, COLUMN_TOOLTIP);
   gtk_tree_selection_set_mode (gtk_tree_view_get_selection (view), GTK_SELECTION_BROWSE);
   atk_object_set_description (gtk_widget_get_accessible (list->view),
-                              _ ("Enter opens the chosen painting, Delete deletes it"));
+                              _ ("Enter opens the selected painting, Delete deletes it"));
 
   g_signal_connect_swapped (view, "row-activated", G_CALLBACK (view_row_activated), list);
   g_signal_connect_swapped (view, "cursor-changed", G_CALLBACK (view_cursor_changed), list);

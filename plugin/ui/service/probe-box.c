@@ -140,9 +140,7 @@ outpaint_probe_box_init (OutpaintProbeBox *box)
   gtk_widget_set_size_request (box->icon, width, height);
   gtk_misc_set_alignment (GTK_MISC (box->icon), 0.5, 0.0);
   gimp_help_set_help_data (
-    box->button,
-    _ ("Ask the service whether the URL and the key work. Nothing is painted and nothing is paid."),
-    NULL);
+    box->button, _ ("Check the URL and the key. Nothing is painted or charged."), NULL);
   g_signal_connect_swapped (box->button, "clicked", G_CALLBACK (button_clicked), box);
 
   gtk_container_add (GTK_CONTAINER (left), box->button);

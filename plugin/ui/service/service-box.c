@@ -91,12 +91,11 @@ outpaint_service_box_init (OutpaintServiceBox *box)
   GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
-  box->combo  = outpaint_service_combo_new (_ ("Who paints what lies beyond the picture"), TRUE);
+  box->combo  = outpaint_service_combo_new (_ ("What paints the new area"), TRUE);
   box->button = gtk_button_new_with_mnemonic (_ ("_Settings..."));
   box->state  = outpaint_wrapped_label_new (STATE_COLUMNS, STATE_LINES);
 
-  gimp_help_set_help_data (
-    box->button, _ ("The services' addresses and keys, and a test of them"), NULL);
+  gimp_help_set_help_data (box->button, _ ("URLs and keys of the services, and a test"), NULL);
   g_signal_connect_swapped (box->combo, "changed", G_CALLBACK (show_state), box);
   g_signal_connect_swapped (box->button, "clicked", G_CALLBACK (button_clicked), box);
 

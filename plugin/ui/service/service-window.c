@@ -208,8 +208,8 @@ attach_combo (Window *window)
 
   window->combo = outpaint_service_combo_new (
     outpaint_settings_is_overridden (window->settings, &outpaint_setting_service)
-      ? _ ("Whose settings these are. Which service is the default is set by OUTPAINT_SERVICE.")
-      : _ ("Whose settings these are, and who paints from now on"),
+      ? _ ("The service to set up. The default service is set by OUTPAINT_SERVICE.")
+      : _ ("The service to set up and to use from now on"),
     FALSE);
   label =
     outpaint_table_attach (window->table, window->n_lines++, _ ("Serv_ice:"), window->combo, FALSE);
@@ -231,8 +231,7 @@ attach_wide (Window *window, GtkWidget *widget)
 static void
 attach_show_keys (Window *window)
 {
-  window->show_keys =
-    outpaint_check_new (_ ("_Show keys"), _ ("Show the keys as they are instead of dots"));
+  window->show_keys = outpaint_check_new (_ ("_Show keys"), _ ("Show the keys instead of dots"));
   g_signal_connect_swapped (window->show_keys, "toggled", G_CALLBACK (show_keys_toggled), window);
   attach_wide (window, window->show_keys);
 }
@@ -265,10 +264,10 @@ attach_place (Window *window)
   gtk_label_set_text (GTK_LABEL (label), describe_place (place));
   attach_wide (window, label);
 
-  window->move_keys = outpaint_check_new (
-    _ ("_Move these keys to the keyring"),
-    _ ("With OK, the keys go to the keyring, which your password protects, and are gone from "
-       "outpaint.conf"));
+  window->move_keys =
+    outpaint_check_new (_ ("_Move these keys to the keyring"),
+                        _ ("OK moves the keys to the keyring, which your password protects, and "
+                           "removes them from outpaint.conf"));
   gtk_widget_set_visible (window->move_keys, place == OUTPAINT_KEYS_MOVABLE);
   line = attach_wide (window, window->move_keys);
   if (place != OUTPAINT_KEYS_MOVABLE)
@@ -305,10 +304,10 @@ get_tooltip (gint response)
   switch (response)
     {
     case GTK_RESPONSE_OK:
-      return _ ("Keep these settings (Enter)");
+      return _ ("Save these settings (Enter)");
 
     case GTK_RESPONSE_CANCEL:
-      return _ ("Leave the settings as they were (Escape)");
+      return _ ("Discard the changes (Escape)");
 
     default:
       return NULL;
