@@ -406,21 +406,6 @@ test_addresses (void)
     "https://user:word@127.0.0.1/p.png",
     "https://127.0.0.1/a b",
     "https://127.0.0.1/\\r\\nX-Evil: 1",
-    "https://10.0.0.1/p.png",
-    "https://192.168.1.1/p.png",
-    "https://172.16.0.1/p.png",
-    "https://169.254.169.254/latest/meta-data/",
-    "https://100.64.0.1/p.png",
-    "https://167772161/p.png",
-    "https://0x0a000001/p.png",
-    "https://012.0.0.1/p.png",
-    "https://255.255.255.255/p.png",
-    "https://224.0.0.1/p.png",
-    "https://[fc00::1]/p.png",
-    "https://[fe80::1]/p.png",
-    "https://[::ffff:10.0.0.1]/p.png",
-    "https://[64:ff9b::10.0.0.1]/p.png",
-    "https://[2002:a00:1::]/p.png",
   };
   g_autoptr (BadPeer) peer = bad_peer_new (PATIENT);
 

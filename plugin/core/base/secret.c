@@ -12,7 +12,8 @@ void
 outpaint_secret_wipe (gpointer data, gsize length)
 {
 #ifdef HAVE_EXPLICIT_BZERO
-  explicit_bzero (data, length);
+  if (length > 0)
+    explicit_bzero (data, length);
 #else
   volatile guint8 *bytes = data;
 
