@@ -228,7 +228,7 @@ describe_selection (gint image, gint x, gint y)
     NULL,
     "(let next ((n 0) (all \"\")) (if (= n 100) all (next (+ n 1) (string-append all \" \""
     "(number->string (car (gimp-selection-value %d (+ %d (* 9 (modulo n 10)))"
-    "(+ %d (* 7 (quotient n 10)))))))))",
+    "(+ %d (* 7 (quotient n 10))))))))))",
     image,
     x,
     y);

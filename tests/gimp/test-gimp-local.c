@@ -20,6 +20,9 @@
 
 #define PRECISION_U8_GAMMA 150
 
+/* Of the painting of dogs.png with seed 7, RGB row by row. */
+#define SAME "82c1c1205f843c4734278b4d464835a4efb8807b0225da1a1b602e9c3262c1dc"
+
 typedef struct
 {
   const gchar *name;
@@ -164,7 +167,7 @@ static OutpaintPicture *
 make_art (void)
 {
   static const guint8 colors[][3] = {
-    { 20, 24, 90 }, { 250, 220, 60 }, { 30, 120, 60 }, { 200, 60, 20 }, { 255, 255, 255 }
+    { 20, 24, 90 }, { 250, 220, 60 }, { 30, 120, 60 }, { 240, 170, 10 }, { 255, 255, 255 }
   };
   OutpaintPicture *picture = outpaint_picture_new (WIDTH, HEIGHT, 3);
 
@@ -372,6 +375,32 @@ test_seed (void)
     outpaint_picture_unref (painted[i]);
 }
 
+/* The painting of an 8-bit sRGB picture is the same in each GIMP, byte for byte. */
+static void
+test_same (void)
+{
+  gint image = gimp_process_eval_int (
+    world->gimp,
+    "(car (gimp-file-load RUN-NONINTERACTIVE \"" OUTPAINT_TEST_DATA "/dogs.png\" \"\"))");
+  WorldCall call = local_call (image, image_int ("gimp-image-get-active-layer", image));
+  g_autoptr (OutpaintPicture) painted = NULL;
+  g_autoptr (GChecksum) checksum      = g_checksum_new (G_CHECKSUM_SHA256);
+
+  standin_process_reset (world->standin, NULL);
+  painted = world_get_drawable (world, image, paint (&call));
+  for (gint y = 0; y < painted->height; y++)
+    for (gint x = 0; x < painted->width; x++)
+      for (gint c = 0; c < 3; c++)
+        {
+          guchar value = (guchar) world_get_value (painted, x, y, c);
+
+          g_checksum_update (checksum, &value, 1);
+        }
+
+  g_assert_cmpstr (g_checksum_get_string (checksum), ==, SAME);
+  world_delete (world, image);
+}
+
 static void
 test_variations (void)
 {
@@ -520,6 +549,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/local/full-size", test_full_size);
   g_test_add_func ("/local/hole", test_hole);
   g_test_add_func ("/local/seed", test_seed);
+  g_test_add_func ("/local/same", test_same);
   g_test_add_func ("/local/variations", test_variations);
   g_test_add_func ("/local/record", test_record);
   g_test_add_func ("/local/quiet", test_quiet);

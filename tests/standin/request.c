@@ -424,13 +424,27 @@ copy_fields (struct json_object *document)
   return fields;
 }
 
+static gboolean
+is_ascii (const gchar *body, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((body[i] & 0x80) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The strict mode of json-c 0.18 refuses all that is not ASCII. */
 static struct json_object *
 parse_document (const gchar *body, gsize length)
 {
   struct json_tokener *tokener = json_tokener_new ();
   struct json_object  *document;
 
-  json_tokener_set_flags (tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+  if (is_ascii (body, length))
+    json_tokener_set_flags (tokener, JSON_TOKENER_STRICT);
+  else
+    json_tokener_set_flags (tokener, JSON_TOKENER_VALIDATE_UTF8);
   document = json_tokener_parse_ex (tokener, body, (gint) length);
   if (json_tokener_get_error (tokener) != json_tokener_success)
     g_clear_pointer (&document, json_object_put);

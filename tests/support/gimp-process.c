@@ -123,6 +123,8 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
 
   g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
+  /* GIMP 2.10's too, whose settings are taken over in GIMP 3. */
+  g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
   g_subprocess_launcher_setenv (launcher, DIRECTORY_VARIABLE, directory, TRUE);
   /* The user's keyring has no part in it. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);

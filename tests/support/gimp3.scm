@@ -4,6 +4,7 @@
 ; Results are as in GIMP 2.10: a list, with the number of an array's elements
 ; before the array.
 
+(define aref vector-ref)
 (define (one-of layers) (list (if (> (vector-length layers) 0) (vector-ref layers 0) -1)))
 (define (counted result) (list (vector-length (car result)) (car result)))
 (define (without-scheme uri) (if (string=? (substring uri 0 7) "file://")
@@ -57,6 +58,12 @@
 (define (gimp-drawable-get-pixel drawable x y)
   (let ((pixel (list->vector (car (pixel-of-3 drawable x y)))))
     (list (vector-length pixel) pixel)))
+(define (gimp-layer-translate layer x y)
+  (let ((offsets (gimp-drawable-get-offsets layer)))
+    (gimp-layer-set-offsets layer (+ x (car offsets)) (+ y (cadr offsets)))))
+(define (gimp-text-fontname image drawable x y text border antialias size unit font)
+  (gimp-text-font image drawable x y text border antialias size
+                  (vector-ref (car (gimp-fonts-get-list font)) 0)))
 (define (gimp-selection-float drawable x y)
   (let ((copied (gimp-edit-copy (vector drawable))))
     (one-of (car (gimp-edit-paste drawable FALSE)))))

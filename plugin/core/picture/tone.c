@@ -16,6 +16,9 @@
 /* Up to this a value is 1 but for rounding. */
 #define LEAST 1.002f
 
+/* Larger steps show in the bytes too. */
+#define FINE_STEP (2.0 / 255.0)
+
 
 static gfloat
 compress (gfloat value)
@@ -80,13 +83,16 @@ outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask)
       picture->floats[i] = outpaint_tone_expand (picture->tone, picture->data[i]);
 }
 
-/* Adds the steps of a pixel's floats to the next one's. */
+/* Adds the fine steps from a pixel's floats to the next one's. */
 static void
 add_step (const OutpaintPicture *picture, gsize at, gsize next, gdouble *rise, gdouble *travel)
 {
   for (gint c = 0; c < 3; c++)
     {
       gdouble step = picture->floats[3 * next + c] - picture->floats[3 * at + c];
+
+      if (fabs (step) > FINE_STEP)
+        continue;
 
       rise[c] += step;
       travel[c] += fabs (step);
