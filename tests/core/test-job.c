@@ -529,7 +529,7 @@ test_shortfall (Fixture *fixture, gconstpointer data)
   g_assert_error (fixture->outcome->shortfall, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT);
   g_assert_cmpstr (fixture->outcome->shortfall->message,
                    ==,
-                   "1 of 4 variations was not painted, the others are there. not passed");
+                   "1 of 4 variations was not painted; the others were painted. not passed");
   g_assert_cmpint (fixture->fake.n_calls, ==, 4);
 }
 

@@ -500,7 +500,7 @@ test_variations (void)
   assert_contains (log, "2 paintings are kept: Filters > Recover Outpaintings... opens them.");
 
   g_assert_cmpint (recover (image, drawable, 4, FALSE, &reason), ==, -1);
-  assert_contains (reason, "\"which\" is 4; it has to be from 0 to 3");
+  assert_contains (reason, "\"which\" is 4; it must be from 0 to 3");
   painted = count_layers (image);
   recover (image, drawable, 3, FALSE, NULL);
   g_assert_cmpint (count_layers (image), ==, painted + 1);

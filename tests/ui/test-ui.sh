@@ -43,7 +43,7 @@ leave_settings ()
 fill_in_service ()
 {
   open_settings
-  enter w "$gateway"
+  enter u "$gateway"
   enter k stand-in-key
   leave_settings Return
 }
@@ -357,7 +357,7 @@ test_probe ()
   enter k wrong-key
   tested_with '{}' "does not accept the key"
   enter k stand-in-key
-  enter w "http://127.0.0.1:$(free_port)/volcv/v1"
+  enter u "http://127.0.0.1:$(free_port)/volcv/v1"
   tested_with '{}' "refuses the connection"
 
   clear_clipboard

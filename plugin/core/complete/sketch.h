@@ -12,10 +12,11 @@
 
 G_BEGIN_DECLS
 
-/* As outpaint_fill_frame(), but what is not opaque gets a quick painting of
- * this machine out of the opaque pixels.  seed and keep_heights (0 to 1) as in
- * OutpaintCompletionOptions.  Where nothing is opaque it is the fill.  NULL
- * with OUTPAINT_ERROR_FAILED when there is no memory, or G_IO_ERROR_CANCELLED.
+/* Works like outpaint_fill_frame(), but paints the other pixels with a rough
+ * local continuation of the opaque ones.  seed and keep_heights (0 to 1) are
+ * those of OutpaintCompletionOptions.  A frame without opaque pixels gets the
+ * fill.  NULL with OUTPAINT_ERROR_FAILED when there is no memory, or with
+ * G_IO_ERROR_CANCELLED.
  */
 OutpaintPicture *outpaint_sketch_frame (OutpaintPicture  *frame,
                                         guint32           seed,

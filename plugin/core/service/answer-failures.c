@@ -10,8 +10,8 @@
 #define PROMPT_REFUSED                                                                             \
   N_ ("The prompt did not pass the service's content check. Change the prompt and try again.")
 #define CHECK_FAILED                                                                               \
-  N_ ("The service's content check failed by itself; neither the picture nor the prompt is the "   \
-      "cause. Try again later.")
+  N_ ("The service's content check failed. Neither the picture nor the prompt is the cause. "      \
+      "Try again later.")
 #define SERVICE_FAILED N_ ("The service had an internal error. Wait a moment and try again.")
 #define TOO_MANY                                                                                   \
   N_ ("The service received too many requests in a short time. Wait a moment and try again.")

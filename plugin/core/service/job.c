@@ -553,15 +553,16 @@ run_describe_shortfall (Run *run, gint n_failed, const GError *first)
       g_string_append_printf (causes, "%s%s", causes->len > 0 ? "\n" : "", failure->message);
     }
 
-  return g_error_new (first->domain,
-                      first->code,
-                      g_dngettext (GETTEXT_PACKAGE,
-                                   "%d of %d variations was not painted, the others are there. %s",
-                                   "%d of %d variations were not painted, the others are there. %s",
-                                   (gulong) n_failed),
-                      n_failed,
-                      n,
-                      causes->str);
+  return g_error_new (
+    first->domain,
+    first->code,
+    g_dngettext (GETTEXT_PACKAGE,
+                 "%d of %d variations was not painted; the others were painted. %s",
+                 "%d of %d variations were not painted; the others were painted. %s",
+                 (gulong) n_failed),
+    n_failed,
+    n,
+    causes->str);
 }
 
 /* Another seed may pass where the painting was refused. */

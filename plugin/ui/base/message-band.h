@@ -22,7 +22,7 @@ GtkWidget *outpaint_message_band_new (void);
 /* Shows the sentence, with no offer; NULL hides the band. */
 void outpaint_message_band_set_text (OutpaintMessageBand *band, const gchar *text);
 
-/* Offers to have it painted on this machine instead, with the sentence. */
+/* Adds the button Paint on This Computer to the message. */
 void outpaint_message_band_offer (OutpaintMessageBand *band);
 
 G_END_DECLS

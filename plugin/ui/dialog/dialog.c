@@ -487,7 +487,7 @@ show_failure (Dialog *dialog, const GError *failure)
   focus_on_failure (dialog, failure);
 }
 
-/* here: on this machine, for this once, whatever the service is. */
+/* here: paint this one run on this computer, with any service. */
 static gboolean
 run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
 {

@@ -12,11 +12,11 @@
 G_BEGIN_DECLS
 
 /* Lets the user change the services' settings and test them, in a window of
- * its own above parent that shows *service's first.  TRUE when the user is
- * content: then the settings have been changed and saved, or a message says
- * why they could not be saved, and *service is the one that was chosen, which
- * is the default from now on; this machine stays it when the chosen one is not
- * set up.  FALSE when all is as it was.
+ * its own above parent that shows the settings of *service first.  TRUE after
+ * OK: the settings are changed and saved, or a message shows why they could not
+ * be saved, and *service is the chosen service.  It is the new default if it is
+ * set up; otherwise the default stays the local painter.  FALSE after Cancel,
+ * without any change.
  *
  * failure, if it is not NULL, is an OUTPAINT_ERROR of a run: the window shows
  * its sentence, and the focus is in the setting that is to blame for it.  A
