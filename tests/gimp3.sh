@@ -8,8 +8,9 @@ usage ()
   cat << 'TEXT'
 Usage: tests/gimp3.sh [--root DIR] [OPTION OF tests/run.sh]... [NAME]
 
-Runs tests/run.sh in Debian 13, which has GIMP 3: in a chroot in DIR (else in
-/var/tmp/outpaint-debian-13).  Where there is none it is made, from the mirror
+Runs tests in Debian 13, which has GIMP 3, by tests/run.sh: in a chroot in DIR
+(else in /var/tmp/outpaint-debian-13).  Without arguments of tests/run.sh these
+are the tests of the plug-in in GIMP that pass there.  Where there is none it is made, from the mirror
 that apt uses here, and it stays for the next time.  That takes some minutes,
 300 MiB of downloads and 3 GiB of disk.  Takes root, and exits with 77 where
 the chroot can't be made.
@@ -28,6 +29,7 @@ fi
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=/var/tmp/outpaint-debian-13
 arguments=()
+passing='^test-gimp-(arguments|colors|failures|filters|float|layers|local|names|place|recover|transparent|variations)$'
 run=()
 packages=(
   ca-certificates build-essential cmake pkg-config gettext gimp libgimp-3.0-dev libgdk-pixbuf-2.0-dev
@@ -126,6 +128,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+[ ${#arguments[@]} -gt 0 ] || arguments=("$passing")
 case "$root" in /*) ;; *) root=$PWD/$root ;; esac
 
 [ -n "${GIMP3_NAMESPACE-}" ] || skip "a chroot takes root, and namespaces"

@@ -96,6 +96,8 @@
   (let ((alone (image-of drawable)))
     (file-png-export #:run-mode mode #:image alone #:file path #:options -1 #:compression 1)
     (gimp-image-delete alone)))
+(define (file-tiff-save mode image drawable path . rest)
+  (file-tiff-export #:run-mode mode #:image image #:file path #:options -1))
 
 ; Outpaint, where it is there.
 (define (origin-of number) (if (< -1 number 3)

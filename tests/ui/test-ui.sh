@@ -71,6 +71,8 @@ test_menu ()
   contains "seed" '"seed":77' "$(asked_for | sed 's/": /":/g')"
   contains "top" '"top":0.25' "$(asked_for | sed 's/": /":/g')"
   contains "bottom" '"bottom":0.1' "$(asked_for | sed 's/": /":/g')"
+  ! grep -rl "Meadow and sky" "$work/gimp/plug-in-settings" 2> /dev/null \
+    || die "GIMP 3 keeps the prompt a second time"
   passed "opened from the menu, filled by keys, run by Enter"
 }
 
