@@ -174,7 +174,7 @@ create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const 
       g_clear_pointer (&url, g_free);
     }
   if (strcmp (failure, "private-url") == 0)
-    url = g_strdup ("https://10.0.0.1" IMAGES "1");
+    url = g_strdup ("http://10.0.0.1" IMAGES "1");
 
   return standin_answer_new_json ((guint) options->http_status,
                                   create_document (call, base64, url),
