@@ -407,7 +407,7 @@ test_failures () {
   fails empty 200 ''
   fails redirect 307 'Elsewhere'
   fails no-picture 200 '"code":10000'
-  fails private-url 200 'https:'
+  fails private-url 200 'http:'
   fails bad-base64 200 '*'
   breaks half 18
   breaks endless 28 0.4
