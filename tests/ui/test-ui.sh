@@ -552,11 +552,12 @@ newest_image_is ()
       (number->string (if (= newest img) 1 0))))' | tr -d '"')" = "$1" ]
 }
 
-# An image's window can have the number of one that was closed before.
+# Closes the window that is not the photograph's.  GIMP uses the numbers of closed
+# windows again.
 close_newest ()
 {
-  script_fu '(let next ((display (+ view 1)))
-    (if (= (car (gimp-display-is-valid display)) TRUE)
+  script_fu '(let next ((display (+ view 2)))
+    (if (and (not (= display view)) (= (car (gimp-display-is-valid display)) TRUE))
       (gimp-display-delete display)
       (if (> display 0) (next (- display 1)))))' > /dev/null || die "the painting does not close"
 }
