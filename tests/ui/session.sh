@@ -292,6 +292,11 @@ open_by_call ()
 open_from_menu ()
 {
   focus "$photo_window"
-  press alt+r p
+  # In GIMP 3 the key belongs to Repeat as well; the last entry is Recover.
+  if [ "$gimp_major" = 2 ]; then
+    press alt+r p
+  else
+    press alt+r Up Up Return
+  fi
   focus '^Outpaint$'
 }

@@ -175,8 +175,9 @@ outpaint_expander_new (const gchar *mnemonic, GtkWidget *child)
     GTK_ALIGNMENT (alignment), OUTPAINT_SPACING_NARROW, 0, OUTPAINT_SPACING_WIDE, 0);
   gtk_container_add (GTK_CONTAINER (alignment), child);
   gtk_container_add (GTK_CONTAINER (expander), alignment);
+  /* In GTK 3 the keys of what is folded would count as well. */
+  g_object_bind_property (expander, "expanded", alignment, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_after (expander, "notify::expanded", G_CALLBACK (expander_notify), NULL);
-  gtk_widget_show (alignment);
   gtk_widget_show (expander);
 
   return expander;
