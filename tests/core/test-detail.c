@@ -477,6 +477,31 @@ test_hidden (void)
       picture->rows[(HEIGHT / 2 * WIDTH + x) * 3], ==, seen[(HEIGHT / 2 * WIDTH + x) * 3]);
 }
 
+/* Without the reduced source the painting's own copy of it serves. */
+static void
+test_without_reduced (void)
+{
+  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gsize              n        = (gsize) picture->spec.low_width * picture->spec.low_height;
+  g_autofree gfloat *low      = g_new (gfloat, 4 * n);
+  gint               n_same   = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      memcpy (low + 4 * i, picture->low + 3 * i, 3 * sizeof (gfloat));
+      low[4 * i + 3] = 1.0f;
+    }
+  picture->spec.low      = low;
+  picture->spec.channels = 4;
+  picture->spec.reduced  = NULL;
+  add_detail (picture);
+
+  for (gint x = 0; x < MARGIN; x++)
+    n_same +=
+      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
+  g_assert_cmpint (n_same, <, MARGIN / 2);
+}
+
 static void
 test_cancelled (void)
 {
@@ -618,6 +643,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/detail/repeatable", test_repeatable);
   g_test_add_func ("/detail/amount", test_amount);
   g_test_add_func ("/detail/hidden", test_hidden);
+  g_test_add_func ("/detail/without-reduced", test_without_reduced);
   g_test_add_func ("/detail/cancelled", test_cancelled);
   g_test_add_func ("/detail/no-example", test_no_example);
   for (gsize i = 0; i < G_N_ELEMENTS (odd_values); i++)

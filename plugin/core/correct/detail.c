@@ -5,6 +5,8 @@
 
 #include "core/correct/detail.h"
 
+#include <string.h>
+
 #include "core/correct/detail-blocks.h"
 
 
@@ -38,21 +40,61 @@ copy_low (OutpaintDetail *detail)
   return TRUE;
 }
 
+/* A copy of low, which has an alpha, that covers the source alone. */
+static gfloat *
+cut_source (const OutpaintDetailSpec *spec)
+{
+  const OutpaintGeometry *geometry = &spec->geometry;
+  gdouble                 scale_x  = (gdouble) geometry->frame.width / spec->low_width;
+  gdouble                 scale_y  = (gdouble) geometry->frame.height / spec->low_height;
+  gint                    left     = geometry->margins.left;
+  gint                    top      = geometry->margins.top;
+  gsize                   n        = (gsize) spec->low_width * spec->low_height;
+  gfloat                 *pixels   = g_try_malloc_n (n, spec->channels * sizeof (gfloat));
+
+  if (pixels == NULL)
+    return NULL;
+
+  memcpy (pixels, spec->low, n * spec->channels * sizeof (gfloat));
+  for (gint y = 0; y < spec->low_height; y++)
+    for (gint x = 0; x < spec->low_width; x++)
+      {
+        gboolean is_covered =
+          x * scale_x >= left && (x + 1) * scale_x <= left + geometry->source.width
+          && y * scale_y >= top && (y + 1) * scale_y <= top + geometry->source.height;
+
+        pixels[((gsize) y * spec->low_width + x + 1) * spec->channels - 1] =
+          is_covered ? 1.0f : 0.0f;
+      }
+
+  return pixels;
+}
+
 /* The copy of low comes after the features, which take the most memory. */
 OutpaintDetail *
 outpaint_detail_new (const OutpaintDetailSpec *spec)
 {
   g_autoptr (OutpaintDetail) detail = g_new0 (OutpaintDetail, 1);
-  gint n_colors                     = spec->channels < 3 ? 1 : 3;
-  gint width                        = spec->low_width;
-  gint height                       = spec->low_height;
+  gint               n_colors       = spec->channels < 3 ? 1 : 3;
+  gint               width          = spec->low_width;
+  gint               height         = spec->low_height;
+  g_autofree gfloat *cut            = NULL;
+  const gfloat      *reduced        = spec->reduced;
+
+  if (reduced == NULL)
+    {
+      g_return_val_if_fail (spec->channels == n_colors + 1, NULL);
+      reduced = cut = cut_source (spec);
+      if (cut == NULL)
+        return NULL;
+    }
 
   detail->spec     = *spec;
   detail->n_colors = n_colors;
-  detail->features = outpaint_detail_features_new (
-    spec->low, spec->channels, spec->reduced, width, height, n_colors);
+  detail->features =
+    outpaint_detail_features_new (spec->low, spec->channels, reduced, width, height, n_colors);
   if (detail->features == NULL || !copy_low (detail)
-      || !outpaint_detail_features_add_mean (detail->low, spec->reduced, width, height, n_colors))
+      || !outpaint_detail_features_add_mean (detail->low, reduced, width, height, n_colors))
     return NULL;
 
   detail->residual = outpaint_residual_new (detail->low, width, height, n_colors, &spec->geometry);

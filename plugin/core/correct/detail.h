@@ -26,13 +26,14 @@ typedef struct
   const gfloat *low; /* the painted picture, packed, 0.0 to 1.0; copied; not above the frame */
   gint          low_width;
   gint          low_height;
-  const gfloat *reduced;         /* the source on the same grid, with an alpha; not kept */
-  gint          channels;        /* of low, an alpha comes last: 1 to 4 */
-  gint          source_channels; /* of the rows to come: as many colours, with or without alpha */
-  OutpaintGeometry geometry;     /* source, margins and frame are read */
-  OutpaintRect     hidden;       /* of the frame, below the source: gets no examples; or empty */
-  guint32          seed;         /* the same seed chooses the same detail */
-  gdouble          amount;       /* 0 adds nothing, 1 all */
+  const gfloat *reduced;     /* the source on the same grid, with an alpha; not kept; NULL: low,
+                              * which has an alpha, shows the source as it is */
+  gint channels;             /* of low, an alpha comes last: 1 to 4 */
+  gint source_channels;      /* of the rows to come: as many colours, with or without alpha */
+  OutpaintGeometry geometry; /* source, margins and frame are read */
+  OutpaintRect     hidden;   /* of the frame, below the source: gets no examples; or empty */
+  guint32          seed;     /* the same seed chooses the same detail */
+  gdouble          amount;   /* 0 adds nothing, 1 all */
 } OutpaintDetailSpec;
 
 /* NULL when there is no memory. */
