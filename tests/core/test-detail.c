@@ -481,20 +481,26 @@ test_hidden (void)
 static void
 test_without_reduced (void)
 {
-  g_autoptr (Picture) picture = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
-  gsize              n        = (gsize) picture->spec.low_width * picture->spec.low_height;
-  g_autofree gfloat *low      = g_new (gfloat, 4 * n);
-  gint               n_same   = 0;
+  g_autoptr (Picture) picture       = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
+  gsize              n              = (gsize) picture->spec.low_width * picture->spec.low_height;
+  g_autofree gfloat *low            = g_new (gfloat, 4 * n);
+  g_autoptr (OutpaintDetail) detail = NULL;
+  OutpaintDetailSpec spec           = picture->spec;
+  gint               n_same         = 0;
 
   for (gsize i = 0; i < n; i++)
     {
       memcpy (low + 4 * i, picture->low + 3 * i, 3 * sizeof (gfloat));
       low[4 * i + 3] = 1.0f;
     }
-  picture->spec.low      = low;
-  picture->spec.channels = 4;
-  picture->spec.reduced  = NULL;
-  add_detail (picture);
+  spec.low      = low;
+  spec.channels = 4;
+  spec.reduced  = NULL;
+  detail        = outpaint_detail_new (&spec);
+  outpaint_detail_push_float (detail, picture->source, spec.geometry.source.height);
+  g_assert_true (outpaint_detail_match (detail, NULL));
+  memcpy (picture->rows, picture->plain, (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat));
+  outpaint_detail_add_rows (detail, 0, HEIGHT, picture->rows, 3);
 
   for (gint x = 0; x < MARGIN; x++)
     n_same +=
