@@ -638,7 +638,7 @@ run_demo ()
     unset "$name"
   done < <(compgen -e | grep -E '^(OUTPAINT_|VOLC_)' | grep -vx OUTPAINT_DEBUG || true)
 
-  say "Extending a photograph in GIMP: this machine paints it, nothing is sent."
+  say "Extending a photograph in GIMP: this computer paints it, nothing is sent."
   (
     cd "$out"
     export GIMP2_DIRECTORY="$gimp" GIMP3_DIRECTORY="$gimp" XDG_CONFIG_HOME="$tmp/config" XDG_CACHE_HOME="$tmp/cache" DEMO_PHOTO="$source_dir/tests/data/mountains.jpg"
