@@ -36,9 +36,9 @@ left_out=0
 places='
 no-cache         -                                -
 lost-home        -                                -
-read-only        -                                settings.can.t.be.saved
-full-disk        -                                settings.can.t.be.saved
-bad-settings     settings.file.*can.t.be.read     settings.file.*can.t.be.read
+read-only        -                                settings.cannot.be.saved
+full-disk        -                                settings.cannot.be.saved
+bad-settings     settings.file.*cannot.be.read    settings.file.*cannot.be.read
 我的.照片        -                                -
 decimal-comma    -                                -
 clock-behind     -                                -
@@ -181,7 +181,7 @@ try_signed ()
 try_dialog ()
 {
   control '{}'
-  if [[ "$2" =~ can.t.be.read ]]; then
+  if [[ "$2" =~ cannot.be.read ]]; then
     ! call_dialog || die "$1: there is a dialog"
     return
   fi
