@@ -432,7 +432,7 @@ test_belief (gconstpointer data)
   else
     {
       g_assert_cmpint (repeat (now, active, &message), ==, -1);
-      g_assert_nonnull (strstr (message, "what this layer was painted for"));
+      g_assert_nonnull (strstr (message, "source of this painted layer is unknown"));
       g_assert_cmpint (world_count_requests (world), ==, n_requests);
     }
 

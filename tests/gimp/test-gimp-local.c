@@ -466,13 +466,17 @@ test_record (void)
   world_delete (world, image);
 }
 
-/* Where nothing is set up, this machine is the service when none is named. */
+/* Without any setting of a service, this computer paints when none is named. */
 static void
 test_default (void)
 {
-  const gchar *const environment[] = { "OUTPAINT_GATEWAY_URL=", "OUTPAINT_API_KEY=",
-                                       "VOLC_ACCESSKEY=",       "VOLC_SECRETKEY=",
-                                       "OUTPAINT_SERVICE=",     NULL };
+  const gchar *const environment[] = { "OUTPAINT_GATEWAY_URL=",
+                                       "OUTPAINT_API_KEY=",
+                                       "VOLC_ACCESSKEY=",
+                                       "VOLC_SECRETKEY=",
+                                       "OUTPAINT_SERVICE=",
+                                       "OUTPAINT_VOLCENGINE_URL=",
+                                       NULL };
   World             *usual         = world;
   g_autoptr (OutpaintPicture) flat = make_flat (WIDTH, HEIGHT);
   gint      drawable;
