@@ -328,7 +328,7 @@ static const Refused refused[] = {
     "{\"code\": 50430, \"status\": 50430, \"algorithm\": 1, \"http-status\": 429}",
     "contradicts itself" },
   { "not-passed", "{\"code\": 50511, \"status\": 50511, \"algorithm\": 50511}", "another seed" },
-  { "tiny", "{\"fail\": \"tiny\"}", "1 x 1 pixels, which is far smaller" },
+  { "tiny", "{\"fail\": \"tiny\"}", "1 x 1 pixels, far smaller" },
 };
 
 /* A painting that is paid for comes back out of a failed answer, which is not
