@@ -184,6 +184,7 @@ run_fuzz ()
   fi
   configure fuzz -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DOUTPAINT_FUZZ=ON
   build fuzz fuzz
+  unset LOCPATH
   run_tests fuzz -L fuzz -j "$jobs"
 }
 

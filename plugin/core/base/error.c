@@ -5,4 +5,9 @@
 
 #include "core/base/error.h"
 
-G_DEFINE_QUARK (outpaint - error - quark, outpaint_error)
+/* G_DEFINE_QUARK keeps the quark in a plain variable, a race of the threads. */
+GQuark
+outpaint_error_quark (void)
+{
+  return g_quark_from_static_string ("outpaint-error-quark");
+}
