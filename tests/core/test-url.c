@@ -43,6 +43,7 @@ test_check (void)
     { "https://api.example.com/\r\nX-Header: 1", "complete URL" },
     { "https://a%7Fb.example/v1", "complete URL" },
     { "https://a%FFb.example/v1", "complete URL" },
+    { "https://%39/v1", "complete URL" },
     { "https://a\xff"
       "b.example/v1",
       "complete URL" },

@@ -39,14 +39,14 @@ is_printable (const gchar *text)
 }
 
 /* Whether a host's name can be looked up: letters beyond ASCII need a form
- * within it.
+ * within it.  A % would be taken for an encoded byte the next time.
  */
 static gboolean
 is_host_name (const gchar *host)
 {
   g_autofree gchar *ascii = NULL;
 
-  if (!is_printable (host) || !g_utf8_validate (host, -1, NULL))
+  if (!is_printable (host) || strchr (host, '%') != NULL || !g_utf8_validate (host, -1, NULL))
     return FALSE;
   if (!g_hostname_is_non_ascii (host))
     return TRUE;
@@ -54,6 +54,24 @@ is_host_name (const gchar *host)
   ascii = g_hostname_to_ascii (host);
 
   return ascii != NULL;
+}
+
+/* Whether a host is the same in the URL as curl writes it: https://%39/ has the
+ * host 9, and https://9/ has the host 0.0.0.9.
+ */
+static gboolean
+host_is_final (CURLU *parsed, const gchar *host)
+{
+  g_autofree gchar *url        = get_part (parsed, CURLUPART_URL);
+  g_autofree gchar *host_again = NULL;
+  g_autoptr (CURLU) again      = curl_url ();
+
+  if (url == NULL || curl_url_set (again, CURLUPART_URL, url, 0) != CURLUE_OK)
+    return FALSE;
+
+  host_again = get_part (again, CURLUPART_HOST);
+
+  return g_strcmp0 (host, host_again) == 0;
 }
 
 /* Uses curl's own parser: a second parser with other rules would let URLs pass
@@ -69,7 +87,7 @@ parse (const gchar *url)
     return NULL;
 
   host = get_part (parsed, CURLUPART_HOST);
-  if (host != NULL && !is_host_name (host))
+  if (host != NULL && (!is_host_name (host) || !host_is_final (parsed, host)))
     return NULL;
 
   return g_steal_pointer (&parsed);
