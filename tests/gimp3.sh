@@ -95,7 +95,7 @@ run_apt ()
 {
   in_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Options::=--force-confold \
           -o Acquire::Retries=3 "$@" > "$root.log" 2>&1 \
-    || { tail -n 20 "$root.log" >&2; die "apt-get $1 fails in $root"; }
+    || { tail -n 20 "$root.log" >&2; skip "apt-get $1 fails in $root"; }
 }
 
 install_packages ()

@@ -25,12 +25,12 @@ static const Bad bad[] = {
     "outpaint-of-3",
     "l",
     "#:margins-from \"frame\"",
-    "\"margins-from\" is \"frame\"; it has to be \"numbers\", \"selection\" or \"canvas\"" },
+    "\"margins-from\" is \"frame\"; it must be \"numbers\", \"selection\" or \"canvas\"" },
   { "empty-origin", "outpaint-of-3", "l", "#:margins-from \"\"", "margins-from" },
   { "origin-case", "outpaint-of-3", "l", "#:margins-from \"Canvas\"", "\"Canvas\"" },
   { "service", "outpaint-of-3", "l", "#:service \"painter\"", "\"painter\"" },
-  { "top", "outpaint-of-3", "l", "#:top 7", "\"top\" is 7; it has to be from 0 to 4" },
-  { "seed", "outpaint-of-3", "l", "#:seed -5", "\"seed\" is -5; it has to be from -1" },
+  { "top", "outpaint-of-3", "l", "#:top 7", "\"top\" is 7; it must be from 0 to 4" },
+  { "seed", "outpaint-of-3", "l", "#:seed -5", "\"seed\" is -5; it must be from -1" },
   { "variations", "outpaint-of-3", "l", "#:variations 9", "\"variations\" is 9" },
 };
 
