@@ -70,31 +70,3 @@ outpaint_host_get_session_data (const gchar *name)
 {
   return outpaint_gimp3_take_text (gimp_get_parasite (name), NULL);
 }
-
-void
-outpaint_host_message (const gchar *text)
-{
-  gimp_message (text);
-}
-
-void
-outpaint_host_progress_start (void)
-{
-  gimp_progress_init (NULL);
-}
-
-void
-outpaint_host_progress_update (const gchar *text, gdouble fraction)
-{
-  gimp_progress_set_text (text);
-  if (fraction < 0)
-    gimp_progress_pulse ();
-  else
-    gimp_progress_update (fraction);
-}
-
-void
-outpaint_host_progress_end (void)
-{
-  gimp_progress_end ();
-}
