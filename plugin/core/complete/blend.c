@@ -9,22 +9,23 @@
 #include "core/complete/blend.h"
 #include "core/complete/poisson.h"
 
-/* The seams are evened out in the manner of Patrick Pérez, Michel Gangnet and
- * Andrew Blake, "Poisson Image Editing", 2003: what is sought is the picture
- * whose differences between neighbours are those of the copies; where two
- * copies meet, the mean of what each of them has there.  It is held near the
- * copies' own colours, so that these don't drift.
+/* The seams are blended as in Patrick Pérez, Michel Gangnet and Andrew Blake,
+ * "Poisson Image Editing", 2003: the result has the same differences between
+ * neighbors as the copies; at a seam, the mean of the differences in both
+ * copies.  A weak screening term keeps it near the colors of the copies, so
+ * that these do not drift.
  */
 
-/* Values count as in 8 bits, of 255: those of the level's floats too. */
+/* All values, also those of floats, are in 8-bit levels, 0 to 255. */
 
-/* Where two copies differ by more than about this, it is left as an edge: it
- * would be smeared otherwise.  Known pixels, though, have to be met.
+/* Step between two copies, in 8-bit levels, above which the seam is mostly kept
+ * as an edge: blending would smear it.  Seams to known pixels are always
+ * blended.
  */
 #define EDGE 50.0f
 
-/* A known pixel that is so far from the copy beside it is a light of its own
- * and left as an edge too; 8 bits have none.
+/* Step above which no seam is blended, such as the one to a light source.  Only
+ * floats can have such steps.
  */
 #define LIGHT 1000.0f
 
@@ -32,12 +33,12 @@ typedef struct
 {
   OutpaintLevel *level;
   const guint32 *labels;
-  gint           stride; /* of labels */
+  gint           stride; /* row length of labels */
   gint           shift;
   gint           channel;
   gfloat        *divergence;
   const gfloat  *correction;
-  gfloat         lowest; /* of what is known in the channel, and of 0 to 255 */
+  gfloat         lowest; /* range of the known values in the channel, at least 0 to 255 */
   gfloat         highest;
 } Blend;
 
@@ -54,8 +55,8 @@ get_index (const OutpaintLevel *level, Place place)
   return (gsize) place.y * level->width + place.x;
 }
 
-/* The known pixel of which the pixel at (x, y) is a copy.  The frame may end
- * within the last column or row of the labels: its last pixels serve there.
+/* Returns the known pixel that is copied to (x, y).  The last column or row of
+ * labels may extend beyond the frame; its last pixels are used then.
  */
 static inline Place
 find_source (const Blend *blend, gint x, gint y)
@@ -95,8 +96,8 @@ get_value (const Blend *blend, gsize at)
                                : level->pixels[3 * at + blend->channel];
 }
 
-/* The difference between the known pixel at source and the one beside it,
- * added to sum; how many there are, 0 or 1.
+/* Adds the difference between the known pixel at source and its neighbor to
+ * sum.  Returns the number of added differences, 0 or 1.
  */
 static inline gint
 add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, gfloat *sum)
@@ -119,8 +120,8 @@ add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, g
   return 1;
 }
 
-/* By how much the step from the pixel at (x, y) to its neighbour is not what
- * the copies have there.
+/* Returns the difference between the step from (x, y) to its neighbor and the
+ * step that the copies have there.
  */
 static inline gfloat
 find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
@@ -207,7 +208,7 @@ make_blend (const OutpaintBlend *blend)
                   .highest = 255.0f };
 }
 
-/* What is painted has no values that the source doesn't have. */
+/* Finds the range of the known values; painted values are limited to it. */
 static void
 find_range (Blend *blend)
 {

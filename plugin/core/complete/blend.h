@@ -10,22 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* Makes each unknown pixel of level 0 a copy of a known one, and evens out the
- * seams between what was copied from different places.  Where the level has
- * floats these are evened out, and the pixels are mere copies.
+/* Fills each unknown pixel of level 0 with a copy of a known one, and blends
+ * the seams between copies from different places.  In a level with floats only
+ * the floats are blended; the bytes are plain copies.
  */
 typedef struct
 {
   OutpaintPyramid *pyramid;
-  const guint32   *labels; /* which one: its row in the upper, its column in the lower 16 bits */
-  gint             shift;  /* of which level they are */
-  gdouble          range;  /* pixels, how far a difference at a seam is spread */
+  const guint32   *labels; /* source pixels, encoded as in OutpaintLevel.field */
+  gint             shift;  /* level of labels */
+  gdouble          range;  /* range of the blending at a seam, in pixels */
 } OutpaintBlend;
 
-/* First.  FALSE when it was cancelled, as below. */
+/* Copies the pixels; call it first.  Returns FALSE when cancelled. */
 gboolean outpaint_blend_copy (const OutpaintBlend *blend, const OutpaintThreads *threads);
 
-/* Then for each channel.  FALSE when there is no memory, or it was cancelled. */
+/* Blends the seams in one channel; call it for each channel.  Returns FALSE
+ * when there is no memory, or when cancelled.
+ */
 gboolean outpaint_blend_correct (const OutpaintBlend   *blend,
                                  gint                   channel,
                                  const OutpaintThreads *threads);

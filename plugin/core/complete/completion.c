@@ -25,65 +25,71 @@
 #include "core/base/error.h"
 #include "core/complete/mat.h"
 
-/* What is painted minimizes how unlike its patches are to those of the source,
- * from coarse to fine, as in Yonatan Wexler, Eli Shechtman and Michal Irani,
- * "Space-Time Completion of Video", 2007.  In the end, though, pixels are not
- * averaged but copied, so that they stay sharp.
+/* The painter minimizes the difference between each patch and its most similar
+ * source patch, from coarse to fine, as in Yonatan Wexler, Eli Shechtman and
+ * Michal Irani, "Space-Time Completion of Video", 2007.  Unlike there, the
+ * final pixels are not averaged but copied, which keeps them sharp.
  */
 
-/* At the coarsest level the margins are at most so many pixels deep: coarser
- * ones invent, finer ones smear structure.
+/* Largest depth of the unknown part at the coarsest level, in pixels.  Coarser
+ * levels invent content, finer ones smear structures.
  */
 #define COARSEST_DEPTH 16
 
-/* Nor may it have less source patches than this. */
+/* Least number of source patches at the coarsest level. */
 #define COARSEST_SOURCES 100
 
-/* It is vast when it is deeper than that, since the source is too small for
- * coarser ones, and has too many targets for its many rounds: more than a part
- * of the finest level's pixels, within these limits.
+/* The coarsest level is vast when it is deeper than COARSEST_DEPTH because a
+ * still coarser level would have too few sources, and when it has more targets
+ * than its number of rounds allows: more than 1 / VAST_PART of the finest
+ * level's pixels, within these limits.
  */
 #define VAST_PART        8
 #define MIN_VAST_TARGETS 25000
 #define MAX_VAST_TARGETS 100000
 
-/* Rounds of searching and voting at the coarsest level; at the finest, the next
- * coarser one and those between: small ones cost little.
+/* Rounds of search and vote at the coarsest level, at the finest one, at the
+ * one before the finest, and at those between.  Coarse levels are small, so
+ * that more rounds cost little.
  */
 #define COARSEST_ROUNDS 10
 #define FINEST_ROUNDS   2
 #define NEXT_ROUNDS     4
 #define ROUNDS          6
 
-/* Passes of a search. */
+/* Passes of each search. */
 #define COARSEST_PASSES 4
 #define PASSES          2
 
-/* How far away, in pixels, sources are tried at random below the coarsest level,
- * and in a vast one.
+/* Radius of the random search in pixels, below the coarsest level and in a vast
+ * one, and at the finest level.
  */
 #define RADIUS        64
 #define FINEST_RADIUS 16
 
-/* So many pairs of patches are compared one by one. */
+/* Largest number of patch pairs for which a peel is tried: it compares them all. */
 #define PEELED_PAIRS 40000000
 
-/* How much better a peel must be. */
+/* A peel replaces the fill from edges when its cost is below this share of the other's. */
 #define PEEL_BIAS 0.88
 
-/* At most so many pixels are searched; what is larger copies as a smaller one did. */
+/* Largest level that is searched, in pixels; finer levels copy its result. */
 #define SEARCHED_PIXELS 12000000
 #define QUICK_SHIFT     2
 
-/* What a full height's distance costs at most, in the source's mean deviation. */
+/* Cost of a difference in height as large as the frame, with keep_heights at 1,
+ * in mean deviations of the source.
+ */
 #define HEIGHT_FACTOR 7.0
 
-/* How far the difference at a seam is spread: a part of the frame's shorter side. */
+/* The difference at a seam is spread over this range in pixels: the frame's
+ * shorter side divided by BLEND_PART, at least BLEND_RANGE.
+ */
 #define BLEND_PART  110.0
-#define BLEND_RANGE 8.0 /* but so many pixels at least */
+#define BLEND_RANGE 8.0
 
-/* How long a pixel takes: a pass of a search with its part of a vote, and the
- * blend of a channel.
+/* Time per pixel in arbitrary units: of a search pass with its share of a vote,
+ * and of blending one channel.
  */
 #define SEARCH_WORK 2.5
 #define BLEND_WORK  1.0
@@ -97,14 +103,14 @@ typedef struct
   OutpaintPyramid                  pyramid;
   OutpaintNearest                 *nearest; /* of the coarsest level */
   OutpaintRarity                  *rarity;
-  gint                             coarsest; /* levels */
+  gint                             coarsest; /* index of the coarsest level */
   gint                             finest;
-  gboolean                         is_vast;  /* the coarsest level, see COARSEST_TARGETS */
-  gdouble                          done;     /* work, see below */
-  gdouble                          before;   /* part of the whole that was done before this work */
-  gdouble                          part;     /* that this work is */
-  gdouble                          contrast; /* mean deviation of the source, of 255 */
-  gboolean                         mixes;    /* colors; else there are few, which are kept */
+  gboolean                         is_vast; /* whether the coarsest level is vast, see VAST_PART */
+  gdouble                          done;    /* work done so far, in the units of SEARCH_WORK */
+  gdouble  before;   /* fraction of the whole that was done before this work */
+  gdouble  part;     /* fraction of the whole that is this work */
+  gdouble  contrast; /* mean deviation of the known pixels, in 8-bit levels */
+  gboolean mixes;    /* whether new colors may be mixed; FALSE for pictures of few colors */
 } Completion;
 
 
@@ -165,7 +171,7 @@ is_vast (const Completion *completion)
          && count_targets (coarsest) > CLAMP (part, MIN_VAST_TARGETS, MAX_VAST_TARGETS);
 }
 
-/* Chooses the levels that are searched. */
+/* Chooses the levels to search. */
 static gboolean
 choose_levels (Completion *completion)
 {
@@ -220,7 +226,7 @@ count_passes (const Completion *completion, gint index)
   return index == completion->coarsest && !completion->is_vast ? COARSEST_PASSES : PASSES;
 }
 
-/* That of a round. */
+/* Returns the work of one round. */
 static gdouble
 find_search_work (const Completion *completion, gint index)
 {
@@ -229,7 +235,9 @@ find_search_work (const Completion *completion, gint index)
   return SEARCH_WORK * count_passes (completion, index) * level->width * level->height;
 }
 
-/* Some work has been done on a level; that of all is known beforehand. */
+/* Adds work that was done on a level, and reports the progress.  The total is
+ * known in advance.
+ */
 static void
 tell_progress (Completion *completion, gint index, gdouble work)
 {
@@ -294,7 +302,9 @@ add_up_costs (const OutpaintLevel *level)
   return sum;
 }
 
-/* Rounds of search and vote: after the last one of the finest level, none of the latter. */
+/* Runs all rounds of search and vote.  The last search of the finest level has
+ * no vote: its result is copied.
+ */
 static gboolean
 run_rounds (Completion *completion, gint index)
 {
@@ -314,7 +324,7 @@ run_rounds (Completion *completion, gint index)
   return TRUE;
 }
 
-/* Fills the coarsest level beginning with what leads out of the edges. */
+/* Fills the coarsest level, starting from the continued edges. */
 static gboolean
 fill_from_edges (Completion *completion)
 {
@@ -325,7 +335,7 @@ fill_from_edges (Completion *completion)
          && run_rounds (completion, completion->coarsest);
 }
 
-/* The same beginning with a peel. */
+/* Fills the coarsest level, starting from a peel. */
 static gboolean
 fill_from_peel (Completion *completion)
 {
@@ -336,8 +346,8 @@ fill_from_peel (Completion *completion)
          && run_rounds (completion, completion->coarsest);
 }
 
-/* Fills the coarsest level.  Edges suit what is smooth or irregular, and a peel
- * what repeats: the one in which all fits better is taken.
+/* Fills the coarsest level by the better of two methods: continued edges suit
+ * smooth or irregular content, a peel suits repeating content.
  */
 static gboolean
 fill_coarsest (Completion *completion)
@@ -373,7 +383,7 @@ fill_coarsest (Completion *completion)
 }
 
 
-/* Fills the levels from the coarsest to the finest that is searched. */
+/* Fills all levels from the coarsest to the finest one that is searched. */
 static gboolean
 search_levels (Completion *completion)
 {
@@ -396,7 +406,7 @@ search_levels (Completion *completion)
   return TRUE;
 }
 
-/* Copies what has been found, at full size. */
+/* Copies the sources at full size and blends their seams. */
 static gboolean
 blend (Completion *completion)
 {
@@ -422,8 +432,8 @@ blend (Completion *completion)
   return TRUE;
 }
 
-/* Where there is no source patch at all, or only at a size at which places have
- * no room in a field, the nearest pixels have to do.
+/* Copies the nearest known pixels.  For pictures without a source patch, and
+ * for those with one only at levels too large for 16-bit coordinates.
  */
 static gboolean
 fill_simply (Completion *completion)
@@ -482,7 +492,7 @@ has_unknown (const OutpaintPicture *mask)
   return FALSE;
 }
 
-/* Makes the levels, with those to search. */
+/* Builds the levels and chooses those to search. */
 static gboolean
 prepare (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
 {
@@ -511,7 +521,7 @@ static gboolean paint (Completion            *completion,
                        OutpaintPicture       *picture,
                        const OutpaintPicture *mask);
 
-/* Paints around an island, all of which is known then. */
+/* Paints the rectangle around an island, and marks it as known. */
 static gboolean
 paint_island (Completion         *completion,
               OutpaintPicture    *picture,
@@ -571,8 +581,8 @@ paint_islands (Completion      *completion,
   return TRUE;
 }
 
-/* A source that is too small for the frame grows first, again and again, until
- * it has levels enough.
+/* Enlarges sources that are too small for the frame, repeatedly, until there
+ * are enough levels.
  */
 static gboolean
 grow_islands (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
@@ -608,8 +618,9 @@ paint (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *
   return completion->pyramid.n_levels > 0 ? complete (completion) : fill_simply (completion);
 }
 
-/* Paints a mat's color on.  *rest is the mask of what is left, NULL when that is
- * all of it.  Few colors stay the only ones: a mat that mixes some is searched for.
+/* Continues a mat in its color.  *rest becomes the mask of the remaining pixels,
+ * NULL when no pixel was painted.  In pictures of few colors, a mat with mixed
+ * colors is left to the search.
  */
 static gboolean
 paint_mat (Completion            *completion,
@@ -640,8 +651,8 @@ paint_mat (Completion            *completion,
   return TRUE;
 }
 
-/* What repeats is continued in phase, a mat in its color; the rest is searched
- * for.
+/* Continues repeating patterns in phase and mats in their color, and searches
+ * for the rest.
  */
 static gboolean
 paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)

@@ -14,36 +14,38 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint32 seed;         /* another one paints something else */
-  gdouble keep_heights; /* 0 to 1: how strongly what is painted keeps to the height at which it
-                         * lies in the picture; 0.5 suits most */
-  gint     n_threads;   /* 0: as many as there are processors; what is painted is the same */
-  gboolean quick;       /* a sketch: found on a quarter of the size, in a fraction of the time */
+  guint32  seed;         /* different seeds paint different pictures */
+  gdouble  keep_heights; /* how strongly content keeps its height in the picture, 0 to 1 */
+  gint     n_threads;    /* 0: one per processor; does not change the result */
+  gboolean quick;        /* a fast sketch: searches at a quarter of the width and height */
 } OutpaintCompletionOptions;
 
-/* Told now and then on the thread that called: level (0 to n_levels - 1, the
- * coarsest first) is being worked on; fraction, 0 to 1, of the whole is done.
+/* Progress callback, called on the thread that called outpaint_complete().
+ * level is the current level, from 0 (the coarsest) to n_levels - 1; fraction
+ * is the finished part of the whole, 0 to 1.
  */
 typedef void (*OutpaintCompletionProgress) (gint     level,
                                             gint     n_levels,
                                             gdouble  fraction,
                                             gpointer user_data);
 
-/* Paints the part of picture (RGB) where mask (grey, of the same size) is not
- * 0 out of what the rest of it shows; what lay there before does not matter,
- * and the rest is not touched.  Where nothing is known, all becomes middle grey.
- * What repeats itself is continued in phase (see outpaint_lattice_find()), and few
- * colors get no others (see outpaint_palette_is_small()).
- * Of a picture with floats the bytes tell what is alike, and the floats are
- * what is painted.
+/* Paints the pixels of picture (RGB) where mask (grey, of the same size) is not
+ * 0 from the content of the others.  The former content of the painted pixels
+ * has no influence, and the other pixels stay unchanged.  A picture without
+ * known pixels becomes middle grey.
  *
- * The same picture, mask, seed, keep_heights and quick give the same bytes
- * on every machine.  Takes no more than 19 bytes a pixel beside the two
- * pictures.  progress and cancellable may be NULL; the latter ends it within
+ * Repeating patterns are continued in phase (see outpaint_lattice_find()).
+ * Pictures of few colors get no new colors (see outpaint_palette_is_small()).
+ * In a picture with floats, patches are compared by the bytes, and the floats
+ * are painted along with them.
+ *
+ * The same picture, mask, seed, keep_heights and quick give the same bytes on
+ * every machine.  Needs at most 19 bytes of memory per pixel in addition to the
+ * two pictures.  progress and cancellable may be NULL.  Cancelling takes at most
  * half a second.
  *
- * FALSE with OUTPAINT_ERROR_FAILED when there is no memory, or
- * G_IO_ERROR_CANCELLED; the painted part is undefined then.
+ * Returns FALSE with OUTPAINT_ERROR_FAILED when there is no memory, or with
+ * G_IO_ERROR_CANCELLED.  The painted part is undefined then.
  */
 gboolean outpaint_complete (OutpaintPicture                 *picture,
                             const OutpaintPicture           *mask,

@@ -11,14 +11,15 @@
 #include "core/base/error.h"
 #include "core/complete/fill.h"
 
-/* The fill is the push-pull of Steven Gortler et al., "The Lumigraph", 1996:
- * known colours are averaged into ever smaller pictures until nothing is
- * unknown, and what is unknown takes its colour from the next smaller
- * picture, interpolated, so that the pictures' cells don't show.
+/* The push-pull algorithm of Steven Gortler et al., "The Lumigraph", 1996:
+ * known colors are averaged into smaller and smaller pictures until no pixel is
+ * unknown.  Unknown pixels then take their color from the next smaller picture,
+ * interpolated so that its cells are not visible.
  */
 
-/* Only so many pixels along the edge count as known, so that it is the edge's
- * colour that is pulled outward and not the whole picture's.
+/* Width of the band of known pixels along the edge, in pixels.  Only these
+ * count as known, so that the fill has the color of the edge and not of the
+ * whole picture.
  */
 #define BAND 3
 
@@ -28,7 +29,7 @@
 typedef struct
 {
   gfloat color[3];
-  gfloat weight; /* 0 unknown, 1 known */
+  gfloat weight; /* 0: unknown, 1: known */
 } Cell;
 
 typedef struct
@@ -41,7 +42,7 @@ typedef struct
 typedef struct
 {
   gint  n_levels;
-  Level levels[MAX_LEVELS]; /* the first has half the frame's sides */
+  Level levels[MAX_LEVELS]; /* the first has half the frame's width and height */
 } Pyramid;
 
 
@@ -74,7 +75,7 @@ pyramid_clear (Pyramid *pyramid)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pyramid, pyramid_clear)
 
-/* out[x] becomes whether any of in[x - BAND] to in[x + BAND] is set. */
+/* Sets out[x] to whether any of in[x - BAND] ... in[x + BAND] is set. */
 static void
 spread_row (const guint8 *restrict in, gint n, guint8 *restrict out)
 {
@@ -87,8 +88,9 @@ spread_row (const guint8 *restrict in, gint n, guint8 *restrict out)
       }
 }
 
-/* The colours that are pulled outward: opaque pixels near ones that are not.
- * One byte a pixel, 0 or 255.  Where nothing is opaque, whatever is visible.
+/* Returns a mask of the pixels whose colors fill the rest, one byte per pixel,
+ * 0 or 255: the opaque pixels near others.  A frame without opaque pixels uses
+ * all visible ones.
  */
 static guint8 *
 find_seeds (const OutpaintPicture *frame, const guint8 *unknown)
@@ -131,7 +133,7 @@ find_seeds (const OutpaintPicture *frame, const guint8 *unknown)
   return seeds;
 }
 
-/* The frame's own half size: the means of the seeds. */
+/* Averages the seeds to half the frame's size. */
 static void
 push_frame (const OutpaintPicture *frame, const guint8 *seeds, Level *half)
 {
@@ -169,7 +171,7 @@ push_level (const Level *fine, Level *coarse)
     }
 }
 
-/* Makes means of the sums: whatever has a weight is known. */
+/* Divides the sums by their weights.  Each cell with a weight becomes known. */
 static void
 normalize_level (Level *level)
 {
@@ -186,8 +188,8 @@ normalize_level (Level *level)
     }
 }
 
-/* The colour of a cell or pixel in the next coarser level, interpolated
- * between the four cells around its centre.
+/* Returns the color of a cell or pixel in the next coarser level, interpolated
+ * between the four cells around its center.
  */
 static inline void
 interpolate (const Level *coarse, gint x, gint y, gfloat *color)
@@ -218,7 +220,7 @@ pull_level (const Level *coarse, Level *fine)
     }
 }
 
-/* FALSE when no colour is known at all. */
+/* Returns FALSE when no color is known. */
 static gboolean
 pyramid_fill (Pyramid *pyramid, const OutpaintPicture *frame, const guint8 *seeds)
 {

@@ -12,14 +12,16 @@
 
 G_BEGIN_DECLS
 
-/* Makes the picture of a canvas request out of a frame that is transparent
- * where there is no source (RGBA): an RGB picture in which the opaque pixels
- * stay as they are and the others take the colours of the nearest source
- * edges, pulled outward and softened the further out they lie; partly
- * transparent pixels are laid over that.  Never white or black of its own.
- * A frame without any visible pixel becomes middle grey.
- * mask, when not NULL, gets the grey mask: 255 where a pixel is not opaque.
- * NULL with OUTPAINT_ERROR_FAILED when there is no memory.
+/* Converts a frame (RGBA) that is transparent outside of the source to the RGB
+ * picture of a canvas request.  Opaque pixels stay unchanged.  Other pixels get
+ * the colors of the nearest source edges, which become softer with the
+ * distance; partly transparent pixels are blended over them.  The fill has no
+ * white or black that the edges don't have.  A frame without visible pixels
+ * becomes middle grey.
+ *
+ * mask, when not NULL, receives the grey mask: 255 for each pixel that is not
+ * opaque, else 0.  Returns NULL with OUTPAINT_ERROR_FAILED when there is no
+ * memory.
  */
 OutpaintPicture *outpaint_fill_frame (OutpaintPicture  *frame,
                                       OutpaintPicture **mask,

@@ -7,15 +7,15 @@
 
 #include "core/complete/islands.h"
 
-/* Known pixels in the same or in adjoining cells of so many pixels each way
+/* Side of a grid cell in pixels.  Known pixels in the same or in adjacent cells
  * belong to the same island.
  */
 #define CELL_SIDE 32
 
-/* An island is grown by so many pixels at least. */
+/* Least growth of an island on each side, in pixels. */
 #define MIN_GROWTH 24
 
-/* What a cell has. */
+/* Contents of a cell. */
 enum
 {
   CELL_KNOWN  = 1 << 0,
@@ -24,14 +24,14 @@ enum
 
 typedef struct
 {
-  gint    width; /* of the grid, in cells */
+  gint    width; /* size of the grid in cells */
   gint    height;
   guint8 *cells;
 } Grid;
 
 typedef struct
 {
-  gint     left; /* pixels, or cells; the last ones are part of it */
+  gint     left; /* pixels or cells; right and bottom are inclusive */
   gint     top;
   gint     right;
   gint     bottom;
@@ -61,7 +61,7 @@ grid_init (Grid *grid, const OutpaintLevel *level)
     }
 }
 
-/* Empties the cell and all that it is connected with, and returns their box. */
+/* Clears the cell and all cells connected with it, and returns their box. */
 static Box
 take_island (Grid *grid, gint x, gint y)
 {
@@ -98,7 +98,7 @@ take_island (Grid *grid, gint x, gint y)
   return box;
 }
 
-/* The box of the known pixels in a box of cells. */
+/* Returns the box of the known pixels within a box of cells. */
 static Box
 find_known (const OutpaintLevel *level, const Box *cells)
 {

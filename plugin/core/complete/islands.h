@@ -11,23 +11,23 @@
 
 G_BEGIN_DECLS
 
-/* Finds the islands of known pixels that are small in the frame and have a
- * source patch.
+/* Finds the small islands of known pixels in a frame.  Islands without a source
+ * patch are left out.
  *
- * Returns their rectangles, OutpaintRect, in pixels, from the top down.  Each
- * is grown on all sides by its shorter side, 24 pixels at least, and clipped to
- * the frame; some of it is unknown.  Together they take at most half of the
- * frame: none are returned where they would take more.  Free with
+ * Returns rectangles (OutpaintRect, in pixels) from the top down.  Each is
+ * enlarged on all sides by its shorter side, at least by 24 pixels, and clipped
+ * to the frame; each contains unknown pixels.  The array is empty when the
+ * rectangles would take more than half of the frame.  Free with
  * g_array_unref().
  */
 GArray *outpaint_islands_find (const OutpaintLevel *level);
 
-/* The rectangle, which lies in the picture, as a picture of its own.  Free with
- * outpaint_picture_unref(); NULL when there is no memory.
+/* Copies a rectangle within the picture to a new picture.  Free with
+ * outpaint_picture_unref().  Returns NULL when there is no memory.
  */
 OutpaintPicture *outpaint_islands_cut (const OutpaintPicture *picture, const OutpaintRect *rect);
 
-/* Puts it back. */
+/* Copies piece back to the rectangle. */
 void outpaint_islands_paste (OutpaintPicture       *picture,
                              const OutpaintRect    *rect,
                              const OutpaintPicture *piece);

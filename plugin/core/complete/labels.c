@@ -1,4 +1,4 @@
-/* Connected areas of a mask
+/* Source pixel of each unknown pixel
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@ typedef struct
   guint32             *labels;
 } Labeling;
 
-/* The best target along a row around each pixel. */
+/* The cheapest target in reach along a row. */
 typedef struct
 {
   guint32 cost;

@@ -1,4 +1,4 @@
-/* Connected areas of a mask
+/* Source pixel of each unknown pixel
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,9 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* The pixel that each unknown pixel of a searched level is a copy of, that of
- * the best of the source patches that have it: its row in the upper, its
- * column in the lower 16 bits.  NULL when there is no memory, or it was cancelled.
+/* Returns the source of each unknown pixel of a searched level: the pixel in
+ * its place in the cheapest of the source patches that overlap it, with its row
+ * in the upper 16 bits and its column in the lower 16 bits.  Free with
+ * g_free().  Returns NULL when there is no memory, or when cancelled.
  */
 guint32 *outpaint_labels_new (const OutpaintLevel *level, const OutpaintThreads *threads);
 

@@ -9,39 +9,46 @@
 #include "core/complete/lattice.h"
 #include "core/picture/tone.h"
 
-/* All shifts are tried on a few hundred pixels with much contrast, and most are
- * given up after a few of those, as in Daniel Barnea and Harvey Silverman, "A
- * Class of Algorithms for Fast Digital Image Registration", 1972.  What is left is
- * verified on the whole source.
+/* All shifts are tested on a few hundred pixels of high contrast, and most are
+ * rejected after a few of these, as in Daniel Barnea and Harvey Silverman, "A
+ * Class of Algorithms for Fast Digital Image Registration", 1972.  The
+ * remaining ones are verified on the whole source.
  */
 
-/* The source is divided into so many cells a side, of which each gives two samples. */
+/* Cells per side of the source, for two samples each, and the least number of samples. */
 #define CELLS       16
 #define MIN_SAMPLES 16
 
-/* The longest shift along each side, in pixels and as a part of the source. */
+/* Longest shift along each axis, in pixels and as a fraction of the source. */
 #define MAX_SHIFT      512
 #define MAX_SHIFT_PART 0.75
 
-/* Mismatches are told in this part of what unrelated pixels differ by. */
+/* Fixed-point one.  A mismatch is the mean difference between pixels and their
+ * shifted counterparts, divided by the mean difference between unrelated
+ * pixels.
+ */
 #define ONE 1024
 
-/* The mismatch of what may be a period, that of one that is exact, and by how much
- * worse than the best a shorter one may be, or than the shifts beside it.
+/* Mismatch up to which a shift may be a period, and up to which a period is
+ * exact; how much worse than the best period a shorter one may be, and than its
+ * adjacent shifts a candidate.
  */
 #define MAX_MISMATCH   (ONE / 4)
 #define EXACT_MISMATCH (ONE / 512)
 #define SLACK          (ONE / 50)
 #define LEEWAY         (ONE / 256)
 
-/* So much mismatch is let pass at first. */
+/* Sum of mismatches allowed in excess of MAX_MISMATCH per sample before a shift
+ * is rejected early.
+ */
 #define PATIENCE (3 * ONE)
 
-/* The mismatch that there has to be between two periods. */
+/* Least mismatch of some shift between 0 and a period. */
 #define MIN_CONTRAST (ONE / 6)
 
-/* The mismatch allowed on the whole source and in each part of it, which has so many
- * pixels a side at least; and on how many pixels all in all it is looked at.
+/* Largest mismatch on the whole source and on each of its parts; least side of
+ * a part in pixels; least number of compared pixels for a part to count; and
+ * about how many pixels are compared in total.
  */
 #define MAX_WHOLE_MISMATCH (ONE / 6)
 #define MAX_PART_MISMATCH  (ONE / 2)
@@ -49,13 +56,15 @@
 #define MIN_PART_PIXELS    64
 #define MAX_VERIFIED       200000
 
-/* All but one in so many pixels of the source have to be compared. */
+/* At most one in this many known pixels may have no counterpart to be compared with. */
 #define MIN_COMPARED 32
 
-/* This part of what unrelated pixels differ by is no blemish. */
+/* Divides the mean difference between unrelated pixels; smaller differences are
+ * no blemishes.
+ */
 #define TOLERANCE_PART 3
 
-/* The sine of the least angle between two vectors. */
+/* Sine of the smallest angle between two vectors. */
 #define MIN_SINE 0.4
 
 typedef struct
@@ -75,14 +84,14 @@ typedef struct
 {
   const OutpaintPicture *picture;
   const OutpaintPicture *mask;
-  gint                   left; /* the rectangle that holds all known pixels */
+  gint                   left; /* bounds of the known pixels; right and bottom are exclusive */
   gint                   top;
   gint                   right;
   gint                   bottom;
   Shift                  samples[2 * CELLS * CELLS];
   gint                   n_samples;
-  gint                   contrast; /* what samples and unrelated pixels differ by */
-  gint                   max_x;    /* the longest shifts */
+  gint                   contrast; /* mean difference between samples and unrelated pixels */
+  gint                   max_x;    /* longest shifts */
   gint                   max_y;
   guint16               *mismatches; /* of the shifts from (-max_x, 0) to (max_x, max_y) */
 } Source;
@@ -122,7 +131,7 @@ find_bounds (Source *source)
         }
 }
 
-/* The two neighbours in a cell that differ most. */
+/* Adds the two neighbors of a cell that differ most. */
 static void
 add_samples (Source *source, gint left, gint top, gint right, gint bottom)
 {
@@ -166,7 +175,7 @@ choose_samples (Source *source)
                    source->top + height * (i + 1) / CELLS);
 }
 
-/* A known pixel somewhere in the source; the last resort is a sample. */
+/* Returns a random known pixel, or a sample when several attempts find none. */
 static Shift
 choose_unrelated (const Source *source, guint32 *state)
 {
@@ -200,8 +209,9 @@ measure_contrast (Source *source)
   source->contrast = source->n_samples > 0 ? sum / source->n_samples : 0;
 }
 
-/* How much samples and what lies a shift away from them differ, on both sides;
- * G_MAXUINT16 when that is much, or too few of those pixels are known.
+/* Returns the mismatch of the samples and the pixels a shift away from them in
+ * both directions, or G_MAXUINT16 when it is large or too few of these pixels
+ * are known.
  */
 static guint16
 measure_shift (const Source *source, gint dx, gint dy)
@@ -212,7 +222,7 @@ measure_shift (const Source *source, gint dx, gint dy)
   for (gint i = 0; i < source->n_samples; i++)
     for (gint sign = -1; sign <= 1; sign += 2)
       {
-        /* Neighbours in the list are neighbours in the picture: take them in leaps. */
+        /* Consecutive samples adjoin in the picture; a large stride spreads them. */
         Shift sample = source->samples[(gint) (i * 157LL % source->n_samples)];
         gint  x      = sample.x + sign * dx;
         gint  y      = sample.y + sign * dy;
@@ -243,7 +253,7 @@ measure_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
       source->mismatches[(gsize) y * stride + x + source->max_x] = measure_shift (source, x, y);
 }
 
-/* Shifts of up to half a plane are measured: the others are their opposites. */
+/* Only half of the plane is measured: opposite shifts have the same mismatch. */
 static inline guint16
 get_mismatch (const Source *source, gint x, gint y)
 {
@@ -258,7 +268,7 @@ get_mismatch (const Source *source, gint x, gint y)
   return source->mismatches[(gsize) y * (2 * source->max_x + 1) + x + source->max_x];
 }
 
-/* Whether no shift beside it fits clearly better. */
+/* Returns whether a shift may be a period and no adjacent shift fits clearly better. */
 static gboolean
 is_candidate (const Source *source, Shift shift)
 {
@@ -288,8 +298,8 @@ is_apart (Shift shift, const Shift *first)
   return fabs (cross) >= MIN_SINE * hypot (shift.x, shift.y) * hypot (first->x, first->y);
 }
 
-/* The shortest of those that fit about best, in another direction than the first
- * vector when that is given.
+/* Chooses the shortest of the shifts that fit about as well as the best.  With
+ * first, only shifts in another direction are considered.
  */
 static gboolean
 choose_shift (const Source *source, const Shift *first, gint slack, Shift *chosen)
@@ -321,8 +331,8 @@ choose_shift (const Source *source, const Shift *first, gint slack, Shift *chose
   return shortest < G_MAXINT64;
 }
 
-/* A period has something between its ends; what is the same everywhere along a
- * line has none, and has to be exact.
+/* Returns whether the source changes between the ends of a shift.  It does not
+ * along straight lines, where any shift fits; these have to be exact.
  */
 static gboolean
 is_period (const Source *source, Shift shift)
@@ -335,8 +345,8 @@ is_period (const Source *source, Shift shift)
   return most >= MIN_CONTRAST;
 }
 
-/* A period in parts of a pixel: what repeats twice, four times and so on, within
- * the source.
+/* Refines a period to a fraction of a pixel: finds its double, quadruple and so
+ * on, within the source, and divides the longest one.
  */
 static void
 refine (const Source *source, Shift shift, gdouble *x, gdouble *y)
@@ -361,7 +371,7 @@ refine (const Source *source, Shift shift, gdouble *x, gdouble *y)
                 best  = (Shift){ 2 * shift.x + dx, 2 * shift.y + dy };
               }
           }
-      /* Twice a pixel to the side can be found one pixel to the side again. */
+      /* Near the double of a short shift lies the shift itself. */
       if (get_mismatch (source, best.x, best.y) > MAX_MISMATCH
           || ABS (best.x) + ABS (best.y) <= ABS (shift.x) + ABS (shift.y))
         break;
@@ -374,8 +384,8 @@ refine (const Source *source, Shift shift, gdouble *x, gdouble *y)
   *y = (gdouble) shift.y / n;
 }
 
-/* Adds up what the pixels of a part and those a shift away differ by, where both are
- * known, and what unrelated ones do.
+/* Sums the differences between the pixels of a part and those a shift away,
+ * where both are known, and the differences between unrelated pixels.
  */
 static Sums
 add_up_part (const Source *source, gint left, gint top, gint right, gint bottom, Shift shift)
@@ -403,8 +413,8 @@ add_up_part (const Source *source, gint left, gint top, gint right, gint bottom,
   return sums;
 }
 
-/* Whether the whole source is the same a shift away, as far as both are known, and
- * no part of it is quite different.
+/* Returns whether the known pixels of the whole source match those a shift
+ * away, and no part of the source differs strongly.
  */
 static gboolean
 verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
@@ -438,7 +448,7 @@ verify_shift (const Source *source, gdouble shift_x, gdouble shift_y)
          && worst * all.n * ONE <= all.contrast * MAX_PART_MISMATCH;
 }
 
-/* A vector and the longest multiple of it that leaves half of the source. */
+/* Verifies a vector and its longest multiple within half of the source. */
 static gboolean
 verify_vector (const Source *source, gdouble x, gdouble y)
 {
@@ -461,7 +471,9 @@ add_vector (const Source *source, OutpaintLattice *lattice, Shift shift)
     lattice->n_vectors++;
 }
 
-/* Whether pixels have been compared with any others: long shifts leave out the middle. */
+/* Returns whether a pixel has a known counterpart.  Pixels in the middle have
+ * none when the shift is long.
+ */
 static gboolean
 is_compared (const Source *source, const OutpaintLattice *lattice, gint x, gint y)
 {
@@ -494,7 +506,9 @@ are_all_compared (const Source *source, const OutpaintLattice *lattice)
   return n_left * MIN_COMPARED < n;
 }
 
-/* One vector has to be a period, unless all is exact. */
+/* Chooses up to two vectors.  One of them must be a period, unless the first
+ * fits exactly.
+ */
 static void
 choose_vectors (const Source *source, gint slack, OutpaintLattice *lattice)
 {

@@ -12,31 +12,32 @@
 
 G_BEGIN_DECLS
 
-/* The shifts by which a picture repeats itself: all sums of whole multiples of
- * its vectors, in pixels, rounded.
+/* Shifts by which a picture repeats itself: all sums of whole multiples of the
+ * vectors, in pixels, rounded.
  */
 typedef struct
 {
   gint    n_vectors; /* 0 to 2 */
   gdouble x[2];
   gdouble y[2];
-  gint    tolerance; /* the most that pixels of a phase differ by, the sum of the channels */
+  gint    tolerance; /* largest difference in a phase, sum of the channels, 8-bit levels */
 } OutpaintLattice;
 
-/* Finds the lattice of the pixels of picture (RGB) where mask (grey, of the same
- * size) is 0.  n_vectors becomes 0 unless the whole of them repeats itself but for
- * a small tolerance, such as the noise of JPEG; periods of up to 512 pixels are
- * found, at least half a period has to follow the first.  FALSE when there is no
- * memory or it was cancelled.
+/* Finds the lattice of the pixels of picture (RGB) where mask (grey, of the
+ * same size) is 0.  n_vectors becomes 0 unless all of these pixels repeat,
+ * within a small tolerance such as the noise of JPEG.  Finds periods of up to
+ * 512 pixels of which at least one and a half are visible.  Returns FALSE when
+ * there is no memory, or when cancelled.
  */
 gboolean outpaint_lattice_find (OutpaintLattice       *lattice,
                                 const OutpaintPicture *picture,
                                 const OutpaintPicture *mask,
                                 const OutpaintThreads *threads);
 
-/* Copies to each pixel where mask is not 0 a pixel of the same phase where it is,
- * from as near as there is one that is not a blemish.  rest gets the mask of the pixels without
- * such a one, NULL when there are none.  FALSE when there is no memory or it was cancelled.
+/* Fills each pixel where mask is not 0 with the nearest pixel of the same phase
+ * where mask is 0, skipping blemishes.  *rest becomes the mask of the pixels
+ * without such a source, NULL when there are none.  Returns FALSE when there is
+ * no memory, or when cancelled.
  */
 gboolean outpaint_lattice_continue (const OutpaintLattice *lattice,
                                     OutpaintPicture       *picture,
@@ -44,9 +45,10 @@ gboolean outpaint_lattice_continue (const OutpaintLattice *lattice,
                                     OutpaintPicture      **rest,
                                     const OutpaintThreads *threads);
 
-/* Whether what repeats inside goes on over the so many outermost pixels of each side
- * of picture, where mask is 0: then these are no border.  FALSE also when there is no
- * memory.
+/* Returns whether the pattern inside of picture continues through its outermost
+ * pixels: edges is their number on each side.  Only pixels where mask is 0 are
+ * compared.  If it does, these pixels are not a border.  Returns FALSE also
+ * when there is no memory.
  */
 gboolean outpaint_lattice_reaches_edges (const OutpaintPicture *picture,
                                          const OutpaintPicture *mask,

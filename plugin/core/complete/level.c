@@ -14,18 +14,18 @@ typedef struct
   OutpaintLevel *level;
 } Reduction;
 
-/* What there is in a patch. */
+/* Contents of a patch. */
 #define SOME_UNKNOWN (1 << 0)
 #define SOME_KNOWN   (1 << 1)
 
 typedef struct
 {
   OutpaintLevel *level;
-  const guint8  *present; /* of each pixel, one of these bits */
+  const guint8  *present; /* one of the bits above for each pixel */
 } Sorting;
 
 
-/* Whether any pixels of each 7 x 7 patch are unknown or known: first along the row. */
+/* Collects the bits of 7 pixels in a row.  The columns follow in find_kinds(). */
 static void
 spread_row (const guint8 *restrict present, gint width, guint8 *restrict out)
 {

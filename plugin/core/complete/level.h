@@ -14,41 +14,44 @@
 
 G_BEGIN_DECLS
 
-/* What is known of a pixel, and of the patch around it. */
+/* Kinds of a pixel.  Source and target refer to the patch around the pixel. */
 enum
 {
   OUTPAINT_PIXEL_UNKNOWN = 1 << 0,
-  OUTPAINT_PIXEL_SOURCE  = 1 << 1, /* its patch is in the frame, and all known */
-  OUTPAINT_PIXEL_TARGET  = 1 << 2, /* its patch is in the frame, and not all known */
-  OUTPAINT_PIXEL_EDGE    = 1 << 3  /* a target in whose patch some pixel is known */
+  OUTPAINT_PIXEL_SOURCE  = 1 << 1, /* the patch lies in the frame and is completely known */
+  OUTPAINT_PIXEL_TARGET  = 1 << 2, /* the patch lies in the frame and has unknown pixels */
+  OUTPAINT_PIXEL_EDGE    = 1 << 3  /* a target whose patch has known pixels, too */
 };
 
-/* One size of the picture; the next coarser has half the sides, rounded up. */
+/* One level of the pyramid, with half the width and height of the next finer
+ * one, rounded up.  A field entry has the row in its upper and the column in
+ * its lower 16 bits.  Costs are differences per pixel, the sum of the channels,
+ * in 1/16 grey levels.
+ */
 typedef struct
 {
   gint     width;
   gint     height;
   guint8  *pixels; /* RGB, packed */
-  gfloat  *floats; /* NULL, or at level 0 the same pixels with more digits, and beyond 0 to 1 */
-  guint8  *kinds;  /* of each pixel, as above */
-  guint32 *field;  /* NULL, or for each target the centre of the source patch that it looks like:
-                    * its row in the upper, its column in the lower 16 bits */
-  guint32 *costs;  /* NULL, or how unlike they are */
+  gfloat  *floats; /* NULL, or the unrounded pixels at level 0; may exceed 0 to 1 */
+  guint8  *kinds;  /* OUTPAINT_PIXEL_* bits of each pixel */
+  guint32 *field;  /* NULL, or the center of each target's source patch */
+  guint32 *costs;  /* NULL, or the cost of each target's source patch */
   gboolean owns_pixels;
 } OutpaintLevel;
 
 #define OUTPAINT_MAX_LEVELS 24
 
-/* The finest level is 0. */
+/* Level 0 is the finest. */
 typedef struct
 {
   gint          n_levels;
   OutpaintLevel levels[OUTPAINT_MAX_LEVELS];
 } OutpaintPyramid;
 
-/* Makes levels from the picture, whose pixels level 0 shares, down to the last
- * one that has a source patch; none when the picture itself has none.  FALSE
- * when there is no memory.
+/* Builds the levels, down to the last one with a source patch.  Level 0 shares
+ * the pixels of picture.  n_levels stays 0 when the picture has no source
+ * patch.  Returns FALSE when there is no memory.
  */
 gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
                                 OutpaintPicture       *picture,
@@ -56,7 +59,7 @@ gboolean outpaint_pyramid_init (OutpaintPyramid       *pyramid,
                                 const OutpaintThreads *threads);
 void     outpaint_pyramid_clear (OutpaintPyramid *pyramid);
 
-/* Makes the pixel at an index what the one at another is. */
+/* Copies the pixel at index from to index to. */
 static inline void
 outpaint_level_copy_pixel (OutpaintLevel *level, gsize from, gsize to)
 {
@@ -65,7 +68,7 @@ outpaint_level_copy_pixel (OutpaintLevel *level, gsize from, gsize to)
     memcpy (level->floats + 3 * to, level->floats + 3 * from, 3 * sizeof (gfloat));
 }
 
-/* The top left pixel of the patch around (x, y). */
+/* Returns the top left pixel of the patch around (x, y). */
 static inline const guint8 *
 outpaint_level_get_corner (const OutpaintLevel *level, gint x, gint y)
 {
@@ -73,15 +76,15 @@ outpaint_level_get_corner (const OutpaintLevel *level, gint x, gint y)
          + 3 * ((gsize) (y - OUTPAINT_PATCH_RADIUS) * level->width + x - OUTPAINT_PATCH_RADIUS);
 }
 
-/* How many source patches there are. */
+/* Counts the source patches. */
 gint outpaint_level_count_sources (const OutpaintLevel *level);
 
-/* All of them, from the top down, as in a field; free with g_free().  NULL when
- * there is no memory.
+/* Lists the centers of all source patches from the top down, encoded as in
+ * field.  Free with g_free().  Returns NULL when there is no memory.
  */
 guint32 *outpaint_level_list_sources (const OutpaintLevel *level, gint *n_sources);
 
-/* Frees all of a level but the kinds of its pixels. */
+/* Frees all of a level except the kinds of its pixels. */
 void outpaint_level_forget (OutpaintLevel *level);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintPyramid, outpaint_pyramid_clear)

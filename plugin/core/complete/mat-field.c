@@ -36,7 +36,7 @@ outpaint_mat_field_clear (OutpaintMatField *field)
     g_clear_pointer (&field->sums[i], g_free);
 }
 
-/* Whether neither the pixel's column nor its row has anything known. */
+/* Returns whether neither the column nor the row of a pixel has known pixels. */
 static gboolean
 is_in_corner (const OutpaintMatField *field, gint x, gint y)
 {
@@ -65,8 +65,8 @@ outpaint_mat_field_get_views (const OutpaintMatField *field, gint x, gint y)
   return views;
 }
 
-/* How far a pixel is from what is known, seen from a side; in a corner from the
- * outermost that is.
+/* Returns the distance in pixels from the known part in the direction of a
+ * side; in a corner, from the outermost known pixel.
  */
 static gint
 get_distance (const OutpaintMatField *field, gint index, gint x, gint y)
@@ -89,7 +89,9 @@ get_distance (const OutpaintMatField *field, gint index, gint x, gint y)
     }
 }
 
-/* The mean color of a side's lines from low to high; past its ends those go on. */
+/* Computes the mean color of a side's lines from low to high.  Lines beyond the
+ * ends have the color of the last one.
+ */
 static void
 get_mean (const OutpaintMatField *field, gint index, gint low, gint high, gfloat *mean)
 {

@@ -10,25 +10,29 @@
 
 G_BEGIN_DECLS
 
-/* The colors of a mat beyond its edge: each line's goes straight out, and is
- * softened the further out it lies.
+/* Colors of a mat beyond its edge: each line continues straight outward, and is
+ * averaged with more of its neighbors the further out it is.
  */
 typedef struct
 {
-  const OutpaintMatSide *sides; /* all four, not owned */
+  const OutpaintMatSide *sides; /* four sides, not owned */
   gdouble               *sums[OUTPAINT_N_SIDES];
 } OutpaintMatField;
 
-/* FALSE when there is no memory.  Either way, free with outpaint_mat_field_clear(). */
+/* Returns FALSE when there is no memory.  Free with outpaint_mat_field_clear()
+ * in both cases.
+ */
 gboolean outpaint_mat_field_init (OutpaintMatField *field, const OutpaintMatSide *sides);
 void     outpaint_mat_field_clear (OutpaintMatField *field);
 
-/* The sides of the frame (1 << index) from which a pixel outside of the edge is
- * seen: two where it lies in a corner, none within the edge.
+/* Returns the sides (1 << index) whose edge a pixel lies beyond: two for a
+ * pixel in a corner, 0 for a pixel within the edge.
  */
 guint outpaint_mat_field_get_views (const OutpaintMatField *field, gint x, gint y);
 
-/* The color of a pixel that is seen from at least one side, RGB, 0 to 255. */
+/* Computes the color (RGB, 0 to 255) of a pixel.  views: from
+ * outpaint_mat_field_get_views(), not 0.
+ */
 void outpaint_mat_field_get_color (const OutpaintMatField *field,
                                    gint                    x,
                                    gint                    y,

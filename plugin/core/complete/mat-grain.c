@@ -8,26 +8,26 @@
 
 #include "core/complete/mat-grain.h"
 
-/* Blocks of the mat's noise, each from another place, overlap by half.  The
- * squares of their weights add up to 1, so that the variance is the mat's, and
- * so is what neighbours have in common.
+/* The noise is composed of blocks of the mat's noise from random places, which
+ * overlap by half.  The squares of their weights add up to 1, which keeps the
+ * variance and the correlation of neighbors.
  */
 
 #define MIN_BLOCK 2
 #define MAX_BLOCK 16
 
-/* The noise of a side's edge. */
+/* Noise of one side's edge. */
 typedef struct
 {
   gint    n_lines;
   gint    n_depths;
-  gfloat *values; /* RGB of each depth of each line */
+  gfloat *values; /* RGB of each depth of each line, in 8-bit levels */
 } Edge;
 
 typedef struct
 {
-  const gfloat *corner; /* of the block's first pixel */
-  gssize        right;  /* to the next one, in values */
+  const gfloat *corner; /* first pixel of the block */
+  gssize        right;  /* steps to the next pixel, in values */
   gssize        down;
   gfloat        sign;
 } Block;
@@ -37,13 +37,15 @@ struct _OutpaintMatGrain
   guint32  seed;
   gint     n_edges;
   Edge     edges[OUTPAINT_N_SIDES];
-  gboolean lies[OUTPAINT_N_SIDES]; /* lines run across the picture's rows */
-  gint     block;                  /* its side, in pixels; 0: no noise at all */
+  gboolean lies[OUTPAINT_N_SIDES]; /* whether lines are columns of the picture */
+  gint     block;                  /* side of a block in pixels; 0: no noise */
   gfloat   weights[MAX_BLOCK];
 };
 
 
-/* A mat that gets lighter or darker inward does not do so in the noise. */
+/* Subtracts the mean of each depth, so that a mat that gets lighter or darker
+ * inward does not do so in the noise.
+ */
 static void
 edge_level (Edge *edge)
 {
@@ -60,7 +62,7 @@ edge_level (Edge *edge)
     }
 }
 
-/* Takes the noise of an edge.  Dust is none. */
+/* Measures the noise of an edge.  Pixels of another color, such as dust, have none. */
 static gboolean
 edge_init (Edge *edge, const OutpaintMatSide *side)
 {
@@ -99,7 +101,7 @@ edge_has_noise (const Edge *edge)
   return FALSE;
 }
 
-/* The largest block that all edges have room for. */
+/* Chooses the largest block that fits into all edges, and its weights. */
 static void
 choose_block (OutpaintMatGrain *grain)
 {
@@ -149,7 +151,7 @@ outpaint_mat_grain_free (OutpaintMatGrain *grain)
   g_free (grain);
 }
 
-/* Bob Jenkins' mix of three numbers, 1997. */
+/* Bob Jenkins' mix function of three numbers, 1997. */
 static guint32
 mix (guint32 a, guint32 b, guint32 c)
 {
@@ -166,7 +168,7 @@ mix (guint32 a, guint32 b, guint32 c)
   return c;
 }
 
-/* Where the noise of a block of the picture comes from. */
+/* Chooses the random origin of a block's noise. */
 static Block
 choose_place (const OutpaintMatGrain *grain, gint column, gint row)
 {
@@ -187,7 +189,7 @@ choose_place (const OutpaintMatGrain *grain, gint column, gint row)
   return block;
 }
 
-/* Adds a block's part to the pixels from its column left to right - 1. */
+/* Adds a block's weighted noise to its pixels from left to right - 1. */
 static void
 add_block (const OutpaintMatGrain *grain,
            gint                    column,

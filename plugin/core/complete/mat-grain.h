@@ -10,17 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* The noise of a mat, and more of the same. */
+/* Generator of noise like that of a mat. */
 typedef struct _OutpaintMatGrain OutpaintMatGrain;
 
-/* sides: all four, those of the mat are in group (1 << index).  NULL when there
- * is no memory.
+/* sides: all four sides; group: those that belong to the mat (1 << index).
+ * Returns NULL when there is no memory.
  */
 OutpaintMatGrain *outpaint_mat_grain_new (const OutpaintMatSide *sides, guint group, guint32 seed);
 void              outpaint_mat_grain_free (OutpaintMatGrain *grain);
 
-/* The noise of n pixels of a row, RGB, in 8-bit levels.  It depends on the place
- * and the seed alone.
+/* Computes the noise of n pixels of a row from (x, y) on, RGB in 8-bit levels.
+ * It depends only on the place and the seed.
  */
 void outpaint_mat_grain_get (const OutpaintMatGrain *grain, gint x, gint y, gint n, gfloat *noise);
 

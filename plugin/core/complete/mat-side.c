@@ -8,37 +8,43 @@
 
 #include "core/complete/mat-side.h"
 
-/* The edge is this deep, and has at least so many lines. */
+/* Depth of the edge in pixels, and its least number of lines. */
 #define EDGE_DEPTH 3
 #define MIN_LINES  4
 
-/* So many lines have one color together, and the colors between are
- * interpolated.
+/* Lines per segment, and passes of smoothing over the segments.  A segment has
+ * one color; the colors between are interpolated.
  */
 #define SEGMENT_LINES 16
 #define SMOOTHINGS    3
 
-/* What follows is in 8-bit levels.  Noise and the traces of JPEG compression
- * stay within NOISE of the color, and are smaller than MEAN_NOISE in the mean.
+/* Largest deviation of a pixel from the color, and of all pixels in the mean,
+ * in 8-bit levels.  Leaves room for noise and JPEG compression.
  */
 #define NOISE      12.0f
 #define MEAN_NOISE 3.5f
 
-/* A line of the edge is something else from here on, such as dust.  Few may be,
- * and not so many in a row: there, something leaves the picture.
+/* A line of the edge is foreign, such as dust, when its mean differs by more
+ * than FOREIGN 8-bit levels.  At most MAX_FOREIGN_SHARE of all lines may be
+ * foreign, and MAX_FOREIGN_LINES in a row: more are an object that extends
+ * beyond the picture.
  */
 #define FOREIGN           20.0f
 #define MAX_FOREIGN_SHARE 0.01
 #define MAX_FOREIGN_LINES 2
 
-/* How much the color changes from a segment to the next, and along a side. */
+/* Largest change of the color from a segment to the next, along an even side,
+ * and along a flat side, in 8-bit levels.
+ */
 #define MAX_STEP       8.0f
 #define MAX_EVEN_RANGE 40.0f
 #define MAX_FLAT_RANGE 12.0f
 
-/* Inward, the color stays within MAX_DRIFT up to the mat's inner edge, where
- * less than HALF_SHARE of the lines have it; a sky grows lighter or darker.  As
- * far as nearly all of them have it, it has no specks, as a starry sky has.
+/* Inward from the edge, the mean of each depth stays within MAX_DRIFT 8-bit
+ * levels of the color, except for MAX_DRIFT_LINES depths in a row: a sky drifts
+ * further.  The mat ends at the depth where less than HALF_SHARE of the pixels
+ * have the color.  Where at least CLEAN_SHARE have it, at most MAX_SPECKS of
+ * the pixels may be specks: a starry sky has more.
  */
 #define MAX_DRIFT       3.0f
 #define MAX_DRIFT_LINES 2
@@ -46,34 +52,35 @@
 #define CLEAN_SHARE     0.97
 #define MAX_SPECKS      0.001
 
-/* A narrow strip of a photograph can be as flat as a mat, but it has noise: a mat
- * that has takes up this part of what is looked at.
+/* A narrow strip of a photograph can be as flat as a mat, but it is noisy.  A
+ * mat with more than DRAWN_NOISE (8-bit levels, mean) must fill 1 / DEEP_PART
+ * of the depth that is examined.
  */
 #define DEEP_PART   3
 #define DRAWN_NOISE 1.0f
 
-/* But a few lines are a border.  A bar is deeper, and takes up this part of the
- * picture.
+/* Least depth of a mat, in pixels and as a divisor of the picture's depth.
+ * Narrower strips are borders.
  */
 #define MIN_BAR  5
 #define BAR_PART 40
 
-/* The color returns at least so often in stripes.  One line in so many is enough
- * to see them.
+/* Stripes are recognized when the color returns this often; every
+ * STRIPE_STEP-th line is examined.
  */
 #define MIN_RETURNS 2
 #define STRIPE_STEP 8
 
-/* This part of the picture's depth is looked at. */
+/* Divisor of the picture's depth up to which the mat is examined. */
 #define DEPTH_PART 4
 
-/* At most so deep the mat's noise is of use. */
+/* Largest even depth in pixels; deeper noise is not needed. */
 #define MAX_EVEN_DEPTH 16
 
 #define LEVELS 256
 
-/* A depth's pixels: how many there are, how many have the color, and by how much
- * these are lighter or darker in the mean.
+/* Statistics of one depth: the number of known pixels, the number of those that
+ * have the color, and the mean deviation of the latter in 8-bit levels.
  */
 typedef struct
 {
@@ -111,7 +118,7 @@ find_starts (OutpaintMatSide *side)
     }
 }
 
-/* NULL where nothing is known. */
+/* Returns NULL for an unknown pixel. */
 static const guint8 *
 get_pixel (const OutpaintMatSide *side, gint line, gint depth)
 {
@@ -160,8 +167,8 @@ find_median (const gint *counts)
   return level;
 }
 
-/* The mean of the edge's values that are near their median; FALSE where there
- * are none.
+/* Computes the mean of the edge's values near their median.  Returns FALSE when
+ * there are none.
  */
 static gboolean
 measure_segment (const OutpaintMatSide *side, gint line, gint channel, gfloat *mean)
@@ -193,8 +200,8 @@ measure_segment (const OutpaintMatSide *side, gint line, gint channel, gfloat *m
   return n > 0;
 }
 
-/* The segments' colors of a channel; how much they differ at most from one to
- * the next.
+/* Measures the colors of the segments in one channel.  Returns the largest step
+ * between consecutive segments.
  */
 static gfloat
 measure_segments (OutpaintMatSide *side, gint channel, gfloat *means, gint n)
@@ -216,7 +223,7 @@ measure_segments (OutpaintMatSide *side, gint channel, gfloat *means, gint n)
   return step;
 }
 
-/* The noise of the segments' colors would make streaks. */
+/* Smooths the colors of the segments, whose noise would cause streaks. */
 static void
 smooth_segments (gfloat *means, gint n)
 {
@@ -245,7 +252,7 @@ interpolate (OutpaintMatSide *side, gint channel, const gfloat *means, gint n)
     }
 }
 
-/* Returns whether the color changes slowly. */
+/* Finds the color of each line.  Returns whether it changes slowly. */
 static gboolean
 find_colors (OutpaintMatSide *side)
 {
@@ -266,7 +273,7 @@ find_colors (OutpaintMatSide *side)
   return TRUE;
 }
 
-/* Whether a line's edge has another color than the side. */
+/* Returns whether the edge of a line differs from the color of the side. */
 static gboolean
 is_foreign (const OutpaintMatSide *side, gint line)
 {
@@ -305,7 +312,7 @@ measure_noise (const OutpaintMatSide *side, gint line)
   return sum / (3 * EDGE_DEPTH);
 }
 
-/* Whether the edge has its color everywhere. */
+/* Returns whether the whole edge has its color, and measures its noise. */
 static gboolean
 is_even (OutpaintMatSide *side)
 {
@@ -333,7 +340,7 @@ is_even (OutpaintMatSide *side)
   return n >= MIN_LINES && n_foreign <= n * MAX_FOREIGN_SHARE && side->noise <= MEAN_NOISE;
 }
 
-/* Looks at every so many lines. */
+/* Measures one depth in every step-th line. */
 static Depth
 measure_depth (const OutpaintMatSide *side, gint depth, gint step)
 {
@@ -359,7 +366,7 @@ measure_depth (const OutpaintMatSide *side, gint depth, gint step)
   return result;
 }
 
-/* How deep the known part is where the side has its middle. */
+/* Returns the depth of the known part at the middle of the side, in pixels. */
 static gint
 measure_known (const OutpaintMatSide *side)
 {
@@ -378,8 +385,8 @@ get_share (const Depth *depth)
   return depth->n_even / (gdouble) MAX (depth->n, 1);
 }
 
-/* Whether whole lines of the color return further in, as in stripes.  A mat may
- * be there once more, at the opposite side.
+/* Returns whether the color returns in whole lines further in, as in stripes.
+ * One return is allowed: it can be the mat at the opposite side.
  */
 static gboolean
 is_striped (const OutpaintMatSide *side, gint start, gint end)
@@ -400,7 +407,7 @@ is_striped (const OutpaintMatSide *side, gint start, gint end)
   return n_returns >= MIN_RETURNS;
 }
 
-/* Looks inward, and finds out how deep the color is. */
+/* Returns whether the mat is flat inward, and measures its even depth. */
 static gboolean
 is_flat (OutpaintMatSide *side)
 {

@@ -11,31 +11,31 @@
 
 G_BEGIN_DECLS
 
-/* The edge of the known pixels, seen from one side of the frame.  A line is a
- * column of the frame for the top and the bottom, a row for the others; a depth
- * counts from the frame's edge inward.
+/* The edge of the known pixels on one side of the frame.  A line is a column of
+ * the frame for the top and the bottom, a row for the left and the right.
+ * Depths are counted from the frame's edge inward.
  */
 typedef struct
 {
   const OutpaintPicture *picture; /* RGB */
-  const OutpaintPicture *mask;    /* 0 where it is known */
+  const OutpaintPicture *mask;    /* 0 for known pixels */
   OutpaintSide           index;
   gint                   n_lines;
   gint                   n_depths;
-  gint                  *starts; /* each line's first known depth, or -1 */
-  gint                   first;  /* the first and the last line with known pixels */
+  gint                  *starts; /* first known depth of each line, or -1 */
+  gint                   first;  /* first and last line with known pixels */
   gint                   last;
   gfloat                *colors;    /* RGB of each line from first to last, smooth, 0 to 255 */
-  gfloat                 lowest[3]; /* of these */
+  gfloat                 lowest[3]; /* range of colors */
   gfloat                 highest[3];
-  gfloat                 noise;      /* the mean difference from these */
-  gint                   even_depth; /* so many pixels from the edge inward have that color */
-  gboolean               is_even;    /* it changes slowly along the side */
-  gboolean               is_flat;    /* and hardly at all, nor inward up to the mat's inner edge */
+  gfloat                 noise;      /* mean deviation from colors, in 8-bit levels */
+  gint                   even_depth; /* pixels from the edge inward that have the color */
+  gboolean               is_even;    /* the color changes slowly along the side */
+  gboolean is_flat; /* the color hardly changes along the side and up to the mat's inner edge */
 } OutpaintMatSide;
 
-/* FALSE when there is no memory.  The pictures are not copied.  Either way, free
- * with outpaint_mat_side_clear().
+/* Examines one side; picture and mask must outlive it.  Returns FALSE when
+ * there is no memory.  Free with outpaint_mat_side_clear() in both cases.
  */
 gboolean outpaint_mat_side_init (OutpaintMatSide       *side,
                                  OutpaintSide           index,
@@ -43,7 +43,9 @@ gboolean outpaint_mat_side_init (OutpaintMatSide       *side,
                                  const OutpaintPicture *mask);
 void     outpaint_mat_side_clear (OutpaintMatSide *side);
 
-/* A pixel's place in the mask's data.  depth is counted from the frame's edge. */
+/* Returns the index of a pixel in the mask's data.  depth is counted from the
+ * frame's edge.
+ */
 static inline gsize
 outpaint_mat_side_get_place (const OutpaintMatSide *side, gint line, gint depth)
 {
@@ -53,8 +55,9 @@ outpaint_mat_side_get_place (const OutpaintMatSide *side, gint line, gint depth)
                                                    : (gsize) line * side->n_depths + across;
 }
 
-/* Whether the pixel so far from the line's edge has the side's color, to within
- * its noise.  line: with known pixels; depth: 0 and more, may be out of the frame.
+/* Returns whether a pixel has the side's color within its noise.  line must have
+ * known pixels; depth is counted from the line's first known pixel and may
+ * exceed the frame.
  */
 gboolean outpaint_mat_side_has_color (const OutpaintMatSide *side, gint line, gint depth);
 

@@ -15,8 +15,8 @@
 #define SIDE(index) (1u << (index))
 #define ALL_SIDES   (SIDE (OUTPAINT_N_SIDES) - 1)
 
-/* By so much, in 8-bit levels, the colors of two sides may differ when they are
- * the same mat's: of all four sides that are even, and of two that are flat.
+/* Largest difference, in 8-bit levels, between the colors of sides of the same
+ * mat: when all four sides are even, and between flat sides.
  */
 #define MAX_EVEN_RANGE 40.0f
 #define MAX_FLAT_RANGE 12.0f
@@ -32,7 +32,7 @@ typedef struct
   const OutpaintThreads *threads;
 } Mat;
 
-/* The sides of one color, which are painted together. */
+/* Sides of one color, which are painted together. */
 typedef struct
 {
   Mat              *mat;
@@ -52,7 +52,7 @@ mat_clear (Mat *mat)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Mat, mat_clear)
 
-/* Whether the colors of a group of sides are within a range. */
+/* Returns whether the colors of a group of sides are within a range. */
 static gboolean
 is_like (const Mat *mat, guint group, gfloat range)
 {
@@ -89,7 +89,7 @@ find_flat_sides (const Mat *mat)
   return even == ALL_SIDES && is_like (mat, ALL_SIDES, MAX_EVEN_RANGE) ? ALL_SIDES : flat;
 }
 
-/* Takes the sides of one mat out of those that are left. */
+/* Removes the sides of one mat from *left and returns them. */
 static guint
 take_group (const Mat *mat, guint *left)
 {

@@ -11,16 +11,16 @@
 
 G_BEGIN_DECLS
 
-/* Where the edge of the known pixels is of one color, as the mat around a
- * photograph, or a plain background, paints that color on into the unknown part
- * of picture (RGB), with the edge's noise.  A side of one color is enough for
- * what lies straight out from it; a corner takes both of its sides.  mask (grey,
- * of the same size) is 0 where the picture is known.
+/* Continues a mat around a photograph or a plain background: where the edge of
+ * the known pixels has a single color, paints that color into the unknown part
+ * of picture (RGB), with the noise of the edge.  One side of a single color
+ * suffices for the area straight out from it; a corner needs both of its sides.
+ * mask (grey, of the same size) is 0 where the picture is known.
  *
- * *rest becomes NULL when there is no such edge, and otherwise a new mask without
- * what has been painted.  The same input gives the same bytes for any number of
- * threads.  FALSE when there is no memory, or it was cancelled; the unknown part is
- * undefined then.
+ * *rest becomes NULL when there is no such edge, else a new mask without the
+ * painted pixels.  The same input gives the same bytes for any number of
+ * threads.  Returns FALSE when there is no memory, or when cancelled; the
+ * unknown part is undefined then.
  */
 gboolean outpaint_mat_paint (OutpaintPicture       *picture,
                              const OutpaintPicture *mask,

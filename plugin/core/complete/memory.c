@@ -12,27 +12,25 @@
 
 #include "core/base/error.h"
 
-/* The picture, its mask, and what outpaint_complete() takes. */
+/* Bytes per pixel of the picture, its mask and outpaint_complete(). */
 #define BYTES_PER_PIXEL 20
 
-/* A finished picture that waits for the others. */
+/* Bytes per pixel of each further result, which is kept until all are finished. */
 #define BYTES_PER_RESULT 3
 
-/* A picture's colors in floats. */
+/* Bytes per pixel of a picture's colors in floats. */
 #define BYTES_PER_FLOATS 12
 
 #define GIGABYTE 1e9
 
-/* One version of Linux's control groups: where they are and what their files
- * are called.
- */
+/* One version of Linux's control groups: its directory and the names of its files. */
 typedef struct
 {
   const gchar *directory;
-  const gchar *controller; /* in the line of /proc/self/cgroup */
+  const gchar *controller; /* name in /proc/self/cgroup */
   const gchar *limit;
   const gchar *usage;
-  const gchar *cache[2]; /* in memory.stat: memory in use that can be taken back */
+  const gchar *cache[2]; /* entries of memory.stat: used memory that can be reclaimed */
 } Groups;
 
 static const Groups versions[] = {
@@ -54,7 +52,7 @@ outpaint_memory_get_size (void)
   return n_pages > 0 && page_size > 0 ? (gint64) n_pages * page_size : 0;
 }
 
-/* A file's lines; none when it can't be read.  Free with g_strfreev(). */
+/* Returns the lines of a file; none when it cannot be read.  Free with g_strfreev(). */
 static GStrv
 read_lines (const gchar *directory, const gchar *name)
 {
@@ -66,7 +64,7 @@ read_lines (const gchar *directory, const gchar *name)
   return g_strsplit (text != NULL ? text : "", "\n", -1);
 }
 
-/* The number behind the name in one of the lines, else -1. */
+/* Returns the number that follows name in one of the lines, or -1. */
 static gint64
 find_number (GStrv lines, const gchar *name)
 {
@@ -79,7 +77,7 @@ find_number (GStrv lines, const gchar *name)
   return -1;
 }
 
-/* A file that is one number, else -1: "max" is no limit. */
+/* Returns the number in a file, or -1 when it has none: "max" means no limit. */
 static gint64
 read_number (const gchar *directory, const gchar *name)
 {
@@ -92,7 +90,7 @@ read_number (const gchar *directory, const gchar *name)
   return (gint64) number;
 }
 
-/* What one group has left; G_MAXINT64 when it has no limit. */
+/* Returns the bytes that one group may still use; G_MAXINT64 when it has no limit. */
 static gint64
 get_left (const Groups *groups, const gchar *directory)
 {
@@ -110,9 +108,9 @@ get_left (const Groups *groups, const gchar *directory)
   return MAX (limit - usage, 1);
 }
 
-/* What a process of the group at path has left: no group has more than those
- * that it is in.  A container sees its own group as the uppermost, whatever
- * path says.
+/* Returns the bytes that a process in the group at path may still use: the
+ * least of the group and all of its parents.  In a container, the uppermost
+ * directory belongs to the container's own group, whatever path is.
  */
 static gint64
 get_least_left (const Groups *groups, const gchar *root, const gchar *path)
@@ -134,7 +132,9 @@ get_least_left (const Groups *groups, const gchar *root, const gchar *path)
   return least;
 }
 
-/* Whether a line of /proc/self/cgroup, in its three parts, is of this version. */
+/* Returns whether a line of /proc/self/cgroup, split into its three parts,
+ * belongs to this version.
+ */
 static gboolean
 is_line_of (const Groups *groups, GStrv parts)
 {

@@ -10,20 +10,21 @@
 
 G_BEGIN_DECLS
 
-/* The machine's memory in bytes, 0 when it is not known. */
+/* Returns the computer's memory in bytes, 0 when unknown. */
 gint64 outpaint_memory_get_size (void);
 
-/* The memory in bytes that a program can get now without swapping, within the
- * limits of its control groups (Linux); where the system does not tell, the
- * machine's memory; 0 when that is not known either.  root is where the
- * system's files lie, "/" but for tests.
+/* Returns the memory in bytes that is available without swapping, within the
+ * limits of the process's control groups (Linux).  Falls back to the computer's
+ * whole memory, and to 0 when that is unknown, too.  root is the root directory
+ * of the system's files: "/", or another one in tests.
  */
 gint64 outpaint_memory_get_available (const gchar *root);
 
-/* FALSE with OUTPAINT_ERROR_SOURCE when painting the frame n_results times (from 1) on this
- * machine takes more than the available bytes: systems that lend more memory than
- * they have would kill the plug-in in the middle.  has_floats: the pictures have
- * floats, as those of images of more than 8 bits.  0 is enough for everything.
+/* Checks that painting the frame n_results times (at least 1) on this computer
+ * takes no more than the available bytes; systems that overcommit memory would
+ * kill the plug-in otherwise.  has_floats: the pictures have floats, as for
+ * images of more than 8 bits.  An available of 0 means unknown and always
+ * passes.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
  */
 gboolean outpaint_memory_check_frame (const OutpaintRect *frame,
                                       gint                n_results,

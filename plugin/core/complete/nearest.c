@@ -8,12 +8,12 @@
 
 #include "core/complete/nearest.h"
 
-/* The sweeps are those of Per-Erik Danielsson, "Euclidean distance mapping",
- * 1980: each pixel takes from its neighbours what is nearest to them, where
- * that is nearer.
+/* The sweeps follow Per-Erik Danielsson, "Euclidean distance mapping", 1980:
+ * each pixel takes over the nearest known pixel of a neighbor when that is
+ * nearer than its own.
  */
 
-/* Not yet known. */
+/* Distance of a pixel without a nearest known pixel yet. */
 #define FAR_AWAY G_MAXINT
 
 
@@ -48,7 +48,7 @@ take (OutpaintNearest *nearest, gint x, gint y, gint dx, gint dy)
     }
 }
 
-/* Down or up all rows, each of them to the right and back. */
+/* Sweeps all rows down or up, and each row to the right and back. */
 static void
 sweep (OutpaintNearest *nearest, gint direction)
 {

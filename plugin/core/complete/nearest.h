@@ -10,27 +10,28 @@
 
 G_BEGIN_DECLS
 
-/* For each pixel of a level, how far it is to the nearest known one. */
+/* Offset of each pixel of a level to its nearest known pixel. */
 typedef struct
 {
   gint  width;
   gint  height;
-  gint *dx;    /* columns, 0 where it is known itself */
+  gint *dx;    /* columns; 0 for a known pixel */
   gint *dy;    /* rows */
-  gint  depth; /* the most columns or rows */
+  gint  depth; /* largest number of columns or rows */
 } OutpaintNearest;
 
-/* NULL when there is no memory.  Some pixel is known. */
+/* The level must have a known pixel.  Returns NULL when there is no memory. */
 OutpaintNearest *outpaint_nearest_new (const OutpaintLevel *level);
 void             outpaint_nearest_free (OutpaintNearest *nearest);
 
-/* The distance of each pixel in whole ones: one of a ring has a neighbour in a
- * lower one, the known pixels are ring 0, and last is the outermost.  Free with
- * g_free(); NULL when there is no memory.
+/* Returns the distance of each pixel, rounded down to pixels.  Known pixels are
+ * ring 0; each pixel of another ring has a neighbor in a lower one.  *last
+ * becomes the outermost ring.  Free with g_free().  Returns NULL when there is
+ * no memory.
  */
 guint16 *outpaint_nearest_get_rings (const OutpaintNearest *nearest, gint *last);
 
-/* Gives each unknown pixel of the level the colour of the nearest known one. */
+/* Copies the nearest known pixel to each unknown pixel of the level. */
 void outpaint_nearest_fill (const OutpaintNearest *nearest, OutpaintLevel *level);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintNearest, outpaint_nearest_free)

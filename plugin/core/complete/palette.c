@@ -9,20 +9,22 @@
 #include "core/complete/palette.h"
 #include "core/picture/tone.h"
 
-/* So few colors are a palette, whatever they are; up to so many are one when most
- * lie further from the next one than those of a photograph: the tones of a grey or
- * toned one, or the colors of a smooth part of another one.
+/* A picture of at most FEW_COLORS colors always counts as paletted.  One of at
+ * most PALETTE_COLORS does when most of its colors are further from the next
+ * one than in a photograph: more than CLOSE_TONES 8-bit levels in grey or toned
+ * pictures, whose tones are dense, and CLOSE_COLORS in others.
  */
 #define FEW_COLORS     16
 #define PALETTE_COLORS 256
 #define CLOSE_TONES    3
 #define CLOSE_COLORS   1
 
-/* How often each is there in the mean. */
+/* Least number of pixels per color in the mean. */
 #define MIN_USE 4
 
-/* A drawing: with its soft edges it has up to so many colors, but the most frequent
- * ones make up nearly all; the others lie beside them.
+/* A drawing has up to DRAWING_COLORS colors, because of its soft edges.  Its
+ * MAIN_COLORS most frequent ones cover MAIN_SHARE of the pixels, and EDGE_SHARE
+ * of the others adjoin these.
  */
 #define DRAWING_COLORS 4096
 #define MAIN_COLORS    16
@@ -53,7 +55,7 @@ get_color (const OutpaintPicture *picture, gsize at)
   return (guint32) pixel[0] << 16 | (guint32) pixel[1] << 8 | pixel[2];
 }
 
-/* FALSE when there are too many colors. */
+/* Returns FALSE when there are more than DRAWING_COLORS colors. */
 static gboolean
 add_color (Palette *palette, guint32 color)
 {
@@ -87,7 +89,9 @@ compare_entries (gconstpointer a, gconstpointer b)
   return first->color < second->color ? -1 : first->color > second->color;
 }
 
-/* The most frequent first.  FALSE when there are too many. */
+/* Counts the pixels of each color and sorts the colors, the most frequent
+ * first.  Returns FALSE when there are too many.
+ */
 static gboolean
 count_colors (Palette *palette, const OutpaintPicture *picture, const OutpaintPicture *mask)
 {
@@ -121,7 +125,9 @@ find_distance (guint32 a, guint32 b)
   return most;
 }
 
-/* Whether of any two colors one is the darker in all channels, but for rounding. */
+/* Returns whether, of any two colors, one is darker in all channels, apart from
+ * rounding.
+ */
 static gboolean
 is_monochrome (const Palette *palette)
 {
@@ -146,7 +152,7 @@ is_monochrome (const Palette *palette)
   return TRUE;
 }
 
-/* Whether most colors are as close to another one as those of a photograph. */
+/* Returns whether most colors are as close to another one as in a photograph. */
 static gboolean
 is_dense (const Palette *palette)
 {
@@ -176,7 +182,7 @@ is_main (const Palette *palette, guint32 color)
   return FALSE;
 }
 
-/* Whether a pixel beside this one has a main color. */
+/* Returns whether an adjacent pixel has a main color. */
 static gboolean
 is_edge (const Palette *palette, const OutpaintPicture *picture, gint x, gint y)
 {
@@ -237,7 +243,7 @@ outpaint_palette_is_small (const OutpaintPicture *picture, const OutpaintPicture
          || is_drawing (palette, picture, mask);
 }
 
-/* What was known stays: a new color would be one more. */
+/* Known pixels keep their colors, so that a new color increases the count. */
 gboolean
 outpaint_palette_is_kept (const OutpaintPicture *before,
                           const OutpaintPicture *before_mask,

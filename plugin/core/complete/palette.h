@@ -10,15 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* Whether the pixels of picture (RGB) where mask (grey, of the same size) is 0 are
- * all of few colors, as in pixel art and in an image that had a palette, or are
- * those of a flat drawing with soft edges.  Such a picture takes no mixtures.  A
- * photograph does, also a grey one, whose few colors are close to each other.
+/* Returns whether the pixels of picture (RGB) where mask (grey, of the same
+ * size) is 0 have few colors, as in pixel art, in images with a palette, and in
+ * flat drawings with soft edges.  Colors must not be mixed in such a picture.
+ * Photographs do not count, not even grey ones, whose few colors are close to
+ * each other.
  */
 gboolean outpaint_palette_is_small (const OutpaintPicture *picture, const OutpaintPicture *mask);
 
-/* Whether a picture has no other colors where mask is 0 than before had where
- * its mask was 0.  before has few colors.
+/* Returns whether picture has the same colors where mask is 0 as before has
+ * where before_mask is 0.  before must have few colors.
  */
 gboolean outpaint_palette_is_kept (const OutpaintPicture *before,
                                    const OutpaintPicture *before_mask,

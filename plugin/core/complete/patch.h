@@ -14,15 +14,15 @@
 
 G_BEGIN_DECLS
 
-/* A patch is the 7 x 7 pixels around its centre, of packed RGB.  All is
- * counted in integers, so that it is the same on every machine.
+/* Patches are squares of 7 x 7 pixels of packed RGB.  Distances are integers,
+ * so that they are the same on every machine.
  */
 #define OUTPAINT_PATCH_RADIUS 3
 #define OUTPAINT_PATCH_SIDE   7
 #define OUTPAINT_PATCH_PIXELS 49
-#define OUTPAINT_PATCH_BYTES  21 /* of a row */
+#define OUTPAINT_PATCH_BYTES  21 /* per row */
 
-/* Known pixels count this many times in a distance. */
+/* Weight of a known pixel in a distance; an unknown one has weight 1. */
 #define OUTPAINT_KNOWN_FACTOR 16
 
 #if defined(__SSE2__) && !defined(OUTPAINT_NO_SIMD)
@@ -30,8 +30,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   __m128i colors[OUTPAINT_PATCH_SIDE]; /* the first 16 bytes of each row */
-  __m128i rests[4];                    /* the other 5, of two rows each */
-  __m128i known[OUTPAINT_PATCH_SIDE];  /* 255 where it is */
+  __m128i rests[4];                    /* the other 5 bytes, of two rows each */
+  __m128i known[OUTPAINT_PATCH_SIDE];  /* 255 for known pixels, else 0 */
   __m128i known_rests[4];
 } OutpaintPatch;
 
@@ -64,9 +64,9 @@ outpaint_patch_add_up (__m128i sums)
   return _mm_cvtsi128_si32 (sums) + _mm_cvtsi128_si32 (_mm_unpackhi_epi64 (sums, sums));
 }
 
-/* The sum of absolute differences between a patch and that with its top left
- * pixel at corner; or, as soon as that is clear, anything that is not below
- * limit.
+/* Returns the sum of absolute differences between a patch and the patch whose
+ * top left pixel is at corner.  Stops early when the sum reaches limit, and
+ * then returns some value that is not below limit.
  */
 static inline gint
 outpaint_patch_distance (const OutpaintPatch *patch, const guint8 *corner, gsize stride, gint limit)
@@ -97,7 +97,7 @@ outpaint_patch_distance (const OutpaintPatch *patch, const guint8 *corner, gsize
   return outpaint_patch_add_up (sums);
 }
 
-/* The same of the known pixels alone. */
+/* Like outpaint_patch_distance(), for the known pixels alone and without a limit. */
 static inline gint
 outpaint_patch_known_distance (const OutpaintPatch *patch, const guint8 *corner, gsize stride)
 {
@@ -124,7 +124,7 @@ outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
   outpaint_patch_load_part (patch->colors, patch->rests, corner, stride);
 }
 
-/* known: three bytes a pixel, 7 x 7 packed, 255 where it is known, else 0. */
+/* known: 7 x 7 packed pixels of three bytes each, 255 for a known pixel, else 0. */
 static inline void
 outpaint_patch_load_known (OutpaintPatch *patch, const guint8 *known)
 {

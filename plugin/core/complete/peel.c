@@ -7,8 +7,8 @@
 
 #include "core/complete/peel.h"
 
-/* In the manner of Alexei Efros and Thomas Leung, "Texture Synthesis by
- * Non-parametric Sampling", 1999, but with the best place, not one of the
+/* Follows Alexei Efros and Thomas Leung, "Texture Synthesis by Non-parametric
+ * Sampling", 1999, but always takes the best source, not a random one of the
  * good ones.
  */
 
@@ -16,10 +16,10 @@ typedef struct
 {
   OutpaintLevel        *level;
   const OutpaintSearch *search;
-  const guint16        *rings; /* of each pixel; known ones are ring 0 */
+  const guint16        *rings; /* ring of each pixel; known pixels are ring 0 */
   const guint32        *sources;
   gint                  n_sources;
-  gint                  ring; /* that is being filled: lower ones are */
+  gint                  ring; /* ring being filled; all lower ones are filled */
 } Peel;
 
 
@@ -88,7 +88,9 @@ is_on_ring (const Peel *peel, gsize at)
          && (peel->level->kinds[at] & (OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_UNKNOWN));
 }
 
-/* Beside the frame's edge, where no patch has its centre, the next one that has serves. */
+/* Returns the nearest position that can be the center of a patch: near the
+ * frame's edge, patches do not fit.
+ */
 static gint
 get_center (gint position, gint length)
 {
@@ -112,7 +114,9 @@ choose_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
       }
 }
 
-/* When all of the ring are chosen: until then neighbours look at its pixels. */
+/* Copies the pixels of a ring.  Runs after all sources of the ring were chosen,
+ * since choosing reads adjacent pixels.
+ */
 static void
 copy_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {

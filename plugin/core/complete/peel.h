@@ -11,11 +11,11 @@
 
 G_BEGIN_DECLS
 
-/* Fills what is unknown of a level, and its field, from what is known outward,
- * ring by ring: each pixel is copied from where the picture is most like what
- * lies around it by then.  All places are compared, which takes a small level.
- * search gives the prior.  FALSE when there is no memory, or it
- * was cancelled.
+/* Fills the unknown pixels of a level and its field, ring by ring from the
+ * known part outward.  Each pixel is copied from the source that is most
+ * similar to its filled surroundings.  Compares with all sources, which is fast
+ * enough for small levels only.  search provides the prior.  Returns FALSE when
+ * there is no memory, or when cancelled.
  */
 gboolean outpaint_peel (OutpaintLevel         *level,
                         const OutpaintNearest *nearest,

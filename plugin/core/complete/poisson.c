@@ -7,22 +7,24 @@
 
 #include "core/complete/poisson.h"
 
-/* A multigrid method, as in William Briggs, Van Emden Henson and Steve
- * McCormick, "A Multigrid Tutorial", 2000: V-cycles with red-black
- * Gauss-Seidel sweeps, which take the same values in any order.
+/* A multigrid solver as in William Briggs, Van Emden Henson and Steve
+ * McCormick, "A Multigrid Tutorial", 2000: V-cycles with red-black Gauss-Seidel
+ * sweeps, whose result does not depend on the order of the cells.
  */
 #define N_CYCLES        4
 #define N_SWEEPS        2
 #define COARSEST_SWEEPS 4
 
-/* From this on, cells hardly depend on their neighbours. */
+/* Screening from which on cells hardly depend on their neighbors; coarser grids
+ * are not needed.
+ */
 #define MAX_SCREENING 4.0f
 
 typedef struct
 {
   gint    width;
   gint    height;
-  guint8 *kinds; /* UNKNOWN or not, of each cell; the first grid's are the level's */
+  guint8 *kinds; /* OUTPAINT_PIXEL_UNKNOWN or 0; the level's own at the first grid */
   gfloat  screening;
   gfloat *values;
   gfloat *divergence;
@@ -37,14 +39,14 @@ struct _OutpaintPoisson
 typedef struct
 {
   Grid *grid;
-  Grid *other; /* the next finer or coarser one */
+  Grid *other; /* next finer or coarser grid */
   gint  color; /* 0 red, 1 black */
 } Step;
 
 
-/* A coarser cell is unknown when all of it is: one that is smaller than what is
- * unknown lets the solution come near from below, one that is larger
- * overshoots.
+/* Marks a coarse cell as unknown when all of its fine cells are.  With a coarse
+ * unknown part smaller than the fine one the solution converges from below;
+ * with a larger one it overshoots.
  */
 static gboolean
 reduce_unknown (const Grid *fine, Grid *grid)
@@ -131,8 +133,8 @@ outpaint_poisson_get_divergence (OutpaintPoisson *poisson)
   return poisson->grids[0].divergence;
 }
 
-/* The rows around row y of the values; itself where there is none, so that
- * nothing flows over the frame's edge.
+/* Finds row y of the values and its adjacent rows.  At the frame's edge the row
+ * itself replaces the missing one, so that there is no flow across the edge.
  */
 static inline void
 find_rows (const Grid *grid, gint y, gfloat **row, const gfloat **above, const gfloat **below)
@@ -148,7 +150,9 @@ add_neighbors (const gfloat *row, const gfloat *above, const gfloat *below, gint
   return (row[MAX (x - 1, 0)] + row[MIN (x + 1, last)]) + (above[x] + below[x]);
 }
 
-/* A cell at the edge has itself for a neighbour, which is 1 less of them. */
+/* At the frame's edge a cell is its own neighbor, which has the effect of one
+ * neighbor less.
+ */
 static void
 sweep_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
@@ -203,7 +207,7 @@ find_residual (const Grid *grid, gint x, gint y)
          - (4.0f + grid->screening) * row[x];
 }
 
-/* What is left to solve goes to the coarser grid. */
+/* Transfers the residual to the coarser grid. */
 static void
 restrict_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
@@ -228,7 +232,7 @@ restrict_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
       }
 }
 
-/* What the coarser grid has solved is added, interpolated. */
+/* Adds the interpolated solution of the coarser grid. */
 static void
 add_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {

@@ -10,23 +10,26 @@
 
 G_BEGIN_DECLS
 
-/* Solves, for what is unknown in a level,
+/* Solver for the unknown pixels of a level of
  *
- *   (n + screening) * value - sum of the n neighbours' values = divergence
+ *   (n + screening) * value - sum of the n neighbors' values = divergence
  *
- * where a known neighbour's value is 0, and a pixel at the frame's edge has
- * fewer of them.  To a small part of a grey level, not exactly.
+ * The value of a known neighbor is 0; pixels at the frame's edge have fewer
+ * neighbors.  The result is accurate to a small fraction of a grey level, not
+ * exact.
  */
 typedef struct _OutpaintPoisson OutpaintPoisson;
 
-/* NULL when there is no memory. */
+/* Returns NULL when there is no memory. */
 OutpaintPoisson *outpaint_poisson_new (const OutpaintLevel *level, gfloat screening);
 void             outpaint_poisson_free (OutpaintPoisson *poisson);
 
-/* One float a pixel of level 0, to be set where it is unknown. */
+/* One float per pixel of the level; the caller sets those of unknown pixels. */
 gfloat *outpaint_poisson_get_divergence (OutpaintPoisson *poisson);
 
-/* One float a pixel of level 0, 0 where it is known, or NULL when it was cancelled. */
+/* Returns one float per pixel of the level, 0 for known pixels; NULL when
+ * cancelled.  Owned by poisson.
+ */
 const gfloat *outpaint_poisson_solve (OutpaintPoisson *poisson, const OutpaintThreads *threads);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintPoisson, outpaint_poisson_free)

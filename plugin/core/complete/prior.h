@@ -1,4 +1,4 @@
-/* Cost of a source by its height and rarity
+/* Cost of a source patch by its height and rarity
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,25 +12,25 @@
 
 G_BEGIN_DECLS
 
-/* What speaks against a source patch before its pixels are looked at: that it
- * lies at another height than the target, and that it shows something of which
- * there is only one.
+/* Cost of a source patch independent of its pixels: it grows with the
+ * difference in height between source and target, and with the rarity of the
+ * source.
  */
 typedef struct
 {
-  const OutpaintNearest *nearest; /* its rows tell the targets' heights */
+  const OutpaintNearest *nearest; /* gives each target the row of its nearest known pixel */
   gint                   nearest_shift;
   const OutpaintRarity  *rarity;
-  gint                   rarity_shift; /* a pixel there has 1 << shift pixels each way here */
-  gint64                 penalty;      /* of a patch's height, see below */
+  gint   rarity_shift; /* a pixel of rarity covers 1 << shift pixels of this level each way */
+  gint64 penalty;      /* cost of one squared row of height difference, times 1 << 24 */
 } OutpaintPrior;
 
-/* What a target would like best. */
+/* Preferred height of a target's source, and the weights of its costs. */
 typedef struct
 {
   gint   height; /* the row of its nearest known pixel */
-  gint   slack;  /* so many rows off it cost nothing */
-  gint   weight; /* how much its patch counts: OUTPAINT_PATCH_PIXELS is once */
+  gint   slack;  /* rows of height difference without a cost */
+  gint   weight; /* weight of the patch; OUTPAINT_PATCH_PIXELS is a weight of 1 */
   gint64 penalty;
 } OutpaintWish;
 
@@ -47,8 +47,9 @@ outpaint_prior_wish (const OutpaintPrior *prior, gint x, gint y, gint weight)
   return wish;
 }
 
-/* What the source patch at (x, y) costs: a distance of height by its square,
- * so that small ones hardly matter; penalty is a row's, times 1 << 24.
+/* Returns the cost of the source patch at (x, y), in the units of
+ * outpaint_patch_distance().  The cost of the height is quadratic: small
+ * differences hardly matter.
  */
 static inline gint
 outpaint_prior_weigh (const OutpaintPrior *prior, const OutpaintWish *wish, gint x, gint y)

@@ -1,4 +1,4 @@
-/* How unlike each source patch is to all others
+/* Rarity of each source patch
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,25 +7,25 @@
 
 #include "core/complete/rarity.h"
 
-/* So many pairs of patches are compared at most. */
+/* Largest number of patch pairs that are compared. */
 #define MAX_PAIRS 9000000
 
-/* Patches nearer to each other than this, both ways, share most of their pixels. */
+/* Distance in pixels, on both axes, below which two patches share most of their pixels. */
 #define NEAR 4
 
-/* What a grey level's distance costs. */
+/* Cost per grey level of distance. */
 #define FACTOR 2
 
 typedef struct
 {
   const OutpaintLevel *level;
-  const guint32       *sources; /* their rows in the upper 16 bits, their columns in the lower */
+  const guint32       *sources; /* rows in the upper 16 bits, columns in the lower */
   gint                 n_sources;
   gint                *costs;
 } Comparison;
 
 
-/* The distance to the most similar patch that does not lie near. */
+/* Returns the distance to the most similar patch that is not near. */
 static gint
 find_least_distance (const Comparison *comparison, gint x, gint y)
 {
@@ -85,7 +85,7 @@ find_cost (const Comparison *comparison, gint i)
   return &comparison->costs[(source >> 16) * comparison->level->width + (source & 0xffff)];
 }
 
-/* What is as unlike the rest as half of the patches are is nothing rare. */
+/* Subtracts the median, so that half of all patches have no rarity. */
 static void
 subtract_median (const Comparison *comparison)
 {

@@ -1,4 +1,4 @@
-/* How unlike each source patch is to all others
+/* Rarity of each source patch
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,19 +10,19 @@
 
 G_BEGIN_DECLS
 
-/* How unlike the rest of the picture each of a level's source patches is: a
- * face or a boat more than most, grass and sky not at all.  A second face
- * would strike, more grass doesn't.
+/* Rarity of each source patch of a level: how much it differs from the rest of
+ * the picture.  A face or a boat is rarer than most patches, grass and sky are
+ * not rare at all.  A second face would be noticed, more grass is not.
  */
 typedef struct
 {
   gint  level;
   gint  width;
-  gint *costs; /* of each pixel, as distances of patches are, 0 or more */
+  gint *costs; /* cost of each pixel, in the units of outpaint_patch_distance(), at least 0 */
 } OutpaintRarity;
 
-/* Looks at the finest level, from first on, that is small enough.  NULL when
- * there is no memory, or it was cancelled.
+/* Examines the finest level that is small enough, starting at level first.
+ * Returns NULL when there is no memory, or when cancelled.
  */
 OutpaintRarity *outpaint_rarity_new (const OutpaintPyramid *pyramid,
                                      gint                   first,

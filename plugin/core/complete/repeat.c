@@ -10,14 +10,16 @@
 #include "core/complete/level.h"
 #include "core/complete/nearest.h"
 
-/* So many multiples of each vector are tried around the nearest known pixel. */
+/* Multiples of each vector that are tried around the nearest known pixel, first
+ * and when the first finds no source.
+ */
 #define REACH     3
 #define FAR_REACH 12
 
-/* What a pixel of rounding costs, in squared pixels of distance. */
+/* Cost of one pixel of rounding, in squared pixels of distance. */
 #define ROUNDING_COST 1e9
 
-/* One in so many pixels at the edges may be something else. */
+/* At most one in this many pixels at the edges may differ from the pattern. */
 #define MAX_WRONG 8
 
 typedef struct
@@ -30,7 +32,9 @@ typedef struct
 } Repeat;
 
 
-/* The sum of so many of each vector, and by how much it is rounded. */
+/* Computes the shift of i times the first and j times the second vector,
+ * rounded to pixels.  Returns the rounding error in pixels.
+ */
 static inline gdouble
 add_up (const OutpaintLattice *lattice, gdouble i, gdouble j, gint *dx, gint *dy)
 {
@@ -48,7 +52,7 @@ add_up (const OutpaintLattice *lattice, gdouble i, gdouble j, gint *dx, gint *dy
   return MAX (fabs (x - *dx), fabs (y - *dy));
 }
 
-/* How many of each vector lead about so far. */
+/* Computes the multiples of the vectors whose sum is nearest to (x, y). */
 static inline void
 count_vectors (const OutpaintLattice *lattice, gdouble x, gdouble y, gdouble *i, gdouble *j)
 {
@@ -74,7 +78,9 @@ differ (const guint8 *a, const guint8 *b)
   return ABS (a[0] - b[0]) + ABS (a[1] - b[1]) + ABS (a[2] - b[2]);
 }
 
-/* Whether the pixels one and two periods further agree on something else. */
+/* Returns whether the pixels one and two periods away agree with each other but
+ * differ from this one.
+ */
 static inline gboolean
 is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
 {
@@ -101,7 +107,9 @@ is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
          && differ (data + 3 * others[0], data + 3 * others[1]) <= repeat->lattice->tolerance;
 }
 
-/* A line at the edge, or some object. */
+/* Returns whether a pixel does not fit its pattern, as in a line at the edge or
+ * an object.
+ */
 static gboolean
 is_blemish (const Repeat *repeat, gint x, gint y)
 {
@@ -115,8 +123,8 @@ is_blemish (const Repeat *repeat, gint x, gint y)
   return FALSE;
 }
 
-/* Where the pixel at (x, y) is copied from: as exactly in phase, and then as near,
- * as possible.  -1 when there is nothing within reach.
+/* Returns the index of the pixel to copy to (x, y): the one most exactly in
+ * phase, and of these the nearest.  Returns -1 when there is none within reach.
  */
 static gssize
 find_source (const Repeat *repeat, gint x, gint y, gint reach)

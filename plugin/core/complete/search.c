@@ -8,14 +8,14 @@
 #include "core/complete/patch.h"
 #include "core/complete/search.h"
 
-/* The search is that of Connelly Barnes et al., "PatchMatch: A Randomized
- * Correspondence Algorithm for Structural Image Editing", 2009: what suits a
- * patch, shifted by one pixel, often suits its neighbour; and what is tried at
- * random is seldom needed far away.  Strips do not wait for each other: at
- * their edges they see what there was before the pass.
+/* The search follows Connelly Barnes et al., "PatchMatch: A Randomized
+ * Correspondence Algorithm for Structural Image Editing", 2009: the source of a
+ * patch, shifted by one pixel, often suits the neighbor, and random candidates
+ * are seldom needed far away.  Strips do not wait for each other: at their
+ * edges they use the field as it was before the pass.
  */
 
-/* A cost is told for one pixel, in such parts of a grey level. */
+/* Steps per grey level in level->costs. */
 #define COST_SCALE 16
 
 typedef struct
@@ -23,10 +23,10 @@ typedef struct
   OutpaintLevel        *level;
   const OutpaintSearch *search;
   gint                  pass;
-  guint32              *edges; /* for each strip, the row of the field that comes before it */
+  guint32              *edges; /* for each strip, the adjacent row of the field in search order */
 } Pass;
 
-/* One target that is being looked at. */
+/* The target that is being searched for. */
 typedef struct
 {
   OutpaintPatch patch;
@@ -45,7 +45,7 @@ typedef struct
 } Refinement;
 
 
-/* Sebastiano Vigna's SplitMix64, with a counter for its state. */
+/* SplitMix64 by Sebastiano Vigna, with a counter as its state. */
 static inline guint64
 hash (guint32 seed, guint32 counter, guint32 place)
 {
@@ -58,7 +58,7 @@ hash (guint32 seed, guint32 counter, guint32 place)
   return z ^ z >> 31;
 }
 
-/* One of n numbers, from 32 random bits. */
+/* Maps 32 random bits to 0 ... n - 1. */
 static inline gint
 draw (guint32 bits, gint n)
 {
@@ -99,7 +99,7 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
     }
 }
 
-/* Sets what is known of the patch, and returns how many pixels that are. */
+/* Loads the known pixels of the target's patch, and returns their number. */
 static inline gint
 load_known (const OutpaintLevel *level, Target *target)
 {
@@ -150,8 +150,8 @@ target_init (Target               *target,
   try_source (level, &search->prior, target, start & 0xffff, start >> 16);
 }
 
-/* What suits the neighbour at (x + dx, y + dy), whose entry in the field is
- * given, shifted.
+/* Tries the shifted source of the neighbor at (x + dx, y + dy).  entry is the
+ * neighbor's entry in the field.
  */
 static inline void
 try_neighbor (const OutpaintLevel  *level,
@@ -230,7 +230,7 @@ search_strip (gpointer data, gint strip, gint y, gint end)
     }
 }
 
-/* What the strips are to see of each other. */
+/* Copies the rows of the field that adjoin each strip. */
 static void
 keep_edges (const Pass *pass)
 {

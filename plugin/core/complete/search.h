@@ -10,25 +10,28 @@
 
 G_BEGIN_DECLS
 
-/* How the source patch of each target is looked for. */
+/* Parameters of a search. */
 typedef struct
 {
-  guint32 seed;   /* of this search alone */
-  gint    passes; /* over all of the targets */
-  gint    radius; /* pixels, how far away from the best one so far to try; it is halved
-                   * until it is 0 */
+  guint32       seed;   /* differs for each search */
+  gint          passes; /* number of passes over all targets */
+  gint          radius; /* first radius of the random search in pixels; halved down to 0 */
   OutpaintPrior prior;
 } OutpaintSearch;
 
-/* Gives each target a source patch at random. */
+/* Gives each target a random source patch.  Returns FALSE when there is no memory. */
 gboolean outpaint_search_start (OutpaintLevel *level, guint32 seed);
 
-/* Gives each target that of the next coarser level. */
+/* Gives each target the source patch of the next coarser level.  Returns FALSE
+ * when there is no memory, or when cancelled.
+ */
 gboolean outpaint_search_refine (OutpaintLevel         *level,
                                  const OutpaintLevel   *coarse,
                                  const OutpaintThreads *threads);
 
-/* Betters the field of the level; level->costs is filled. */
+/* Runs PatchMatch passes on level->field and fills level->costs.  Returns FALSE
+ * when there is no memory, or when cancelled.
+ */
 gboolean outpaint_search_run (OutpaintLevel         *level,
                               const OutpaintSearch  *search,
                               const OutpaintThreads *threads);

@@ -15,7 +15,7 @@
 #include "core/complete/fill.h"
 
 
-/* Lays what is partly transparent over the sketch. */
+/* Blends the partly transparent pixels of the frame over the sketch. */
 static void
 lay_over (OutpaintPicture *sketch, const OutpaintPicture *frame)
 {

@@ -10,25 +10,25 @@
 
 G_BEGIN_DECLS
 
-/* Rows that are worked on together.  What comes out must depend on this alone,
- * not on which thread takes which strip.
+/* Rows per strip.  Results may depend on this number, but not on the thread
+ * that processes a strip.
  */
 #define OUTPAINT_STRIP_ROWS 32
 
-/* Does the rows from y to end - 1 of strip number strip. */
+/* Processes the rows y to end - 1, which are strip number strip. */
 typedef void (*OutpaintStripFunc) (gpointer data, gint strip, gint y, gint end);
 
 typedef struct
 {
-  gint          n_threads; /* at least 1, the calling one among them */
+  gint          n_threads; /* at least 1, including the calling thread */
   GCancellable *cancellable;
 } OutpaintThreads;
 
-/* How many strips height rows make. */
+/* Returns the number of strips of height rows. */
 gint outpaint_threads_count_strips (gint height);
 
-/* Calls func for every strip of height rows, in any order, and returns when
- * all are done, or with FALSE when it was cancelled.
+/* Calls func for each strip of height rows, in any order, and returns when all
+ * are finished.  Returns FALSE when cancelled.
  */
 gboolean outpaint_threads_run (const OutpaintThreads *threads,
                                gint                   height,

@@ -7,28 +7,29 @@
 
 #include "core/complete/transport.h"
 
-/* In the manner of Folkmar Bornemann and Tom März, "Fast Image Inpainting
- * Based on Coherence Transport", 2007: a pixel is the mean of those around it
- * that are filled by then, and those that lie along the edges there count far
- * more than those across.  Here the direction itself, the structure tensor, is
- * handed on in the same way, since an outer ring has no picture to see it in.
+/* Follows Folkmar Bornemann and Tom März, "Fast Image Inpainting Based on
+ * Coherence Transport", 2007: each pixel is the mean of the filled pixels
+ * around it, and those along the direction of the edges have a far higher
+ * weight than those across.  Unlike there, the direction (the structure tensor)
+ * is propagated in the same way as the colors, since the outer rings have no
+ * picture to derive it from.
  */
 
-/* How far a pixel looks around. */
+/* Radius of the window around each pixel, in pixels. */
 #define RADIUS 4
 #define SIDE   (2 * RADIUS + 1)
 
-/* How much less a pixel across counts than one along, where all lies along. */
+/* Reduction of the weight of pixels across a fully coherent edge, per squared pixel. */
 #define STRENGTH 4.0f
 
-/* What is weaker than this, in grey levels squared, has no direction. */
+/* Squared gradient, in grey levels squared, below which there is no direction. */
 #define NOISE 4.0f
 
-/* A tensor's parts are kept divided by this, to have room in 16 bits. */
+/* Divisor of the stored tensor components, which makes them fit into 16 bits. */
 #define TENSOR_SCALE 8.0f
 
-/* So many pixels are looked at, over all rings: where margins are deeper than
- * that, many times the picture itself, the nearest colours have to do.
+/* Largest number of visited pixels over all rings.  Margins that exceed it are
+ * many times as deep as the picture, and get the nearest colors instead.
  */
 #define MAX_VISITS 500000000
 
@@ -44,19 +45,19 @@ typedef struct
   OutpaintLevel *level;
   Tensor        *tensors;
   const guint16 *rings;
-  gint           ring;             /* that is being filled: lower ones are */
-  gfloat         far[SIDE][SIDE];  /* how much a pixel's tensor and its colour count, */
-  gfloat         near[SIDE][SIDE]; /* by where it lies */
+  gint           ring;             /* ring being filled; all lower ones are filled */
+  gfloat         far[SIDE][SIDE];  /* weights of a pixel's tensor */
+  gfloat         near[SIDE][SIDE]; /* and color by its offset */
 } Transport;
 
 typedef struct
 {
-  gfloat x; /* across the edges, of length 1 */
+  gfloat x; /* unit vector across the edges */
   gfloat y;
   gfloat strength;
 } Direction;
 
-/* The pixels around one that are in the frame. */
+/* The part of a pixel's window that is in the frame, inclusive. */
 typedef struct
 {
   gint left, right, top, bottom;
@@ -72,8 +73,8 @@ look_around (const OutpaintLevel *level, gint x, gint y)
                    MIN (y + RADIUS, level->height - 1) };
 }
 
-/* The slope of a channel at a known pixel: from the one before to the one
- * after it, where they are known.
+/* Returns the slope of a channel at a known pixel: the central difference, or a
+ * one-sided one beside unknown pixels.
  */
 static gfloat
 find_slope (const Transport *transport,
@@ -124,7 +125,9 @@ find_tensors (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
       }
 }
 
-/* Where the edges around a pixel run: its tensor's greater eigenvector. */
+/* Returns the direction across the edges around a pixel: the eigenvector of the
+ * greater eigenvalue of its tensor.
+ */
 static Direction
 find_direction (const Transport *transport, gint x, gint y)
 {

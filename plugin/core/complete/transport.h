@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Fills what is unknown of a level from what is known outward, along the
- * direction in which edges and stripes run there: they go on straight, and what
- * has no direction gets smooth.  Takes 8 bytes a pixel.  FALSE when there is no
- * memory, or it was cancelled.
+/* Fills the unknown pixels of a level from the known part outward, along the
+ * direction of edges and stripes there.  These continue straight; content
+ * without a direction becomes smooth.  Needs 8 bytes of memory per pixel.
+ * Returns FALSE when there is no memory, or when cancelled.
  */
 gboolean outpaint_transport (OutpaintLevel         *level,
                              const OutpaintNearest *nearest,

@@ -8,31 +8,32 @@
 #include "core/complete/patch.h"
 #include "core/complete/vote.h"
 
-/* Votes are those of Yonatan Wexler, Eli Shechtman and Michal Irani,
- * "Space-Time Completion of Video", 2007: the nearer a patch is to what is
- * known, the more it is worth.
+/* Votes follow Yonatan Wexler, Eli Shechtman and Michal Irani, "Space-Time
+ * Completion of Video", 2007: the weight of a patch grows with its nearness to
+ * the known part.
  */
-#define MAX_DISTANCE 8 /* with each pixel half as much; from here on all are worth the same */
+#define MAX_DISTANCE 8 /* in pixels; each halves the weight, more have no effect */
 
-/* How much more a patch counts that is like its source than one that isn't,
- * and the cost, as of a level, at which it is half of that.
+/* Weight of a patch that equals its source, relative to an entirely different
+ * one; and the cost, in the units of OutpaintLevel, at which half of the extra
+ * weight remains.
  */
 #define LIKENESS  16
 #define HALF_LIKE 100
 
-/* The rows of pixels that a row of patches is in. */
+/* Number of pixel rows that a row of patches covers. */
 #define N_ROWS OUTPAINT_PATCH_SIDE
 
 typedef struct
 {
   OutpaintLevel *level;
-  const guint8  *distances; /* from what is known, of every pixel, up to MAX_DISTANCE */
+  const guint8  *distances; /* distance of each pixel from the known part, in pixels */
 } Vote;
 
-/* Sums of the rows that are being voted on: row y is in place y % N_ROWS. */
+/* Sums of the rows in progress; row y is stored at y % N_ROWS. */
 typedef struct
 {
-  guint32 *colors[N_ROWS]; /* 3 a pixel */
+  guint32 *colors[N_ROWS]; /* 3 per pixel */
   guint32 *weights[N_ROWS];
   guint32 *memory;
 } Sums;
@@ -69,7 +70,7 @@ weigh (guint8 distance, guint32 cost)
   return (1 + (LIKENESS - 1) * half / (half + (guint64) cost * cost)) << (MAX_DISTANCE - distance);
 }
 
-/* The votes of the patches in row y on the rows from first to last. */
+/* Adds the votes of the patches in row y to the rows from first to last. */
 static void
 add_votes (const Vote *vote, Sums *sums, gint y, gint first, gint last)
 {
@@ -98,7 +99,7 @@ add_votes (const Vote *vote, Sums *sums, gint y, gint first, gint last)
     }
 }
 
-/* Writes a row whose votes are all in, and makes its sums ready for another. */
+/* Writes a row with all of its votes, and clears its sums for another row. */
 static void
 finish_row (const Vote *vote, Sums *sums, gint y)
 {
@@ -135,8 +136,8 @@ vote_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
   g_free (sums.memory);
 }
 
-/* One sweep over the rows, in either direction: the distance is at most one
- * more than that of each neighbour.
+/* Sweeps over the rows in one direction: a distance is at most 1 more than that
+ * of each neighbor.
  */
 static void
 sweep (const OutpaintLevel *level, guint8 *distances, gint direction)

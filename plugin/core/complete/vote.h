@@ -10,9 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Each unknown pixel becomes the mean of what the source patches of all the
- * targets that it is in have in its place, those near what is known first.
- * FALSE when there is no memory, or it was cancelled.
+/* Sets each unknown pixel to the weighted mean of the pixels in its place in
+ * the source patches of all targets that overlap it.  Targets near the known
+ * part have the highest weights.  Returns FALSE when there is no memory, or
+ * when cancelled.
  */
 gboolean outpaint_vote (OutpaintLevel *level, const OutpaintThreads *threads);
 
