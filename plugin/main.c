@@ -28,13 +28,13 @@
 
 #define SETTINGS_FILE "outpaint.conf"
 
-/* So much of a picture's tiles is kept at most: a strip is read or written
- * once, more would only be memory.
+/* Upper limit of GEGL's tile cache in bytes.  Each strip of a picture is read
+ * or written once, so a larger cache would not save work.
  */
 #define TILE_CACHE_BYTES (G_GUINT64_CONSTANT (16) << 20)
 
-/* Larger blocks of memory go back to the system when they are freed.  glibc raises this
- * limit up to 32 MiB by itself.
+/* Memory blocks above this size in bytes return to the system when they are
+ * freed.  By default, glibc raises this limit up to 32 MiB at run time.
  */
 #define MMAP_BYTES (1 << 20)
 
@@ -57,7 +57,9 @@ run_without_dialog (const OutpaintTarget  *target,
   return success;
 }
 
-/* A new version of GIMP has a new directory. */
+/* Copies settings from the directory of an earlier GIMP version, which GIMP
+ * does not do itself.
+ */
 static void
 take_over_settings (const gchar *path)
 {
@@ -69,7 +71,7 @@ take_over_settings (const gchar *path)
   outpaint_former_take_over (directory, (const gchar *const *) formers);
 }
 
-/* Without what is in the keyring. */
+/* Reads the settings file and the environment, without the keyring. */
 static OutpaintSettings *
 read_settings (GError **error)
 {
@@ -95,8 +97,8 @@ load_settings (GimpRunMode run_mode, GError **error)
   return settings;
 }
 
-/* Again, for the variations that failed.  What was painted already is the
- * layer on top of which they come.
+/* Paints the failed variations again.  The new layers are inserted above the
+ * layer that the run has already painted.
  */
 static void
 paint_missing (const OutpaintCall    *call,
@@ -127,30 +129,31 @@ paint_missing (const OutpaintCall    *call,
   outpaint_host_displays_flush ();
 }
 
-/* A message in the status bar is soon gone: what of a paid run is missing has a
- * window of its own.  A script that repeats a run without a display has none.
+/* Shows the outcome of a run.  Missing variations of a paid run are shown in a
+ * window, since a message in the status bar soon disappears.  A script that
+ * repeats a run without a display gets no window.
  */
 static void
-tell (const OutpaintCall    *call,
-      const OutpaintOptions *options,
-      OutpaintSettings      *settings,
-      OutpaintInserted      *inserted)
+show_outcome (const OutpaintCall    *call,
+              const OutpaintOptions *options,
+              OutpaintSettings      *settings,
+              OutpaintInserted      *inserted)
 {
   gboolean is_user = call->run_mode != GIMP_RUN_NONINTERACTIVE;
   gboolean has_window =
     call->run_mode == GIMP_RUN_INTERACTIVE || (is_user && outpaint_host_has_display ());
-  gboolean is_told = FALSE;
+  gboolean is_shown = FALSE;
 
   if (is_user)
     outpaint_host_displays_flush ();
   while (has_window && inserted->n_missing > 0
-         && outpaint_missing_dialog_run (inserted->notice, inserted->n_missing, &is_told))
+         && outpaint_missing_dialog_run (inserted->notice, inserted->n_missing, &is_shown))
     {
       paint_missing (call, options, settings, inserted);
-      is_told = FALSE;
+      is_shown = FALSE;
     }
 
-  if (is_told)
+  if (is_shown)
     return;
 
   if (inserted->notice != NULL)
@@ -204,7 +207,7 @@ run_call (const OutpaintCall *call, OutpaintInserted *inserted, GError **error)
       break;
     }
 
-  tell (call, options, settings, inserted);
+  show_outcome (call, options, settings, inserted);
 
   return TRUE;
 }
@@ -268,9 +271,9 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   show_debug_messages ();
 
-  /* Before its first conversion, babl reads which ones earlier programs used,
-   * and makes tables for them: a third of a second and 360 MB, for nothing,
-   * since a plug-in uses few.
+  /* Without this, babl reads the list of conversions that earlier programs used
+   * and makes tables for them before its first conversion: a third of a second
+   * and 360 MB.  A plug-in uses few of them.
    */
   g_setenv ("BABL_INHIBIT_CACHE", "1", FALSE);
 

@@ -1,4 +1,4 @@
-/* Opens the manual
+/* Opening of the manual in the browser
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,9 @@
 #include "gimp/host/host.h"
 #include "ui/base/toolkit.h"
 
-/* Pages of plugin/help/, without their extension; the first one is the default. */
+/* The pages of plugin/help/ without their extension; the first one is the
+ * default.
+ */
 static const struct
 {
   const gchar *help_id;
@@ -36,7 +38,7 @@ find_page (const gchar *help_id)
   return pages[0].page;
 }
 
-/* The page's file with that extension, in the plug-in's own directory. */
+/* Returns the path of the page with the extension, in the plug-in's directory. */
 static gchar *
 find_file (const gchar *help_id, const gchar *extension)
 {
@@ -46,7 +48,7 @@ find_file (const gchar *help_id, const gchar *extension)
   return g_build_filename (directory, "help", name, NULL);
 }
 
-/* The HTML page; the Markdown file where the build had no cmark-gfm. */
+/* Returns the HTML page, or the Markdown file when the build had no cmark-gfm. */
 static gchar *
 find_help (const gchar *help_id)
 {

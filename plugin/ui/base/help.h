@@ -1,4 +1,4 @@
-/* Opens the manual
+/* Opening of the manual in the browser
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,9 +12,9 @@
 
 G_BEGIN_DECLS
 
-/* What there is help about.  A part of a window that has its own help gets it
- * by gimp_help_connect() with such an id: F1 goes to the innermost part around
- * the focus.
+/* Help IDs.  A part of a window with its own help page is connected with
+ * outpaint_toolkit_connect_help(): F1 opens the page of the innermost such part
+ * around the focus.
  */
 #define OUTPAINT_HELP_DIALOG   OUTPAINT_PROCEDURE
 #define OUTPAINT_HELP_MARGINS  OUTPAINT_PROCEDURE "-margins"
@@ -22,8 +22,9 @@ G_BEGIN_DECLS
 #define OUTPAINT_HELP_MESSAGES OUTPAINT_PROCEDURE "-messages"
 #define OUTPAINT_HELP_RECOVER  OUTPAINT_PROCEDURE "-recover"
 
-/* A GimpHelpFunc: opens the page for help_id in the user's browser.  Without a
- * program for it, a message shows the path of the file.  help_data is unused.
+/* A GimpHelpFunc.  Opens the page for help_id in the user's browser.  When no
+ * program opens it, shows a message with the path of the file.  help_data is
+ * unused.
  */
 void outpaint_help_func (const gchar *help_id, gpointer help_data);
 

@@ -11,7 +11,9 @@
 #include "ui/base/toolkit.h"
 
 
-/* gimp_ui_init() ends the process where there is no display. */
+/* Checks for a display first, since gimp_ui_init() ends the process without
+ * one.
+ */
 gboolean
 outpaint_ui_start (GError **error)
 {

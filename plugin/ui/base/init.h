@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* To be called before the first widget is made.  FALSE with
- * OUTPAINT_ERROR_FAILED where there is no display.
+/* Initializes GTK; call it before any widget is created.  Returns FALSE with
+ * OUTPAINT_ERROR_FAILED when there is no display.
  */
 gboolean outpaint_ui_start (GError **error);
 

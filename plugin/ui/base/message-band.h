@@ -10,16 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* A band across the dialog with a sentence that can be selected and copied.
- * Hidden as long as it has nothing to say.  The signal "accepted" (no arguments)
- * tells that the user takes its offer.
+/* A band across the dialog with a selectable message and a button that copies
+ * it.  Hidden while there is no message.  The signal "accepted" (no arguments)
+ * is emitted when the user clicks the offer's button.
  */
 #define OUTPAINT_TYPE_MESSAGE_BAND (outpaint_message_band_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintMessageBand, outpaint_message_band, OUTPAINT, MESSAGE_BAND, GtkVBox)
 
 GtkWidget *outpaint_message_band_new (void);
 
-/* Shows the sentence, with no offer; NULL hides the band. */
+/* Shows the message without an offer; NULL hides the band. */
 void outpaint_message_band_set_text (OutpaintMessageBand *band, const gchar *text);
 
 /* Adds the button Paint on This Computer to the message. */

@@ -1,4 +1,4 @@
-/* Text in place of a view's missing content
+/* Placeholder text in an empty view
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "ui/base/toolkit.h"
 
-#define TEXT_SHARE 0.75 /* of its color; the rest is the ground's */
+#define TEXT_SHARE 0.75 /* weight of the text's color against the background's, 0 to 1 */
 
 
 static gdouble

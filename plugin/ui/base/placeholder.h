@@ -1,4 +1,4 @@
-/* Text in place of a view's missing content
+/* Placeholder text in an empty view
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Draws text at the top of cr, x pixels from both sides of its width, wrapped,
- * in italics and paler than the widget's own text.
+/* Draws text at the top of cr in italics, paler than the widget's own text,
+ * wrapped within width with a margin of x pixels at both sides.
  */
 void outpaint_placeholder_draw (GtkWidget   *widget,
                                 cairo_t     *cr,

@@ -7,17 +7,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SECONDS_CHARS 6 /* "3600 s" */
+#define SECONDS_CHARS 6 /* width of the seconds, fits "3600 s" */
 
 struct _OutpaintStatusBox
 {
   GtkVBox parent_instance;
 
   GtkWidget *label;
-  GtkWidget *progress; /* shown in place of the label */
+  GtkWidget *progress; /* replaces the label during a run */
   GtkWidget *bar;
-  GtkWidget *seconds; /* since the start */
-  gint64     start;   /* monotonic; 0 between runs */
+  GtkWidget *seconds; /* elapsed seconds */
+  gint64     start;   /* monotonic time in microseconds; 0 between runs */
 };
 
 G_DEFINE_TYPE (OutpaintStatusBox, outpaint_status_box, GTK_TYPE_VBOX)
@@ -27,8 +27,8 @@ outpaint_status_box_class_init (G_GNUC_UNUSED OutpaintStatusBoxClass *klass)
 {
 }
 
-/* The pages of a notebook would do, but assistive technologies take a page that
- * comes up for what has the focus.
+/* Swaps the two widgets.  A notebook's pages would be simpler, but assistive
+ * technologies report a new page as focused.
  */
 static void
 show_only (GtkWidget *shown, GtkWidget *hidden)
@@ -50,7 +50,8 @@ outpaint_status_box_init (OutpaintStatusBox *box)
 
   gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
   outpaint_progress_bar_show_text (GTK_PROGRESS_BAR (box->bar));
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), " "); /* as tall as in a run */
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), " "); /* reserves the height of the
+                                                                 * text */
   gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
   gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* One line that shows a run's progress and its seconds so far, or a short notice between runs.  Its
- * height is the same in both cases, so that nothing around it moves.
+/* A line with the progress and the elapsed seconds of a run, or a short notice
+ * between runs.  Both have the same height, so the layout around it stays.
  */
 #define OUTPAINT_TYPE_STATUS_BOX (outpaint_status_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintStatusBox, outpaint_status_box, OUTPAINT, STATUS_BOX, GtkVBox)
@@ -21,7 +21,7 @@ GtkWidget *outpaint_status_box_new (void);
 
 void outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress *progress);
 
-/* Takes the progress away and shows text, which may be "". */
+/* Hides the progress, resets the seconds and shows text, which may be "". */
 void outpaint_status_box_set_text (OutpaintStatusBox *box, const gchar *text);
 
 G_END_DECLS

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* Tells seed and seconds in the status bar of the image's window.  Says nothing
- * where that has no room: GIMP would open a window for it.
+/* Shows the seed and the duration in the status bar of the image's window.
+ * Does nothing when the status bar is too narrow: GIMP would open a window for
+ * the text.
  */
 void outpaint_summary_show (const OutpaintInserted *inserted);
 

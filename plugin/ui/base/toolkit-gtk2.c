@@ -7,10 +7,10 @@
 
 #include "ui/base/placeholder.h"
 
-#define STATUS_BAR_LEAST 500 /* window pixels, for a short line beside unit and zoom */
+#define STATUS_BAR_LEAST 500 /* narrowest window in pixels with room for a short message */
 
 
-/* A function and its data, for a signal. */
+/* The data of a signal handler: a function, its data and a position in pixels. */
 typedef struct
 {
   GCallback func;
@@ -159,7 +159,9 @@ view_exposed (GtkWidget *view, GdkEventExpose *event, Handler *handler)
   return FALSE;
 }
 
-/* A tree view without rows stops the signal: the handler comes before its own. */
+/* The default handler of a tree view without rows stops the signal, so the
+ * handler is connected before it.
+ */
 void
 outpaint_view_set_placeholder (GtkWidget *view, gint x, OutpaintPlaceholderFunc func, gpointer data)
 {
@@ -174,7 +176,7 @@ outpaint_view_set_placeholder (GtkWidget *view, gint x, OutpaintPlaceholderFunc 
                          GTK_IS_TEXT_VIEW (view) ? G_CONNECT_AFTER : (GConnectFlags) 0);
 }
 
-/* GTK 2 wraps a label's text at a width of its own. */
+/* GTK 2 wraps labels at a width of its own; wraps them at the allocated width. */
 static void
 label_allocated (GtkWidget *label, GtkAllocation *allocation)
 {

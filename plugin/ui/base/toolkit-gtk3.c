@@ -7,11 +7,13 @@
 
 #include "ui/base/placeholder.h"
 
-/* With a large font on a small screen, two columns still fit beside each other. */
-#define LABEL_SHARE  0.29 /* of the screen's width */
+/* Sizes at which two columns fit side by side with a large font on a small
+ * screen.
+ */
+#define LABEL_SHARE  0.29 /* largest initial width of a label, of the screen's width */
 #define SCROLL_SHARE 0.67
-#define LINES_SHARE  0.1 /* of its height */
-#define LINE         17  /* pixels, of a line in the default font */
+#define LINES_SHARE  0.1 /* largest initial height of a label, of the screen's height */
+#define LINE         17  /* height of a line in the default font, pixels */
 
 typedef struct
 {
@@ -33,7 +35,7 @@ from_rgba (const GdkRGBA *color)
   return (OutpaintColor){ color->red, color->green, color->blue };
 }
 
-/* The first ground that is not transparent, of the widget or of those around it. */
+/* Returns the first opaque background of the widget and its ancestors. */
 static OutpaintColor
 get_ground (GtkWidget *widget, GtkStateFlags state, const gchar *style_class)
 {
@@ -77,7 +79,7 @@ outpaint_widget_get_color (GtkWidget *widget, OutpaintStyle style, gboolean is_s
     }
 }
 
-/* GIMP 3's themes keep insensitive text readable. */
+/* Does nothing: GIMP 3's themes keep insensitive text readable. */
 void
 outpaint_widget_set_insensitive_text (G_GNUC_UNUSED GtkWidget           *widget,
                                       G_GNUC_UNUSED const OutpaintColor *color)
@@ -147,7 +149,7 @@ add_css (GtkWidget *widget, const gchar *css)
   g_object_unref (provider);
 }
 
-/* GIMP's themes draw no frames. */
+/* Draws the border by CSS, since GIMP's themes draw no frames. */
 void
 outpaint_frame_set_border (GtkWidget *frame, G_GNUC_UNUSED GtkShadowType shadow)
 {
@@ -219,8 +221,8 @@ outpaint_progress_bar_show_text (GtkProgressBar *bar)
   gtk_progress_bar_set_show_text (bar, TRUE);
 }
 
-/* A scrolled window that takes its child's height as the least, up to a limit:
- * the window around it then grows with the child.
+/* A scrolled window whose minimum height is its child's height up to a limit,
+ * so that its toplevel grows with the child.
  */
 #define TYPE_FITTING_SCROLL (fitting_scroll_get_type ())
 G_DECLARE_FINAL_TYPE (FittingScroll, fitting_scroll, OUTPAINT, FITTING_SCROLL, GtkScrolledWindow)
@@ -229,7 +231,8 @@ struct _FittingScroll
 {
   GtkScrolledWindow parent_instance;
 
-  gint reserve; /* pixels of the screen's height for others, with the default font */
+  gint reserve; /* of the screen's height, kept free for other widgets; pixels at the default
+                 * font */
 };
 
 G_DEFINE_TYPE (FittingScroll, fitting_scroll, GTK_TYPE_SCROLLED_WINDOW)
@@ -255,7 +258,7 @@ fitting_scroll_get_preferred_height (GtkWidget *widget, gint *least, gint *natur
   *least   = *natural;
 }
 
-/* With room for a scroll bar where there is one. */
+/* Adds the width of the scroll bar when the child is higher than the limit. */
 static void
 fitting_scroll_get_preferred_width (GtkWidget *widget, gint *least, gint *natural)
 {
@@ -303,7 +306,9 @@ outpaint_fitting_scroll_new (GtkWidget *child, gint reserve)
   return GTK_WIDGET (scroll);
 }
 
-/* They are in the title bar where the desktop has them there. */
+/* GTK 3 puts the buttons into the title bar where the desktop's settings ask
+ * for it.
+ */
 GList *
 outpaint_dialog_get_buttons (GtkDialog *dialog)
 {
@@ -313,7 +318,7 @@ outpaint_dialog_get_buttons (GtkDialog *dialog)
   return gtk_container_get_children (GTK_CONTAINER (area));
 }
 
-/* GIMP 3 does not give out the width of its window. */
+/* GIMP 3 does not expose its window's width, so room is assumed. */
 gboolean
 outpaint_status_bar_has_room (void)
 {

@@ -11,14 +11,14 @@
 
 G_BEGIN_DECLS
 
-/* G_DECLARE_FINAL_TYPE needs them. */
+/* Needed by G_DECLARE_FINAL_TYPE. */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkVBox, g_object_unref)
 #if !GTK_CHECK_VERSION(3, 0, 0)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkWindow, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GtkDrawingArea, g_object_unref)
 #endif
 
-/* Each channel 0 to 1. */
+/* Each channel is 0 to 1. */
 typedef struct
 {
   gdouble red;
@@ -26,8 +26,8 @@ typedef struct
   gdouble blue;
 } OutpaintColor;
 
-/* The colors that a theme gives a widget: its text, the ground below text that
- * is edited, and the window's ground.
+/* A theme's colors for a widget: text, background of editable text, background
+ * of the window.
  */
 typedef enum
 {
@@ -40,10 +40,10 @@ OutpaintColor outpaint_widget_get_color (GtkWidget    *widget,
                                          OutpaintStyle style,
                                          gboolean      is_sensitive);
 
-/* Text that is insensitive gets that color in an entry, a text or a cell view. */
+/* Sets the color of insensitive text in an entry, a text view or a cell view. */
 void outpaint_widget_set_insensitive_text (GtkWidget *widget, const OutpaintColor *color);
 
-/* Draws in the widget's coordinates; cr is clipped to the changed part. */
+/* Draws in the widget's coordinates; cr is clipped to the damaged area. */
 typedef void (*OutpaintDrawFunc) (GtkWidget *widget, cairo_t *cr, gpointer data);
 
 /* Calls func after each drawing of the widget. */
@@ -52,57 +52,59 @@ void outpaint_widget_connect_draw (GtkWidget *widget, OutpaintDrawFunc func, gpo
 /* Draws the theme's focus mark around the widget. */
 void outpaint_widget_draw_focus (GtkWidget *widget, cairo_t *cr);
 
-/* The size that a widget asks for, pixels. */
+/* Returns the widget's preferred size in pixels. */
 void outpaint_widget_get_wanted_size (GtkWidget *widget, gint *width, gint *height);
 
-/* Gives a GtkFrame a border that is seen in every theme.  shadow: where the
- * theme draws one.
+/* Gives a GtkFrame a border that is visible in every theme.  shadow: its type
+ * in GTK 2; GTK 3 ignores it.
  */
 void outpaint_frame_set_border (GtkWidget *frame, GtkShadowType shadow);
 
-/* Lets a button be as small as its size request. */
+/* Lets a button shrink to its size request. */
 void outpaint_button_set_compact (GtkWidget *button);
 
-/* The text in place of a view's missing content, or NULL for none now. */
+/* Returns the placeholder text, or NULL for none at present. */
 typedef const gchar *(*OutpaintPlaceholderFunc) (gpointer data);
 
-/* Shows that text at the top of a text view or a tree view, x pixels from its
- * side, paler than its text.
+/* Shows the placeholder text at the top of a text view or a tree view, x pixels
+ * from its side, paler than the view's text.
  */
 void outpaint_view_set_placeholder (GtkWidget              *view,
                                     gint                    x,
                                     OutpaintPlaceholderFunc func,
                                     gpointer                data);
 
-/* Makes a label wrap.  It takes at least that size from the start, in pixels,
- * and grows for a longer text.
+/* Makes a label wrap.  It has at least width by height pixels and grows with
+ * its text.
  */
 void outpaint_label_set_wrapped (GtkLabel *label, gint width, gint height);
 
-/* Makes a label wrap at the width that others leave it. */
+/* Makes a label wrap at the width that its container allocates. */
 void outpaint_label_set_filling (GtkLabel *label);
 
-/* Has a progress bar show its text. */
+/* Makes a progress bar show its text. */
 void outpaint_progress_bar_show_text (GtkProgressBar *bar);
 
-/* A scrolled window around child, as tall as the child as long as that leaves
- * reserve pixels of the screen's height.
+/* Returns a scrolled window around child.  It is as high as the child, but
+ * leaves reserve pixels of the screen's height free.
  */
 GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
 
-/* The buttons of a dialog; free the list alone. */
+/* Returns the dialog's buttons; free the list with g_list_free(). */
 GList *outpaint_dialog_get_buttons (GtkDialog *dialog);
 
-/* Whether the image's window has room for a line of text in its status bar. */
+/* TRUE when the status bar of the image's window has room for a line of text. */
 gboolean outpaint_status_bar_has_room (void);
 
-/* Initializes GTK and GIMP's widgets; there has to be a display. */
+/* Initializes GTK and GIMP's widgets; requires a display. */
 void outpaint_toolkit_init (void);
 
-/* Opens a file in the user's program for it. */
+/* Opens a file with the user's default program.  Returns FALSE when there is
+ * none.
+ */
 gboolean outpaint_toolkit_open_uri (const gchar *uri);
 
-/* Connects F1 in widget with func for help_id, a static string. */
+/* Connects F1 in widget to func with help_id, a static string. */
 void outpaint_toolkit_connect_help (GtkWidget *widget, GimpHelpFunc func, const gchar *help_id);
 
 G_END_DECLS

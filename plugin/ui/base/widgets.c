@@ -9,8 +9,10 @@
 
 #include <math.h>
 
-#define TYPING         "outpaint-typing" /* a spin button's data while it takes what is typed */
-#define READABLE_SHARE 0.6               /* of the text's color, the rest is what is behind it */
+/* Key of a spin button's data, set during spin_typed(). */
+#define TYPING "outpaint-typing"
+
+#define READABLE_SHARE 0.6 /* weight of the text's color against the background's, 0 to 1 */
 
 
 GtkTable *
@@ -51,7 +53,7 @@ outpaint_table_attach (GtkTable    *table,
   return label;
 }
 
-/* The number that is in the field, FALSE when that is none or out of range. */
+/* Gets the number in the field; FALSE when it is not a number or out of range. */
 static gboolean
 get_typed (GtkSpinButton *spin, gdouble *value)
 {
@@ -65,8 +67,8 @@ get_typed (GtkSpinButton *spin, gdouble *value)
   return end != text && *end == '\0' && *value >= lower && *value <= upper;
 }
 
-/* GTK takes a number when its field is left; here each keystroke counts, so
- * that the picture follows at once.
+/* Applies each keystroke at once, so that the preview follows.  GTK alone
+ * applies a number only when the focus leaves the field.
  */
 static void
 spin_typed (GtkSpinButton *spin)
@@ -83,7 +85,7 @@ spin_typed (GtkSpinButton *spin)
   g_object_set_data (G_OBJECT (spin), TYPING, NULL);
 }
 
-/* What is being typed is not put into shape yet. */
+/* Stops the default handler while the user types: it would reformat the text. */
 static gboolean
 spin_output (GtkSpinButton *spin)
 {
@@ -151,7 +153,7 @@ outpaint_wrapped_label_new (gint columns, gint lines)
   return label;
 }
 
-/* A window that grew for an expander does not shrink again by itself. */
+/* Shrinks the window again after its expander is closed; GTK does not. */
 static void
 expander_notify (GtkExpander *expander)
 {
@@ -175,7 +177,7 @@ outpaint_expander_new (const gchar *mnemonic, GtkWidget *child)
     GTK_ALIGNMENT (alignment), OUTPAINT_SPACING_NARROW, 0, OUTPAINT_SPACING_WIDE, 0);
   gtk_container_add (GTK_CONTAINER (alignment), child);
   gtk_container_add (GTK_CONTAINER (expander), alignment);
-  /* In GTK 3 the keys of what is folded would count as well. */
+  /* GTK 3 would react to the mnemonics of a folded child. */
   g_object_bind_property (expander, "expanded", alignment, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_after (expander, "notify::expanded", G_CALLBACK (expander_notify), NULL);
   gtk_widget_show (expander);

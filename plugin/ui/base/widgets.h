@@ -10,15 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* GIMP's distances between widgets, in pixels. */
+/* GIMP's spacing between widgets, in pixels. */
 #define OUTPAINT_SPACING_NARROW 6
 #define OUTPAINT_SPACING_WIDE   12
 
-/* A table of labels and widgets with GIMP's spacing, shown. */
+/* Returns a shown table for labels and widgets, with GIMP's spacing. */
 GtkTable *outpaint_table_new (gint rows, gint columns);
 
-/* Puts a label and the widget into a row, shown; is_left keeps the widget's own
- * width.  The label's mnemonic leads to the widget.  Returns the label.
+/* Adds a row with a label and a widget and shows them.  is_left keeps the
+ * widget's own width.  The label's mnemonic focuses the widget.  Returns the
+ * label.
  */
 GtkWidget *outpaint_table_attach (GtkTable    *table,
                                   gint         row,
@@ -26,9 +27,9 @@ GtkWidget *outpaint_table_attach (GtkTable    *table,
                                   GtkWidget   *widget,
                                   gboolean     is_left);
 
-/* A spin button, shown.  digits are those behind the point; step is what an
- * arrow adds; the page step is ten of them.  What is typed counts at once; Enter
- * activates the window's default button.
+/* Returns a shown spin button.  digits: decimal places; step: increment of an
+ * arrow, a tenth of the page increment.  Typed numbers are applied at once;
+ * Enter activates the window's default button.
  */
 GtkWidget *outpaint_spin_new (gdouble value,
                               gdouble lower,
@@ -36,43 +37,41 @@ GtkWidget *outpaint_spin_new (gdouble value,
                               gdouble step,
                               gint    digits);
 
-/* A check button with a mnemonic and a tooltip, shown. */
+/* Returns a shown check button. */
 GtkWidget *outpaint_check_new (const gchar *mnemonic, const gchar *tooltip);
 
-/* A GimpFrame, shown, around child.  mnemonic is its title; target is what
- * the title's mnemonic leads to, NULL when the title has none.
+/* Returns a shown GimpFrame around child, with mnemonic as its title.  target:
+ * the widget that the title's mnemonic focuses, or NULL.
  */
 GtkWidget *outpaint_frame_new (const gchar *mnemonic, GtkWidget *child, GtkWidget *target);
 
-/* A label, shown, that wraps where its room ends.  It has room for so many
- * letters and lines from the start, so that nothing moves when a text comes;
- * for a longer one it grows.
+/* Returns a shown label that wraps.  It reserves the given columns (average
+ * characters) and lines, so that short texts do not move the layout, and grows
+ * with longer ones.
  */
 GtkWidget *outpaint_wrapped_label_new (gint columns, gint lines);
 
-/* An expander, shown and closed, around child, which is set in below the
- * title.
- */
+/* Returns a shown, closed expander around child, which is indented. */
 GtkWidget *outpaint_expander_new (const gchar *mnemonic, GtkWidget *child);
 
-/* The tooltip of the button that gives response, or NULL. */
+/* Returns the tooltip of the button with that response, or NULL. */
 typedef const gchar *(*OutpaintTooltipFunc) (gint response);
 
-/* Gives the buttons below a dialog their tooltips.  The one for Help, which
- * GIMP adds and which gives no response, is known here.
+/* Sets the tooltips of a dialog's buttons.  The tooltip of Help, which GIMP
+ * adds without a response, is built in.
  */
 void outpaint_dialog_set_tooltips (GtkDialog *dialog, OutpaintTooltipFunc get_tooltip);
 
-/* Returns the number of the row with the cursor in a list, -1 for none. */
+/* Returns the number of the row with the cursor, or -1. */
 gint outpaint_tree_view_get_row (GtkTreeView *view);
 
-/* Moves the cursor of a list to the row, or to the nearest one.  Does nothing
- * in an empty list.
+/* Moves the cursor to the row, clamped to the list.  Does nothing in an empty
+ * list.
  */
 void outpaint_tree_view_choose_row (GtkTreeView *view, gint row);
 
-/* Texts within widget can be read while they are insensitive, too: GIMP's dark
- * theme makes them almost as dark as what is behind them.
+/* Raises the contrast of insensitive texts within widget: GIMP's dark theme
+ * draws them almost in the color of their background.
  */
 void outpaint_keep_readable (GtkWidget *widget);
 

@@ -1,4 +1,4 @@
-/* The advanced options
+/* Advanced options
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "ui/dialog/advanced-box.h"
 
-/* What the field shows while the seam's width is automatic. */
+/* The seam's width in pixels that is shown while it is automatic. */
 #define SEAM_WIDTH_SHOWN 16
 
 struct _OutpaintAdvancedBox
@@ -25,7 +25,7 @@ struct _OutpaintAdvancedBox
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
 
-  const OutpaintService *service; /* NULL before the first is chosen */
+  const OutpaintService *service; /* NULL before the first call of set_service() */
 };
 
 G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
@@ -36,7 +36,7 @@ seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
   gtk_widget_set_sensitive (box->seam_width, !gtk_toggle_button_get_active (automatic));
 }
 
-/* The sketch keeps to them, and so do some services. */
+/* Vertical positions are used by the pre-fill and by some services. */
 static void
 show_heights (OutpaintAdvancedBox *box)
 {
@@ -71,7 +71,7 @@ percent_new (const gchar *tooltip)
   return spin;
 }
 
-/* With the unit behind it, shown. */
+/* Returns a shown box with the spin button and its unit. */
 static GtkWidget *
 percent_box_new (GtkWidget *spin)
 {
@@ -217,7 +217,7 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
 }
 
-/* The tooltip is the title's: what is below it has its own. */
+/* Only the title gets the tooltip, since the widgets below it have their own. */
 static GtkWidget *
 create_expander (GtkTable *table)
 {
@@ -287,7 +287,9 @@ outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *op
                             : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
 }
 
-/* A size that was another service's default becomes this one's. */
+/* Limits the sizes to the service's and replaces the former service's default
+ * by the service's own.
+ */
 static void
 set_sides (OutpaintAdvancedBox *box, gint former_initial, const OutpaintLimits *limits)
 {

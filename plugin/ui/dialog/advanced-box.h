@@ -1,4 +1,4 @@
-/* The advanced options
+/* Advanced options
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* The service's parameters and the seam, in an expander.  The signal "changed" (no
- * arguments) tells that the maximum size or the seam may be others.
+/* An expander with the service's parameters and the seam's width.  The signal
+ * "changed" (no arguments) is emitted when the maximum size or the seam may
+ * have changed.
  */
 #define OUTPAINT_TYPE_ADVANCED_BOX (outpaint_advanced_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, OUTPAINT, ADVANCED_BOX, GtkVBox)
@@ -21,7 +22,7 @@ GtkWidget *outpaint_advanced_box_new (void);
 void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
 void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
 
-/* The one that paints: what it does not use can't be changed. */
+/* Disables the options that the service ignores and applies its limits. */
 void outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service);
 
 G_END_DECLS

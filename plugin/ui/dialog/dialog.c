@@ -30,14 +30,16 @@
 #define RESPONSE_RESET      1
 #define RESPONSE_PAINT_HERE 2
 
-#define STATUS_MAX 60 /* characters that the status line has room for */
+#define STATUS_MAX 60 /* characters that fit into the status line */
 
-/* What the window's frame, the buttons, the progress and a message take of
- * the screen's height.
+/* The screen's height in pixels that the window's frame, the buttons, the
+ * progress and a message need.
  */
 #define AROUND_FORM 230
 
-/* Of the canvas: a layer that covers less is hardly all that is to be extended. */
+/* The share of the canvas below which a layer is probably an object on a
+ * picture, not the picture to extend.
+ */
 #define LITTLE 0.25
 
 typedef struct
@@ -50,7 +52,7 @@ typedef struct
 
   GtkWidget *window;
   GtkWidget *form;
-  GtkWidget *picture; /* source and preview */
+  GtkWidget *picture; /* the source and the preview */
   GtkWidget *source;
   GtkWidget *preview;
   GtkWidget *prompt;
@@ -61,8 +63,8 @@ typedef struct
   GtkWidget *band;
   GtkWidget *status;
 
-  GCancellable *cancellable; /* of the run that goes on, else NULL */
-  gboolean      closed;      /* the window was closed during it */
+  GCancellable *cancellable; /* the current run's, NULL between runs */
+  gboolean      closed;      /* TRUE when the window was closed during the run */
 } Dialog;
 
 static void
@@ -99,7 +101,7 @@ reset (Dialog *dialog)
   outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
 }
 
-/* During a run the window's answers are about the run. */
+/* During a run, Cancel and closing the window cancel the run. */
 static void
 window_response (G_GNUC_UNUSED GtkWidget *window, gint response, Dialog *dialog)
 {
@@ -112,7 +114,7 @@ window_response (G_GNUC_UNUSED GtkWidget *window, gint response, Dialog *dialog)
     g_cancellable_cancel (dialog->cancellable);
 }
 
-/* GTK takes Escape for closing the window, but during a run it cancels. */
+/* Escape cancels during a run; GTK would close the window. */
 static void
 window_close (GtkWidget *window, Dialog *dialog)
 {
@@ -205,7 +207,9 @@ preview_dragged (Dialog *dialog, const OutpaintMargins *margins, guint handle)
   outpaint_margins_box_set_margins (OUTPAINT_MARGINS_BOX (dialog->margins), margins, handle);
 }
 
-/* Without a thumbnail a run tells whether anything is transparent. */
+/* Measures the target's shape.  Without a thumbnail, transparency is unknown
+ * until the run.
+ */
 static void
 measure_shape (OutpaintShape *shape, const OutpaintPicture *picture)
 {
@@ -229,7 +233,7 @@ set_target (Dialog *dialog, OutpaintSourceKind kind)
     OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target, picture);
 }
 
-/* The margins stay, as fractions of the other source. */
+/* Keeps the margins as fractions of the new source. */
 static void
 source_changed (Dialog *dialog)
 {
@@ -244,7 +248,9 @@ source_changed (Dialog *dialog)
   outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
 }
 
-/* What the user did to the image meanwhile is shown before it is paid for. */
+/* Refreshes the dialog after changes to the image, so that a paid run starts
+ * from the image's current state.
+ */
 static gboolean
 window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
                  G_GNUC_UNUSED GdkEventFocus *event,
@@ -269,14 +275,14 @@ offer_accepted (Dialog *dialog)
   gtk_dialog_response (GTK_DIALOG (dialog->window), RESPONSE_PAINT_HERE);
 }
 
-/* What was refused is another thing now. */
+/* Hides the message of a failure that belongs to the former choice. */
 static void
 hide_refusal (Dialog *dialog)
 {
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
 }
 
-/* Picture and numbers follow each other. */
+/* Connects the preview and the numbers with each other, and the choices with the dialog. */
 static void
 connect_boxes (Dialog *dialog)
 {
@@ -292,7 +298,7 @@ connect_boxes (Dialog *dialog)
   g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
 }
 
-/* The picture is on the left, but Tab comes to the form first. */
+/* Puts the picture to the left of the form, but behind it in Tab order. */
 static GtkWidget *
 create_columns (Dialog *dialog, GtkWidget *form)
 {
@@ -313,7 +319,7 @@ create_columns (Dialog *dialog, GtkWidget *form)
   return hbox;
 }
 
-/* That is extended when the source is a layer. */
+/* Returns the layer that is the source unless the visible layers are. */
 static gint32
 get_layer (Dialog *dialog)
 {
@@ -336,7 +342,7 @@ add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
   gtk_widget_show (section);
 }
 
-/* F1 in a part leads to what is said of it. */
+/* Connects F1 in each part of the window to its help page. */
 static void
 connect_help (Dialog *dialog)
 {
@@ -391,9 +397,7 @@ run_progress (const OutpaintProgress *progress, gpointer data)
   outpaint_status_box_set_progress (OUTPAINT_STATUS_BOX (dialog->status), progress);
 }
 
-/* A window that is hidden behind others still tells by its title that it is
- * at work.
- */
+/* Shows the run in the title as well, for a window behind others. */
 static void
 show_running (Dialog *dialog, gboolean running)
 {
@@ -419,7 +423,7 @@ save_settings (Dialog *dialog, const OutpaintOptions *options)
     outpaint_host_message (failure->message);
 }
 
-/* Puts the focus where the mending of a failure starts. */
+/* Moves the focus to the widget that can fix the failure. */
 static void
 focus_on_failure (Dialog *dialog, const GError *failure)
 {
@@ -447,7 +451,7 @@ focus_on_failure (Dialog *dialog, const GError *failure)
     }
 }
 
-/* This machine may do what the service did not, but not what can't be done. */
+/* TRUE when the local painter may succeed where the service failed. */
 static gboolean
 can_paint_here (const GError *failure)
 {
@@ -487,7 +491,7 @@ show_failure (Dialog *dialog, const GError *failure)
   focus_on_failure (dialog, failure);
 }
 
-/* here: paint this one run on this computer, with any service. */
+/* Runs the job once.  here: on this computer, whatever the service. */
 static gboolean
 run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
 {
@@ -530,9 +534,9 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
   return success;
 }
 
-/* Until a run succeeds (TRUE) or the user gives up. */
+/* Runs the window until a run succeeds (TRUE) or the user gives up (FALSE). */
 static gboolean
-converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
+run_window (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
 {
   while (!dialog->closed)
     switch (gimp_dialog_run (GIMP_DIALOG (dialog->window)))
@@ -558,7 +562,7 @@ converse (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
   return FALSE;
 }
 
-/* A layer of the canvas's size covers that much of it. */
+/* Returns the share of the canvas that the target's opaque pixels cover. */
 static gdouble
 get_share (Dialog *dialog)
 {
@@ -569,8 +573,9 @@ get_share (Dialog *dialog)
   return dialog->shape.covered * rect.width * rect.height / canvas;
 }
 
-/* A text or a small thing on a picture is hardly what is to be extended.  The
- * layer that a painting was made for is.
+/* Selects the visible layers for a text layer or a small layer above others,
+ * since those are rarely extended alone.  A painted layer keeps the source it
+ * was painted for.
  */
 static void
 propose_source (Dialog *dialog, OutpaintOptions *options)
@@ -591,7 +596,7 @@ propose_source (Dialog *dialog, OutpaintOptions *options)
     }
 }
 
-/* Whether margins from there are above 0. */
+/* TRUE when a margin from the selection or the canvas is above 0. */
 static gboolean
 gives_margins (Dialog *dialog, OutpaintOptions *options, gint from)
 {
@@ -611,8 +616,9 @@ set_margins (OutpaintOptions *options, const OutpaintOptions *margins)
   options->right  = margins->right;
 }
 
-/* Who selected something, or made room on the canvas, has said how far.  A
- * picture with transparent borders is to be filled as it is.
+/* Chooses the margins' initial origin: the selection or the canvas when they
+ * give margins.  A layer with transparent edges starts with margins of 0, so
+ * that those are filled.
  */
 static void
 propose_margins (Dialog *dialog, OutpaintOptions *options)
@@ -662,7 +668,7 @@ outpaint_dialog_run (gint32            image_ID,
   set_options (&dialog, options);
   gtk_widget_show (dialog.window);
 
-  success = converse (&dialog, options, inserted);
+  success = run_window (&dialog, options, inserted);
   gtk_widget_destroy (dialog.window);
 
   if (!success)

@@ -10,13 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Shows the dialog for the drawable, which is the active one, filled from
- * options; what is selected, or a canvas that is larger than the layer, goes
- * before the options' margins.  Has the job run from it until
- * it succeeds (TRUE: inserted is filled, options are those that ran, and
- * settings are saved as the user left them) or the user gives up (FALSE,
- * G_IO_ERROR_CANCELLED).  FALSE with OUTPAINT_ERROR_FAILED where there is no
- * display.
+/* Shows the dialog for the active drawable, filled from options; margins from
+ * the selection or from a larger canvas replace those of options.  Runs jobs
+ * until one succeeds or the user gives up. Success: returns TRUE, with inserted
+ * filled, options set to those of the run and the settings saved as the user
+ * left them. Given up: returns FALSE with G_IO_ERROR_CANCELLED. No display:
+ * returns FALSE with OUTPAINT_ERROR_FAILED.
  */
 gboolean outpaint_dialog_run (gint32            image_ID,
                               gint32            drawable_ID,

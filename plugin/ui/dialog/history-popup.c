@@ -1,4 +1,4 @@
-/* The list of earlier prompts
+/* List of earlier prompts
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@
 #include "ui/base/widgets.h"
 
 #define LIST_ROWS   8
-#define TOOLTIP_MAX 1000 /* characters */
+#define TOOLTIP_MAX 1000 /* characters of a prompt */
 
 enum
 {
@@ -27,11 +27,11 @@ struct _OutpaintHistoryPopup
   GtkWindow parent_instance;
 
   gchar *path;
-  GStrv  prompts; /* what the file holds */
-  GStrv  before;  /* what it held before the first removal, else NULL */
+  GStrv  prompts; /* the file's prompts */
+  GStrv  before;  /* those before the first removal, or NULL */
 
   GtkWidget    *search;
-  GtkListStore *store; /* those that match */
+  GtkListStore *store; /* the prompts that match the search */
   GtkWidget    *list;
   GtkWidget    *undo;
   GtkWidget    *clear;
@@ -58,7 +58,7 @@ count_rows (OutpaintHistoryPopup *popup)
   return gtk_tree_model_iter_n_children (GTK_TREE_MODEL (popup->store), NULL);
 }
 
-/* The chosen prompt, NULL when there is none. */
+/* Returns the selected prompt, or NULL.  Free with g_free(). */
 static gchar *
 get_prompt (OutpaintHistoryPopup *popup)
 {
@@ -121,7 +121,7 @@ take (OutpaintHistoryPopup *popup)
   g_signal_emit_by_name (popup, "chosen", prompt);
 }
 
-/* After a removal from the history, which has failed when there is a failure. */
+/* Updates the list after a removal.  failure: its error, or NULL. */
 static void
 removed (OutpaintHistoryPopup *popup, gint row, const GError *failure)
 {
@@ -179,7 +179,9 @@ search_changed (OutpaintHistoryPopup *popup)
   show_matches (popup, 0);
 }
 
-/* The first row is chosen while one types. */
+/* Moves from the search to the list.  The first match is selected already, so
+ * Down selects the second.
+ */
 static gboolean
 search_key_press (OutpaintHistoryPopup *popup, GdkEventKey *event)
 {
@@ -193,7 +195,7 @@ search_key_press (OutpaintHistoryPopup *popup, GdkEventKey *event)
   return TRUE;
 }
 
-/* What is typed in the list goes on with the search. */
+/* Redirects typed characters to the search. */
 static gboolean
 list_key_press (OutpaintHistoryPopup *popup, GdkEventKey *event)
 {
@@ -267,7 +269,7 @@ outpaint_history_popup_key_press (GtkWidget *widget, GdkEventKey *event)
   return GTK_WIDGET_CLASS (outpaint_history_popup_parent_class)->key_press_event (widget, event);
 }
 
-/* With the grab, it gets the clicks into the program's other windows too. */
+/* While the popup has the grab, it also receives clicks on the program's other windows. */
 static gboolean
 outpaint_history_popup_button_press (GtkWidget *widget, GdkEventButton *event)
 {
@@ -339,7 +341,7 @@ create_search (OutpaintHistoryPopup *popup)
   return hbox;
 }
 
-/* A prompt's lines are shown in one. */
+/* Each prompt is shown in one line. */
 static GtkWidget *
 create_list (OutpaintHistoryPopup *popup)
 {
@@ -434,7 +436,7 @@ outpaint_history_popup_new (const gchar *path)
   return GTK_WIDGET (popup);
 }
 
-/* Below the widget, or above it where the screen ends. */
+/* Moves the popup below the widget, or above it when the screen ends there. */
 static void
 place (OutpaintHistoryPopup *popup, GtkWidget *above)
 {

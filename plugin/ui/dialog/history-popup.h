@@ -1,4 +1,4 @@
-/* The list of earlier prompts
+/* List of earlier prompts
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,13 +11,11 @@
 G_BEGIN_DECLS
 
 
-/* A window without a frame that hangs below a widget, with the prompts of the
- * history and a search.  Enter or a double click takes a prompt and closes
- * it, Escape and a click elsewhere in the program only close it.  What the
- * user takes out of the history is gone from the file at once, but can be
- * brought back until it closes.
- *
- * "chosen" comes with the prompt, a const gchar *, after it has closed.
+/* An undecorated window below a widget, with the earlier prompts and a search.
+ * Enter or a double click uses the selected prompt and closes it; Escape or a
+ * click in another window of the program closes it.  Removed prompts are
+ * deleted from the file at once and can be restored until it closes.  The
+ * signal "chosen" (const gchar *prompt) is emitted after it has closed.
  */
 #define OUTPAINT_TYPE_HISTORY_POPUP (outpaint_history_popup_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintHistoryPopup,
@@ -26,11 +24,14 @@ G_DECLARE_FINAL_TYPE (OutpaintHistoryPopup,
                       HISTORY_POPUP,
                       GtkWindow)
 
-/* path is the history's file, see core/history.h.  To be destroyed. */
+/* path: the history's file, see core/store/history.h.  Destroy with
+ * gtk_widget_destroy().
+ */
 GtkWidget *outpaint_history_popup_new (const gchar *path);
 
-/* Opens it below the widget and as wide, and reads the history anew.  While it
- * is open, no other window of the program gets keys or clicks.
+/* Reads the history and opens the popup below the widget, with its width.
+ * While it is open, other windows of the program receive neither keys nor
+ * clicks.
  */
 void outpaint_history_popup_open (OutpaintHistoryPopup *popup, GtkWidget *above);
 

@@ -1,4 +1,4 @@
-/* The dialog for missing variations
+/* Dialog for missing variations
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,7 +26,7 @@ get_tooltip (gint response)
     }
 }
 
-/* Enter closes it: it must not buy. */
+/* Enter closes the window, since a new request may cost money. */
 static GtkWidget *
 create_window (const gchar *text, gint n_missing)
 {
@@ -54,13 +54,13 @@ create_window (const gchar *text, gint n_missing)
 }
 
 gboolean
-outpaint_missing_dialog_run (const gchar *text, gint n_missing, gboolean *is_told)
+outpaint_missing_dialog_run (const gchar *text, gint n_missing, gboolean *is_shown)
 {
   GtkWidget *window;
   gint       response;
 
-  *is_told = outpaint_ui_start (NULL);
-  if (!*is_told)
+  *is_shown = outpaint_ui_start (NULL);
+  if (!*is_shown)
     return FALSE;
 
   window   = create_window (text, n_missing);

@@ -1,4 +1,4 @@
-/* The dialog for missing variations
+/* Dialog for missing variations
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,11 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* Tells that variations were not painted, with text, the sentences that say why,
- * and waits for an answer.  TRUE when they are to be painted now; FALSE when
- * not, and *is_told is FALSE when there is no display to tell it on.
+/* Reports missing variations and asks whether to paint them.  text: the
+ * reasons, as sentences.  Returns TRUE when the user wants them painted now.
+ * *is_shown is FALSE when there is no display for the window.
  */
-gboolean outpaint_missing_dialog_run (const gchar *text, gint n_missing, gboolean *is_told);
+gboolean outpaint_missing_dialog_run (const gchar *text, gint n_missing, gboolean *is_shown);
 
 G_END_DECLS
 

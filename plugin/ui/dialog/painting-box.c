@@ -1,4 +1,4 @@
-/* Variations and seed
+/* Number of variations and seed
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,8 +38,8 @@ outpaint_painting_box_class_init (OutpaintPaintingBoxClass *klass)
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* GimpRandomSeed is not used: it draws a seed itself, where the options'
- * OUTPAINT_SEED_RANDOM says that the run is to draw it.
+/* GimpRandomSeed would draw a seed itself.  Here the run draws it, for
+ * OUTPAINT_SEED_RANDOM.
  */
 static void
 outpaint_painting_box_init (OutpaintPaintingBox *box)

@@ -1,4 +1,4 @@
-/* Variations and seed
+/* Number of variations and seed
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,15 +12,15 @@
 
 G_BEGIN_DECLS
 
-/* How many variations, and from which seed.  The signal "changed" (no
- * arguments) tells that there are to be more or fewer variations.
+/* The number of variations and the first seed.  The signal "changed" (no
+ * arguments) is emitted when the number of variations changes.
  */
 #define OUTPAINT_TYPE_PAINTING_BOX (outpaint_painting_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPaintingBox, outpaint_painting_box, OUTPAINT, PAINTING_BOX, GtkVBox)
 
 GtkWidget *outpaint_painting_box_new (void);
 
-/* A service without seeds leaves nothing to choose of them. */
+/* Disables the seed for a service without seeds. */
 void outpaint_painting_box_set_service (OutpaintPaintingBox *box, const OutpaintService *service);
 void outpaint_painting_box_set_options (OutpaintPaintingBox *box, const OutpaintOptions *options);
 void outpaint_painting_box_get_options (OutpaintPaintingBox *box, OutpaintOptions *options);

@@ -1,4 +1,4 @@
-/* The prompt
+/* Prompt with its history
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,15 +21,15 @@ struct _OutpaintPromptBox
 {
   GtkVBox parent_instance;
 
-  gchar     *history; /* the file's path */
-  gboolean   failed;  /* to write it */
+  gchar     *history; /* path of the history's file */
+  gboolean   failed;  /* TRUE once writing the history has failed */
   GtkWidget *popup;
 
-  GtkWidget     *text; /* the view and its scroll bars */
+  GtkWidget     *text; /* the view with its scroll bars */
   GtkWidget     *view;
-  GtkTextBuffer *buffer;    /* the view's */
-  const gchar   *hint;      /* what an empty one shows */
-  gboolean       composing; /* a letter, by an input method */
+  GtkTextBuffer *buffer;    /* of the view */
+  const gchar   *hint;      /* placeholder of the empty view */
+  gboolean       composing; /* TRUE while an input method composes text */
 };
 
 G_DEFINE_TYPE (OutpaintPromptBox, outpaint_prompt_box, GTK_TYPE_VBOX)

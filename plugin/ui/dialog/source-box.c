@@ -1,4 +1,4 @@
-/* The choice of the source
+/* Choice of the source
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +14,7 @@ struct _OutpaintSourceBox
 {
   GtkVBox parent_instance;
 
-  GtkWidget *combo; /* its items are in the order of OutpaintSourceKind */
+  GtkWidget *combo; /* items in the order of OutpaintSourceKind */
 };
 
 G_DEFINE_TYPE (OutpaintSourceBox, outpaint_source_box, GTK_TYPE_VBOX)
@@ -32,7 +32,7 @@ combo_changed (OutpaintSourceBox *box)
   g_signal_emit_by_name (box, "changed");
 }
 
-/* A long name does not make the window wide. */
+/* Ellipsizes long layer names, which would widen the window. */
 static void
 ellipsize (GtkWidget *combo)
 {

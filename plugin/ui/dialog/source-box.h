@@ -1,4 +1,4 @@
-/* The choice of the source
+/* Choice of the source
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,13 +11,13 @@
 
 G_BEGIN_DECLS
 
-/* Which source is extended.  The signal "changed" (no arguments) tells that
- * it is another one.
+/* The source to extend.  The signal "changed" (no arguments) is emitted when
+ * another one is chosen.
  */
 #define OUTPAINT_TYPE_SOURCE_BOX (outpaint_source_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintSourceBox, outpaint_source_box, OUTPAINT, SOURCE_BOX, GtkVBox)
 
-/* layer_ID: the item whose name stands for the layer. */
+/* layer_ID: the layer whose name is shown. */
 GtkWidget *outpaint_source_box_new (gint32 layer_ID);
 
 void outpaint_source_box_set_options (OutpaintSourceBox *box, const OutpaintOptions *options);

@@ -1,4 +1,4 @@
-/* The nine-point anchor
+/* Nine-point anchor
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,16 +9,16 @@
 
 #define N_POINTS      9
 #define MIDDLE        4
-#define PICTURE_SHARE 0.5 /* of the point's side */
+#define PICTURE_SHARE 0.5 /* side of the square that marks the anchor, of the point's side */
 #define DOT_SHARE     0.15
 
 struct _OutpaintAnchorBox
 {
   GtkVBox parent_instance;
 
-  GtkLabel  *label;            /* not owned */
+  GtkLabel  *label;            /* borrowed */
   GtkWidget *points[N_POINTS]; /* radio buttons, row by row */
-  gboolean   showing;          /* the choice changes by us, not by the user */
+  gboolean   showing;          /* TRUE while the choice is changed by the program, not the user */
 };
 
 G_DEFINE_TYPE (OutpaintAnchorBox, outpaint_anchor_box, GTK_TYPE_VBOX)
@@ -61,7 +61,9 @@ point_clicked (GtkToggleButton *point, OutpaintAnchorBox *box)
     g_signal_emit_by_name (box, "changed");
 }
 
-/* A square, the picture, where it stays; else a dot. */
+/* Draws a square, which stands for the picture, on the chosen point and a dot
+ * on the others.
+ */
 static void
 draw_mark (GtkWidget *point, cairo_t *cr, G_GNUC_UNUSED gpointer data)
 {
@@ -87,8 +89,9 @@ choose (OutpaintAnchorBox *box, gint column, gint row)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (point), TRUE);
 }
 
-/* As of radio buttons: Tab leads to the chosen point and then out of the box,
- * the arrows choose.  GTK does it only for radio buttons that look like ones.
+/* Makes the points behave as radio buttons: Tab focuses the chosen point, then
+ * leaves the box; the arrow keys choose.  GTK does so only for radio buttons
+ * with an indicator.
  */
 static gboolean
 outpaint_anchor_box_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -132,7 +135,7 @@ outpaint_anchor_box_class_init (OutpaintAnchorBoxClass *klass)
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* As large as a line of text, whatever the font. */
+/* Makes the point as large as a line of text in the current font. */
 static void
 set_size (GtkWidget *point)
 {

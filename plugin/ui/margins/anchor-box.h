@@ -1,4 +1,4 @@
-/* The nine-point anchor
+/* Nine-point anchor
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,14 +11,14 @@
 
 G_BEGIN_DECLS
 
-/* Nine points, of which one says where the source stays in its frame.  The
- * arrow keys go from one to the next.  The signal "changed" (no arguments)
- * tells that the user chose one, be it the same again.
+/* Nine points for the position of the source in its frame.  The arrow keys move
+ * the choice.  The signal "changed" (no arguments) is emitted when the user
+ * chooses a point, even the chosen one.
  */
 #define OUTPAINT_TYPE_ANCHOR_BOX (outpaint_anchor_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintAnchorBox, outpaint_anchor_box, OUTPAINT, ANCHOR_BOX, GtkVBox)
 
-/* label's mnemonic will lead to the point that is chosen. */
+/* The label's mnemonic focuses the chosen point. */
 GtkWidget *outpaint_anchor_box_new (GtkLabel *label);
 
 void           outpaint_anchor_box_set (OutpaintAnchorBox *box, const OutpaintAnchor *anchor);

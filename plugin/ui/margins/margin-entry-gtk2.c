@@ -1,4 +1,4 @@
-/* The entry of the margins in GTK 2
+/* Entry of the margins for GTK 2
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* The entry of the margins in GTK 3
+/* Entry of the margins for GTK 3
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* The entry of the margins' numbers and their unit
+/* Entry of the margins with their unit
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,11 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* What differs between the toolkits of a GimpSizeEntry that has widgets beside
- * its fields.
+/* The differences between the toolkits' GimpSizeEntry, for an entry with
+ * further widgets between its fields.
  */
 
-/* The cells of a widget in the entry, and its distance to those before, pixels. */
+/* The cells of a widget in the entry, and its gaps to the cells before in pixels. */
 typedef struct
 {
   gint column;
@@ -25,7 +25,7 @@ typedef struct
   gint gap_above;
 } OutpaintMarginCell;
 
-/* A GimpSizeEntry in percent, without fields.  The unit's menu is in its cell. */
+/* Returns a GimpSizeEntry in percent without fields.  unit: the cell of the unit's menu. */
 GtkWidget *outpaint_margin_entry_new (const OutpaintMarginCell *unit);
 GtkWidget *outpaint_margin_entry_get_unit_menu (GtkWidget *entry);
 
@@ -33,13 +33,13 @@ void outpaint_margin_entry_attach (GtkWidget                *entry,
                                    GtkWidget                *widget,
                                    const OutpaintMarginCell *cell);
 
-/* The unit by GIMP's untranslated name for it, "percent" or "pixels"; one that
- * GIMP does not have is passed over.
+/* The unit by GIMP's untranslated name, such as "percent" or "pixels".  Setting
+ * an unknown name does nothing.
  */
 const gchar *outpaint_margin_entry_get_unit (GtkWidget *entry);
 void         outpaint_margin_entry_set_unit (GtkWidget *entry, const gchar *name);
 
-/* The button in a GimpChainButton. */
+/* Returns the button of a GimpChainButton. */
 GtkWidget *outpaint_chain_get_button (GtkWidget *chain);
 
 G_END_DECLS

@@ -20,14 +20,15 @@ struct _OutpaintMarginsBox
 {
   GtkVBox parent_instance;
 
-  OutpaintTarget   target;
-  OutpaintRect     source;
-  gboolean         is_opaque; /* the source */
-  gboolean         is_hidden; /* what is painted at its sides, for it is see-through there */
-  OutpaintOptions *options;   /* of which the margins count */
+  OutpaintTarget target;
+  OutpaintRect   source;
+  gboolean       is_opaque; /* TRUE when the source is opaque */
+  gboolean       is_hidden; /* TRUE when the painting would be invisible: the source is
+                             * see-through by design and empty at its edges */
+  OutpaintOptions *options; /* only the margins are used */
 
-  OutpaintMargins margins; /* that are shown */
-  GError         *failure; /* why they can't be used, else NULL */
+  OutpaintMargins margins; /* the shown margins */
+  GError         *failure; /* the reason why they cannot be used, else NULL */
 
   GtkWidget *origins[N_ORIGINS]; /* radio buttons, by OutpaintMarginsFrom */
   GtkWidget *origin_label;
@@ -51,15 +52,15 @@ static const struct
                                         N_ ("Extend the layer to the edges of the canvas") },
 };
 
-/* What a fraction of that side is of, in pixels. */
+/* Returns the length in pixels that a fraction of 1 stands for on the side. */
 static gint
 get_length (OutpaintMarginsBox *box, gint side)
 {
   return MAX (outpaint_side_is_horizontal (side) ? box->source.height : box->source.width, 1);
 }
 
-/* Where the margins are numbers, the fields hold them; where they are not,
- * the fields show what the origin gives.
+/* Shows the margins in the fields.  Only margins by value can be edited; those
+ * of the selection or the canvas are shown as they are.
  */
 static void
 show_sides (OutpaintMarginsBox *box)
@@ -85,7 +86,9 @@ measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError 
          && outpaint_target_check_margins (geometry, options, box->is_opaque, error);
 }
 
-/* Numbers stand for margins even where these are all 0 or too large. */
+/* Measures and shows the margins.  Values are shown even when they are all 0 or
+ * too large.
+ */
 static void
 update (OutpaintMarginsBox *box)
 {
@@ -141,9 +144,7 @@ size_changed (OutpaintMarginsBox *box)
   outpaint_margins_box_set_margins (box, &margins, OUTPAINT_HANDLE_NONE);
 }
 
-/* The group's mnemonic leads to the button that is chosen, and the arrows
- * from there to the others.
- */
+/* Moves the group's mnemonic to the chosen button; the arrow keys lead to the others. */
 static void
 origin_toggled (GtkToggleButton *origin, OutpaintMarginsBox *box)
 {

@@ -14,55 +14,53 @@
 
 G_BEGIN_DECLS
 
-/* Where the margins come from, the four numbers, and the frame that they make.
- * The signal "changed" (no arguments) tells that the margins may be others.
+/* The origin of the margins, the four values, and the resulting frame.  The
+ * signal "changed" (no arguments) is emitted when the margins may have changed.
  */
 #define OUTPAINT_TYPE_MARGINS_BOX (outpaint_margins_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintMarginsBox, outpaint_margins_box, OUTPAINT, MARGINS_BOX, GtkVBox)
 
 GtkWidget *outpaint_margins_box_new (void);
 
-/* What the margins are of, and its shape: to be followed by
- * outpaint_margins_box_set_options().
- */
+/* Sets the source and its shape.  Call outpaint_margins_box_set_options() afterwards. */
 void outpaint_margins_box_set_target (OutpaintMarginsBox   *box,
                                       const OutpaintTarget *target,
                                       const OutpaintShape  *shape);
 
-/* Shows the options' margins.  Where they come from a selection or a canvas
- * that gives none, the box falls back to numbers.
+/* Shows the options' margins.  Falls back to values when the selection or the
+ * canvas gives no margins.
  */
 void outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options);
 void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *options);
 
-/* Takes back what the options do not hold: unit, links, ratio and anchor. */
+/* Resets the choices that are not options: unit, links, aspect ratio and anchor. */
 void outpaint_margins_box_reset (OutpaintMarginsBox *box);
 
-/* What the settings remember of the box between sessions: the unit. */
+/* Load and save the unit, which the settings keep between sessions. */
 void outpaint_margins_box_load (OutpaintMarginsBox *box, OutpaintSettings *settings);
 void outpaint_margins_box_save (OutpaintMarginsBox *box, OutpaintSettings *settings);
 
-/* In source pixels.  Setting them makes them numbers, each at most
- * OUTPAINT_FRACTION_MAX times its side; the sides that are linked to those of
- * the handle follow them.
+/* Margins in source pixels.  Setting them switches to values, each at most
+ * OUTPAINT_FRACTION_MAX times its side.  Sides that are linked to those of the
+ * handle follow them.
  */
 void            outpaint_margins_box_set_margins (OutpaintMarginsBox    *box,
                                                   const OutpaintMargins *margins,
                                                   guint                  handle);
 OutpaintMargins outpaint_margins_box_get_margins (OutpaintMarginsBox *box);
 
-/* Whether the frame is to keep the aspect ratio that was asked for. */
+/* TRUE when the frame keeps the chosen aspect ratio. */
 gboolean outpaint_margins_box_keeps_aspect (OutpaintMarginsBox *box);
 
-/* Why a run with these margins would be refused, or nothing of it seen; else
- * NULL.  Owned by the box.
+/* Returns the reason why a run with these margins would be refused or its
+ * result invisible, else NULL.  Owned by the box.
  */
 const GError *outpaint_margins_box_get_failure (OutpaintMarginsBox *box);
 
-/* Looks at the image again: its selection may have changed. */
+/* Updates the box after changes to the image, such as another selection. */
 void outpaint_margins_box_refresh (OutpaintMarginsBox *box);
 
-/* Puts the focus where the margins are mended. */
+/* Moves the focus to the widget that changes the margins. */
 void outpaint_margins_box_focus (OutpaintMarginsBox *box);
 
 G_END_DECLS

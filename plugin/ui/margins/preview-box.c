@@ -1,4 +1,4 @@
-/* The preview and the line below it
+/* Preview and the notes below it
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,15 +9,15 @@
 
 #include "ui/margins/preview.h"
 
-#define NOTES_LINES   5    /* that have room, so that nothing moves when they come */
-#define NOTES_WIDTH   46   /* characters, at least */
-#define LEAST_ENLARGE 1.05 /* worth a note */
+#define NOTES_LINES   5    /* reserved lines, so that notes do not move the layout */
+#define NOTES_WIDTH   46   /* smallest width in characters */
+#define LEAST_ENLARGE 1.05 /* smallest enlargement that gets a note */
 
 struct _OutpaintPreviewBox
 {
   GtkVBox parent_instance;
 
-  OutpaintRect source; /* whose size counts */
+  OutpaintRect source; /* only the size is used */
   GtkWidget   *preview;
   GtkWidget   *size;
   GtkWidget   *requests;

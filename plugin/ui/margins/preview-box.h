@@ -1,4 +1,4 @@
-/* The preview and the line below it
+/* Preview and the notes below it
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,9 +12,9 @@
 
 G_BEGIN_DECLS
 
-/* The preview, and what a run will do before it does it.  The signal "dragged"
- * passes on the new margins, a const OutpaintMargins *, and the handle, a
- * guint, as OutpaintPreview does.
+/* The preview, with the size, the number of requests and notes about the next
+ * run. The signal "dragged" (const OutpaintMargins *margins, guint handle)
+ * forwards the preview's.
  */
 #define OUTPAINT_TYPE_PREVIEW_BOX (outpaint_preview_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPreviewBox, outpaint_preview_box, OUTPAINT, PREVIEW_BOX, GtkVBox)
@@ -26,13 +26,13 @@ void outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
                                       const OutpaintTarget *target,
                                       OutpaintPicture      *picture);
 
-/* See the preview's functions of these names. */
+/* The preview's functions of the same names. */
 void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect);
 void outpaint_preview_box_fit (OutpaintPreviewBox *box);
 
-/* margins in source pixels; of options the seam's width, the maximum size and
- * the variations count.  service: the one that paints.  failure:
- * why nothing would be painted, else NULL.
+/* margins: in source pixels.  options: the seam's width, the maximum size and
+ * the number of variations are used.  failure: the reason why a run would be
+ * refused, else NULL.
  */
 void outpaint_preview_box_show (OutpaintPreviewBox    *box,
                                 const OutpaintMargins *margins,

@@ -9,13 +9,13 @@
 
 #include "core/frame/drag.h"
 
-#define HATCH_DISTANCE 8
-#define HATCH_OPACITY  0.3
-#define HANDLE_SIZE    7
-#define SEAM_LEAST     3    /* that can be seen */
-#define FADED          0.55 /* of what is insensitive */
+#define HATCH_DISTANCE 8    /* between two lines along an axis, widget pixels */
+#define HATCH_OPACITY  0.3  /* of the lines */
+#define HANDLE_SIZE    7    /* side, widget pixels */
+#define SEAM_LEAST     3    /* smallest visible width, widget pixels */
+#define FADED          0.55 /* opacity of the background over an insensitive preview */
 
-/* In the widget's pixels, on whole ones. */
+/* A rectangle in whole widget pixels. */
 typedef struct
 {
   gdouble left;
@@ -35,7 +35,7 @@ to_widget (const OutpaintPreviewScene *scene, gint left, gint top, gint right, g
     .bottom = floor (scene->y + scene->scale * bottom + 0.5),
   };
 
-  /* What is there can be seen, however small. */
+  /* Keep at least one pixel visible. */
   box.right  = MAX (box.right, box.left + 1);
   box.bottom = MAX (box.bottom, box.top + 1);
 
@@ -48,7 +48,9 @@ add_box (cairo_t *cr, const Box *box)
   cairo_rectangle (cr, box->left, box->top, box->right - box->left, box->bottom - box->top);
 }
 
-/* The lines stand still in the widget while the frame's edges move. */
+/* Draws the hatching of the new area.  Its lines stay in place in the widget
+ * while the frame's edges move.
+ */
 static void
 draw_hatching (cairo_t *cr, const Box *frame, GtkWidget *widget)
 {
@@ -75,8 +77,8 @@ draw_hatching (cairo_t *cr, const Box *frame, GtkWidget *widget)
   cairo_restore (cr);
 }
 
-/* Where the picture is transparent, the hatching stays to be seen: that is
- * painted, too.
+/* Draws the picture.  Transparent parts show the hatching, since they are
+ * painted as well.
  */
 static void
 draw_picture (cairo_t *cr, cairo_surface_t *picture, const Box *source)
@@ -97,7 +99,7 @@ draw_picture (cairo_t *cr, cairo_surface_t *picture, const Box *source)
   cairo_restore (cr);
 }
 
-/* From an edge's point into the picture. */
+/* Draws a ramp from a point on an edge into the picture. */
 static void
 draw_ramp (cairo_t *cr, const Box *source, GtkWidget *widget, const Box *ramp)
 {
@@ -113,7 +115,7 @@ draw_ramp (cairo_t *cr, const Box *source, GtkWidget *widget, const Box *ramp)
   cairo_pattern_destroy (pattern);
 }
 
-/* Draws the mask's ramps, from each side with a margin into the picture. */
+/* Draws the mask's ramps from each extended side into the picture. */
 static void
 draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, GtkWidget *widget)
 {
@@ -130,7 +132,7 @@ draw_seam (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source, Gt
       draw_ramp (cr, source, widget, &ramps[side]);
 }
 
-/* GIMP's colors for what is on a canvas: light on dark, yellow what is meant. */
+/* Sets GIMP's colors for lines on a canvas: white, or yellow for highlighted ones. */
 static void
 set_line_color (cairo_t *cr, gboolean stands_out)
 {

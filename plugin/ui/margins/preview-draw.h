@@ -11,19 +11,20 @@
 
 G_BEGIN_DECLS
 
-/* What the preview shows.  A point of the source, in its pixels from its upper
- * left corner, lies in the widget at x + scale * point, y + scale * point.
+/* The content of the preview.  A point of the source, in source pixels from its
+ * upper left corner, is at (x + scale * point, y + scale * point) in the
+ * widget.
  */
 typedef struct
 {
-  cairo_surface_t *picture;    /* NULL: none */
-  OutpaintRect     source;     /* whose size counts */
+  cairo_surface_t *picture;    /* or NULL */
+  OutpaintRect     source;     /* only the size is used */
   OutpaintMargins  margins;    /* source pixels */
   gint             seam_width; /* source pixels */
   gdouble          scale;
   gdouble          x;
   gdouble          y;
-  guint            handle; /* OutpaintHandles of the edges that stand out */
+  guint            handle; /* OutpaintHandles of the highlighted edges */
 } OutpaintPreviewScene;
 
 void outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget);

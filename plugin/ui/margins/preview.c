@@ -1,4 +1,4 @@
-/* The preview with the frame
+/* Preview with a draggable frame
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,33 +13,39 @@
 #include "core/frame/drag.h"
 #include "ui/margins/preview-draw.h"
 
-#define LEAST_WIDTH     380
-#define LEAST_HEIGHT    240
-#define ROOM            1.2 /* around the fitted frame, for dragging it outwards */
-#define BORDER          6   /* widget pixels for the handles, while dragging to the widget's end */
-#define REACH           6   /* widget pixels from an edge that still mean it */
-#define ZOOM_STEP       1.25
-#define ZOOM_MOST       16.0 /* times the fitting scale */
-#define FOLLOW_INTERVAL 15   /* ms */
-#define NUDGE           1
-#define NUDGE_FAR       10
+/* Smallest size of the widget, pixels. */
+#define LEAST_WIDTH  380
+#define LEAST_HEIGHT 240
+
+#define ROOM   1.2 /* the widget's size as a multiple of the fitted frame's, at least */
+#define BORDER 6   /* space for the handles at the widget's edges, widget pixels */
+#define REACH  6   /* largest distance between pointer and edge, widget pixels */
+
+#define ZOOM_STEP 1.25
+#define ZOOM_MOST 16.0 /* largest and smallest zoom, relative to the fitting scale */
+
+#define FOLLOW_INTERVAL 15 /* polling interval of the pointer, ms */
+
+/* Step of an arrow key, without and with Shift, source pixels. */
+#define NUDGE     1
+#define NUDGE_FAR 10
 
 struct _OutpaintPreview
 {
   GtkDrawingArea parent_instance;
 
   OutpaintPreviewScene scene;
-  gboolean             is_fitted; /* the frame, to the widget; else the user has zoomed */
+  gboolean             is_fitted; /* FALSE when the user has zoomed */
   gboolean             keeps_aspect;
 
-  guint                held;    /* the handle that is dragged, else none */
-  OutpaintPreviewScene start;   /* of the drag */
-  gdouble              start_x; /* the pointer's */
+  guint                held;    /* the dragged handle */
+  OutpaintPreviewScene start;   /* at the start of the drag */
+  gdouble              start_x; /* pointer at the start of the drag */
   gdouble              start_y;
-  gdouble              pointer_x; /* where it was last */
+  gdouble              pointer_x; /* last position of the pointer */
   gdouble              pointer_y;
   guint                pointer_state; /* Shift and Ctrl */
-  guint follower; /* source that follows the pointer while a handle is held, else 0 */
+  guint                follower; /* timeout source that polls the pointer during a drag, else 0 */
 
   guint hovered; /* the handle under the pointer */
   guint chosen;  /* the edge that the arrow keys move */
@@ -66,8 +72,8 @@ static const struct
 {
   guint key;
   guint keypad_key;
-  guint edge; /* that lies there */
-  guint axis; /* the edges that the key moves */
+  guint edge; /* in the key's direction */
+  guint axis; /* both edges that the key can move */
   gint  dx;
   gint  dy;
 } arrows[] = {
@@ -97,7 +103,7 @@ static const struct
     0 },
 };
 
-/* A screen reader says which edge the keys move, and where it is. */
+/* Names the edge that the arrow keys move, and its margin, for screen readers. */
 static void
 name_chosen (OutpaintPreview *preview)
 {
@@ -146,8 +152,9 @@ fit (OutpaintPreview *preview, const GtkAllocation *allocation)
   scene->y     = (allocation->height - scene->scale * height) / 2;
 }
 
-/* Where the source's first pixel lies, so that the frame does not leave the
- * widget: margin and length are the frame's, at the scale of the view.
+/* Returns the position of the source's first pixel that keeps the frame inside
+ * the widget.  margin, length: the frame's margin before that pixel and its
+ * length, in widget pixels.
  */
 static gdouble
 keep_inside (gdouble position, gdouble margin, gdouble length, gint available)
@@ -157,8 +164,8 @@ keep_inside (gdouble position, gdouble margin, gdouble length, gint available)
   return CLAMP (position, least, MAX (least, available - BORDER - length + margin));
 }
 
-/* While an edge is dragged, the picture stands still under the pointer until
- * the edge comes to the widget's end; from there on the picture gives way.
+/* Updates the view during a drag.  The picture stays in place until the edge
+ * reaches the widget's edge; then it moves and shrinks.
  */
 static void
 follow_drag (OutpaintPreview *preview, const GtkAllocation *allocation)
@@ -241,8 +248,8 @@ set_hovered (OutpaintPreview *preview, guint handle)
   gtk_widget_queue_draw (GTK_WIDGET (preview));
 }
 
-/* That the arrow keys move after this handle was dragged: of a corner, the
- * edge at its side.
+/* Returns the edge that the arrow keys move after a drag of the handle.  For a
+ * corner, this is its left or right edge.
  */
 static guint
 get_edge (guint handle)
@@ -269,7 +276,7 @@ end_drag (OutpaintPreview *preview)
   show (preview);
 }
 
-/* To where the pointer is. */
+/* Drags the held handle to the pointer's position. */
 static void
 drag (OutpaintPreview *preview)
 {
@@ -301,8 +308,8 @@ set_pointer (OutpaintPreview *preview, gdouble x, gdouble y, guint state)
   drag (preview);
 }
 
-/* The pointer is asked for, since GTK tells of motions by hints alone where
- * there are tooltips, and of none when only Shift or Ctrl is pressed.
+/* Polls the pointer.  With tooltips, GTK reports motions as hints only, and it
+ * never reports Shift or Ctrl alone.
  */
 static gboolean
 follow_pointer (gpointer data)
@@ -383,9 +390,7 @@ outpaint_preview_leave (GtkWidget *widget, G_GNUC_UNUSED GdkEventCrossing *event
   return FALSE;
 }
 
-/* What lies under the pointer stays there; near the fitting scale the frame is
- * fitted again.
- */
+/* Zooms around the pointer.  Near the fitting scale, the frame is fitted again. */
 static gboolean
 outpaint_preview_scroll (GtkWidget *widget, GdkEventScroll *event)
 {
@@ -414,8 +419,8 @@ outpaint_preview_scroll (GtkWidget *widget, GdkEventScroll *event)
   return TRUE;
 }
 
-/* An arrow moves the chosen edge or, where that can't be moved its way,
- * chooses the edge that lies there.
+/* Moves the chosen edge by an arrow key.  A key across that edge's axis chooses
+ * the edge in its direction instead.
  */
 static gboolean
 outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
@@ -476,7 +481,7 @@ draw (GtkWidget *widget, cairo_t *cr, G_GNUC_UNUSED gpointer data)
     outpaint_widget_draw_focus (widget, cr);
 }
 
-/* A tooltip over what is being dragged would be in the way. */
+/* Shows no tooltip during a drag. */
 static gboolean
 outpaint_preview_query_tooltip (GtkWidget  *widget,
                                 gint        x,
@@ -498,7 +503,7 @@ outpaint_preview_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
   update_view (OUTPAINT_PREVIEW (widget));
 }
 
-/* What is insensitive is not told of the button's release. */
+/* Ends the drag, since an insensitive widget does not get the button's release. */
 static void
 outpaint_preview_state_changed (GtkWidget *widget, G_GNUC_UNUSED GtkStateType before)
 {

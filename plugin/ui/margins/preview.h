@@ -1,4 +1,4 @@
-/* The preview with the frame
+/* Preview with a draggable frame
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,34 +12,34 @@
 
 G_BEGIN_DECLS
 
-/* The picture on its enlarged frame, whose edges and corners are dragged with
- * the mouse or moved with the arrow keys.  The signal "dragged" (the handle,
- * as a guint) tells that the user changed the margins so; with Shift or Ctrl,
- * which say how the other edges move, the handle is OUTPAINT_HANDLE_NONE.
+/* The picture in its extended frame.  Edges and corners of the frame are
+ * dragged with the mouse; the arrow keys move edges.  The signal "dragged"
+ * (guint handle) is emitted when the user changes the margins.  The handle is
+ * OUTPAINT_HANDLE_NONE with Shift or Ctrl, which determine the other edges.
  */
 #define OUTPAINT_TYPE_PREVIEW (outpaint_preview_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPreview, outpaint_preview, OUTPAINT, PREVIEW, GtkDrawingArea)
 
-/* Empty and of no size. */
+/* Returns a shown preview without a picture. */
 GtkWidget *outpaint_preview_new (void);
 
-/* width, height: the source's, in pixels.  picture: RGBA, the source at any
- * size; NULL for none.
+/* width, height: the source's in pixels.  picture: the source at any size,
+ * RGBA, or NULL.
  */
 void outpaint_preview_set_source (OutpaintPreview *preview,
                                   gint             width,
                                   gint             height,
                                   OutpaintPicture *picture);
 
-/* Both in source pixels. */
+/* Sets the margins and the seam's width, both in source pixels. */
 void outpaint_preview_set_margins (OutpaintPreview       *preview,
                                    const OutpaintMargins *margins,
                                    gint                   seam_width);
 
-/* Whether dragging keeps the frame's aspect also without Shift. */
+/* Keeps the frame's aspect ratio during a drag even without Shift. */
 void outpaint_preview_set_keeps_aspect (OutpaintPreview *preview, gboolean keeps_aspect);
 
-/* Takes back what the user has zoomed. */
+/* Undoes the user's zoom. */
 void outpaint_preview_fit (OutpaintPreview *preview);
 
 OutpaintMargins outpaint_preview_get_margins (OutpaintPreview *preview);

@@ -1,4 +1,4 @@
-/* The four margins with their chains and unit
+/* Four margins with their links and unit
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,10 +18,10 @@ typedef enum
   N_LINKS
 } Link;
 
-/* Where things are in the entry, and the distances to what is left of them. */
+/* First columns of the groups in the entry. */
 enum
 {
-  COLUMN_VERTICAL   = 0, /* label, field and link */
+  COLUMN_VERTICAL   = 0, /* a label, a field and a link */
   COLUMN_HORIZONTAL = 3,
   COLUMN_UNIT       = 6
 };
@@ -33,11 +33,12 @@ struct _OutpaintSidesBox
   GtkVBox parent_instance;
 
   GtkWidget *entry;
-  GtkWidget *spins[OUTPAINT_N_SIDES]; /* the entry's fields */
+  GtkWidget *spins[OUTPAINT_N_SIDES]; /* fields of the entry */
   GtkWidget *links[N_LINKS];
   gdouble    shown[OUTPAINT_N_SIDES];   /* pixels */
-  gint       lengths[OUTPAINT_N_SIDES]; /* of the source, in pixels, that 100 % of a side is */
-  gboolean   showing;                   /* the numbers change by us, not by the user */
+  gint       lengths[OUTPAINT_N_SIDES]; /* source pixels that 100 % of the side stands for */
+  gboolean   showing;                   /* TRUE while numbers are changed by the program, not the
+                                         * user */
 };
 
 G_DEFINE_TYPE (OutpaintSidesBox, outpaint_sides_box, GTK_TYPE_VBOX)
@@ -86,7 +87,9 @@ are_linked (OutpaintSidesBox *box, gint one, gint other)
          && is_linked (box, outpaint_side_is_horizontal (one) ? LINK_VERTICAL : LINK_HORIZONTAL);
 }
 
-/* Linked are the numbers as they are shown: 10 % on each side, or 50 px. */
+/* Copies a side's number to the sides linked to it, in the shown unit: the same
+ * percentage or length.
+ */
 static void
 lead (OutpaintSidesBox *box, gint side)
 {
@@ -133,7 +136,7 @@ entry_changed (GtkWidget *entry, OutpaintSidesBox *box)
   g_signal_emit_by_name (box, "changed");
 }
 
-/* All sides are linked where both pairs are, and the pairs to each other. */
+/* Linking all sides links both pairs; unlinking a pair unlinks all. */
 static void
 link_toggled (GimpChainButton *button, OutpaintSidesBox *box)
 {
@@ -162,7 +165,9 @@ outpaint_sides_box_class_init (OutpaintSidesBoxClass *klass)
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* Top and bottom stand in one column, left and right in the next. */
+/* Adds a side's label and field: top and bottom in one column, left and right
+ * in the next.
+ */
 static void
 attach_spin (OutpaintSidesBox *box, gint side)
 {
@@ -207,7 +212,7 @@ attach_link (OutpaintSidesBox *box, Link link)
   outpaint_margin_entry_attach (box->entry, chain, &links[link].cell);
 }
 
-/* Side by side, and not row by row. */
+/* Sets the Tab order: column by column instead of row by row. */
 static void
 set_focus_chain (OutpaintSidesBox *box)
 {
@@ -226,7 +231,9 @@ set_focus_chain (OutpaintSidesBox *box)
   gtk_container_set_focus_chain (GTK_CONTAINER (box->entry), chain);
 }
 
-/* A field that is added becomes field 0: hence the last one comes first. */
+/* Adds the last side first, since gimp_size_entry_add_field() inserts each
+ * field as number 0.
+ */
 static void
 outpaint_sides_box_init (OutpaintSidesBox *box)
 {

@@ -12,22 +12,22 @@
 #include "core/frame/aspect.h"
 #include "ui/margins/anchor-box.h"
 
-#define FREE_ITEM   0 /* of the list of ratios */
+#define FREE_ITEM   0 /* index in the list of ratios */
 #define RATIO_CHARS 7
 
 struct _OutpaintSizeBox
 {
   GtkVBox parent_instance;
 
-  OutpaintRect    source; /* whose size counts */
+  OutpaintRect    source; /* only the size is used */
   OutpaintMargins margins;
-  gdouble         ratio; /* width by height; 0 when the frame is free */
+  gdouble         ratio; /* width / height, or 0 for a free frame */
 
-  GtkWidget *combo; /* with an entry for a ratio of one's own */
+  GtkWidget *combo; /* presets and an entry for other ratios */
   GtkWidget *width;
   GtkWidget *height;
   GtkWidget *anchor;
-  gboolean   showing; /* the fields change by us, not by the user */
+  gboolean   showing; /* TRUE while fields are changed by the program, not the user */
 };
 
 G_DEFINE_TYPE (OutpaintSizeBox, outpaint_size_box, GTK_TYPE_VBOX)
@@ -43,7 +43,9 @@ get_entry (OutpaintSizeBox *box)
   return GTK_ENTRY (gtk_bin_get_child (GTK_BIN (box->combo)));
 }
 
-/* Of an axis that keeps its length the user's own sharing stays. */
+/* Sets the frame's size and divides its growth by the anchor.  Without
+ * share_anew, an axis with an unchanged length keeps its margins.
+ */
 static void
 set_frame (OutpaintSizeBox *box, gint width, gint height, gboolean share_anew)
 {
@@ -87,7 +89,7 @@ set_ratio (OutpaintSizeBox *box, gdouble ratio)
   set_frame (box, width, height, TRUE);
 }
 
-/* FALSE when the text is no ratio. */
+/* Applies the entry's text.  Returns FALSE when it is not a ratio. */
 static gboolean
 take_text (OutpaintSizeBox *box)
 {
@@ -108,7 +110,9 @@ take_text (OutpaintSizeBox *box)
   return TRUE;
 }
 
-/* What is being typed, "16" on the way to "16:9", is no wish yet. */
+/* Applies a chosen preset.  Typed text is applied on Enter or when the focus
+ * leaves, since "16" may become "16:9".
+ */
 static void
 combo_changed (GtkComboBox *combo, OutpaintSizeBox *box)
 {
@@ -116,7 +120,7 @@ combo_changed (GtkComboBox *combo, OutpaintSizeBox *box)
     take_text (box);
 }
 
-/* Enter starts the run as everywhere, but not with a slip in the ratio. */
+/* Applies the ratio before Enter starts the run.  An invalid ratio does not start it. */
 static void
 entry_activate (GtkWidget *entry, OutpaintSizeBox *box)
 {

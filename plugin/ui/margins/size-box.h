@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The frame by its aspect ratio or its size, and where the source stays in it.
- * The signal "changed" (no arguments) tells that the user asked for another
+/* The frame's aspect ratio, its size, and the position of the source in it.
+ * The signal "changed" (no arguments) is emitted when the user changes the
  * frame.
  */
 #define OUTPAINT_TYPE_SIZE_BOX (outpaint_size_box_get_type ())
@@ -20,24 +20,24 @@ G_DECLARE_FINAL_TYPE (OutpaintSizeBox, outpaint_size_box, OUTPAINT, SIZE_BOX, Gt
 
 GtkWidget *outpaint_size_box_new (void);
 
-/* Its size counts, in pixels. */
+/* Sets the source; only its size in pixels is used. */
 void outpaint_size_box_set_source (OutpaintSizeBox *box, const OutpaintRect *source);
 
-/* Shows the frame that these margins make, in source pixels.  An aspect ratio
- * that was asked for holds only as long as the frame has it.
+/* Shows the frame of these margins, in source pixels.  A chosen aspect ratio is
+ * reset when the frame does not have it.
  */
 void outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins);
 
-/* Whether a ratio holds, and margins to which a frame near it was dragged, made
- * to have it exactly.
+/* TRUE when an aspect ratio is chosen; and the margins, in source pixels,
+ * adjusted so that a frame near that ratio has it exactly.
  */
 gboolean        outpaint_size_box_has_ratio (OutpaintSizeBox *box);
 OutpaintMargins outpaint_size_box_fit (OutpaintSizeBox *box, const OutpaintMargins *margins);
 
-/* The margins that the user asked for, in source pixels. */
+/* Returns the margins of the user's frame, in source pixels. */
 OutpaintMargins outpaint_size_box_get_margins (OutpaintSizeBox *box);
 
-/* No aspect ratio, and the source in the middle. */
+/* Resets the aspect ratio and centers the source. */
 void outpaint_size_box_reset (OutpaintSizeBox *box);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* The dialog of the kept paintings
+/* Dialog of the stored paintings
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,7 +32,7 @@ typedef struct
   GtkWidget *band;
   GtkWidget *status;
 
-  GCancellable *cancellable; /* of the fetch that goes on, else NULL */
+  GCancellable *cancellable; /* the current download's, else NULL */
 } Dialog;
 
 static const struct
@@ -77,7 +77,7 @@ list_chosen (Dialog *dialog)
   gtk_dialog_response (GTK_DIALOG (dialog->window), get_default_response (dialog));
 }
 
-/* While a painting is fetched, what closes the window ends that first. */
+/* During a download, closing the window cancels the download instead. */
 static void
 window_response (GtkDialog *window, gint response, Dialog *dialog)
 {
@@ -168,7 +168,7 @@ show_failure (Dialog *dialog, const GError *failure)
                                   failure != NULL ? failure->message : NULL);
 }
 
-/* It was paid for, and nothing brings it back. */
+/* Asks before the deletion: the painting may have cost money and cannot be restored. */
 static gboolean
 confirm_deletion (Dialog *dialog)
 {
@@ -221,7 +221,7 @@ show_progress (const OutpaintProgress *progress, gpointer data)
   outpaint_status_box_set_progress (OUTPAINT_STATUS_BOX (dialog->status), progress);
 }
 
-/* cancellable: of the painting that is opened, NULL afterwards. */
+/* cancellable: that of the painting being opened, NULL afterwards. */
 static void
 set_running (Dialog *dialog, GCancellable *cancellable)
 {
@@ -281,9 +281,9 @@ open_chosen (Dialog *dialog, gboolean as_image)
   return TRUE;
 }
 
-/* Until one is opened (TRUE) or the user closes the window. */
+/* Runs the window until a painting is opened (TRUE) or the user closes it. */
 static gboolean
-converse (Dialog *dialog)
+run_window (Dialog *dialog)
 {
   while (TRUE)
     {
@@ -317,7 +317,7 @@ outpaint_recover_dialog_run (const OutpaintCall *call,
   gtk_widget_grab_focus (outpaint_recover_list_get_view (OUTPAINT_RECOVER_LIST (dialog.list)));
   gtk_widget_show (dialog.window);
 
-  success = converse (&dialog);
+  success = run_window (&dialog);
   gtk_widget_destroy (dialog.window);
   g_free (dialog.directory);
 

@@ -1,4 +1,4 @@
-/* The dialog of the kept paintings
+/* Dialog of the stored paintings
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Lists the kept paintings and opens the one that the user chooses, as a layer of
- * the call's image or as a new image.  settings may be NULL.  FALSE with
+/* Lists the stored paintings and opens the chosen one as a layer of the call's
+ * image or as a new image.  settings may be NULL.  Returns FALSE with
  * G_IO_ERROR_CANCELLED when none was opened, or with OUTPAINT_ERROR_FAILED
- * where there is no display.
+ * without a display.
  */
 gboolean outpaint_recover_dialog_run (const OutpaintCall *call,
                                       OutpaintSettings   *settings,

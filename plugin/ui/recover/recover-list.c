@@ -1,4 +1,4 @@
-/* The list of the kept paintings
+/* List of the stored paintings
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,9 +13,9 @@
 #include "ui/base/widgets.h"
 
 #define THUMBNAIL_SIZE 96
-#define LIST_COLUMNS   46 /* letters */
+#define LIST_COLUMNS   46 /* average characters */
 #define LIST_ROWS      4
-#define PROMPT_MAX     1000 /* characters */
+#define PROMPT_MAX     1000 /* shown characters of a prompt */
 
 enum
 {
@@ -30,10 +30,10 @@ struct _OutpaintRecoverList
   GtkVBox parent_instance;
 
   gchar        *directory;
-  GPtrArray    *all; /* of OutpaintRecovery, a row each */
+  GPtrArray    *all; /* of OutpaintRecovery, one for each row */
   GtkListStore *store;
   GtkWidget    *view;
-  guint         loader; /* an idle source's id, 0 for none */
+  guint         loader; /* ID of the idle source, 0 for none */
   guint         n_loaded;
 };
 
@@ -48,7 +48,7 @@ describe_time (const OutpaintRecovery *kept)
   return text != NULL ? text : g_strdup ("");
 }
 
-/* Not more of a prompt than can be read at a glance. */
+/* Returns the prompt, cut to PROMPT_MAX characters. */
 static gchar *
 get_prompt (const OutpaintRecovery *kept)
 {
@@ -57,7 +57,7 @@ get_prompt (const OutpaintRecovery *kept)
   return g_utf8_substring (prompt, 0, MIN (g_utf8_strlen (prompt, -1), PROMPT_MAX));
 }
 
-/* size is what is known of the picture's size. */
+/* Returns a row's markup.  size: the picture's size in words. */
 static gchar *
 make_text (const OutpaintRecovery *kept, const gchar *size)
 {
@@ -113,7 +113,9 @@ show_picture (OutpaintRecoverList *list, guint row, GdkPixbuf *pixbuf, const gch
     gtk_list_store_set (list->store, &iter, COLUMN_THUMBNAIL, pixbuf, -1);
 }
 
-/* Neither side is longer than THUMBNAIL_SIZE.  A smaller picture keeps its size. */
+/* Returns the picture with sides of at most THUMBNAIL_SIZE pixels.  A smaller
+ * picture keeps its size.
+ */
 static OutpaintPicture *
 make_thumbnail (const OutpaintPicture *picture)
 {
@@ -156,7 +158,7 @@ load_row (OutpaintRecoverList *list, guint row)
   show_picture (list, row, pixbuf, size);
 }
 
-/* A picture at a time, so that the window stays alive. */
+/* Loads one picture in each idle call, so that the window stays responsive. */
 static gboolean
 load_next (gpointer data)
 {
@@ -180,7 +182,9 @@ stop_loading (OutpaintRecoverList *list)
   list->loader = 0;
 }
 
-/* Of the size of a picture, so that rows do not jump when theirs comes. */
+/* Returns a transparent picture, which keeps the row's height before its
+ * thumbnail is loaded.
+ */
 static GdkPixbuf *
 make_empty_pixbuf (void)
 {
@@ -356,7 +360,7 @@ outpaint_recover_list_init (OutpaintRecoverList *list)
   gtk_widget_show_all (scroll);
 }
 
-/* For so many letters and rows, in any font. */
+/* Sets the size for LIST_COLUMNS characters and LIST_ROWS rows in the current font. */
 static void
 set_size (OutpaintRecoverList *list)
 {

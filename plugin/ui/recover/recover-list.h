@@ -1,4 +1,4 @@
-/* The list of the kept paintings
+/* List of the stored paintings
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,25 +11,22 @@
 
 G_BEGIN_DECLS
 
-/* A scrolled list of the paintings that are kept, the newest first, each with
- * a small picture, its prompt, its size and its time.  Emits "chosen" without
- * arguments on Enter or a double click, "deleted" on Delete, and "changed" when
- * another one is chosen.
+/* A scrolled list of the stored paintings, newest first, each with a thumbnail,
+ * its prompt, size and time.  Signals without arguments: "chosen" on Enter or a
+ * double click, "deleted" on Delete, "changed" when the selection changes.
  */
 #define OUTPAINT_TYPE_RECOVER_LIST (outpaint_recover_list_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintRecoverList, outpaint_recover_list, OUTPAINT, RECOVER_LIST, GtkVBox)
 
 GtkWidget *outpaint_recover_list_new (const gchar *directory);
 
-/* Reads the directory anew; what was chosen, or the one in its place, is chosen. */
+/* Reads the directory again and keeps the number of the selected row. */
 void outpaint_recover_list_reload (OutpaintRecoverList *list);
 
-/* The chosen painting, owned by the list until it is reloaded; NULL when
- * there is none.
- */
+/* Returns the selected painting, owned by the list until the next reload, or NULL. */
 const OutpaintRecovery *outpaint_recover_list_get_kept (OutpaintRecoverList *list);
 
-/* The widget that the keys go to. */
+/* Returns the widget with the keyboard focus. */
 GtkWidget *outpaint_recover_list_get_view (OutpaintRecoverList *list);
 
 G_END_DECLS

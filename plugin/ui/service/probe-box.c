@@ -1,4 +1,4 @@
-/* The Test button and its result
+/* Test button and its result
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,8 +20,8 @@ struct _OutpaintProbeBox
   GtkWidget *icon;
   GtkWidget *label;
 
-  GCancellable *cancellable; /* of the test that is under way, else NULL */
-  gboolean      is_tested;   /* the label tells of a test */
+  GCancellable *cancellable; /* the current test's, else NULL */
+  gboolean      is_tested;   /* TRUE when the label shows a test or its result */
 };
 
 enum
@@ -34,7 +34,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_TYPE (OutpaintProbeBox, outpaint_probe_box, GTK_TYPE_VBOX)
 
-/* Without a text there is nothing to select, and Tab passes by. */
+/* Shows the result.  An empty label is not selectable, so that Tab skips it. */
 static void
 show_result (OutpaintProbeBox *box, const gchar *icon, const gchar *text)
 {
@@ -66,7 +66,7 @@ set_under_way (OutpaintProbeBox *box, GCancellable *cancellable)
   gtk_button_set_label (GTK_BUTTON (box->button), cancellable ? _ ("S_top Test") : _ ("_Test"));
 }
 
-/* Also when the box is gone meanwhile, or a later test is under way. */
+/* A GAsyncReadyCallback.  The box may be disposed by now, or a later test may run. */
 static void
 probe_over (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer data)
 {

@@ -1,4 +1,4 @@
-/* The Test button and its result
+/* Test button and its result
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,24 +11,24 @@
 
 G_BEGIN_DECLS
 
-/* A button that tests a service, and room for what came of it.  The signal
- * "test" asks for outpaint_probe_box_start().  A test that is under way ends
- * with the box.
+/* A button that tests a service, with space for the result.  The signal "test"
+ * (no arguments) asks the owner to call outpaint_probe_box_start().  Disposing
+ * of the box cancels a running test.
  */
 #define OUTPAINT_TYPE_PROBE_BOX (outpaint_probe_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintProbeBox, outpaint_probe_box, OUTPAINT, PROBE_BOX, GtkVBox)
 
 GtkWidget *outpaint_probe_box_new (void);
 
-/* Tests the service with a copy of the settings. */
+/* Starts a test of the service with a copy of the settings. */
 void outpaint_probe_box_start (OutpaintProbeBox      *box,
                                const OutpaintService *service,
                                OutpaintSettings      *settings);
 
-/* Shows why the service refused something earlier. */
+/* Shows the reason of an earlier failure of the service. */
 void outpaint_probe_box_set_failure (OutpaintProbeBox *box, const gchar *sentence);
 
-/* What was tested has changed: ends the test and takes its result away. */
+/* Cancels the test and clears its result, since the settings have changed. */
 void outpaint_probe_box_outdate (OutpaintProbeBox *box);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* The choice of the service
+/* Choice of the service
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -44,7 +44,7 @@ show_state (OutpaintServiceBox *box)
   g_signal_emit_by_name (box, "changed");
 }
 
-/* TRUE when the user has changed them. */
+/* Opens the settings.  Returns TRUE when the user has changed them. */
 static gboolean
 change_settings (OutpaintServiceBox *box, const GError *failure)
 {

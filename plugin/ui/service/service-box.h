@@ -1,4 +1,4 @@
-/* The choice of the service
+/* Choice of the service
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Which service paints, what is to be said of it, and a button for its settings.
- * The signal "changed" (no arguments) tells that another one may paint.
+/* The service, a note about it, and a button for its settings.  The signal
+ * "changed" (no arguments) is emitted when the service may have changed.
  */
 #define OUTPAINT_TYPE_SERVICE_BOX (outpaint_service_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintServiceBox, outpaint_service_box, OUTPAINT, SERVICE_BOX, GtkVBox)
@@ -21,20 +21,20 @@ G_DECLARE_FINAL_TYPE (OutpaintServiceBox, outpaint_service_box, OUTPAINT, SERVIC
 /* Holds a reference to settings. */
 GtkWidget *outpaint_service_box_new (OutpaintSettings *settings);
 
-/* The one that is chosen. */
+/* Returns the chosen service. */
 const OutpaintService *outpaint_service_box_get_service (OutpaintServiceBox *box);
 
-/* Shows the options' service, or the configured one. */
+/* Shows the options' service; "" stands for the configured one. */
 void outpaint_service_box_set_options (OutpaintServiceBox *box, const OutpaintOptions *options);
 
-/* Puts the service into the settings (and does not save them) and into the
- * options: "" for the one that is configured now.
+/* Stores the service in the settings, without saving them, and in the options:
+ * "" for the configured service.
  */
 void outpaint_service_box_get_options (OutpaintServiceBox *box, OutpaintOptions *options);
 
-/* Lets the user mend an OUTPAINT_ERROR for which the settings are to blame, in
- * the settings' window.  When that is done, the focus is on the window's
- * default button.
+/* Opens the settings for an OUTPAINT_ERROR that they caused.  Afterwards the
+ * focus is on the window's default button, or after Cancel on the settings'
+ * button.
  */
 void outpaint_service_box_focus (OutpaintServiceBox *box, const GError *failure);
 

@@ -1,4 +1,4 @@
-/* The menu of services
+/* Menu of services
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 #define SERVICES "outpaint-services"
 
 
-/* Of its items, in their order. */
+/* Returns the services of the menu's items, in their order. */
 static GPtrArray *
 get_services (GtkWidget *combo)
 {

@@ -1,4 +1,4 @@
-/* The menu of services
+/* Menu of services
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* A GtkComboBox, shown, of all services, or of those that have settings. */
+/* Returns a shown GtkComboBox of all services, or of those with settings. */
 GtkWidget *outpaint_service_combo_new (const gchar *tooltip, gboolean with_all);
 
-/* name: as in the settings; one that is not known shows the first service. */
+/* name: as in the settings.  An unknown name selects the first service. */
 void outpaint_service_combo_set_active (GtkWidget *combo, const gchar *name);
 
 const OutpaintService *outpaint_service_combo_get_active (GtkWidget *combo);

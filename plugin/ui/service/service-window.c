@@ -1,4 +1,4 @@
-/* The settings window of the services
+/* Settings window of the services
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,16 +18,16 @@
 #define ENTRY_COLUMNS 40
 #define PLACE_COLUMNS 50
 
-/* One setting's row. */
+/* A setting's row in the table. */
 typedef struct
 {
   const OutpaintSetting *setting;
-  const OutpaintService *service; /* NULL for a setting of all */
-  gint                   line;    /* in the table */
+  const OutpaintService *service; /* NULL for a setting common to all */
+  gint                   line;    /* row of the table */
 
   GtkWidget *label;
   GtkWidget *entry;
-  gchar     *shown; /* the text that the entry was filled with */
+  gchar     *shown; /* the entry's initial text */
 } Row;
 
 typedef struct
@@ -38,7 +38,7 @@ typedef struct
   GtkTable  *table;
   GtkWidget *combo;
   GArray    *rows;
-  gint       n_lines; /* of the table, so far */
+  gint       n_lines; /* rows of the table so far */
   GtkWidget *show_keys;
   GtkWidget *move_keys;
   GtkWidget *probe;
@@ -97,7 +97,7 @@ entry_changed (Window *window)
   outpaint_probe_box_outdate (OUTPAINT_PROBE_BOX (window->probe));
 }
 
-/* What is typed, into these settings. */
+/* Stores the edited values in settings. */
 static void
 store (Window *window, OutpaintSettings *settings)
 {
@@ -148,8 +148,8 @@ create_timeout (Window *window)
   return outpaint_spin_new (seconds, 1, OUTPAINT_TIMEOUT_MAX, 10, 0);
 }
 
-/* What stands behind an entry: the unit, and where the value comes from when
- * it can't be changed here.
+/* Returns the note behind an entry, or NULL: the unit, and the environment
+ * variable that overrides the value.
  */
 static GtkWidget *
 create_note (Window *window, const OutpaintSetting *setting)
@@ -167,7 +167,7 @@ create_note (Window *window, const OutpaintSetting *setting)
   return *text != '\0' ? gtk_label_new (text) : NULL;
 }
 
-/* Adds a row below the others. */
+/* Adds a row for the setting. */
 static void
 attach_row (Window *window, const OutpaintSetting *setting, const OutpaintService *service)
 {
@@ -217,7 +217,7 @@ attach_combo (Window *window)
   g_signal_connect_swapped (window->combo, "changed", G_CALLBACK (combo_changed), window);
 }
 
-/* Adds a widget below the rows; returns its line. */
+/* Adds a widget below the rows and returns its line. */
 static gint
 attach_wide (Window *window, GtkWidget *widget)
 {
@@ -335,8 +335,8 @@ create_window (Window *window, GtkWindow *parent)
   outpaint_dialog_set_tooltips (GTK_DIALOG (window->window), get_tooltip);
 }
 
-/* For a service without settings: those of one that is set up, or else of the
- * first.
+/* Selects the service; for one without settings, the first that is set up, else
+ * the first.
  */
 static void
 choose (Window *window, const OutpaintService *service)
@@ -350,9 +350,9 @@ choose (Window *window, const OutpaintService *service)
   outpaint_service_combo_set_active (window->combo, service->name);
 }
 
-/* An unset URL or key is to blame first; when nothing is unset, then the
- * first key for what the service refused, and else the first of all.  What
- * the environment says is not mended here.
+/* TRUE when the row may be the cause of the failure and can be edited here.
+ * unset: only a row without a value.  When the service refused the request, only
+ * a key.
  */
 static gboolean
 row_is_to_blame (Window *window, const Row *row, const GError *failure, gboolean unset)
@@ -392,7 +392,9 @@ make_default (OutpaintSettings *settings, const OutpaintService *service)
     outpaint_settings_set (settings, &outpaint_setting_service, service->name);
 }
 
-/* A service without settings goes on painting until another one can. */
+/* Applies the changes.  A service without settings stays chosen until the other
+ * one is set up.
+ */
 static void
 keep (Window *window, const OutpaintService **service)
 {
@@ -418,7 +420,7 @@ outpaint_service_window_run (GtkWindow              *parent,
   Window   window = { .settings = settings, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
   gboolean is_ok;
 
-  /* Another dialog may have saved meanwhile; a failure is told when this one does. */
+  /* Another dialog may have saved settings.  A read error is reported on saving. */
   outpaint_settings_reload (settings, NULL);
   create_window (&window, parent);
   fill_window (&window);

@@ -1,4 +1,4 @@
-/* The settings window of the services
+/* Settings window of the services
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,16 +11,14 @@
 
 G_BEGIN_DECLS
 
-/* Lets the user change the services' settings and test them, in a window of
- * its own above parent that shows the settings of *service first.  TRUE after
- * OK: the settings are changed and saved, or a message shows why they could not
- * be saved, and *service is the chosen service.  It is the new default if it is
- * set up; otherwise the default stays the local painter.  FALSE after Cancel,
- * without any change.
- *
- * failure, if it is not NULL, is an OUTPAINT_ERROR of a run: the window shows
- * its sentence, and the focus is in the setting that is to blame for it.  A
- * value that comes from the environment is never put into a widget.
+/* Opens a window above parent to edit and test the services' settings.  It
+ * shows those of *service first.  OK: returns TRUE; the settings are changed
+ * and saved, or a message shows why they could not be saved, and *service is
+ * the chosen service.  It becomes the default if it is set up; otherwise the
+ * default stays the local painter.  Cancel: returns FALSE without any change.
+ * failure: the OUTPAINT_ERROR of a run or NULL; its message is shown, and the
+ * focus is on the setting that caused it.  Values from the environment are
+ * never put into a widget.
  */
 gboolean outpaint_service_window_run (GtkWindow              *parent,
                                       OutpaintSettings       *settings,
