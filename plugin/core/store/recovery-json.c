@@ -1,0 +1,80 @@
+/* The JSON form of a painting on disk
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/store/recovery-private.h"
+
+#include "core/base/json.h"
+
+
+static void
+add_rect (json_object *root, const gchar *name, const OutpaintRect *rect)
+{
+  json_object *object = json_object_new_object ();
+
+  outpaint_json_add_int (object, "x", rect->x);
+  outpaint_json_add_int (object, "y", rect->y);
+  outpaint_json_add_int (object, "width", rect->width);
+  outpaint_json_add_int (object, "height", rect->height);
+  json_object_object_add (root, name, object);
+}
+
+static void
+read_rect (json_object *root, const gchar *name, OutpaintRect *rect)
+{
+  json_object *object = outpaint_json_get_member (root, name);
+
+  rect->x      = (gint) outpaint_json_get_int (object, "x", G_MININT, G_MAXINT);
+  rect->y      = (gint) outpaint_json_get_int (object, "y", G_MININT, G_MAXINT);
+  rect->width  = (gint) outpaint_json_get_int (object, "width", 0, OUTPAINT_MAX_SIZE);
+  rect->height = (gint) outpaint_json_get_int (object, "height", 0, OUTPAINT_MAX_SIZE);
+}
+
+gchar *
+outpaint_recovery_to_json (const OutpaintRecovery *kept)
+{
+  json_object *root = json_object_new_object ();
+  gchar       *json;
+
+  outpaint_record_add_members (kept->record, root);
+  outpaint_json_add_int (root, "time", kept->time);
+  outpaint_json_add_string (root, "image", kept->image);
+  json_object_object_add (root, "inserted", json_object_new_boolean (kept->is_inserted));
+  add_rect (root, "frame", &kept->frame);
+
+  json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PRETTY));
+  json_object_put (root);
+
+  return json;
+}
+
+/* In files of version 0.1 "layer" is the source's tattoo and "source" its
+ * rectangle.
+ */
+static void
+read_old_source (json_object *root, OutpaintOrigin *origin)
+{
+  OutpaintRect source;
+
+  if (!json_object_is_type (outpaint_json_get_member (root, "source"), json_type_object))
+    return;
+
+  read_rect (root, "source", &source);
+  origin->source = outpaint_json_get_int (root, "layer", OUTPAINT_RECORD_VISIBLE, G_MAXUINT32);
+  origin->width  = source.width;
+  origin->height = source.height;
+}
+
+void
+outpaint_recovery_read_members (OutpaintRecovery *kept, json_object *root)
+{
+  outpaint_record_read_members (kept->record, root);
+  read_old_source (root, &kept->record->origin);
+
+  g_free (kept->image);
+  kept->image       = g_strdup (outpaint_json_get_string (root, "image"));
+  kept->time        = outpaint_json_get_int (root, "time", 0, OUTPAINT_RECOVERY_TIME_MAX);
+  kept->is_inserted = outpaint_json_get_boolean (root, "inserted");
+  read_rect (root, "frame", &kept->frame);
+}
