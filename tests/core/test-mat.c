@@ -129,6 +129,20 @@ paint (Frame *frame, guint32 seed)
   return rest;
 }
 
+/* Paints around a mat that is painted at least in part; returns the rest. */
+static OutpaintPicture *
+paint_mat (Frame *frame, const MatSpec *spec)
+{
+  OutpaintPicture *rest;
+
+  frame_init (frame);
+  lay_mat (frame, spec);
+  rest = paint (frame, SEED);
+  g_assert_nonnull (rest);
+
+  return rest;
+}
+
 static gsize
 count_unknown (const OutpaintPicture *mask)
 {
@@ -186,15 +200,10 @@ test_mat (gconstpointer data)
 {
   const MatCase *test              = data;
   g_auto (Frame) frame             = { 0 };
-  g_autoptr (OutpaintPicture) rest = NULL;
+  g_autoptr (OutpaintPicture) rest = paint_mat (&frame, &test->spec);
   gdouble mean;
   gdouble deviation;
 
-  frame_init (&frame);
-  lay_mat (&frame, &test->spec);
-  rest = paint (&frame, SEED);
-
-  g_assert_nonnull (rest);
   g_assert_cmpint (count_unknown (rest), ==, 0);
   mean = measure_margins (&frame, test->spec.color, &deviation);
   g_assert_cmpfloat (fabs (mean), <=, test->spec.noise * 0.3);
@@ -208,12 +217,8 @@ test_vignette (void)
 {
   static const MatSpec spec        = { { 235, 230, 220 }, { 30, 30, 30, 30 }, 1.5, 24.0 };
   g_auto (Frame) frame             = { 0 };
-  g_autoptr (OutpaintPicture) rest = NULL;
+  g_autoptr (OutpaintPicture) rest = paint_mat (&frame, &spec);
 
-  frame_init (&frame);
-  lay_mat (&frame, &spec);
-  rest = paint (&frame, SEED);
-  g_assert_nonnull (rest);
   g_assert_cmpint (count_unknown (rest), ==, 0);
 
   for (gint part = 0; part < 5; part++)
@@ -240,12 +245,7 @@ test_two_sides (void)
 {
   static const MatSpec spec        = { { 10, 10, 12 }, { 25, 25, 0, 0 }, 0.0, 0.0 };
   g_auto (Frame) frame             = { 0 };
-  g_autoptr (OutpaintPicture) rest = NULL;
-
-  frame_init (&frame);
-  lay_mat (&frame, &spec);
-  rest = paint (&frame, SEED);
-  g_assert_nonnull (rest);
+  g_autoptr (OutpaintPicture) rest = paint_mat (&frame, &spec);
 
   for (gint y = 0; y < HEIGHT; y++)
     for (gint x = 0; x < WIDTH; x++)
@@ -264,12 +264,7 @@ test_corner (void)
 {
   static const MatSpec spec        = { { 250, 250, 245 }, { 25, 0, 30, 0 }, 0.0, 0.0 };
   g_auto (Frame) frame             = { 0 };
-  g_autoptr (OutpaintPicture) rest = NULL;
-
-  frame_init (&frame);
-  lay_mat (&frame, &spec);
-  rest = paint (&frame, SEED);
-  g_assert_nonnull (rest);
+  g_autoptr (OutpaintPicture) rest = paint_mat (&frame, &spec);
 
   for (gint y = 0; y < HEIGHT; y++)
     for (gint x = 0; x < WIDTH; x++)

@@ -331,6 +331,23 @@ static const Refused refused[] = {
   { "tiny", "{\"fail\": \"tiny\"}", "1 x 1 pixels, far smaller" },
 };
 
+/* Outpaints with the stand-in's options, which make it fail; returns the
+ * message, to be freed.
+ */
+static gchar *
+outpaint_in_vain (gint image, gint drawable, const gchar *options)
+{
+  WorldCall call = world_call (image, drawable);
+  gchar    *message;
+
+  forget_all ();
+  standin_process_reset (world->standin, options);
+  message = world_outpaint_in_vain (world, &call);
+  g_test_message ("%s", message);
+
+  return message;
+}
+
 /* A painting that is paid for comes back out of a failed answer, which is not
  * sent again.
  */
@@ -340,14 +357,9 @@ test_refused (gconstpointer data)
   const Refused    *row = data;
   gint              drawable;
   gint              image           = open_gradient (&drawable);
-  WorldCall         call            = world_call (image, drawable);
-  g_autofree gchar *message         = NULL;
+  g_autofree gchar *message         = outpaint_in_vain (image, drawable, row->options);
   g_autoptr (OutpaintRecovery) kept = NULL;
 
-  forget_all ();
-  standin_process_reset (world->standin, row->options);
-  message = world_outpaint_in_vain (world, &call);
-  g_test_message ("%s", message);
   assert_contains (message, row->sentence);
   assert_contains (message, "request id standin-");
   assert_contains (message, "1 " KEPT);
@@ -414,7 +426,6 @@ test_address (void)
 {
   gint              drawable;
   gint              image           = open_gradient (&drawable);
-  WorldCall         call            = world_call (image, drawable);
   g_autofree gchar *message         = NULL;
   g_autofree gchar *reason          = NULL;
   g_autofree gchar *before          = NULL;
@@ -422,10 +433,8 @@ test_address (void)
   g_autoptr (OutpaintRecovery) kept = NULL;
   g_autoptr (OutpaintRecovery) then = NULL;
 
-  forget_all ();
-  standin_process_reset (world->standin, "{\"answer\": \"url\", \"fail-image\": \"gateway-503\"}");
-  message = world_outpaint_in_vain (world, &call);
-  g_test_message ("%s", message);
+  message =
+    outpaint_in_vain (image, drawable, "{\"answer\": \"url\", \"fail-image\": \"gateway-503\"}");
   assert_contains (message, "HTTP 503");
   assert_contains (message, "Its address is kept");
   assert_contains (message, "1 " KEPT);
@@ -456,13 +465,9 @@ test_nothing_came (void)
 {
   gint              drawable;
   gint              image   = open_gradient (&drawable);
-  WorldCall         call    = world_call (image, drawable);
-  g_autofree gchar *message = NULL;
+  g_autofree gchar *message = outpaint_in_vain (image, drawable, "{\"fail\": \"50411\"}");
   g_autofree gchar *reason  = NULL;
 
-  forget_all ();
-  standin_process_reset (world->standin, "{\"fail\": \"50411\"}");
-  message = world_outpaint_in_vain (world, &call);
   g_assert_null (strstr (message, "kept"));
 
   g_assert_cmpint (recover (image, drawable, 0, FALSE, &reason), ==, -1);
