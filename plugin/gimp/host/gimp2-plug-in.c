@@ -12,7 +12,7 @@
 
 #define AUTHORS "The Outpaint authors"
 
-/* Run mode, image and drawable come first. */
+/* The number of leading arguments: run mode, image, drawable. */
 #define N_FIRST 3
 
 static const struct
@@ -104,7 +104,9 @@ read_value (OutpaintArgumentType type, const GimpParam *param, OutpaintValue *va
     value->number = param->data.d_int32;
 }
 
-/* GIMP leaves out arguments where a window without an image calls. */
+/* Reads a call's arguments.  GIMP omits trailing ones when a window without an
+ * image calls.
+ */
 static void
 read_call (const OutpaintProcedure *procedure, gint n, const GimpParam *param, OutpaintCall *call)
 {
@@ -129,8 +131,9 @@ get_status (const GError *error)
   return GIMP_PDB_EXECUTION_ERROR;
 }
 
-/* GIMP completes missing values with declared ones, and reads an array's length out
- * of the message: the third value keeps it from that.
+/* Writes the return values of a failure.  GIMP fills in missing values and
+ * would read an array's length from the value before it, which is the message;
+ * hence the third value.
  */
 static gint
 write_error (GimpParam *values, const GError *error)
@@ -166,7 +169,7 @@ write_values (GimpParam *values, OutpaintReturns kind, OutpaintReturn *result)
   return 3;
 }
 
-/* libgimp reads the static values after the return. */
+/* A GimpRunProc.  The values are static because libgimp reads them after the return. */
 static void
 run (const gchar     *name,
      gint             n_params,

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A parasite's bytes with a NUL behind them, to be freed with g_free(); the
- * parasite is freed.  size may be NULL.  NULL for NULL.
+/* Returns a parasite's bytes, terminated by a NUL, or NULL for NULL.  Free with
+ * g_free().  Frees the parasite.  size may be NULL.
  */
 gchar *outpaint_gimp2_take_text (GimpParasite *parasite, gsize *size);
 

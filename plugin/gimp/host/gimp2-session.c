@@ -9,7 +9,7 @@
 
 #include "gimp/host/gimp2-private.h"
 
-#define SESSION_DATA_MAX (1 << 20) /* bytes */
+#define SESSION_DATA_MAX (1 << 20) /* largest accepted session data, bytes */
 
 
 const gchar *

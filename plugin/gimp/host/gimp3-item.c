@@ -200,7 +200,9 @@ outpaint_host_layer_has_filters (gint32 layer_ID)
   return filters != NULL && filters[0] != NULL;
 }
 
-/* A group's filters can't be merged without the group, which has to be in an image. */
+/* Merges the filters of a group.  Only a group in an image can be merged, so a
+ * duplicate of the image is used.
+ */
 static gint32
 merge_group (GimpLayer *group)
 {

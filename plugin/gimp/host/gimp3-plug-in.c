@@ -32,8 +32,8 @@ static gint                     n_procedures;
 static const gchar             *locale;
 
 
-/* The widest ranges: the procedures have sentences of their own for what is out of
- * theirs.
+/* Adds an argument with the widest possible range, so that the procedure itself
+ * reports values that are out of range.
  */
 static void
 add_argument (GimpProcedure *procedure, const OutpaintArgument *argument)
@@ -91,7 +91,7 @@ read_choice (const OutpaintArgument *argument, OutpaintValue *value)
       value->number = i;
 }
 
-/* strings takes over what a value's text refers to. */
+/* Reads an argument's value.  strings takes ownership of its text. */
 static void
 read_value (const OutpaintArgument *argument,
             GimpProcedureConfig    *config,
@@ -232,7 +232,9 @@ new_on_image (GimpPlugIn *plug_in, const OutpaintProcedure *described)
 
   gimp_procedure_set_image_types (procedure, described->image_types);
 
-  /* Several layers get a sentence instead of a menu entry that is insensitive. */
+  /* Accept several layers, so that the procedure reports them instead of a
+   * disabled menu entry.
+   */
   gimp_procedure_set_sensitivity_mask (
     procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES);
 
@@ -318,7 +320,9 @@ query_procedures (GimpPlugIn *plug_in G_GNUC_UNUSED)
   return names;
 }
 
-/* A domain without a catalogue makes GIMP warn at each start. */
+/* Sets the text domain if its catalogues are installed; without them, GIMP
+ * would print a warning at each start.
+ */
 static gboolean
 set_i18n (GimpPlugIn *plug_in G_GNUC_UNUSED,
           const gchar *name   G_GNUC_UNUSED,

@@ -1,4 +1,4 @@
-/* The GIMP that the plug-in runs in
+/* Interface to GIMP 2.10 and GIMP 3
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,16 +12,16 @@
 G_BEGIN_DECLS
 
 /* The calls of libgimp that differ between GIMP 2.10 (gimp2-*.c) and GIMP 3
- * (gimp3-*.c), with the meaning that they have in GIMP.
+ * (gimp3-*.c), with the same meaning as in GIMP.
  *
- * Images, items (layers, masks, groups, channels) and displays are GIMP's ids; -1
- * is none.  An unknown id gives FALSE, 0, -1 or NULL.  A gboolean is FALSE where
- * GIMP refused; outpaint_host_get_error() has its words.  Strings, arrays and
- * bytes are freed with g_free(), objects with g_object_unref().  Main thread
- * only.
+ * Images, items (layers, masks, groups, channels) and displays are GIMP's IDs;
+ * -1 stands for none.  Getters return FALSE, 0, -1 or NULL for an unknown ID.
+ * Setters return FALSE when GIMP refused; outpaint_host_get_error() returns
+ * GIMP's message.  Free strings, arrays and bytes with g_free(), objects with
+ * g_object_unref().  Main thread only.
  */
 
-/* Images.  Sizes and offsets are pixels; a position counts from the top. */
+/* Images.  Sizes and offsets are in pixels; positions count from the top. */
 
 gboolean          outpaint_host_image_is_valid (gint32 image_ID);
 gint32            outpaint_host_image_new (gint width, gint height);
@@ -78,7 +78,9 @@ guchar  *outpaint_host_image_get_thumbnail_data (gint32 image_ID,
                                                  gint  *height,
                                                  gint  *bpp);
 
-/* Items.  A new layer has full opacity and is in no image; a new mask is white. */
+/* Items.  A new layer has full opacity and belongs to no image's stack; a new
+ * mask is white.
+ */
 
 gboolean outpaint_host_item_is_valid (gint32 item_ID);
 gboolean outpaint_host_item_is_layer (gint32 item_ID);
@@ -107,8 +109,9 @@ gint32   outpaint_host_layer_new (gint32        image_ID,
 gint32   outpaint_host_layer_new_from_visible (gint32 image_ID, const gchar *name);
 gint32   outpaint_host_layer_group_new (gint32 image_ID);
 
-/* Whether a layer has filters on it, which GIMP 2.10 never has; and a copy of it, in
- * no image, with the visible ones of them in its pixels, perhaps at other offsets.
+/* TRUE when the layer has filters; always FALSE in GIMP 2.10.  new_filtered
+ * returns a copy outside the image's stack with the visible filters merged,
+ * possibly at other offsets.
  */
 gboolean outpaint_host_layer_has_filters (gint32 layer_ID);
 gint32   outpaint_host_layer_new_filtered (gint32 layer_ID);
@@ -150,17 +153,17 @@ guchar                *outpaint_host_drawable_get_thumbnail_data (gint32 drawabl
                                                                   gint  *height,
                                                                   gint  *bpp);
 
-/* Whether a linear curve, or 8 bits with the gamma curve, store a channel. */
+/* TRUE for a precision with a linear curve, or for 8 bits with the gamma curve. */
 gboolean outpaint_host_precision_is_linear (GimpPrecision precision);
 gboolean outpaint_host_precision_is_u8 (GimpPrecision precision);
 
-/* The space of the buffers of an image with that profile; NULL where buffers say
- * sRGB whatever the profile is, as in GIMP 2.10.
+/* The babl space of buffers of images with that profile.  NULL when buffers are
+ * labelled sRGB whatever the profile, as in GIMP 2.10.
  */
 const Babl *outpaint_host_profile_get_space (GimpColorProfile *profile);
 
-/* The session.  Session data live as long as GIMP does; get_path() is in GIMP's own
- * directory; a fraction below 0 pulses.
+/* The session.  Session data last until GIMP exits; get_path() returns a path
+ * in GIMP's own directory; a progress fraction below 0 pulses.
  */
 
 const gchar *outpaint_host_get_error (void);

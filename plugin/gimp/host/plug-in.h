@@ -1,4 +1,4 @@
-/* The plug-in's procedures, for the GIMP that it runs in
+/* Registration and calls of the plug-in's procedures
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Implemented for GIMP 2.10 (gimp2-plug-in.c) and for GIMP 3 (gimp3-plug-in.c). */
 
-/* GIMP 2.10 takes a choice as its number, GIMP 3 as its name. */
+/* The type of an argument.  GIMP 2.10 passes a choice as its number, GIMP 3 as its name. */
 typedef enum
 {
   OUTPAINT_ARGUMENT_STRING,
@@ -22,26 +22,27 @@ typedef enum
   OUTPAINT_ARGUMENT_CHOICE
 } OutpaintArgumentType;
 
-/* An argument after the run mode, the image and the drawable. */
+/* An argument that follows the run mode, the image and the drawable. */
 typedef struct
 {
   const gchar         *name;
   OutpaintArgumentType type;
-  const gchar         *label;   /* for GIMP 3 */
-  const gchar         *blurb;   /* with the range */
-  gdouble              initial; /* of a number, a boolean or a choice, in GIMP 3 */
-  const gchar *const  *choices; /* names, ended by NULL */
+  const gchar         *label;   /* GIMP 3 only */
+  const gchar         *blurb;   /* contains the range */
+  gdouble              initial; /* default of a number, a boolean or a choice; GIMP 3 only */
+  const gchar *const  *choices; /* names, terminated by NULL */
 } OutpaintArgument;
 
 #define OUTPAINT_ARGUMENTS_MAX 32
 
-/* A number outside an argument's range, or an unknown choice, comes as it is: the
- * procedure refuses it.  An unknown choice of GIMP 3 has number -1 and its name.
+/* The value of an argument.  Numbers out of range and unknown choices are
+ * passed on for the procedure to refuse.  An unknown choice in GIMP 3 has
+ * number -1 and its name.
  */
 typedef struct
 {
   const gchar *text;   /* of a string or a choice; never NULL */
-  gdouble      number; /* of everything else, and of a choice */
+  gdouble      number; /* of all other types, and of a choice */
 } OutpaintValue;
 
 typedef struct
@@ -49,8 +50,8 @@ typedef struct
   GimpRunMode   run_mode;
   gint32        image_ID;    /* -1 for none */
   gint32        drawable_ID; /* -1 for none */
-  gint          n_drawables; /* that are selected, or passed */
-  gint          n_values;    /* that are there; GIMP 3 completes them with the initial ones */
+  gint          n_drawables; /* number of selected or passed drawables */
+  gint          n_values;    /* number of passed values; GIMP 3 fills in the defaults */
   OutpaintValue values[OUTPAINT_ARGUMENTS_MAX];
 } OutpaintCall;
 
@@ -63,8 +64,9 @@ typedef struct
   gint32 layer_IDs[OUTPAINT_LAYERS_MAX];
 } OutpaintReturn;
 
-/* FALSE with an error: OUTPAINT_ERROR_ARGUMENT becomes a calling error,
- * G_IO_ERROR_CANCELLED the status CANCEL, every other one an execution error.
+/* Runs a procedure.  Returns FALSE with an error: OUTPAINT_ERROR_ARGUMENT
+ * becomes a calling error, G_IO_ERROR_CANCELLED the status CANCEL, any other an
+ * execution error.
  */
 typedef gboolean (*OutpaintRunFunc) (const OutpaintCall *call,
                                      OutpaintReturn     *result,
@@ -76,23 +78,23 @@ typedef enum
   OUTPAINT_RETURNS_IMAGE   /* image and layer */
 } OutpaintReturns;
 
-/* Strings that GIMP shows are to be translated. */
+/* A procedure.  Strings that GIMP shows are translatable. */
 typedef struct
 {
   const gchar            *name;
   const gchar            *menu_label;
   const gchar            *blurb;
   const gchar            *help;
-  const gchar            *image_types; /* NULL: runs without an image too */
+  const gchar            *image_types; /* NULL for a procedure that also runs without an image */
   const OutpaintArgument *arguments;
-  gint                    n_arguments; /* OUTPAINT_ARGUMENTS_MAX at most */
+  gint                    n_arguments; /* at most OUTPAINT_ARGUMENTS_MAX */
   OutpaintReturns         returns;
   OutpaintRunFunc         run;
 } OutpaintProcedure;
 
-/* The plug-in's main(): registers the procedures, n of them, under Filters, and
- * runs them.  gegl_init() is called before a run.  The strings of the menu come
- * from the text domain in locale_directory.  procedures has to stay.
+/* The plug-in's main(): registers the n procedures under Filters and runs them.
+ * Calls gegl_init() before a run.  The menu's strings are translated by the
+ * text domain in locale_directory.  procedures must stay valid.
  */
 int outpaint_plug_in_main (int                      argc,
                            char                    *argv[],

@@ -15,7 +15,7 @@
 #define SEED_KEY     "seed"
 
 
-/* NULL when this session has none. */
+/* Returns NULL when the session has no data. */
 static GKeyFile *
 read_session (void)
 {
@@ -29,7 +29,7 @@ read_session (void)
   return g_steal_pointer (&key_file);
 }
 
-/* seed: the first one of the run that is over or begins. */
+/* Stores the options.  seed: the first one of the current or last run. */
 static void
 write_session (const OutpaintOptions *options, gint seed)
 {
@@ -61,7 +61,9 @@ outpaint_last_values_save (const OutpaintOptions *options)
   write_session (options, options->seed);
 }
 
-/* The seed that the next run begins with; any plug-in can write there. */
+/* Returns the seed of the next run.  The stored text is checked, since any
+ * plug-in can write session data.
+ */
 static gint
 get_repeat_seed (GKeyFile *session, const OutpaintOptions *options)
 {

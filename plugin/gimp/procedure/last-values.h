@@ -10,19 +10,19 @@
 
 G_BEGIN_DECLS
 
-/* The options of this session's last dialog, else those that the settings
- * kept from an earlier session, else the defaults.
+/* Returns the options of this session's last dialog, else those saved in the
+ * settings, else the defaults.
  */
 OutpaintOptions *outpaint_last_values_load (OutpaintSettings *settings);
 
-/* Keeps the options for this GIMP session.  Any plug-in can read them: they
- * hold no key.
+/* Stores the options for this GIMP session.  They hold no key, since any
+ * plug-in can read session data.
  */
 void outpaint_last_values_save (const OutpaintOptions *options);
 
-/* The same options for one more run: a seed that was typed counts on, so that
- * the run does not bring the same paintings again.  The run after that counts
- * on from there, whatever becomes of this one; the dialog's seed stays.
+/* Returns the options for another run.  A fixed seed continues after the last
+ * run's seeds, so that the new paintings differ; each call advances it,
+ * whatever the run's outcome.  The dialog's seed stays.
  */
 OutpaintOptions *outpaint_last_values_repeat (OutpaintSettings *settings);
 

@@ -13,7 +13,7 @@
 static const gchar *const origins[] = { "numbers", "selection", "canvas", NULL };
 
 
-/* The blurb of an option; that of the service names all of them. */
+/* Returns an option's blurb; the service's blurb lists all services. */
 static gchar *
 describe (const OutpaintOption *option)
 {
@@ -28,7 +28,7 @@ describe (const OutpaintOption *option)
   return g_strdup_printf ("%s { %s }", blurb, names);
 }
 
-/* Of the options that scripts have. */
+/* Fills in the arguments of the options that scripts can set; returns their number. */
 static gint
 list_arguments (OutpaintArgument *arguments)
 {
@@ -105,7 +105,7 @@ check_count (const OutpaintCall *call, gint n_needed, GError **error)
   return FALSE;
 }
 
-/* A name that is no choice's. */
+/* Rejects an unknown choice. */
 static gboolean
 check_choice (const OutpaintOption *option, const OutpaintValue *value, GError **error)
 {

@@ -13,14 +13,16 @@ G_BEGIN_DECLS
 
 #define OUTPAINT_PROCEDURE "plug-in-outpaint"
 
-/* The procedure, made of the options that scripts have.  Its strings stay. */
+/* Returns the procedure with the arguments that scripts can set.  Its strings
+ * are static.
+ */
 OutpaintProcedure outpaint_pdb_describe (OutpaintRunFunc run);
 
-/* FALSE with OUTPAINT_ERROR_ARGUMENT unless there is one drawable. */
+/* Checks for exactly one drawable.  Returns FALSE with OUTPAINT_ERROR_ARGUMENT. */
 gboolean outpaint_pdb_check_call (const OutpaintCall *call, GError **error);
 
-/* The options of a non-interactive call, validated.  NULL with
- * OUTPAINT_ERROR_ARGUMENT, whose sentence names the argument and its range.
+/* Returns the validated options of a non-interactive call, or NULL with
+ * OUTPAINT_ERROR_ARGUMENT and a message with the argument and its range.
  */
 OutpaintOptions *outpaint_pdb_read_options (const OutpaintCall *call, GError **error);
 

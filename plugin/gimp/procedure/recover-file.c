@@ -1,4 +1,4 @@
-/* The file of a kept painting
+/* The file of a stored painting
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,7 @@
 #include "core/base/error.h"
 #include "core/service/fetch.h"
 
-/* A fetch on its thread, and the loop that waits for it. */
+/* A download in a thread, and the main loop that waits for it. */
 typedef struct
 {
   const OutpaintRecoverSource *source;
@@ -21,7 +21,7 @@ typedef struct
   GError                      *error;
 } Wait;
 
-/* On its way from the thread to the loop. */
+/* A progress report from the thread to the main loop. */
 typedef struct
 {
   const OutpaintRecoverSource *source;
@@ -39,8 +39,8 @@ deliver (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* An OutpaintProgressFunc on the thread.  The loop runs the reports before the
- * thread's end, which comes after them with the same priority.
+/* An OutpaintProgressFunc for the thread.  The reports have the priority of the
+ * task's completion and are queued before it, so the loop runs all of them.
  */
 static void
 post (const OutpaintProgress *progress, gpointer user_data)
@@ -105,7 +105,9 @@ fetch (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError
   return wait.file;
 }
 
-/* FALSE when the file is no picture, and then what was kept stays. */
+/* Downloads, decodes and stores the picture.  On failure returns NULL, and the
+ * stored painting keeps its address.
+ */
 static OutpaintPicture *
 fetch_picture (const OutpaintRecoverSource *source, const OutpaintRecovery *kept, GError **error)
 {

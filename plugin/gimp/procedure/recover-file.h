@@ -1,4 +1,4 @@
-/* The file of a kept painting
+/* The file of a stored painting
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,21 +15,20 @@
 
 G_BEGIN_DECLS
 
-/* Where kept paintings come from, and who waits for them. */
+/* The directory of stored paintings, and the parameters of downloads. */
 typedef struct
 {
   const gchar         *directory;
-  OutpaintSettings    *settings;    /* for what has to be fetched; NULL for the usual ones */
-  GCancellable        *cancellable; /* of a fetch */
-  OutpaintProgressFunc progress;    /* of a fetch, on this thread */
+  OutpaintSettings    *settings;    /* for downloads; NULL for the defaults */
+  GCancellable        *cancellable; /* for downloads */
+  OutpaintProgressFunc progress;    /* for downloads; called on the caller's thread */
   gpointer             progress_data;
 } OutpaintRecoverSource;
 
-/* The picture of a kept painting.  One that is at its address yet is fetched
- * and kept; the default main context runs meanwhile.  NULL with
- * OUTPAINT_ERROR_FAILED when the file can't be read, _ANSWER when it can't be
- * decoded, _BROKEN or _ANSWER when it can't be fetched, or
- * G_IO_ERROR_CANCELLED.
+/* Returns the picture of a stored painting.  If only its address is stored,
+ * downloads and stores the file and runs the default main context meanwhile.
+ * Returns NULL with OUTPAINT_ERROR_FAILED (file not readable), _ANSWER (not
+ * decodable), _BROKEN or _ANSWER (download failed), or G_IO_ERROR_CANCELLED.
  */
 OutpaintPicture *outpaint_recover_read (const OutpaintRecoverSource *source,
                                         const OutpaintRecovery      *kept,

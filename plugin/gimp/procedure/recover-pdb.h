@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 
 #define OUTPAINT_RECOVER_PROCEDURE "plug-in-outpaint-recover"
 
-/* The procedure.  Its strings stay. */
+/* Returns the procedure.  Its strings are static. */
 OutpaintProcedure outpaint_recover_pdb_describe (OutpaintRunFunc run);
 
-/* A non-interactive call.  settings are those for a download; NULL for the usual
- * ones.  FALSE with OUTPAINT_ERROR_ARGUMENT when there is no such painting, or with
+/* Runs a non-interactive call.  settings: for downloads; NULL for the defaults.
+ * Returns FALSE with OUTPAINT_ERROR_ARGUMENT for an unknown painting, or with
  * an error of outpaint_recover_as_layer().
  */
 gboolean outpaint_recover_pdb_run (const OutpaintCall *call,

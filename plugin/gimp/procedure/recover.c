@@ -1,4 +1,4 @@
-/* Opens a kept painting in GIMP
+/* Opens a stored painting in GIMP
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,15 +15,15 @@
 #include "gimp/write/results.h"
 #include "gimp/read/source.h"
 
-/* A kept painting on its way into an image. */
+/* The state of the recovery of a painting. */
 typedef struct
 {
   const gchar            *directory;
   const OutpaintRecovery *kept;
-  GPtrArray              *results; /* the one OutpaintResult */
-  gboolean                fits;    /* it has the frame's shape */
+  GPtrArray              *results; /* contains one OutpaintResult */
+  gboolean                fits;    /* TRUE when the picture has the frame's aspect ratio */
   GArray                 *layers;
-  OutpaintGeometry        geometry; /* of the time of the painting, when it fits */
+  OutpaintGeometry        geometry; /* recorded geometry, when the picture fits */
   OutpaintDestination     destination;
   OutpaintSource          source;
   OutpaintResultsSpec     spec;
@@ -85,7 +85,7 @@ recovery_init (Recovery                    *recovery,
   return TRUE;
 }
 
-/* A failure here leaves the painting in its place. */
+/* Marks the painting as inserted.  A failure is ignored: the layer is in the image. */
 static void
 mark_inserted (Recovery *recovery)
 {
@@ -126,9 +126,7 @@ try_target (Recovery *recovery, OutpaintTarget target)
   return TRUE;
 }
 
-/* Finds the painting's place: above the layer that it was painted for, else above
- * the active one.
- */
+/* Finds the painting's place: above its recorded source, else above the active layer. */
 static gboolean
 find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
 {
@@ -138,7 +136,7 @@ find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
   if (!recovery->fits)
     return FALSE;
 
-  /* The place is above later paintings for that layer, too. */
+  /* Use the active target, which is above later paintings for the same layer. */
   if (drawable_ID != -1)
     active = outpaint_target_find (image_ID, drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE);
   if (active.layer_ID != -1 && active.layer_ID == recorded.layer_ID)
@@ -148,7 +146,7 @@ find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
          || (active.layer_ID != -1 && try_target (recovery, active));
 }
 
-/* Reads the layer: its transparent parts show the painting. */
+/* Reads the layer's coverage, since its transparent parts show the painting. */
 static gboolean
 read_layer (Recovery *recovery, GError **error)
 {
@@ -168,7 +166,7 @@ read_layer (Recovery *recovery, GError **error)
   return TRUE;
 }
 
-/* A painting of transparent parts alone has no place in an opaque layer. */
+/* TRUE unless the painting covers only transparent parts and the layer is opaque. */
 static gboolean
 has_place (const Recovery *recovery)
 {

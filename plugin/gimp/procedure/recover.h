@@ -1,4 +1,4 @@
-/* Opens a kept painting in GIMP
+/* Opens a stored painting in GIMP
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,16 +12,16 @@
 
 G_BEGIN_DECLS
 
-/* Where paintings are kept, to be freed. */
+/* Returns the directory of the stored paintings.  Free with g_free(). */
 gchar *outpaint_recover_get_directory (void);
 
-/* Opens a kept painting as a layer of the image, in one undo step, and marks
- * it as inserted.  Where the frame still fits, it is inserted as the run would
- * have done it: for the layer that it was painted for, else for the drawable
- * (-1 for none) when that has its size.  Else it is a plain layer in the middle,
- * above all others.  Returns the layer's id; -1 with OUTPAINT_ERROR_SOURCE when
- * the image can't take it, OUTPAINT_ERROR_FAILED, or an error of
- * outpaint_recover_read(), and then the image is as it was.
+/* Opens a stored painting as a layer of the image, in one undo step, and marks
+ * it as inserted.  If its frame still fits, the layer is inserted as by the
+ * run: for its recorded source, else for the drawable (-1 for none) if that has
+ * the source's size.  Otherwise it becomes a plain layer in the middle of the
+ * canvas, above all others.  Returns the layer's ID, or -1 with an unchanged
+ * image and OUTPAINT_ERROR_SOURCE (the image cannot take it),
+ * OUTPAINT_ERROR_FAILED, or an error of outpaint_recover_read().
  */
 gint32 outpaint_recover_as_layer (const OutpaintRecoverSource *source,
                                   const OutpaintRecovery      *kept,
@@ -29,8 +29,9 @@ gint32 outpaint_recover_as_layer (const OutpaintRecoverSource *source,
                                   gint32                       drawable_ID,
                                   GError                     **error);
 
-/* Opens it as an image of its own, in a window where there is a display, and
- * marks it as inserted.  The image's id; -1 with an error as above.
+/* Opens a stored painting as a new image, in a window if there is a display,
+ * and marks it as inserted.  Returns the image's ID, or -1 with an error as
+ * above.
  */
 gint32 outpaint_recover_as_image (const OutpaintRecoverSource *source,
                                   const OutpaintRecovery      *kept,

@@ -21,10 +21,10 @@
 #include "gimp/read/source.h"
 #include "gimp/write/results.h"
 
-/* GIMP's session data of this name marks that the warning about paintings that
- * are not on disk was shown.
+/* Name of GIMP's session data that is set once the warning about unsaved
+ * paintings was shown.
  */
-#define TOLD "plug-in-outpaint-told"
+#define WARNED "plug-in-outpaint-told"
 
 /* The state of a run between its phases. */
 typedef struct
@@ -32,17 +32,17 @@ typedef struct
   const OutpaintOptions *options;
   OutpaintCorrections    corrections;
   OutpaintDestination    destination;
-  OutpaintSource         source; /* without its picture once the job has it */
-  OutpaintLook           look;   /* the source's when it was read */
+  OutpaintSource         source; /* without the picture after the job has started */
+  OutpaintLook           look;   /* of the source when it was read */
   OutpaintWork           work;
   OutpaintSettings      *settings;
   const OutpaintService *service;
-  OutpaintOptions       *lowered; /* the options, within the service's limits */
+  OutpaintOptions       *lowered; /* options within the service's limits */
   OutpaintRecoveryJob   *cache;
-  const gint64          *seeds;     /* of the variations, or NULL */
-  gint64                 start;     /* monotonic */
-  gboolean               is_hidden; /* the whole painting will be transparent */
-  gboolean               is_out;    /* a request was sent and may be charged */
+  const gint64          *seeds;     /* of each variation, or NULL */
+  gint64                 start;     /* monotonic time, microseconds */
+  gboolean               is_hidden; /* TRUE when the whole painting will be transparent */
+  gboolean               is_out;    /* TRUE once a request was sent that may be charged */
 } Run;
 
 /* The main loop that waits for the job, and its outcome. */
@@ -124,7 +124,7 @@ choose_service (Run *run, GError **error)
   return FALSE;
 }
 
-/* Refuses a painting that nobody would see, unless it costs nothing. */
+/* Refuses an invisible painting of a service that charges. */
 static gboolean
 check_source (Run *run, GError **error)
 {
@@ -166,7 +166,7 @@ read_source (Run *run, OutpaintSource *source, GError **error)
                                error);
 }
 
-/* The job takes the source's picture. */
+/* Creates the job, which takes the source's picture. */
 static OutpaintJob *
 make_job (Run *run)
 {
@@ -223,17 +223,17 @@ add_notice (OutpaintInserted *inserted, const gchar *sentence)
     before == NULL ? g_strdup (sentence) : g_strjoin ("\n", before, sentence, NULL);
 }
 
-/* *does becomes FALSE when another profile was assigned to the image: its pixels
- * were not converted.  FALSE on failure.
+/* Sets *is_equal to FALSE when the image's profile was replaced without a
+ * conversion of its pixels.  Returns FALSE on failure.
  */
 static gboolean
-looks_as_before (Run *run, gboolean *does, GError **error)
+looks_as_before (Run *run, gboolean *is_equal, GError **error)
 {
   gint32 image_ID                = run->destination.target.image_ID;
   g_auto (OutpaintSource) source = { 0 };
   g_auto (OutpaintLook) look     = { 0 };
 
-  *does = TRUE;
+  *is_equal = TRUE;
   if (!outpaint_target_update_geometry (&run->destination.target, &run->destination.geometry)
       || outpaint_colors_fit (&run->look.colors, image_ID)
       || (outpaint_host_image_get_base_type (image_ID) == GIMP_GRAY) != run->look.colors.is_gray)
@@ -243,12 +243,12 @@ looks_as_before (Run *run, gboolean *does, GError **error)
     return FALSE;
 
   outpaint_look_init (&look, image_ID, source.picture);
-  *does = outpaint_look_equal (&look, &run->look);
+  *is_equal = outpaint_look_equal (&look, &run->look);
 
   return TRUE;
 }
 
-/* The results as an image of their own, with a notice that says why. */
+/* Makes a new image of the results and adds the reason to the notice. */
 static gboolean
 make_image (Run              *run,
             GPtrArray        *results,
@@ -270,12 +270,12 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
 {
   const OutpaintResultsSpec spec = { run->options, run->service->name, run->corrections };
   g_autoptr (GError) failure     = NULL;
-  gboolean does;
+  gboolean is_equal;
 
-  if (!looks_as_before (run, &does, error))
+  if (!looks_as_before (run, &is_equal, error))
     return FALSE;
 
-  if (!does)
+  if (!is_equal)
     return make_image (run,
                        results,
                        layers,
@@ -307,7 +307,7 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
     error);
 }
 
-/* For a service that charges: a free painting is not kept on disk. */
+/* Creates the store for the paintings of a service that charges. */
 static OutpaintRecoveryJob *
 make_cache (Run *run)
 {
@@ -342,7 +342,7 @@ mark_inserted (Run *run, GPtrArray *results)
     }
 }
 
-/* The sentence about paintings on disk that are in no image; NULL without such. */
+/* Returns the sentence about stored paintings that are in no image, or NULL. */
 static gchar *
 describe_left (Run *run)
 {
@@ -366,13 +366,13 @@ add_not_on_disk (Run *run, OutpaintInserted *inserted)
   g_autofree gchar *failure =
     run->cache != NULL ? outpaint_recovery_job_get_failure (run->cache) : NULL;
 
-  g_autofree gchar *told = outpaint_host_get_session_data (TOLD);
+  g_autofree gchar *warned = outpaint_host_get_session_data (WARNED);
 
-  if (failure == NULL || told != NULL)
+  if (failure == NULL || warned != NULL)
     return;
 
   add_notice (inserted, failure);
-  outpaint_host_set_session_data (TOLD, TOLD);
+  outpaint_host_set_session_data (WARNED, WARNED);
 }
 
 /* The message of a cancelled run, for the dialog. */
@@ -423,7 +423,7 @@ check_memory (Run *run, GError **error)
                                       error);
 }
 
-/* Checks the arguments and everything that needs no pixel. */
+/* Checks the arguments and everything else that needs no pixels. */
 static gboolean
 prepare (Run *run, GError **error)
 {
@@ -453,7 +453,7 @@ prepare (Run *run, GError **error)
       ? (guint32) outpaint_host_item_get_tattoo (destination->target.layer_ID)
       : OUTPAINT_RECORD_VISIBLE;
 
-  /* A free painting can be painted again for nothing. */
+  /* Free paintings are not stored. */
   if (outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
     run->cache = make_cache (run);
 
@@ -469,7 +469,7 @@ add_shortfall (OutpaintInserted *inserted, const OutpaintOutcome *outcome)
     add_notice (inserted, outcome->shortfall->message);
 }
 
-/* Fills inserted; takes the ids of the layers. */
+/* Fills inserted and takes the layer IDs. */
 static void
 report (Run *run, const OutpaintOutcome *outcome, GArray *layers, OutpaintInserted *inserted)
 {
@@ -531,7 +531,7 @@ run_clear (Run *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
-/* seeds: of the variations; NULL for those after the seed of the options. */
+/* seeds: of each variation; NULL for consecutive seeds from the options' seed. */
 static gboolean
 run_with_seeds (const OutpaintTarget  *target,
                 const OutpaintOptions *options,

@@ -18,28 +18,30 @@ G_BEGIN_DECLS
 /* The outcome of a run. */
 typedef struct
 {
-  gint32      *layers; /* the painted layers' ids, first one first; owned */
+  gint32      *layers; /* the IDs of the painted layers in order; owned */
   gint         n_layers;
-  gint64       seed;    /* of the first one */
-  const gchar *service; /* the painter's name; not owned */
-  gdouble      seconds; /* of the whole run */
-  gchar       *notice;  /* NULL, or sentences for the user: failed variations, a result that
-                         * became another image */
-  gint64 missing[OUTPAINT_VARIATIONS_MAX]; /* seeds for the variations that failed */
+  gint64       seed;    /* of the first layer */
+  const gchar *service; /* the service's name; static */
+  gdouble      seconds; /* duration of the whole run */
+  gchar       *notice;  /* NULL, or sentences for the user: failed variations, or the reason for
+                         * a new image */
+  gint64 missing[OUTPAINT_VARIATIONS_MAX]; /* seeds of the failed variations */
   gint   n_missing;
 } OutpaintInserted;
 
 void outpaint_inserted_clear (OutpaintInserted *inserted);
 
 /* Reads the target, calls the service and inserts the layers in one undo step.
- * Runs the default main context meanwhile: windows stay alive, and cancellable can
- * be cancelled from there; progress is called on this thread.
- * The user may change the image meanwhile.  The result follows a moved layer; when
- * it does not fit the layer any more, it becomes an image of its own, with a notice.
+ * Runs the default main context meanwhile: windows stay responsive, cancellable
+ * can be cancelled from there, and progress is called on this thread.
+ *
+ * The user may change the image meanwhile.  The result follows a moved layer;
+ * if it no longer fits the layer, it becomes a new image, with a notice.
+ *
  * On failure the image is unchanged, error is set (OUTPAINT_ERROR or
- * G_IO_ERROR_CANCELLED, with a sentence for the user) and inserted has no layers.
- * Each painting of a service that charges is written to disk at once; a sentence
- * reports those that are in no image.  Clear inserted with
+ * G_IO_ERROR_CANCELLED, with a sentence for the user) and inserted has no
+ * layers. Each painting of a service that charges is stored on disk at once;
+ * the message mentions those that are in no image.  Clear inserted with
  * outpaint_inserted_clear().
  */
 gboolean outpaint_run (const OutpaintTarget  *target,
@@ -51,9 +53,9 @@ gboolean outpaint_run (const OutpaintTarget  *target,
                        OutpaintInserted      *inserted,
                        GError               **error);
 
-/* Repeats the failed variations of the run that filled inserted, by the same
- * service; see outpaint_run().  Appends the layers to inserted, and replaces its
- * notice and its missing seeds.  On failure inserted is unchanged.
+/* Repeats the failed variations of the run that filled inserted, with the same
+ * service; see outpaint_run().  Appends the layers to inserted and replaces its
+ * notice and missing seeds.  On failure inserted is unchanged.
  */
 gboolean outpaint_run_missing (const OutpaintTarget  *target,
                                const OutpaintOptions *options,

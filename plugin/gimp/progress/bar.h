@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* An OutpaintProgressFunc that shows the progress in GIMP's own progress
- * bar.  Main thread only; user_data is not looked at.  The bar's end is
- * gimp_progress_end().
+/* An OutpaintProgressFunc that updates GIMP's progress bar; user_data is
+ * unused. Call outpaint_host_progress_start() before and
+ * outpaint_host_progress_end() after.  Main thread only.
  */
 void outpaint_progress_bar_update (const OutpaintProgress *progress, gpointer user_data);
 

@@ -13,7 +13,7 @@ typedef struct
   GFunc    func;
   gpointer data;
   gpointer user_data;
-  gint     is_over; /* atomic */
+  gint     is_over; /* set by the thread; atomic */
 } ThreadJob;
 
 

@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* What long work on the main thread calls between its parts: reports how far
- * it is, lets windows live and answers Cancel.
+/* Progress and cancellation of long work on the main thread.  The work calls
+ * outpaint_work_step() regularly.
  */
 typedef struct
 {
@@ -21,16 +21,19 @@ typedef struct
   OutpaintProgressFunc progress;
   gpointer             progress_data;
   GCancellable        *cancellable;
-  gint                 n_parts; /* that make the phase, one after another; 0 for one */
-  gint                 part;    /* of them, the one under way */
-  gint64               last;    /* monotonic */
+  gint                 n_parts; /* number of parts that the phase consists of; 0 for one */
+  gint                 part;    /* the current part */
+  gint64               last;    /* monotonic time of the last report, microseconds */
 } OutpaintWork;
 
-/* done of total, which ends a part.  FALSE with G_IO_ERROR_CANCELLED. */
+/* Reports that done of total steps of the current part are complete, runs
+ * pending events, and begins the next part when done is total.  Returns FALSE
+ * with G_IO_ERROR_CANCELLED.
+ */
 gboolean outpaint_work_step (OutpaintWork *work, gint done, gint total, GError **error);
 
-/* Has func, which must not call libgimp or GTK, run on a thread of its own, and
- * lets windows live until it has returned.  It looks at the cancellable itself.
+/* Runs func in a thread and handles events until it returns.  func must not
+ * call libgimp or GTK, and checks the cancellable itself.
  */
 void outpaint_work_in_thread (OutpaintWork *work, GFunc func, gpointer data, gpointer user_data);
 

@@ -45,7 +45,7 @@ outpaint_colors_clear (OutpaintColors *colors)
 static const Babl *
 get_format (const OutpaintColors *colors, gboolean is_linear, gboolean with_alpha, gboolean as_u8)
 {
-  /* By gray, linear, alpha. */
+  /* Indexed by is_gray, is_linear, with_alpha. */
   static const gchar *const models[2][2][2] = {
     { { "R'G'B'", "R'G'B'A" }, { "RGB", "RGBA" } },
     { { "Y'", "Y'A" }, { "Y", "YA" } },
@@ -127,8 +127,9 @@ outpaint_colors_read_luma (const OutpaintColors *colors,
   return TRUE;
 }
 
-/* Where both profiles are babl's own (sRGB or grey, with the gamma or the
- * linear curve), the formats say all; else the profiles do.
+/* Converts the pixels.  When both profiles are babl's own (sRGB or grey, with
+ * the gamma or the linear curve), the formats suffice; otherwise a
+ * GimpColorTransform applies the profiles.
  */
 static gboolean
 convert (GimpColorProfile *src_profile,

@@ -10,47 +10,47 @@
 
 G_BEGIN_DECLS
 
-/* How pixels of an image are handled: in its own profile and with its own
- * transfer curve, as bytes where it has bytes with the gamma curve, as floats
- * everywhere else.
+/* The pixel format of an image: its own profile and transfer curve, in bytes
+ * for 8 bits with the gamma curve, otherwise in floats.
  */
 typedef struct
 {
-  GimpColorProfile *profile; /* the image's, owned */
+  GimpColorProfile *profile; /* the image's; owned */
   gboolean          is_gray;
   gboolean          is_linear;
-  gboolean          is_u8; /* 8-bit gamma */
+  gboolean          is_u8; /* 8 bits with the gamma curve */
   GimpPrecision     precision;
-  const Babl       *space; /* of the image's buffers, NULL for sRGB */
+  const Babl       *space; /* of the image's buffers; NULL for sRGB */
 } OutpaintColors;
 
 /* Clear with outpaint_colors_clear(). */
 void outpaint_colors_init (OutpaintColors *colors, gint32 image_ID);
 void outpaint_colors_clear (OutpaintColors *colors);
 
-/* Whether the image has the same kind of pixels and the same profile. */
+/* TRUE when the image still has this pixel format and profile. */
 gboolean outpaint_colors_fit (const OutpaintColors *colors, gint32 image_ID);
 
-/* The babl format in that model and curve.  as_u8 only where is_u8. */
+/* Returns the babl format with the image's model and curve.  as_u8 requires is_u8. */
 const Babl *outpaint_colors_get_format (const OutpaintColors *colors,
                                         gboolean              with_alpha,
                                         gboolean              as_u8);
 
-/* The same with the gamma curve, also where the image is linear. */
+/* Returns the same format with the gamma curve, even for a linear image. */
 const Babl *outpaint_colors_get_gamma_format (const OutpaintColors *colors,
                                               gboolean              with_alpha,
                                               gboolean              as_u8);
 
-/* Gives floats of the image's own format the gamma curve. */
+/* Applies the gamma curve to floats in the image's own format. */
 void outpaint_colors_to_gamma (const OutpaintColors *colors,
                                gboolean              with_alpha,
                                const gfloat         *pixels,
                                gfloat               *gamma,
                                gsize                 n_pixels);
 
-/* The luma (Rec. 709, 0.0 to 1.0 for displayable colors) of a rectangle of one of the
- * image's buffers, rows packed.  The buffer is read in its own format: babl makes tables
- * of 80 MB to convert bytes to "Y' float".  FALSE when there is no memory.
+/* Reads the luma (Rec. 709, 0.0 to 1.0 for displayable colors) of a rectangle
+ * of one of the image's buffers into packed rows.  Reads the buffer in its own
+ * format, since babl makes tables of 80 MB to convert bytes to "Y' float".
+ * Returns FALSE when memory runs out.
  */
 gboolean outpaint_colors_read_luma (const OutpaintColors *colors,
                                     GeglBuffer           *buffer,
@@ -59,8 +59,8 @@ gboolean outpaint_colors_read_luma (const OutpaintColors *colors,
                                     gfloat               *luma);
 
 /* Converts n_pixels floats with alpha (outpaint_colors_get_format()) to sRGB
- * "R'G'B'A u8" or "R'G'B'A float".  FALSE with OUTPAINT_ERROR_FAILED when the
- * profile can't be used.
+ * "R'G'B'A u8" or "R'G'B'A float".  Returns FALSE with OUTPAINT_ERROR_FAILED
+ * when the profile cannot be used.
  */
 gboolean outpaint_colors_to_srgb (const OutpaintColors *colors,
                                   const gfloat         *pixels,
@@ -69,8 +69,9 @@ gboolean outpaint_colors_to_srgb (const OutpaintColors *colors,
                                   gsize                 n_pixels,
                                   GError              **error);
 
-/* The other way: sRGB "R'G'B'A float" to the image's floats with alpha.  Floats,
- * since babl makes tables of hundreds of megabytes to convert bytes.
+/* Converts sRGB "R'G'B'A float" to floats with alpha in the image's format.
+ * Takes floats because babl makes tables of hundreds of megabytes to convert
+ * bytes.
  */
 gboolean outpaint_colors_from_srgb (const OutpaintColors *colors,
                                     const gfloat         *srgb,

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* What the rounding and the clipping of a conversion may change in a mean. */
+/* Largest change of a mean by the rounding and clipping of a conversion, 0.0 to 255.0. */
 #define TOLERANCE 2.0
 
 

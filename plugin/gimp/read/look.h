@@ -11,19 +11,19 @@
 
 G_BEGIN_DECLS
 
-/* What a source looked like when it was read.  A zeroed one is empty. */
+/* The colors of a source at the time of reading.  A zeroed struct is empty. */
 typedef struct
 {
   OutpaintColors colors;
-  gdouble        mean[3]; /* of what is not transparent, in sRGB, 0.0 to 255.0 */
+  gdouble        mean[3]; /* mean sRGB color weighted by alpha, 0.0 to 255.0 */
 } OutpaintLook;
 
-/* picture: of the source, sRGB.  Clear with outpaint_look_clear(). */
+/* picture: the source in sRGB.  Clear with outpaint_look_clear(). */
 void outpaint_look_init (OutpaintLook *look, gint32 image_ID, const OutpaintPicture *picture);
 void outpaint_look_clear (OutpaintLook *look);
 
-/* Whether two looks agree.  After a conversion they do, up to rounding; after a
- * profile was assigned, the same numbers are other colors.
+/* TRUE when the mean colors agree.  A conversion changes them by rounding only;
+ * a newly assigned profile changes them.
  */
 gboolean outpaint_look_equal (const OutpaintLook *look, const OutpaintLook *other);
 

@@ -1,4 +1,4 @@
-/* The record on a layer
+/* Records on layers and images
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

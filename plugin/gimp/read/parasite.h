@@ -1,4 +1,4 @@
-/* The record on a layer
+/* Records on layers and images
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,16 +15,16 @@ G_BEGIN_DECLS
 /* Attaches a record to a painted layer; a saved image keeps it. */
 void outpaint_parasite_attach (gint32 layer_ID, const OutpaintRecord *record);
 
-/* Reads the origin of a record.  FALSE when the item carries none. */
+/* Reads the origin from an item's record.  Returns FALSE when it has none. */
 gboolean outpaint_parasite_read_origin (gint32 item_ID, OutpaintOrigin *origin);
 
-/* The UUID that connects an image with its records; a saved or duplicated image
- * keeps it.  NULL when the image has none; else free with g_free().
+/* Returns the UUID that connects an image with its records, or NULL.  Free with
+ * g_free().  A saved or duplicated image keeps it.
  */
 gchar *outpaint_parasite_get_image_name (gint32 image_ID);
 
-/* Gives an image that UUID, in its undo step.  *is_named becomes TRUE when the
- * image had another one or none.  FALSE with the PDB's error.
+/* Sets an image's UUID in its current undo step.  *is_named becomes TRUE when
+ * it had none or another one.  Returns FALSE with the PDB's error.
  */
 gboolean outpaint_parasite_name_image (gint32 image_ID, const gchar *name, gboolean *is_named);
 

@@ -14,7 +14,7 @@
 #include "core/picture/reducer.h"
 #include "gimp/host/host.h"
 
-/* One strip of rows takes at most about this many bytes. */
+/* Approximate size limit of a strip of rows in bytes. */
 #define STRIP_BYTES (16 << 20)
 
 
@@ -41,7 +41,9 @@ outpaint_reader_clear (OutpaintReader *reader)
   outpaint_visible_clear (&reader->visible);
 }
 
-/* The layer's filters are not in its buffer: a copy is read that has them. */
+/* Reads a copy of the layer with its filters merged, since the layer's own
+ * buffer does not have them.
+ */
 static gboolean
 reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError **error)
 {
@@ -68,7 +70,7 @@ reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError 
   return TRUE;
 }
 
-/* What is read, and which part of it. */
+/* Sets the drawable to read and the area in it. */
 static gboolean
 reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
 {
@@ -151,7 +153,7 @@ apply_mask_float (gfloat *rows, const gfloat *mask, gsize n_pixels, gint channel
     rows[i * channels + channels - 1] *= mask[i];
 }
 
-/* Holds each alpha within 0 to 1; what was interpolated is opaque once more. */
+/* Clamps each alpha to 0 to 1; nearly opaque values, as after interpolation, become 1. */
 static void
 settle_alphas (gfloat *rows, gsize n_pixels, gint channels)
 {
@@ -166,8 +168,8 @@ settle_alphas (gfloat *rows, gsize n_pixels, gint channels)
     }
 }
 
-/* Notes the strip's alpha; the map is made at the first pixel that is not
- * opaque.  FALSE when there is no memory.
+/* Stores the strip's alpha in the coverage map, which is allocated at the first
+ * pixel that is not opaque.  Returns FALSE when memory runs out.
  */
 static gboolean
 reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
@@ -196,7 +198,7 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
   return TRUE;
 }
 
-/* GIMP kills a plug-in that reads a layer which the user has deleted. */
+/* Checks that the drawable still exists: GIMP kills a plug-in that reads a deleted one. */
 static gboolean
 reader_is_there (const OutpaintReader *reader, GError **error)
 {
@@ -209,7 +211,7 @@ reader_is_there (const OutpaintReader *reader, GError **error)
   return FALSE;
 }
 
-/* A part of the area, with its mask applied. */
+/* Reads a part of the area and applies the mask. */
 static void
 reader_get (OutpaintReader *reader, const OutpaintRect *part, gpointer rows, gpointer mask_rows)
 {

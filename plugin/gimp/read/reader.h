@@ -15,41 +15,40 @@
 
 G_BEGIN_DECLS
 
-/* Reads what the user sees of a layer (its mask applied, its opacity not), or
- * all visible layers merged, at full size in the image's own colors, by strips
- * of rows.
+/* Reads a layer (with its mask, without its opacity) or all visible layers
+ * merged, at full size in the image's own colors, in strips of rows.
  */
 typedef struct
 {
   OutpaintColors colors;
-  OutpaintRect   area;     /* of the drawable that is read: as large as the source */
-  gint           channels; /* with the alpha, if there is one: 1 to 4 */
+  OutpaintRect   area;     /* the source's rectangle in the drawable */
+  gint           channels; /* 1 to 4, including alpha */
   gboolean       has_alpha;
-  gboolean       is_u8;          /* rows are bytes, else floats */
-  gboolean       notes_coverage; /* set by the caller: reading fills coverage */
-  guint8        *coverage; /* NULL until a pixel that is not opaque was read; then the alpha, a
-                            * byte a pixel, 255 for opaque ones alone */
+  gboolean       is_u8;          /* TRUE for rows of bytes, FALSE for floats */
+  gboolean       notes_coverage; /* input: fill coverage while reading */
+  guint8        *coverage;       /* alpha of each pixel as a byte, 255 for opaque pixels only; NULL
+                                  * while all pixels read were opaque */
 
   gint32          image_ID;
   gint32          drawable_ID;
   OutpaintVisible visible;
   GeglBuffer     *buffer;
-  GeglBuffer     *mask; /* NULL without one that is applied */
+  GeglBuffer     *mask; /* the applied mask, or NULL */
   const Babl     *format;
   const Babl     *mask_format;
   gint            strip_rows;
   gpointer        rows;
   gpointer        mask_rows;
-  OutpaintBorder *border; /* NULL when it is not looked for */
+  OutpaintBorder *border; /* NULL without border correction */
 } OutpaintReader;
 
-/* Takes the next n_rows packed rows, straight alpha. */
+/* Receives the next n_rows packed rows with straight alpha. */
 typedef void (*OutpaintReaderFunc) (gconstpointer rows, gint n_rows, gpointer user_data);
 
-/* margins: of the sides whose border, where the source has one, is not read but
- * replaced by what lies next to it; NULL to read what is there.
- * FALSE with OUTPAINT_ERROR_FAILED or OUTPAINT_ERROR_SOURCE.  Clear with outpaint_reader_clear() in
- * both cases.
+/* margins: selects the sides whose border, if any, is replaced by the pixels
+ * beside it; NULL for no border correction.  Returns FALSE with
+ * OUTPAINT_ERROR_FAILED or OUTPAINT_ERROR_SOURCE.  Clear with
+ * outpaint_reader_clear() in both cases.
  */
 gboolean outpaint_reader_init (OutpaintReader        *reader,
                                const OutpaintTarget  *target,
@@ -57,9 +56,9 @@ gboolean outpaint_reader_init (OutpaintReader        *reader,
                                GError               **error);
 void     outpaint_reader_clear (OutpaintReader *reader);
 
-/* Reads the whole area from the top; may be done again.  Cancelling is answered
- * between strips.  FALSE with OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the
- * drawable is gone, or G_IO_ERROR_CANCELLED.
+/* Reads the whole area from the top; may be repeated.  Can be cancelled between
+ * strips.  Returns FALSE with OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when
+ * the drawable no longer exists, or G_IO_ERROR_CANCELLED.
  */
 gboolean outpaint_reader_read (OutpaintReader    *reader,
                                OutpaintReaderFunc func,
@@ -67,19 +66,19 @@ gboolean outpaint_reader_read (OutpaintReader    *reader,
                                OutpaintWork      *work,
                                GError           **error);
 
-/* The luma of a part of the area (see outpaint_colors_read_luma()), rows packed,
- * without mask and without border correction.  FALSE with OUTPAINT_ERROR_SOURCE or
- * OUTPAINT_ERROR_FAILED.
+/* Reads the luma of a part of the area into packed rows (see
+ * outpaint_colors_read_luma()), without mask and border correction.  Returns
+ * FALSE with OUTPAINT_ERROR_SOURCE or OUTPAINT_ERROR_FAILED.
  */
 gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
                                          const OutpaintRect *part,
                                          gfloat             *brightness,
                                          GError            **error);
 
-/* Reads it all, reduced onto a grid of width x height cells that covers the
- * rectangle grid of the canvas, in which the source lies; a cell is never
- * smaller than a pixel.  Returns floats in the image's own colors with straight
- * alpha, which is 0 where there is no source; free with g_free().  NULL as
+/* Reads the whole area, reduced to width x height cells of the canvas rectangle
+ * grid, which contains source.  A cell must not be smaller than a pixel.
+ * Returns floats in the image's own colors with straight alpha, which is 0
+ * outside the source; free with g_free().  Returns NULL with an error of
  * outpaint_reader_read().
  */
 gfloat *outpaint_reader_reduce (OutpaintReader     *reader,
@@ -90,7 +89,7 @@ gfloat *outpaint_reader_reduce (OutpaintReader     *reader,
                                 OutpaintWork       *work,
                                 GError            **error);
 
-/* OUTPAINT_ERROR_FAILED: no memory to read the layer. */
+/* Sets OUTPAINT_ERROR_FAILED for missing memory. */
 void outpaint_reader_set_memory_error (GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintReader, outpaint_reader_clear)

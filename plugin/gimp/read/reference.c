@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Work in another thread. */
+/* The data of a job in a thread. */
 typedef struct
 {
   const OutpaintReference  *original;
@@ -19,11 +19,11 @@ typedef struct
   const OutpaintDetailSpec *spec;
   OutpaintDetail           *detail;
   GCancellable             *cancellable;
-  gboolean                  success; /* of the detail */
+  gboolean                  success; /* result of match() */
   GError                   *error;
 } ThreadJob;
 
-/* Where the reader's rows go. */
+/* The receiver of the reader's rows. */
 typedef struct
 {
   OutpaintReader *reader;
@@ -57,7 +57,7 @@ outpaint_reference_clear (OutpaintReference *original)
   outpaint_reader_clear (&original->reader);
 }
 
-/* Reads the source onto the painting's grid, unless it was read onto it already. */
+/* Reads the source on the painting's grid, unless it was read on that grid before. */
 static gboolean
 read_reduced (OutpaintReference *original,
               gint               width,
@@ -82,7 +82,7 @@ read_reduced (OutpaintReference *original,
   return original->reduced != NULL;
 }
 
-/* The source on the painting's grid, in sRGB. */
+/* Returns the source on the painting's grid, in sRGB. */
 static gfloat *
 read_reference (OutpaintReference *original,
                 gint               width,
@@ -164,7 +164,7 @@ push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
       return;
     }
 
-  /* The reader reads the next rows anew. */
+  /* Modifies the reader's rows, which are not used again. */
   if (reader->colors.is_linear)
     outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, rows, (gfloat *) rows, n_pixels);
 
@@ -187,7 +187,7 @@ match (gpointer data, gpointer user_data G_GNUC_UNUSED)
   job->success = outpaint_detail_match (job->detail, job->cancellable);
 }
 
-/* The reduced source with the gamma curve, NULL when there is no memory. */
+/* Returns the reduced source with the gamma curve, or NULL when memory runs out. */
 static gfloat *
 take_reduced (OutpaintReference *original)
 {

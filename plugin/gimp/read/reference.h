@@ -13,24 +13,24 @@
 
 G_BEGIN_DECLS
 
-/* The source, for the corrections of paintings.  It is read again after painting, and
- * takes no memory meanwhile: once for all paintings of one size, and once for the detail
- * of each.
+/* The source as reference for the corrections of paintings.  It is read after
+ * painting, not kept in memory meanwhile: once for all paintings of one size,
+ * and once for the detail of each.
  */
 typedef struct
 {
   OutpaintReader      reader;
   OutpaintGeometry    geometry;
   OutpaintCorrections corrections;
-  gdouble             detail;  /* the share of the detail that the painting gets, 0 to 1 */
-  gboolean            is_kept; /* several paintings share the reduced source */
+  gdouble             detail;  /* amount of detail to add, 0 to 1 */
+  gboolean            is_kept; /* TRUE when several paintings share the reduced source */
   gfloat             *reduced; /* the source on the last painting's grid, or NULL */
-  gint                width;   /* of that grid */
+  gint                width;   /* of the reduced source, pixels */
   gint                height;
 } OutpaintReference;
 
-/* FALSE with OUTPAINT_ERROR_FAILED.  Clear with outpaint_reference_clear() in
- * both cases.
+/* Returns FALSE with OUTPAINT_ERROR_FAILED.  Clear with
+ * outpaint_reference_clear() in both cases.
  */
 gboolean outpaint_reference_init (OutpaintReference      *original,
                                   const OutpaintTarget   *target,
@@ -40,9 +40,9 @@ gboolean outpaint_reference_init (OutpaintReference      *original,
                                   GError                **error);
 void     outpaint_reference_clear (OutpaintReference *original);
 
-/* The painting, corrected by the original: packed R'G'B'A floats in sRGB,
- * width x height of them, which the frame is never smaller than.  Free with
- * g_free().  NULL as outpaint_reader_read().
+/* Returns the corrected painting: packed R'G'B'A floats in sRGB, width x height
+ * pixels, at most the frame's size.  Free with g_free().  Returns NULL with an
+ * error of outpaint_reader_read().
  */
 gfloat *outpaint_reference_correct (OutpaintReference     *original,
                                     const OutpaintPicture *painting,
@@ -51,12 +51,12 @@ gfloat *outpaint_reference_correct (OutpaintReference     *original,
                                     OutpaintWork          *work,
                                     GError               **error);
 
-/* The source's fine detail for the painting of the last outpaint_reference_correct(): low
- * is that painting in the image's own colors with the gamma curve and an alpha
- * (outpaint_colors_from_srgb()).  hidden as in OutpaintDetailSpec.  Free with
- * outpaint_detail_free(); *detail is NULL when the detail's share is 0 or memory is
- * missing: the painting stays as the service made it then.  FALSE as
- * outpaint_reader_read().
+/* Returns the source's fine detail for the painting of the last
+ * outpaint_reference_correct() in *detail.  low: that painting in the image's
+ * own colors with the gamma curve and alpha (outpaint_colors_from_srgb()).
+ * hidden: see OutpaintDetailSpec.  Free with outpaint_detail_free().  *detail
+ * is NULL when the amount is 0 or memory runs out; the painting then stays as
+ * it is.  Returns FALSE with an error of outpaint_reader_read().
  */
 gboolean outpaint_reference_get_detail (OutpaintReference  *original,
                                         const gfloat       *low,

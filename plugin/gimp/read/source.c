@@ -17,16 +17,16 @@
 #include "gimp/read/reader.h"
 #include "gimp/read/stack.h"
 
-/* A copy of the source into the frame, strip by strip. */
+/* The state of copying the source into the frame, strip by strip. */
 typedef struct
 {
   const OutpaintReader *reader;
   OutpaintPicture      *frame;
-  gint                  x; /* of the source within the frame */
-  gint                  y; /* of the next row */
+  gint                  x; /* position of the source in the frame */
+  gint                  y; /* the next row */
   gfloat               *pixels;
   guint8               *srgb;
-  gfloat               *floats; /* the same with more digits, or NULL */
+  gfloat               *floats; /* the same colors as floats, or NULL */
   GError               *error;
 } Copy;
 
@@ -231,7 +231,9 @@ border_is_pattern (const OutpaintTarget   *target,
   return rgb != NULL && outpaint_lattice_reaches_edges (rgb, mask, widths, &threads);
 }
 
-/* The local painter reads a pattern up to its edges. */
+/* Opens the reader.  A border that is part of a pattern is not corrected for
+ * the local painter.
+ */
 static gboolean
 init_reader (OutpaintReader         *reader,
              const OutpaintTarget   *target,
@@ -270,7 +272,9 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
 }
 
-/* Without margins the transparent parts themselves are to be painted. */
+/* Finds the limits of the painting for a layer that is see-through by design.
+ * Without margins, its transparent parts are painted.
+ */
 static void
 find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
 {
@@ -311,7 +315,9 @@ outpaint_source_read (OutpaintSource         *source,
   if (picture == NULL)
     return FALSE;
 
-  /* A source with transparent pixels needs a canvas request: rare, so it is read again. */
+  /* A source with transparent pixels needs a canvas request.  This is rare, so
+   * it is simply read again.
+   */
   if (!is_canvas_request && reader.coverage != NULL)
     {
       is_canvas_request = TRUE;

@@ -19,12 +19,12 @@ G_BEGIN_DECLS
 /* The pixels of a source. */
 typedef struct
 {
-  OutpaintPicture *picture; /* for a ratio request: RGB, the source at the send scale; for a
-                             * canvas request: RGBA, the frame at the send scale, transparent
-                             * where there is no source */
-  gboolean            is_canvas_request;
-  OutpaintMargins     border;      /* the width of the border at each side, in pixels */
-  guint8             *coverage;    /* NULL when opaque; else the full-size alpha, a byte a pixel */
+  OutpaintPicture *picture; /* ratio request: RGB, the source at the send scale; canvas request:
+                             * RGBA, the frame at the send scale, transparent outside the source */
+  gboolean        is_canvas_request;
+  OutpaintMargins border;          /* width of the border on each side, pixels */
+  guint8         *coverage;        /* NULL when opaque, else the alpha at full size, one byte for
+                                    * each pixel */
   OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting of a layer with margins
                                     * that is see-through by design; owns the coverage then */
 } OutpaintSource;
@@ -45,7 +45,7 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                OutpaintWork           *work,
                                GError                **error);
 
-/* TRUE when the target is a layer, see-through by design, of that shape. */
+/* TRUE when the target is a layer that is see-through by design.  shape: the layer's. */
 gboolean outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape);
 
 /* The advice for a layer that is see-through by design and has no content at the

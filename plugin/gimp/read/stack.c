@@ -11,7 +11,7 @@ typedef struct
 {
   gint32   layer_ID;
   gboolean only_beneath;
-  gboolean is_past; /* the layer itself */
+  gboolean is_past; /* TRUE below layer_ID */
   gboolean found;
 } Walk;
 

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  OUTPAINT_STACK_ANYWHERE, /* above or beneath the layer */
-  OUTPAINT_STACK_BENEATH   /* beneath it, and overlapping it */
+  OUTPAINT_STACK_ANYWHERE, /* above or below the layer */
+  OUTPAINT_STACK_BENEATH   /* below the layer, and overlapping it */
 } OutpaintStackPlace;
 
-/* TRUE when another layer of the image, not a group, is visible there.  What is
- * within a group layer_ID belongs to it.
+/* TRUE when another layer of the image is visible in that place.  Groups do not
+ * count, nor do layers inside layer_ID when that is a group.
  */
 gboolean outpaint_stack_has_visible (gint32 image_ID, gint32 layer_ID, OutpaintStackPlace place);
 

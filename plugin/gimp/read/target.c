@@ -59,7 +59,9 @@ get_canvas_rect (gint32 image_ID)
   return rect;
 }
 
-/* The size of a painted layer before scaling; its present size for older records. */
+/* Gets the size of a painted layer before it was scaled.  Older records have no
+ * size; the current one is returned then.
+ */
 static void
 get_painted_size (gint32 painted_ID, const OutpaintOrigin *origin, gint *width, gint *height)
 {
@@ -84,7 +86,7 @@ is_scaled (gint32 painted_ID, const OutpaintOrigin *origin)
          || height != outpaint_host_drawable_get_height (painted_ID);
 }
 
-/* The rectangle of the picture that this layer was painted for, scaled with it. */
+/* Returns the recorded rectangle of the source, scaled with the painted layer. */
 static OutpaintRect
 get_painted_rect (gint32 painted_ID, const OutpaintOrigin *origin)
 {
@@ -112,8 +114,8 @@ is_near (const OutpaintRect *a, const OutpaintRect *b, gint tolerance)
          && ABS (a->width - b->width) <= tolerance && ABS (a->height - b->height) <= tolerance;
 }
 
-/* TRUE when the layer is in the image of its record, or in a copy of that.  Older
- * records have no image.
+/* TRUE when the layer is in the image of its record or in a duplicate of it.
+ * Older records have no image.
  */
 static gboolean
 is_at_home (gint32 image_ID, const OutpaintOrigin *origin)
@@ -128,19 +130,19 @@ is_at_home (gint32 image_ID, const OutpaintOrigin *origin)
   return g_strcmp0 (name, origin->image) == 0;
 }
 
-/* TRUE when the layer is in the place of the painted layer's source. */
+/* TRUE when the layer is at the recorded place of the painted layer's source. */
 static gboolean
 is_in_place (gint32 layer_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
   OutpaintRect place = get_painted_rect (painted_ID, origin);
   OutpaintRect rect  = get_drawable_rect (layer_ID);
 
-  /* A cropped layer has lost its place. */
+  /* The place of a cropped layer is unknown. */
   return place.width > 0 && place.height > 0
          && is_near (&place, &rect, is_scaled (painted_ID, origin) ? SCALE_TOLERANCE : 0);
 }
 
-/* TRUE for a painting and for a group of paintings alone. */
+/* TRUE for a painted layer, and for a group that contains only painted layers. */
 static gboolean
 is_painting (gint32 item_ID)
 {
@@ -159,7 +161,7 @@ is_painting (gint32 item_ID)
   return n_children > 0;
 }
 
-/* The first item beneath a painted layer that is no painting; -1 for none. */
+/* Returns the first item below a painted layer that is not a painting; -1 for none. */
 static gint32
 find_beneath (gint32 image_ID, gint32 painted_ID)
 {
@@ -185,8 +187,8 @@ find_beneath (gint32 image_ID, gint32 painted_ID)
   return i < n_items ? items[i] : -1;
 }
 
-/* The layer with the recorded tattoo in its place; else -1.  A duplicated image
- * changes all tattoos, including that of the painted layer.
+/* Returns the layer with the recorded tattoo if it is in its place, else -1.  A
+ * duplicated image has new tattoos, including the painted layer's.
  */
 static gint32
 find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
@@ -199,7 +201,7 @@ find_by_tattoo (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin
   return source_ID != -1 && is_in_place (source_ID, painted_ID, origin) ? source_ID : -1;
 }
 
-/* The source of a painted layer while both are in their places; else -1. */
+/* Returns the source of a painted layer if both are in their places, else -1. */
 static gint32
 find_source (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 {
@@ -231,7 +233,7 @@ find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
       || !is_at_home (image_ID, &origin))
     return target;
 
-  /* A scaled painting of the whole canvas looks like a cropped one. */
+  /* A scaled painting of the whole canvas cannot be told from a cropped one. */
   place          = get_painted_rect (drawable_ID, &origin);
   target.is_lost = is_scaled (drawable_ID, &origin) || place.width <= 0 || place.height <= 0;
   if (!target.is_lost)

@@ -17,14 +17,15 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint32 image_ID;
-  gint32 layer_ID;     /* the source; -1 for the visible picture */
+  gint32 layer_ID;     /* the source; -1 for the visible layers */
   gint32 above_ID;     /* the layer directly below the painting: the source, or an earlier
                         * painting of it; -1 for above all layers */
-  gint32   painted_ID; /* of the visible picture: an earlier painting to leave out; else -1 */
-  gboolean is_lost;    /* the source of a painting is unknown: outpaint_target_check() refuses it */
+  gint32   painted_ID; /* for the visible layers: an earlier painting to leave out; else -1 */
+  gboolean is_lost;    /* TRUE for a painting with an unknown source; outpaint_target_check()
+                        * refuses it */
 } OutpaintTarget;
 
-/* The drawable itself, for scripts. */
+/* Returns the drawable itself as the target, for scripts. */
 OutpaintTarget outpaint_target_new (gint32 image_ID, gint32 drawable_ID);
 
 /* The target for the active drawable.  A layer's mask stands for the layer.
@@ -43,24 +44,25 @@ OutpaintTarget outpaint_target_find (gint32             image_ID,
                                      OutpaintSourceKind kind,
                                      gboolean           again);
 
-/* FALSE with OUTPAINT_ERROR_SOURCE when the target can't be a job's source: no
- * layer, an indexed image, a floating selection.
+/* Returns FALSE with OUTPAINT_ERROR_SOURCE when the target cannot be a job's
+ * source: not a layer, an indexed image, a floating selection, or a lost
+ * source.
  */
 gboolean outpaint_target_check (const OutpaintTarget *target, GError **error);
 
-/* The rectangle of a checked target on the canvas. */
+/* Returns the rectangle of a checked target on the canvas. */
 OutpaintRect outpaint_target_get_rect (const OutpaintTarget *target);
 
-/* Checks the target and computes its geometry for these options; reads no pixel.
- * FALSE with OUTPAINT_ERROR_SOURCE.
+/* Checks the target and computes its geometry for the options, without reading
+ * pixels.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
  */
 gboolean outpaint_target_get_geometry (const OutpaintTarget  *target,
                                        const OutpaintOptions *options,
                                        OutpaintGeometry      *geometry,
                                        GError               **error);
 
-/* FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and the source is opaque:
- * there is nothing to paint.
+/* Returns FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and the
+ * source is opaque: there is nothing to paint.
  */
 gboolean outpaint_target_check_margins (const OutpaintGeometry *geometry,
                                         const OutpaintOptions  *options,
@@ -68,9 +70,9 @@ gboolean outpaint_target_check_margins (const OutpaintGeometry *geometry,
                                         GError                **error);
 
 /* Updates a geometry after the user may have moved the layer or resized the
- * canvas; the margins stay.  FALSE when the painting does not fit the layer any
- * more: it is gone, has another size, can't be a source now, or the frame would be
- * too large.
+ * canvas; the margins stay.  Returns FALSE when the painting no longer fits:
+ * the layer was removed, has another size or cannot be a source, or the frame
+ * would be too large.
  */
 gboolean outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry);
 

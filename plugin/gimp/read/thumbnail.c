@@ -40,7 +40,7 @@ apply_mask (OutpaintPicture *picture, gint32 layer_ID, gint most)
     }
 }
 
-/* GIMP's thumbnails are bytes with the gamma curve in the image's own space. */
+/* Converts a thumbnail from GIMP: bytes with the gamma curve in the image's space. */
 static OutpaintPicture *
 to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, gint height)
 {
@@ -65,7 +65,7 @@ to_srgb (gint32 image_ID, const Babl *format, const guchar *pixels, gint width, 
            : NULL;
 }
 
-/* GIMP tells no format for an image's thumbnail: it is one with an alpha. */
+/* Gets the image's thumbnail.  GIMP does not return its format, which has alpha. */
 static guchar *
 get_visible_data (gint32 image_ID, gint most, gint *width, gint *height, const Babl **format)
 {

@@ -11,13 +11,14 @@
 
 G_BEGIN_DECLS
 
-/* What GIMP accepts for a thumbnail's side. */
+/* GIMP's limit for a thumbnail's side, pixels. */
 #define OUTPAINT_THUMBNAIL_MAX 1024
 
-/* The layer as the user sees it (its mask applied, its opacity not), or all
- * visible layers, as RGBA, reduced to fit most x most pixels, most up to
- * OUTPAINT_THUMBNAIL_MAX; never enlarged.  GIMP itself reduces it, so that a large layer is not
- * read.  NULL when GIMP has none to give or the colors can't be converted.
+/* Returns a thumbnail of the layer (with its mask, without its opacity) or of
+ * all visible layers: RGBA, at most "most" pixels wide and high, never
+ * enlarged.  most: at most OUTPAINT_THUMBNAIL_MAX.  GIMP reduces it, so a large
+ * layer is not read.  Returns NULL when GIMP has no thumbnail or the colors
+ * cannot be converted.
  */
 OutpaintPicture *outpaint_thumbnail_new (const OutpaintTarget *target, gint most);
 

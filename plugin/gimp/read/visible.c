@@ -13,7 +13,7 @@
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
-/* The variations of one run share their place and their origin. */
+/* The key of the variations of one run: they have the same frame and origin. */
 typedef struct
 {
   OutpaintRect   frame;
@@ -46,7 +46,7 @@ remove_if_same (gint32 image_ID, gint32 layer_ID, const Painting *painting)
     outpaint_host_image_remove_layer (image_ID, layer_ID);
 }
 
-/* From this list of layers and, in groups, from theirs. */
+/* Removes the paintings from a list of layers and from groups in it. */
 static void
 remove_paintings (gint32 image_ID, const gint *layer_IDs, gint n_layers, const Painting *painting)
 {
@@ -64,8 +64,8 @@ remove_paintings (gint32 image_ID, const gint *layer_IDs, gint n_layers, const P
       }
 }
 
-/* A copy of the image as it was before the painting: the user's own is not to
- * be touched, and what is hidden there would be seen to vanish.
+/* Returns a duplicate of the image without the painting.  Hiding layers in the
+ * user's image would change it visibly.
  */
 static gint32
 copy_without (gint32 image_ID, gint32 painted_ID)
@@ -108,7 +108,9 @@ outpaint_visible_init (OutpaintVisible *visible, const OutpaintTarget *target, G
   return FALSE;
 }
 
-/* GIMP's layers refer to their image: when it is gone, they must be left alone. */
+/* Libgimp's layers refer to their image, so they are left alone when it no
+ * longer exists.
+ */
 void
 outpaint_visible_clear (OutpaintVisible *visible)
 {

@@ -10,19 +10,19 @@
 
 G_BEGIN_DECLS
 
-/* All visible layers merged, or a layer with its filters, in a layer that is in no
- * image: the user's image is as it was, and nothing is there to be undone.  A zeroed
- * one is empty.
+/* All visible layers merged, or a layer with its filters, in a new layer
+ * outside the image's stack: the user's image is unchanged and gets no undo
+ * step.  A zeroed struct is empty.
  */
 typedef struct
 {
-  gint32 layer_ID; /* merged ones are as large as the canvas */
-  gint32 image_ID; /* it belongs to */
-  gint32 copy_ID;  /* of the user's image, when one had to be made, else -1 */
+  gint32 layer_ID; /* the new layer; the merged one is as large as the canvas */
+  gint32 image_ID; /* the image that the layer belongs to */
+  gint32 copy_ID;  /* a duplicate of the user's image when one was needed, else -1 */
 } OutpaintVisible;
 
-/* The target's visible picture, without its painted_ID and what else was
- * painted for the same picture.  FALSE with OUTPAINT_ERROR_FAILED.  Clear with
+/* Merges the target's visible layers, without painted_ID and the other
+ * variations of its run.  Returns FALSE with OUTPAINT_ERROR_FAILED.  Clear with
  * outpaint_visible_clear() in both cases.
  */
 gboolean outpaint_visible_init (OutpaintVisible      *visible,

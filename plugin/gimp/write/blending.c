@@ -6,11 +6,13 @@
 #include "gimp/write/blending.h"
 #include "gimp/host/host.h"
 
-/* Opacities are percentages. */
+/* Smallest opacity that counts as opaque, percent. */
 #define OPAQUE 99.95
 
 
-/* After a call that returns no success: libgimp's value is then a guess. */
+/* TRUE when the last call succeeded.  Needed after getters, whose return value
+ * is a default after a failure.
+ */
 static gboolean
 was_answered (void)
 {

@@ -10,15 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* Gives a layer the opacity, the mode, the spaces and the composite mode of
- * another one.  Of a group that passes through, the layer gets the opacity
- * alone.  A composite mode that GIMP chooses and that shows nothing where
- * nothing lies below becomes the union: over an opaque ground both look alike.
- * FALSE with the PDB's error.
+/* Copies opacity, mode, color spaces and composite mode from one layer to
+ * another. From a pass-through group, only the opacity is copied.  An automatic
+ * composite mode that would hide a layer above nothing becomes the union; over
+ * an opaque background both look the same.  Returns FALSE with the PDB's error.
  */
 gboolean outpaint_blending_copy (gint32 from_ID, gint32 to_ID);
 
-/* Whether a layer covers what lies below it: normal mode at 100 %. */
+/* TRUE when a layer covers the layers below it: normal mode at 100 % opacity. */
 gboolean outpaint_blending_is_plain (gint32 layer_ID);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 typedef struct
 {
   gint32      mask_ID;
-  gint        x; /* of its corner on the canvas */
+  gint        x; /* position on the canvas */
   gint        y;
   GeglBuffer *before;
 } Mask;
@@ -22,15 +22,17 @@ mask_clear (gpointer data)
   g_object_unref (((Mask *) data)->before);
 }
 
-/* FALSE when a call that returns an item was not done: -1 would mean none. */
+/* TRUE when the last call succeeded.  Needed after getters that return an item,
+ * since -1 also stands for none.
+ */
 static gboolean
 was_answered (void)
 {
   return outpaint_host_has_succeeded ();
 }
 
-/* FALSE also when the image was closed while the buffer was made: that has no
- * bounds then.
+/* TRUE when the buffer has the mask's size.  FALSE also after the image was
+ * closed meanwhile: the mask has no size then.
  */
 static gboolean
 is_whole (GeglBuffer *buffer, gint32 mask_ID)
@@ -89,7 +91,9 @@ outpaint_group_masks_clear (OutpaintGroupMasks *masks)
   g_clear_pointer (&masks->locked_IDs, g_array_unref);
 }
 
-/* A mask can't be written while its group or anything in that is locked. */
+/* Unlocks the pixels of an item and its children: a group's mask cannot be
+ * written while one of them is locked.
+ */
 static gboolean
 unlock (OutpaintGroupMasks *masks, gint32 item_ID)
 {
@@ -121,7 +125,7 @@ unlock_all (OutpaintGroupMasks *masks)
   return group != -1 && unlock (masks, group);
 }
 
-/* Locks and selection as they were. */
+/* Restores the locks and the selection. */
 static gboolean
 restore (OutpaintGroupMasks *masks)
 {
@@ -145,7 +149,7 @@ restore (OutpaintGroupMasks *masks)
   return success;
 }
 
-/* The margin of one side, on the old canvas.  Top and bottom have the corners. */
+/* Returns the margin of one side on the old canvas.  Top and bottom include the corners. */
 static OutpaintRect
 get_margin (const OutpaintGeometry *geometry, OutpaintSide side)
 {
@@ -166,7 +170,9 @@ get_margin (const OutpaintGeometry *geometry, OutpaintSide side)
     }
 }
 
-/* Writes what the mask is to hold.  x, y: where it lies on the canvas as it was. */
+/* Writes the old mask with white margins.  x, y: the new mask's position on the
+ * old canvas.
+ */
 static void
 write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geometry, gint x, gint y)
 {
@@ -192,8 +198,8 @@ write_mask (GeglBuffer *buffer, const Mask *mask, const OutpaintGeometry *geomet
   g_object_unref (white);
 }
 
-/* Writes through the shadow, which GIMP can undo: without a geometry what the
- * mask holds already.
+/* Rewrites the mask through the shadow buffer, which GIMP can undo.  geometry:
+ * see write_mask(); NULL writes the mask's own pixels.
  */
 static gboolean
 rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
@@ -237,7 +243,7 @@ outpaint_group_masks_prepare (OutpaintGroupMasks *masks)
   if (masks->masks->len == 0)
     return TRUE;
 
-  /* What is written goes through the selection. */
+  /* The selection would restrict the writing. */
   if (!outpaint_host_selection_is_empty (masks->image_ID))
     {
       masks->selection_ID = outpaint_host_selection_save (masks->image_ID);

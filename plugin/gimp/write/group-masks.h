@@ -12,40 +12,43 @@
 
 G_BEGIN_DECLS
 
-/* The masks of a group and of the groups around it, disabled ones too.  GIMP
- * makes a group's mask grow with black when the group grows, and displaces what
- * the mask of a group around that holds.  A zeroed one is empty.
+/* The masks of a group and of its ancestors, including disabled ones.  When a
+ * group grows, GIMP extends its mask with black and displaces the content of
+ * its ancestors' masks; these functions correct both.  A zeroed struct is
+ * empty.
  */
 typedef struct
 {
   gint32   image_ID;
-  GArray  *masks;        /* with what they hold now */
-  GArray  *locked_IDs;   /* items whose lock was taken off */
-  gint32   selection_ID; /* a channel that keeps the selection, -1 for none */
-  gboolean is_disturbed; /* locks and selection are not as they were */
+  GArray  *masks;        /* with their original pixels */
+  GArray  *locked_IDs;   /* items that were unlocked */
+  gint32   selection_ID; /* a channel with the saved selection, -1 for none */
+  gboolean is_disturbed; /* TRUE while locks and selection are changed */
 } OutpaintGroupMasks;
 
-/* Reads the masks of group_ID, -1 for none, and of its ancestors.  FALSE with
- * the PDB's error.  Clear with outpaint_group_masks_clear() in both cases.
+/* Reads the masks of group_ID (-1 for none) and its ancestors.  Returns FALSE
+ * with the PDB's error.  Clear with outpaint_group_masks_clear() in both cases.
  */
 gboolean outpaint_group_masks_init (OutpaintGroupMasks *masks, gint32 image_ID, gint32 group_ID);
 void     outpaint_group_masks_clear (OutpaintGroupMasks *masks);
 
-/* To be called first in the undo step: undoing it puts the masks' own pixels back
- * at its end, since GIMP displaces them when groups shrink, too.  Until they
- * are revealed or taken back, there is no selection and no lock.  FALSE with the
- * PDB's error.
+/* Call first in the undo step, so that undoing it restores the masks' pixels
+ * last: GIMP displaces them also when groups shrink.  Removes selection and
+ * locks until outpaint_group_masks_reveal() or
+ * outpaint_group_masks_take_back(). Returns FALSE with the PDB's error.
  */
 gboolean outpaint_group_masks_prepare (OutpaintGroupMasks *masks);
 
-/* Makes them white over the frame, except over the source, where they show and
- * hide what they did, as everywhere else.  To be called with the undo step open, the canvas
- * grown and the painting in the group.  The selection and the locks are as
- * before after it.  FALSE with the PDB's error.
+/* Makes the masks white in the frame's margins and restores their old content
+ * elsewhere, and restores selection and locks.  Call in the undo step, after
+ * the canvas has grown and the painting is in the group.  Returns FALSE with
+ * the PDB's error.
  */
 gboolean outpaint_group_masks_reveal (OutpaintGroupMasks *masks, const OutpaintGeometry *geometry);
 
-/* After the painting was taken out of the group: all is as it was read. */
+/* Restores the masks, the selection and the locks after the painting was
+ * removed from the group.
+ */
 void outpaint_group_masks_take_back (OutpaintGroupMasks *masks);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintGroupMasks, outpaint_group_masks_clear)

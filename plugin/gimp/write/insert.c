@@ -13,21 +13,21 @@
 #include "gimp/write/group-masks.h"
 #include "gimp/read/parasite.h"
 
-/* Everything that the undo step has changed so far. */
+/* The insertion and the changes of its undo step so far. */
 typedef struct
 {
   gint32             image_ID;
-  gint32             active_ID; /* the layer, before */
-  gint32             source_ID; /* whose blending the layers get, -1 for none */
-  gint32             parent_ID; /* the group that takes the layers, -1 for none */
-  gboolean           is_placed; /* that is known */
-  gint               position;  /* in it */
+  gint32             active_ID; /* the active layer before */
+  gint32             source_ID; /* the layer whose blending is copied, -1 for none */
+  gint32             parent_ID; /* the layers' group, -1 for none */
+  gboolean           is_placed; /* TRUE when parent_ID is known */
+  gint               position;  /* in parent_ID */
   gint               old_width;
   gint               old_height;
-  gint               offset_x; /* where the old canvas lies on the new one */
+  gint               offset_x; /* position of the old canvas on the new one */
   gint               offset_y;
   gboolean           is_resized;
-  gint32             group_ID; /* -1 without */
+  gint32             group_ID; /* the variations' group, -1 for none */
   gint               n_inserted;
   gboolean           is_named;
   OutpaintGroupMasks masks;
@@ -58,8 +58,8 @@ grow_canvas (Insertion *insertion, const OutpaintGeometry *geometry)
   return insertion->is_resized;
 }
 
-/* Of above_ID and its ancestors the one in that group, else the source: -1 for
- * the visible picture, above all layers.
+/* Returns above_ID or its ancestor in parent_ID, else the source.  -1 for the
+ * visible layers: above all layers.
  */
 static gint32
 find_beside (const OutpaintTarget *target, gint32 parent_ID)
@@ -96,7 +96,7 @@ insertion_new (const OutpaintTarget *target, const OutpaintGeometry *geometry)
   };
   gint32 beside_ID;
 
-  /* A group that GIMP did not tell is not the image itself. */
+  /* After a failed call, -1 does not mean the top level. */
   if (target->layer_ID != -1)
     {
       insertion.parent_ID = outpaint_host_item_get_parent (target->layer_ID);
@@ -134,7 +134,7 @@ insert_group (Insertion *insertion)
 
   insertion->group_ID = group_ID;
 
-  /* Each layer then looks as if it lay beside the source. */
+  /* Pass-through blends each layer as if it were beside the source. */
   return insertion->source_ID == -1
          || outpaint_host_layer_set_mode (group_ID, GIMP_LAYER_MODE_PASS_THROUGH);
 }
@@ -236,8 +236,8 @@ outpaint_insert_layers (const OutpaintTarget   *target,
   gboolean success;
   gboolean is_open;
 
-  /* Without its size it could not be given back; without the group, what
-   * follows would be many undo steps.
+  /* Taking back needs the old size; without the undo group, each call would be
+   * an undo step.
    */
   is_open = insertion.is_placed && insertion.old_width > 0 && insertion.old_height > 0
             && outpaint_host_image_undo_group_start (target->image_ID);

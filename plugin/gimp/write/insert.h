@@ -10,15 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* Puts painted layers, which are not in an image yet, into the target's, in one
- * undo step: grows the canvas to hold the frame, and inserts them directly
- * above the target's above_ID, in the source's group, several of them in a
- * layer group with only the first visible.  Where above_ID lies deeper, its
- * ancestor beside the source counts; where it does not, the source does.  The
- * layers get the source's opacity and mode, and the masks of the groups around
- * it show them.  name: the image's in their records, which the image gets with
- * them (see outpaint_parasite_name_image()); NULL when they have none.  FALSE with
- * OUTPAINT_ERROR_FAILED; the image is then as it was and the layers are deleted.
+/* Inserts painted layers, which are in no image's stack yet, into the target's
+ * image in one undo step.  Grows the canvas to hold the frame and inserts the
+ * layers directly above the target's above_ID, in the source's group; several
+ * layers go into a layer group with only the first visible.  When above_ID is
+ * in a deeper group, its ancestor beside the source is used; when it is
+ * elsewhere, the source.  The layers get the source's opacity and mode, and the
+ * masks of the groups around them are extended.  name: the image's UUID for the
+ * layers' records (see outpaint_parasite_name_image()), or NULL.  Returns FALSE
+ * with OUTPAINT_ERROR_FAILED; the image is then unchanged and the layers are
+ * deleted.
  */
 gboolean outpaint_insert_layers (const OutpaintTarget   *target,
                                  const OutpaintGeometry *geometry,
@@ -27,10 +28,10 @@ gboolean outpaint_insert_layers (const OutpaintTarget   *target,
                                  const gchar            *name,
                                  GError                **error);
 
-/* After layers that were made for an image are gone again: lets their tattoos be
- * given anew, so that a file of the image is what it would have been.
- * tattoo_state is what gimp_image_get_tattoo_state() gave before.  GIMP refuses
- * when something in the image has a later one.
+/* Resets the tattoo counter after layers that were made for an image are
+ * deleted, so that the image's file does not change.  tattoo_state:
+ * gimp_image_get_tattoo_state() before.  GIMP refuses when the image has later
+ * tattoos.
  */
 void outpaint_insert_forget (gint32 image_ID, gint tattoo_state);
 

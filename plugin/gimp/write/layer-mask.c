@@ -1,4 +1,4 @@
-/* The mask of a painted layer
+/* Mask of a painted layer
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,8 +10,8 @@
 #include "gimp/write/layer-private.h"
 
 
-/* The part of the mask that is not all white: the place of the source, or all of
- * the frame where the source limits it.
+/* Returns the part of the mask that is not entirely white: the source's place,
+ * or the whole frame when the painting is limited.
  */
 static OutpaintRect
 get_area (const OutpaintLayerSpec *spec)
@@ -27,7 +27,7 @@ get_area (const OutpaintLayerSpec *spec)
   return area;
 }
 
-/* A row of that part, as bytes or as floats. */
+/* Stores a row of that part as bytes or floats. */
 static void
 store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpointer rows)
 {
@@ -41,8 +41,8 @@ store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpoin
     ((gfloat *) rows)[(gsize) index * width + x] = row[x] / 255.0f;
 }
 
-/* The strips lie on the tiles: GIMP first sends the tiles that are written in
- * part.
+/* Writes the mask in strips aligned to tiles: GIMP would first send tiles that
+ * are written in part.
  */
 static gboolean
 write_mask_rows (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **error)
@@ -85,7 +85,7 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **err
   return TRUE;
 }
 
-/* The mask is made white, so only where it is not is there something to write. */
+/* Creates a white mask and writes only the other parts. */
 gboolean
 outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error)
 {
@@ -96,7 +96,7 @@ outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GErro
   if (mask_ID == -1 || !outpaint_host_layer_add_mask (layer_ID, mask_ID))
     return outpaint_layer_set_memory_error (error);
 
-  /* Else the mask would be the active drawable, and the next run's source. */
+  /* Otherwise the mask would be the active drawable, and the next run's source. */
   outpaint_host_layer_set_edit_mask (layer_ID, FALSE);
 
   buffer = outpaint_host_drawable_get_buffer (mask_ID);

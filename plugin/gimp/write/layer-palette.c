@@ -1,4 +1,4 @@
-/* The source's own colors in a painted layer
+/* Original colors of the source in a painted layer
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,17 +7,17 @@
 
 #include "gimp/write/layer-private.h"
 
-/* The source's own pixels by their 8-bit sRGB colors, in the layer's format. */
+/* One original pixel in the layer's format for each 8-bit sRGB color. */
 typedef struct
 {
   const OutpaintLayerSpec *spec;
   const OutpaintPicture   *picture;
   const Babl              *format;
-  gsize                    size;   /* of a pixel */
-  GHashTable              *colors; /* of the number of its pixel, counted from 1 */
+  gsize                    size;   /* bytes of a pixel */
+  GHashTable              *colors; /* color to 1 + index in pixels */
   GByteArray              *pixels;
   gpointer                 rows;
-  gint                     y; /* of the next row that is read */
+  gint                     y; /* the next row to read */
 } Own;
 
 
@@ -39,7 +39,9 @@ get_key (const Own *own, gint x, gint y)
   return GUINT_TO_POINTER ((guint) pixel[0] << 16 | (guint) pixel[1] << 8 | pixel[2]);
 }
 
-/* A border is not what was painted with. */
+/* TRUE for an opaque source pixel outside the border, since the border is not
+ * used for painting.
+ */
 static gboolean
 is_own (const Own *own, gint x, gint y)
 {

@@ -1,4 +1,4 @@
-/* The pixels of a painted layer
+/* Pixels of a painted layer
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,14 +8,12 @@
 #include "core/picture/strips.h"
 #include "gimp/write/layer-private.h"
 
-/* An answer has steps of 1 / 255; half of that on each side of a value hides
- * them.
- */
+/* Step of 8-bit paintings; dithering by half a step on each side hides it. */
 #define DITHER_STEP (0.5f / 255.0f)
 
-/* A painting in the image's own colors with the gamma curve, on its own grid:
- * floats with an alpha, which is premultiplied when has_alpha tells that the
- * painting brought one.
+/* A painting on its own grid, in the image's own colors with the gamma curve:
+ * floats with alpha, premultiplied when has_alpha is TRUE, that is, when the
+ * painting itself has alpha.
  */
 typedef struct
 {
@@ -26,10 +24,10 @@ typedef struct
   gboolean has_alpha;
 } Grid;
 
-/* What is done to each row at full size. */
+/* The final processing of each row at full size. */
 typedef struct
 {
-  OutpaintDetail *detail; /* NULL for none */
+  OutpaintDetail *detail; /* or NULL */
   gint            width;
   gint            channels;
   gboolean        dithers;
@@ -45,7 +43,7 @@ grid_clear (Grid *grid)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Grid, grid_clear)
 
-/* sRGB floats into the image's own colors with the gamma curve. */
+/* Converts sRGB floats to the image's own colors with the gamma curve. */
 static gboolean
 convert (const OutpaintColors *colors,
          const gfloat         *srgb,
@@ -62,7 +60,7 @@ convert (const OutpaintColors *colors,
   return TRUE;
 }
 
-/* The painting as it is held against the original, in sRGB. */
+/* Returns the painting in sRGB, corrected by the source if there is one. */
 static gfloat *
 correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *grid, GError **error)
 {
@@ -76,7 +74,7 @@ correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *gr
   return outpaint_corrections_apply (0, picture, NULL, grid->width, grid->height, NULL, error);
 }
 
-/* Colors are converted in place where both kinds of pixels have the same size. */
+/* Converts the colors in place when both pixel formats have the same size. */
 static gboolean
 make_grid (const OutpaintLayerSpec *spec,
            const OutpaintPicture   *picture,
@@ -121,7 +119,7 @@ finish_row (gint y, gfloat *row, gpointer user_data)
       row, y, finish->width, finish->channels, finish->channels - 1, DITHER_STEP, finish->seed);
 }
 
-/* Scales the grid to the frame, strip after strip. */
+/* Scales the grid to the frame, strip by strip. */
 static gboolean
 write_grid (GeglBuffer              *buffer,
             const OutpaintLayerSpec *spec,
@@ -163,8 +161,8 @@ write_grid (GeglBuffer              *buffer,
   return TRUE;
 }
 
-/* A painting that is the frame to the pixel: strip after strip, since it may be
- * large.
+/* Writes a painting of the frame's exact size.  It may be large, so it is
+ * converted strip by strip.
  */
 static gboolean
 write_as_it_is (GeglBuffer              *buffer,

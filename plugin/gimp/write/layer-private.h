@@ -10,45 +10,45 @@
 
 G_BEGIN_DECLS
 
-/* The parts of which painted.c makes a layer.  Each is FALSE with
- * OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image was closed
- * meanwhile, or G_IO_ERROR_CANCELLED.
+/* Parts of outpaint_layer_new().  They return FALSE with OUTPAINT_ERROR_FAILED,
+ * OUTPAINT_ERROR_SOURCE when the image was closed meanwhile, or
+ * G_IO_ERROR_CANCELLED.
  */
 
-/* Writes a result's pixels, as large as the frame, into the layer's buffer. */
+/* Writes a result's pixels, scaled to the frame, into the layer's buffer. */
 gboolean outpaint_layer_write_pixels (GeglBuffer              *buffer,
                                       const OutpaintLayerSpec *spec,
                                       const OutpaintResult    *result,
                                       GError                 **error);
 
-/* Where the result has the source's few colors, gives the layer's pixels those colors
- * as the source has them, in its own precision and profile.  The layer's buffer has
- * its pixels already.
+/* If the result uses only the source's few colors, replaces the layer's pixels
+ * by the source's original pixels of these colors, in its precision and
+ * profile. Call after outpaint_layer_write_pixels().
  */
 gboolean outpaint_layer_restore_colors (GeglBuffer              *buffer,
                                         const OutpaintLayerSpec *spec,
                                         const OutpaintResult    *result,
                                         GError                 **error);
 
-/* Has the seam run where painting and original differ least: the layer's
- * buffer has its pixels already.
+/* Moves the seam to where painting and source differ least.  Call after
+ * outpaint_layer_write_pixels().
  */
 gboolean outpaint_layer_fit_seam (GeglBuffer              *buffer,
                                   const OutpaintLayerSpec *spec,
                                   GError                 **error);
 
-/* Gives the layer the seam as its mask. */
+/* Writes the seam into a new mask of the layer. */
 gboolean outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error);
 
-/* How many rows are written at a time when one takes that many bytes. */
+/* Returns the number of rows in a strip for rows of stride bytes. */
 gint outpaint_layer_strip_rows (gsize stride);
 
-/* TRUE unless the user has closed the image.  GIMP must not be asked anything
- * about a layer of it then: it would look into the freed image.
+/* TRUE unless the user has closed the image.  GIMP must not be called for its
+ * layers then, since it would access the freed image.
  */
 gboolean outpaint_layer_image_is_open (gint32 image_ID, GError **error);
 
-/* OUTPAINT_ERROR_FAILED: no memory for the layer.  Returns FALSE. */
+/* Sets OUTPAINT_ERROR_FAILED for missing memory.  Returns FALSE. */
 gboolean outpaint_layer_set_memory_error (GError **error);
 
 G_END_DECLS

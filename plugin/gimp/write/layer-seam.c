@@ -1,4 +1,4 @@
-/* The seam's path of a painted layer
+/* Path of the seam in a painted layer
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -11,7 +11,7 @@
 #include "gimp/host/host.h"
 #include "gimp/write/layer-private.h"
 
-/* One strip of rows takes at most about this many bytes. */
+/* Approximate size limit of a strip of rows in bytes. */
 #define STRIP_BYTES (16 << 20)
 
 

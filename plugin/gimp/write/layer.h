@@ -15,25 +15,25 @@
 
 G_BEGIN_DECLS
 
-/* Where painted layers go.  Nothing is owned. */
+/* The place and the parameters of painted layers.  All pointers are borrowed. */
 typedef struct
 {
   gint32                    image_ID;
-  const OutpaintColors     *colors; /* the image's */
+  const OutpaintColors     *colors; /* of the image */
   const OutpaintGeometry   *geometry;
-  OutpaintSeam             *seam;     /* becomes the mask; NULL for none */
-  const OutpaintSeeThrough *limits;   /* of the mask; NULL for none */
-  OutpaintReference        *original; /* NULL when there is none to hold them against */
+  OutpaintSeam             *seam;     /* source of the mask, or NULL */
+  const OutpaintSeeThrough *limits;   /* of the mask, or NULL */
+  OutpaintReference        *original; /* source for the corrections, or NULL */
   OutpaintWork             *work;
-  OutpaintReader           *reader; /* NULL, or gives the source's own colors, when these are few */
-  const OutpaintMargins    *border; /* of the source, which is not painted with */
+  OutpaintReader           *reader; /* source for its original colors, or NULL */
+  const OutpaintMargins    *border; /* of the source; excluded from the original colors */
 } OutpaintLayerSpec;
 
-/* Makes a layer out of a result: sized like the frame, in the image's own
- * colors and precision, with the seam as its mask.  It is not in the image
- * yet, so nothing is there to be undone.  Returns the layer's id, or -1 with
- * OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image was closed or the
- * original is gone meanwhile, or G_IO_ERROR_CANCELLED, and no layer left behind.
+/* Makes a layer from a result, with the frame's size, the image's own colors
+ * and precision, and the seam as its mask.  The layer is outside the image's
+ * stack and no undo step is made.  Returns the layer's ID, or -1 without a
+ * layer and with OUTPAINT_ERROR_FAILED, OUTPAINT_ERROR_SOURCE when the image or
+ * the source no longer exists, or G_IO_ERROR_CANCELLED.
  */
 gint32 outpaint_layer_new (const OutpaintLayerSpec *spec,
                            const OutpaintResult    *result,

@@ -15,15 +15,16 @@
 #include "gimp/write/insert.h"
 #include "gimp/write/layer.h"
 
-/* The parts of one layer's work: two passes over the source, pixels and mask; or
- * a pass over the source, its colors over the pixels, and the mask.
+/* Largest number of progress parts for a layer: two passes over the source,
+ * pixels and mask; or a pass over the source, its original colors, pixels and
+ * mask.
  */
 #define PARTS_MAX 4
 
-/* The number of attempts when the image is converted meanwhile. */
+/* Number of attempts when the image is converted meanwhile. */
 #define TRIES 5
 
-/* The making of layers from results. */
+/* The state of making layers from results. */
 typedef struct
 {
   OutpaintDestination       *destination;
@@ -33,7 +34,7 @@ typedef struct
   GArray                    *layers;
   OutpaintWork              *work;
   OutpaintSeam              *seam;
-  OutpaintRecord            *record; /* of the layer under way */
+  OutpaintRecord            *record; /* of the current layer */
 } Making;
 
 
@@ -75,7 +76,7 @@ is_exact (const gchar *name)
   return service != NULL && outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE);
 }
 
-/* The same for all results. */
+/* TRUE when the results use only the source's few colors; all results agree. */
 static gboolean
 have_few_colors (GPtrArray *results)
 {
@@ -84,8 +85,9 @@ have_few_colors (GPtrArray *results)
   return first->has_few_colors;
 }
 
-/* The automatic seam is hard where colors must not mix, and where the opacities
- * of source and painting, both see-through or in another mode, would add up.
+/* Returns the seam's width.  The automatic seam is hard for few colors, which
+ * must not mix, and for a source with an opacity or mode, which would be
+ * blended twice.
  */
 static gint
 choose_seam_width (const Making *making)
@@ -103,7 +105,7 @@ choose_seam_width (const Making *making)
   return outpaint_seam_width (&geometry->margins, requested);
 }
 
-/* Opens the source as the reference of the painting, or for its colors. */
+/* Opens the source for the corrections, or for its original colors. */
 static gboolean
 open_source (Making            *making,
              OutpaintLayerSpec *layer,
@@ -117,7 +119,7 @@ open_source (Making            *making,
   if (destination->geometry.source.width == 0)
     return TRUE;
 
-  /* Reading for the request has looked for the border. */
+  /* The border was searched when the source was read for the request. */
   if (outpaint_margins_are_zero (&making->source->border))
     corrections &= ~OUTPAINT_CORRECTION_BORDER;
 
@@ -189,7 +191,9 @@ make_layers (Making *making, const OutpaintColors *colors, GError **error)
   return TRUE;
 }
 
-/* Layers refer to their image: without it they must not be touched. */
+/* Deletes the layers, unless the image no longer exists: libgimp must not
+ * access them then.
+ */
 static void
 delete_layers (Making *making)
 {
@@ -284,7 +288,7 @@ outpaint_results_make_image (OutpaintDestination       *destination,
   frame->x = frame->y          = 0;
   destination->target.image_ID = image_ID;
   destination->geometry.source = (OutpaintRect){ 0 };
-  destination->record_source   = 0; /* the new image gives its number to another layer */
+  destination->record_source   = 0; /* the new image uses the same tattoo for another layer */
   making_init (&making);
   make_seam (&making);
 
@@ -297,7 +301,7 @@ outpaint_results_make_image (OutpaintDestination       *destination,
   return FALSE;
 }
 
-/* TRUE when the user has closed the image or removed the layer meanwhile. */
+/* TRUE when the user has closed the image or removed the layer. */
 static gboolean
 is_gone (const Making *making, const GError *failure)
 {
@@ -342,7 +346,9 @@ try_layers (Making *making, gboolean *fits, GError **error)
   return TRUE;
 }
 
-/* As outpaint_results_insert(), but the image's tattoos are used up. */
+/* Like outpaint_results_insert(), but a failure leaves the image's tattoo
+ * counter advanced.
+ */
 static gboolean
 insert (Making *making, GError **error)
 {
@@ -370,7 +376,7 @@ insert (Making *making, GError **error)
                                  error);
 }
 
-/* The image's UUID, or a new one for it. */
+/* Returns the image's UUID, or a new one. */
 static gchar *
 choose_image_name (gint32 image_ID)
 {

@@ -19,23 +19,23 @@ typedef struct
 {
   OutpaintTarget   target;
   OutpaintGeometry geometry;
-  gint64           record_source; /* as in an OutpaintOrigin */
+  gint64           record_source; /* the source; see OutpaintOrigin */
 } OutpaintDestination;
 
-/* The request of results, and their way into an image. */
+/* The options and the service of results. */
 typedef struct
 {
   const OutpaintOptions *options;
-  const gchar           *service; /* the painter's name in the PDB */
+  const gchar           *service; /* the service's name */
   OutpaintCorrections    corrections;
 } OutpaintResultsSpec;
 
-/* Inserts results (of OutpaintResult) as layers above the source, in one undo
- * step, and appends their ids to layers.  The source's coverage is taken; the rest
- * of it stays with the caller.  Windows live while the layers are made, so
- * the image is checked before and after.  On failure the image is unchanged:
- * FALSE with an error; or FALSE without one when the layer or the image can't
- * take the results any more.
+/* Inserts results (of OutpaintResult) as layers above the source in one undo
+ * step and appends their IDs to layers.  Takes source->coverage; the rest stays
+ * with the caller.  Handles events while the layers are made, so the image is
+ * checked before and after.  On failure the image is unchanged: returns FALSE
+ * with an error, or without one when the layer or the image can no longer take
+ * the results.
  */
 gboolean outpaint_results_insert (OutpaintDestination       *destination,
                                   OutpaintSource            *source,
@@ -45,9 +45,9 @@ gboolean outpaint_results_insert (OutpaintDestination       *destination,
                                   OutpaintWork              *work,
                                   GError                   **error);
 
-/* Makes an image of results, in a window where there is a display.  Only the
- * destination's margins and the size of its frame matter; its target becomes
- * that image, with the frame at 0, 0.
+/* Makes a new image of results, in a window if there is a display.  Of the
+ * destination only the margins and the frame's size are used; its target
+ * becomes the new image, with the frame at 0, 0.
  */
 gboolean outpaint_results_make_image (OutpaintDestination       *destination,
                                       const OutpaintResultsSpec *spec,
