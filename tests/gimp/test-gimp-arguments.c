@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What plug-in-outpaint refuses before anything is sent, and what it sends,
- * in the real GIMP.
+/* Runs plug-in-outpaint in a real GIMP: arguments that are refused before a
+ * request is sent, and the content of requests.
  */
 
 #include <string.h>
@@ -14,7 +14,7 @@
 #define WIDTH  100
 #define HEIGHT 80
 
-/* The service's limits. */
+/* Limits of the service: bytes of the base64 text, pixels of a side. */
 #define SENT_MAX 4700000
 #define SIDE_MAX 4096
 
@@ -24,7 +24,7 @@ typedef struct
   gsize        offset;
   gboolean     is_double;
   gdouble      value;
-  const gchar *range; /* as the message says it */
+  const gchar *range; /* as in the message */
 } Bad;
 
 #define AT(member) G_STRUCT_OFFSET (WorldCall, member)
@@ -55,7 +55,7 @@ static const Bad bad_numbers[] = {
 typedef struct
 {
   const gchar *name;
-  const gchar *prepare; /* a script on the image i and the layer l; its value is the drawable */
+  const gchar *prepare; /* Script-Fu for the image i and its layer l; returns the drawable */
   gint         margins_from;
   gdouble      margin;
   const gchar *sentence;
@@ -96,7 +96,7 @@ static void
 assert_contains (const gchar *message, const gchar *part)
 {
   if (strstr (message, part) == NULL)
-    g_error ("\"%s\" does not say \"%s\"", message, part);
+    g_error ("\"%s\" does not contain \"%s\"", message, part);
 }
 
 static gint
@@ -166,7 +166,9 @@ test_bad_source (gconstpointer data)
   world_delete (world, image);
 }
 
-/* GIMP itself refuses it by the procedure's image types; or the plug-in does. */
+/* Indexed images are refused by GIMP, because of the procedure's image types,
+ * or by the plug-in.
+ */
 static void
 test_indexed (void)
 {
@@ -240,8 +242,8 @@ assert_asked (const gchar *path, const gchar *expected)
   g_assert_cmpfloat (g_ascii_strtod (value, NULL), ==, g_ascii_strtod (expected, NULL));
 }
 
-/* The options reach further than the service, which gets what it takes: the
- * frame of 2100 x 70 pixels at 1920 x 64, and of it the source.
+/* Options above the service's limits are lowered: a frame of 2100 x 70 pixels
+ * is requested as 1920 x 64, with the source as its part of that.
  */
 static void
 test_lowered (void)
@@ -272,7 +274,7 @@ test_lowered (void)
     }
 }
 
-/* Latin-1, as an old script may have it. */
+/* A prompt in Latin-1, as an old script may contain it. */
 static void
 test_prompt_encoding (void)
 {
@@ -335,7 +337,7 @@ test_photograph (void)
   gint              n_layers;
 
   standin_process_reset (world->standin, NULL);
-  call.top = 0; /* a canvas request, with a mask */
+  call.top = 0; /* for a canvas request, which has a mask */
   layers   = world_outpaint (world, &call, &n_layers, NULL);
   type     = world_get_logged (world, 0, "pictures.0.type");
   chroma   = world_get_logged (world, 0, "pictures.0.subsampling");
@@ -348,7 +350,7 @@ test_photograph (void)
   world_delete (world, image);
 }
 
-/* Noise is what packs worst. */
+/* Noise compresses worst. */
 static void
 test_limits (void)
 {
@@ -375,7 +377,7 @@ test_limits (void)
   world_delete (world, image);
 }
 
-/* Without any last dialog it runs with the defaults: a tenth on each side. */
+/* Without a last dialog, the defaults apply: 10 % on each side. */
 static void
 test_last_values (void)
 {
@@ -416,7 +418,7 @@ static const BadSetting bad_settings[] = {
   { "no-address", "OUTPAINT_GATEWAY_URL=painter", "gateway", "OUTPAINT_GATEWAY_URL", "https://" },
 };
 
-/* In a GIMP of its own: a plug-in's environment is GIMP's. */
+/* Runs in a separate GIMP, since the plug-in inherits GIMP's environment. */
 static void
 test_bad_setting (gconstpointer data)
 {

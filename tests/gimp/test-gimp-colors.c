@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The colors on their way to the service and back, in the real GIMP. */
+/* Compares colors sent to the service and painted colors, for all precisions
+ * and several profiles, in a real GIMP.
+ */
 
 #include <math.h>
 #include <string.h>
@@ -13,23 +15,25 @@
 
 #define WIDTH  100
 #define HEIGHT 80
-#define LEFT   20 /* a fifth */
+#define LEFT   20 /* 20 % */
 #define TOP    16
 
 #define FRAME_WIDTH  (WIDTH + 2 * LEFT)
 #define FRAME_HEIGHT (HEIGHT + 2 * TOP)
 
-#define STEP 10 /* between the places that are looked at */
+#define STEP 10 /* distance between compared pixels */
 
-/* What a JPEG on the way may change in a smooth picture, and what rounding. */
+/* Largest differences of a smooth picture by JPEG compression and by rounding,
+ * 8-bit steps.
+ */
 #define JPEG_TOLERANCE  4
 #define ROUND_TOLERANCE 2
 
 typedef struct
 {
   const gchar *name;
-  gint         precision; /* GIMP's number */
-  gint         tolerance; /* steps of 8-bit sRGB that the precision can't tell apart */
+  gint         precision; /* GIMP's number, GimpPrecision */
+  gint         tolerance; /* resolution of the precision, 8-bit sRGB steps */
 } Precision;
 
 static const Precision precisions[] = {
@@ -73,8 +77,8 @@ typedef struct
 {
   const Precision  *precision;
   gboolean          is_gray;
-  const IccProfile *profile;   /* NULL: none */
-  gint              tolerance; /* steps of 8-bit sRGB that it can't tell apart */
+  const IccProfile *profile;   /* NULL for none */
+  gint              tolerance; /* resolution of the profile, 8-bit sRGB steps */
 } Case;
 
 static const Case profile_cases[] = {
@@ -86,7 +90,7 @@ static const Case profile_cases[] = {
 };
 
 static World *world;
-static gint   plain_image; /* the picture, as it is loaded */
+static gint   plain_image; /* the loaded picture */
 
 
 static gint
@@ -111,7 +115,7 @@ assign_profile (gint image, const IccProfile *profile)
     world, "(gimp-image-set-color-profile-from-file %d \"file://%s\")", image, path);
 }
 
-/* Flat patches along the top, a gradient below. */
+/* Returns a picture with flat patches along the top and a gradient below. */
 static OutpaintPicture *
 make_picture (void)
 {
@@ -127,7 +131,7 @@ make_picture (void)
   return picture;
 }
 
-/* An image of that kind, whose values lie between those of 8 bits. */
+/* Opens an image of that kind with values between those of 8 bits. */
 static gint
 open_case (const Case *c, gint *drawable)
 {
@@ -151,8 +155,8 @@ open_case (const Case *c, gint *drawable)
   return image;
 }
 
-/* Every STEPth pixel of what GIMP itself makes of the visible image in 8-bit
- * sRGB, from STEP / 2 on.
+/* Returns every STEPth pixel, from STEP / 2 on, of the visible image converted
+ * by GIMP to 8-bit sRGB.
  */
 static OutpaintPicture *
 sample_srgb (gint image, gint width, gint height)
@@ -209,7 +213,7 @@ assert_near (gint value, gint expected, gint tolerance, const gchar *where, gint
              tolerance);
 }
 
-/* Well within a patch, or in the gradient. */
+/* TRUE well within a patch, where JPEG does not mix colors; FALSE in the gradient. */
 static gboolean
 is_patch (gint x, gint y)
 {
@@ -271,7 +275,7 @@ encode (gdouble light)
     255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * pow (light, 1 / 2.4) - 0.055));
 }
 
-/* What the stand-in painted there, as light alone for a grey image. */
+/* Returns the stand-in's color at that pixel, as luminance for a gray image. */
 static gint
 get_expected_paint (gint x, gint y, gint channel, gboolean is_gray)
 {
@@ -283,7 +287,7 @@ get_expected_paint (gint x, gint y, gint channel, gboolean is_gray)
   if (!is_gray)
     return rgb[channel];
 
-  /* sRGB's Y in D50, which is the connection space. */
+  /* Y of sRGB in D50, the profile connection space. */
   return encode (0.22249 * decode (rgb[0]) + 0.71687 * decode (rgb[1]) + 0.06061 * decode (rgb[2]));
 }
 
@@ -334,7 +338,7 @@ test_case (gconstpointer data)
   world_delete (world, original);
 }
 
-/* Numbers that are known, both ways. */
+/* Converts known colors in both directions. */
 static void
 test_adobe_numbers (void)
 {

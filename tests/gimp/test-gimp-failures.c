@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the service may answer, in the real GIMP: failures leave the image as
- * it was, good answers in all their forms are painted.
+/* Runs plug-in-outpaint in a real GIMP against failing and good answers: a
+ * failure leaves the image unchanged; good answers of all forms are painted.
  */
 
 #include <string.h>
@@ -13,14 +13,14 @@
 
 #define WIDTH  120
 #define HEIGHT 90
-#define LEFT   60 /* half of it */
-#define TOP    18 /* a fifth */
+#define LEFT   60 /* 50 % */
+#define TOP    18 /* 20 % */
 
 typedef struct
 {
   const gchar *name;
-  const gchar *options;  /* for the stand-in */
-  const gchar *sentence; /* a part of the message */
+  const gchar *options;  /* of the stand-in */
+  const gchar *sentence; /* part of the message */
   gboolean     has_request_id;
 } Failure;
 
@@ -91,8 +91,8 @@ typedef struct
   const gchar *name;
   const gchar *options;
   const gchar *service;
-  gint         away;      /* how far from the source and the frame the colors are looked at */
-  gint         tolerance; /* of the painted colors */
+  gint         away;      /* distance of compared pixels from the edges of source and frame */
+  gint         tolerance; /* largest difference of painted colors, 8-bit steps */
 } Form;
 
 static const Form forms[] = {
@@ -120,7 +120,7 @@ static void
 assert_contains (const gchar *message, const gchar *part)
 {
   if (strstr (message, part) == NULL)
-    g_error ("\"%s\" does not say \"%s\"", message, part);
+    g_error ("\"%s\" does not contain \"%s\"", message, part);
 }
 
 static void
@@ -154,7 +154,7 @@ test_too_often (void)
   g_assert_cmpint (world_count_requests (world), >, 1);
 }
 
-/* A pause that is longer than anyone would sit through is told instead. */
+/* A very long pause is reported instead of waited for. */
 static void
 test_long_pause (void)
 {
@@ -217,7 +217,7 @@ test_form (gconstpointer data)
   world_delete (world, copy);
 }
 
-/* After all that: in the profile's files, in what was printed, in a saved image. */
+/* Runs last: no key is in the profile's files, the printed output or a saved image. */
 static void
 test_secrets (void)
 {

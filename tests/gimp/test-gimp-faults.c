@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Each call that the plug-in does in GIMP is made to fail, and the process is
- * killed at each: the image is then as it was, byte for byte as an XCF file, or
- * holds the whole painting; and the painting is kept.  Of each EVERY calls one
- * fails, another one in each trial; all of them where OUTPAINT_TESTS is "all".
+/* Makes each call that the plug-in makes in GIMP fail, and kills the process at
+ * each call.  Afterwards the image, saved as an XCF file, is unchanged byte for
+ * byte or has the whole painting; a painting that was not inserted is stored.
+ * By default one of EVERY calls fails, different ones in each trial; with
+ * OUTPAINT_TESTS=all each of them.
  */
 
 #include <string.h>
@@ -20,17 +21,18 @@
 #define HEIGHT 30
 #define EVERY  8
 
-/* Of an XCF file: where its version is, the bytes before its properties (from
- * version 4 on there is the precision, too), and one of these.
+/* Layout of an XCF file: offset of the version, length of the header before the
+ * image properties (without the precision, which exists from version 4 on), and
+ * the type of the tattoo property.
  */
 #define XCF_VERSION     9
 #define XCF_HEAD        26
 #define XCF_PROP_TATTOO 20
 
 static World *world;
-static gchar *directory; /* where paintings are kept */
-static gchar *fault;     /* the file that tells the fault */
-static gint   base;      /* the image */
+static gchar *directory; /* the stored paintings */
+static gchar *fault;     /* the file that selects the fault */
+static gint   base;      /* image that is duplicated for each fault */
 
 
 static void
@@ -43,7 +45,7 @@ set_fault (const gchar *kind, gint n)
   g_assert_true (g_file_set_contents (fault, text, -1, NULL));
 }
 
-/* The calls since set_fault(). */
+/* Returns the calls since set_fault(). */
 static GStrv
 get_calls (void)
 {
@@ -93,9 +95,9 @@ get_source (gint image)
     image);
 }
 
-/* Sets the number that the image gives to its next layer to 0: calls that did
- * nothing that can be seen count it on.  After the head come the properties,
- * each with its kind and its length.
+/* Sets the image's tattoo counter in an XCF file to 0, since calls without a
+ * visible effect advance it.  The image's properties follow the header, each
+ * with its type and its length.
  */
 static GBytes *
 forget_counter (GBytes *xcf)
@@ -128,7 +130,7 @@ is_same (GBytes *before, GBytes *after, gboolean but_counter)
   return but_counter ? g_bytes_equal (one, other) : g_bytes_equal (before, after);
 }
 
-/* One of them is a layer of the image, or an image; -1 with the message. */
+/* Returns a painted layer or the new image; -1 with the message. */
 static gint
 outpaint (gint image, gint variations, gchar **message)
 {
@@ -180,9 +182,9 @@ recover_image (gint image, gchar **message)
   return recover (image, TRUE, message);
 }
 
-/* Something that is done to an image, and from which call on it is made fail:
- * from the start, or after the last one of that name and so many more.  The
- * answer comes two calls after the source is read.
+/* A procedure to run, and the first call to make fail: the first of all, or the
+ * one that follows the last call named "after" by "more" calls.  The service's
+ * answer arrives two calls after the source is read.
  */
 typedef struct
 {
@@ -202,17 +204,17 @@ static const Trial trials[] = {
   { "kill/variations", "kill", outpaint_two, "gimp-item-attach-parasite", 0 },
 };
 
-/* How it ended. */
+/* Outcome of a trial. */
 typedef enum
 {
-  END_AS_BEFORE, /* it failed, and the image is as it was */
-  END_WHOLE,     /* it succeeded all the same: the image has the whole painting */
-  END_APART,     /* it succeeded: the painting is an image of its own */
-  END_HALF,      /* killed in the undo step: GIMP has ended that, and it can be undone */
+  END_AS_BEFORE, /* failed, image unchanged */
+  END_WHOLE,     /* succeeded, image has the whole painting */
+  END_APART,     /* succeeded, the painting is a new image */
+  END_HALF,      /* killed in the undo step, which GIMP has closed and can undo */
   N_ENDS
 } End;
 
-/* What it is without a fault. */
+/* The outcome without a fault. */
 typedef struct
 {
   gint  image;
@@ -225,7 +227,7 @@ count_images (void)
   return gimp_process_eval_int (world->gimp, "(car (gimp-image-list))");
 }
 
-/* In groups, too, and the groups. */
+/* Counts layers and groups, including those in groups. */
 static gint
 count_layers (gint image)
 {
@@ -238,7 +240,7 @@ count_layers (gint image)
     image);
 }
 
-/* The images that were made since there were so many. */
+/* Deletes images until n_images are left, newest first. */
 static void
 delete_newest (gint n_images)
 {
@@ -272,7 +274,7 @@ forget_kept (void)
       directory, ((const OutpaintRecovery *) g_ptr_array_index (all, i))->name, NULL));
 }
 
-/* So that there is one painting to be recovered, and none that is not in. */
+/* Leaves exactly one stored painting, which was inserted. */
 static void
 keep_one (void)
 {
@@ -329,7 +331,7 @@ try_fault (const Trial *trial, const Good *good, gint k)
   id = trial->run (image, &message);
   set_fault ("none", 0);
 
-  /* libgimp itself ends the process at some faults. */
+  /* libgimp ends the process itself at some faults. */
   is_kill = g_str_equal (trial->kind, "kill")
             || (message != NULL && strstr (message, "no return values") != NULL);
   after = save (image);
@@ -338,8 +340,8 @@ try_fault (const Trial *trial, const Good *good, gint k)
                   trial->kind,
                   k,
                   good->calls[k],
-                  id != -1 ? "done all the same" : message,
-                  is_same (before, after, FALSE) ? "" : "; the file is another one");
+                  id != -1 ? "succeeded" : message,
+                  is_same (before, after, FALSE) ? "" : "; the file differs");
   if (id != -1)
     judge_success (image, good, before, after, n_images, &end);
   else if (is_kill && is_in_undo_step (good, k) && !is_same (before, after, TRUE))
@@ -356,7 +358,7 @@ try_fault (const Trial *trial, const Good *good, gint k)
   return end;
 }
 
-/* Calls that only ask are all made fail once, in the first trial. */
+/* TRUE for getters.  They fail once, in the first trial only. */
 static gboolean
 is_asking (const gchar *call)
 {
@@ -414,7 +416,7 @@ test_trial (gconstpointer data)
       ends[end]++;
       n_faults++;
 
-      /* What is not in an image is kept. */
+      /* A painting that was not inserted is stored. */
       if (trial->run == outpaint_one || trial->run == outpaint_two)
         {
           if (end == END_AS_BEFORE || end == END_HALF)
@@ -423,8 +425,8 @@ test_trial (gconstpointer data)
         }
     }
 
-  g_print ("# %s: %d faults: %d times as before, %d times all the same, %d times as an image, "
-           "%d times to be undone\n",
+  g_print ("# %s: %d faults: %d failed, %d succeeded, %d made a new image, "
+           "%d were half done and undoable\n",
            trial->name,
            n_faults,
            ends[END_AS_BEFORE],
@@ -451,8 +453,8 @@ start (const gchar *place)
     g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
   base = world_open (world, picture, &drawable);
 
-  /* What the undo step has to respect: a group with a mask that hides a part, a
-   * lock, a selection.
+  /* The image has what the undo step must respect: a group with a partial mask,
+   * a lock, a selection.
    */
   world_run_script (world,
                     "(let* ((i %d) (l %d) (g (car (gimp-layer-group-new i))) (m 0))"
@@ -472,7 +474,7 @@ stop (const gchar *place)
 {
   const gchar *const remove[] = { "rm", "-rf", place, NULL, 0 };
 
-  /* libgimp itself complains about what it was told. */
+  /* libgimp prints warnings about injected failures. */
   gimp_process_forgive (world->gimp);
   world_stop (world);
   g_assert_true (g_spawn_sync (

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The painted part belongs to the picture, in the real GIMP: a service that
- * hands all of it back softened, moved and in other colors.
+/* Checks that the painted part fits the picture in a real GIMP, with a service
+ * that returns the whole picture softened, moved and in other colors.
  */
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 #define MARGIN_X 90
 #define MARGIN_Y 60
 
-/* As diffusion models do it. */
+/* Changes as diffusion models make them. */
 #define CHANGES                                                                                    \
   "\"repaint\": true, \"soften\": 0.6, \"gain\": \"1.03,0.985,0.96\", \"offset\": \"5,-4,-6\", "   \
   "\"shift\": \"0.5,0.5\", \"encoding\": \"jpeg\", \"quality\": 92"
@@ -71,7 +71,7 @@ is_original (const OutpaintPicture *picture, gint x, gint y)
          && y < picture->height - MARGIN_Y;
 }
 
-/* The mean difference in the painted part, in steps of 8 bits. */
+/* Returns the mean difference in the painted part, 8-bit steps. */
 static gdouble
 compare_painted (const OutpaintPicture *picture, const OutpaintPicture *truth)
 {
@@ -86,7 +86,7 @@ compare_painted (const OutpaintPicture *picture, const OutpaintPicture *truth)
   return sum / n;
 }
 
-/* Extends the middle of a photograph back to the whole of it. */
+/* Extends the middle of a photograph to the size of the whole one. */
 static OutpaintPicture *
 extend (const OutpaintPicture *truth)
 {
@@ -116,7 +116,7 @@ restart (const gchar *setting)
   world = world_start_with (environment);
 }
 
-/* Differences of neighbours in the painted part, squared. */
+/* Returns the mean squared difference of neighbors in the painted part. */
 static gdouble
 measure_detail (const OutpaintPicture *picture)
 {
@@ -134,7 +134,7 @@ measure_detail (const OutpaintPicture *picture)
   return sum;
 }
 
-/* What the service changed is undone: without a correction it is not. */
+/* The corrections undo the service's changes; without them the changes remain. */
 static void
 test_corrected (void)
 {
@@ -164,7 +164,7 @@ test_corrected (void)
   restart ("OUTPAINT_WITHOUT=");
 }
 
-/* Inside the ramp's band the original is what was there, to the bit. */
+/* Inside the seam's ramp the original pixels are exact. */
 static void
 test_original_is_exact (void)
 {
@@ -178,9 +178,7 @@ test_original_is_exact (void)
         g_assert_cmpint (world_get_value (visible, x, y, c), ==, world_get_value (truth, x, y, c));
 }
 
-/* A black line around a photograph is neither extended nor left between it and
- * the painting.
- */
+/* A black border around a photograph is not extended and is covered by the painting. */
 static void
 test_border (void)
 {
@@ -208,8 +206,8 @@ test_border (void)
   world_delete (world, image);
 }
 
-/* A smooth painting of bytes is one in 16 bits, too: between two of its steps
- * there are others.
+/* A smooth 8-bit painting is dithered in a 16-bit image: values between two
+ * 8-bit steps occur.
  */
 static void
 test_no_banding (void)

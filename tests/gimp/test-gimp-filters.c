@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What is seen of a layer with filters is what is painted on. */
+/* A layer's filters are applied before its pixels are read. */
 
 #include <string.h>
 
@@ -11,7 +11,7 @@
 
 #define WIDTH  60
 #define HEIGHT 50
-#define LEFT   12 /* a fifth */
+#define LEFT   12 /* 20 % */
 #define TOP    10
 
 #define FRAME_WIDTH  (WIDTH + 2 * LEFT)
@@ -19,11 +19,11 @@
 
 static const guint8 color[] = { 200, 60, 20 };
 
-/* How the layer l of the image i is made, and the color that is seen then. */
+/* A way to prepare the layer l of the image i, and the visible color afterwards. */
 typedef struct
 {
   const gchar *name;
-  const gchar *prepare; /* a Script-Fu expression: the layer to extend */
+  const gchar *prepare; /* Script-Fu; returns the layer to extend */
   guint8       seen[3];
 } Case;
 
@@ -55,7 +55,7 @@ static const Case cases[] = {
     INVERTED },
 };
 
-/* GIMP's numbers. */
+/* GIMP's numbers, GimpPrecision. */
 static const gint precisions[] = { 150, 100, 250, 600, 650 };
 
 static World *world;
@@ -105,7 +105,7 @@ assert_painted (gint image, gint layer, const guint8 *seen, gint tolerance)
           g_error ("channel %d at %d, %d is %d", c, x, y, world_get_value (painted, x, y, c));
 }
 
-/* What is painted has the color that is seen, and the layer keeps its filters. */
+/* The painting has the visible color, and the layer keeps its filters. */
 static void
 check (const Case *test, gint precision)
 {

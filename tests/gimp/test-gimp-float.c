@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Images of more than 8 bits in the real GIMP: what is nearly opaque, not
- * finite, brighter than white, or finer than a step of 8 bits.
+/* Extends images of more than 8 bits in a real GIMP, with values that are
+ * nearly opaque, not finite, brighter than white, or finer than an 8-bit step.
  */
 
 #include <math.h>
@@ -16,15 +16,15 @@
 
 #define WIDTH  120
 #define HEIGHT 90
-#define LEFT   24 /* a fifth */
+#define LEFT   24 /* 20 % */
 #define TOP    18
 
 #define FRAME_WIDTH  (WIDTH + 2 * LEFT)
 #define FRAME_HEIGHT (HEIGHT + 2 * TOP)
 
-#define HORIZON 50 /* of the source */
+#define HORIZON 50 /* rows of the source */
 
-#define FLOAT_LINEAR 600 /* GIMP's numbers */
+#define FLOAT_LINEAR 600 /* GIMP's numbers, GimpPrecision */
 #define FLOAT_GAMMA  650
 
 static World *world;
@@ -42,7 +42,7 @@ get_path (const gchar *name)
   return g_build_filename (gimp_process_get_directory (world->gimp), name, NULL);
 }
 
-/* A 32-bit image with the gamma curve. */
+/* Opens pixels as a 32-bit image with the gamma curve. */
 static gint
 open_floats (const gfloat *pixels, gint width, gint height, gint *drawable)
 {
@@ -58,8 +58,8 @@ open_floats (const gfloat *pixels, gint width, gint height, gint *drawable)
   return image;
 }
 
-/* The image's topmost layer without its mask, with the gamma curve, whatever
- * the image's precision.
+/* Returns the image's topmost layer without its mask, with the gamma curve for
+ * any precision.
  */
 static gfloat *
 get_floats (gint image, gint *channels)
@@ -98,7 +98,7 @@ paint (const WorldCall *call)
   return layers;
 }
 
-/* The grey values of a layer's mask, in 8 bits. */
+/* Returns the gray values of a layer's mask, 8 bits. */
 static OutpaintPicture *
 get_mask (gint image, gint layer)
 {
@@ -113,7 +113,9 @@ is_inside (gint x, gint y)
   return x >= LEFT && x < LEFT + WIDTH && y >= TOP && y < TOP + HEIGHT;
 }
 
-/* A way to interpolate a layer: a procedure, and what follows the layer. */
+/* A transformation that interpolates a layer: a procedure and its arguments
+ * after the layer.
+ */
 typedef struct
 {
   const gchar *name;
@@ -163,7 +165,7 @@ open_transformed (const Transformed *test, gint *drawable)
   return image;
 }
 
-/* Where the source is opaque, to 8 bits, the painting does not cover it. */
+/* The painting does not cover pixels whose alpha rounds to opaque in 8 bits. */
 static void
 test_transformed (gconstpointer data)
 {
@@ -197,12 +199,14 @@ test_transformed (gconstpointer data)
   world_delete (world, image);
 }
 
-/* 6.0 in linear light, and what of it may be seen at the seam and past it. */
+/* The value 6.0 in linear light, with the gamma curve, and its largest
+ * differences at the seam and past it.
+ */
 #define SKY       2.171f
 #define SEEN      0.02
 #define SEEN_PAST 0.1
 
-/* A grey sky over a dark ground. */
+/* Returns a scene of a gray sky over a dark ground. */
 static gfloat *
 make_scene (gfloat sky)
 {
@@ -219,7 +223,7 @@ make_scene (gfloat sky)
   return pixels;
 }
 
-/* What a service paints of the scene: all of the sky is white. */
+/* Lets the stand-in answer with the scene in 8 bits: its sky is clipped to white. */
 static void
 answer_scene (void)
 {
@@ -277,7 +281,9 @@ static const Bright brights[] = {
   { "service-profile", "gateway", FLOAT_GAMMA, FALSE, TRUE, -1 },
 };
 
-/* A sky brighter than white goes on as bright past the seam, and is no darker at it. */
+/* A sky brighter than white continues past the seam at the same brightness,
+ * with no dark line.
+ */
 static void
 test_bright (gconstpointer data)
 {
@@ -290,7 +296,7 @@ test_bright (gconstpointer data)
   WorldCall          call  = world_call (image, drawable);
   gfloat             sky   = SKY;
 
-  /* GIMP 3 encodes with the profile's own curve. */
+  /* GIMP 3 uses the profile's own transfer curve. */
   if (GIMP_MAJOR == 3 && test->has_wide_profile && test->precision == FLOAT_LINEAR)
     sky = powf (6.0f, 256 / 563.0f);
 
@@ -320,7 +326,7 @@ test_bright (gconstpointer data)
   world_delete (world, image);
 }
 
-/* One pixel that is not finite, or very bright, is left out of everything. */
+/* A pixel with such a value is excluded from painting and corrections. */
 static const gfloat odd_values[] = { NAN, INFINITY, -INFINITY, 1e5f, 1e30f, -1e30f };
 
 static gfloat *
@@ -374,7 +380,7 @@ test_odd_pixel (gconstpointer data)
     }
 }
 
-/* A slope of a few steps of 8 bits has none in what this machine paints. */
+/* A gradient of a few 8-bit steps shows no steps in a local painting. */
 static void
 test_fine_slope (gconstpointer data)
 {
@@ -400,7 +406,7 @@ test_fine_slope (gconstpointer data)
       {
         const gfloat *at = painted + (y * FRAME_WIDTH + x) * channels;
 
-        /* A step of 8 bits is 0.0039. */
+        /* An 8-bit step is 0.0039. */
         g_assert_cmpfloat (fabsf (at[0] - at[-channels]), <, 0.0007f);
         g_assert_cmpfloat (fabsf (at[0] - at[-FRAME_WIDTH * channels]), <, 0.0007f);
         g_assert_cmpfloat_with_epsilon (at[0], 0.509f, 0.015f);

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Painted layers among the others, in the real GIMP: how they look there, and
- * what is believed of their records.
+/* Checks painted layers among other layers in a real GIMP: their blending,
+ * masks of groups, and the use of their records.
  */
 
 #include <string.h>
@@ -17,7 +17,7 @@
 #define WIDTH  90
 #define HEIGHT 70
 
-/* A fifth of them. */
+/* 20 % of them. */
 #define MARGIN_X 18
 #define MARGIN_Y 14
 
@@ -46,8 +46,8 @@ assert_same_value (const gchar *function, gint one, gint other)
   g_assert_cmpint (image_int (function, one), ==, image_int (function, other));
 }
 
-/* A script's l is the source, of one color, which lies above a ground of
- * another one.
+/* A script prepares the source l, which has one color and lies above a ground
+ * of another one.
  */
 typedef struct
 {
@@ -94,7 +94,7 @@ static const Blending blendings[] = {
   { "plain-variations", 2, -1, "" },
 };
 
-/* The frame is all of the color that the source has on its ground. */
+/* The whole frame has the color of the source blended with its ground. */
 static void
 test_blending (gconstpointer data)
 {
@@ -150,7 +150,7 @@ test_blending (gconstpointer data)
   world_delete (world, image);
 }
 
-/* Alone in the image, where there is nothing to be multiplied with. */
+/* A source in multiply mode without a layer below. */
 static void
 test_no_ground (void)
 {
@@ -172,14 +172,14 @@ test_no_ground (void)
   world_delete (world, image);
 }
 
-/* A script's g is the group around the source l; (hide i g) gives a group a mask
- * that hides HIDDEN.
+/* A script prepares the group g around the source l; (hide i g) adds a mask to
+ * a group that hides the rectangle "hidden".
  */
 typedef struct
 {
   const gchar *title;
   gint         variations;
-  gboolean     is_shown; /* HIDDEN, all the same */
+  gboolean     is_shown; /* TRUE when the rectangle is visible despite the mask */
   const gchar *script;
 } Masked;
 
@@ -219,7 +219,7 @@ static const Masked masked[] = {
   { "inner-locked", 1, FALSE, "(hide i (wrap i g)) (gimp-item-set-lock-content g TRUE)" },
 };
 
-/* As the source lies there, at x, y. */
+/* Returns 100 selection values as text, from x, y on. */
 static gchar *
 describe_selection (gint image, gint x, gint y)
 {
@@ -234,14 +234,14 @@ describe_selection (gint image, gint x, gint y)
     y);
 }
 
-/* TRUE where nothing hides it. */
+/* TRUE when the pixel is opaque. */
 static gboolean
 is_seen (const OutpaintPicture *visible, gint x, gint y)
 {
   return visible->channels == 3 || world_get_value (visible, x, y, 3) == 255;
 }
 
-/* All of the frame is seen, but what was hidden of the source still is not. */
+/* The frame is visible except for the hidden part of the source. */
 static void
 test_masked (gconstpointer data)
 {
@@ -284,8 +284,8 @@ test_masked (gconstpointer data)
   world_delete (world, image);
 }
 
-/* What the record of the layer that Repeat brings says of its source, for a
- * painted layer; -1 with the message (to be freed) when it brings none.
+/* Repeats the run for a painted layer and returns the recorded source of the
+ * new layer; -1 with the message (free it) when the run is refused.
  */
 static gint64
 repeat (gint image, gint painted, gchar **message)
@@ -325,22 +325,22 @@ outpaint (gint image, gint drawable)
   return layers[0];
 }
 
-/* A script changes the image i, the painted layer p and its source l.  Repeat then
- * paints for that source, or refuses.
+/* A script changes the image i, the painted layer p and its source l.
+ * Afterwards Repeat paints for that source or is refused.
  */
 typedef struct
 {
   const gchar *title;
-  gboolean     is_believed;
+  gboolean     is_accepted;
   const gchar *script;
-} Belief;
+} RepeatCase;
 
 #define OLD_RECORD                                                                                 \
   "(gimp-item-attach-parasite p (list \"outpaint\" 1 (string-append "                              \
   "\"{\\\"source\\\":\" (number->string (car (gimp-item-get-tattoo l)))"                           \
   "\",\\\"margins\\\":{\\\"top\\\":14,\\\"bottom\\\":14,\\\"left\\\":18,\\\"right\\\":18}}\")))"
 
-/* As Image > Duplicate does it: the layers have other tattoos then. */
+/* Duplicates the image, as Image > Duplicate: its layers have new tattoos. */
 #define DUPLICATE                                                                                  \
   "(set! i (car (gimp-image-duplicate i)))"                                                        \
   "(let ((all (cadr (gimp-image-get-layers i))))"                                                  \
@@ -348,11 +348,11 @@ typedef struct
 
 #define SCALE(width, height) "(gimp-image-scale i " #width " " #height ")"
 
-/* A layer at the source's place, between it and the painting. */
+/* Adds a layer in the source's place between source and painting. */
 #define TWIN "(gimp-image-insert-layer i (car (gimp-layer-new-from-drawable l i)) 0 1)"
 
-static const Belief beliefs[] = {
-  { "as-it-was", TRUE, "" },
+static const RepeatCase repeats[] = {
+  { "unchanged", TRUE, "" },
   { "below-a-twin", TRUE, TWIN },
   { "duplicated", TRUE, DUPLICATE },
   { "duplicated-and-moved", FALSE, DUPLICATE "(gimp-layer-translate p 1 0)" },
@@ -391,9 +391,9 @@ static const Belief beliefs[] = {
 };
 
 static void
-test_belief (gconstpointer data)
+test_repeat (gconstpointer data)
 {
-  const Belief     *test = data;
+  const RepeatCase *test = data;
   gint              blank_drawable, other_drawable, drawable;
   gint              blank   = open_flat (120, &blank_drawable);
   gint              other   = open_flat (110, &other_drawable);
@@ -410,7 +410,7 @@ test_belief (gconstpointer data)
   world_run_script (world, "(define source 0)");
   now = gimp_process_eval_int (
     world->gimp,
-    "(let* ((i %d) (p %d) (l %d) (blank %d) (other %d) (path \"%s/belief.xcf\")"
+    "(let* ((i %d) (p %d) (l %d) (blank %d) (other %d) (path \"%s/repeat.xcf\")"
     "(copy-to (lambda (o) (let ((c (car (gimp-layer-new-from-drawable p o))))"
     "(gimp-image-insert-layer o c 0 0) (set! i o) (set! p c)))))"
     "%s (gimp-image-set-active-layer i p) (set! source l) i)",
@@ -423,7 +423,7 @@ test_belief (gconstpointer data)
     test->script);
   active     = image_int ("gimp-image-get-active-layer", now);
   n_requests = world_count_requests (world);
-  if (test->is_believed)
+  if (test->is_accepted)
     {
       tattoo = gimp_process_eval_int (world->gimp, "(car (gimp-item-get-tattoo source))");
       g_assert_cmpint (repeat (now, active, NULL), ==, tattoo);
@@ -461,7 +461,7 @@ main (int argc, char *argv[])
   ADD_ALL ("blending", blendings, test_blending)
   g_test_add_func ("/layers/blending/no-ground", test_no_ground);
   ADD_ALL ("masked", masked, test_masked)
-  ADD_ALL ("belief", beliefs, test_belief)
+  ADD_ALL ("repeat", repeats, test_repeat)
 
   status = g_test_run ();
   world_stop (world);

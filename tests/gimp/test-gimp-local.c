@@ -1,9 +1,9 @@
-/* Tests of local in GIMP
+/* Tests of the local painter in GIMP
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The service of this machine in the real GIMP, where another one is set up. */
+/* Runs the local painter in a real GIMP in which another service is set up. */
 
 #include <string.h>
 
@@ -12,7 +12,7 @@
 
 #define WIDTH  120
 #define HEIGHT 90
-#define LEFT   24 /* a fifth */
+#define LEFT   24 /* 20 % */
 #define TOP    18
 
 #define FRAME_WIDTH  (WIDTH + 2 * LEFT)
@@ -20,16 +20,16 @@
 
 #define PRECISION_U8_GAMMA 150
 
-/* Of the painting of dogs.png with seed 7, RGB row by row. */
+/* SHA-256 of the painting of dogs.png with seed 7, RGB row by row. */
 #define SAME "82c1c1205f843c4734278b4d464835a4efb8807b0225da1a1b602e9c3262c1dc"
 
 typedef struct
 {
   const gchar *name;
-  gint         precision; /* GIMP's number */
+  gint         precision; /* GIMP's number, GimpPrecision */
   gboolean     is_gray;
   gboolean     has_wide_profile;
-  gint         tolerance; /* steps of 8 bits that the painting, with its dither, may be off */
+  gint         tolerance; /* largest difference of the dithered painting, 8-bit steps */
 } Kind;
 
 static const Kind kinds[] = {
@@ -129,7 +129,7 @@ open_kind (const Kind *kind, OutpaintPicture *picture, gint *drawable)
   return image;
 }
 
-/* What was flat is flat, in the image's own colors, and the source is exact. */
+/* A flat source is continued flat in the image's own colors, and the source is exact. */
 static void
 test_kind (gconstpointer data)
 {
@@ -162,7 +162,7 @@ test_kind (gconstpointer data)
   world_delete (world, image);
 }
 
-/* A picture of five colors, no two of which have the same brightness. */
+/* Returns a picture of five colors with distinct brightness. */
 static OutpaintPicture *
 make_art (void)
 {
@@ -185,7 +185,7 @@ make_art (void)
   return picture;
 }
 
-/* Whether the part of the visible image where the source lies has the color. */
+/* TRUE when the color occurs in the source's part of the visible image. */
 static gboolean
 source_has_color (OutpaintPicture *visible, gint x, gint y)
 {
@@ -202,8 +202,8 @@ source_has_color (OutpaintPicture *visible, gint x, gint y)
   return FALSE;
 }
 
-/* Few colors stay those that they are, in every precision and profile, with a hard
- * seam, and the source is exact.
+/* A source of few colors is extended with exactly these colors and a hard seam,
+ * in every precision and profile; the source is exact.
  */
 static void
 test_few_colors (gconstpointer data)
@@ -241,14 +241,14 @@ test_few_colors (gconstpointer data)
   world_delete (world, image);
 }
 
-/* Stripes, of the first of which two rows are left. */
+/* Stripes, of which the first is cut to two rows. */
 static gboolean
 is_dark (gint y)
 {
   return (y + 40 + 18) / 20 % 2 == 0;
 }
 
-/* The rest of a stripe at the top is no border: the source and its stripes stay. */
+/* The cut stripe at the top is not treated as a border: source and stripes stay. */
 static void
 test_stripes (void)
 {
@@ -283,7 +283,7 @@ test_stripes (void)
   world_delete (world, image);
 }
 
-/* The maximum size is what a service is asked for, not this machine. */
+/* The maximum size limits requests to services, not the local painter. */
 static void
 test_full_size (void)
 {
@@ -302,12 +302,12 @@ test_full_size (void)
     for (gint x = 1; x < LEFT; x++)
       contrast += ABS (world_get_value (visible, x, y, 0) - world_get_value (visible, x - 1, y, 0));
 
-  /* Of noise from 0 to 255 it is a third of that. */
+  /* The mean difference of uniform noise from 0 to 255 is a third of that. */
   g_assert_cmpint (contrast / (FRAME_HEIGHT * (LEFT - 1)), >, 60);
   world_delete (world, image);
 }
 
-/* What is transparent, and only that, is painted within the layer. */
+/* Only the transparent part of the layer is painted. */
 static void
 test_hole (void)
 {
@@ -375,9 +375,9 @@ test_seed (void)
     outpaint_picture_unref (painted[i]);
 }
 
-/* The painting of an 8-bit sRGB picture is the same in each GIMP, byte for byte. */
+/* The painting of an 8-bit sRGB picture is the same in both GIMPs, byte for byte. */
 static void
-test_same (void)
+test_reproducible (void)
 {
   gint image = gimp_process_eval_int (
     world->gimp,
@@ -420,7 +420,7 @@ typedef struct
   const gchar *name;
   gint         width;
   gint         height;
-  gdouble      fraction; /* of each margin */
+  gdouble      fraction; /* of each side */
 } OddSize;
 
 static const OddSize odd_sizes[] = {
@@ -450,7 +450,7 @@ test_odd_size (gconstpointer data)
   world_delete (world, image);
 }
 
-/* The parasite says who painted, and nothing is kept on disk. */
+/* The parasite names the local painter, and no painting is stored on disk. */
 static void
 test_record (void)
 {
@@ -466,7 +466,7 @@ test_record (void)
   world_delete (world, image);
 }
 
-/* Without any setting of a service, this computer paints when none is named. */
+/* The local painter is the default when no service is set up. */
 static void
 test_default (void)
 {
@@ -494,7 +494,7 @@ test_default (void)
   world = usual;
 }
 
-/* All the same where a service is set up: that one paints when none is named. */
+/* The local painter is not the default when a service is set up. */
 static void
 test_not_default (void)
 {
@@ -511,9 +511,9 @@ test_not_default (void)
   world_delete (world, image);
 }
 
-/* No call of GIMP's was wrong: its user would see a message for each. */
+/* Runs last: no call of GIMP's printed an error. */
 static void
-test_quiet (void)
+test_no_gimp_errors (void)
 {
   g_autoptr (OutpaintPicture) flat = make_flat (WIDTH, HEIGHT);
   gint              drawable;
@@ -553,10 +553,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/local/full-size", test_full_size);
   g_test_add_func ("/local/hole", test_hole);
   g_test_add_func ("/local/seed", test_seed);
-  g_test_add_func ("/local/same", test_same);
+  g_test_add_func ("/local/reproducible", test_reproducible);
   g_test_add_func ("/local/variations", test_variations);
   g_test_add_func ("/local/record", test_record);
-  g_test_add_func ("/local/quiet", test_quiet);
+  g_test_add_func ("/local/no-gimp-errors", test_no_gimp_errors);
   g_test_add_func ("/local/default", test_default);
   g_test_add_func ("/local/not-default", test_not_default);
 

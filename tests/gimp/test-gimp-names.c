@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What only GIMP 3's procedures can be called with. */
+/* Calls the procedures with arguments by name, as only GIMP 3 allows. */
 
 #include <string.h>
 
@@ -12,8 +12,8 @@
 typedef struct
 {
   const gchar *name;
-  const gchar *procedure; /* a name of gimp3.scm */
-  const gchar *layers;    /* of l, the layer, and m, another one */
+  const gchar *procedure; /* defined in gimp3.scm */
+  const gchar *layers;    /* Script-Fu with the layer l and another layer m */
   const gchar *arguments;
   const gchar *sentence;
 } Bad;
@@ -37,7 +37,7 @@ static const Bad bad[] = {
 static World *world;
 
 
-/* Nothing is painted, nothing is asked, and the image is as it was. */
+/* A bad call paints nothing, sends nothing and leaves the image unchanged. */
 static void
 test_bad (gconstpointer data)
 {
@@ -68,16 +68,16 @@ test_bad (gconstpointer data)
                               test->arguments);
   g_assert_null (answer);
   if (strstr (message, test->sentence) == NULL)
-    g_error ("\"%s\" does not say \"%s\"", message, test->sentence);
+    g_error ("\"%s\" does not contain \"%s\"", message, test->sentence);
   after = world_describe (world, image);
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpint (world_count_requests (world), ==, 0);
   world_delete (world, image);
 }
 
-/* Arguments that are left out have their initial values. */
+/* Omitted arguments have their defaults. */
 static void
-test_few (void)
+test_defaults (void)
 {
   g_autoptr (OutpaintPicture) picture = world_make_gradient (60, 50);
   gint              drawable;
@@ -112,7 +112,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &bad[i], test_bad);
     }
-  g_test_add_func ("/names/few", test_few);
+  g_test_add_func ("/names/defaults", test_defaults);
 
   status = g_test_run ();
   world_stop (world);

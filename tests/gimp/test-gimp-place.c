@@ -1,16 +1,16 @@
-/* Tests of place in GIMP
+/* Tests of the painting's place in GIMP
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Where the plug-in puts what was painted, in the real GIMP. */
+/* Checks position, size and mask of painted layers in a real GIMP. */
 
 #include <math.h>
 #include <string.h>
 
 #include "support/world.h"
 
-/* What a JPEG on the way may change in a smooth picture. */
+/* Largest difference of a smooth picture by JPEG compression, 8-bit steps. */
 #define JPEG_TOLERANCE 6
 
 static World *world;
@@ -23,8 +23,8 @@ assert_near (gint value, gint expected, gint tolerance)
     g_error ("%d is not %d to within %d", value, expected, tolerance);
 }
 
-/* A mask is linear, but gimp-drawable-get-pixel tells it with sRGB's curve
- * (IEC 61966-2-1).
+/* Masks are linear, but gimp-drawable-get-pixel returns values with sRGB's
+ * curve (IEC 61966-2-1).
  */
 static gint
 encode_srgb (gdouble linear)
@@ -56,7 +56,7 @@ assert_canvas (gint image, gint width, gint height)
   g_assert_cmpint (image_int ("gimp-image-height", image), ==, height);
 }
 
-/* All of that rectangle of the visible picture is the original's. */
+/* The rectangle of the visible picture has the original's pixels. */
 static void
 assert_original (const OutpaintPicture *visible,
                  const OutpaintPicture *original,
@@ -70,9 +70,7 @@ assert_original (const OutpaintPicture *visible,
           g_error ("original pixel %d, %d channel %d was changed", x, y, c);
 }
 
-/* Outside the rectangle x, y, width, height the layer shows what the
- * stand-in painted there, to the pixel.
- */
+/* Outside the rectangle x, y, width, height the layer has the stand-in's pixels exactly. */
 static void
 assert_painted (const OutpaintPicture *layer, gint x, gint y, gint width, gint height, gint seed)
 {
@@ -155,9 +153,8 @@ test_ratio_request (void)
   world_delete (world, image);
 }
 
-/* The layer is above the source, in its group, and the stack is otherwise as
- * it was; the source, other layers and the selection stay where they were in
- * the picture.
+/* The layer is inserted above the source in its group; the rest of the stack,
+ * other layers and the selection keep their place in the picture.
  */
 static void
 test_group_and_offsets (void)
@@ -221,7 +218,7 @@ test_group_and_offsets (void)
   world_delete (world, image);
 }
 
-/* A hole in the layer and what its mask hides are painted, the rest stays. */
+/* A transparent hole and parts hidden by the layer's mask are painted; the rest stays. */
 static void
 test_transparent (gconstpointer by_mask)
 {
@@ -276,7 +273,7 @@ test_transparent (gconstpointer by_mask)
         world_get_value (visible, 120, 97, c), world_get_place (280, 224, 120, 97, c, 7), 1);
       g_assert_cmpint (
         world_get_value (visible, 40 + 58, 32 + 60, c), ==, world_get_value (original, 58, 60, c));
-      /* The hole was sent with its surroundings' colors. */
+      /* The hole is sent filled with the colors around it. */
       assert_near (world_get_value (sent, 120, 97, c), world_get_value (original, 80, 65, c), 40);
     }
 
@@ -316,7 +313,7 @@ test_to_canvas (void)
   call.margins_from = 2;
   layers            = world_outpaint (world, &call, &n_layers, NULL);
 
-  /* The layer hangs over the canvas at the top: the frame holds all of it. */
+  /* The layer reaches above the canvas; the frame includes all of it. */
   assert_canvas (image, 300, 210);
   assert_offsets (layers[0], 0, 0);
   assert_offsets (drawable, 50, 0);
@@ -326,7 +323,7 @@ test_to_canvas (void)
   world_delete (world, image);
 }
 
-/* A frame larger than what the service paints: scaled up, still in place. */
+/* A frame above the service's maximum size is scaled up and stays in place. */
 static void
 test_scaled_up (void)
 {
@@ -387,7 +384,7 @@ test_seam (void)
       last = value;
     }
 
-  /* No ramp where nothing was added. */
+  /* No ramp on a side without a margin. */
   g_assert_cmpint (gimp_process_eval_int (
                      world->gimp, "(vector-ref (cadr (gimp-drawable-get-pixel %d 140 0)) 0)", mask),
                    ==,
@@ -402,8 +399,8 @@ test_seam (void)
   world_delete (world, image);
 }
 
-/* Scaled, the image is the one color that it was: nothing shines through at the
- * edges of the source or of its hole.
+/* After Image > Scale Image, the image still has a single color: nothing shows
+ * through at the edges of the source or its hole.
  */
 static void
 test_scaled_image (gconstpointer percent)

@@ -1,10 +1,10 @@
-/* Tests of recover in GIMP
+/* Tests of stored paintings in GIMP
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Paintings are kept on disk, and come back from there: what is kept of good
- * and of bad answers, and plug-in-outpaint-recover without a display.
+/* Checks the storing of paintings from good and bad answers, and
+ * plug-in-outpaint-recover without a display, in a real GIMP.
  */
 
 #include <string.h>
@@ -26,7 +26,7 @@ static void
 assert_contains (const gchar *message, const gchar *part)
 {
   if (strstr (message, part) == NULL)
-    g_error ("\"%s\" does not say \"%s\"", message, part);
+    g_error ("\"%s\" does not contain \"%s\"", message, part);
 }
 
 static gint
@@ -47,7 +47,7 @@ forget_all (void)
       directory, ((const OutpaintRecovery *) g_ptr_array_index (all, i))->name, NULL));
 }
 
-/* The one painting that is kept. */
+/* Returns the only stored painting. */
 static OutpaintRecovery *
 get_only (void)
 {
@@ -58,7 +58,7 @@ get_only (void)
   return outpaint_recovery_copy (g_ptr_array_index (all, 0));
 }
 
-/* The layer's or the image's id, -1 with the message. */
+/* Returns the ID of the layer or the image; -1 with the message. */
 static gint
 recover (gint image, gint drawable, gint which, gboolean as_image, gchar **message)
 {
@@ -101,7 +101,7 @@ outpaint (const WorldCall *call)
 }
 
 static void
-test_what_is_kept (void)
+test_stored_record (void)
 {
   gint      drawable;
   gint      image                   = open_gradient (&drawable);
@@ -135,8 +135,8 @@ test_what_is_kept (void)
   world_delete (world, image);
 }
 
-/* As the run inserted it: the same pixels, mask, place and parasite, but for the
- * image's name.
+/* The recovered layer has the pixels, mask, place and parasite of the run's
+ * layer, except for the image's UUID.
  */
 static void
 test_in_place (gconstpointer data)
@@ -165,14 +165,14 @@ test_in_place (gconstpointer data)
   g_assert_cmpint (count_layers (other), ==, count_layers (image));
   world_assert_shows (world, image, other, 0, 0);
 
-  /* All but the layer's own tattoo and the image. */
+  /* Remove the layer's tattoo and the image's UUID. */
   before                         = get_parasite (painted);
   after                          = get_parasite (layer);
   *strstr (before, ",\"layer\"") = '\0';
   *strstr (after, ",\"layer\"")  = '\0';
   g_assert_cmpstr (after, ==, before);
 
-  /* The mask itself, which the layer shows of the picture below. */
+  /* Show the mask's effect over the picture below. */
   g_free (gimp_process_eval (world->gimp,
                              NULL,
                              "(begin (gimp-image-lower-item-to-bottom %d %d)"
@@ -187,7 +187,7 @@ test_in_place (gconstpointer data)
   world_delete (world, other);
 }
 
-/* The layer that is active counts when it has the size, in another image. */
+/* In another image, the active layer is used when it has the source's size. */
 static void
 test_for_active (void)
 {
@@ -318,8 +318,8 @@ test_undecodable (gconstpointer data)
 typedef struct
 {
   const gchar *name;
-  const gchar *options;  /* for the stand-in */
-  const gchar *sentence; /* a part of the message */
+  const gchar *options;  /* of the stand-in */
+  const gchar *sentence; /* part of the message */
 } Refused;
 
 static const Refused refused[] = {
@@ -348,9 +348,7 @@ outpaint_in_vain (gint image, gint drawable, const gchar *options)
   return message;
 }
 
-/* A painting that is paid for comes back out of a failed answer, which is not
- * sent again.
- */
+/* A paid painting in a failed answer is recovered, and the request is not repeated. */
 static void
 test_refused (gconstpointer data)
 {
@@ -381,7 +379,7 @@ static const Refused contradictory[] = {
   { "http", "{\"http-status\": 500}", "" },
 };
 
-/* One word of success is enough. */
+/* One code of success suffices. */
 static void
 test_contradictory (gconstpointer data)
 {
@@ -400,7 +398,7 @@ test_contradictory (gconstpointer data)
   world_delete (world, image);
 }
 
-/* A painting that is not at its address yet is waited for. */
+/* Waits for a painting that is not available at its address yet. */
 static void
 test_late (void)
 {
@@ -420,7 +418,7 @@ test_late (void)
   world_delete (world, image);
 }
 
-/* One that never comes is fetched later, from the address that is kept. */
+/* A painting that cannot be downloaded is downloaded later from the stored address. */
 static void
 test_address (void)
 {
@@ -461,7 +459,7 @@ test_address (void)
 }
 
 static void
-test_nothing_came (void)
+test_no_painting (void)
 {
   gint              drawable;
   gint              image   = open_gradient (&drawable);
@@ -475,7 +473,7 @@ test_nothing_came (void)
   world_delete (world, image);
 }
 
-/* Each variation is kept; those that did not get in are told. */
+/* Each variation is stored; a message names those that were not inserted. */
 static void
 test_variations (void)
 {
@@ -526,7 +524,7 @@ count_in_log (const gchar *part)
   return n;
 }
 
-/* The run goes on, and the user is told, but not each time. */
+/* A run that cannot store its paintings continues, with one warning per session. */
 static void
 test_not_on_disk (void)
 {
@@ -550,9 +548,9 @@ test_not_on_disk (void)
   g_assert_cmpint (g_unlink (directory), ==, 0);
 }
 
-/* A refused painting that can't be kept is told of as well. */
+/* The message of a refused answer also reports that its painting could not be stored. */
 static void
-test_lost (void)
+test_refused_not_on_disk (void)
 {
   gint              drawable;
   gint              image   = open_gradient (&drawable);
@@ -581,7 +579,7 @@ main (int argc, char *argv[])
   directory =
     g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
 
-  g_test_add_func ("/recover/what-is-kept", test_what_is_kept);
+  g_test_add_func ("/recover/stored-record", test_stored_record);
   g_test_add_data_func ("/recover/in-place/plain", "i", test_in_place);
   g_test_add_data_func (
     "/recover/in-place/grey", "(gimp-image-convert-grayscale i)", test_in_place);
@@ -614,10 +612,10 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/recover/late", test_late);
   g_test_add_func ("/recover/address", test_address);
-  g_test_add_func ("/recover/nothing-came", test_nothing_came);
+  g_test_add_func ("/recover/no-painting", test_no_painting);
   g_test_add_func ("/recover/variations", test_variations);
   g_test_add_func ("/recover/not-on-disk", test_not_on_disk);
-  g_test_add_func ("/recover/lost", test_lost);
+  g_test_add_func ("/recover/refused-not-on-disk", test_refused_not_on_disk);
 
   status = g_test_run ();
   g_free (directory);

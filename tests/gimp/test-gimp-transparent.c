@@ -1,10 +1,10 @@
-/* Tests of transparent in GIMP
+/* Tests of transparent sources in GIMP
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Transparent parts in the real GIMP: filled alone, filled along with margins,
- * and left as they are in layers that are see-through by design.
+/* Checks transparent parts in a real GIMP: filled alone, filled along with
+ * margins, and kept in layers that are see-through by design.
  */
 
 #include <string.h>
@@ -23,7 +23,7 @@
 #define U16          250
 #define FLOAT_LINEAR 600
 
-/* Scripts that change the image i and its layer l. */
+/* Scripts for the image i and its layer l. */
 #define CUT                                                                                        \
   "(gimp-layer-add-alpha l) (gimp-image-select-rectangle i CHANNEL-OP-REPLACE 40 30 21 17)"        \
   "(gimp-drawable-edit-clear l) (gimp-selection-none i)"
@@ -39,7 +39,7 @@
 #define SELECT "(gimp-image-select-item i CHANNEL-OP-REPLACE l)"
 #define ALPHA  "(gimp-layer-add-alpha l)"
 
-/* The layer over a grey one, as large as the canvas. */
+/* Adds a gray layer of the canvas's size below. */
 #define OVER                                                                                       \
   "(let ((b (car (gimp-layer-new i (car (gimp-image-width i)) (car (gimp-image-height i))"         \
   "(car (gimp-drawable-type l)) \"b\" 100 LAYER-MODE-NORMAL))))"                                   \
@@ -90,9 +90,9 @@ typedef struct
   gint         from;
   const gchar *sentence;
   const gchar *service;
-} VainCase;
+} RefusedCase;
 
-static const VainCase vain_cases[] = {
+static const RefusedCase refused_cases[] = {
   { "opaque",
     "",
     FROM_NUMBERS,
@@ -108,7 +108,7 @@ typedef struct
 {
   const gchar *name;
   const gchar *prepare;
-  gboolean     stays; /* see-through */
+  gboolean     stays; /* TRUE when the layer stays see-through */
 } ExtendCase;
 
 static const ExtendCase extend_cases[] = {
@@ -160,7 +160,7 @@ get_alpha (const OutpaintPicture *picture, gint x, gint y)
   return picture->channels % 2 == 0 ? world_get_value (picture, x, y, channel) : 255;
 }
 
-/* What is seen on the canvas, also where nothing is. */
+/* Returns the visible picture of the canvas, RGBA. */
 static OutpaintPicture *
 get_canvas (gint image)
 {
@@ -178,7 +178,7 @@ get_canvas (gint image)
   return picture;
 }
 
-/* The layer alone, on the image's canvas. */
+/* Returns the layer alone on the canvas, RGBA. */
 static OutpaintPicture *
 get_layer (gint image, gint drawable)
 {
@@ -201,7 +201,7 @@ get_layer (gint image, gint drawable)
   return picture;
 }
 
-/* Whether all is opaque for that many pixels around. */
+/* TRUE when all pixels within reach are opaque. */
 static gboolean
 is_opaque_around (const OutpaintPicture *picture, gint x, gint y, gint reach)
 {
@@ -226,8 +226,8 @@ assert_same_pixel (const OutpaintPicture *one, const OutpaintPicture *other, gin
     g_assert_cmpint (world_get_value (one, x, y, c), ==, world_get_value (other, x, y, c));
 }
 
-/* White where the layer was transparent, black away from that, with a ramp
- * between; the picture is opaque then, and as it was where the mask is black.
+/* The mask is white where the layer was transparent and black elsewhere, with a
+ * ramp between; the picture is opaque, and unchanged where the mask is black.
  */
 static void
 assert_filled (gint                   image,
@@ -279,7 +279,7 @@ assert_requests (const gchar *service, gint width, gint height)
   g_assert_cmpint (mask->height, ==, height);
 }
 
-/* Margins of 0, or none that the selection or the canvas gives. */
+/* Margins of 0, by value or because the selection or the canvas gives none. */
 static void
 test_fill (gconstpointer data)
 {
@@ -317,8 +317,8 @@ recover (gint image, gint drawable)
     world->gimp, "(cadr (plug-in-outpaint-recover RUN-NONINTERACTIVE %d %d 0 0))", image, drawable);
 }
 
-/* The kept painting comes back where something is still transparent, and as a
- * plain layer where nothing is.
+/* A stored painting of transparent parts is inserted in place while the layer
+ * has some, and as a plain layer otherwise.
  */
 static void
 test_recovered (void)
@@ -346,13 +346,13 @@ test_recovered (void)
 }
 
 static void
-test_vain (gconstpointer data)
+test_refused (gconstpointer data)
 {
-  const VainCase   *test = data;
-  gint              drawable;
-  gint              image   = open_prepared (test->prepare, U8, FALSE, &drawable);
-  WorldCall         call    = world_call (image, drawable);
-  g_autofree gchar *message = NULL;
+  const RefusedCase *test = data;
+  gint               drawable;
+  gint               image   = open_prepared (test->prepare, U8, FALSE, &drawable);
+  WorldCall          call    = world_call (image, drawable);
+  g_autofree gchar  *message = NULL;
 
   call.top = call.bottom = call.left = call.right = 0;
   call.margins_from                               = test->from;
@@ -388,8 +388,8 @@ test_nothing (void)
   world_delete (world, image);
 }
 
-/* The picture as it was before, at its new place, is as it was; nothing is
- * around it.
+/* The old picture is unchanged in its new place, and everything around it is
+ * transparent.
  */
 static void
 assert_unseen (gint image, const OutpaintPicture *before, gint left, gint top)
@@ -447,9 +447,9 @@ test_extend (gconstpointer data)
   world_delete (world, image);
 }
 
-/* Of what no one would see, nothing is sent. */
+/* An invisible painting is not requested. */
 static void
-test_unpaid (void)
+test_invisible (void)
 {
   gint              drawable;
   gint              image   = open_prepared (SMALL OVER, U8, FALSE, &drawable);
@@ -463,7 +463,7 @@ test_unpaid (void)
   world_delete (world, image);
 }
 
-/* A figure at the lower edge goes on below, as wide as it is there. */
+/* A figure at the lower edge continues below it with the same width. */
 static void
 test_figure (void)
 {
@@ -495,7 +495,7 @@ test_figure (void)
   world_delete (world, image);
 }
 
-/* GIMP has its fonts only now. */
+/* GIMP loads its fonts only here. */
 static gint
 add_text (gint image)
 {
@@ -533,7 +533,7 @@ test_text (gconstpointer is_alone)
   world_delete (world, image);
 }
 
-/* Who asks for it has a text layer's transparent parts filled. */
+/* Margins of 0 fill a text layer's transparent parts. */
 static void
 test_text_filled (void)
 {
@@ -579,11 +579,11 @@ main (int argc, char *argv[])
   world = world_start ();
 
   ADD_CASES (fill_cases, fill);
-  ADD_CASES (vain_cases, vain);
+  ADD_CASES (refused_cases, refused);
   ADD_CASES (extend_cases, extend);
   g_test_add_func ("/transparent/recovered", test_recovered);
   g_test_add_func ("/transparent/nothing", test_nothing);
-  g_test_add_func ("/transparent/unpaid", test_unpaid);
+  g_test_add_func ("/transparent/invisible", test_invisible);
   g_test_add_func ("/transparent/figure", test_figure);
   g_test_add_data_func ("/transparent/text", GINT_TO_POINTER (FALSE), test_text);
   g_test_add_data_func ("/transparent/text-alone", GINT_TO_POINTER (TRUE), test_text);

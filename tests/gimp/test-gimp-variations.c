@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Several results of one job, in the real GIMP. */
+/* Runs jobs with several variations in a real GIMP. */
 
 #include <string.h>
 
@@ -35,7 +35,7 @@ open_image (gint *drawable)
   return image;
 }
 
-/* The layer's parasite, to be put. */
+/* Returns the layer's parasite; free with json_object_put(). */
 static json_object *
 get_record (gint layer)
 {
@@ -60,7 +60,7 @@ get_seed (gint layer)
   return seed;
 }
 
-/* The layer holds that seed's painting and says so. */
+/* The layer has the stand-in's pixels for the seed, and its record has the seed. */
 static void
 assert_painted_with (gint layer, gint seed)
 {
@@ -77,8 +77,8 @@ assert_painted_with (gint layer, gint seed)
     }
 }
 
-/* The layers in their group above the source, in the source's place, the
- * first one alone visible.
+/* The layers are in a group above the source, in the source's group, and only
+ * the first is visible.
  */
 static void
 assert_group (gint image, gint source, const gint *layers, gint n_layers)
@@ -113,7 +113,7 @@ assert_group (gint image, gint source, const gint *layers, gint n_layers)
     }
 }
 
-/* One of the requests was for that seed. */
+/* A request had that seed. */
 static void
 assert_is_asked (gint seed)
 {
@@ -201,7 +201,7 @@ test_record (void)
   world_delete (world, image);
 }
 
-/* The service takes fewer at once than there are variations. */
+/* The service accepts fewer requests at once than there are variations. */
 static void
 test_concurrent (gconstpointer data)
 {
@@ -230,7 +230,7 @@ test_concurrent (gconstpointer data)
   world_delete (world, image);
 }
 
-/* What came is there, and a message says what did not. */
+/* The successful variations are inserted, and a message reports the failed ones. */
 static void
 test_some_fail (void)
 {
@@ -258,7 +258,7 @@ test_some_fail (void)
   world_delete (world, image);
 }
 
-/* 0 follows the last seed that can be typed. */
+/* The largest seed is followed by 0. */
 static void
 test_last_seed (void)
 {
@@ -282,7 +282,7 @@ test_last_seed (void)
   world_delete (world, image);
 }
 
-/* As Filters > Repeat does it. */
+/* Repeats the run, as Filters > Repeat. */
 static void
 repeat (gint image, gint drawable)
 {
@@ -293,7 +293,7 @@ repeat (gint image, gint drawable)
                     drawable);
 }
 
-/* The dialog of an earlier session had a seed typed. */
+/* Writes the settings of an earlier session, whose dialog had a fixed seed. */
 static void
 set_last_dialog (gint seed, gint variations)
 {
@@ -305,7 +305,7 @@ set_last_dialog (gint seed, gint variations)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-/* Repeat counts on from a typed seed. */
+/* Repeat continues after a fixed seed. */
 static void
 test_repeat (void)
 {
@@ -325,9 +325,9 @@ test_repeat (void)
   world_delete (world, image);
 }
 
-/* A single one that came needs no group. */
+/* A single successful variation gets no group. */
 static void
-test_one_comes (void)
+test_single_success (void)
 {
   gint             n_layers, drawable;
   gint             image  = open_image (&drawable);
@@ -364,7 +364,7 @@ test_all_fail (void)
   world_delete (world, image);
 }
 
-/* -1 draws a seed, which is sent as a number and can be read afterwards. */
+/* Seed -1 is replaced by a random one, which is sent and recorded. */
 static void
 test_drawn_seed (void)
 {
@@ -401,12 +401,12 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/variations/two", GINT_TO_POINTER (2), test_all);
   g_test_add_data_func ("/variations/four", GINT_TO_POINTER (4), test_all);
   ADD ("record", test_record);
-  g_test_add_data_func ("/variations/one-at-once", GINT_TO_POINTER (1), test_concurrent);
-  g_test_add_data_func ("/variations/two-at-once", GINT_TO_POINTER (2), test_concurrent);
+  g_test_add_data_func ("/variations/one-at-a-time", GINT_TO_POINTER (1), test_concurrent);
+  g_test_add_data_func ("/variations/two-at-a-time", GINT_TO_POINTER (2), test_concurrent);
   ADD ("some-fail", test_some_fail);
   ADD ("last-seed", test_last_seed);
   ADD ("repeat", test_repeat);
-  ADD ("one-comes", test_one_comes);
+  ADD ("single-success", test_single_success);
   ADD ("all-fail", test_all_fail);
   ADD ("drawn-seed", test_drawn_seed);
 
