@@ -14,7 +14,9 @@
 
 #define KEY "sk-very-secret-key"
 
-/* Over the time that a call may take: this machine may be busy. */
+/* Time beyond the call's timeout until a test fails; long, since the machine
+ * may be busy.
+ */
 #define LATENESS_MAX (50 * G_USEC_PER_SEC)
 
 struct _BadPeer
@@ -25,7 +27,7 @@ struct _BadPeer
   gint                   timeout;
   const BadPeerAnswer   *answer;
   const BadPeerAnswer   *download;
-  GMutex                 lock; /* for what follows */
+  GMutex                 lock; /* guards the members below */
   GCond                  served;
   gint                   n_calls;
   gint                   n_downloads;
@@ -36,7 +38,7 @@ static gint n_injected;
 static gint n_survived;
 
 
-/* One byte a second, until the client has had enough. */
+/* Sends one byte a second until the client disconnects. */
 static void
 dribble (LittleServer *server, GIOStream *stream, GBytes *bytes)
 {
@@ -101,7 +103,9 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   count (peer, &peer->n_served, 1);
 }
 
-/* The answers' bytes are the test's, and may be gone as soon as it goes on. */
+/* Waits until all answers are sent, since their bytes belong to the test and
+ * may be freed afterwards.
+ */
 static void
 wait_until_served (BadPeer *peer)
 {
@@ -140,7 +144,7 @@ prepare (BadPeer *peer)
   prepared = peer->service->prepare (settings, &task, NULL, &error);
   g_assert_no_error (error);
 
-  /* A service keeps nothing of the task, which cppcheck can't see. */
+  /* prepare() keeps no reference to the spec, which cppcheck cannot see. */
   /* cppcheck-suppress returnDanglingLifetime */
   return prepared;
 }

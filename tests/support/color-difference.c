@@ -39,7 +39,7 @@ color_to_lab (const gfloat rgb[3])
   return (Lab){ 116 * y - 16, 500 * (x - y), 200 * (y - z) };
 }
 
-/* Degrees, 0 to 360. */
+/* Returns the hue in degrees, 0 to 360. */
 static gdouble
 get_hue (gdouble a, gdouble b)
 {
@@ -48,7 +48,7 @@ get_hue (gdouble a, gdouble b)
   return hue < 0 ? hue + 360 : hue;
 }
 
-/* How much chroma the formula gives to a* at this mean chroma. */
+/* Returns the formula's term sqrt (C^7 / (C^7 + 25^7)) for the mean chroma C. */
 static gdouble
 get_reach (gdouble chroma)
 {

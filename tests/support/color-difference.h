@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* L*, a*, b* of CIE 1976. */
+/* L*, a*, b* of CIE 1976 */
 typedef struct
 {
   gdouble lightness;
@@ -18,10 +18,10 @@ typedef struct
   gdouble b;
 } Lab;
 
-/* An sRGB colour's, 0 to 1, for its white (D65). */
+/* Converts an sRGB color, 0 to 1, for its white point D65. */
 Lab color_to_lab (const gfloat rgb[3]);
 
-/* The colour difference CIEDE2000, its weights all 1. */
+/* Returns the color difference CIEDE2000 with all weights 1. */
 gdouble color_difference (const Lab *left, const Lab *right);
 
 G_END_DECLS

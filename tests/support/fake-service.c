@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 #include "core/service/service.h"
 
-/* It needs no network and no account, has no seeds, and paints in one color. */
+/* A service without network, account and seeds.  It paints in one color. */
 
 static const OutpaintSetting setting_url = {
   .group    = "fake",

@@ -10,14 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* A directory of a test's own, for one file that is not there yet. */
+/* A temporary directory and the path of a file in it that does not exist yet. */
 typedef struct
 {
   gchar *directory;
   gchar *path;
 } Fixture;
 
-/* For g_test_add(); data is not looked at.  Nothing but the file may be left. */
+/* For g_test_add(); data is unused.  At tear-down the directory may contain
+ * nothing but the file.
+ */
 void file_fixture_set_up (Fixture *fixture, gconstpointer data);
 void file_fixture_tear_down (Fixture *fixture, gconstpointer data);
 

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* Adobe, "TIFF Revision 6.0", 1992: the file has a header of 8 bytes, then a
- * list of tags of 12 bytes each.
+/* Adobe, "TIFF Revision 6.0", 1992.  A header of 8 bytes precedes a list of
+ * tags of 12 bytes each.
  */
 #define HEADER 8
 #define ENTRY  12
@@ -54,7 +54,9 @@ put_32 (guint8 *at, guint value)
   put_16 (at + 2, value >> 16);
 }
 
-/* offset: of three shorts of that value, which don't fit into the entry; or 0. */
+/* Writes a tag.  offset: of three shorts of that value, which do not fit into
+ * the entry, or 0.
+ */
 static guint8 *
 put_entry (guint8 *at, guint tag, guint value, guint offset)
 {
@@ -113,7 +115,7 @@ get_number (const File *file, guint at, guint n_bytes)
   return value;
 }
 
-/* The n-th value of a tag, *n_values of which there are; 0 without it. */
+/* Returns the n-th value of a tag, 0 if there is none.  *n_values: their number. */
 static guint
 get_tag (const File *file, guint tag, guint n, guint *n_values)
 {

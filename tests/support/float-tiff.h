@@ -10,15 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* TIFF files of uncompressed 32-bit floats, which GIMP takes for values with
- * the gamma curve.
- */
+/* TIFF files of uncompressed 32-bit floats.  GIMP loads them with the gamma curve. */
 
-/* pixels: width * height times RGB, packed.  Aborts the test on an error. */
+/* pixels: width * height RGB floats, packed.  Aborts the test on an error. */
 void float_tiff_write (const gchar *path, const gfloat *pixels, gint width, gint height);
 
-/* What GIMP has saved: width * height times *channels (1 to 4) floats; free
- * with g_free().  Aborts the test when it is anything else.
+/* Reads a file saved by GIMP.  Returns width * height * *channels floats (1 to
+ * 4 channels); free with g_free().  Aborts the test for any other file.
  */
 gfloat *float_tiff_read (const gchar *path, gint *width, gint *height, gint *channels);
 

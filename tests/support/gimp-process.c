@@ -15,10 +15,10 @@
 #define LOG           "stderr.txt"
 #define START_LIMIT_S 300
 #define EVAL_LIMIT_S  300
-#define HEADER_OUT    3 /* 'G' and the length */
-#define HEADER_IN     4 /* 'G', whether it failed, and the length */
+#define HEADER_OUT    3 /* 'G' and the length of the command */
+#define HEADER_IN     4 /* 'G', an error flag and the length of the answer */
 
-/* In GIMP 3 the Script-Fu server is a plug-in of its own. */
+/* The Script-Fu server is a separate plug-in in GIMP 3. */
 #if GIMP_MAJOR == 2
 #define DIRECTORY_VARIABLE "GIMP2_DIRECTORY"
 #define SERVER_PLUG_IN     "script-fu"
@@ -32,7 +32,7 @@ struct _GimpProcess
   gchar             *directory;
   GSubprocess       *subprocess;
   GSocketConnection *connection;
-  gsize              n_forgiven; /* bytes of the log */
+  gsize              n_forgiven; /* bytes of the log to ignore */
 };
 
 
@@ -48,8 +48,8 @@ run_quietly (const gchar *const *argv)
   g_assert_cmpint (status, ==, 0);
 }
 
-/* Only what the tests need, so that GIMP asks few plug-ins what they do when
- * it starts.
+/* Creates a profile with the needed plug-ins only, since GIMP queries each one
+ * when it starts.
  */
 static void
 make_profile (const gchar *directory)
@@ -88,8 +88,8 @@ find_free_port (void)
   return port;
 }
 
-/* Script-Fu's server outlives the GIMP that started it: what belongs to this
- * GIMP gets a process group of its own, to be ended as one.
+/* Makes the child a group leader, so that the whole group can be ended: the
+ * Script-Fu server outlives its GIMP.
  */
 static void
 lead_group (gpointer user_data)
@@ -105,7 +105,7 @@ get_log_path (const gchar *directory)
   return g_build_filename (directory, LOG, NULL);
 }
 
-/* The shell ends the group when its input does, so that nothing is left
+/* Starts GIMP in a shell that ends the process group when its input is closed,
  * however the test ends.
  */
 static GSubprocess *
@@ -123,10 +123,10 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
 
   g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
-  /* GIMP 2.10's too, whose settings are taken over in GIMP 3. */
+  /* GIMP 2.10's directory too, since GIMP 3 takes over settings from there. */
   g_subprocess_launcher_setenv (launcher, "GIMP2_DIRECTORY", directory, TRUE);
   g_subprocess_launcher_setenv (launcher, DIRECTORY_VARIABLE, directory, TRUE);
-  /* The user's keyring has no part in it. */
+  /* Do not use the user's keyring. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", cache, TRUE);
   for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
@@ -191,8 +191,8 @@ gimp_process_start (const gchar *const *environment)
   return process;
 }
 
-/* GIMP 3 prints some mistakes of its own: only the lines of the plug-in count.  GIMP
- * often closes the pipe before a plug-in has said that it ends, whichever plug-in.
+/* TRUE for a line of the plug-in.  GIMP 3 prints errors of its own, and GIMP
+ * often closes the pipe before any plug-in has reported its end.
  */
 static gboolean
 is_own (const gchar *line)
@@ -202,7 +202,7 @@ is_own (const gchar *line)
              && strstr (line, "gimp_flush(): error: Broken pipe") == NULL);
 }
 
-/* What GLib and GEGL print about a program's mistakes. */
+/* Fails the test for a warning or error of GLib or GEGL. */
 static void
 check_log (GimpProcess *process)
 {
@@ -264,8 +264,8 @@ gimp_process_forgive (GimpProcess *process)
   process->n_forgiven = strlen (log);
 }
 
-/* The server writes its answer in small pieces and waits for each to be
- * acknowledged: 40 ms without this.
+/* Disables delayed acknowledgement, which costs 40 ms a command: the server
+ * writes its answer in small pieces.
  */
 static void
 acknowledge_at_once (GimpProcess *process)
@@ -278,8 +278,8 @@ acknowledge_at_once (GimpProcess *process)
 #endif
 }
 
-/* Sends one command and reads its answer, as Script-Fu's server frames them
- * (GIMP's documentation of the Script-Fu server).
+/* Sends a command and reads the answer in the framing of the Script-Fu server,
+ * see GIMP's documentation.
  */
 static gchar *
 exchange (GimpProcess *process, const gchar *command, gboolean *has_failed)
@@ -313,7 +313,7 @@ exchange (GimpProcess *process, const gchar *command, gboolean *has_failed)
   return g_steal_pointer (&answer);
 }
 
-/* A string is answered as it would be written in a script. */
+/* Removes the quotes and escapes of a string. */
 static gchar *
 unquote (const gchar *answer)
 {

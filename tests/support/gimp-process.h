@@ -10,44 +10,47 @@
 
 G_BEGIN_DECLS
 
-/* A real GIMP without a display, with a profile of its own in which only
- * Script-Fu, the file formats that the tests need and the plug-in under test
- * are installed.  It is talked to through Script-Fu's server.
+/* A real GIMP without a display, in a temporary profile with Script-Fu, the
+ * necessary file formats and the plug-in under test.  Commands are sent to the
+ * Script-Fu server.
  */
 typedef struct _GimpProcess GimpProcess;
 
-/* environment: "NAME=value" strings, NULL-terminated, added to this
- * process's.  Aborts the test when GIMP does not come up.
+/* environment: "NAME=value" strings, NULL-terminated, added to the environment
+ * of this process.  Aborts the test when GIMP does not start.
  */
 GimpProcess *gimp_process_start (const gchar *const *environment);
 
-/* Ends GIMP, removes its profile.  A warning or a leak that GIMP or a plug-in
- * printed fails the test.
+/* Ends GIMP and removes its profile.  Fails the test if GIMP or a plug-in has
+ * printed a warning or a leak.
  */
 void gimp_process_stop (GimpProcess *process);
 
-/* How long an evaluation may take, 600 seconds unless told. */
+/* Sets the time limit of an evaluation; initially 600 s. */
 void gimp_process_set_limit (GimpProcess *process, guint seconds);
 
-/* Where the tests may write; removed with the process.  Owned by it. */
+/* Returns a directory for files of the tests, which is removed with the
+ * process. Owned by process.
+ */
 const gchar *gimp_process_get_directory (GimpProcess *process);
 
-/* What GIMP and its plug-ins printed on their standard error so far, messages
- * to the user among it.  Free it.
+/* Returns the standard error of GIMP and its plug-ins so far, including
+ * messages to the user.  Free with g_free().
  */
 gchar *gimp_process_read_log (GimpProcess *process);
 
-/* What was printed so far is no mistake: gimp_process_stop() passes over it. */
+/* Makes gimp_process_stop() ignore the output so far. */
 void gimp_process_forgive (GimpProcess *process);
 
-/* Evaluates a Script-Fu expression and returns its value as text (free it);
- * a string's quotes are taken off.  On an error of the script it returns NULL and *message (when it
- * is not NULL) is what GIMP says; with message NULL an error fails the test.
+/* Evaluates a Script-Fu expression and returns its value as text, without the
+ * quotes of a string.  Free with g_free().  On an error of the script returns
+ * NULL with GIMP's error in *message; with message NULL an error fails the
+ * test.
  */
 gchar *gimp_process_eval (GimpProcess *process, gchar **message, const gchar *format, ...)
   G_GNUC_PRINTF (3, 4);
 
-/* The same for an expression whose value is a number. */
+/* Evaluates an expression with a number as value. */
 gint gimp_process_eval_int (GimpProcess *process, const gchar *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

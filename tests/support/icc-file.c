@@ -9,14 +9,14 @@
 #include <string.h>
 
 #define HEADER_LENGTH   128
-#define TAG_LENGTH      12 /* of a line in the table of tags */
+#define TAG_LENGTH      12 /* bytes of an entry in the tag table */
 #define CURVE_POINTS    1024
 #define TAGS_MAX        9
-#define DESCRIPTION_END 78 /* the empty Unicode and Macintosh descriptions */
+#define DESCRIPTION_END 78 /* bytes of the empty Unicode and Macintosh descriptions */
 
 static const gdouble d50[3] = { 0.9642, 1.0, 0.8249 };
 
-/* The tags as they are gathered: where each begins in data. */
+/* The tags written so far, and their offsets in data. */
 typedef struct
 {
   GByteArray  *data;
@@ -151,7 +151,7 @@ add_header (GByteArray *file, guint32 length, gboolean is_gray)
 {
   add_u32 (file, length);
   add_zeros (file, 4);
-  add_u32 (file, 0x02100000); /* the version */
+  add_u32 (file, 0x02100000); /* version 2.1 */
   add_text (file, "mntr");
   add_text (file, is_gray ? "GRAY" : "RGB ");
   add_text (file, "XYZ ");

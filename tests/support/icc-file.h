@@ -10,17 +10,17 @@
 
 G_BEGIN_DECLS
 
-#define ICC_GAMMA_SRGB 0.0 /* sRGB's own curve */
+#define ICC_GAMMA_SRGB 0.0 /* the curve of sRGB */
 
-/* A color profile: a matrix and one curve for RGB, a curve alone for grey. */
+/* A color profile: a matrix and one curve for RGB, or a curve for gray. */
 typedef struct
 {
   const gchar *name;
-  gdouble      colorants[3][3]; /* red's, green's and blue's X, Y, Z, adapted to D50; all 0: grey */
-  gdouble      gamma;           /* 1 linear, or ICC_GAMMA_SRGB */
+  gdouble      colorants[3][3]; /* X, Y, Z of red, green and blue, adapted to D50; all 0 for gray */
+  gdouble      gamma;           /* 1 for linear, or ICC_GAMMA_SRGB */
 } IccProfile;
 
-/* Writes it as an ICC file of version 2.1 (ICC.1:1998-09). */
+/* Writes the profile as an ICC file of version 2.1 (ICC.1:1998-09). */
 void icc_file_write (const IccProfile *profile, const gchar *path);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ struct _LittleServer
 };
 
 
-/* gimp_main() ignores SIGPIPE for the plug-in; the tests have no gimp_main(). */
+/* gimp_main() ignores SIGPIPE in the plug-in; the tests must do so themselves. */
 static void __attribute__ ((constructor)) ignore_sigpipe (void)
 {
   signal (SIGPIPE, SIG_IGN);

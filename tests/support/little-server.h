@@ -10,48 +10,48 @@
 
 G_BEGIN_DECLS
 
-/* A server on a free port of 127.0.0.1 that serves one connection after the
- * other on a thread of its own, as a function says: every byte is the test's.
+/* A server on a free port of 127.0.0.1.  A thread serves one connection after
+ * the other with a function of the test, which controls every byte.
  */
 typedef struct _LittleServer LittleServer;
 
-/* Serves one connection, which is closed when it returns. */
+/* Serves one connection, which is closed on return. */
 typedef void (*LittleServerFunc) (LittleServer *server, GIOStream *stream, gpointer data);
 
 LittleServer *little_server_new (LittleServerFunc serve, gpointer data);
 
-/* Ends the thread, also when the function is reading or writing. */
+/* Ends the thread, even during a read or write of the function. */
 void little_server_free (LittleServer *server);
 
-/* scheme://127.0.0.1:port/path; free it. */
+/* Returns scheme://127.0.0.1:port/path.  Free with g_free(). */
 gchar *little_server_get_url (LittleServer *server, const gchar *scheme, const gchar *path);
 guint  little_server_get_port (LittleServer *server);
 
-/* How many connections came so far. */
+/* Returns the number of connections so far. */
 gint little_server_count (LittleServer *server);
 
-/* Reads a request's head, up to the empty line; free it.  "" when the
- * connection ends before.
+/* Reads the head of a request up to the empty line, "" if the connection ends
+ * before.  Free with g_free().
  */
 gchar *little_server_read_head (LittleServer *server, GIOStream *stream);
 
-/* Reads a head and the whole body that it announces; free it. */
+/* Reads the head and the whole body of a request.  Free with g_free(). */
 gchar *little_server_read_request (LittleServer *server, GIOStream *stream);
 
-/* Reads n bytes, or until the other side closes; how many came. */
+/* Reads n bytes, or fewer at the end of the connection; returns their number. */
 gsize little_server_read (LittleServer *server, GIOStream *stream, gsize n);
 
-/* Writes them; FALSE when the other side does not take them. */
+/* Writes the bytes.  Returns FALSE when the client has disconnected. */
 gboolean little_server_write (LittleServer *server,
                               GIOStream    *stream,
                               gconstpointer data,
                               gsize         length);
 gboolean little_server_print (LittleServer *server, GIOStream *stream, const gchar *text);
 
-/* Closes the connection so that the other side is told of an error. */
+/* Closes the connection with a reset. */
 void little_server_reset (GIOStream *stream);
 
-/* A port of 127.0.0.1 on which nobody listens. */
+/* Returns a port of 127.0.0.1 that nothing listens on. */
 guint little_server_find_dead_port (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LittleServer, little_server_free)

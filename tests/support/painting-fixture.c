@@ -12,7 +12,7 @@
 
 #include "support/painting-fixture.h"
 
-/* A Gauss' weights are taken within so many pixels. */
+/* Radius of the Gaussian kernel, pixels. */
 #define RADIUS 4
 
 const Painting painting_usual = {
@@ -99,7 +99,7 @@ painting_reference (const gfloat *truth,
   return reference;
 }
 
-/* Samples a line at a position, or around it by the softness. */
+/* Samples a line at a position, with a Gaussian kernel if softness is above 0. */
 static gfloat
 sample (const gfloat *line, gint length, gsize stride, gdouble position, gdouble softness)
 {

@@ -12,29 +12,29 @@
 
 G_BEGIN_DECLS
 
-/* What a service makes of the truth. */
+/* The changes that a service makes to the true picture. */
 typedef struct
 {
-  gdouble              softness; /* a Gauss' standard deviation in pixels, 0 none */
+  gdouble              softness; /* standard deviation of a Gaussian blur in pixels, 0 for none */
   gfloat               gain[3];
-  gfloat               offset[3];    /* of 255 */
-  OutpaintRegistration registration; /* where it shows what belongs at a pixel */
+  gfloat               offset[3];    /* 8-bit steps */
+  OutpaintRegistration registration; /* displacement of the painting */
   gint                 quality;      /* of a JPEG file, 0 for none */
 } Painting;
 
-/* Softened by 0.6 pixels, with a cast, half a pixel off, JPEG 92. */
+/* Blurred by 0.6 pixels, with a color cast, half a pixel off, JPEG quality 92. */
 extern const Painting painting_usual;
 
-/* Nothing but a JPEG file of quality 92. */
+/* JPEG quality 92 without any other change. */
 extern const Painting painting_faithful;
 
-/* An RGB picture's file as width * height floats, 0 to 1, cut from its middle.
+/* Returns the middle of a picture file as width * height RGB floats, 0 to 1.
  * Free with g_free().
  */
 gfloat *painting_truth (const gchar *path, gint width, gint height);
 
-/* The truth as RGBA, known within x, y, known_width, known_height; elsewhere
- * there is something loud under alpha 0.
+/* Returns the truth as RGBA, known within x, y, known_width, known_height; the
+ * other pixels have alpha 0 and a conspicuous color.
  */
 gfloat *painting_reference (const gfloat *truth,
                             gint          width,
@@ -44,13 +44,13 @@ gfloat *painting_reference (const gfloat *truth,
                             gint          known_width,
                             gint          known_height);
 
-/* What the service hands back, as RGB floats.  Free with g_free(). */
+/* Returns the service's painting as RGB floats.  Free with g_free(). */
 gfloat *painting_answer (const gfloat *truth, gint width, gint height, const Painting *painting);
 
-/* Rounds to 8 bits, by way of a JPEG file when quality is not 0. */
+/* Rounds to 8 bits, through a JPEG file if quality is above 0. */
 void painting_quantize (gfloat *pixels, gint width, gint height, gint quality);
 
-/* RGB with an alpha of 1. */
+/* Converts RGB to RGBA with an alpha of 1. */
 gfloat *painting_add_alpha (const gfloat *pixels, gsize n);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* Bilinear scaling for tests
+/* Lanczos scaling for tests
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,12 +10,12 @@
 
 #define LOBES 3
 
-/* The filter along one axis: each result is n_taps neighbours' weighted sum. */
+/* A filter along one axis: each result is the weighted sum of n_taps neighbors. */
 typedef struct
 {
   gint    n_taps;
-  gint   *indices; /* n_taps for each result, within the source */
-  gfloat *weights; /* as many */
+  gint   *indices; /* n_taps for each result, clamped to the source */
+  gfloat *weights; /* the same number */
 } Filter;
 
 

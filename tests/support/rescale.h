@@ -1,4 +1,4 @@
-/* Bilinear scaling for tests
+/* Lanczos scaling for tests
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,28 +10,28 @@
 
 G_BEGIN_DECLS
 
-/* Where the picture lies in the rescaled one: first stretched about the
- * middle, then moved to the right and downward.
+/* The placement of the picture in the rescaled one: stretched around the
+ * center, then moved right and down.
  */
 typedef struct
 {
-  gdouble stretch; /* 1 fills the rescaled picture */
-  gdouble x;       /* pixels of the rescaled picture, fractions included */
+  gdouble stretch; /* 1 for the size of the rescaled picture */
+  gdouble x;       /* pixels of the rescaled picture, with fractions */
   gdouble y;
 } RescalePlace;
 
-/* Rescales the picture (RGB) to width x height by Lanczos' filter of three
- * lobes, which neither moves nor aliases: packed RGB floats on the scale of 0
- * to 255, beyond which they may reach.  The same size in the plain place
- * (place NULL) gives the same values.  What lies out of the picture is its
- * nearest edge's.  Free with g_free().
+/* Rescales an RGB picture to width x height by a Lanczos filter of three lobes,
+ * which causes neither displacement nor aliasing.  place may be NULL.  Returns
+ * packed RGB floats, 0 to 255 with overshoot; free with g_free().  The same
+ * size without a place returns the same values.  Edge pixels continue outside
+ * the picture.
  */
 gfloat *rescale_picture (const OutpaintPicture *picture,
                          gint                   width,
                          gint                   height,
                          const RescalePlace    *place);
 
-/* Rounds n floats and holds them within 0 to 255. */
+/* Rounds n floats and clamps them to 0 to 255. */
 void rescale_round (const gfloat *from, gsize n, guint8 *to);
 
 G_END_DECLS

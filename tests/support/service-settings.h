@@ -1,4 +1,4 @@
-/* The services' settings by short names
+/* Short names of the services' settings
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

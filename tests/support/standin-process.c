@@ -1,4 +1,4 @@
-/* A process of the stand-in
+/* Process of the stand-in service
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,12 +19,12 @@ struct _StandinProcess
 {
   GSubprocess *subprocess;
   gchar       *gateway_url;
-  gchar       *volcengine_url; /* ends in a slash */
+  gchar       *volcengine_url; /* with a trailing slash */
 };
 
 
-/* A test that fails aborts: its stand-in is not to outlive it, nor to hold its
- * output open.
+/* Ends the stand-in with the test: after a failed test it would keep running
+ * and hold the output open.
  */
 static void
 end_with_parent (gpointer user_data G_GNUC_UNUSED)
@@ -135,7 +135,7 @@ to_text (GBytes *document)
   return g_strndup (data != NULL ? data : "", length);
 }
 
-/* A log record of a request to paint, and not of a download. */
+/* TRUE for a log record of a paint request, FALSE for a download. */
 static gboolean
 is_request (json_object *record)
 {

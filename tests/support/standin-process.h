@@ -1,4 +1,4 @@
-/* A process of the stand-in
+/* Process of the stand-in service
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,12 +13,10 @@
 
 G_BEGIN_DECLS
 
-/* The stand-in service as a child process.  What goes wrong with it aborts
- * the test.
- */
+/* The stand-in service as a child process.  Its errors abort the test. */
 typedef struct _StandinProcess StandinProcess;
 
-/* The keys that it takes. */
+/* The keys that it accepts. */
 #define STANDIN_KEY        "key-that-must-not-show"
 #define STANDIN_ACCESS_KEY "access-that-must-not-show"
 #define STANDIN_SECRET_KEY "secret-that-must-not-show"
@@ -26,22 +24,24 @@ typedef struct _StandinProcess StandinProcess;
 StandinProcess *standin_process_start (void);
 void            standin_process_stop (StandinProcess *standin);
 
-/* The gateway door's URL and the volcengine door's; owned by it. */
+/* Return the URLs of the gateway and of the volcengine access; owned by standin. */
 const gchar *standin_process_get_gateway_url (StandinProcess *standin);
 const gchar *standin_process_get_volcengine_url (StandinProcess *standin);
 
-/* Back to an empty log and the initial options, then those of the JSON
- * object options (NULL for none).
+/* Clears the log and resets the options, then sets those of the JSON object
+ * options (NULL for none).
  */
 void standin_process_reset (StandinProcess *standin, const gchar *options);
 
-/* The requests to paint since the reset, a JSON array to be put. */
+/* Returns the paint requests since the reset as a JSON array; free with
+ * json_object_put().
+ */
 json_object *standin_process_get_requests (StandinProcess *standin);
 
-/* Its counts, an object to be put: how many were painted at once at most, ... */
+/* Returns its counters, such as painting_at_most; free with json_object_put(). */
 json_object *standin_process_get_state (StandinProcess *standin);
 
-/* The k-th (0, 1) picture of the n-th request to paint (0 is the first). */
+/* Returns the k-th picture (0, 1) of the n-th paint request (from 0). */
 OutpaintPicture *standin_process_get_picture (StandinProcess *standin, gint n, gint k);
 
 G_END_DECLS

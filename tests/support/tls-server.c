@@ -21,7 +21,7 @@ struct _TlsServer
   GSubprocess *process;
   guint        port;
   GThread     *thread;
-  GString     *received; /* the thread's */
+  GString     *received; /* written by the thread */
 };
 
 static const struct
@@ -38,7 +38,7 @@ static const struct
 };
 
 
-/* A command of words separated by blanks, in the directory. */
+/* Runs a command, words separated by blanks, in the directory. */
 static gboolean run (TlsFiles *files, const gchar *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
@@ -108,7 +108,7 @@ make_signed (TlsFiles    *files,
                  name);
 }
 
-/* OpenSSL itself is to take whatever is offered, old versions, too. */
+/* Makes OpenSSL accept all versions and ciphers, so that the client must refuse them. */
 static gboolean
 make_lenient (TlsFiles *files)
 {
@@ -175,7 +175,7 @@ tls_files_get_path (TlsFiles *files, const gchar *name)
   return g_build_filename (files->directory, name, NULL);
 }
 
-/* Keeps all that the program prints, and answers a request. */
+/* Stores the program's output and answers a request. */
 static gpointer
 read_all (gpointer data)
 {
@@ -200,7 +200,7 @@ read_all (gpointer data)
   return NULL;
 }
 
-/* The port that the program says it listens on. */
+/* Reads the port from the program's output. */
 static guint
 read_port (GInputStream *output)
 {

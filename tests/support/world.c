@@ -1,4 +1,4 @@
-/* GIMP, the plug-in and the stand-in for tests
+/* Fixture of GIMP, the plug-in and the stand-in
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -136,7 +136,7 @@ world_outpaint (World *world, const WorldCall *call, gint *n_layers, gchar **mes
   return layers;
 }
 
-/* As a PNG through GdkPixbuf; a grey picture as RGB, to be converted in GIMP. */
+/* Writes a PNG file with GdkPixbuf.  Gray is written as RGB; GIMP converts it. */
 static void
 write_png (const OutpaintPicture *picture, const gchar *path)
 {
@@ -239,7 +239,9 @@ world_get_visible (World *world, gint image)
   return picture;
 }
 
-/* The difference, raised so that the last of 16 bits would be seen, is black. */
+/* The images are equal when their difference, amplified so that 16-bit steps
+ * are visible, is black.
+ */
 gboolean
 world_shows (World *world, gint image, gint other, gint x, gint y)
 {
@@ -287,7 +289,7 @@ world_delete (World *world, gint image)
 gchar *
 world_describe (World *world, gint image)
 {
-  /* Layers by their ids, groups with what is in them. */
+  /* Lists layers by their IDs, and the layers in groups. */
   static const gchar script[] =
     "(define (describe-item i)"
     "(string-append (car (gimp-item-get-name i)) \" \" (unbreakupstr (map number->string (list i"

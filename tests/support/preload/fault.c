@@ -3,17 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A library to be preloaded into GIMP and its plug-ins: in Outpaint alone it
- * makes one of the calls that libgimp does in GIMP fail, or ends the process
- * there.  The file that OUTPAINT_FAULT names says which:
+/* Library to preload into GIMP and its plug-ins.  In Outpaint, and only there,
+ * it makes one of libgimp's calls to GIMP fail or ends the process at it.  The
+ * file named by OUTPAINT_FAULT selects the fault:
  *
- *   none     every call is done
- *   fail N   the N-th call (from 0) is not done, and GIMP reports an error
- *   kill N   the process gets SIGKILL instead of the N-th call
+ *   none     no fault
+ *   fail N   the N-th call (from 0) fails with GIMP's error
+ *   kill N   SIGKILL instead of the N-th call
  *
- * The names of the calls are written into that file with ".log" behind, a line
- * each.  What only shows progress is not counted: how often that is done
- * depends on the time.
+ * The name of each call is appended to that file's name with ".log".  Calls
+ * that only show progress are not counted, since their number depends on time.
  */
 
 #ifndef _GNU_SOURCE
@@ -28,7 +27,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* As libgimp declares it; its structs are passed on without a look. */
+/* As declared by libgimp; the structs are opaque here. */
 void *gimp_run_procedure2 (const char *name, int *n_return_vals, int n_params, const void *params);
 
 typedef void *(*RunProcedure) (const char *, int *, int, const void *);
@@ -48,7 +47,7 @@ log_name (const char *path, const char *name)
   fclose (file);
 }
 
-/* What is to happen at this call: 'n', 'f' or 'k'. */
+/* Returns the fault of this call: 'n' none, 'f' fail or 'k' kill. */
 static char
 get_fault (const char *path, int n_call)
 {
@@ -86,7 +85,7 @@ gimp_run_procedure2 (const char *name, int *n_return_vals, int n_params, const v
   if (fault == 'k')
     kill (getpid (), SIGKILL);
 
-  /* GIMP's own error for a procedure that there is not. */
+  /* GIMP's own error for an unknown procedure. */
   if (fault == 'f')
     return run ("outpaint-injected-fault", n_return_vals, 0, NULL);
 

@@ -3,18 +3,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A library to be preloaded into GIMP and its plug-ins: in Outpaint alone it
- * holds up what else is over too soon to be interrupted.  The file that
- * OUTPAINT_HOLD names says what:
+/* Library to preload into GIMP and its plug-ins.  In Outpaint, and only there,
+ * it delays steps that otherwise are too fast to be interrupted.  The file
+ * named by OUTPAINT_HOLD selects the step:
  *
- *   none         nothing
+ *   none         none
  *   looking-up   the look-up of a server's name
- *   connecting   the opening of a connection: nobody ever answers
- *   decoding     the decoding of a JPEG
+ *   connecting   a connection, which is never accepted
+ *   decoding     the decoding of a JPEG file
  *
- * When that comes to pass, the same word is written into that file with ".log"
- * behind, a line each time.  It goes on when the file says something else; a
- * name is not found then, and a connection still not answered.
+ * When a step is delayed, its word is appended as a line to that file's name
+ * with ".log".  The delay ends when the file's word changes; the look-up then
+ * fails, and the connection stays unaccepted.
  */
 
 #ifndef _GNU_SOURCE
@@ -44,7 +44,7 @@ typedef int (*Connect) (int, const struct sockaddr *, socklen_t);
 typedef boolean (*StartDecompress) (j_decompress_ptr);
 
 static int
-is_told (const char *what)
+is_selected (const char *what)
 {
   const char *path     = getenv ("OUTPAINT_HOLD");
   char        word[16] = "";
@@ -79,22 +79,22 @@ log_word (const char *what)
   fclose (file);
 }
 
-/* Whether there was anything to hold. */
+/* Delays the step while it is selected.  Returns whether it was. */
 static int
 hold (const char *what)
 {
-  if (!is_told (what))
+  if (!is_selected (what))
     return 0;
 
   log_word (what);
-  while (is_told (what))
+  while (is_selected (what))
     usleep (POLL_US);
 
   return 1;
 }
 
-/* A server on this machine that has more calls than it can take: the system
- * drops what else comes.
+/* Returns the address of a local server with a full backlog: the system drops
+ * further connections.
  */
 static struct sockaddr_in
 make_full_server (Connect do_connect)
@@ -140,7 +140,7 @@ connect (int fd, const struct sockaddr *address, socklen_t length)
 
   *(void **) &do_connect = dlsym (RTLD_NEXT, "connect");
 
-  if (address->sa_family != AF_INET || !is_told ("connecting"))
+  if (address->sa_family != AF_INET || !is_selected ("connecting"))
     return do_connect (fd, address, length);
 
   if (full.sin_family == 0)
