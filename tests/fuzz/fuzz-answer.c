@@ -14,7 +14,9 @@
 #define KEY   "sk-very-secret-key"
 #define TOKEN "STS-very-secret-token"
 
-/* No character of the service's own may steer a terminal or turn a line. */
+/* Text from the service must not contain control characters, which could steer
+ * a terminal or break a line.
+ */
 static void
 check_text (const gchar *text)
 {
@@ -25,7 +27,7 @@ check_text (const gchar *text)
     g_assert_true (g_unichar_isprint (g_utf8_get_char (c)));
 }
 
-/* An answer with a picture is not sent again. */
+/* A request with a painted picture in its answer must not be repeated. */
 static void
 check_failure (const GError *failure)
 {
@@ -59,7 +61,7 @@ check_answer (const OutpaintAnswer *answer)
     }
 }
 
-/* The input's first byte chooses HTTP's status, the others are the body. */
+/* The first byte selects the HTTP status; the others are the body. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {

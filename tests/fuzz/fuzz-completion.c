@@ -11,7 +11,7 @@
 
 #define SMALL_SIDE 48
 
-/* Bytes from this on make a side so long that several levels are searched. */
+/* Bytes from this value on select a side long enough for a search on several levels. */
 #define LARGE_BYTE 192
 #define LARGE_SIDE 97
 
@@ -24,7 +24,7 @@ typedef struct
 } Input;
 
 
-/* The next byte, over and over again; 0 when there is none. */
+/* Returns the next byte of the input, which repeats; 0 when it is empty. */
 static guint8
 take (Input *input)
 {
@@ -39,7 +39,7 @@ take_side (Input *input)
   return byte < LARGE_BYTE ? 1 + byte % SMALL_SIDE : LARGE_SIDE + (byte - LARGE_BYTE) / 4;
 }
 
-/* Adds or removes something of what is known. */
+/* Adds or removes a part of the known area. */
 static void
 mark (Input *input, OutpaintPicture *mask)
 {
@@ -54,7 +54,7 @@ mark (Input *input, OutpaintPicture *mask)
       outpaint_picture_row (mask, row) + x, value < 128 ? 0 : value, MIN (width, mask->width - x));
 }
 
-/* A quarter of a large frame is known, so that its levels are soon done. */
+/* Marks a quarter of a large frame as known, which keeps its levels fast. */
 static void
 mark_quarter (Input *input, OutpaintPicture *mask)
 {
@@ -69,7 +69,7 @@ mark_quarter (Input *input, OutpaintPicture *mask)
             width);
 }
 
-/* The picture completed, after its unknown part had one color. */
+/* Completes the picture after filling its unknown part with one color. */
 static OutpaintPicture *
 complete (const OutpaintPicture           *picture,
           const OutpaintPicture           *mask,

@@ -10,7 +10,7 @@
 #include "fuzz.h"
 
 
-/* What is read from any file is kept as it is when something is added. */
+/* Prompts read from any file survive the adding of another one. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {

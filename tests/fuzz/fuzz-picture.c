@@ -10,16 +10,14 @@
 
 #include "fuzz.h"
 
-#define MAX_PIXELS (256 * 256) /* so that an input takes a millisecond */
+#define MAX_PIXELS (256 * 256) /* limits the time of an input to about a millisecond */
 
 #define PNG_SIGNATURE_SIZE 8
-#define PNG_CHUNK_START    8 /* the length and the type, before a chunk's data */
-#define PNG_CHUNK_END      4 /* the checksum, behind them */
+#define PNG_CHUNK_START    8 /* bytes of length and type before a chunk's data */
+#define PNG_CHUNK_END      4 /* bytes of the checksum after them */
 
 
-/* Gives a PNG's chunks their right checksums: without, libpng looks at no
- * chunk that was changed.
- */
+/* Corrects the checksums of a PNG's chunks; libpng ignores chunks with a wrong one. */
 static void
 mend_checksums (guint8 *data, gsize size)
 {

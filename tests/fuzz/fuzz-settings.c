@@ -31,7 +31,7 @@ check_values (OutpaintSettings *settings)
     g_assert_true (g_utf8_validate (outpaint_settings_get (settings, *s), -1, NULL));
 }
 
-/* Whatever the file says, the options are usable. */
+/* The options are valid whatever the file contains. */
 static OutpaintOptions *
 get_options (OutpaintSettings *settings)
 {
@@ -44,7 +44,7 @@ get_options (OutpaintSettings *settings)
   return options;
 }
 
-/* What is read from any file can be written, and is read back from there. */
+/* Settings read from any file can be written and are read back unchanged. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {

@@ -34,7 +34,7 @@ check_download (const gchar *url, const gchar *service_url)
   return good;
 }
 
-/* Adding the query changes neither where the URL leads nor whether it may. */
+/* Adding the query changes neither the URL's target nor the result of its check. */
 static void
 check_query (const gchar *url)
 {

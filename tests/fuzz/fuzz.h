@@ -10,24 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* What libFuzzer calls: once, and for each input. */
+/* Called by libFuzzer once, and for each input. */
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
-/* libFuzzer's, for a mutator of one's own to build upon. */
+/* The target's own mutator, and libFuzzer's to build upon. */
 gsize LLVMFuzzerCustomMutator (guint8 *data, gsize size, gsize max_size, guint seed);
 gsize LLVMFuzzerMutate (guint8 *data, gsize size, gsize max_size);
 
-/* The input up to its first NUL; to be freed. */
+/* Returns the input up to its first NUL.  Free with g_free(). */
 gchar *fuzz_text (const guint8 *data, gsize size);
 
-/* Gives a file that content, and its path: each time the same one, in a
- * directory of its own that is removed at the end.
+/* Writes the content to a file in a temporary directory, which is removed at
+ * the end.  Returns its path, the same each time.
  */
 const gchar *fuzz_file (const guint8 *data, gsize size);
 
-/* Asserts that an operation either succeeded or said so in a whole sentence
- * that can be shown; frees the error.
+/* Asserts that an operation succeeded, or failed with a printable whole
+ * sentence; frees the error.
  */
 void fuzz_check_outcome (gboolean success, GError *error);
 

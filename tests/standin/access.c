@@ -10,8 +10,8 @@
 #include "core/service/signature.h"
 
 
-/* How far a request's clock may be off, in seconds: fifteen minutes, as with
- * the signature's model, AWS SigV4.
+/* Largest accepted clock difference in seconds: 15 minutes, as in AWS SigV4,
+ * which the signature is modelled on.
  */
 #define CLOCK_SKEW_MAX 900
 
@@ -81,7 +81,7 @@ check_key (const StandinCall *call)
   return standin_answer_new_gateway_error (401, "authentication_error", "invalid_api_key", wrong);
 }
 
-/* The header X-Date as seconds since the epoch, or -1. */
+/* Returns the header X-Date in seconds since the epoch, or -1. */
 static gint64
 read_date (const gchar *text)
 {
@@ -97,7 +97,7 @@ read_date (const gchar *text)
   return time != NULL ? g_date_time_to_unix (time) : -1;
 }
 
-/* What the client should have sent, by the same secret. */
+/* Returns the expected signature, computed with the same secret. */
 static gchar *
 sign_again (const StandinCall *call, gint64 time)
 {

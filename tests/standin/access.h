@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* What stands at the two ends of an address. */
+/* Paths of the two accesses. */
 #define STANDIN_GATEWAY_PATH "/volcv/v1"
 
 typedef enum
@@ -24,8 +24,8 @@ typedef enum
 StandinAccess standin_access_find (const gchar *path);
 const gchar  *standin_access_get_name (StandinAccess access);
 
-/* NULL when the request may pass: method, query, content type and the key or
- * the signature are right.  Else the access's own refusal.
+/* Checks method, query, content type, and key or signature.  Returns NULL for
+ * an accepted request, otherwise the access's own refusal.
  */
 StandinAnswer *standin_access_check (StandinAccess access, const StandinCall *call);
 

@@ -1,4 +1,4 @@
-/* Stand-in: the answer's JSON
+/* Stand-in: JSON of the answer
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* Stand-in: the answer's JSON
+/* Stand-in: JSON of the answer
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,36 +11,36 @@
 
 G_BEGIN_DECLS
 
-/* How much of an answer reaches the client. */
+/* The part of an answer that is sent. */
 typedef enum
 {
   STANDIN_SEND_WHOLE,
-  STANDIN_SEND_HALF,    /* the whole length is promised, half of it comes, then the end */
-  STANDIN_SEND_ENDLESS, /* half of it, then spaces, one at a time, for ever */
-  STANDIN_SEND_FLOOD,   /* the same, as fast as it goes */
-  STANDIN_SEND_SILENT,  /* the headers, then nothing for ever */
-  STANDIN_SEND_HANG,    /* nothing for ever */
-  STANDIN_SEND_CLOSE    /* the connection is closed without a byte */
+  STANDIN_SEND_HALF,    /* half the announced length, then the connection is closed */
+  STANDIN_SEND_ENDLESS, /* half, then endless spaces, one at a time */
+  STANDIN_SEND_FLOOD,   /* half, then endless spaces at full speed */
+  STANDIN_SEND_SILENT,  /* the headers, then nothing */
+  STANDIN_SEND_HANG,    /* nothing */
+  STANDIN_SEND_CLOSE    /* closes the connection without a byte */
 } StandinSending;
 
 typedef struct
 {
-  guint          status; /* HTTP's */
+  guint          status; /* HTTP status */
   const gchar   *content_type;
   GBytes        *body;
-  gchar         *location;    /* NULL but in a redirect */
-  gint           retry_after; /* seconds, -1 without */
+  gchar         *location;    /* NULL except for a redirect */
+  gint           retry_after; /* seconds, -1 for none */
   StandinSending sending;
-  gchar         *what; /* for the log: "picture", or the failure's name */
+  gchar         *what; /* for the log: "picture" or the failure's name */
 } StandinAnswer;
 
-/* what and body are copied and referenced. */
+/* Copies the strings and references body. */
 StandinAnswer *standin_answer_new (guint        status,
                                    const gchar *content_type,
                                    GBytes      *body,
                                    const gchar *what);
 
-/* The document is taken over. */
+/* Takes ownership of document. */
 StandinAnswer *standin_answer_new_json (guint               status,
                                         struct json_object *document,
                                         const gchar        *what);
@@ -50,7 +50,7 @@ StandinAnswer *standin_answer_new_text (guint        status,
                                         const gchar *what);
 void           standin_answer_free (StandinAnswer *answer);
 
-/* The API's three shapes of failure. */
+/* The three forms of failures of the API. */
 StandinAnswer *standin_answer_new_service_error (guint        status,
                                                  gint         code,
                                                  const gchar *message,
@@ -65,13 +65,13 @@ StandinAnswer *standin_answer_new_gateway_error (guint        status,
                                                  const gchar *code,
                                                  const gchar *message);
 
-/* A list of one string (NULL: none) in the way --other-list says. */
+/* Adds a list with one string, or without (NULL) in the form of --other-list. */
 void standin_answer_add_list (struct json_object *data,
                               const gchar        *name,
                               const gchar        *entry,
                               const gchar        *other_list);
 
-/* A good answer's document; the entries may be NULL. */
+/* Returns the document of a good answer; the entries may be NULL. */
 struct json_object *standin_answer_create_success (const gchar *base64,
                                                    const gchar *url,
                                                    const gchar *other_list,

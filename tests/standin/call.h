@@ -1,4 +1,4 @@
-/* Stand-in: one call
+/* Stand-in: an HTTP call
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,22 +11,22 @@
 
 G_BEGIN_DECLS
 
-/* One HTTP request, as it came, and what goes with it. */
+/* An HTTP request and its state. */
 typedef struct
 {
   gchar          *method;
-  gchar          *target;  /* path and query as they stood in the request */
+  gchar          *target;  /* path and query as received */
   gchar          *path;    /* without the query, not decoded */
-  gchar          *query;   /* without the '?', "" without a query */
+  gchar          *query;   /* without the '?'; "" for none */
   GHashTable     *headers; /* lower-case name to value */
   GByteArray     *body;
   gint            fd;
-  StandinOptions *options; /* as they were when the request began */
+  StandinOptions *options; /* at the beginning of the request */
   StandinStage    stage;
-  gint            n;     /* of the log's record; 0 for control requests */
-  gint            count; /* since the options changed; 0 but for painting requests */
+  gint            n;     /* number of the log record; 0 for control requests */
+  gint            count; /* number since the options changed; 0 except for paint requests */
   gboolean        is_answered;
-  gint64          began; /* monotonic, microseconds */
+  gint64          began; /* monotonic time, microseconds */
   gchar          *request_id;
 } StandinCall;
 

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* TRUE for the paths through which a test controls the stand-in. */
+/* TRUE for the paths of control requests. */
 gboolean standin_control_is_path (const gchar *path);
 
 StandinAnswer *standin_control_answer (StandinState *state, const StandinCall *call);

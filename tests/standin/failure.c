@@ -8,7 +8,7 @@
 #include <string.h>
 
 
-/* The service's own failures, as the API's page lists them. */
+/* Failures of the service, as listed in the API's documentation. */
 static const struct
 {
   gint         code;
@@ -31,7 +31,7 @@ static const struct
   { 50501, 500, "Internal RPC Error" },
 };
 
-/* The API front end's failures, with its numbers. */
+/* Failures of the API's front end, with its numbers. */
 static const struct
 {
   const gchar *code;
@@ -49,7 +49,7 @@ static const struct
   { "FlowLimitExceeded", 100018, 429, "The flow limit is exceeded." },
 };
 
-/* A gateway's failures, by HTTP status. */
+/* Failures of a gateway, by HTTP status. */
 static const struct
 {
   const gchar *name;
@@ -70,7 +70,7 @@ static const struct
   { "gateway-504", 504, "api_error", "upstream_timeout", "The upstream took too long." },
 };
 
-/* A whole answer that is none of the above. */
+/* Other complete answers. */
 static const struct
 {
   const gchar *name;
@@ -101,7 +101,7 @@ static const struct
 
 #define ECHO "echo"
 
-/* A good answer whose way to the client is spoilt. */
+/* Good answers with a failure of the transfer. */
 static const struct
 {
   const gchar   *name;
@@ -116,7 +116,7 @@ static const struct
   { "close", STANDIN_SEND_CLOSE, "the connection is closed without an answer" },
 };
 
-/* A good answer whose picture is spoilt. */
+/* Good answers with a faulty picture. */
 static const struct
 {
   const gchar *name;
@@ -262,7 +262,7 @@ create_service_failure (gint code, const StandinCall *call)
     get_status (call, 400), code, "Something Unheard Of", call->request_id);
 }
 
-/* What no server should do with a key. */
+/* Returns the key to the client, as no server should. */
 static StandinAnswer *
 create_echo (const StandinCall *call)
 {
@@ -335,7 +335,7 @@ standin_failure_spoil_sending (const gchar *name, StandinAnswer *answer)
 GBytes *
 standin_failure_spoil_file (const gchar *name, GBytes *file)
 {
-  /* A PNG's signature and an IHDR for 60000 x 60000 pixels of 8-bit RGB. */
+  /* A PNG signature and an IHDR chunk of 60000 x 60000 pixels, 8-bit RGB. */
   static const guint8 huge[] = { 0x89, 'P',  'N', 'G', '\r', '\n', 0x1a, '\n', 0,    0,    0,
                                  13,   'I',  'H', 'D', 'R',  0,    0,    0xea, 0x60, 0,    0,
                                  0xea, 0x60, 8,   2,   0,    0,    0,    0x0f, 0xb0, 0xe2, 0x15 };

@@ -11,33 +11,31 @@
 
 G_BEGIN_DECLS
 
-/* TRUE for a name that --fail takes: a service's code or one of the table's. */
+/* TRUE for a name that --fail accepts: a code of the service or a name of the tables. */
 gboolean standin_failure_exists (const gchar *name);
 
-/* All names with what they mean, for the help.  Free it. */
+/* Returns all names with explanations, for the help.  Free with g_free(). */
 gchar *standin_failure_list (void);
 
-/* TRUE when the options have a request of that count and seed fail. */
+/* TRUE when a request with that count and seed has to fail according to the options. */
 gboolean standin_failure_applies (const StandinOptions *options, gint count, gint64 seed);
 
-/* TRUE when the connection is to be closed while the request is still being read. */
+/* TRUE when the connection is closed while the request is being received. */
 gboolean standin_failure_is_drop (const gchar *name);
 
-/* TRUE for what happens before the service looks into the request: it is too
- * busy, or what stands before it fails.
+/* TRUE for failures before the service reads the request: it is busy, or its
+ * front end fails.
  */
 gboolean standin_failure_is_on_the_way (const gchar *name);
 
-/* The answer of a failure that has nothing to do with a picture; NULL for
- * the others and for "".
- */
+/* Returns the answer of a failure without a picture; NULL for others and for "". */
 StandinAnswer *standin_failure_create_answer (const gchar *name, const StandinCall *call);
 
-/* Spoils a good answer's way to the client, if that is the failure. */
+/* Applies a failure of the transfer to a good answer. */
 void standin_failure_spoil_sending (const gchar *name, StandinAnswer *answer);
 
-/* The picture file that is handed out instead of a good one; the same one
- * (a new reference) when the failure lies elsewhere.
+/* Returns the picture file with the failure applied: another file, or a new
+ * reference to file.
  */
 GBytes *standin_failure_spoil_file (const gchar *name, GBytes *file);
 

@@ -1,4 +1,4 @@
-/* Stand-in: its --help
+/* Stand-in: texts of --help
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* Stand-in: its --help
+/* Stand-in: texts of --help
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,7 +6,7 @@
 #ifndef STANDIN_HELP_H
 #define STANDIN_HELP_H
 
-/* The help's text before and after the options. */
+/* The texts before and after the list of options. */
 extern const char standin_help_summary[];
 extern const char standin_help_description[];
 

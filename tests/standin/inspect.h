@@ -11,22 +11,22 @@
 
 G_BEGIN_DECLS
 
-/* What a picture file's header says. */
+/* The header of a picture file. */
 typedef struct
 {
   const gchar *type; /* "jpeg" or "png" */
   gint         width;
   gint         height;
   gint         bit_depth;
-  gint         channels; /* 1 grey, 2 grey with alpha, 3, 4; a palette counts as 3 */
+  gint         channels; /* 1 gray, 2 gray with alpha, 3 RGB or palette, 4 RGBA */
   gboolean     is_palette;
-  gchar        subsampling[16]; /* "4:4:4", "4:2:0" and so on; "" for PNG and grey */
+  gchar        subsampling[16]; /* such as "4:4:4" or "4:2:0"; "" for PNG and gray */
 } StandinFileInfo;
 
-/* FALSE when the file is neither JPEG nor PNG, or has no header that tells its size. */
+/* Returns FALSE when the file is neither JPEG nor PNG, or has no header with its size. */
 gboolean standin_inspect (GBytes *file, StandinFileInfo *info);
 
-/* The same as an object for the log, with the file's size in bytes. */
+/* Returns the header as an object for the log, with the file's size in bytes. */
 struct json_object *standin_file_info_to_json (const StandinFileInfo *info, gsize bytes);
 
 G_END_DECLS

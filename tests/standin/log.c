@@ -1,4 +1,4 @@
-/* Stand-in: its log
+/* Stand-in: log of requests
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

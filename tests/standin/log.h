@@ -1,4 +1,4 @@
-/* Stand-in: its log
+/* Stand-in: log of requests
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,35 +11,35 @@
 
 G_BEGIN_DECLS
 
-/* What came in, a record for each request; safe on any thread. */
+/* A record for each request; thread-safe. */
 typedef struct _StandinLog StandinLog;
 
-/* path: a file that gets each record as a line when its answer is chosen; ""
- * for none.  NULL when it can't be opened.
+/* path: a file that each record is appended to when its answer is chosen; ""
+ * for none.  Returns NULL when it cannot be opened.
  */
 StandinLog *standin_log_new (const gchar *path, GError **error);
 void        standin_log_free (StandinLog *log);
 
-/* Opens a record and returns its number, from 1 on. */
+/* Opens a record and returns its number, from 1. */
 gint standin_log_begin (StandinLog *log, const gchar *access);
 
-/* Sets a field of record n; the value is taken over. */
+/* Sets a field of record n; takes ownership of value. */
 void standin_log_set (StandinLog *log, gint n, const gchar *name, struct json_object *value);
 void standin_log_set_text (StandinLog *log, gint n, const gchar *name, const gchar *text);
 
-/* Keeps a picture file that came with record n. */
+/* Stores a picture file of record n. */
 void standin_log_keep_picture (StandinLog *log, gint n, GBytes *file);
 
-/* Appends record n to the file, when there is one. */
+/* Appends record n to the file, if there is one. */
 void standin_log_write (StandinLog *log, gint n);
 
-/* All records, one on each line.  Free it. */
+/* Returns all records, one in each line.  Free with g_free(). */
 gchar *standin_log_to_text (StandinLog *log);
 
-/* The k-th picture (from 1) of record n, or NULL. */
+/* Returns the k-th picture (from 1) of record n, or NULL. */
 GBytes *standin_log_get_picture (StandinLog *log, gint n, gint k);
 
-/* Forgets all records; numbers go on. */
+/* Removes all records; the numbers continue. */
 void standin_log_clear (StandinLog *log);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StandinLog, standin_log_free)

@@ -1,4 +1,4 @@
-/* A service on this computer for tests and trials
+/* Local stand-in for the service, for tests and trials
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

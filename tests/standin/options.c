@@ -1,4 +1,4 @@
-/* Stand-in: its options
+/* Stand-in: options
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,9 +16,9 @@ typedef enum
   KIND_FLAG,
   KIND_INT,
   KIND_DOUBLE,
-  KIND_TEXT, /* from here on a string */
+  KIND_TEXT, /* strings from here on */
   KIND_CHOICE,
-  KIND_NUMBERS, /* as many as the value has parts */
+  KIND_NUMBERS, /* one for each part of the default */
   KIND_FAILURE,
   KIND_SEEDS
 } Kind;
@@ -26,7 +26,7 @@ typedef enum
 typedef enum
 {
   PLAIN  = 0,
-  START  = 1 << 0, /* only on the command line */
+  START  = 1 << 0, /* command line only */
   SECRET = 1 << 1
 } Flags;
 
@@ -39,8 +39,8 @@ typedef struct
   const gchar *initial;
   gdouble      min;
   gdouble      max;
-  const gchar *value;   /* what the help calls it; a choice's values, with '|' between */
-  const gchar *meaning; /* for the help */
+  const gchar *value;   /* name in the help; for a choice its values, separated by '|' */
+  const gchar *meaning; /* text in the help */
 } Option;
 
 #define AT(field) G_STRUCT_OFFSET (StandinOptions, field)

@@ -1,4 +1,4 @@
-/* Stand-in: its options
+/* Stand-in: options
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,9 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* How the stand-in behaves.  The names on the command line and in a control
- * document are these with '-' for '_'; options.c has the table with ranges,
- * defaults and explanations.  Immutable once it is shared.  Strings are never NULL.
+/* The behavior of the stand-in.  On the command line and in control documents,
+ * the names have '-' for '_'; options.c has the table with ranges, defaults and
+ * explanations.  Immutable once shared.  Strings are never NULL.
  */
 typedef struct
 {
@@ -70,29 +70,28 @@ StandinOptions *standin_options_copy (const StandinOptions *options);
 StandinOptions *standin_options_ref (StandinOptions *options);
 void            standin_options_unref (StandinOptions *options);
 
-/* Sets the option of that name from text; NULL gives it its default.
- * FALSE with G_OPTION_ERROR when there is no such option, or the value is
- * none for it; the message names the option and what it takes.
+/* Sets an option from text; NULL restores its default.  Returns FALSE with
+ * G_OPTION_ERROR for an unknown option or an invalid value; the message
+ * contains the option and its valid values.
  */
 gboolean standin_options_set (StandinOptions *options,
                               const gchar    *name,
                               const gchar    *text,
                               GError        **error);
 
-/* Sets every option that the document (an object) names; null gives an
- * option its default.  Options that only make sense at the start are refused.
- * On failure some may have been set: apply it to a copy.
+/* Sets the options in document (an object); null restores a default.  Refuses
+ * options of the command line only.  After a failure some options may be set,
+ * so apply it to a copy.
  */
 gboolean standin_options_set_json (StandinOptions     *options,
                                    struct json_object *document,
                                    GError            **error);
 
-/* All options but the keys, as an object. */
+/* Returns all options except the keys as an object. */
 struct json_object *standin_options_to_json (const StandinOptions *options);
 
-/* Reads the command line up to "--exec"; what follows that is the command
- * (*command NULL when there is none, else to be freed with g_strfreev()).
- * Prints the help and exits when that is asked for.
+/* Reads the command line up to "--exec".  *command: the words after it, to be
+ * freed with g_strfreev(), or NULL.  Prints the help and exits if requested.
  */
 gboolean standin_options_parse (StandinOptions *options,
                                 gint            argc,
@@ -100,7 +99,7 @@ gboolean standin_options_parse (StandinOptions *options,
                                 gchar        ***command,
                                 GError        **error);
 
-/* TRUE when the seed stands in a list such as "43,44". */
+/* TRUE when a list such as "43,44" contains the seed. */
 gboolean standin_seeds_contain (const gchar *seeds, gint64 seed);
 
 /* Reads the n numbers of an option such as "1.03,0.985,0.96". */

@@ -12,12 +12,12 @@
 #include "truth.h"
 
 
-/* Where the known part lies in a result. */
+/* The place of the known part in a result. */
 typedef struct
 {
   gint width; /* of the result */
   gint height;
-  gint left; /* of the known part, whose right and bottom are outside of it */
+  gint left; /* of the known part; right and bottom are exclusive */
   gint top;
   gint right;
   gint bottom;
@@ -31,7 +31,7 @@ standin_frame_clear (StandinFrame *frame)
   g_clear_pointer (&frame->mask, outpaint_picture_unref);
 }
 
-/* A pixbuf over the picture's own pixels, RGB or RGBA. */
+/* Returns a pixbuf that shares the picture's pixels, RGB or RGBA. */
 static GdkPixbuf *
 wrap (const OutpaintPicture *picture)
 {
@@ -74,7 +74,7 @@ standin_scale (const OutpaintPicture *picture, gint width, gint height)
   return standin_unwrap (scaled);
 }
 
-/* A side to the nearest multiple that is within the limit. */
+/* Rounds a side to the nearest multiple within the limit. */
 static gint
 round_side (gdouble side, gint multiple, gint limit)
 {
@@ -141,7 +141,7 @@ place_known (StandinFrame *frame, const StandinRequest *request, const Layout *l
     }
 }
 
-/* Marks what the request's mask wants painted, by nearest neighbour. */
+/* Marks the request's masked pixels as unknown, by nearest neighbor. */
 static void
 place_mask (StandinFrame *frame, const OutpaintPicture *mask)
 {
@@ -157,7 +157,7 @@ place_mask (StandinFrame *frame, const OutpaintPicture *mask)
     }
 }
 
-/* Colours that tell their place in the frame, and the seed. */
+/* Paints colors that encode the position in the frame and the seed. */
 static OutpaintPicture *
 paint_place (gint width, gint height, gint64 seed)
 {
@@ -241,7 +241,7 @@ standin_encode (const OutpaintPicture *picture, const StandinOptions *options)
           pixels[(gsize) y * stride + 4 * x + 3] = (guint8) options->alpha;
     }
 
-  /* Speed before size: the file only travels within this machine. */
+  /* Prefer speed to size, since the file is sent locally. */
   gdk_pixbuf_save_to_buffer (pixbuf,
                              &data,
                              &length,

@@ -13,34 +13,34 @@
 
 G_BEGIN_DECLS
 
-/* A result before and while it is painted: what is known of it, and where it isn't. */
+/* A result before and during painting: the known pixels and the mask of the others. */
 typedef struct
 {
   OutpaintPicture *picture; /* RGB */
-  OutpaintPicture *mask;    /* grey, as large: 255 is to be painted */
+  OutpaintPicture *mask;    /* gray, same size; 255 for pixels to paint */
 } StandinFrame;
 
 void standin_frame_clear (StandinFrame *frame);
 
-/* The result of a good request.  NULL with any error when the options' files
- * can't be read.
+/* Returns the result of a good request.  NULL with an error when a file of the
+ * options cannot be read.
  */
 OutpaintPicture *standin_paint (const StandinRequest *request,
                                 const StandinOptions *options,
                                 GError              **error);
 
-/* Paints what is masked as if the picture went on: its own mirrored colours,
- * the softer the further out, over a membrane drawn from its edges.
+/* Paints the masked pixels as a continuation of the picture: mirrored colors,
+ * softer with the distance, over a membrane from the edges.
  */
 void standin_pull (StandinFrame *frame, gint64 seed);
 
-/* The picture scaled (nearest or bilinear) to that size. */
+/* Returns the picture scaled to that size, nearest or bilinear. */
 OutpaintPicture *standin_scale (const OutpaintPicture *picture, gint width, gint height);
 
-/* The pixbuf's colours as an RGB picture. */
+/* Returns the pixbuf's colors as an RGB picture. */
 OutpaintPicture *standin_unwrap (GdkPixbuf *pixbuf);
 
-/* A PNG or JPEG file as the options say. */
+/* Returns a PNG or JPEG file according to the options. */
 GBytes *standin_encode (const OutpaintPicture *picture, const StandinOptions *options);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StandinFrame, standin_frame_clear)

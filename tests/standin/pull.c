@@ -9,7 +9,7 @@
 #include <string.h>
 
 
-/* A coloured plane with a weight: 4 floats a pixel, colours times weight. */
+/* A color plane with weights: 4 floats for each pixel, colors premultiplied by weight. */
 typedef struct
 {
   gint    width;
@@ -19,7 +19,7 @@ typedef struct
 
 typedef struct
 {
-  gint left; /* inclusive, all four */
+  gint left; /* all four inclusive */
   gint top;
   gint right;
   gint bottom;
@@ -72,7 +72,7 @@ plane_halve (const Plane *fine)
     {
       gfloat *pixel = coarse->data + 4 * i;
 
-      /* Full weight as soon as one pixel is known, so that what is near decides. */
+      /* A single known pixel gives full weight, so that near pixels decide. */
       if (pixel[3] > 1)
         for (gint c = 0; c < 4; c++)
           pixel[c] /= (c < 3) ? pixel[3] : 1;
@@ -83,7 +83,7 @@ plane_halve (const Plane *fine)
   return coarse;
 }
 
-/* The plane's colour between its pixels, bilinear; its weights are all 1. */
+/* Interpolates the plane's color bilinearly; its weights are all 1. */
 static void
 plane_sample (const Plane *plane, gfloat x, gfloat y, gfloat *out)
 {
@@ -105,8 +105,8 @@ plane_sample (const Plane *plane, gfloat x, gfloat y, gfloat *out)
     }
 }
 
-/* Fills what has no weight from coarser and coarser planes: the push-pull
- * method of Gortler et al., The Lumigraph (1996), section 3.4.
+/* Fills pixels without weight from coarser planes: the push-pull method of
+ * Gortler et al., The Lumigraph (1996), section 3.4.
  */
 static void
 plane_fill (Plane *plane)
@@ -186,8 +186,8 @@ plane_crop (const Plane *plane, const Box *box)
   return crop;
 }
 
-/* A coordinate mirrored into 0 to length - 1, to and fro within a strip along
- * the edge, so that what lies deep in the picture does not come again.
+/* Mirrors a coordinate into 0 to length - 1, repeatedly within a strip along
+ * the edge, so that the picture's center is not repeated.
  */
 static gint
 reflect (gint at, gint length, gint strip)
@@ -204,7 +204,7 @@ reflect (gint at, gint length, gint strip)
   return at < 0 ? within : length - 1 - within;
 }
 
-/* The levels' colour at a place of the finest one, as soft as level says. */
+/* Returns the color at a pixel of the finest level, blurred by level. */
 static void
 sample_levels (GPtrArray *levels, gint x, gint y, gfloat level, gfloat *out)
 {
@@ -251,15 +251,15 @@ get_distance (const Box *box, gint x, gint y)
   return hypotf ((gfloat) across, (gfloat) down);
 }
 
-/* The colours that go on at a place out of the box. */
+/* Returns the continued color at a pixel outside the box. */
 static void
 continue_picture (GPtrArray *levels, const Box *box, gint x, gint y, gfloat *out)
 {
   gint width  = box->right - box->left + 1;
   gint height = box->bottom - box->top + 1;
 
-  /* A picture's upper and lower edges show sky and ground: a narrow strip
-   * does for them, and no mountain hangs from above.
+  /* The upper and lower strips are narrow: they show sky and ground, and
+   * mirroring more would hang mountains from above.
    */
   sample_levels (levels,
                  reflect (x - box->left, width, MAX (1, width / 3)),
@@ -273,8 +273,8 @@ standin_pull (StandinFrame *frame, gint64 seed)
 {
   g_autoptr (Plane) membrane   = plane_from_frame (frame);
   g_autoptr (GPtrArray) levels = NULL;
-  /* How far out the mirrored colours have half faded, and a hint of a tint
-   * that differs from seed to seed.
+  /* Distance at which the mirrored colors have half faded, and a slight tint
+   * that depends on the seed.
    */
   gfloat reach   = (gfloat) MAX (frame->picture->width, frame->picture->height) / 6;
   gfloat tint[3] = { 1 + 0.02f * (gfloat) (seed % 5 - 2), 1, 1 + 0.02f * (gfloat) (seed % 3 - 1) };

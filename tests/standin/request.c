@@ -1,4 +1,4 @@
-/* Stand-in: reads a request
+/* Stand-in: reading of a request
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +21,7 @@ typedef struct
   const gchar *name;
   gboolean     is_integer;
   gboolean     is_ratio;
-  gdouble      min; /* a ratio is above it, the others may be it */
+  gdouble      min; /* exclusive for a ratio, else inclusive */
   gdouble      max;
   gdouble      initial;
 } NumberField;
@@ -77,7 +77,7 @@ standin_request_free (StandinRequest *request)
   g_free (request);
 }
 
-/* A number field's place in the request. */
+/* Stores a number field in the request. */
 static void
 store_number (StandinRequest *request, const NumberField *field, gdouble number)
 {
@@ -164,8 +164,8 @@ is_known_field (const gchar *name)
   return FALSE;
 }
 
-/* The vendor's own clients name it "custom_prompt", its samples "prompt": what
- * comes under one name alone may not reach the service.
+/* The vendor's clients use the name "custom_prompt", its samples "prompt".
+ * Both must have the same text, since the service may ignore either.
  */
 static gboolean
 read_prompt (StandinRequest *request, struct json_object *document, GError **error)
@@ -409,7 +409,7 @@ read_pictures (StandinRequest *request, struct json_object *document, GError **e
   return check_mask_values (request->mask, error);
 }
 
-/* The fields without the pictures, for the log. */
+/* Returns the fields without the pictures, for the log. */
 static struct json_object *
 copy_fields (struct json_object *document)
 {
@@ -434,7 +434,7 @@ is_ascii (const gchar *body, gsize length)
   return TRUE;
 }
 
-/* The strict mode of json-c 0.18 refuses all that is not ASCII. */
+/* The strict mode of json-c 0.18 refuses characters outside ASCII. */
 static struct json_object *
 parse_document (const gchar *body, gsize length)
 {

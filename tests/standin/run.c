@@ -1,4 +1,4 @@
-/* Stand-in: runs a program beside the server
+/* Stand-in: running of a program
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,7 +15,7 @@
 typedef struct
 {
   GMainLoop *loop;
-  GPid       child; /* 0 without */
+  GPid       child; /* 0 for none */
   gint       status;
 } Run;
 

@@ -1,4 +1,4 @@
-/* Stand-in: runs a program beside the server
+/* Stand-in: running of a program
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,13 +12,13 @@
 
 G_BEGIN_DECLS
 
-/* Blocks until SIGTERM, SIGINT or SIGHUP comes. */
+/* Blocks until SIGTERM, SIGINT or SIGHUP. */
 void standin_run_until_signal (void);
 
-/* Runs the command with the stand-in's addresses and keys in its
- * environment until it ends, and passes signals on to it.  Returns its exit
- * status, or 128 and the signal that ended it, as a shell does; 127 with an
- * error when it can't be started.
+/* Runs the command with the stand-in's URLs and keys in its environment,
+ * forwards signals to it, and waits for its end.  Returns its exit status, 128
+ * plus the signal that ended it, or 127 with an error when it cannot be
+ * started.
  */
 gint standin_run_command (StandinState *state, gchar **command, GError **error);
 

@@ -1,4 +1,4 @@
-/* Stand-in: the HTTP server
+/* Stand-in: HTTP server
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,13 +19,13 @@
 #include "service.h"
 
 
-/* The most that is read of a request, in bytes. */
+/* Largest accepted request, bytes. */
 #define BODY_MAX (64 * 1024 * 1024)
 
-/* A connection's segments and receive buffer, in bytes, far smaller than the
- * loopback device's: there a client's kernel takes in megabytes at once, and
- * no client would notice that its request is read slowly.  With these it is
- * about 200 kB, and a hundred megabytes a second still come through.
+/* Segment size and receive buffer of a connection, bytes.  With the defaults of
+ * the loopback device, the kernel accepts megabytes at once, and a client would
+ * not notice slow reading.  These values limit that to about 200 kB and still
+ * allow 100 MB/s.
  */
 #define SEGMENT        1460
 #define RECEIVE_BUFFER 4096
@@ -36,13 +36,13 @@ struct _StandinServer
   StandinState      *state;
 };
 
-/* An answer on its way. */
+/* An answer being sent. */
 typedef struct
 {
   StandinState  *state;
   StandinAnswer *answer;
   gint           fd;
-  gint           rate; /* bytes a second, 0 without a limit */
+  gint           rate; /* bytes per second, 0 for no limit */
 } Sender;
 
 
@@ -138,7 +138,7 @@ read_piece (StandinServer *server, StandinCall *call, const char *piece, size_t 
   return MHD_YES;
 }
 
-/* The last piece of a body that ends as the answer's sending says. */
+/* Sends the end of a body as its sending mode requires. */
 static ssize_t
 send_end (Sender *sender, char *buffer, size_t max)
 {
@@ -230,7 +230,7 @@ create_response (StandinServer *server, const StandinCall *call, StandinAnswer *
   return response;
 }
 
-/* Takes the answer over; NULL closes the connection. */
+/* Takes ownership of the answer; NULL closes the connection. */
 static enum MHD_Result
 send_answer (StandinServer         *server,
              struct MHD_Connection *connection,
@@ -287,7 +287,7 @@ handle (void                  *data,
                         : standin_service_answer (server->state, call));
 }
 
-/* A socket that listens on 127.0.0.1, or -1 with errno. */
+/* Returns a listening socket on 127.0.0.1, or -1 with errno. */
 static gint
 listen_locally (gint port)
 {

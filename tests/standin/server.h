@@ -1,4 +1,4 @@
-/* Stand-in: the HTTP server
+/* Stand-in: HTTP server
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,15 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* The HTTP side: one thread for each connection, on 127.0.0.1 alone. */
+/* An HTTP server on 127.0.0.1 with a thread for each connection. */
 typedef struct _StandinServer StandinServer;
 
-/* Listens on that port (0: a free one) and tells the state which it is.  The
- * state has to outlive the server.  NULL when the port can't be had.
+/* Listens on the port (0 for a free one) and stores it in state, which must
+ * outlive the server.  Returns NULL when the port is not available.
  */
 StandinServer *standin_server_start (StandinState *state, gint port, GError **error);
 
-/* Ends all connections and waits for their threads. */
+/* Closes all connections and waits for their threads. */
 void standin_server_stop (StandinServer *server);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* Stand-in: Volcengine's service
+/* Stand-in: answers of the service
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -39,7 +39,7 @@ log_seconds (StandinState *state, const StandinCall *call, const gchar *name)
                    json_object_new_double_s (get_seconds (call), text));
 }
 
-/* The headers as they came, but for what is a secret. */
+/* Returns the received headers without secrets. */
 static struct json_object *
 headers_to_json (const StandinCall *call)
 {
@@ -113,7 +113,7 @@ move (StandinState *state, StandinCall *call, StandinStage stage)
   return standin_state_move_request (state, from, stage, call->options->concurrent);
 }
 
-/* A number, and the words that go with it when it is not the good one. */
+/* Sets a code, and its message unless it is the code of success. */
 static void
 set_number (struct json_object *object,
             const gchar        *name,
@@ -126,7 +126,7 @@ set_number (struct json_object *object,
     json_object_object_add (object, words, json_object_new_string ("Failed"));
 }
 
-/* A good answer's document, with the codes that the options say. */
+/* Returns the document of a good answer with the options' codes. */
 static struct json_object *
 create_document (const StandinCall *call, const gchar *base64, const gchar *url)
 {
@@ -143,7 +143,7 @@ create_document (const StandinCall *call, const gchar *base64, const gchar *url)
   return document;
 }
 
-/* The picture's part of a good answer, with what may be wrong with it. */
+/* Returns a good answer with the picture, with the failure applied to it. */
 static StandinAnswer *
 create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const gchar *failure)
 {
@@ -222,7 +222,7 @@ paint_file (StandinState         *state,
   return standin_encode (result, call->options);
 }
 
-/* Paints, or fails as told. */
+/* Paints, or fails according to the options. */
 static StandinAnswer *
 serve (StandinState *state, StandinCall *call, StandinRequest *request)
 {
@@ -269,8 +269,8 @@ log_request (StandinState *state, StandinCall *call, StandinRequest *request)
     standin_log_keep_picture (log, call->n, request->files->pdata[i]);
 }
 
-/* A request that can't be painted for: it fails on its way as it is told, and
- * else for what is wrong with it.  NULL when the client went away meanwhile.
+/* Answers a malformed request with a failure of the options before the service,
+ * otherwise with its own error.  Returns NULL when the client has disconnected.
  */
 static StandinAnswer *
 refuse (StandinState *state, StandinCall *call, const GError *error)

@@ -1,4 +1,4 @@
-/* Stand-in: Volcengine's service
+/* Stand-in: answers of the service
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,15 +11,15 @@
 
 G_BEGIN_DECLS
 
-/* A request has begun: opens its log record and counts it.  FALSE when the
- * connection is to be closed while the request is being read.
+/* Begins a request: opens its log record and counts it.  Returns FALSE when the
+ * connection has to be closed while the request is being received.
  */
 gboolean standin_service_begin (StandinState *state, StandinCall *call);
 
-/* Answers a request for painting, or for a painted picture, that has been read whole. */
+/* Answers a complete request to paint or to download a painted picture. */
 StandinAnswer *standin_service_answer (StandinState *state, StandinCall *call);
 
-/* The request is over: is_sent when the answer went out whole. */
+/* Ends a request.  is_sent: the answer was sent completely. */
 void standin_service_end (StandinState *state, StandinCall *call, gboolean is_sent);
 
 G_END_DECLS

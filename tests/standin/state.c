@@ -1,9 +1,9 @@
-/* Stand-in: its state between calls
+/* Stand-in: state shared by the calls
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define _GNU_SOURCE /* POLLRDHUP */
+#define _GNU_SOURCE /* for POLLRDHUP */
 
 #include "state.h"
 
@@ -22,7 +22,7 @@ struct _StandinState
   gint            port;
   gint            requests;
   gint            since_change;
-  gint            downloads; /* since then, too */
+  gint            downloads; /* since the options changed */
   gint            stages[STANDIN_DONE + 1];
   gint            painting_at_most;
   gint            stopping; /* atomic */

@@ -1,4 +1,4 @@
-/* Stand-in: its state between calls
+/* Stand-in: state shared by the calls
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,69 +11,72 @@
 
 G_BEGIN_DECLS
 
-/* Where a request is. */
+/* The stages of a request. */
 typedef enum
 {
   STANDIN_READING,
-  STANDIN_PAINTING, /* read, not answered yet */
+  STANDIN_PAINTING, /* received, not answered yet */
   STANDIN_WRITING,
   STANDIN_DONE
 } StandinStage;
 
-/* What all requests share; safe on any thread. */
+/* The state shared by all requests; thread-safe. */
 typedef struct _StandinState StandinState;
 
-/* The options and the log are taken over. */
+/* Takes ownership of the options and the log. */
 StandinState *standin_state_new (StandinOptions *options, StandinLog *log);
 void          standin_state_free (StandinState *state);
 
 StandinLog *standin_state_get_log (StandinState *state);
 
-/* The port that is listened on, set once before the first request. */
+/* The listening port, set once before the first request. */
 void standin_state_set_port (StandinState *state, gint port);
 gint standin_state_get_port (StandinState *state);
 
-/* The options in force; unref them. */
+/* Returns the current options; unref them. */
 StandinOptions *standin_state_get_options (StandinState *state);
 
-/* Applies a control document; the count of requests starts again.  On failure nothing changes. */
+/* Applies a control document and resets the count of requests.  On failure
+ * nothing changes.
+ */
 gboolean standin_state_change_options (StandinState       *state,
                                        struct json_object *document,
                                        GError            **error);
 
-/* Back to the options of the start, with an empty log and all counts at 0
- * but those of what is under way.
+/* Restores the options of the start, clears the log and all counters except
+ * those of current requests.
  */
 void standin_state_reset (StandinState *state);
 
-/* A request has begun: it is in STANDIN_READING.  Returns its count since
- * the options last changed, from 1 on.
+/* Begins a request in STANDIN_READING.  Returns its number since the options
+ * changed, from 1.
  */
 gint standin_state_begin_request (StandinState *state);
 
-/* Counts a download of a picture: its number since the options changed. */
+/* Counts a download of a picture.  Returns its number since the options changed. */
 gint standin_state_begin_download (StandinState *state);
 
-/* Moves a request on.  Entering STANDIN_PAINTING answers whether it is within
- * the limit (0: none) of what may be there at once; it enters all the same.
+/* Moves a request to another stage.  Entering STANDIN_PAINTING returns whether
+ * the number of requests there is within the limit (0 for none); the request
+ * enters in either case.
  */
 gboolean standin_state_move_request (StandinState *state,
                                      StandinStage  from,
                                      StandinStage  to,
                                      gint          limit);
 
-/* Keeps a picture for download, and returns its number, from 1 on. */
+/* Stores a picture for download.  Returns its number, from 1. */
 gint    standin_state_host_picture (StandinState *state, GBytes *file);
 GBytes *standin_state_get_hosted_picture (StandinState *state, gint number);
 
-/* The counts as an object. */
+/* Returns the counters as an object. */
 struct json_object *standin_state_to_json (StandinState *state);
 
-/* Tells everyone who waits to give up. */
+/* Ends all waiting. */
 void standin_state_stop (StandinState *state);
 
-/* Waits that long (negative: for ever) on behalf of the client on that
- * socket.  FALSE when the client hung up, or the stand-in stops, before that.
+/* Waits that many seconds (negative for ever) for the client on that socket.
+ * Returns FALSE when the client disconnects or the stand-in stops before.
  */
 gboolean standin_state_wait (StandinState *state, gint fd, gdouble seconds);
 

@@ -1,4 +1,4 @@
-/* Stand-in: paints from a given picture
+/* Stand-in: painting from a true picture
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,7 +27,9 @@ load (const gchar *path, GError **error)
   return standin_unwrap (upright);
 }
 
-/* Half of the Gaussian's weights, n of them from the middle outward; all sum to 1. */
+/* Computes the n weights of half a Gaussian from the center outward; the whole
+ * sums to 1.
+ */
 static void
 make_gaussian (gdouble sigma, gint n, gfloat *weights)
 {
@@ -39,8 +41,8 @@ make_gaussian (gdouble sigma, gint n, gfloat *weights)
     weights[k] = (gfloat) (exp (-k * k / (2 * sigma * sigma)) / sum);
 }
 
-/* out[i] = the weighted sum of the floats around i, step apart, within n of a
- * line's pixels; beyond its ends the line goes on as it ends.
+/* Blurs one line of n pixels, "step" floats apart; the values at its ends
+ * continue outside.
  */
 static void
 blur_line (const gfloat *line,

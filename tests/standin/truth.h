@@ -1,4 +1,4 @@
-/* Stand-in: paints from a given picture
+/* Stand-in: painting from a true picture
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,10 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* The options' true picture, scaled to width x height, in the way in which a
- * diffusion model hands back what it was given: stretched and shifted,
- * softened, in slightly other colours, in this order, as far as the options
- * say.  NULL with an error when the file can't be read.
+/* Returns the options' true picture, scaled to width x height and changed as by
+ * a diffusion model: stretched and shifted, softened, in other colors, in this
+ * order, according to the options.  Returns NULL with an error when the file
+ * cannot be read.
  */
 OutpaintPicture *standin_truth (const StandinOptions *options,
                                 gint                  width,

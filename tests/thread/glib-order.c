@@ -3,15 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Tells ThreadSanitizer what comes before what in GLib, which is not built
- * with it and whose locks it therefore does not see: the linker sends the
- * calls of our code here first (--wrap).  Only what GLib promises is told.
+/* Reports the ordering guarantees of GLib to ThreadSanitizer.  GLib is not
+ * built with it, so its locks are invisible to it; the linker redirects our
+ * calls of GLib to these functions (--wrap).  Only documented guarantees are
+ * reported.
  */
 
 #include <gio/gio.h>
 #include <sanitizer/tsan_interface.h>
 
-/* GLib's function, and the one that is called in its stead. */
+/* Declares GLib's function and its replacement. */
 #define WRAP(type, name, parameters)                                                               \
   type __real_##name parameters;                                                                   \
   type __wrap_##name parameters;                                                                   \
@@ -72,7 +73,7 @@ WRAP (gpointer, g_async_queue_pop, (GAsyncQueue * queue))
   return item;
 }
 
-/* A reference that is dropped comes before what is done without references. */
+/* Dropping a reference happens before the freeing of the object. */
 
 static _Thread_local GDestroyNotify clear_box;
 
@@ -99,7 +100,7 @@ WRAP (void, g_object_unref, (gpointer object))
   __real_g_object_unref (object);
 }
 
-/* A cancellable is cancelled either after what was connected to it, or before. */
+/* The cancellation happens either before or after the connecting of a handler. */
 
 WRAP (gulong,
       g_cancellable_connect,
@@ -116,7 +117,7 @@ WRAP (void, g_cancellable_cancel, (GCancellable * cancellable))
   __real_g_cancellable_cancel (cancellable);
 }
 
-/* A source's callback comes after it was set, and so does its end. */
+/* A source's callback and its destroy function happen after they were set. */
 
 typedef struct
 {
@@ -157,8 +158,8 @@ WRAP (void,
   __real_g_source_set_callback (source, callback_run, callback, callback_free);
 }
 
-/* A task: its thread's function comes after what came before its start, and
- * its result and its end after that function.
+/* A task's thread function happens after the preparation of the task and before
+ * its result and its end.
  */
 
 typedef struct

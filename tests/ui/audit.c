@@ -5,14 +5,14 @@
 
 /* Usage: audit [--tab] [--translations DIRECTORY] WINDOW-TITLE
  *
- * Prints the window's controls, one a line: kind, name, tooltip and mnemonic;
- * and complains, with status 1, about those that lack one of them and about
- * mnemonics that are not one control's alone.  The display's session has to
- * have GTK_MODULES=gail:atk-bridge and gtk-auto-mnemonics=0, without which
- * mnemonics are not to be seen.
+ * Prints the window's controls, one in each line: kind, name, tooltip and
+ * mnemonic.  Reports controls that lack one of these and mnemonics that are not
+ * unique, and exits with 1 then.  Requires a session with
+ * GTK_MODULES=gail:atk-bridge and gtk-auto-mnemonics=0, since mnemonics are
+ * hidden otherwise.
  *
- * --tab: goes round the window, which has the focus, by Tab, and complains
- * about controls that are not reached, or more than once.
+ * --tab: moves through the focused window with Tab and reports controls that
+ * are not reached, or more than once.
  */
 
 #include <libintl.h>
@@ -24,8 +24,8 @@
 #define FOCUS_LIMIT (50 * G_TIME_SPAN_SECOND)
 #define PAUSE       10000 /* microseconds */
 
-/* Controls without a mnemonic, because they have no text or because all letters
- * are taken.  Tab reaches them; Alt+Down opens the earlier prompts as well.
+/* Controls without a mnemonic because they have no text or all letters are
+ * taken. Tab reaches them; Alt+Down also opens the earlier prompts.
  */
 static const gchar *const unlettered[] = {
   N_ ("Link top and bottom"), N_ ("Link left and right"),
@@ -34,8 +34,8 @@ static const gchar *const unlettered[] = {
   N_ ("Randomize"),           N_ ("Seed"),
 };
 
-/* The button of a message has the letter of an advanced option.  While both are
- * visible, Alt and the letter move between them, as always in GTK.
+/* The button of a message shares its letter with an advanced option.  While
+ * both are visible, Alt and the letter alternate between them, as usual in GTK.
  */
 static const gchar *const sharing = N_ ("Paint on This Co_mputer");
 
@@ -81,7 +81,9 @@ is_unlettered (const Control *control)
   return control->role == ATSPI_ROLE_DRAWING_AREA;
 }
 
-/* Arrows go on from the button that the group's label leads to. */
+/* TRUE for a radio button that the arrow keys reach from the one with the
+ * group's mnemonic.
+ */
 static gboolean
 has_group_mnemonic (const Control *control, GPtrArray *controls)
 {
@@ -99,8 +101,8 @@ has_group_mnemonic (const Control *control, GPtrArray *controls)
   return FALSE;
 }
 
-/* Tab goes on from the field that the row's label leads to.  A combo with an
- * entry is reached by way of that.
+/* FALSE for a field that Tab reaches from the labelled field of its row.  A
+ * combo box with an entry is reached through the entry.
  */
 static gboolean
 needs_mnemonic (const Control *control, GPtrArray *controls)
@@ -127,7 +129,7 @@ check_mnemonic (const Control *control, GPtrArray *controls)
     }
 }
 
-/* A label that takes the focus is a text to be selected. */
+/* Reports missing properties.  A focusable label is a selectable text. */
 static void
 check (const Control *control, GPtrArray *controls)
 {
@@ -154,7 +156,7 @@ print (const Control *control)
            control->mnemonic ? control->mnemonic : "");
 }
 
-/* Its index, or -1. */
+/* Returns the index of the focused control, or -1. */
 static gint
 find_focused (GPtrArray *controls)
 {
@@ -165,7 +167,7 @@ find_focused (GPtrArray *controls)
   return -1;
 }
 
-/* Waits until the focus is on another control; -1 when it gets to none. */
+/* Waits until another control has the focus.  Returns its index, or -1 if none gets it. */
 static gint
 find_next_focused (GPtrArray *controls, gint before)
 {
@@ -200,7 +202,7 @@ press_tab (void)
     g_error ("%s", failure->message);
 }
 
-/* Of a group of radio buttons Tab reaches the one that is chosen. */
+/* FALSE for the radio buttons that Tab skips: it reaches the chosen one only. */
 static gboolean
 is_on_the_way (const Control *control)
 {

@@ -41,7 +41,9 @@ get_role (AtspiAccessible *accessible)
   return atspi_accessible_get_role (accessible, NULL);
 }
 
-/* Of any application of this session, but not those that went meanwhile. */
+/* Returns the children of an object of any application in the session, without
+ * those that vanished meanwhile.
+ */
 static GPtrArray *
 get_children (AtspiAccessible *accessible)
 {
@@ -95,7 +97,7 @@ wait_for_window (const gchar *title)
   return window;
 }
 
-/* GTK 2 tells only of a combo's parts that they take the focus. */
+/* TRUE for a control.  In GTK 2 only the parts of a combo box are focusable. */
 static gboolean
 is_control (AtspiAccessible *accessible)
 {
@@ -104,7 +106,7 @@ is_control (AtspiAccessible *accessible)
              || get_role (accessible) == ATSPI_ROLE_COMBO_BOX);
 }
 
-/* Lists, trees and menus have items, which are no controls. */
+/* TRUE for lists, trees and menus, whose items are not controls. */
 static gboolean
 has_items (AtspiRole role)
 {
@@ -113,7 +115,7 @@ has_items (AtspiRole role)
          || role == ATSPI_ROLE_SCROLL_BAR;
 }
 
-/* The key's name out of "<Alt>x", or NULL. */
+/* Returns the key of "<Alt>x", or NULL. */
 static gchar *
 get_key (AtspiAccessible *accessible)
 {
@@ -127,7 +129,7 @@ get_key (AtspiAccessible *accessible)
   return g_utf8_strdown (keys + strlen ("<Alt>"), -1);
 }
 
-/* The underlined letter, or NULL. */
+/* Returns the underlined letter, or NULL. */
 static gchar *
 get_underlined (AtspiAccessible *label)
 {
@@ -216,7 +218,7 @@ control_new (AtspiAccessible *accessible)
   return control;
 }
 
-/* A combo that has no name says its chosen item's. */
+/* Removes a combo box's name if it is only the name of the selected item. */
 static void
 forget_item_name (Control *combo, GPtrArray *children)
 {
@@ -268,7 +270,7 @@ visit (AtspiAccessible *parent, GPtrArray *controls, GPtrArray *labels)
     }
 }
 
-/* The widget that a label leads to need not know of it. */
+/* Finds the control of a label, since the control may not refer to its label. */
 static void
 take_label (AtspiAccessible *label, GPtrArray *controls)
 {

@@ -12,31 +12,30 @@ G_BEGIN_DECLS
 
 typedef struct _Control Control;
 
-/* What the user can act on, as assistive technologies see it. */
+/* A control as seen by assistive technologies. */
 struct _Control
 {
   AtspiAccessible *accessible;
   AtspiRole        role;
-  gchar           *kind;     /* the role's name, in English */
-  gchar           *label;    /* the text of the label that leads to it, else NULL */
-  gchar           *name;     /* its own; "" for none */
+  gchar           *kind;     /* name of the role, in English */
+  gchar           *label;    /* text of the control's label, or NULL */
+  gchar           *name;     /* own name; "" for none */
   gchar           *tooltip;  /* "" for none */
-  gchar           *mnemonic; /* as a letter or a key's name, else NULL */
-  gboolean         by_label; /* the mnemonic is its label's */
+  gchar           *mnemonic; /* a letter or the name of a key, or NULL */
+  gboolean         by_label; /* TRUE when the mnemonic is the label's */
   gboolean         has_entry;
-  const Control   *before; /* that stands right before it in the same row, else NULL */
+  const Control   *before; /* the control directly before it in the same row, or NULL */
 };
 
-/* The controls of the window with that title that are on the screen, each a
- * Control; to be unref'd.  Waits for the window, and returns NULL when it does
- * not come.  What belongs to a control, such as a menu's items, is no control
- * of its own.
+/* Returns the visible controls (of Control) of the window with that title;
+ * unref the array.  Waits for the window; NULL when it does not appear.  Parts
+ * of a control, such as menu items, are not included.
  */
 GPtrArray *controls_find (const gchar *title);
 
 gboolean control_has_state (const Control *control, AtspiStateType state);
 
-/* In the group of radio buttons of the other one. */
+/* TRUE when both are radio buttons of the same group. */
 gboolean control_is_member (const Control *control, const Control *other);
 
 G_END_DECLS

@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* write-profile FILE.icc: a profile in which no color but greys is what it is
- * in sRGB.
+/* Usage: write-profile FILE.icc
+ *
+ * Writes a profile in which all colors except grays differ from sRGB.
  */
 
 #include "support/icc-file.h"
