@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Prints the times of the pixel work at the sizes of a 24-megapixel job. */
+/* Prints the times of the pixel operations for a job of 24 megapixels. */
 
 #include <string.h>
 
@@ -124,7 +124,7 @@ bench_seam (gboolean with_holes)
               start);
 }
 
-/* Soft waves with some noise on them, as a photograph has. */
+/* Returns soft waves with noise, similar to a photograph. */
 static OutpaintPicture *
 photograph_new (gint channels)
 {
@@ -174,8 +174,8 @@ bench_fill (void)
   print_time ("fill 1920x1280", start);
 }
 
-/* The photograph as floats, with alpha 0 outside a frame's source or without
- * alpha and with a cast.
+/* Returns the photograph as floats: with 4 channels, alpha is 0 outside the
+ * source; with 3, it has a color cast.
  */
 static gfloat *
 fitted_new (const OutpaintPicture *photograph, gint channels)
@@ -225,7 +225,7 @@ bench_match (void)
   print_time ("match sharpness 1920x1280", start);
 }
 
-/* The source that a picture was made of, in its frame: widened, with grain. */
+/* Returns a source for the picture: enlarged, with grain. */
 static guint8 *
 make_source (const gfloat *low)
 {

@@ -3,8 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Prints the time and the memory of a whole run in the real GIMP, and beside
- * it the time of the way through PNG files and gimp-layer-scale.
+/* Prints the time and memory of a whole run in a real GIMP, and for comparison
+ * the time of saving and loading PNG files and gimp-layer-scale.
  */
 
 #include <math.h>
@@ -18,7 +18,9 @@
 #define WATCH_EVERY_US 2000
 #define DEBUG_MARK     " outpaint-DEBUG: "
 
-/* The debug lines that end a phase; variations end some of them several times. */
+/* The debug message that ends each phase.  With several variations, some
+ * messages repeat.
+ */
 static const struct
 {
   const gchar *end;
@@ -44,15 +46,15 @@ typedef struct
   gboolean shares;
 } Options;
 
-/* A thread that watches the plug-in's memory during a run. */
+/* A thread that samples the plug-in's memory during a run. */
 typedef struct
 {
   World  *world;
   gint    is_over; /* atomic */
   gint    pid;
-  gdouble starting_peak; /* MiB, up to the first debug line */
-  gdouble size;          /* MiB, at that line */
-  gdouble peak;          /* MiB, from there on */
+  gdouble starting_peak; /* MiB until the first debug message */
+  gdouble size;          /* MiB at that message */
+  gdouble peak;          /* MiB after that message */
 } Watch;
 
 typedef struct
@@ -64,15 +66,15 @@ typedef struct
 } OtherWay;
 
 
-/* One debug line. */
+/* A debug message. */
 typedef struct
 {
   gint         pid;
-  gdouble      time; /* seconds of the day */
+  gdouble      time; /* seconds since midnight */
   const gchar *text;
 } Line;
 
-/* GLib writes "(program:PID): domain-LEVEL: HH:MM:SS.mmm: text". */
+/* Parses GLib's format "(program:PID): domain-LEVEL: HH:MM:SS.mmm: text". */
 static gboolean
 parse_line (const gchar *text, Line *line)
 {
@@ -104,7 +106,7 @@ get_time_of_day (void)
          + g_date_time_get_seconds (now);
 }
 
-/* A field in MiB out of /proc/PID/status, 0 when the process is gone. */
+/* Returns a field of /proc/PID/status in MiB; 0 when the process has ended. */
 static gdouble
 read_status (gint pid, const gchar *field)
 {
@@ -120,7 +122,7 @@ read_status (gint pid, const gchar *field)
   return at != NULL ? g_ascii_strtod (at + strlen (field), NULL) / 1024 : 0;
 }
 
-/* See proc(5): 5 sets the peak back to the present size. */
+/* Resets the peak to the current size, see proc(5). */
 static void
 reset_peak (gint pid)
 {
@@ -228,7 +230,7 @@ save_png (World *world, gint image, gint drawable, const gchar *path, gint compr
                              compression));
 }
 
-/* The ready picture that the stand-in answers with, shaped like the frame. */
+/* Writes the answer for the stand-in, with the frame's aspect ratio; returns its path. */
 static gchar *
 make_answer (World *world, gint width, gint height)
 {
@@ -287,8 +289,8 @@ time_other_way (World       *world,
   return other;
 }
 
-/* From when the last request was read to when its answer was ready, at the
- * stand-in; with several requests at once, the longest.
+/* Returns the longest time from the last byte of a request to its answer in the
+ * stand-in, seconds.
  */
 static gdouble
 get_service_time (World *world)
@@ -315,7 +317,7 @@ print_time (const gchar *name, gdouble seconds)
   g_print ("  %-40s %8.3f s\n", name, seconds);
 }
 
-/* The index of the phase that this line ends, or -1. */
+/* Returns the index of the phase that ends with this message, or -1. */
 static gint
 find_phase (const Line *line)
 {
@@ -326,9 +328,7 @@ find_phase (const Line *line)
   return -1;
 }
 
-/* Where the run's time went, between the call at start and the return at
- * end, seconds of the day.
- */
+/* Prints the duration of each phase between start and end, seconds since midnight. */
 static void
 print_phases (World *world, gdouble start, gdouble end)
 {
@@ -354,7 +354,7 @@ print_phases (World *world, gdouble start, gdouble end)
   print_time ("returning", end - from);
 }
 
-/* The plug-in's own time of a run.  prints: where it went. */
+/* Returns the plug-in's own time of a run, seconds.  prints: print the phases. */
 static gdouble
 time_run (World *world, const WorldCall *call, Watch *watch, gboolean prints)
 {
@@ -408,7 +408,7 @@ print_memory (const Watch *watch)
   g_print ("  peak of the run                          %6.0f MiB\n", watch->peak);
 }
 
-/* A run alone, with these corrections switched off ("" for none). */
+/* Measures a run without these corrections ("" for none). */
 static void
 bench_without (const Options *options, const gchar *without)
 {

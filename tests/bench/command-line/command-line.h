@@ -10,12 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Reads the options of entries; ends the program with 2, and a message, when
- * they are not as they should be.  What is left of the command line stays.
+/* Reads the options of entries and removes them from the command line.  Exits
+ * with status 2 and a message when they are wrong.
  */
 void command_line_read (const GOptionEntry *entries, gint *argc, gchar ***argv);
 
-/* Sets a text option that was not given; it is freed with g_free(). */
+/* Sets a text option that was not given.  Free it with g_free(). */
 void command_line_set_default (gchar **option, const gchar *text);
 
 G_END_DECLS

@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How well the painted part belongs to the picture: extends the middles of
- * photographs in the real GIMP, painted by a service that gives the true
- * surroundings back as a diffusion model would, and compares what comes out
- * with the truth.
+/* Measures how well the painted part fits the picture.  Extends the middles of
+ * photographs in a real GIMP with a service that returns the true surroundings,
+ * changed as by a diffusion model, and compares the results with the
+ * photographs.
  */
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@
 
 #define EVERYTHING "registration,sharpness,color,detail,seam,border"
 
-/* What the stand-in does, unless told otherwise: the case of the README. */
+/* Default changes of the stand-in, as in the manual's table. */
 #define USUAL_SERVICE                                                                              \
   "\"soften\": 0.6, \"gain\": \"1.03,0.985,0.96\", \"offset\": \"5,-4,-6\", \"shift\": "           \
   "\"0.5,0.5\", \"encoding\": \"jpeg\", \"quality\": 92"
@@ -43,9 +43,9 @@ typedef struct
 typedef struct
 {
   const Options  *options;
-  gchar          *directory; /* for what is passed on, removed at the end */
-  gchar          *document;  /* the stand-in's options as JSON */
-  StandinOptions *service;   /* the same */
+  gchar          *directory; /* temporary directory for files passed to GIMP */
+  gchar          *document;  /* options of the stand-in as JSON */
+  StandinOptions *service;   /* the same options */
   GPtrArray      *photographs;
   GArray         *ratios; /* of gint */
 } Bench;
@@ -93,9 +93,8 @@ read_ratios (Bench *bench)
     }
 }
 
-/* All photographs and ratios once; plain is a GIMP in which nothing is
- * corrected, or NULL.  With a directory for the pictures and lines printed
- * when is_shown.
+/* Runs all photographs and ratios.  plain_world: a GIMP without corrections, or
+ * NULL.  is_shown: write pictures and print lines.
  */
 static GPtrArray *
 run_all (const Bench *bench, World *world, World *plain_world, gboolean is_shown)
@@ -171,7 +170,7 @@ bench_clear (Bench *bench)
   g_array_unref (bench->ratios);
 }
 
-/* The medians with all corrections, without each and without any. */
+/* Prints the medians with all corrections, without each one and without any. */
 static void
 run_shares (const Bench *bench)
 {

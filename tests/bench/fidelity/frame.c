@@ -15,9 +15,7 @@
 
 #define MAX_PIXELS (64 << 20)
 
-/* A frame's sides are multiples of it, so that the source and what the
- * service paints have whole pixels.
- */
+/* Divisor of a frame's sides, so that the source and the painting have whole pixels. */
 #define GRAIN 24
 
 
@@ -33,8 +31,8 @@ decode_answer (const OutpaintPicture *picture, const StandinOptions *service)
   return answer;
 }
 
-/* What the service answers, with its shift and its colours undone exactly,
- * scaled up to the frame.
+/* Returns the limit: the service's answer, with shift and colors undone
+ * exactly, scaled up to the frame.
  */
 static OutpaintPicture *
 make_limit (const FidelityFrame *frame, const StandinOptions *service)
@@ -76,7 +74,7 @@ make_truth (const gchar *path, gint limit)
   gint    width  = (gint) (photograph->width * scale / GRAIN) * GRAIN;
   gint    height = (gint) (photograph->height * scale / GRAIN) * GRAIN;
 
-  /* A small rest is cut off rather than all of it scaled. */
+  /* Crop a small rest instead of scaling. */
   if (scale == 1)
     {
       OutpaintRect part = { 0, 0, width, height };

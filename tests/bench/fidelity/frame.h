@@ -11,24 +11,23 @@
 
 G_BEGIN_DECLS
 
-/* A margin's part of the source's side: a sixth of the frame on each side. */
+/* A margin as a fraction of the source's side: a sixth of the frame on each side. */
 #define FRAME_MARGIN 0.25
 
-/* A photograph as the frame whose middle is the picture to extend. */
+/* A photograph as a frame; its middle is the source. */
 typedef struct
 {
   gchar           *name;
-  gint             ratio; /* of the frame to what the service paints */
+  gint             ratio; /* of the frame's size to the painting's */
   OutpaintPicture *truth; /* the frame */
   OutpaintRect     source;
-  OutpaintPicture *limit; /* the service's answer with all that it changed undone exactly */
+  OutpaintPicture *limit; /* the service's answer with its changes undone exactly */
 } FidelityFrame;
 
-/* Scales the photograph so that the frame is at most ratio times the largest
- * that a service paints, and at most largest pixels wide and high; writes
- * truth and source as truth.png and source.png into the directory.
- * service has the options of the stand-in, which frame_make_options() had
- * made for this directory.
+/* Scales the photograph to a frame of at most ratio times the service's largest
+ * painting and at most "largest" pixels wide and high.  Writes truth and source
+ * as truth.png and source.png into the directory.  service: the stand-in's
+ * options, made by frame_make_options() for this directory.
  */
 FidelityFrame *frame_new (const gchar          *name,
                           const gchar          *path,

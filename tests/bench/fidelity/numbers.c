@@ -15,10 +15,10 @@
 
 #define NEAR_SEAM 64
 
-/* Cycles a pixel of what the service paints. */
+/* Cycles per pixel of the service's painting. */
 #define HIGHEST_FREQUENCY 0.25
 
-/* right: the value that is best; how far from it is how bad. */
+/* right: the best value; the distance from it is the error. */
 static const struct
 {
   const gchar *title;
@@ -157,9 +157,7 @@ compare (gconstpointer left, gconstpointer right)
   return (a > b) - (a < b);
 }
 
-/* The values of one column at this ratio, from the smallest, without those
- * that were not measured.
- */
+/* Returns the measured values of a column at this ratio in ascending order. */
 static GArray *
 collect (GPtrArray *all, gint ratio, Number number)
 {

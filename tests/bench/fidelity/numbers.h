@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What is measured of a run; the order of the table's columns. */
+/* The measures of a run, in the order of the table's columns. */
 typedef enum
 {
   NUMBER_ORIGINAL,
@@ -38,20 +38,20 @@ typedef struct
 {
   gchar  *name;
   gint    ratio;
-  gdouble values[N_NUMBERS]; /* NAN: not measured */
+  gdouble values[N_NUMBERS]; /* NAN when not measured */
 } FidelityNumbers;
 
-/* plain: what came out without any correction, or NULL. */
+/* plain: the result without corrections, or NULL. */
 FidelityNumbers *numbers_new (const FidelityFrame  *frame,
                               const FidelityResult *result,
                               const FidelityResult *plain);
 void             numbers_free (FidelityNumbers *numbers);
 
-/* Lines of the table; what it says about itself comes with the heading. */
+/* Print lines of the table; the heading includes an explanation. */
 void numbers_print_heading (void);
 void numbers_print (const FidelityNumbers *numbers);
 
-/* The median and the worst of those with this ratio (of FidelityNumbers). */
+/* Print the median and the worst value of the runs (of FidelityNumbers) with this ratio. */
 void numbers_print_median (GPtrArray *all, gint ratio, const gchar *title);
 void numbers_print_worst (GPtrArray *all, gint ratio, const gchar *title);
 

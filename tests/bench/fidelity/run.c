@@ -39,7 +39,7 @@ load_source (World *world, const FidelitySetting *setting)
   return image;
 }
 
-/* So that its file has encoded values: that of a linear one has linear ones. */
+/* Converts a linear image to the gamma curve, so that its file has encoded values. */
 static void
 encode (World *world, gint image, const FidelitySetting *setting)
 {
@@ -48,7 +48,7 @@ encode (World *world, gint image, const FidelitySetting *setting)
       world->gimp, NULL, "(gimp-image-convert-precision %d PRECISION-U16-GAMMA)", image));
 }
 
-/* The image shows the original, at the source's place, wherever the mask is 0. */
+/* TRUE when the image shows the original in the source's place wherever the mask is 0. */
 static gboolean
 is_exact (World *world, gint image, gint original, gint mask, const OutpaintRect *source)
 {

@@ -11,29 +11,29 @@
 
 G_BEGIN_DECLS
 
-/* What came out of GIMP, as large as the frame. */
+/* The result of a run, with the frame's size. */
 typedef struct
 {
   OutpaintPicture *visible;  /* RGB */
   OutpaintPicture *mask;     /* of the painted layer */
-  gboolean         is_exact; /* the original where the mask is 0, to 16 bits */
-  gdouble          seconds;  /* of the whole run, with the stand-in's share */
+  gboolean         is_exact; /* TRUE when the original is exact to 16 bits where the mask is 0 */
+  gdouble          seconds;  /* of the whole run, including the stand-in */
 } FidelityResult;
 
-/* A GIMP in which the plug-in works without these corrections (a list with
- * commas between, "" for none).
+/* Starts a GIMP in which these corrections are disabled (separated by commas,
+ * "" for none).
  */
 World *run_start (const gchar *without);
 
 typedef struct
 {
-  const gchar *directory;  /* its source.png is extended */
-  const gchar *service;    /* the stand-in's options, JSON */
-  const gchar *precision;  /* the image's, such as "U8-GAMMA" */
-  gint         seam_width; /* pixels, -1 for the plug-in's own */
+  const gchar *directory;  /* contains source.png */
+  const gchar *service;    /* options of the stand-in, JSON */
+  const gchar *precision;  /* of the image, such as "U8-GAMMA" */
+  gint         seam_width; /* pixels, -1 for automatic */
 } FidelitySetting;
 
-/* Extends the source in GIMP, against the stand-in. */
+/* Extends the source in GIMP with the stand-in. */
 FidelityResult *run_frame (World                 *world,
                            const FidelityFrame   *frame,
                            const FidelitySetting *setting);

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #define SIDES     4
-#define CROP      200 /* pixels of the frame */
+#define CROP      200 /* side of a crop, frame pixels */
 #define GAP       6
 #define BRIGHTEST 255
 
 
-/* A crop about this place, twice as large, held within the picture. */
+/* Returns a crop around this place within the picture, enlarged twice. */
 static OutpaintPicture *
 enlarge (const OutpaintPicture *picture, gint middle_x, gint middle_y)
 {

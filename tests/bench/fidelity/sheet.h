@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Writes NAME-RATIOx-truth.png, -result.png and -seam.png into the directory:
- * the last has crops at the middles of the four sides' seams at 200 %, a row
- * each, from left to right the truth, the result, the limit and (when there
- * is one) the result without corrections.
+/* Writes NAME-RATIOx-truth.png, -result.png and -seam.png into the directory.
+ * The last one shows crops at the middle of each side's seam at 200 %: a row
+ * for each side, with the truth, the result, the limit and, if given, the
+ * result without corrections from left to right.
  */
 void sheet_write (const FidelityFrame  *frame,
                   const FidelityResult *result,

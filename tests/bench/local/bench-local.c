@@ -1,11 +1,11 @@
-/* Benchmark of the local painter beside others
+/* Benchmark of the local painter and other programs
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* How well, how fast and with how much memory pictures are extended on this
- * machine: the middles of photographs are extended back to the whole by each
- * painter, a process of its own, and compared with the truth.
+/* Measures quality, time and memory of local painters.  Each one, in a process
+ * of its own, extends the middles of photographs to the size of the whole ones;
+ * the results are compared with the photographs.
  */
 
 #include <math.h>
@@ -17,9 +17,9 @@
 #include "core/picture/codec.h"
 #include "numbers.h"
 
-#define GRAIN 6 /* a frame's sides are multiples of it: a sixth is cut from each side */
+#define GRAIN 6 /* divisor of a frame's sides; a sixth is cut from each side */
 
-#define LITTLE 16 /* the side of a little source */
+#define LITTLE 16 /* side of a small source, pixels */
 
 #define GMIC "gmic {in} {mask} inpaint_matchpatch[0] [1] keep[0] output {out}"
 
@@ -37,11 +37,11 @@ typedef struct
   gboolean is_little;
 } Options;
 
-/* A photograph as the frame whose middle is extended. */
+/* A photograph as a frame; its middle is extended. */
 typedef struct
 {
   const gchar     *name;
-  gchar           *base; /* of the names of its files */
+  gchar           *base; /* basename of its files */
   OutpaintPicture *truth;
   OutpaintRect     source;
 } Frame;
@@ -61,7 +61,7 @@ save (const Frame *frame, const OutpaintPicture *picture, const gchar *what)
   planes_save (picture, path);
 }
 
-/* The source in a grey frame, and the mask of the rest. */
+/* Writes the source in a gray frame, and the mask of the rest. */
 static void
 save_input (const Frame *frame)
 {
@@ -89,8 +89,8 @@ save_input (const Frame *frame)
   g_assert_no_error (error);
 }
 
-/* The frame's source has that many megapixels; smaller photographs are
- * enlarged.
+/* Returns a frame whose source has that many megapixels.  Smaller photographs
+ * are enlarged.
  */
 static Frame
 make_frame (const Photograph *photograph,

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* What is measured of a painter's picture; the order of the table's columns. */
+/* The measures of a painting, in the order of the table's columns. */
 typedef enum
 {
   NUMBER_CPU,
@@ -45,7 +45,7 @@ void          numbers_free (LocalNumbers *numbers);
 void numbers_print_heading (void);
 void numbers_print (const gchar *title, const LocalNumbers *numbers);
 
-/* The means of this painter's, of all (LocalNumbers). */
+/* Prints the means of the painter's lines in all (of LocalNumbers). */
 void numbers_print_means (const GPtrArray *all, const gchar *painter);
 
 G_END_DECLS

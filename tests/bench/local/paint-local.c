@@ -3,8 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Paints with outpaint_complete(): paint-local [OPTION...] IN.png MASK.png
- * OUT.png, for the benchmark, which compares programs.
+/* Usage: paint-local [OPTION...] IN.png MASK.png OUT.png
+ *
+ * Paints with outpaint_complete(), for the benchmark, which compares programs.
  */
 
 #include <string.h>

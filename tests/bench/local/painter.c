@@ -57,8 +57,8 @@ get_seconds (const struct timeval *time)
   return (gdouble) time->tv_sec + (gdouble) time->tv_usec / G_TIME_SPAN_SECOND;
 }
 
-/* The most memory that the process has had, MB; 0 when it is over.  The
- * rusage's own figure begins with that of the process which it was forked from.
+/* Returns the peak memory of the process in MB, 0 after its end.  The peak of
+ * rusage starts with that of the forking process.
  */
 static gdouble
 read_peak (GPid pid)
@@ -75,7 +75,7 @@ read_peak (GPid pid)
   return at != NULL ? g_ascii_strtod (at + strlen ("VmHWM:"), NULL) * 1024 / 1e6 : 0;
 }
 
-/* Waits for the process to end; FALSE when it has failed. */
+/* Waits for the end of the process.  Returns FALSE when it failed. */
 static gboolean
 wait_for (GPid pid, struct rusage *usage, gdouble *peak)
 {

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A program that paints: {in}, {mask} (white is to be painted) and {out} of
- * the command are replaced by the names of PNG files.
+/* A painting program.  In its command, {in}, {mask} (white for pixels to paint)
+ * and {out} are replaced by names of PNG files.
  */
 typedef struct
 {
@@ -21,17 +21,17 @@ typedef struct
 
 typedef struct
 {
-  gdouble cpu;  /* seconds, of all its threads */
-  gdouble wall; /* seconds, reading and writing the files included */
-  gdouble peak; /* MB (10^6 bytes) resident at most */
+  gdouble cpu;  /* seconds of all threads */
+  gdouble wall; /* seconds, including the reading and writing of files */
+  gdouble peak; /* peak resident memory, MB (10^6 bytes) */
 } PainterCost;
 
-/* "NAME=COMMAND"; NULL when it is not. */
+/* Parses "NAME=COMMAND"; returns NULL for other text. */
 Painter *painter_parse (const gchar *text);
 Painter *painter_new (const gchar *name, const gchar *command);
 void     painter_free (Painter *painter);
 
-/* Runs the command and waits for it.  FALSE when it can't be run or fails. */
+/* Runs the command and waits for it.  Returns FALSE when it cannot be started or fails. */
 gboolean painter_run (const Painter *painter,
                       const gchar   *in,
                       const gchar   *mask,

@@ -18,7 +18,7 @@ get_lab (const OutpaintPicture *picture, gint x, gint y)
   return color_to_lab (rgb);
 }
 
-/* How far a pixel lies out of the source, 0 within. */
+/* Returns a pixel's distance from the source, 0 within it. */
 static gint
 get_distance (const OutpaintRect *source, gint x, gint y)
 {

@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* The mean difference between two pictures of one size out of the source, at
- * most within pixels from it (0: all); of large pictures not all pixels count.
+/* Returns the mean color difference (CIEDE2000) of two pictures of the same
+ * size outside the source, up to "within" pixels from it (0 for all).  Large
+ * pictures are sampled.
  */
 gdouble color_mean_difference (const OutpaintPicture *picture,
                                const OutpaintPicture *truth,

@@ -7,10 +7,10 @@
 
 #include <math.h>
 
-#define BINS 511 /* of differences from -255 to 255 */
+#define BINS 511 /* bins for differences from -255 to 255 */
 
 
-/* Neither the pixel nor its neighbours to the right and below lie in the source. */
+/* TRUE when neither the pixel nor its right and lower neighbors are in the source. */
 static gboolean
 is_outside (const OutpaintRect *source, gint x, gint y)
 {

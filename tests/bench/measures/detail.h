@@ -10,16 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* The energy of the gradient (the sum of squared differences of neighbouring
- * pixels) out of the source, divided by the truth's; 1 is right.
+/* Returns the gradient energy (sum of squared differences of neighbors) outside
+ * the source, relative to the truth's; 1 is best.
  */
 gdouble detail_measure_energy (const Plane        *picture,
                                const Plane        *truth,
                                const OutpaintRect *source);
 
-/* How far apart the distributions of these differences are: the mean, over
- * both directions, of the distance by which the one's values have to be moved
- * to give the other (the earth mover's), in values of 0 to 255.
+/* Returns the earth mover's distance between the histograms of these
+ * differences, mean of both directions, in 8-bit steps.
  */
 gdouble detail_measure_histograms (const Plane        *picture,
                                    const Plane        *truth,

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#define REACH     5 /* the window is 11 x 11 ... */
+#define REACH     5 /* radius of the window of 11 x 11 ... */
 #define SIGMA     1.5
 #define CONSTANT1 (0.01 * 255 * 0.01 * 255)
 #define CONSTANT2 (0.03 * 255 * 0.03 * 255)
@@ -48,7 +48,7 @@ likeness_measure_psnr (const OutpaintPicture *picture,
   return sum > 0 ? MIN (PSNR_MAX, 10 * log10 (255.0 * 255 * n / sum)) : PSNR_MAX;
 }
 
-/* In place, by the window's weights; beyond the ends the plane goes on as it ends. */
+/* Blurs the plane in place with the window's weights; edge values continue outside. */
 static void
 blur (Plane *plane, const gfloat *weights)
 {
@@ -79,7 +79,7 @@ blur (Plane *plane, const gfloat *weights)
       }
 }
 
-/* The blurred product of two planes. */
+/* Returns the blurred product of two planes. */
 static Plane *
 blur_product (const Plane *left, const Plane *right, const gfloat *weights)
 {

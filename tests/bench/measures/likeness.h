@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Of the part out of the source: the peak signal-to-noise ratio in decibels,
- * over all channels, and the mean structural similarity of the luma.
+/* Measures of the part outside the source: the peak signal-to-noise ratio of
+ * all channels in decibels, and the mean structural similarity of the luma.
  */
 gdouble likeness_measure_psnr (const OutpaintPicture *picture,
                                const OutpaintPicture *truth,

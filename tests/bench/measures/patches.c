@@ -12,11 +12,11 @@
 #define VALUES       (SIDE * SIDE * 3)
 #define SCALES       3
 #define DIRECTIONS   64
-#define PATCHES_MAX  20000 /* of a distribution */
-#define SEARCHED_MAX 800   /* patches that are looked for */
+#define PATCHES_MAX  20000 /* number of patches of a distribution */
+#define SEARCHED_MAX 800   /* number of patches to search for */
 #define SEED         20070701
 
-/* A patch of the truth by the mean of its values. */
+/* A patch of the truth and the mean of its values. */
 typedef struct
 {
   gfloat mean;
@@ -60,14 +60,16 @@ halve_rect (const OutpaintRect *rect)
   return half;
 }
 
-/* At most most places, evenly chosen, of patches that do not meet the source. */
+/* Chooses at most "most" evenly distributed patches outside the source. */
 static GArray *
 choose (const OutpaintPicture *picture, const OutpaintRect *source, gint most)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
   gdouble area =
     (gdouble) picture->width * picture->height - (gdouble) source->width * source->height;
-  /* A step that shares no factor with usual widths, so that no column is favoured. */
+  /* An odd step, which shares no factor with usual widths, so that all columns
+   * are sampled.
+   */
   gint64 step = (gint64) MAX (1, area / most) | 1;
   gint64 seen = 0;
 
@@ -113,8 +115,8 @@ read_patches (const OutpaintPicture *picture, GArray *places)
   return patches;
 }
 
-/* Evenly distributed over the sphere: normally distributed values (Box and
- * Muller, 1958), brought to length 1.
+/* Returns a random direction, uniform on the sphere: normalized normally
+ * distributed values (Box and Muller, 1958).
  */
 static void
 make_direction (GRand *random, gfloat *direction)
@@ -227,7 +229,7 @@ compare_entries (gconstpointer left, gconstpointer right)
   return a->x - b->x;
 }
 
-/* All of the picture's patches, sorted by their means. */
+/* Returns all patches of the picture, sorted by their means. */
 static Entry *
 make_entries (const OutpaintPicture *picture, gint *n)
 {
@@ -253,7 +255,9 @@ make_entries (const OutpaintPicture *picture, gint *n)
   return entries;
 }
 
-/* The sum of squares, given up when it is over the limit. */
+/* Returns the sum of squared differences, or a value above the limit as soon as
+ * it is exceeded.
+ */
 static gfloat
 get_distance (const gfloat *values, const OutpaintPicture *picture, gint x, gint y, gfloat limit)
 {
@@ -276,8 +280,8 @@ get_distance (const gfloat *values, const OutpaintPicture *picture, gint x, gint
   return sum;
 }
 
-/* Exact: from the patches with the same mean outward, until the difference of
- * the means alone is more than the least distance so far.
+/* Finds the nearest patch exactly: searches outward from the patches with the
+ * same mean until the difference of the means alone exceeds the best distance.
  */
 static gfloat
 find_nearest (const gfloat *values, const OutpaintPicture *truth, const Entry *entries, gint n)

@@ -10,20 +10,20 @@
 
 G_BEGIN_DECLS
 
-/* Measures of a picture's 7 x 7 patches (RGB) that lie out of the source. */
+/* Measures of the 7 x 7 RGB patches outside the source. */
 
-/* How far apart the distributions of the picture's and the truth's patches
- * are: the sliced Wasserstein distance of the first order, over fixed random
- * directions of length 1, at the full, half and quarter size, the mean of
- * these, in values of 0 to 255.
+/* Returns the distance between the distributions of the picture's and the
+ * truth's patches in 8-bit steps: the sliced Wasserstein distance of first
+ * order over fixed random directions of length 1, mean of full, half and
+ * quarter size.
  */
 gdouble patches_measure_distribution (const OutpaintPicture *picture,
                                       const OutpaintPicture *truth,
                                       const OutpaintRect    *source);
 
-/* The distance of the picture's patches to the nearest of the whole truth's,
- * both reduced 2, 4 and 8 times: the mean over a fixed choice of patches of
- * the root mean square, in values of 0 to 255.
+/* Computes the distance of the picture's patches to the nearest patches of the
+ * whole truth, both reduced by 2, 4 and 8: the mean of the root mean square
+ * over a fixed choice of patches, in 8-bit steps.
  */
 void patches_measure_coherence (const OutpaintPicture *picture,
                                 const OutpaintPicture *truth,

@@ -13,26 +13,28 @@
 #define TILE_MAX 128
 #define TILE_MIN 32
 
-/* Pixels by which the picture may be moved, for tiles at the frame's edge. */
+/* Largest measured displacement in pixels; tiles keep that distance from the
+ * frame's edge.
+ */
 #define MOVED_MAX 16
 
-/* Keeps the weight of a frequency that is wholly coherent finite. */
+/* Lower limit that keeps the weight of a fully coherent frequency finite. */
 #define COHERENCE_FLOOR 1e-3
 
 
-/* Sums over tiles, for each frequency. */
+/* Sums over all tiles, for each frequency. */
 typedef struct
 {
   gint            size;
   gint            n_bins;
   complex double *cross;
-  gdouble        *own; /* the picture's power */
+  gdouble        *own; /* power of the picture */
   gdouble        *wanted;
 } Spectra;
 
 typedef struct
 {
-  gint           size; /* of a tile's side */
+  gint           size; /* side of a tile, pixels */
   gfloat        *window;
   gfloat        *tile;
   fftwf_complex *spectrum;
@@ -135,8 +137,8 @@ is_within (const Plane *plane, gint x, gint y, gint size)
   return x >= 0 && y >= 0 && x + size <= plane->width && y + size <= plane->height;
 }
 
-/* The start of the k-th of n tiles, evenly from one end to the other but for
- * what the picture may be moved by.
+/* Returns the start of the k-th of n tiles, evenly distributed with MOVED_MAX
+ * pixels left at both ends.
  */
 static gint
 get_start (gint k, gint n, gint length, gint size)
@@ -146,8 +148,8 @@ get_start (gint k, gint n, gint length, gint size)
   return MOVED_MAX + (n > 1 ? k * room / (n - 1) : room / 2);
 }
 
-/* Sums over the tiles of the painted part, which overlap by half, the
- * picture's read that much to the right and below.  Returns how many.
+/* Sums the spectra over the tiles of the painted part, which overlap by half.
+ * The picture's tiles are displaced by right and below.  Returns their number.
  */
 static gint
 sum_tiles (const Plane        *picture,
@@ -184,7 +186,7 @@ sum_tiles (const Plane        *picture,
   return n_tiles;
 }
 
-/* The highest place of the correlation of phases, whole pixels. */
+/* Finds the peak of the phase correlation, whole pixels. */
 static void
 find_peak (const complex double *sums, gint size, gint *x, gint *y)
 {
@@ -213,10 +215,9 @@ find_peak (const complex double *sums, gint size, gint *x, gint *y)
   fftwf_free (phases);
 }
 
-/* How far the phase of a frequency can be trusted, by the coherence of the
- * two pictures there: the weights of the maximum likelihood (Charles H. Knapp,
- * G. Clifford Carter, The Generalized Correlation Method for Estimation of
- * Time Delay, 1976).
+/* Returns the weight of a frequency's phase from the coherence of the two
+ * pictures: maximum likelihood (Charles H. Knapp, G. Clifford Carter, The
+ * Generalized Correlation Method for Estimation of Time Delay, 1976).
  */
 static gdouble
 get_weight (const Spectra *spectra, gint bin)
@@ -228,9 +229,9 @@ get_weight (const Spectra *spectra, gint bin)
   return coherence / (1 - coherence + COHERENCE_FLOOR);
 }
 
-/* The fraction of a pixel that is left: the plane through the phases, by
- * weighted least squares (Harold S. Stone et al., A Fast Direct Fourier-Based
- * Algorithm for Subpixel Registration of Images, 2001).
+/* Estimates the remaining fraction of a pixel by fitting a plane to the phases
+ * with weighted least squares (Harold S. Stone et al., A Fast Direct
+ * Fourier-Based Algorithm for Subpixel Registration of Images, 2001).
  */
 static void
 refine (const Spectra *spectra, gdouble highest, gdouble *x, gdouble *y)
@@ -285,7 +286,7 @@ place_measure (const Plane        *picture,
   if (sum_tiles (picture, truth, source, 0, 0, &spectra) == 0)
     return FALSE;
 
-  /* Once more with the whole pixels undone, so that both show the same. */
+  /* Repeat with whole pixels compensated, so that both tiles show the same content. */
   find_peak (spectra.cross, size, &right, &below);
   if (sum_tiles (picture, truth, source, right, below, &spectra) == 0)
     return FALSE;

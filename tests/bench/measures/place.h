@@ -10,12 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* How far the picture lies to the right of and below the truth, out of the
- * source, in pixels: by phase correlation of tiles of the painted part.
- * highest: the highest frequency that counts, cycles a pixel, at most 0.5;
- * above a quarter the picture's pixels alias, and a picture that was scaled up
- * has nothing above half of what it had before.
- * FALSE when there is no room for a tile.
+/* Measures the displacement of the picture to the right of and below the truth,
+ * outside the source, in pixels, by phase correlation of tiles.  highest: the
+ * highest frequency to use in cycles per pixel, at most 0.5.  Above 0.25 the
+ * picture's pixels alias, and an enlarged picture has no content above half of
+ * its original frequencies.  Returns FALSE when no tile fits.
  */
 gboolean place_measure (const Plane        *picture,
                         const Plane        *truth,

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* One float a pixel, packed. */
+/* Packed floats, one for each pixel. */
 typedef struct
 {
   gint    width;
@@ -19,29 +19,29 @@ typedef struct
   gfloat *data;
 } Plane;
 
-/* Undefined values. */
+/* The values are not initialized. */
 Plane *plane_new (gint width, gint height);
 void   plane_free (Plane *plane);
 
-/* The picture's luma, 0 to 255 (ITU-R BT.601), of its encoded values. */
+/* Returns the luma of encoded values, 0 to 255 (ITU-R BT.601). */
 Plane *plane_from_luma (const OutpaintPicture *picture);
 
-/* Every 2 x 2 pixels averaged to one; an odd last row or column is dropped. */
+/* Averages 2 x 2 pixels; drops an odd last row or column. */
 Plane *plane_halve (const Plane *plane);
 
-/* An RGB picture out of a file; one that can't be read ends the program. */
+/* Reads an RGB picture from a file; a failure ends the program. */
 OutpaintPicture *planes_load (const gchar *path);
 
-/* Writes a PNG, quickly rather than small; a failure ends the program. */
+/* Writes a PNG file with fast compression; a failure ends the program. */
 void planes_save (const OutpaintPicture *picture, const gchar *path);
 
-/* The picture rescaled (RGB). */
+/* Returns the picture rescaled, RGB. */
 OutpaintPicture *planes_rescale (const OutpaintPicture *picture, gint width, gint height);
 
-/* A copy of the part within the picture. */
+/* Returns a copy of a part of the picture. */
 OutpaintPicture *planes_crop (const OutpaintPicture *picture, const OutpaintRect *part);
 
-/* Copies an RGB picture into a larger one; what lies outside is left out. */
+/* Copies an RGB picture into a larger one, clipped to it. */
 void planes_paste (OutpaintPicture *onto, const OutpaintPicture *picture, gint x, gint y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plane, plane_free)

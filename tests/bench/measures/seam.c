@@ -7,15 +7,15 @@
 
 #include <stdlib.h>
 
-/* How many lines tell what differences the photograph has of its own. */
+/* Number of lines that estimate the photograph's own differences. */
 #define LINES_BESIDE 4
 
-/* Differences of truth below this, in values of 0 to 255, are a flat area's. */
+/* Smallest difference of the truth, 8-bit steps; flat areas are below it. */
 #define LEAST_DIFFERENCE 0.25
 
 
-/* A line of pixel pairs: the pair i is at x + i * along_x, y + i * along_y and
- * at across_x, across_y from there.
+/* A line of pixel pairs.  The first pixel of pair i is at x + i * along_x, y +
+ * i * along_y, the second one across_x, across_y from it.
  */
 typedef struct
 {
@@ -59,7 +59,7 @@ get_line_difference (const OutpaintPicture *picture, const Line *line)
   return (gdouble) sum / picture->channels;
 }
 
-/* The line's difference in the picture, and in the truth there and beside. */
+/* Adds the line's difference in the picture, and those in the truth there and beside it. */
 static void
 add_side (const OutpaintPicture *picture,
           const OutpaintPicture *truth,

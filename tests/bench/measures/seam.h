@@ -17,27 +17,27 @@ typedef struct
   gdouble bottom;
   gdouble left;
   gdouble right;
-  gdouble mean; /* of all the sides' pixels together */
+  gdouble mean; /* of the pixels of all sides */
 } SeamRatios;
 
-/* For each side of the source, the mean absolute difference between the
- * picture's pixels on either side of the source's edge, divided by the same
- * of the truth beside it: at the edge and at the lines nearest to it within
- * the source.  1 is invisible.  A side without a margin is 1.
+/* Returns for each side of the source the mean absolute difference between the
+ * picture's pixels across the source's edge, relative to that of the truth at
+ * the edge and at the nearest lines within the source.  1 is invisible.  A side
+ * without a margin has 1.
  */
 SeamRatios seam_measure (const OutpaintPicture *picture,
                          const OutpaintPicture *truth,
                          const OutpaintRect    *source);
 
-/* The same ratio wherever the mask (RGB or grey) changes from one pixel to
- * the next, weighted by how much: along the ramp, however it runs.
+/* Returns the same ratio wherever the mask (RGB or gray) changes between
+ * pixels, weighted by the change: along the seam's ramp, whatever its path.
  */
 gdouble seam_measure_ramp (const OutpaintPicture *picture,
                            const OutpaintPicture *truth,
                            const OutpaintPicture *mask);
 
-/* The largest difference of a channel where the mask is 0; -1 when it is
- * nowhere.
+/* Returns the largest difference of a channel where the mask is 0; -1 when it
+ * is 0 nowhere.
  */
 gint seam_measure_original (const OutpaintPicture *picture,
                             const OutpaintPicture *truth,

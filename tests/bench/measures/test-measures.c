@@ -21,7 +21,7 @@
 static const OutpaintRect source = { 80, 60, 320, 240 };
 
 
-/* The test data of Sharma, Wu and Dalal's article of 2005. */
+/* Test data of the article by Sharma, Wu and Dalal, 2005. */
 static void
 test_color (void)
 {
@@ -84,7 +84,7 @@ test_color (void)
   g_assert_cmpfloat_with_epsilon (lab.b, 67.20, 0.02);
 }
 
-/* A part of the photograph, at the size that the tests know. */
+/* Returns a part of the photograph with the size that the tests expect. */
 static OutpaintPicture *
 load_photograph (void)
 {
@@ -106,7 +106,7 @@ move (const OutpaintPicture *picture, gdouble x, gdouble y)
   return moved;
 }
 
-/* The truth, and around the source its values moved by offset. */
+/* Returns the truth with offset added to the values around the source. */
 static OutpaintPicture *
 shift_band (const OutpaintPicture *truth, gint offset)
 {
@@ -181,7 +181,7 @@ test_seam (void)
   g_assert_cmpint (seam_measure_original (shifted, truth, mask), ==, -1);
 }
 
-/* What a blurred band loses, and what it does not. */
+/* A blurred margin lowers the measures of detail, but not the color's. */
 static void
 test_blurred (void)
 {
@@ -209,7 +209,7 @@ test_blurred (void)
     g_assert_cmpfloat (distances[i], ==, 0);
 }
 
-/* What is wrong within the source alone does not count. */
+/* Differences inside the source alone have no effect. */
 static void
 test_source (void)
 {
@@ -231,7 +231,7 @@ test_source (void)
   g_assert_cmpfloat (patches_measure_distribution (flat, truth, &source), ==, 0);
 }
 
-/* A shift of all values is a difference of exactly that. */
+/* An offset of all values gives exactly that difference. */
 static void
 test_shifted (void)
 {

@@ -1,4 +1,4 @@
-/* The photographs of the benchmarks
+/* Photographs of the benchmarks
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* The photographs of the benchmarks
+/* Photographs of the benchmarks
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,17 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* A photograph of list.tsv that fetch.sh has fetched. */
+/* A photograph of list.tsv, downloaded by fetch.sh. */
 typedef struct
 {
   gchar *name;
   gchar *path;
 } Photograph;
 
-/* Those whose sets have one of the letters, in the list's order, as Photographs; with
- * names (NULL-terminated) only these, whatever their sets.  "mountains" and
- * "dogs" of the tests' data are fidelity's ("F") too.  One that has not been
- * fetched ends the program.
+/* Returns the photographs of the sets, one letter each, in the list's order, as
+ * Photographs.  names (NULL-terminated): only these, of any set.  "mountains"
+ * and "dogs" of the tests' data are also in the fidelity set "F".  A missing
+ * file ends the program.
  */
 GPtrArray *photographs_find (const gchar *directory, const gchar *sets, gchar **names);
 
