@@ -16,18 +16,18 @@ typedef struct
   /* Returns monotonic seconds. */
   gdouble (*get_seconds) (gpointer data);
 
-  /* Waits; returns FALSE at once when it is cancelled. */
+  /* Waits for seconds; returns FALSE at once when cancelled. */
   gboolean (*wait) (gdouble seconds, GCancellable *cancellable, gpointer data);
 
   gpointer data;
 } OutpaintClock;
 
-/* The system's clock. */
+/* The clock of the system. */
 extern const OutpaintClock outpaint_clock_system;
 
 gdouble outpaint_clock_get_seconds (const OutpaintClock *clock);
 
-/* FALSE with G_IO_ERROR_CANCELLED. */
+/* Waits for seconds.  Returns FALSE with G_IO_ERROR_CANCELLED when cancelled. */
 gboolean outpaint_clock_wait (const OutpaintClock *clock,
                               gdouble              seconds,
                               GCancellable        *cancellable,

@@ -5,7 +5,7 @@
 
 #include "core/base/error.h"
 
-/* G_DEFINE_QUARK keeps the quark in a plain variable, a race of the threads. */
+/* G_DEFINE_QUARK() uses a plain static variable, which is a data race between threads. */
 GQuark
 outpaint_error_quark (void)
 {

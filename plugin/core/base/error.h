@@ -18,22 +18,23 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  OUTPAINT_ERROR_ARGUMENT,    /* an argument is out of range */
-  OUTPAINT_ERROR_SOURCE,      /* this drawable, image or frame can't be used */
-  OUTPAINT_ERROR_SETTINGS,    /* no service, no URL or no key is set, or the URL can't be used */
+  OUTPAINT_ERROR_ARGUMENT, /* an argument is out of range */
+  OUTPAINT_ERROR_SOURCE,   /* the drawable, image or frame cannot be used */
+  OUTPAINT_ERROR_SETTINGS, /* the service, the URL or the key is missing, or the URL cannot be used
+                            */
   OUTPAINT_ERROR_CREDENTIALS, /* the service does not accept the key */
-  OUTPAINT_ERROR_ACCOUNT,     /* the account may not, or has no balance */
+  OUTPAINT_ERROR_ACCOUNT,     /* the account has no permission or no balance */
   OUTPAINT_ERROR_PROMPT,      /* the prompt was refused */
   OUTPAINT_ERROR_PICTURE,     /* the picture was refused */
   OUTPAINT_ERROR_RESULT,      /* the painting was refused; another seed may pass */
   OUTPAINT_ERROR_RATE,        /* too many requests a second: nothing was done */
   OUTPAINT_ERROR_CONCURRENCY, /* too many requests at once: nothing was done */
-  OUTPAINT_ERROR_SERVICE,     /* the service failed, or said something unknown */
+  OUTPAINT_ERROR_SERVICE,     /* the service failed, or reported an unknown code */
   OUTPAINT_ERROR_UNREACHABLE, /* no connection was opened: nothing was done */
-  OUTPAINT_ERROR_CONNECTION,  /* the connection can't be used or trusted: nothing was done */
-  OUTPAINT_ERROR_BROKEN,      /* broke off after the request went out: it may have been charged */
-  OUTPAINT_ERROR_ANSWER,      /* the answer can't be understood or is not what was asked for */
-  OUTPAINT_ERROR_FAILED       /* any other failure on this computer */
+  OUTPAINT_ERROR_CONNECTION,  /* the connection cannot be used or trusted: nothing was done */
+  OUTPAINT_ERROR_BROKEN, /* the connection broke after the request was sent: it may be charged */
+  OUTPAINT_ERROR_ANSWER, /* the answer cannot be parsed or does not fit the request */
+  OUTPAINT_ERROR_FAILED  /* any other failure on this computer */
 } OutpaintErrorCode;
 
 GQuark outpaint_error_quark (void);

@@ -47,7 +47,7 @@ outpaint_parallel_for (gint                 n,
     n_threads = MIN ((gint) g_get_num_processors (), DEFAULT_THREADS);
   n_others = CLAMP (MIN (n_threads, n) - 1, 0, MAX_THREADS);
 
-  /* The other threads do the work of a thread that does not start. */
+  /* The running threads take over the work of a thread that cannot be started. */
   for (gint i = 0; i < n_others; i++)
     others[i] = g_thread_try_new ("outpaint-work", work_on, &work, NULL);
 

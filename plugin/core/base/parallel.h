@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef void (*OutpaintParallelFunc) (gint index, gpointer user_data);
 
-/* Calls func once for each index from 0 to n - 1, in no order, on the calling
- * thread and on others, n_threads in all at most (0: one for each processor, up
- * to four).  Returns when all are done, FALSE when it was cancelled.
- * cancellable may be NULL.  Threads that do not start are no error.
+/* Calls func once for each index from 0 to n - 1, in any order, on the calling
+ * thread and on others: at most n_threads in total (0: one per processor, at
+ * most four).  Returns when all calls are finished, and FALSE when cancelled.
+ * cancellable may be NULL.  Threads that cannot be started are not an error.
  */
 gboolean outpaint_parallel_for (gint                 n,
                                 gint                 n_threads,

@@ -13,12 +13,12 @@ G_BEGIN_DECLS
 typedef enum
 {
   OUTPAINT_PHASE_PREPARING,    /* reading, scaling, encoding */
-  OUTPAINT_PHASE_PAUSING,      /* the service is busy: before the next try */
-  OUTPAINT_PHASE_RECONNECTING, /* there was no connection: before the next try */
-  OUTPAINT_PHASE_QUEUEING,     /* the service takes fewer at once: until another is done */
+  OUTPAINT_PHASE_PAUSING,      /* waiting for the next try after the service was busy */
+  OUTPAINT_PHASE_RECONNECTING, /* waiting for the next try after a failed connection */
+  OUTPAINT_PHASE_QUEUEING, /* waiting for another variation: the service accepts fewer at once */
   OUTPAINT_PHASE_SENDING,
-  OUTPAINT_PHASE_PAINTING, /* the request is out, no answer yet; or at work on this machine */
-  OUTPAINT_PHASE_FETCHING, /* it is painted, but not at its address: before the next try */
+  OUTPAINT_PHASE_PAINTING, /* waiting for the answer, or painting on this computer */
+  OUTPAINT_PHASE_FETCHING, /* waiting for the next download of a finished painting */
   OUTPAINT_PHASE_RECEIVING,
   OUTPAINT_PHASE_INSERTING
 } OutpaintPhase;
@@ -26,20 +26,18 @@ typedef enum
 typedef struct
 {
   OutpaintPhase phase;
-  gint64        done; /* sending, receiving: bytes; inserting, preparing, painting:
-                       * parts */
-  gint64  total;      /* of the same, 0 when it is not known */
-  gdouble seconds;    /* painting, queueing: so far; pausing, reconnecting, fetching: still to
-                       * wait */
+  gint64        done;    /* bytes when sending or receiving, else parts */
+  gint64        total;   /* in the same unit; 0 when unknown */
+  gdouble       seconds; /* elapsed when painting or queueing, else remaining */
 } OutpaintProgress;
 
-/* Called on whichever thread does the work. */
+/* Called on the thread that does the work. */
 typedef void (*OutpaintProgressFunc) (const OutpaintProgress *progress, gpointer user_data);
 
-/* The line for the user, "Sending 120 of 480 kB" and so on.  Free it. */
+/* Returns the line for the user, such as "Sending 120 of 480 kB".  Free with g_free(). */
 gchar *outpaint_progress_to_text (const OutpaintProgress *progress);
 
-/* 0 to 1, or -1 when it can't be told (the bar pulses). */
+/* Returns the fraction, 0 to 1, or -1 when it is unknown and the bar pulses. */
 gdouble outpaint_progress_to_fraction (const OutpaintProgress *progress);
 
 G_END_DECLS

@@ -10,14 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Memory with a key is overwritten before it is freed. */
+/* Memory that holds a key is overwritten before it is freed. */
 
 /* Overwrites length bytes.  The compiler does not optimize it away. */
 void outpaint_secret_wipe (gpointer data, gsize length);
 
-/* Overwrites and frees a string / an array of strings that ends with NULL; either may be
- * NULL.
- */
+/* Overwrite and free a string or a NULL-terminated array of strings.  NULL is allowed. */
 void outpaint_secret_free (gchar *text);
 void outpaint_secret_strfreev (gchar **texts);
 

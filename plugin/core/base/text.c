@@ -12,7 +12,7 @@
 #define REPLACEMENT 0xfffd /* for invalid UTF-8 */
 
 
-/* Length in bytes of the longest secret at the start of text, 0 for none. */
+/* Returns the length in bytes of the longest secret at the start of text, 0 for none. */
 static gsize
 measure_secret (const gchar *text, const gchar *const *secrets)
 {

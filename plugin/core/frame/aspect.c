@@ -12,14 +12,14 @@
 
 #define RATIO_MAX  20.0
 #define TEXT_MAX   40  /* bytes, of a ratio */
-#define GROWTH     1.2 /* of a source that has the ratio already */
+#define GROWTH     1.2 /* growth of a source that already has the ratio */
 #define TIMES_SIGN "×"
 #define RATIO_SIGN "∶"
 
 
-/* The text without blanks, with points for commas and a colon for whatever
- * else may stand between the numbers.  Chinese input methods type wide digits
- * and colons, which normalizing makes plain ones.
+/* Returns the text without blanks, with points for commas and a colon for any
+ * other separator of the numbers.  Normalization also converts the wide digits
+ * and colons of Chinese input methods.
  */
 static gchar *
 normalize (const gchar *text)
@@ -39,7 +39,7 @@ normalize (const gchar *text)
   return g_string_free (plain, FALSE);
 }
 
-/* Digits with at most one point: not all that strtod() takes for a number. */
+/* Parses digits with at most one point; strtod() accepts other forms, too. */
 static gboolean
 parse_number (const gchar *text, gdouble *number)
 {
@@ -97,8 +97,8 @@ longest (gint side)
   return MIN ((1 + 2 * OUTPAINT_FRACTION_MAX) * side, OUTPAINT_MAX_SIZE);
 }
 
-/* The frame of that ratio with that width, as near to it as possible: one side
- * is rounded, and the other one follows it.
+/* Sets the frame with that width to the ratio, as closely as possible: one side
+ * is rounded and determines the other.
  */
 static void
 set_frame (const OutpaintRect *source,
@@ -120,7 +120,9 @@ set_frame (const OutpaintRect *source,
   *height = (gint) CLAMP (y, source->height, longest (source->height));
 }
 
-/* By which side a frame that just holds the source is led. */
+/* Returns TRUE when the height of the source, not its width, determines the
+ * smallest frame of that ratio.
+ */
 static gboolean
 is_held_by_height (const OutpaintRect *source, gdouble ratio)
 {
@@ -156,7 +158,9 @@ outpaint_aspect_resize (const OutpaintRect *source,
     set_frame (source, ratio, is_held_by_height (source, ratio), wanted, width, height);
 }
 
-/* Of an axis: the margin before the source; *after is the one behind it. */
+/* Returns the margin before the source on one axis, and sets *after to the
+ * margin behind it.
+ */
 static gint
 share (gint side, gint length, gint anchor, gint *after)
 {

@@ -10,12 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Frames by their aspect ratio or their size, in source pixels.  Of a source
- * its size counts.  A ratio is width by height.
+/* Frames for an aspect ratio or a size, in source pixels.  Only the size of
+ * source is used.  A ratio is width / height.
  */
 
-/* Where the source stays in its frame: -1 at the left or the top, 0 in the
- * middle, 1 at the right or the bottom.
+/* Position of the source in its frame: -1 for left or top, 0 for the middle, 1
+ * for right or bottom.
  */
 typedef struct
 {
@@ -23,24 +23,25 @@ typedef struct
   gint y;
 } OutpaintAnchor;
 
-/* Reads "16:9", also with "/", "x" or "×", or a lone number such as "1.85";
- * numbers may have a decimal point or comma, digits and signs may be wide ones,
- * blanks are passed over.  FALSE
- * when it is none, or not from 1:20 to 20:1.
+/* Parses "16:9", also with "/", "x" or "×", or a single number such as "1.85".
+ * Decimal points and commas, wide digits and signs are accepted, blanks are
+ * ignored.  Returns FALSE for other texts, and for ratios beyond 1:20 and 20:1.
  */
 gboolean outpaint_aspect_parse (const gchar *text, gdouble *ratio);
 
-/* TRUE when a frame has that ratio, one of its sides rounded to whole pixels. */
+/* Returns TRUE when a frame has that ratio, with one of its sides rounded to
+ * whole pixels.
+ */
 gboolean outpaint_aspect_fits (gdouble ratio, gint width, gint height);
 
-/* The smallest frame of that ratio that holds the source or, when the source
- * itself has it, one that is larger by a fifth.
+/* Computes the smallest frame of that ratio that holds the source.  When the
+ * source already has the ratio, the frame is larger by a fifth.
  */
 void outpaint_aspect_frame (const OutpaintRect *source, gdouble ratio, gint *width, gint *height);
 
-/* The frame of that ratio with the given length as its height (led_by_height)
- * or its width; never smaller than the source needs, never larger than margins
- * can make it.
+/* Computes the frame of that ratio with the given length as its height
+ * (led_by_height) or its width.  The frame is limited to the sizes between the
+ * source's and the largest that margins allow.
  */
 void outpaint_aspect_resize (const OutpaintRect *source,
                              gdouble             ratio,
@@ -49,10 +50,11 @@ void outpaint_aspect_resize (const OutpaintRect *source,
                              gint               *width,
                              gint               *height);
 
-/* The margins that make a frame of that size; a side below the source's counts
- * as the source's.  The anchor shares the growth: all of it on the far side, or
- * half on each, an odd pixel at the right or the bottom.  No margin is more
- * than OUTPAINT_FRACTION_MAX times its side: the opposite one takes the rest.
+/* Returns the margins for a frame of that size; sides shorter than the source's
+ * are extended to it.  The anchor distributes the growth: all of it on the far
+ * side, or half on each side, with an odd pixel at the right or the bottom.  A
+ * margin is at most OUTPAINT_FRACTION_MAX times its side; the opposite one
+ * receives the rest.
  */
 OutpaintMargins outpaint_margins_for_size (const OutpaintRect   *source,
                                            gint                  width,

@@ -12,16 +12,16 @@
 /* One axis of the frame: its two edges, the left or upper one first. */
 typedef struct
 {
-  gboolean is_held;  /* by one of its edges */
-  gdouble  start[2]; /* the margins */
-  gdouble  share[2]; /* of the frame's growth, for each margin */
-  gdouble  length;   /* of the frame */
-  gdouble  most;     /* the largest margin */
+  gboolean is_held;  /* whether one of its edges is dragged */
+  gdouble  start[2]; /* margins before the drag */
+  gdouble  share[2]; /* share of the frame's growth for each margin */
+  gdouble  length;   /* length of the frame */
+  gdouble  most;     /* largest margin */
   gdouble  growth;
 } Axis;
 
 
-/* The index of the nearer edge within reach, 0 or 1; -1 for none. */
+/* Returns the index of the nearer edge within reach, 0 or 1; -1 for none. */
 static gint
 nearest_edge (gdouble position, gdouble first, gdouble second, gdouble reach)
 {
@@ -62,7 +62,7 @@ outpaint_handle_at (const OutpaintRect    *source,
   return handle;
 }
 
-/* moved: towards the second edge. */
+/* moved: distance towards the second edge. */
 static Axis
 axis_new (gint     side,
           gint     first,

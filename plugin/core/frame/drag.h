@@ -10,9 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The held part of a frame: 1 << side for an edge, two of them or'ed together
- * for a corner.
- */
+/* The dragged part of a frame: 1 << side for an edge, two of them for a corner. */
 typedef enum
 {
   OUTPAINT_HANDLE_NONE   = 0,
@@ -25,13 +23,13 @@ typedef enum
 typedef enum
 {
   OUTPAINT_DRAG_FREE        = 0,
-  OUTPAINT_DRAG_KEEP_ASPECT = 1 << 0, /* of the frame; an edge moves its neighbors */
-  OUTPAINT_DRAG_OPPOSITE    = 1 << 1  /* the opposite edge moves as far, the other way */
+  OUTPAINT_DRAG_KEEP_ASPECT = 1 << 0, /* keep the frame's aspect ratio */
+  OUTPAINT_DRAG_OPPOSITE    = 1 << 1  /* move the opposite edge symmetrically */
 } OutpaintDragFlags;
 
-/* The handle at a point, OutpaintHandles or'ed together.  The point is in source
- * pixels from the source's upper left corner; reach is its largest distance from
- * an edge, in source pixels.
+/* Returns the handle at a point, a combination of OutpaintHandle.  The point is
+ * in source pixels from the source's upper left corner; reach is its largest
+ * distance from an edge, in source pixels.
  */
 guint outpaint_handle_at (const OutpaintRect    *source,
                           const OutpaintMargins *margins,
@@ -39,9 +37,9 @@ guint outpaint_handle_at (const OutpaintRect    *source,
                           gdouble                y,
                           gdouble                reach);
 
-/* The margins after a drag of the handle by dx, dy source pixels (right and down
- * are positive).  start: the margins before the drag.  Each margin stays between
- * 0 and OUTPAINT_FRACTION_MAX times the source's side.
+/* Returns the margins after a drag of the handle by dx, dy source pixels (right
+ * and down are positive).  start: the margins before the drag.  Each margin
+ * stays between 0 and OUTPAINT_FRACTION_MAX times the source's side.
  */
 OutpaintMargins outpaint_drag_margins (const OutpaintRect    *source,
                                        const OutpaintMargins *start,

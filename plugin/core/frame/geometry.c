@@ -11,11 +11,11 @@
 
 #include "core/base/error.h"
 
-#define SEAM_SHARE 0.1 /* of the smallest margin */
+#define SEAM_SHARE 0.1 /* automatic seam width, as a fraction of the smallest margin */
 #define SEAM_MIN   4
 #define SEAM_MAX   32
 
-/* The name of each side, and its place among the margins. */
+/* Name of each side, and its offset in OutpaintMargins. */
 static const struct
 {
   const gchar *name;
@@ -64,7 +64,9 @@ outpaint_margins_are_zero (const OutpaintMargins *margins)
   return margins->top == 0 && margins->bottom == 0 && margins->left == 0 && margins->right == 0;
 }
 
-/* The overhang of other past rect on each side, negative where it ends within. */
+/* Returns the overhang of other beyond rect on each side, negative where other
+ * ends inside.
+ */
 static OutpaintMargins
 rect_overhang (const OutpaintRect *rect, const OutpaintRect *other)
 {
@@ -235,7 +237,7 @@ outpaint_send_length (gint length, gdouble scale)
   return MAX (1, round_length (length * scale));
 }
 
-/* Sources of the API disagree on whether a ratio of 0 is accepted. */
+/* Descriptions of the API disagree on whether a ratio of 0 is accepted. */
 static gboolean
 is_valid_ratio (gint margin, gint side)
 {
@@ -253,8 +255,8 @@ outpaint_margins_fit_ratio_request (const OutpaintRect    *source,
          && is_valid_ratio (margins->right, source->width);
 }
 
-/* TRUE when the sides of the frame at some scale lie between width - below and
- * width + above, and between height - below and height + above.
+/* Returns TRUE when the frame fits at some scale: its width lies between width
+ * - below and width + above, and its height likewise.
  */
 static gboolean
 sides_agree (const OutpaintRect *frame, gint width, gint height, gdouble below, gdouble above)

@@ -22,7 +22,7 @@ typedef struct
   gint height;
 } OutpaintRect;
 
-/* A side of a rectangle.  The order is that of the PDB's arguments. */
+/* A side of a rectangle, in the order of the PDB's arguments. */
 typedef enum
 {
   OUTPAINT_SIDE_TOP,
@@ -33,17 +33,17 @@ typedef enum
 
 #define OUTPAINT_N_SIDES 4
 
-/* The name in the PDB, in records and in key files: "top", ... */
+/* Returns the name in the PDB, in records and in key files: "top" and so on. */
 const gchar *outpaint_side_get_name (OutpaintSide side);
 
-/* TRUE for top and bottom: the edge runs from left to right. */
+/* Returns TRUE for top and bottom: the edge is horizontal. */
 static inline gboolean
 outpaint_side_is_horizontal (OutpaintSide side)
 {
   return side == OUTPAINT_SIDE_TOP || side == OUTPAINT_SIDE_BOTTOM;
 }
 
-/* TRUE for bottom and right: pixel coordinates grow towards the edge. */
+/* Returns TRUE for bottom and right: coordinates grow towards the edge. */
 static inline gboolean
 outpaint_side_is_far (OutpaintSide side)
 {
@@ -63,9 +63,9 @@ typedef struct
 typedef struct
 {
   OutpaintRect    source;  /* the source on the old canvas */
-  OutpaintMargins margins; /* all 0: only the source's transparent parts are painted */
+  OutpaintMargins margins; /* all 0: only the transparent parts of the source are painted */
   OutpaintRect    frame;   /* the source grown by the margins, on the old canvas */
-  OutpaintRect    canvas;  /* the new canvas, seen from the old one: x and y are 0 or negative */
+  OutpaintRect    canvas;  /* the new canvas relative to the old one: x and y are 0 or negative */
 } OutpaintGeometry;
 
 gint outpaint_margins_get (const OutpaintMargins *margins, OutpaintSide side);
@@ -82,22 +82,23 @@ OutpaintMargins outpaint_margins_from_fractions (const OutpaintRect *source,
                                                  gdouble             left,
                                                  gdouble             right);
 
-/* The margins of the selection's bounding box: its overhang past the source or,
- * for a selection within the source, the unselected bands.  FALSE with
- * OUTPAINT_ERROR_SOURCE when selection is NULL (nothing is selected).
+/* Computes the margins from the selection's bounding box: its overhang beyond
+ * the source or, for a selection within the source, the unselected bands.
+ * Returns FALSE with OUTPAINT_ERROR_SOURCE when selection is NULL (nothing is
+ * selected).
  */
 gboolean outpaint_margins_from_selection (const OutpaintRect *source,
                                           const OutpaintRect *selection,
                                           OutpaintMargins    *margins,
                                           GError            **error);
 
-/* The overhang of the canvas past the source; the canvas's x and y are 0. */
+/* Returns the overhang of the canvas beyond the source.  The canvas starts at (0, 0). */
 OutpaintMargins outpaint_margins_from_canvas (const OutpaintRect *source,
                                               const OutpaintRect *canvas);
 
-/* Computes frame and new canvas; without margins the canvas stays.  FALSE with
- * OUTPAINT_ERROR_SOURCE when a side of the frame or of the new canvas is above
- * OUTPAINT_MAX_SIZE.
+/* Computes the frame and the new canvas; without margins the canvas is
+ * unchanged.  Returns FALSE with OUTPAINT_ERROR_SOURCE when a side of the frame
+ * or of the new canvas exceeds OUTPAINT_MAX_SIZE.
  */
 gboolean outpaint_geometry_init (OutpaintGeometry      *geometry,
                                  const OutpaintRect    *source,
@@ -105,29 +106,28 @@ gboolean outpaint_geometry_init (OutpaintGeometry      *geometry,
                                  const OutpaintRect    *old_canvas,
                                  GError               **error);
 
-/* The seam's width in pixels: requested, or for -1 a tenth of the smallest
- * margin above 0, between 4 and 32; 4 without margins.
+/* Returns the width of the seam in pixels: requested, or for -1 a tenth of the
+ * smallest margin above 0, between 4 and 32 (4 without margins).
  */
 gint outpaint_seam_width (const OutpaintMargins *margins, gint requested);
 
-/* The scale of the picture for the service, above 0 and at most 1: the frame
- * fits max_width x max_height and is never enlarged.
+/* Returns the scale of the picture for the service, above 0 and at most 1: the
+ * frame is reduced to fit max_width x max_height, and never enlarged.
  */
 gdouble outpaint_send_scale (const OutpaintRect *frame, gint max_width, gint max_height);
 
-/* A length in pixels at that scale, rounded, at least 1. */
+/* Returns the length in pixels at that scale, rounded, at least 1. */
 gint outpaint_send_length (gint length, gdouble scale);
 
-/* TRUE when a ratio request can describe the job: all four margins are above 0
- * and at most the whole side, and the source is opaque.
+/* Returns TRUE when a ratio request can describe the job: the source is opaque,
+ * and each margin is above 0 and at most as long as its side.
  */
 gboolean outpaint_margins_fit_ratio_request (const OutpaintRect    *source,
                                              const OutpaintMargins *margins,
                                              gboolean               opaque);
 
-/* TRUE when an answer of that size has the frame's shape: its sides match a scale
- * of the frame to within 3 pixels; sides that are multiples of 8 or 64 may also be
- * rounded to such multiples.
+/* Returns TRUE when an answer of that size has the frame's shape: within 3
+ * pixels of a scaled frame, or rounded to multiples of 8 or 64.
  */
 gboolean outpaint_answer_fits_frame (const OutpaintRect *frame, gint width, gint height);
 

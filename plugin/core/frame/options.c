@@ -17,7 +17,7 @@
       initial, script, label, blurb                                                                \
   }
 
-/* Those without a label are the dialog's alone. */
+/* Options without a label are only in the dialog. */
 static const OutpaintOption options_list[] = {
   OPTION ("prompt",
           STRING,
@@ -276,7 +276,7 @@ outpaint_option_describe (const OutpaintOption *option)
   return g_strdup_printf ("%s (%s to %s)", option->blurb, minimum, maximum);
 }
 
-/* Not-a-number fails. */
+/* Returns FALSE for not-a-number, too. */
 static gboolean
 is_in_range (const OutpaintOption *option, gdouble value)
 {

@@ -17,11 +17,11 @@ typedef struct
 {
   CURL                      *easy;
   CURLcode                   result;
-  const gchar               *host;   /* for the sentences: a whole URL may hold secrets */
+  const gchar               *host;   /* for the messages; a whole URL may contain secrets */
   const gchar               *detail; /* curl's error buffer */
   const OutpaintHttpRequest *request;
-  gboolean                   body_begun;  /* some of the request's body may be out */
-  gboolean                   is_too_long; /* the answer is over OUTPAINT_ANSWER_MAX */
+  gboolean                   body_begun;  /* a part of the request's body may have been sent */
+  gboolean                   is_too_long; /* the answer exceeds OUTPAINT_ANSWER_MAX */
 } OutpaintHttpFailure;
 
 /* Returns the error; see outpaint_http_send() for the codes. */

@@ -31,11 +31,11 @@ typedef struct
 
   CURL              *easy;
   struct curl_slist *headers;
-  gchar             *host; /* for the sentences: a whole URL may hold what is secret */
+  gchar             *host; /* for the messages; a whole URL may contain secrets */
   gchar              detail[CURL_ERROR_SIZE];
 
-  gsize       offset;     /* of curl in the request's body */
-  gboolean    body_begun; /* curl has read some of it, so it may be out */
+  gsize       offset;     /* curl's position in the request's body, in bytes */
+  gboolean    body_begun; /* curl has read a part of the body, so it may have been sent */
   GByteArray *answer;
   gboolean    too_long;
   gsize       header_size;
@@ -43,7 +43,7 @@ typedef struct
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
-  gint64        sent;     /* monotonic time at which the whole request was out, 0 before */
+  gint64        sent;     /* monotonic time at which the whole request had been sent, 0 before */
 } Call;
 
 
@@ -100,7 +100,7 @@ write_answer (char *data, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
-/* Replaces *value when the line is the header of that name. */
+/* Replaces *value when the line is the header with that name. */
 static void
 keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
 {
@@ -114,7 +114,7 @@ keep_header (const gchar *line, gsize length, const gchar *name, gchar **value)
   *value = g_strstrip (g_strndup (line + name_length + 1, length - name_length - 1));
 }
 
-/* Also gets the headers of proxies and of interim answers. */
+/* Also called for the headers of proxies and of interim responses. */
 static size_t
 read_header (char *line, size_t size, size_t n_items, void *user_data)
 {
@@ -336,8 +336,8 @@ transfer (Call *call, GCancellable *cancellable)
   return result;
 }
 
-/* The answer is over the cap, by its received or its announced length.  curl 8
- * stops answers of unknown length at the cap by itself.
+/* Returns TRUE when the received or the announced length exceeds the cap.  curl
+ * 8 itself stops answers of unknown length at the cap.
  */
 static gboolean
 is_too_long (Call *call, CURLcode result)

@@ -25,33 +25,35 @@ typedef struct
   GBytes      *body;    /* POST when it is not NULL, else GET */
   gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
   gint         timeout; /* seconds for the whole call */
-  const gchar *ca_file; /* of certificate authorities to trust (PEM), beside those that the system
-                         * has a directory of; NULL or "" for the system's alone */
+  const gchar *ca_file; /* additional certificate authorities (PEM file); NULL or "" for none */
 
-  /* Return a part of an answer, too: it may hold a paid painting. */
+  /* Also return a partial answer: it may contain a paid painting. */
   gboolean takes_part;
 } OutpaintHttpRequest;
 
 typedef struct
 {
-  gint    status;       /* HTTP's */
+  gint    status;       /* HTTP status */
   GBytes *body;         /* never NULL, may be empty */
-  gchar  *content_type; /* NULL without one */
-  gint    retry_after;  /* the pause before the next request, in seconds, 0 without one */
-  GError *failure;      /* NULL, or the reason why the body is only a part */
+  gchar  *content_type; /* NULL when missing */
+  gint    retry_after;  /* pause before the next request in seconds; 0 when not specified */
+  GError *failure;      /* NULL, or the reason for a partial body */
 } OutpaintHttpResponse;
 
 void outpaint_http_response_free (OutpaintHttpResponse *response);
 
 /* Runs one call, from connecting to the last byte; blocks.  Does not follow
  * redirects.  Any HTTP status is a response, not an error.  The caller ignores
- * SIGPIPE, as gimp_main() does.  Errors:
- * while the body cannot be out, OUTPAINT_ERROR_UNREACHABLE, or
- * OUTPAINT_ERROR_CONNECTION when the next try would fail alike (TLS, a proxy);
- * OUTPAINT_ERROR_BROKEN after that, OUTPAINT_ERROR_ANSWER over a cap, G_IO_ERROR_CANCELLED
- * within a quarter of a second.  No error's text holds a header or the body.
- * The BROKEN sentence mentions a possible charge.  A GET has no body, so it is
- * never BROKEN.
+ * SIGPIPE, as gimp_main() does.
+ *
+ * Errors: OUTPAINT_ERROR_UNREACHABLE while the body cannot have been sent, or
+ * OUTPAINT_ERROR_CONNECTION when another try would fail in the same way (TLS, a
+ * proxy); OUTPAINT_ERROR_BROKEN after that, with a message that mentions a
+ * possible charge; OUTPAINT_ERROR_ANSWER for an answer over a cap;
+ * G_IO_ERROR_CANCELLED within a quarter of a second.  Messages contain neither
+ * headers nor the body.  A GET has no body, so it never fails with
+ * OUTPAINT_ERROR_BROKEN.
+ *
  * After an HTTP status of 400 or more, a broken body is a response with the
  * received part.  With takes_part, any other failure within the body is a
  * response with that failure.  A complete answer is a response even when the

@@ -10,26 +10,25 @@
 
 G_BEGIN_DECLS
 
-/* Limits of automatic retries.  A request may be charged, so only failures that
- * surely did nothing are retried.
+/* Limits of automatic retries.  Requests may be charged, so only failures
+ * without any effect are retried.
  */
 #define OUTPAINT_RETRY_TRIES_MAX   4
-#define OUTPAINT_RETRY_SECONDS_MAX 60 /* tries and pauses together; no try begins later */
+#define OUTPAINT_RETRY_SECONDS_MAX 60 /* tries and pauses together; no try starts later */
 
-/* State of one call.  Begin with zeros. */
+/* State of one call; initialize with zeros. */
 typedef struct
 {
   gint    n_tries;
-  gdouble seconds;     /* spent on tries and pauses */
-  gint    retry_after; /* seconds that the service asked for after the last try, 0 for none;
-                        * set by the caller */
+  gdouble seconds;     /* time spent on tries and pauses */
+  gint    retry_after; /* pause in seconds required by the service, 0 for none; set by the caller */
 } OutpaintRetry;
 
-/* Decides about the next try after one that took took seconds and failed.
- * Returns TRUE and sets *pause, in seconds, when the call may be sent again.
- * The pause is 1 s and doubles with each try, but is at least
- * retry->retry_after.  jitter, 0 to 1, adds up to a quarter, so that calls that
- * failed together do not return together.
+/* Decides whether a failed call is sent again.  took: duration of the last try
+ * in seconds.  Returns TRUE and sets *pause, in seconds, when it is.  The pause
+ * is 1 s and doubles with each try, but is at least retry->retry_after.
+ * jitter, 0 to 1, adds up to a quarter, so that calls that failed together are
+ * not repeated together.
  */
 gboolean outpaint_retry_next (OutpaintRetry *retry,
                               const GError  *failure,

@@ -38,8 +38,8 @@ is_printable (const gchar *text)
   return TRUE;
 }
 
-/* Whether a host's name can be looked up: letters beyond ASCII need a form
- * within it.  A % would be taken for an encoded byte the next time.
+/* Returns whether a host's name can be resolved: non-ASCII letters need an
+ * ASCII form.  A % would be decoded when the URL is parsed again.
  */
 static gboolean
 is_host_name (const gchar *host)
@@ -56,8 +56,8 @@ is_host_name (const gchar *host)
   return ascii != NULL;
 }
 
-/* Whether a host is the same in the URL as curl writes it: https://%39/ has the
- * host 9, and https://9/ has the host 0.0.0.9.
+/* Returns whether curl writes the host as it is in the URL: https://%39/ has
+ * the host 9, and https://9/ has the host 0.0.0.9.
  */
 static gboolean
 host_is_final (CURLU *parsed, const gchar *host)
@@ -74,8 +74,8 @@ host_is_final (CURLU *parsed, const gchar *host)
   return g_strcmp0 (host, host_again) == 0;
 }
 
-/* Uses curl's own parser: a second parser with other rules would let URLs pass
- * the checks unseen.  curl decodes %7F and %FF in a host.
+/* Uses curl's own parser: a second parser with other rules would let URLs
+ * bypass the checks.  curl decodes %7F and %FF in a host.
  */
 static CURLU *
 parse (const gchar *url)
@@ -250,7 +250,7 @@ outpaint_url_get_query (const gchar *url)
   return query != NULL ? query : g_strdup ("");
 }
 
-/* TRUE when the parameters, such as "a=b&c=d", are a part of the query. */
+/* Returns TRUE when the parameters, such as "a=b&c=d", are part of the query. */
 static gboolean
 query_has (const gchar *query, const gchar *parameters)
 {

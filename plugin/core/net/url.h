@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* Checks the URL of a service: https, or http to this computer (localhost,
  * 127.0.0.0/8, ::1), with a host, without user name, password or fragment.
- * Returns FALSE with OUTPAINT_ERROR_SETTINGS.  name is the name of the setting,
- * for the sentence.
+ * Returns FALSE with OUTPAINT_ERROR_SETTINGS.  name is the name of the setting
+ * for the message.
  */
 gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error);
 
@@ -23,16 +23,16 @@ gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error
  */
 gboolean outpaint_url_check_download (const gchar *url, const gchar *service_url, GError **error);
 
-/* TRUE when the host is this computer. */
+/* Returns TRUE when the host is this computer. */
 gboolean outpaint_url_is_local (const gchar *url);
 
-/* Returns the Host header of a URL, to be freed: with the port unless it is 80
- * or 443, in ASCII.  NULL for an invalid URL.
+/* Returns the Host header of a URL in ASCII, with the port unless it is 80 or
+ * 443.  Free with g_free().  Returns NULL for an invalid URL.
  */
 gchar *outpaint_url_get_host (const gchar *url);
 
-/* Return the path ("/" at least) and the query without its question mark (""
- * for none) as sent, to be freed.  NULL for an invalid URL.
+/* Return the path (at least "/") and the query without its question mark (""
+ * for none), encoded as sent.  Free with g_free().  NULL for an invalid URL.
  */
 gchar *outpaint_url_get_path (const gchar *url);
 gchar *outpaint_url_get_query (const gchar *url);

@@ -16,7 +16,7 @@
 #define TOO_MANY                                                                                   \
   N_ ("The service received too many requests in a short time. Wait a moment and try again.")
 
-/* Codes of the service and, with names, of Volcengine's API front end. */
+/* Codes of the service and, those with names, of Volcengine's API front end. */
 static const OutpaintAnswerFailure known_failures[] = {
   { 50411,
     NULL,
@@ -96,7 +96,7 @@ static const OutpaintAnswerFailure known_failures[] = {
     N_ ("The request limit of the service is reached. Wait a moment and try again.") },
 };
 
-/* HTTP statuses. */
+/* Failures by HTTP status. */
 static const OutpaintAnswerFailure known_statuses[] = {
   { 401,
     NULL,

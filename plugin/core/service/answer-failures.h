@@ -15,18 +15,16 @@ typedef struct
   gint              number; /* 0 for a failure with a name only */
   const gchar      *name;   /* NULL for a failure with a number only */
   OutpaintErrorCode code;
-  const gchar      *sentence; /* for the user, to be translated */
+  const gchar      *sentence; /* message for the user, to be translated */
 } OutpaintAnswerFailure;
 
-/* A failure with a code that is in no table. */
+/* A failure with an unknown code. */
 extern const OutpaintAnswerFailure outpaint_answer_failure_unknown;
 
-/* An answer that reports a failure and brings a painting. */
+/* A failure in an answer that contains a painting. */
 extern const OutpaintAnswerFailure outpaint_answer_failure_contradiction;
 
-/* Returns the failure with that number or name (NULL for none); NULL when it is
- * not known.
- */
+/* Returns the failure with that number or name (NULL for none), NULL when it is unknown. */
 const OutpaintAnswerFailure *outpaint_answer_failure_find (gint number, const gchar *name);
 
 /* Returns the failure for an HTTP status, NULL when it reports none. */

@@ -18,17 +18,17 @@
 
 #define DEPTH_MAX      32
 #define VALUES_MAX     10000
-#define WORDS_MAX      200 /* characters of the service's own words that are shown */
+#define WORDS_MAX      200 /* longest message of the service that is shown, in characters */
 #define REQUEST_ID_MAX 100
 #define PICTURES       "binary_data_base64"
 #define ADDRESSES      "image_urls"
 
 #define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
 
-/* The numbers with which a service or a gateway says that all is well. */
+/* Codes that a service or a gateway uses for success. */
 static const gint good_numbers[] = { 10000, 0, 200 };
 
-/* The members that tell it. */
+/* Members that contain such a code. */
 static const gchar *const status_names[] = { "code", "status" };
 
 /* An answer while it is read. */
@@ -36,8 +36,8 @@ typedef struct
 {
   const OutpaintHttpResponse *response;
   const gchar *const         *secrets;
-  json_object                *root;           /* NULL when it is not understood: */
-  const gchar                *not_understood; /* why, a sentence; else NULL */
+  json_object                *root;           /* NULL when it cannot be parsed */
+  const gchar                *not_understood; /* the reason as a message, else NULL */
   gchar                      *request_id;
   GPtrArray                  *pictures;
   GPtrArray                  *addresses;
@@ -96,8 +96,8 @@ find_request_id (json_object *root)
   return "";
 }
 
-/* The failure by its code, else by what HTTP says; a code that looks like a
- * status of HTTP's counts as one.
+/* Finds the failure by its code, else by the HTTP status.  An unknown code of
+ * 400 or more is looked up as an HTTP status.
  */
 static const OutpaintAnswerFailure *
 classify (Reader *reader, gint number, const gchar *name)
@@ -112,7 +112,9 @@ classify (Reader *reader, gint number, const gchar *name)
   return failure != NULL ? failure : &outpaint_answer_failure_unknown;
 }
 
-/* What such a failure would have sent again may be paid for already. */
+/* Returns TRUE when the failure would cause a retry, but the answer also
+ * reports success: the painting may be paid for already.
+ */
 static gboolean
 is_contradicted (Reader *reader, const OutpaintAnswerFailure *failure)
 {
@@ -120,8 +122,8 @@ is_contradicted (Reader *reader, const OutpaintAnswerFailure *failure)
          && (reader->says_success || reader->pictures->len > 0 || reader->addresses->len > 0);
 }
 
-/* Sets the error: the failure's sentence, the service's own code and message
- * ("" when there is none), HTTP's status when that is a bad one.
+/* Sets the error: the failure's sentence, the code and message of the service
+ * ("" for none), and a bad HTTP status.
  */
 static void
 set_failure (Reader                      *reader,
@@ -162,7 +164,7 @@ set_failure (Reader                      *reader,
   g_propagate_error (error, built);
 }
 
-/* Never NULL. */
+/* Returns the body, never NULL. */
 static const gchar *
 get_body (Reader *reader, gsize *length)
 {
@@ -171,7 +173,9 @@ get_body (Reader *reader, gsize *length)
   return body != NULL ? body : "";
 }
 
-/* The service's answer, and not a page of what stands before it. */
+/* Returns TRUE when the answer begins as one of the service's, not as a web
+ * page of a proxy.
+ */
 static gboolean
 begins_as_json (Reader *reader)
 {
@@ -185,8 +189,8 @@ begins_as_json (Reader *reader)
   return text < end && *text == '{';
 }
 
-/* Sets OUTPAINT_ERROR_ANSWER, or what HTTP's status says when that is a bad
- * one.  Half an answer is no surety that nothing was done.
+/* Sets OUTPAINT_ERROR_ANSWER, or the failure of a bad HTTP status.  A partial
+ * answer does not prove that nothing was done, so it must not cause a retry.
  */
 static void
 set_not_understood (Reader *reader, const gchar *sentence, GError **error)
@@ -203,8 +207,8 @@ set_not_understood (Reader *reader, const gchar *sentence, GError **error)
   set_failure (reader, status != NULL ? status : &failure, "", "", error);
 }
 
-/* A value takes two bytes of text, and fifty once it is read: a long list
- * would take all memory.  Those within strings count as well, there are few.
+/* Limits the memory of a parsed list: a value needs two bytes as text and about
+ * fifty when parsed.  Separators within strings are counted, too, but are few.
  */
 static gboolean
 has_too_many_values (const gchar *text, gsize length)
@@ -217,7 +221,7 @@ has_too_many_values (const gchar *text, gsize length)
   return n_values > VALUES_MAX;
 }
 
-/* Why such a text is not understood; N_() marks it. */
+/* Returns the reason why a text cannot be parsed, marked by N_(). */
 static const gchar *
 explain (const gchar *text, gsize length, enum json_tokener_error result)
 {
@@ -263,7 +267,7 @@ parse_json (Reader *reader)
   reader->not_understood = explain (text, length, result);
 }
 
-/* {"ResponseMetadata": {"Error": {...}}} of Volcengine's API front end. */
+/* Reads {"ResponseMetadata": {"Error": {...}}} of Volcengine's API front end. */
 static gboolean
 check_front_end (Reader *reader, GError **error)
 {
@@ -283,7 +287,7 @@ check_front_end (Reader *reader, GError **error)
   return FALSE;
 }
 
-/* {"error": {...}} or {"error": "..."} of a gateway. */
+/* Reads {"error": {...}} or {"error": "..."} of a gateway. */
 static gboolean
 check_gateway (Reader *reader, GError **error)
 {
@@ -316,8 +320,8 @@ is_good_number (gint number)
   return FALSE;
 }
 
-/* The service's own "code" and "status", and HTTP's status when they agree
- * that all is well.
+/* Reads the service's own "code" and "status", and checks the HTTP status when
+ * these report success.
  */
 static gboolean
 check_service (Reader *reader, GError **error)
@@ -374,7 +378,7 @@ check_algorithm (Reader *reader, GError **error)
   return FALSE;
 }
 
-/* Line breaks within the base64 text are passed over. */
+/* Decodes base64 text; line breaks in it are skipped. */
 static GBytes *
 decode_file (const gchar *text)
 {
@@ -418,9 +422,7 @@ add_address (Reader *reader, const gchar *address)
     g_ptr_array_add (reader->addresses, g_steal_pointer (&stripped));
 }
 
-/* Each string of a list that is not empty; a lone string counts as a list of
- * one.
- */
+/* Adds each non-empty string of a list; a single string counts as a list of one. */
 static void
 read_list (Reader      *reader,
            json_object *list,
@@ -441,8 +443,8 @@ read_list (Reader      *reader,
     }
 }
 
-/* Adds the pictures of a text that no parser takes; what does not begin as one
- * is none.  Each string goes as soon as it is decoded.
+/* Adds the pictures in a text that cannot be parsed; strings that do not begin
+ * as a picture are skipped.  Each string is freed as soon as it is decoded.
  */
 static void
 salvage_pictures (Reader *reader, const gchar *text, gsize length)
@@ -480,7 +482,7 @@ salvage (Reader *reader)
       outpaint_salvage_has_number (text, length, status_names[i], good_numbers[0]);
 }
 
-/* Whether a member is one of the numbers or words that tell of success. */
+/* Returns whether a member is one of the codes or words for success. */
 static gboolean
 tells_success (json_object *object, const gchar *name)
 {
@@ -509,7 +511,7 @@ has_success (json_object *root)
          || tells_success (algorithm, "status_message");
 }
 
-/* All that is in the answer, before anything is judged. */
+/* Reads all contents of the answer, before any is checked. */
 static void
 read_all (Reader *reader)
 {
@@ -530,7 +532,7 @@ read_all (Reader *reader)
   reader->says_success = has_success (reader->root);
 }
 
-/* What speaks against the answer, NULL when nothing does. */
+/* Returns the failure that the answer reports, NULL for none. */
 static GError *
 judge (Reader *reader)
 {

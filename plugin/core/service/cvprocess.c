@@ -19,11 +19,11 @@
 #include "core/base/secret.h"
 
 #define QUERY         "Action=CVProcess&Version=2022-08-31"
-#define PIXELS_MAX    (16 * 1024 * 1024) /* four times the largest that can be asked for */
+#define PIXELS_MAX    (16 * 1024 * 1024) /* four times the largest size of a request */
 #define PROBE_TIMEOUT 30                 /* seconds */
-#define SIDES_LEAST   4 /* an answer has at least this part of each side that was asked for */
+#define SIDES_LEAST   4 /* each side of an answer is at least the requested one divided by this */
 
-/* Everything is a copy: a cancelled job's threads may outlast the settings. */
+/* Owns copies: the threads of a cancelled job may outlive the settings. */
 typedef struct
 {
   const OutpaintCvAccess *access;
@@ -32,7 +32,7 @@ typedef struct
   gchar                  *url;
   gint                    timeout;
   OutpaintRect            frame;
-  gint                    most_width; /* that the service is asked for */
+  gint                    most_width; /* largest requested size in pixels */
   gint                    most_height;
   OutpaintRequest        *request;
   OutpaintRecoveryJob    *cache;
@@ -48,11 +48,11 @@ typedef struct
   gpointer             progress_data;
 
   OutpaintAnswer *answer;
-  GPtrArray      *names; /* of the paintings on disk, NULL for the others */
+  GPtrArray      *names; /* names of the paintings on disk, NULL for others */
 } Call;
 
 
-/* All but the request: the needs of every call with that access. */
+/* Returns everything but the request, as needed by every call with that access. */
 static Prepared *
 prepared_new (const OutpaintCvAccess *access, OutpaintSettings *settings)
 {
@@ -68,7 +68,7 @@ prepared_new (const OutpaintCvAccess *access, OutpaintSettings *settings)
   return prepared;
 }
 
-/* The mask is as large as the file beside it, which may have been reduced. */
+/* Scales the mask to the size of the encoded picture, which may have been reduced. */
 static GBytes *
 encode_mask (const OutpaintPaintSpec *task, GBytes *picture, GError **error)
 {
@@ -212,9 +212,7 @@ get_fetch (Prepared *prepared, const gchar *address)
                           .clock = &outpaint_clock_system };
 }
 
-/* The address of the painting of that number, "" when there is none or it may
- * not be fetched from.
- */
+/* Returns the address of painting i, "" when there is none or it must not be fetched. */
 static const gchar *
 get_address (Call *call, guint i)
 {
@@ -224,7 +222,7 @@ get_address (Call *call, guint i)
   return outpaint_url_check_download (address, call->prepared->url, NULL) ? address : "";
 }
 
-/* Keeps all that came, before anything is decided about it. */
+/* Stores all received paintings on disk before any is checked. */
 static void
 keep_all (Call *call)
 {
@@ -261,8 +259,8 @@ set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
   g_set_error_literal (error, OUTPAINT_ERROR, failure->code, sentence->str);
 }
 
-/* What is at the first address.  Every failure but cancelling is
- * OUTPAINT_ERROR_BROKEN or _ANSWER: the painting was done.
+/* Downloads the file at the first address.  The painting was done, so every
+ * failure except cancelling is OUTPAINT_ERROR_BROKEN or _ANSWER.
  */
 static GBytes *
 fetch_first (Call *call, GError **error)
@@ -307,7 +305,7 @@ set_misfit (Prepared *prepared, const OutpaintPicture *picture, GError **error)
                prepared->frame.height);
 }
 
-/* FALSE when it is far below what was asked for. */
+/* Returns FALSE when the picture is far smaller than requested. */
 static gboolean
 check_size (Prepared *prepared, const OutpaintPicture *picture, GError **error)
 {
@@ -333,7 +331,7 @@ check_size (Prepared *prepared, const OutpaintPicture *picture, GError **error)
   return FALSE;
 }
 
-/* The decoded picture, when it is the one that was asked for. */
+/* Decodes the picture and checks that it fits the request. */
 static OutpaintPicture *
 decode (Prepared *prepared, GBytes *file, GError **error)
 {
@@ -362,7 +360,7 @@ decode (Prepared *prepared, GBytes *file, GError **error)
   return check_size (prepared, picture, error) ? g_steal_pointer (&picture) : NULL;
 }
 
-/* The picture of the painting of that number. */
+/* Returns the picture of painting i. */
 static OutpaintPicture *
 take (Call *call, GBytes *file, guint i, gchar **kept, GError **error)
 {
@@ -378,8 +376,8 @@ take (Call *call, GBytes *file, guint i, gchar **kept, GError **error)
   return picture;
 }
 
-/* The first painting that came and is what was asked for, else what is at the
- * first address.  The error is what is wrong with the first one.
+/* Returns the first received painting that fits the request, else the one at
+ * the first address.  The error is that of the first painting.
  */
 static OutpaintPicture *
 get_picture (Call *call, gchar **kept, GError **error)
@@ -408,8 +406,8 @@ get_picture (Call *call, gchar **kept, GError **error)
   return picture;
 }
 
-/* Of the two reasons why there is no result, the better one: what the service
- * says.
+/* Chooses between two reasons for the missing result; the one reported by the
+ * service takes precedence.
  */
 static GError *
 choose_failure (const OutpaintAnswer *answer, const GError *failure)

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Volcengine's visual operation i2i_outpainting.  Two services offer it, each
- * with an access of its own: a URL and an authentication.
+/* Volcengine's visual operation i2i_outpainting.  Two services offer it with
+ * different access: URL and authentication.
  */
 
 #define OUTPAINT_CVPROCESS_CONTENT_TYPE "application/json"
@@ -25,8 +25,8 @@ typedef struct
 {
   const OutpaintSetting *url;
 
-  /* The header lines that prove to url who sends body, now; free with
-   * g_strfreev().
+  /* Returns the header lines that authenticate a request to url with that body
+   * at the current time.  Free with g_strfreev().
    */
   gchar **(*authenticate) (OutpaintSettings *settings, const gchar *url, GBytes *body);
 } OutpaintCvAccess;

@@ -1,4 +1,4 @@
-/* Downloads a painting that is given by address
+/* Downloads a painting from its address
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,7 +13,7 @@
 #define PAUSE_FIRST  0.5 /* seconds; doubles with each try */
 #define PAUSE_MOST   15.0
 #define PAUSE_REPORT 0.25
-#define TRY_LEAST    1.0 /* seconds that a try gets */
+#define TRY_LEAST    1.0 /* least time of a try in seconds */
 #define HTTP_OK      200
 
 
@@ -69,7 +69,7 @@ pause_for (const OutpaintFetch *fetch,
   return TRUE;
 }
 
-/* Whether the next try may bring what this one did not. */
+/* Returns whether another try may succeed. */
 static gboolean
 may_come_later (const GError *failure)
 {
@@ -77,8 +77,8 @@ may_come_later (const GError *failure)
          && failure->code != OUTPAINT_ERROR_CONNECTION;
 }
 
-/* The next call might ask for the painting again if it were told that there
- * was no connection.
+/* Sets the error.  Failures to connect become OUTPAINT_ERROR_BROKEN, since they
+ * would cause a retry that requests the painting again.
  */
 static void
 set_failure (const GError *failure, GError **error)
@@ -110,7 +110,7 @@ outpaint_fetch (const OutpaintFetch *fetch,
       if (file != NULL)
         return file;
 
-      /* The last pause leaves the time for one more try. */
+      /* The last pause leaves enough time for one more try. */
       left = end - outpaint_clock_get_seconds (fetch->clock);
       if (!may_come_later (failure) || left <= TRY_LEAST)
         {

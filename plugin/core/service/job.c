@@ -15,7 +15,7 @@
 #include "core/complete/sketch.h"
 #include "core/service/setup.h"
 
-#define PAUSE_REPORT       0.25 /* seconds: how often the progress tells what is left */
+#define PAUSE_REPORT       0.25 /* interval of the progress reports in a pause, in seconds */
 #define SLOT_POLL_US       (50 * G_TIME_SPAN_MILLISECOND)
 #define REPORT_INTERVAL_US (50 * G_TIME_SPAN_MILLISECOND)
 
@@ -24,18 +24,18 @@ typedef struct
 {
   struct _Run     *run;
   gint64           seed;
-  OutpaintProgress progress; /* under the run's lock */
+  OutpaintProgress progress; /* protected by the run's lock */
   gboolean         is_over;
-  gboolean         is_out; /* its request, as the job counts it; of its own thread */
-  OutpaintResult  *result;
-  GError          *error;
+  gboolean is_out; /* its request was sent and is counted in n_out; used by its own thread only */
+  OutpaintResult *result;
+  GError         *error;
 } Variation;
 
 /* A running job, shared by its threads and the progress reports under way. */
 typedef struct _Run
 {
   OutpaintJob         *job;
-  GTask               *task; /* not owned: it owns the run */
+  GTask               *task; /* not owned, since it owns the run */
   GMainContext        *context;
   OutpaintProgressFunc progress;
   gpointer             progress_data;
@@ -44,9 +44,9 @@ typedef struct _Run
   GMutex        lock;
   GCond         slot_freed;
   gint          n_running;
-  gint          n_allowed; /* at once */
+  gint          n_allowed; /* largest number at once */
   Variation     variations[OUTPAINT_VARIATIONS_MAX];
-  gint64        last_report; /* monotonic */
+  gint64        last_report; /* monotonic time */
   OutpaintPhase last_phase;
 } Run;
 
@@ -139,8 +139,8 @@ report_free (gpointer data)
   g_free (report);
 }
 
-/* On the caller's thread.  A report that comes after the job's end, as those
- * of a cancelled job's last threads do, is dropped.
+/* Delivers a report on the caller's thread.  Reports after the end of the job,
+ * as from the last threads of a cancelled one, are dropped.
  */
 static gboolean
 report_deliver (gpointer data)
@@ -169,8 +169,8 @@ run_post_report (Run *run, const OutpaintProgress *progress)
   g_source_attach (source, run->context);
 }
 
-/* How much is done of variations that are painted one after the other.  Under
- * the lock.
+/* Returns the total progress of variations that are painted one after the
+ * other.  The caller holds the lock.
  */
 static OutpaintProgress
 run_sum_up_series (Run *run)
@@ -190,8 +190,8 @@ run_sum_up_series (Run *run)
   return sum;
 }
 
-/* What all variations together are at: the phase of the one that is least
- * far, and the bytes and seconds of those in it.  Under the lock.
+/* Returns the common progress of all variations: the earliest phase, and the
+ * bytes and seconds of the variations in it.  The caller holds the lock.
  */
 static OutpaintProgress
 run_sum_up (Run *run)
@@ -228,7 +228,7 @@ variation_set_out (Variation *variation, gboolean is_out)
   variation->is_out = is_out;
 }
 
-/* After the last byte of a request. */
+/* Returns TRUE for phases after the last byte of a request. */
 static gboolean
 is_behind_sending (OutpaintPhase phase)
 {
@@ -265,8 +265,8 @@ variation_progress (const OutpaintProgress *progress, gpointer user_data)
     run_post_report (run, &sum);
 }
 
-/* Waits until one more may run.  *is_alone tells that no other does.  FALSE
- * when cancelled.
+/* Waits for a slot.  *is_alone becomes TRUE when no other variation is
+ * running.  Returns FALSE when cancelled.
  */
 static gboolean
 run_take_slot (Variation *variation, GCancellable *cancellable, gboolean *is_alone, GError **error)
@@ -296,7 +296,9 @@ run_take_slot (Variation *variation, GCancellable *cancellable, gboolean *is_alo
   return !is_cancelled;
 }
 
-/* Gives the slot back; fewer at a time from now on when there were too many. */
+/* Releases a slot.  Reduces the number of slots when there were too many
+ * requests at once.
+ */
 static void
 run_release_slot (Run *run, gboolean were_too_many)
 {
@@ -311,7 +313,7 @@ run_release_slot (Run *run, gboolean were_too_many)
   g_mutex_unlock (&run->lock);
 }
 
-/* What is told of the pause before a call is sent again. */
+/* Returns the phase to report during the pause before a retry. */
 static OutpaintPhase
 get_pause_phase (const GError *failure)
 {
@@ -347,9 +349,9 @@ pause_for (Variation    *variation,
   return TRUE;
 }
 
-/* Has one variation painted, again where the service surely did nothing: as
- * soon as fewer are under way when there were too many at once and it does not
- * ask for a pause, else after one.
+/* Paints one variation, with retries when the service surely did nothing.
+ * After too many requests at once, retries as soon as a slot is free, unless
+ * the service requires a pause; otherwise after a pause.
  */
 static OutpaintResult *
 variation_paint (Variation *variation, GCancellable *cancellable, GError **error)
@@ -428,8 +430,8 @@ variation_thread (gpointer data)
   return NULL;
 }
 
-/* The frame at its full size, of which every copy is large: the job's own
- * picture goes.
+/* Splits the frame at full size into picture and mask, and frees the job's
+ * picture to save memory.
  */
 static OutpaintPicture *
 take_frame (OutpaintJob *job, OutpaintPicture **mask, GError **error)
@@ -446,7 +448,7 @@ take_frame (OutpaintJob *job, OutpaintPicture **mask, GError **error)
   return canvas;
 }
 
-/* A canvas request's picture and mask. */
+/* Returns the picture and the mask of a canvas request. */
 static OutpaintPicture *
 make_canvas (OutpaintJob *job, OutpaintPicture **mask, GCancellable *cancellable, GError **error)
 {
@@ -493,7 +495,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   return run->prepared != NULL;
 }
 
-/* One painting of such a service takes all processors. */
+/* Paints one after the other, since each painting uses all processors. */
 static void
 run_paint_series (Run *run)
 {
@@ -536,7 +538,7 @@ run_paint_all (Run *run)
     run_paint_together (run);
 }
 
-/* One sentence for all that failed; the same cause is told once. */
+/* Returns one error for all failed variations, with each cause once. */
 static GError *
 run_describe_shortfall (Run *run, gint n_failed, const GError *first)
 {
@@ -565,7 +567,9 @@ run_describe_shortfall (Run *run, gint n_failed, const GError *first)
     causes->str);
 }
 
-/* Another seed may pass where the painting was refused. */
+/* Returns the seed for another try; a new one when the painting was refused,
+ * since another seed may be accepted.
+ */
 static gint64
 get_next_seed (const Variation *variation)
 {

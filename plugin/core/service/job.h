@@ -13,34 +13,31 @@
 
 G_BEGIN_DECLS
 
-/* What to have painted.  Immutable once it is started, but for its last member. */
+/* A job.  Immutable after it is started, except for n_out. */
 typedef struct
 {
   const OutpaintService *service;
   OutpaintSettings      *settings;
   OutpaintOptions       *options; /* validated */
   OutpaintGeometry       geometry;
-  OutpaintPicture       *picture; /* ratio request: RGB, the source at the send scale.
-                                   * canvas request: RGBA, the frame at the send scale,
-                                   * transparent where there is no source; a service with
-                                   * FULL_SIZE takes it */
+  OutpaintPicture *picture; /* Ratio request: RGB, the source at the send scale.  Canvas request:
+                               RGBA, the frame at the send scale, transparent outside of the source;
+                               freed early by services with FULL_SIZE. */
   gboolean             is_canvas_request;
-  OutpaintRecoveryJob *cache;      /* NULL, or what keeps the pictures' files */
-  gint                 first_seed; /* 0 to OUTPAINT_SEED_MAX; the next variations use
-                                    * those after it */
-  gint64              *seeds;      /* NULL, or instead each variation's own; to be freed */
-  const OutpaintClock *clock;      /* by which it pauses */
-  gint                 n_out;      /* atomic, of its own threads: see outpaint_job_is_out() */
+  OutpaintRecoveryJob *cache; /* NULL, or the recovery files */
+  gint    first_seed; /* 0 to OUTPAINT_SEED_MAX; the next variations use the following seeds */
+  gint64 *seeds;      /* NULL, or the seed of each variation instead; freed with g_free() */
+  const OutpaintClock *clock; /* clock for pauses */
+  gint                 n_out; /* number of sent requests, atomic; see outpaint_job_is_out() */
 } OutpaintJob;
 
-/* What came of it. */
+/* Outcome of a job. */
 typedef struct
 {
-  GPtrArray *results;   /* of OutpaintResult, owned, in the order of their seeds, at least one */
-  GError    *shortfall; /* NULL, or what failed of the others, a sentence for the user */
-  gint64     missing[OUTPAINT_VARIATIONS_MAX]; /* the others' seeds, or new ones for those whose
-                                                * painting was refused */
-  gint n_missing;
+  GPtrArray *results;   /* OutpaintResult, owned, at least one, in the order of the seeds */
+  GError    *shortfall; /* NULL, or the message about the failed variations */
+  gint64     missing[OUTPAINT_VARIATIONS_MAX]; /* seeds for retries of failed variations */
+  gint       n_missing;
 } OutpaintOutcome;
 
 OutpaintJob *outpaint_job_new (void);
@@ -48,13 +45,12 @@ OutpaintJob *outpaint_job_ref (OutpaintJob *job);
 void         outpaint_job_unref (OutpaintJob *job);
 void         outpaint_outcome_free (OutpaintOutcome *outcome);
 
-/* Draws a seed, 0 to OUTPAINT_SEED_MAX, so that an artist can type it again. */
+/* Draws a random seed, 0 to OUTPAINT_SEED_MAX, which is short enough to be typed. */
 gint outpaint_job_draw_seed (void);
 
-/* Has the job painted in worker threads.  progress is called on the thread
- * default main context of the caller, callback too.  A cancelled job calls
- * back at once with G_IO_ERROR_CANCELLED, however long its threads take to
- * notice.
+/* Runs the job in worker threads.  progress and callback are called on the
+ * thread default main context of the caller.  A cancelled job calls back at
+ * once with G_IO_ERROR_CANCELLED, even while its threads are still running.
  */
 void outpaint_job_run_async (OutpaintJob         *job,
                              GCancellable        *cancellable,
@@ -63,13 +59,13 @@ void outpaint_job_run_async (OutpaintJob         *job,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data);
 
-/* TRUE when a request of the job is out whole, and the service did not say that
- * it did nothing: it may be charged, also when the job is cancelled now.  Any
- * thread may ask.
+/* Returns TRUE when a request of the job was sent completely and the service
+ * did not report that it did nothing: it may be charged, even when the job is
+ * cancelled.  May be called on any thread.
  */
 gboolean outpaint_job_is_out (OutpaintJob *job);
 
-/* The outcome, or NULL with the error when no variation succeeded. */
+/* Returns the outcome, or NULL with the error when all variations failed. */
 OutpaintOutcome *outpaint_job_run_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintJob, outpaint_job_unref)

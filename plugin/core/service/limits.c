@@ -1,4 +1,4 @@
-/* What a service takes of the options' ranges
+/* Limits of a service on the options
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

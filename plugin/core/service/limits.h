@@ -1,4 +1,4 @@
-/* What a service takes of the options' ranges
+/* Limits of a service on the options
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,19 +10,19 @@
 
 G_BEGIN_DECLS
 
-/* 0 leaves the options' own limit or default in force. */
+/* Limits; 0 means that the option's own limit or default applies. */
 typedef struct
 {
   gint    steps_max;
   gdouble strength_min;
-  gint    side_max;     /* of a request, in pixels: the largest "Maximum size" */
-  gint    side_initial; /* the default "Maximum size", in pixels */
+  gint    side_max;     /* longest side of a request in pixels: limit of "Maximum size" */
+  gint    side_initial; /* default of "Maximum size", in pixels */
 } OutpaintLimits;
 
-/* The limits without a 0, but for the strength.  NULL: no limits. */
+/* Returns the limits with each 0 replaced, except for the strength.  NULL: no limits. */
 OutpaintLimits outpaint_limits_complete (const OutpaintLimits *limits);
 
-/* Brings the options into the limits, NULL for none. */
+/* Restricts the options to the limits, NULL for none. */
 void outpaint_limits_apply (const OutpaintLimits *limits, OutpaintOptions *options);
 
 G_END_DECLS

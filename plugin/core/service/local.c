@@ -12,16 +12,16 @@
 #include "core/base/error.h"
 #include "core/service/service.h"
 
-/* Into so many parts the progress divides a painting. */
+/* Parts of a painting in the progress. */
 #define PARTS 1000
 
-/* What a job's variations share. */
+/* Data shared by a job's variations. */
 typedef struct
 {
   GMutex           lock;
-  OutpaintPicture *picture; /* NULL once the last variation has it */
+  OutpaintPicture *picture; /* NULL after the last variation took it */
   OutpaintPicture *mask;
-  gint             n_left; /* variations that have not got it yet */
+  gint             n_left; /* variations that still need a copy */
   gdouble          keep_heights;
   gboolean         has_few_colors;
 } Prepared;
@@ -81,7 +81,7 @@ local_release (gpointer data)
   g_free (prepared);
 }
 
-/* A picture to paint in: a copy, but the picture itself for the last one. */
+/* Returns a picture to paint in: a copy, or the picture itself for the last variation. */
 static OutpaintPicture *
 take_picture (Prepared *prepared, GError **error)
 {

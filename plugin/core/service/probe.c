@@ -14,7 +14,7 @@
 #include "core/base/error.h"
 #include "core/service/setup.h"
 
-/* The service's own codes are of this range; it fails inside with the inner one. */
+/* Range of the service's own codes, and range of its internal failures. */
 #define CODE_FIRST         50000
 #define CODE_LAST          59999
 #define INSIDE_FIRST       50500
@@ -23,7 +23,7 @@
 #define UNPROCESSABLE      422
 #define FIRST_ERROR_STATUS 400
 
-/* What a probe is, while its task lives. */
+/* Data of a probe's task. */
 typedef struct
 {
   const OutpaintService *service;
@@ -50,8 +50,8 @@ create_odd (gint status)
   return create_unclear (reason);
 }
 
-/* Something refuses a bad request before or after it looks at the key: only
- * its words may tell.
+/* Returns TRUE when a message is about access.  A bad request may be refused
+ * before or after the key is checked, which only the message reveals.
  */
 static gboolean
 speaks_of_access (const gchar *text)
@@ -71,7 +71,7 @@ speaks_of_access (const gchar *text)
   return FALSE;
 }
 
-/* The service's own code, 0 when the answer has another form than the service's. */
+/* Returns the service's own code, 0 when the answer does not have the service's form. */
 static gint
 find_service_code (const gchar *text)
 {
@@ -88,7 +88,7 @@ find_service_code (const gchar *text)
   return code >= CODE_FIRST && code <= CODE_LAST ? code : 0;
 }
 
-/* A refusal that speaks of neither the URL nor the key. */
+/* Judges a refusal whose code does not concern the URL or the key. */
 static OutpaintFinding *
 judge_refusal (gint status, const gchar *text, const GError *failure)
 {

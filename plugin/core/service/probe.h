@@ -11,30 +11,31 @@
 
 G_BEGIN_DECLS
 
-/* What an answer to a request without a picture says about the URL and the
- * key.  It works when the service's own form of refusal came, which is past
- * all keys; no more is known when something else refused the request and did
- * not speak of keys.  secrets as for outpaint_answer_parse().
+/* Returns the finding about the URL and the key from the response to a request
+ * without a picture.  OUTPAINT_FINDING_WORKS when the refusal has the service's
+ * own form, since keys are checked before that; a weaker sentence when
+ * something else refused the request without mentioning keys.  secrets: as for
+ * outpaint_answer_parse().
  */
 OutpaintFinding *outpaint_probe_judge (const OutpaintHttpResponse *response,
                                        const gchar *const         *secrets);
 
-/* The same for a call that got no answer: an OUTPAINT_ERROR of
- * outpaint_http_send()'s.
+/* Returns the finding for a call without a response: an OUTPAINT_ERROR from
+ * outpaint_http_send().
  */
 OutpaintFinding *outpaint_probe_judge_failure (const GError *failure);
 
-/* Checks the service's settings and, when they suffice, calls its probe().  The
- * result is that function's.
+/* Checks the service's settings and calls its probe() when they are complete.
+ * Returns NULL as probe() does.
  */
 OutpaintFinding *outpaint_probe_run (const OutpaintService *service,
                                      OutpaintSettings      *settings,
                                      GCancellable          *cancellable,
                                      GError               **error);
 
-/* outpaint_probe_run() on a thread, with a copy of the settings as
- * they are now.  callback is called on the thread default main context of the
- * caller; at once with G_IO_ERROR_CANCELLED when it is cancelled.
+/* Runs outpaint_probe_run() on a thread with a copy of the current settings.
+ * callback is called on the thread default main context of the caller, at once
+ * with G_IO_ERROR_CANCELLED when cancelled.
  */
 void outpaint_probe_async (const OutpaintService *service,
                            OutpaintSettings      *settings,
@@ -42,7 +43,7 @@ void outpaint_probe_async (const OutpaintService *service,
                            GAsyncReadyCallback    callback,
                            gpointer               user_data);
 
-/* The finding, or NULL with G_IO_ERROR_CANCELLED. */
+/* Returns the finding, or NULL with G_IO_ERROR_CANCELLED. */
 OutpaintFinding *outpaint_probe_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

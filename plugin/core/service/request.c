@@ -19,8 +19,8 @@ const OutpaintLimits outpaint_request_limits = { .steps_max    = 50,
 
 struct _OutpaintRequest
 {
-  GString *before; /* up to the seed's value, megabytes of it */
-  gchar   *after;  /* from behind it */
+  GString *before; /* text up to the seed's value, megabytes long */
+  gchar   *after;  /* text after the seed's value */
 };
 
 
@@ -40,7 +40,9 @@ append_base64 (GString *text, GBytes *file)
   g_string_truncate (text, begin + n);
 }
 
-/* The vendor's own clients name the prompt "custom_prompt", its samples "prompt". */
+/* The prompt has two names: "custom_prompt" in the vendor's own clients,
+ * "prompt" in its samples.
+ */
 static json_object *
 fields_before_pictures (const OutpaintPaintSpec *task)
 {
@@ -87,8 +89,8 @@ append_string (GString *text, GBytes *file)
   g_string_append_c (text, '"');
 }
 
-/* json-c writes every value; only base64 text, the seed and punctuation go
- * around it, since json-c would copy megabytes for each variation.
+/* Joins base64 text, the seed and punctuation by hand, since json-c would copy
+ * megabytes for each variation; json-c writes all other values.
  */
 OutpaintRequest *
 outpaint_request_new (const OutpaintPaintSpec *task, GBytes *picture, GBytes *mask)

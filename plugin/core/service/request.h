@@ -10,30 +10,29 @@
 
 G_BEGIN_DECLS
 
-/* What the operation i2i_outpainting takes. */
+/* Limits of the operation i2i_outpainting. */
 extern const OutpaintLimits outpaint_request_limits;
 
-/* The JSON body of an i2i_outpainting request, all but its seed: the
- * variations of a job share the encoded pictures.  Immutable, so that several
- * threads may use one.
+/* The JSON body of an i2i_outpainting request, without its seed: the variations
+ * of a job share the encoded pictures.  Immutable, so that several threads may
+ * use it.
  */
 typedef struct _OutpaintRequest OutpaintRequest;
 
-/* A ratio request when mask is NULL, else a canvas request.  Options beyond
- * the limits are brought into them.  picture and mask
- * are the encoded files, NULL for none; the task's own pictures are not looked
- * at.  Nothing is kept of the arguments.
+/* Returns a ratio request when mask is NULL, else a canvas request.  Options
+ * are restricted to the limits.  picture and mask are the encoded files, NULL
+ * for none; the pictures in task are not used.  The arguments are copied.
  */
 OutpaintRequest *outpaint_request_new (const OutpaintPaintSpec *task,
                                        GBytes                  *picture,
                                        GBytes                  *mask);
 void             outpaint_request_free (OutpaintRequest *request);
 
-/* The whole body with that seed, 0 to 2^32 - 1. */
+/* Returns the whole body with that seed, 0 to 2^32 - 1. */
 GBytes *outpaint_request_get_body (OutpaintRequest *request, gint64 seed);
 
-/* A body with all that a ratio request has, but no picture in its list: the
- * service can only refuse it.
+/* Returns a body with all members of a ratio request and an empty list of
+ * pictures, which the service can only refuse.
  */
 GBytes *outpaint_request_get_empty_body (void);
 

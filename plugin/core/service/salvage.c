@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define ESCAPE_DIGITS 4 /* of \uXXXX */
+#define ESCAPE_DIGITS 4 /* digits of \uXXXX */
 
 
 static const gchar *
@@ -19,7 +19,7 @@ skip_blanks (const gchar *c, const gchar *end)
   return c;
 }
 
-/* What stands behind the next "name": from c on, NULL when there is none. */
+/* Returns the position after the next "name": from c on, NULL when there is none. */
 static const gchar *
 find_value (const gchar *c, const gchar *end, const gchar *name)
 {
@@ -41,8 +41,8 @@ find_value (const gchar *c, const gchar *end, const gchar *name)
   return NULL;
 }
 
-/* Appends the character of the escape behind a backslash, if it is one of
- * ASCII; what stands behind the escape.
+/* Appends the character of the escape after a backslash if it is ASCII.
+ * Returns the position after the escape.
  */
 static const gchar *
 read_escape (const gchar *c, const gchar *end, GString *string)
@@ -64,8 +64,8 @@ read_escape (const gchar *c, const gchar *end, GString *string)
   return c + 1;
 }
 
-/* The string that begins at a quotation mark; *c is then behind it, or at the
- * text's end, and *is_whole tells which.
+/* Returns the string that begins at a quotation mark.  *c becomes the position
+ * after it, or the end of the text; *is_whole becomes FALSE for the latter.
  */
 static gchar *
 read_string (const gchar **c, const gchar *end, gboolean *is_whole)
@@ -91,7 +91,7 @@ read_string (const gchar **c, const gchar *end, gboolean *is_whole)
   return g_string_free (string, FALSE);
 }
 
-/* Where the next string of a list begins: strings and nulls are passed. */
+/* Returns the start of the string at c in a list, after nulls and separators. */
 static const gchar *
 skip_to_string (const gchar *c, const gchar *end)
 {

@@ -10,14 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* What can be read out of a JSON text that no parser takes: cut off, damaged,
- * too deep.  text need not end with NUL and may have NULs in it.
+/* Extracts data from JSON text that cannot be parsed because it is cut off,
+ * damaged or too deeply nested.  text need not end with NUL and may contain
+ * NULs.
  */
 
-/* The strings that stand behind "name": alone or in a list, at most so many,
- * without their escapes; characters outside ASCII are left out of those that
- * are escaped.  The last one may be cut off by the text's end: it is there when
- * cut_too.  The array owns them.
+/* Returns the strings after "name":, single or in a list, at most a given
+ * number, unescaped; escaped non-ASCII characters are dropped.  With cut_too
+ * the last string may be cut off by the end of the text.  The array owns the
+ * strings.
  */
 GPtrArray *outpaint_salvage_strings (const gchar *text,
                                      gsize        length,
@@ -25,7 +26,9 @@ GPtrArray *outpaint_salvage_strings (const gchar *text,
                                      gboolean     cut_too,
                                      guint        most);
 
-/* TRUE when some "name": has exactly that whole number, as a number or a string. */
+/* Returns TRUE when some "name": has exactly that whole number as its value, as
+ * a number or a string.
+ */
 gboolean outpaint_salvage_has_number (const gchar *text,
                                       gsize        length,
                                       const gchar *name,

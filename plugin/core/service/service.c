@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* One line a service, in the order of the dialog's list.  Each is a file of its
- * own that defines outpaint_service_NAME.
+/* One entry per service, in the order of the dialog's list.  Each service has
+ * its own file, which defines outpaint_service_NAME.
  */
 #define EACH_SERVICE(use) use (local) use (gateway) use (volcengine)
 

@@ -18,112 +18,108 @@
 
 G_BEGIN_DECLS
 
-/* What a service is asked to paint: a picture and where it lies in a frame. */
+/* Specification of a painting: a picture and its place in a frame. */
 typedef struct
 {
-  /* A ratio request's source (RGB, the source at the send scale), or a
-   * canvas request's whole frame at the send scale: RGB that already carries
-   * colours everywhere, but for a service of this machine, to which the picture
-   * belongs: it may paint in it.
+  /* Ratio request: the source at the send scale, RGB.  Canvas request: the
+   * whole frame at the send scale, RGB, with the unknown part filled.  Services
+   * with FULL_SIZE own the picture and may paint in it.
    */
   OutpaintPicture *picture;
-  OutpaintPicture *mask;         /* NULL for a ratio request; else grey, as large as the picture:
-                                  * 255 is to be painted, 0 is to stay */
+  OutpaintPicture *mask; /* NULL for a ratio request, else grey, of the picture's size: 255 for
+                            pixels to paint, 0 for others */
   OutpaintGeometry     geometry; /* in full-size pixels */
-  OutpaintOptions     *options;  /* validated; its seed is not looked at */
-  OutpaintRecoveryJob *cache; /* NULL, or what keeps each picture's file as soon as it is there */
+  OutpaintOptions     *options;  /* validated; the seed is ignored */
+  OutpaintRecoveryJob *cache;    /* NULL, or the recovery files for received pictures */
 } OutpaintPaintSpec;
 
-/* One painted picture as it came, not yet scaled to the frame. */
+/* One painted picture as received, not scaled to the frame. */
 typedef struct
 {
   OutpaintPicture *picture;        /* RGB or RGBA; its aspect fits the frame */
-  gint64           seed;           /* the one it was asked with */
+  gint64           seed;           /* seed of the request */
   gchar           *request_id;     /* never NULL, may be empty */
-  gboolean         has_few_colors; /* the source's, which nothing is to mix: takes a hard seam */
-  gchar           *kept;           /* its name in the task's cache, NULL when it is not there */
+  gboolean         has_few_colors; /* few colors that must not be mixed; needs a hard seam */
+  gchar           *kept;           /* name in the recovery files, NULL when not stored */
 } OutpaintResult;
 
-/* Takes over the picture. */
+/* Takes ownership of picture. */
 OutpaintResult *outpaint_result_new (OutpaintPicture *picture,
                                      gint64           seed,
                                      const gchar     *request_id);
 void            outpaint_result_free (OutpaintResult *result);
 
-/* What asking a service without having anything painted has shown. */
+/* Result of a test of the settings, without a painting. */
 typedef enum
 {
-  OUTPAINT_FINDING_WORKS,   /* nothing speaks against the URL and the key */
-  OUTPAINT_FINDING_REFUSED, /* something is wrong with the URL, the key or the account */
-  OUTPAINT_FINDING_UNCLEAR  /* it can't be told, at least not at the moment */
+  OUTPAINT_FINDING_WORKS,   /* no fault was found in the URL and the key */
+  OUTPAINT_FINDING_REFUSED, /* the URL, the key or the account was refused */
+  OUTPAINT_FINDING_UNCLEAR  /* unknown, at least at the moment */
 } OutpaintFindingKind;
 
 typedef struct
 {
   OutpaintFindingKind kind;
-  gchar              *sentence; /* for the user, never NULL; never a key */
+  gchar              *sentence; /* message for the user, never NULL, without keys */
 } OutpaintFinding;
 
-/* Takes over the sentence. */
+/* Takes ownership of sentence. */
 OutpaintFinding *outpaint_finding_new (OutpaintFindingKind kind, gchar *sentence);
 void             outpaint_finding_free (OutpaintFinding *finding);
 
-/* What a service can do, and what it means for the user. */
+/* Capabilities of a service. */
 typedef enum
 {
   OUTPAINT_SERVICE_READS_PROMPT          = 1 << 0,
-  OUTPAINT_SERVICE_NEEDS_PROMPT          = 1 << 1, /* and paints nothing without one */
+  OUTPAINT_SERVICE_NEEDS_PROMPT          = 1 << 1, /* does not paint without a prompt */
   OUTPAINT_SERVICE_READS_NEGATIVE_PROMPT = 1 << 2,
   OUTPAINT_SERVICE_READS_SCALE           = 1 << 3,
   OUTPAINT_SERVICE_READS_STEPS           = 1 << 4,
   OUTPAINT_SERVICE_READS_STRENGTH        = 1 << 5,
-  OUTPAINT_SERVICE_READS_HEIGHTS         = 1 << 6, /* the option keep_heights */
+  OUTPAINT_SERVICE_READS_HEIGHTS         = 1 << 6, /* uses the option keep_heights */
   OUTPAINT_SERVICE_HAS_SEED              = 1 << 7,
 
-  /* Paints in the plug-in's own process.  Always gets a canvas request, of the
-   * frame at its full size; its painting is as large and has the source's pixels
-   * as they were.  The variations are painted one after the other.
+  /* Paints in the plug-in's process.  Always receives a canvas request with the
+   * frame at full size.  The painting has the same size and unchanged source
+   * pixels.  Variations are painted one after the other.
    */
   OUTPAINT_SERVICE_FULL_SIZE = 1 << 8,
 
-  /* A painting may be charged.  It is kept on disk, and what may have been
-   * charged is said.
+  /* Paintings may be charged.  They are stored on disk, and possible charges
+   * are mentioned in messages.
    */
   OUTPAINT_SERVICE_CHARGES = 1 << 9
 } OutpaintServiceCapabilities;
 
-/* A way to have something painted.  All functions may be called on any
- * thread.
- */
+/* A provider of paintings.  All functions may be called on any thread. */
 typedef struct _OutpaintService OutpaintService;
 
 struct _OutpaintService
 {
-  const gchar *name;  /* as in the PDB and the settings, and the group of its settings */
-  const gchar *title; /* for a sentence, to be translated */
-  const gchar *label; /* for a list, to be translated */
-  const gchar *note;  /* for the dialog, below the list, to be translated; NULL for none */
+  const gchar *name;  /* name in the PDB and the settings, and group of its settings */
+  const gchar *title; /* name in messages, to be translated */
+  const gchar *label; /* name in lists, to be translated */
+  const gchar *note;  /* note below the dialog's list, to be translated; NULL for none */
 
   OutpaintServiceCapabilities   capabilities;
   const OutpaintLimits         *limits;   /* NULL for none */
-  const OutpaintSetting *const *settings; /* in the order of the window's rows, ended by NULL;
-                                           * NULL when there is nothing to set */
-  gint rank; /* the lowest first, of those that the user has set something of */
+  const OutpaintSetting *const *settings; /* in the order of the window, NULL-terminated; or NULL */
+  gint rank; /* order among the services with settings from the user, the lowest first */
 
-  /* What all variations of a job share: encodes the pictures.  The settings
-   * have passed outpaint_setup_check().  The result is given to paint() and then
-   * to release().
+  /* Prepares the data that all variations of a job share, such as encoded
+   * pictures.  The settings have passed outpaint_setup_check().  The result is
+   * passed to paint() and finally to release().
    */
   gpointer (*prepare) (OutpaintSettings        *settings,
                        const OutpaintPaintSpec *task,
                        GCancellable            *cancellable,
                        GError                 **error);
 
-  /* Paints one variation; blocks.  May run on several threads at once with
-   * the same prepared.  Reports SENDING, PAINTING and RECEIVING.  Answers
-   * cancelling within a quarter of a second, on this machine within half of one.
-   * A service that asks for a pause before the next request sets *retry_after to
-   * its seconds; it is 0 before.
+  /* Paints one variation; blocks.  May run on several threads at once with the
+   * same prepared.  Reports SENDING, PAINTING and RECEIVING.  Returns within a
+   * quarter of a second when cancelled; a local service within half a second.
+   * When the service requires a pause before the next request, *retry_after,
+   * initially 0, is set to its seconds.
    */
   OutpaintResult *(*paint) (gpointer             prepared,
                             gint64               seed,
@@ -135,28 +131,28 @@ struct _OutpaintService
 
   void (*release) (gpointer prepared);
 
-  /* Whether the settings work, by a request that paints nothing and costs
-   * nothing; blocks for half a minute at most.  Every failure is a finding; NULL
-   * with G_IO_ERROR_CANCELLED alone, within a quarter of a second.
+  /* Tests the settings by a request that paints nothing and costs nothing;
+   * blocks for at most half a minute.  Failures are findings.  Returns NULL
+   * only with G_IO_ERROR_CANCELLED, within a quarter of a second.
    */
   OutpaintFinding *(*probe) (OutpaintSettings *settings, GCancellable *cancellable, GError **error);
 };
 
-/* TRUE when the service has all these capabilities. */
+/* Returns TRUE when the service has all these capabilities. */
 gboolean outpaint_service_can (const OutpaintService      *service,
                                OutpaintServiceCapabilities capabilities);
 
-/* All services, in the order of the dialog's list, ended by NULL. */
+/* Returns all services in the order of the dialog's list, NULL-terminated. */
 const OutpaintService *const *outpaint_services_list (void);
 
-/* The service of that name, or NULL. */
+/* Returns the service with that name, or NULL. */
 const OutpaintService *outpaint_services_find (const gchar *name);
 
-/* The service that paints when no other can: it has nothing to set up. */
+/* Returns the service that needs no settings, which is used when no other is configured. */
 const OutpaintService *outpaint_services_get_fallback (void);
 
-/* The names of all services for a sentence: each in quotes, with commas.  Free
- * with g_free().
+/* Returns the quoted names of all services, separated by commas, for messages.
+ * Free with g_free().
  */
 gchar *outpaint_services_describe_names (void);
 

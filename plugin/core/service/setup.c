@@ -1,4 +1,4 @@
-/* The services' settings: which there are, and whether they suffice
+/* The services' settings: list and validation
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -97,7 +97,7 @@ check_url (const OutpaintSetting *setting, OutpaintSettings *settings, GError **
   return outpaint_url_check (url, name, error);
 }
 
-/* A line break in a header would begin another one. */
+/* Checks a setting without blanks: a line break would start another header. */
 static gboolean
 check_word (const OutpaintSetting *setting, OutpaintSettings *settings, GError **error)
 {
@@ -145,7 +145,7 @@ has_any (const OutpaintService *service, OutpaintSettings *settings)
   return FALSE;
 }
 
-/* The keys that nothing else has are perhaps in a keyring without an answer. */
+/* Returns TRUE when all missing keys may be in a keyring that does not respond. */
 static gboolean
 may_be_complete (const OutpaintService *service, OutpaintSettings *settings)
 {
@@ -165,7 +165,7 @@ may_be_complete (const OutpaintService *service, OutpaintSettings *settings)
   return needs_keyring;
 }
 
-/* The service of the lowest rank for which the function is TRUE, or NULL. */
+/* Returns the service of the lowest rank for which the function returns TRUE, or NULL. */
 static const OutpaintService *
 find_first (OutpaintSettings *settings,
             gboolean (*holds) (const OutpaintService *service, OutpaintSettings *settings))

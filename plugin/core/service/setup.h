@@ -1,4 +1,4 @@
-/* The services' settings: which there are, and whether they suffice
+/* The services' settings: list and validation
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,26 +10,27 @@
 
 G_BEGIN_DECLS
 
-/* The settings of all services, in the table's order, ended by NULL. */
+/* Returns the settings of all services in the table's order, NULL-terminated. */
 const OutpaintSetting *const *outpaint_setup_list (void);
 
-/* The setting of a service with that group and key, or NULL. */
+/* Returns the setting of a service with that group and key, or NULL. */
 const OutpaintSetting *outpaint_setup_find (const gchar *group, const gchar *key);
 
-/* outpaint_settings_load() with the settings of all services. */
+/* Calls outpaint_settings_load() with the settings of all services. */
 OutpaintSettings *outpaint_setup_load (const gchar *path, gchar **envp, GError **error);
 
-/* FALSE with OUTPAINT_ERROR_SETTINGS when a needed setting of the service is
- * empty, or one can't be used; the sentence names it and where to set it.
+/* Checks the settings of a service.  Returns FALSE with OUTPAINT_ERROR_SETTINGS
+ * when a required one is empty or one cannot be used.  The message contains its
+ * name and how to set it.
  */
 gboolean outpaint_setup_check (const OutpaintService *service,
                                OutpaintSettings      *settings,
                                GError               **error);
 
-/* The name of the service for a job that names none: the configured one, which
- * may be unknown; else the first by rank that the user has set something of;
- * else, while the keyring does not answer, the first by rank whose needed keys
- * may be there; else the fallback.
+/* Returns the name of the service for a job that names none.  In order of
+ * precedence: the configured one, which may be unknown; the first by rank with
+ * a setting from the user; while the keyring does not respond, the first by
+ * rank whose required keys may be in it; the fallback.
  */
 const gchar *outpaint_setup_get_service (OutpaintSettings *settings);
 

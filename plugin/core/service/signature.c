@@ -9,16 +9,16 @@
 #include "core/base/secret.h"
 #include "core/net/url.h"
 
-/* The signature of Volcengine's API front end, in the manner of AWS Signature
- * Version 4: https://www.volcengine.com/docs/6369/67269
+/* The signature of Volcengine's API front end, similar to AWS Signature Version
+ * 4: https://www.volcengine.com/docs/6369/67269
  */
 #define ALGORITHM   "HMAC-SHA256"
 #define TERMINATOR  "request"
 #define SHA256_SIZE 32
 
 
-/* One name or value of a query: decoded as a form is, then encoded anew in
- * the one way that both sides agree on.
+/* Returns one name or value of a query in canonical encoding: decoded as form
+ * data, then encoded again.
  */
 static gchar *
 canonical_query_part (const gchar *text, gsize length)
@@ -94,7 +94,9 @@ sign_text (const OutpaintSignatureInput *input, const gchar *day, const gchar *t
   return signature;
 }
 
-/* The canonical request's SHA-256; names gets the signed headers' names. */
+/* Returns the SHA-256 of the canonical request; names becomes the list of
+ * signed headers.
+ */
 static gchar *
 hash_request (const OutpaintSignatureInput *input,
               const gchar                  *date,

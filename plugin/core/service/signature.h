@@ -10,24 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* What Volcengine's HMAC-SHA256 signature is made from. */
+/* Input of Volcengine's HMAC-SHA256 signature. */
 typedef struct
 {
   const gchar *access_key;
   const gchar *secret_key;
-  const gchar *session_token; /* NULL or "" without */
+  const gchar *session_token; /* NULL or "" for none */
   const gchar *region;
   const gchar *service;
   const gchar *method;
-  const gchar *url; /* absolute, with its query */
+  const gchar *url; /* absolute, with the query */
   const gchar *content_type;
   gint64       time; /* seconds since the epoch, UTC */
 } OutpaintSignatureInput;
 
-/* The headers that sign that body: X-Date, X-Content-Sha256, Authorization
- * and, with a token, X-Security-Token, as "Name: value" lines; the caller
- * sends Content-Type and Host as they were signed.  Free with g_strfreev().
- * NULL when the URL can't be parsed.
+/* Returns the headers that sign a body: X-Date, X-Content-Sha256, Authorization
+ * and, with a token, X-Security-Token, as "Name: value" lines.  The caller must
+ * send Content-Type and Host as signed.  Free with g_strfreev().  Returns NULL
+ * when the URL is invalid.
  */
 gchar **outpaint_sign (const OutpaintSignatureInput *input, gconstpointer body, gsize length);
 

@@ -12,7 +12,7 @@
 
 #define GIMP2 "2.10"
 
-/* Major and minor version as one number; 0 for text that is no version. */
+/* Returns the major and minor version as one number, 0 for text that is not a version. */
 static guint64
 parse_version (const gchar *text)
 {
@@ -38,7 +38,7 @@ compare_versions (gconstpointer a, gconstpointer b)
   return version_a < version_b ? 1 : version_a > version_b ? -1 : 0;
 }
 
-/* The names of the directories of older versions, the newest first. */
+/* Returns the names of the directories of older versions, the newest first. */
 static GPtrArray *
 list_versions (const gchar *parent, guint64 version)
 {
@@ -76,7 +76,9 @@ outpaint_former_find (const gchar *parent, const gchar *version, const gchar *gi
   return (gchar **) g_ptr_array_free (directories, FALSE);
 }
 
-/* A damaged file is not worth it: its user deletes it, and would get it again. */
+/* Returns FALSE for a damaged file.  Users delete such a file, and must not get
+ * it again.
+ */
 static gboolean
 is_key_file (const gchar *data, gsize length)
 {

@@ -10,16 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* The directories of GIMP's versions older than "version" ("3.0", "3.0.4") in
- * "parent" (~/.config/GIMP), the newest first.  The directory gimp2 stands for
- * 2.10's unless it is NULL or ""; it is relative to the home.  Free with
- * g_strfreev().
+/* Returns the directories of versions of GIMP older than version ("3.0",
+ * "3.0.4") in parent (~/.config/GIMP), the newest first.  gimp2 is the
+ * directory of 2.10, relative to the home directory; NULL or "" for the default
+ * one.  Free with g_strfreev().
  */
 gchar **outpaint_former_find (const gchar *parent, const gchar *version, const gchar *gimp2);
 
-/* Copies outpaint.conf, with mode 0600, from the first of the directories that
- * has a readable one, into "directory" unless it has one; likewise
- * outpaint-history.  A failure leaves "directory" as it was.
+/* Copies outpaint.conf, with mode 0600, from the first of the directories with
+ * a readable one to directory, unless it exists there; likewise
+ * outpaint-history.  directory is unchanged on failure.
  */
 void outpaint_former_take_over (const gchar *directory, const gchar *const *formers);
 

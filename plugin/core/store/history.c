@@ -16,7 +16,7 @@
 
 #define GROUP "history"
 
-/* Each byte of a prompt can take two in the file. */
+/* Largest size of the file in bytes: each byte of a prompt can take two. */
 #define FILE_MAX ((2 * OUTPAINT_HISTORY_PROMPT_MAX + 100) * OUTPAINT_HISTORY_MAX)
 
 
@@ -35,7 +35,7 @@ trim (const gchar *text)
   return g_strndup (text, (gsize) (end - text));
 }
 
-/* Adds text to the end, where it has a place. */
+/* Appends text when there is room. */
 static void
 append (GPtrArray *prompts, const gchar *text)
 {
@@ -80,7 +80,7 @@ set_error (GError **error, const gchar *reason)
                reason);
 }
 
-/* Without the lock. */
+/* The caller holds the lock. */
 static gboolean
 clear (const gchar *path, GError **error)
 {
@@ -196,7 +196,7 @@ outpaint_history_restore (const gchar *path, const gchar *const *prompts, GError
   return is_saved;
 }
 
-/* One spelling of each letter, without case, and every space a plain one. */
+/* Returns text for comparison: normalized, without case, with plain spaces. */
 static gchar *
 fold (const gchar *text)
 {

@@ -10,40 +10,39 @@
 
 G_BEGIN_DECLS
 
-/* How many prompts are kept, and the longest of them in bytes. */
+/* Largest number of prompts, and largest length of one in bytes. */
 #define OUTPAINT_HISTORY_MAX        50
 #define OUTPAINT_HISTORY_PROMPT_MAX 10000
 
-/* The last prompts, in a file of their own at path, which need not exist.
- * Every call reads the file anew, so that several GIMPs share it.  A file
- * that can't be read or understood holds no prompts, and is written over.
- *
- * Prompts are UTF-8, may have several lines, and are kept without the white
- * space around them.
+/* The last prompts, stored in a file of their own at path, which may be
+ * missing.  Each call reads the file, so that several GIMPs can share it.  A
+ * file that cannot be read or parsed has no prompts and is overwritten.
+ * Prompts are UTF-8, may have several lines, and are stored without surrounding
+ * white space.
  */
 
-/* The prompts, the last one first, each once and none empty; NULL-terminated,
- * to be freed.
+/* Returns the prompts without duplicates and empty ones, the latest first.
+ * NULL-terminated; free with g_strfreev().
  */
 GStrv outpaint_history_load (const gchar *path);
 
-/* Puts the prompt first.  One that is empty or too long is not kept, which
- * is no failure.  The file gets mode 0600, and is replaced as a whole.
- * FALSE with OUTPAINT_ERROR_SETTINGS, as for those that follow.
+/* Adds the prompt as the latest.  Empty and overlong prompts are ignored.  The
+ * file is replaced atomically, with mode 0600.  Returns FALSE with
+ * OUTPAINT_ERROR_SETTINGS, as do the functions below.
  */
 gboolean outpaint_history_add (const gchar *path, const gchar *prompt, GError **error);
 
-/* Takes one prompt out, or all: of these no file is left. */
+/* Remove one prompt, or all prompts together with the file. */
 gboolean outpaint_history_remove (const gchar *path, const gchar *prompt, GError **error);
 gboolean outpaint_history_clear (const gchar *path, GError **error);
 
-/* Brings back what was loaded before something was taken out.  What came
- * since then stays before it.
+/* Restores the prompts that were loaded before a removal.  Prompts added since
+ * then stay before them.
  */
 gboolean outpaint_history_restore (const gchar *path, const gchar *const *prompts, GError **error);
 
-/* Whether all the words, parted by white space, are somewhere in the prompt,
- * capital or small.  "" matches every prompt.
+/* Returns whether the prompt contains all words, regardless of case.  Words are
+ * separated by white space.  "" matches every prompt.
  */
 gboolean outpaint_history_matches (const gchar *prompt, const gchar *words);
 

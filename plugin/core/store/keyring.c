@@ -14,8 +14,8 @@
 #define QUIET_LIMIT  (5 * G_TIME_SPAN_SECOND)
 #define ASKING_LIMIT (60 * G_TIME_SPAN_SECOND)
 
-/* A keyring that has not been opened in this session does not know the
- * schema's name: the attributes alone have to say whose an item is.
+/* A keyring that was not opened in this session does not know the schema's
+ * name, so only the attributes identify an item.
  */
 static const SecretSchema schema = {
   .name       = "org.gimp.plug-in.outpaint",
@@ -24,8 +24,8 @@ static const SecretSchema schema = {
                   { "setting", SECRET_SCHEMA_ATTRIBUTE_STRING } },
 };
 
-/* A call on a thread of its own: what it waits for may never come, and then
- * the thread is left behind with its part of this.
+/* A call on its own thread.  When it does not return, the thread is abandoned
+ * with its reference to the call.
  */
 typedef struct _Call Call;
 struct _Call
@@ -34,7 +34,7 @@ struct _Call
 
   gboolean              may_ask;
   gsize                 n;
-  OutpaintKeyringEntry *entries; /* copies with names of their own */
+  OutpaintKeyringEntry *entries; /* copies that own their names */
   gchar                *label;
   OutpaintKeyringState  state;
   GError               *error;
@@ -95,7 +95,7 @@ call_unref (Call *call)
   g_atomic_rc_box_release_full (call, call_clear);
 }
 
-/* NULL with the call's error. */
+/* Returns NULL and sets call->error on failure. */
 static SecretService *
 open_service (Call *call)
 {
@@ -105,7 +105,7 @@ open_service (Call *call)
   if (bus == NULL)
     return NULL;
 
-  /* Else the end of the session's bus is the end of this process. */
+  /* Otherwise this process exits when the session bus does. */
   g_dbus_connection_set_exit_on_close (bus, FALSE);
 
   return secret_service_open_sync (
@@ -130,7 +130,9 @@ call_thread (gpointer data)
   return NULL;
 }
 
-/* FALSE when it has not ended in time: then only call_unref() may follow. */
+/* Runs the call.  Returns FALSE when it did not return in time; only
+ * call_unref() is allowed then.
+ */
 static gboolean
 call_wait (Call *call)
 {
@@ -162,7 +164,9 @@ create_attributes (const OutpaintKeyringEntry *entry)
   return attributes;
 }
 
-/* One search for each, since a locked item does not say which it is. */
+/* Searches for one entry.  A locked item does not reveal its entry, so that
+ * each entry needs a search of its own.
+ */
 static void
 search (Call *call, SecretService *service, OutpaintKeyringEntry *entry)
 {
@@ -193,8 +197,8 @@ get_collection (Call *call, SecretService *service)
     service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, call->cancellable, NULL);
 }
 
-/* Where new keys go; a session without such a place could only make one by
- * asking the user for a new password.
+/* Returns the state of the default collection, the place of new keys.  Without
+ * one, storing would ask the user for a new password.
  */
 static OutpaintKeyringState
 find_state (Call *call, SecretService *service)
@@ -208,7 +212,7 @@ find_state (Call *call, SecretService *service)
                                                    : OUTPAINT_KEYRING_OPEN;
 }
 
-/* Who does not give the password once is not asked for it again. */
+/* Loads all entries.  After a password dialog is dismissed, it is not shown again. */
 static void
 load (Call *call, SecretService *service)
 {
@@ -256,7 +260,9 @@ any_is_locked (const OutpaintKeyringEntry *entries, gsize n)
   return FALSE;
 }
 
-/* Only what has answered gets the time that a user needs. */
+/* Tries without a password first, so that the longer time limit applies only to
+ * a keyring that responds.
+ */
 OutpaintKeyringState
 outpaint_keyring_load (OutpaintKeyringEntry *entries, gsize n, gboolean may_ask)
 {
@@ -268,7 +274,7 @@ outpaint_keyring_load (OutpaintKeyringEntry *entries, gsize n, gboolean may_ask)
   return state;
 }
 
-/* What comes of it, the storing will show. */
+/* Unlocks the default collection.  A failure is reported by the following store. */
 static void
 unlock (Call *call, SecretService *service)
 {

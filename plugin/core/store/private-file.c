@@ -53,7 +53,7 @@ fill (gint fd, gconstpointer data, gsize length)
   return is_filled;
 }
 
-/* The former contents may hold the same secrets, under another name. */
+/* Restricts the former contents: they may hold the same secrets under another name. */
 static void
 close_former (const gchar *path)
 {
@@ -103,9 +103,7 @@ outpaint_private_file_write (const gchar *path, gconstpointer data, gsize length
   return is_saved || replace (path, data, length, error);
 }
 
-/* The directory is what is locked: a file that is replaced takes its lock
- * along.
- */
+/* Locks the directory: the lock of a file is lost when the file is replaced. */
 gint
 outpaint_private_file_lock (const gchar *path)
 {

@@ -10,27 +10,26 @@
 
 G_BEGIN_DECLS
 
-/* Replaces the file at path as a whole by length bytes of data, or makes it.
- * It has mode 0600 afterwards, whatever it was before and whatever the umask
- * is; so have the former contents where they have further names (hard links).
- * A symbolic link stays one, and the file that it names is replaced, unless
- * that can't be written.  FALSE with G_FILE_ERROR, and then the file is as it
- * was.
+/* Replaces the file at path atomically by length bytes of data, or creates it.
+ * The file has mode 0600 afterwards, whatever its former mode and the umask; so
+ * do the former contents when they have other names (hard links).  A symbolic
+ * link is kept and its target replaced, unless the target cannot be written.
+ * On failure returns FALSE with G_FILE_ERROR and leaves the file unchanged.
  */
 gboolean outpaint_private_file_write (const gchar  *path,
                                       gconstpointer data,
                                       gsize         length,
                                       GError      **error);
 
-/* Keeps other processes and threads that call this for a file of the same
- * directory waiting until outpaint_private_file_unlock(): for a file that is
- * read, changed and written.  Leaves nothing on disk.  Goes on without a lock
- * (-1) when the file system has none, or when another process holds it for
- * longer than 20 seconds.
+/* Acquires a lock for reading, changing and writing a file.  Other processes
+ * and threads that lock a file in the same directory wait until
+ * outpaint_private_file_unlock().  Leaves nothing on disk.  Returns -1, without
+ * a lock, when the file system has no locks or another process holds the lock
+ * for more than 20 seconds.
  */
 gint outpaint_private_file_lock (const gchar *path);
 
-/* Takes what outpaint_private_file_lock() gave; keeps errno. */
+/* Releases the result of outpaint_private_file_lock(), also -1; preserves errno. */
 void outpaint_private_file_unlock (gint lock);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *ge
   record->origin.height  = geometry->source.height;
 }
 
-/* The name of an option's member, to be freed. */
+/* Returns the name of an option's member.  Free with g_free(). */
 static gchar *
 make_member_name (const OutpaintOption *option)
 {
@@ -91,8 +91,8 @@ add_option (json_object *object, const OutpaintOption *option, const OutpaintOpt
     outpaint_json_add_int (object, name, (gint64) outpaint_option_get_number (option, options));
 }
 
-/* A string of another type or that is no UTF-8 becomes "".  A number of another type or out of
- * range stays as it is.
+/* Reads one option.  Strings of another type or with invalid UTF-8 become "";
+ * numbers of another type or out of range are left unchanged.
  */
 static void
 read_option (json_object *object, const OutpaintOption *option, OutpaintOptions *options)
@@ -132,7 +132,7 @@ outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
   outpaint_json_add_int (size, "width", origin->width);
   outpaint_json_add_int (size, "height", origin->height);
 
-  /* The painting's own seed and source replace the options of these names. */
+  /* The members "seed" and "source" belong to the painting, not to the options. */
   for (gint i = 0; i < n; i++)
     add_option (object, &list[i], record->options);
   outpaint_json_add_int (object, "seed", record->seed);

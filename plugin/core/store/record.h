@@ -1,4 +1,4 @@
-/* The record of a painting: how it was made, and for what
+/* The record of a painting: its request and its origin
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* The source of a painting that extends all visible layers. */
 #define OUTPAINT_RECORD_VISIBLE G_GINT64_CONSTANT (-1)
 
-/* The size of an image's name, a UUID with its NUL. */
+/* Size of an image's name, a UUID with its NUL, in bytes. */
 #define OUTPAINT_RECORD_NAME_SIZE 37
 
 /* The picture that a painting extends. */
@@ -26,54 +26,54 @@ typedef struct
                           * keeps; OUTPAINT_RECORD_VISIBLE; or 0 for none */
   gint64          layer; /* the painted layer's own tattoo; 0 when unknown */
   OutpaintMargins margins;
-  gint            width; /* the source's, in pixels; 0 when unknown */
+  gint            width; /* size of the source in pixels; 0 when unknown */
   gint            height;
   gchar           image[OUTPAINT_RECORD_NAME_SIZE]; /* the image's UUID; "" when unknown */
 } OutpaintOrigin;
 
-/* How a painting was made, and for what.  Never a key. */
+/* The request and the origin of a painting.  Never contains a key. */
 typedef struct
 {
-  OutpaintOptions *options; /* the request; its service is the one that painted */
-  gint64           seed;    /* 0 to G_MAXUINT32: the painting's own */
+  OutpaintOptions *options; /* the request; its service is the one that was used */
+  gint64           seed;    /* seed of the painting, 0 to G_MAXUINT32 */
   gchar           *request_id;
-  gchar           *version; /* of the plug-in */
+  gchar           *version; /* version of the plug-in */
   OutpaintOrigin   origin;
 } OutpaintRecord;
 
-/* A record of this version of the plug-in.  options are copied; NULL for the
- * defaults.
+/* Returns a record with this version of the plug-in.  options are copied; NULL
+ * for the defaults.
  */
 OutpaintRecord *outpaint_record_new (const OutpaintOptions *options);
 OutpaintRecord *outpaint_record_copy (const OutpaintRecord *record);
 void            outpaint_record_free (OutpaintRecord *record);
 
-/* Replace strings of the record by copies. */
+/* Set strings of the record; they are copied. */
 void outpaint_record_set_service (OutpaintRecord *record, const gchar *service);
 void outpaint_record_set_request_id (OutpaintRecord *record, const gchar *request_id);
 
 /* Sets the origin's margins and size. */
 void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry);
 
-/* Adds all of the record but the origin's layer and image to a JSON object: every option
- * by its name in the PDB with "_" for "-", seed, margins (pixels: top, bottom,
- * left, right), service, request_id, version, source (the origin's), and size
- * (width, height).
+/* Adds the record, except the origin's layer and image, to a JSON object: every
+ * option by its name in the PDB with "_" for "-", seed, margins (pixels: top,
+ * bottom, left, right), service, request_id, version, source (of the origin),
+ * and size (width, height).
  */
 void outpaint_record_add_members (const OutpaintRecord *record, json_object *object);
 
-/* Reads these members.  The record keeps the numbers of its options that the
- * object lacks, or has out of range; everything else becomes 0 or "".
+/* Reads these members.  Options with missing or out-of-range numbers are left
+ * unchanged; other missing members become 0 or "".
  */
 void outpaint_record_read_members (OutpaintRecord *record, json_object *object);
 
-/* The JSON text of a painted layer's parasite: the members, and the origin's
- * layer and image.  Free with g_free().
+/* Returns the JSON text for a painted layer's parasite: the members above, and
+ * the origin's layer and image.  Free with g_free().
  */
 gchar *outpaint_record_to_json (const OutpaintRecord *record);
 
-/* Reads such a text of length bytes, with or without a final NUL.  NULL when it
- * is no JSON object.
+/* Parses this text of length bytes, with or without a final NUL.  Returns NULL
+ * when it is not a JSON object.
  */
 OutpaintRecord *outpaint_record_parse (const gchar *json, gsize length);
 

@@ -1,4 +1,4 @@
-/* The kept paintings of one job
+/* Recovery files of one job
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,8 +13,8 @@ struct _OutpaintCache
   OutpaintRecovery *about;
 
   GMutex lock;
-  gint   n_left;  /* on disk and not inserted */
-  gchar *failure; /* of the first painting that is not on disk, or NULL */
+  gint   n_left;  /* paintings on disk that were not inserted */
+  gchar *failure; /* reason of the first failed write, or NULL */
 };
 
 
@@ -149,7 +149,7 @@ outpaint_recovery_job_count_left (OutpaintRecoveryJob *cache)
   return n_left;
 }
 
-/* The sentence with the reason; NULL without a failure. */
+/* Returns the sentence with the reason; NULL without a failure. */
 static gchar *
 describe_failure (OutpaintRecoveryJob *cache, const gchar *sentence)
 {

@@ -1,4 +1,4 @@
-/* The kept paintings of one job
+/* Recovery files of one job
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The number of paintings on disk, of all jobs. */
+/* Largest number of paintings on disk, of all jobs. */
 #define OUTPAINT_RECOVERY_MAX 20
 
 /* Writes one job's paintings to disk as soon as they are in memory, so that paid
@@ -19,16 +19,17 @@ G_BEGIN_DECLS
  */
 typedef struct _OutpaintCache OutpaintRecoveryJob;
 
-/* about: the common parts of the job's paintings, copied; its name, time, seed and
- * request id are ignored.  The directory need not exist.
+/* about: common parts of the job's paintings, copied; its name, time, seed and
+ * request id are ignored.  The directory may be missing.
  */
 OutpaintRecoveryJob *outpaint_recovery_job_new (const gchar            *directory,
                                                 const OutpaintRecovery *about);
 OutpaintRecoveryJob *outpaint_recovery_job_ref (OutpaintRecoveryJob *cache);
 void                 outpaint_recovery_job_unref (OutpaintRecoveryJob *cache);
 
-/* Writes a picture's file, with any contents.  now: microseconds since 1970 UTC.
- * Returns the painting's name, or NULL when it is not on disk.  Free with g_free().
+/* Writes the file of a painting; its contents are not checked.  now:
+ * microseconds since 1970 UTC.  Returns the painting's name, NULL when it could
+ * not be written.  Free with g_free().
  */
 gchar *outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                                   GBytes              *file,
@@ -36,7 +37,7 @@ gchar *outpaint_recovery_job_add (OutpaintRecoveryJob *cache,
                                   const gchar         *request_id,
                                   gint64               now);
 
-/* Writes the address of a painting, and its file unless that is NULL; see
+/* Writes the address of a painting, and its file unless file is NULL.  See
  * outpaint_recovery_job_add().
  */
 gchar *outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
@@ -55,15 +56,15 @@ void outpaint_recovery_job_set_good (OutpaintRecoveryJob *cache, const gchar *na
 /* Marks a painting as inserted into an image; name may be NULL. */
 void outpaint_recovery_job_mark_inserted (OutpaintRecoveryJob *cache, const gchar *name);
 
-/* The number of paintings on disk that were not inserted. */
+/* Returns the number of paintings on disk that were not inserted. */
 gint outpaint_recovery_job_count_left (OutpaintRecoveryJob *cache);
 
-/* The sentence for the user on why a painting is not on disk; NULL when all are.
- * Free with g_free().
+/* Returns a message about the first painting that could not be written, NULL
+ * when there is none.  Free with g_free().
  */
 gchar *outpaint_recovery_job_get_failure (OutpaintRecoveryJob *cache);
 
-/* The same for a lost painting, which is in no image either. */
+/* Returns such a message for a lost painting, which is neither on disk nor in an image. */
 gchar *outpaint_recovery_job_get_loss (OutpaintRecoveryJob *cache);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintRecoveryJob, outpaint_recovery_job_unref)

@@ -49,8 +49,8 @@ outpaint_recovery_to_json (const OutpaintRecovery *kept)
   return json;
 }
 
-/* In files of version 0.1 "layer" is the source's tattoo and "source" its
- * rectangle.
+/* Reads the source from a file of version 0.1, where "layer" is the source's
+ * tattoo and "source" its rectangle.
  */
 static void
 read_old_source (json_object *root, OutpaintOrigin *origin)

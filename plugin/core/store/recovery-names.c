@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* A name is the time, for the order, and a random part. */
+/* A name consists of the time, which gives the order, and a random part. */
 #define TIME_DIGITS 16
 #define NAME_FORMAT "%016" G_GINT64_FORMAT "-%08x"
 
@@ -70,7 +70,7 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return strcmp (*other, *one);
 }
 
-/* A painting with a file and an address is listed twice. */
+/* Removes duplicates: a painting with a file and an address is listed twice. */
 static void
 remove_doubles (GPtrArray *names)
 {

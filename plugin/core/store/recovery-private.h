@@ -1,4 +1,4 @@
-/* What the files of recovery share
+/* Declarations shared by the files of the recovery
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

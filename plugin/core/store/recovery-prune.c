@@ -7,12 +7,14 @@
 
 #include <glib/gstdio.h>
 
-/* The age of a temporary file of a killed program; no write takes longer. */
+/* Age from which a temporary file belongs to a killed program, in microseconds;
+ * no write takes longer.
+ */
 #define LEFT_BEHIND_US (10 * G_TIME_SPAN_MINUTE)
 
 
-/* TRUE for a JSON file without its painting, and for GLib's temporary files, whose
- * names have one more dot.
+/* Returns TRUE for a JSON file without its painting, and for GLib's temporary
+ * files, whose names have one more dot.
  */
 static gboolean
 is_left_behind (const gchar *directory, const gchar *filename)

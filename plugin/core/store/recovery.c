@@ -16,7 +16,7 @@
 
 #define ABOUT_MAX (1 << 20) /* bytes */
 
-/* The largest position of a frame, in pixels: that of a source, and a margin. */
+/* Largest position of a frame in pixels: that of a source plus a margin. */
 #define FRAME_POSITION_MAX (2 * OUTPAINT_MAX_SIZE)
 
 
@@ -89,7 +89,7 @@ outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *
   return FALSE;
 }
 
-/* NULL when the file is missing, unreadable or no JSON object. */
+/* Returns NULL when the file is missing, unreadable or not a JSON object. */
 static json_object *
 read_about (const gchar *path)
 {
@@ -109,7 +109,7 @@ read_about (const gchar *path)
   return NULL;
 }
 
-/* The address is the first line; older versions wrote another one. */
+/* Reads the address from the first line; older versions wrote another line after it. */
 static void
 read_address (OutpaintRecovery *kept, const gchar *directory)
 {
@@ -125,7 +125,7 @@ read_address (OutpaintRecovery *kept, const gchar *directory)
   kept->address = g_steal_pointer (&text);
 }
 
-/* Without a JSON file the painting has a default record. */
+/* Reads a painting.  Without a JSON file it gets a default record. */
 static OutpaintRecovery *
 read_kept (const gchar *directory, const gchar *name)
 {
@@ -162,7 +162,7 @@ make_directory (const gchar *directory, GError **error)
   return FALSE;
 }
 
-/* The extension for other programs. */
+/* Returns the file name extension, which only other programs use. */
 static const gchar *
 get_extension (const guint8 *data, gsize size)
 {

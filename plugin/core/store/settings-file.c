@@ -23,7 +23,7 @@ outpaint_settings_read_file (OutpaintSettings *settings, GKeyFile *key_file, GEr
       || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
 
-  /* GLib's words quote the line, and the line may hold a key. */
+  /* GLib's message quotes the line, which may contain a key. */
   name   = g_filename_display_name (settings->path);
   reason = failure->domain == G_KEY_FILE_ERROR
              ? g_strdup (_ ("a line is neither a group nor a setting nor a comment"))
@@ -51,8 +51,8 @@ outpaint_settings_copy_key_file (GKeyFile *key_file)
   return copy;
 }
 
-/* Where a file has a key twice, GLib removes the last and leaves the other to
- * be written and read again.
+/* Removes all entries with that key: GLib removes only the last of duplicates,
+ * and the other one would be written again.
  */
 void
 outpaint_settings_remove_key (GKeyFile *key_file, const gchar *group, const gchar *key)
@@ -67,7 +67,7 @@ outpaint_settings_remove_key (GKeyFile *key_file, const gchar *group, const gcha
     }
 }
 
-/* Brings into key_file what now has and before has not, or otherwise. */
+/* Copies values that were added or changed between before and now to key_file. */
 static void
 merge_values (GKeyFile *key_file, GKeyFile *before, GKeyFile *now, const gchar *group)
 {
@@ -85,8 +85,8 @@ merge_values (GKeyFile *key_file, GKeyFile *before, GKeyFile *now, const gchar *
     }
 }
 
-/* Takes out of key_file what before has and now has not, but not a value that
- * came since before.
+/* Removes values from key_file that were removed between before and now, except
+ * those that others have changed in key_file.
  */
 static void
 merge_removals (GKeyFile *key_file, GKeyFile *before, GKeyFile *now, const gchar *group)

@@ -131,7 +131,9 @@ save_key (OutpaintSettings *settings, OutpaintSettingsValue *value, GError **err
   return TRUE;
 }
 
-/* A key leaves the file only when the keyring has it. */
+/* Stores unsaved keys in the keyring.  A key is removed from the file only
+ * after the keyring has accepted it.
+ */
 gboolean
 outpaint_settings_save_keys (OutpaintSettings *settings, GError **error)
 {

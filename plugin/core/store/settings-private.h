@@ -1,4 +1,4 @@
-/* What the files of the settings share
+/* Declarations shared by the files of the settings
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,24 +11,24 @@
 
 G_BEGIN_DECLS
 
-/* A setting and what each place says of it. */
+/* A setting and its value in each place. */
 typedef struct
 {
   const OutpaintSetting *setting;
 
-  gchar   *environment; /* NULL where it says nothing */
-  gchar   *in_keyring;  /* NULL where it has nothing */
+  gchar   *environment; /* NULL when not set */
+  gchar   *in_keyring;  /* NULL when not stored */
   gchar   *in_force;    /* never NULL */
-  gboolean is_initial;  /* the value in force is nobody's but the description's */
-  gboolean is_locked;   /* the keyring has it and does not show it */
-  gboolean is_unsaved;  /* in_keyring is still to go there */
+  gboolean is_initial;  /* in_force is the initial value of the description */
+  gboolean is_locked;   /* the keyring has a value and is locked */
+  gboolean is_unsaved;  /* in_keyring is not stored yet */
 } OutpaintSettingsValue;
 
 struct _OutpaintSettings
 {
   gchar    *path;
   GKeyFile *key_file;
-  GKeyFile *read; /* what the file said when it was last read */
+  GKeyFile *read; /* contents of the file when it was last read */
 
   OutpaintKeyringState   keyring;
   OutpaintSettingsValue *values;
