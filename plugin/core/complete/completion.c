@@ -239,7 +239,7 @@ find_search_work (const Completion *completion, gint index)
  * known in advance.
  */
 static void
-tell_progress (Completion *completion, gint index, gdouble work)
+report_progress (Completion *completion, gint index, gdouble work)
 {
   const OutpaintLevel *frame    = &completion->pyramid.levels[0];
   gint                 n_levels = completion->coarsest - completion->finest + 1;
@@ -318,7 +318,7 @@ run_rounds (Completion *completion, gint index)
               && !outpaint_vote (level, &completion->threads)))
         return FALSE;
 
-      tell_progress (completion, index, find_search_work (completion, index));
+      report_progress (completion, index, find_search_work (completion, index));
     }
 
   return TRUE;
@@ -425,7 +425,7 @@ blend (Completion *completion)
       if (!outpaint_blend_correct (&blend, channel, &completion->threads))
         return FALSE;
 
-      tell_progress (
+      report_progress (
         completion, completion->finest, BLEND_WORK * (gdouble) frame->width * frame->height);
     }
 
@@ -504,10 +504,10 @@ prepare (Completion *completion, OutpaintPicture *picture, const OutpaintPicture
 }
 
 static void
-tell_island (gint level    G_GNUC_UNUSED,
-             gint n_levels G_GNUC_UNUSED,
-             gdouble       fraction,
-             gpointer      user_data)
+report_island_progress (gint level    G_GNUC_UNUSED,
+                        gint n_levels G_GNUC_UNUSED,
+                        gdouble       fraction,
+                        gpointer      user_data)
 {
   const Completion *completion = user_data;
 
@@ -533,7 +533,7 @@ paint_island (Completion         *completion,
 
   g_auto (Completion) inner = {
     .options   = completion->options,
-    .progress  = completion->progress != NULL ? tell_island : NULL,
+    .progress  = completion->progress != NULL ? report_island_progress : NULL,
     .user_data = completion,
     .part      = 1.0,
     .mixes     = completion->mixes,

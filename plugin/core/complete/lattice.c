@@ -105,7 +105,7 @@ is_known (const Source *source, gint x, gint y)
 }
 
 static inline gint
-differ (const OutpaintPicture *picture, gint x, gint y, gint other_x, gint other_y)
+get_difference (const OutpaintPicture *picture, gint x, gint y, gint other_x, gint other_y)
 {
   const guint8 *a = picture->data + 3 * ((gsize) y * picture->width + x);
   const guint8 *b = picture->data + 3 * ((gsize) other_y * picture->width + other_x);
@@ -149,7 +149,7 @@ add_samples (Source *source, gint left, gint top, gint right, gint bottom)
           if (!is_known (source, x, y) || !is_known (source, other_x, other_y))
             continue;
 
-          difference = differ (source->picture, x, y, other_x, other_y);
+          difference = get_difference (source->picture, x, y, other_x, other_y);
           if (difference > most)
             {
               most       = difference;
@@ -204,7 +204,8 @@ measure_contrast (Source *source)
     {
       Shift other = choose_unrelated (source, &state);
 
-      sum += differ (source->picture, source->samples[i].x, source->samples[i].y, other.x, other.y);
+      sum += get_difference (
+        source->picture, source->samples[i].x, source->samples[i].y, other.x, other.y);
     }
   source->contrast = source->n_samples > 0 ? sum / source->n_samples : 0;
 }
@@ -231,7 +232,7 @@ measure_shift (const Source *source, gint dx, gint dy)
           continue;
 
         n++;
-        sum += differ (source->picture, sample.x, sample.y, x, y);
+        sum += get_difference (source->picture, sample.x, sample.y, x, y);
         if (sum * ONE > source->contrast * (PATIENCE + (gint64) n * MAX_MISMATCH))
           return G_MAXUINT16;
       }
@@ -406,8 +407,8 @@ add_up_part (const Source *source, gint left, gint top, gint right, gint bottom,
 
       other = choose_unrelated (source, &state);
       sums.n++;
-      sums.mismatch += differ (source->picture, x, y, x + shift.x, y + shift.y);
-      sums.contrast += differ (source->picture, x, y, other.x, other.y);
+      sums.mismatch += get_difference (source->picture, x, y, x + shift.x, y + shift.y);
+      sums.contrast += get_difference (source->picture, x, y, other.x, other.y);
     }
 
   return sums;

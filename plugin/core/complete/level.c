@@ -22,7 +22,7 @@ typedef struct
 {
   OutpaintLevel *level;
   const guint8  *present; /* one of the bits above for each pixel */
-} Sorting;
+} KindsTask;
 
 
 /* Collects the bits of 7 pixels in a row.  The columns follow in find_kinds(). */
@@ -38,17 +38,17 @@ spread_row (const guint8 *restrict present, gint width, guint8 *restrict out)
 static void
 find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
-  const Sorting     *sorting = data;
-  OutpaintLevel     *level   = sorting->level;
-  gint               width   = level->width;
-  gint               n_rows  = end - y + 2 * OUTPAINT_PATCH_RADIUS;
-  g_autofree guint8 *spread  = g_malloc0 ((gsize) width * n_rows);
+  const KindsTask   *task   = data;
+  OutpaintLevel     *level  = task->level;
+  gint               width  = level->width;
+  gint               n_rows = end - y + 2 * OUTPAINT_PATCH_RADIUS;
+  g_autofree guint8 *spread = g_malloc0 ((gsize) width * n_rows);
 
   for (gint i = 0; i < n_rows; i++)
     {
       gint row = CLAMP (y + i - OUTPAINT_PATCH_RADIUS, 0, level->height - 1);
 
-      spread_row (sorting->present + (gsize) row * width, width, spread + (gsize) i * width);
+      spread_row (task->present + (gsize) row * width, width, spread + (gsize) i * width);
     }
 
   for (gint row = MAX (y, OUTPAINT_PATCH_RADIUS);
@@ -72,11 +72,11 @@ find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 }
 
 static gboolean
-sort (OutpaintLevel *level, const OutpaintThreads *threads)
+find_all_kinds (OutpaintLevel *level, const OutpaintThreads *threads)
 {
   gsize              n       = (gsize) level->width * level->height;
   g_autofree guint8 *present = g_try_malloc (n);
-  Sorting            sorting = { level, present };
+  KindsTask          task    = { level, present };
 
   if (present == NULL)
     return FALSE;
@@ -84,7 +84,7 @@ sort (OutpaintLevel *level, const OutpaintThreads *threads)
   for (gsize i = 0; i < n; i++)
     present[i] = level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN ? SOME_UNKNOWN : SOME_KNOWN;
 
-  return outpaint_threads_run (threads, level->height, find_kinds, &sorting);
+  return outpaint_threads_run (threads, level->height, find_kinds, &task);
 }
 
 static void
@@ -159,7 +159,7 @@ level_init_reduced (OutpaintLevel *level, OutpaintLevel *fine, const OutpaintThr
     return FALSE;
 
   return outpaint_threads_run (threads, level->height, reduce_rows, &reduction)
-         && sort (level, threads);
+         && find_all_kinds (level, threads);
 }
 
 gboolean
@@ -182,7 +182,7 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
 
   for (gsize i = 0; i < n; i++)
     level->kinds[i] = mask->data[i] != 0 ? OUTPAINT_PIXEL_UNKNOWN : 0;
-  if (!sort (level, threads))
+  if (!find_all_kinds (level, threads))
     return FALSE;
 
   while (pyramid->n_levels < OUTPAINT_MAX_LEVELS - 1 && outpaint_level_count_sources (level) > 0)

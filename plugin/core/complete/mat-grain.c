@@ -37,8 +37,8 @@ struct _OutpaintMatGrain
   guint32  seed;
   gint     n_edges;
   Edge     edges[OUTPAINT_N_SIDES];
-  gboolean lies[OUTPAINT_N_SIDES]; /* whether lines are columns of the picture */
-  gint     block;                  /* side of a block in pixels; 0: no noise */
+  gboolean is_horizontal[OUTPAINT_N_SIDES]; /* whether lines are columns of the picture */
+  gint     block;                           /* side of a block in pixels; 0: no noise */
   gfloat   weights[MAX_BLOCK];
 };
 
@@ -47,7 +47,7 @@ struct _OutpaintMatGrain
  * inward does not do so in the noise.
  */
 static void
-edge_level (Edge *edge)
+edge_subtract_means (Edge *edge)
 {
   gint stride = 3 * edge->n_depths;
 
@@ -84,7 +84,7 @@ edge_init (Edge *edge, const OutpaintMatSide *side)
           for (gint c = 0; c < 3; c++)
             value[c] = side->picture->data[3 * place + c] - side->colors[3 * (i - side->first) + c];
         }
-  edge_level (edge);
+  edge_subtract_means (edge);
 
   return TRUE;
 }
@@ -131,7 +131,7 @@ outpaint_mat_grain_new (const OutpaintMatSide *sides, guint group, guint32 seed)
   for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     if ((group & (1u << i)) != 0 && sides[i].even_depth >= MIN_BLOCK)
       {
-        grain->lies[grain->n_edges] = outpaint_side_is_horizontal (i);
+        grain->is_horizontal[grain->n_edges] = outpaint_side_is_horizontal (i);
         if (!edge_init (&grain->edges[grain->n_edges++], &sides[i]))
           {
             outpaint_mat_grain_free (grain);
@@ -182,8 +182,8 @@ choose_place (const OutpaintMatGrain *grain, gint column, gint row)
   Block       block;
 
   block.corner = edge->values + line * along + 3 * depth;
-  block.right  = grain->lies[index] ? along : 3;
-  block.down   = grain->lies[index] ? 3 : along;
+  block.right  = grain->is_horizontal[index] ? along : 3;
+  block.down   = grain->is_horizontal[index] ? 3 : along;
   block.sign   = (random & 1) != 0 ? 1.0f : -1.0f;
 
   return block;

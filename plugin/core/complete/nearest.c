@@ -24,7 +24,7 @@ square (gint distance)
 }
 
 static inline void
-take (OutpaintNearest *nearest, gint x, gint y, gint dx, gint dy)
+update_from_neighbor (OutpaintNearest *nearest, gint x, gint y, gint dx, gint dy)
 {
   gsize at = (gsize) y * nearest->width + x;
   gsize neighbor;
@@ -59,11 +59,11 @@ sweep (OutpaintNearest *nearest, gint direction)
       if (i > 0)
         for (gint x = 0; x < nearest->width; x++)
           for (gint dx = -1; dx <= 1; dx++)
-            take (nearest, x, y, dx, -direction);
+            update_from_neighbor (nearest, x, y, dx, -direction);
       for (gint x = 1; x < nearest->width; x++)
-        take (nearest, x, y, -1, 0);
+        update_from_neighbor (nearest, x, y, -1, 0);
       for (gint x = nearest->width - 2; x >= 0; x--)
-        take (nearest, x, y, 1, 0);
+        update_from_neighbor (nearest, x, y, 1, 0);
     }
 }
 

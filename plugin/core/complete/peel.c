@@ -55,18 +55,18 @@ find_best (const Peel *peel, gint x, gint y)
   guint32              best   = peel->sources[0];
   gint                 n_filled;
 
-  OutpaintPatch patch;
-  OutpaintWish  wish;
+  OutpaintPatch      patch;
+  OutpaintPreference preference;
 
   outpaint_patch_load (&patch, outpaint_level_get_corner (level, x, y), stride);
   load_filled (peel, &patch, x, y, &n_filled);
-  wish = outpaint_prior_wish (prior, x, y, n_filled);
+  preference = outpaint_prior_get_preference (prior, x, y, n_filled);
 
   for (gint i = 0; i < peel->n_sources; i++)
     {
       gint source_x = peel->sources[i] & 0xffff;
       gint source_y = peel->sources[i] >> 16;
-      gint cost     = outpaint_prior_weigh (prior, &wish, source_x, source_y);
+      gint cost     = outpaint_prior_get_cost (prior, &preference, source_x, source_y);
 
       if (cost < least)
         cost += outpaint_patch_known_distance (

@@ -32,19 +32,19 @@ typedef struct
   gint   slack;  /* rows of height difference without a cost */
   gint   weight; /* weight of the patch; OUTPAINT_PATCH_PIXELS is a weight of 1 */
   gint64 penalty;
-} OutpaintWish;
+} OutpaintPreference;
 
-static inline OutpaintWish
-outpaint_prior_wish (const OutpaintPrior *prior, gint x, gint y, gint weight)
+static inline OutpaintPreference
+outpaint_prior_get_preference (const OutpaintPrior *prior, gint x, gint y, gint weight)
 {
-  gint         shift = prior->nearest_shift;
-  gsize        cell  = (gsize) (y >> shift) * prior->nearest->width + (x >> shift);
-  gint         rows  = prior->nearest->dy[cell] * (1 << shift);
-  OutpaintWish wish  = { y + rows, ABS (rows), weight, 0 };
+  gint               shift      = prior->nearest_shift;
+  gsize              cell       = (gsize) (y >> shift) * prior->nearest->width + (x >> shift);
+  gint               rows       = prior->nearest->dy[cell] * (1 << shift);
+  OutpaintPreference preference = { y + rows, ABS (rows), weight, 0 };
 
-  wish.penalty = prior->penalty * weight / OUTPAINT_PATCH_PIXELS;
+  preference.penalty = prior->penalty * weight / OUTPAINT_PATCH_PIXELS;
 
-  return wish;
+  return preference;
 }
 
 /* Returns the cost of the source patch at (x, y), in the units of
@@ -52,13 +52,16 @@ outpaint_prior_wish (const OutpaintPrior *prior, gint x, gint y, gint weight)
  * differences hardly matter.
  */
 static inline gint
-outpaint_prior_weigh (const OutpaintPrior *prior, const OutpaintWish *wish, gint x, gint y)
+outpaint_prior_get_cost (const OutpaintPrior      *prior,
+                         const OutpaintPreference *preference,
+                         gint                      x,
+                         gint                      y)
 {
-  gint   rows   = MAX (ABS (y - wish->height) - wish->slack, 0);
+  gint   rows   = MAX (ABS (y - preference->height) - preference->slack, 0);
   gint   shift  = prior->rarity_shift;
-  gint64 height = (gint64) rows * rows * wish->penalty >> 24;
+  gint64 height = (gint64) rows * rows * preference->penalty >> 24;
   gint64 rarity = (gint64) prior->rarity->costs[(y >> shift) * prior->rarity->width + (x >> shift)]
-                  * wish->weight / OUTPAINT_PATCH_PIXELS;
+                  * preference->weight / OUTPAINT_PATCH_PIXELS;
 
   return MIN (height + rarity, G_MAXINT / 4);
 }

@@ -36,7 +36,7 @@ typedef struct
  * rounded to pixels.  Returns the rounding error in pixels.
  */
 static inline gdouble
-add_up (const OutpaintLattice *lattice, gdouble i, gdouble j, gint *dx, gint *dy)
+get_multiple (const OutpaintLattice *lattice, gdouble i, gdouble j, gint *dx, gint *dy)
 {
   gdouble x = i * lattice->x[0];
   gdouble y = i * lattice->y[0];
@@ -73,7 +73,7 @@ count_vectors (const OutpaintLattice *lattice, gdouble x, gdouble y, gdouble *i,
 }
 
 static inline gint
-differ (const guint8 *a, const guint8 *b)
+get_difference (const guint8 *a, const guint8 *b)
 {
   return ABS (a[0] - b[0]) + ABS (a[1] - b[1]) + ABS (a[2] - b[2]);
 }
@@ -94,7 +94,7 @@ is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
       gint dx;
       gint dy;
 
-      add_up (repeat->lattice, i * (n + 1), j * (n + 1), &dx, &dy);
+      get_multiple (repeat->lattice, i * (n + 1), j * (n + 1), &dx, &dy);
       if (x + dx < 0 || y + dy < 0 || x + dx >= mask->width || y + dy >= mask->height)
         return FALSE;
 
@@ -103,8 +103,9 @@ is_contradicted (const Repeat *repeat, gint x, gint y, gdouble i, gdouble j)
         return FALSE;
     }
 
-  return differ (data + 3 * at, data + 3 * others[0]) > repeat->lattice->tolerance
-         && differ (data + 3 * others[0], data + 3 * others[1]) <= repeat->lattice->tolerance;
+  return get_difference (data + 3 * at, data + 3 * others[0]) > repeat->lattice->tolerance
+         && get_difference (data + 3 * others[0], data + 3 * others[1])
+              <= repeat->lattice->tolerance;
 }
 
 /* Returns whether a pixel does not fit its pattern, as in a line at the edge or
@@ -143,7 +144,7 @@ find_source (const Repeat *repeat, gint x, gint y, gint reach)
       {
         gint    dx;
         gint    dy;
-        gdouble cost  = ROUNDING_COST * add_up (repeat->lattice, i + di, j + dj, &dx, &dy);
+        gdouble cost  = ROUNDING_COST * get_multiple (repeat->lattice, i + di, j + dj, &dx, &dy);
         gssize  other = (gssize) at + dy * (gssize) mask->width + dx;
 
         if (x + dx < 0 || y + dy < 0 || x + dx >= mask->width || y + dy >= mask->height
@@ -279,8 +280,9 @@ outpaint_lattice_reaches_edges (const OutpaintPicture *picture,
     if (mask->data[i] == 0 && inside->data[i] != 0)
       {
         n++;
-        n_wrong += (rest != NULL && rest->data[i] != 0)
-                   || differ (picture->data + 3 * i, continued->data + 3 * i) > lattice.tolerance;
+        n_wrong +=
+          (rest != NULL && rest->data[i] != 0)
+          || get_difference (picture->data + 3 * i, continued->data + 3 * i) > lattice.tolerance;
       }
 
   return n > 0 && n_wrong <= n / MAX_WRONG;

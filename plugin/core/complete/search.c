@@ -29,13 +29,13 @@ typedef struct
 /* The target that is being searched for. */
 typedef struct
 {
-  OutpaintPatch patch;
-  gboolean      has_known;
-  gint          x;
-  gint          y;
-  OutpaintWish  wish;
-  guint32       best;
-  gint          cost;
+  OutpaintPatch      patch;
+  gboolean           has_known;
+  gint               x;
+  gint               y;
+  OutpaintPreference preference;
+  guint32            best;
+  gint               cost;
 } Target;
 
 typedef struct
@@ -81,7 +81,7 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
   if (!is_source (level, x, y) || target->best == ((guint32) y << 16 | x))
     return;
 
-  cost = outpaint_prior_weigh (prior, &target->wish, x, y);
+  cost = outpaint_prior_get_cost (prior, &target->preference, x, y);
   if (cost >= target->cost)
     return;
 
@@ -141,9 +141,9 @@ target_init (Target               *target,
   target->y = y;
   outpaint_patch_load (
     &target->patch, outpaint_level_get_corner (level, x, y), (gsize) 3 * level->width);
-  known             = level->kinds[at] & OUTPAINT_PIXEL_EDGE ? load_known (level, target) : 0;
-  target->has_known = known > 0;
-  target->wish      = outpaint_prior_wish (
+  known              = level->kinds[at] & OUTPAINT_PIXEL_EDGE ? load_known (level, target) : 0;
+  target->has_known  = known > 0;
+  target->preference = outpaint_prior_get_preference (
     &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
   target->cost = G_MAXINT;
   target->best = G_MAXUINT32;
@@ -225,7 +225,7 @@ search_strip (gpointer data, gint strip, gint y, gint end)
           try_random (level, search, pass->pass, &target);
           field[x] = target.best;
           level->costs[(gsize) row * width + x] =
-            COST_SCALE * (guint32) target.cost / target.wish.weight;
+            COST_SCALE * (guint32) target.cost / target.preference.weight;
         }
     }
 }

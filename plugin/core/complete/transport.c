@@ -61,13 +61,13 @@ typedef struct
 typedef struct
 {
   gint left, right, top, bottom;
-} Around;
+} Window;
 
 
-static Around
-look_around (const OutpaintLevel *level, gint x, gint y)
+static Window
+get_window (const OutpaintLevel *level, gint x, gint y)
 {
-  return (Around){ MAX (x - RADIUS, 0),
+  return (Window){ MAX (x - RADIUS, 0),
                    MIN (x + RADIUS, level->width - 1),
                    MAX (y - RADIUS, 0),
                    MIN (y + RADIUS, level->height - 1) };
@@ -131,14 +131,14 @@ find_tensors (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 static Direction
 find_direction (const Transport *transport, gint x, gint y)
 {
-  Around    around    = look_around (transport->level, x, y);
+  Window    window    = get_window (transport->level, x, y);
   Direction direction = { 1.0f, 0.0f, 0.0f };
   gfloat    xx = 0.0f, xy = 0.0f, yy = 0.0f, sum = 0.0f;
   gfloat    spread;
   gfloat    length;
 
-  for (gint j = around.top; j <= around.bottom; j++)
-    for (gint i = around.left; i <= around.right; i++)
+  for (gint j = window.top; j <= window.bottom; j++)
+    for (gint i = window.left; i <= window.right; i++)
       {
         gsize  at     = (gsize) j * transport->level->width + i;
         gfloat weight = transport->far[j - y + RADIUS][i - x + RADIUS];
@@ -169,7 +169,7 @@ find_direction (const Transport *transport, gint x, gint y)
 }
 
 static inline gfloat
-weigh (const Transport *transport, const Direction *direction, gint dx, gint dy)
+get_weight (const Transport *transport, const Direction *direction, gint dx, gint dy)
 {
   gfloat across = direction->x * dx + direction->y * dy;
   gfloat less   = 1.0f + direction->strength * across * across;
@@ -181,17 +181,17 @@ static void
 fill_pixel (const Transport *transport, gint x, gint y)
 {
   OutpaintLevel *level     = transport->level;
-  Around         around    = look_around (level, x, y);
+  Window         window    = get_window (level, x, y);
   Direction      direction = find_direction (transport, x, y);
   gsize          to        = (gsize) y * level->width + x;
   gfloat         colors[3] = { 0.0f };
   gfloat         xx = 0.0f, xy = 0.0f, yy = 0.0f, sum = 0.0f;
 
-  for (gint j = around.top; j <= around.bottom; j++)
-    for (gint i = around.left; i <= around.right; i++)
+  for (gint j = window.top; j <= window.bottom; j++)
+    for (gint i = window.left; i <= window.right; i++)
       {
         gsize  at     = (gsize) j * level->width + i;
-        gfloat weight = weigh (transport, &direction, i - x, j - y);
+        gfloat weight = get_weight (transport, &direction, i - x, j - y);
 
         if (transport->rings[at] >= transport->ring)
           continue;

@@ -63,7 +63,7 @@ add_row (const guint8 *restrict pixels,
 }
 
 static inline guint16
-weigh (guint8 distance, guint32 cost)
+get_weight (guint8 distance, guint32 cost)
 {
   guint64 half = HALF_LIKE * HALF_LIKE;
 
@@ -88,7 +88,7 @@ add_votes (const Vote *vote, Sums *sums, gint y, gint first, gint last)
         continue;
 
       entry  = level->field[at];
-      weight = weigh (vote->distances[at], level->costs != NULL ? level->costs[at] : 0);
+      weight = get_weight (vote->distances[at], level->costs != NULL ? level->costs[at] : 0);
       corner = outpaint_level_get_corner (level, entry & 0xffff, entry >> 16);
 
       for (gint row = MAX (y - r, first); row <= MIN (y + r, last); row++)
