@@ -11,31 +11,30 @@ usage ()
   cat <<'END'
 Usage: ./install.sh [OPTION]...
 
-Builds the Outpaint plug-in and installs it into your GIMP: 2.10, 3.0 and later,
-or all of them.  Installs the missing packages first, as root or with sudo.
-Asks nothing.
+Builds the Outpaint plug-in and installs it into GIMP 2.10, GIMP 3, or each of
+them that is installed.  Installs missing packages first, as root or with sudo.
+Asks no questions.
 
-Where it goes (without an option, to plug-ins/outpaint/ in GIMP's directories in
-your home):
-  --system         into the system's GIMP, for all users
-  --prefix DIR     into the GIMP that was installed under DIR
+Destination (default: plug-ins/outpaint/ in GIMP's directories in your home):
+  --system         the system's GIMP, for all users
+  --prefix DIR     the GIMP that is installed under DIR
 
-What is done:
-  --demo           installs, then extends a photograph in GIMP, without a
-                   window, a key or a network; says where the pictures are
-  --uninstall      removes what this script has put there, and nothing else
-  --deps-only      installs the packages that are missing, and stops
-  --with-tests     also the packages that tests/run.sh needs
-  --no-deps        installs no packages
-  --build-dir DIR  builds in DIR and keeps it, so that the next time is quicker
-                   (else in a temporary directory)
-  --help           shows this
+Actions:
+  --demo           also extend a photograph in GIMP, without a window, a key or
+                   a network, and print the paths of the pictures
+  --uninstall      remove the files that this script has installed, no others
+  --deps-only      install the missing packages only
+  --with-tests     include the packages that tests/run.sh needs
+  --no-deps        install no packages
+  --build-dir DIR  build in DIR and keep it, so that the next build is faster
+                   (default: a temporary directory)
+  --help           print this help
 
 Environment:
-  GIMP2_DIRECTORY, GIMP3_DIRECTORY, say where GIMP's own directory is, as they
-  XDG_CONFIG_HOME                   do for GIMP itself
-  OUTPAINT_DEMO_DIR                 where --demo leaves its pictures
-                                    (else outpaint-demo in the current directory)
+  GIMP2_DIRECTORY, GIMP3_DIRECTORY,
+  XDG_CONFIG_HOME    GIMP's own directories, as for GIMP itself
+  OUTPAINT_DEMO_DIR  directory for the pictures of --demo
+                     (default: outpaint-demo in the current directory)
 END
 }
 
@@ -43,11 +42,11 @@ say () { printf '%s\n' "$*"; }
 warn () { printf '%s\n' "$*" >&2; }
 die () { warn "install.sh: $*"; exit 1; }
 
-# --- What has to be there ----------------------------------------------------
+# --- Packages ----------------------------------------------------------------
 
-# The packages of one package manager for one purpose.  "a|b": either will do,
-# and a is what gets installed.  tests/run.sh takes its packages from here too.
-# Only apt's are tested.
+# Prints the packages of a package manager for a purpose.  "a|b": either
+# suffices; a is installed.  Also used by tests/run.sh.  Only apt's packages are
+# tested.
 packages ()
 {
   case "$1:$2" in
@@ -79,7 +78,7 @@ packages ()
   esac
 }
 
-# The development files of the GIMP that is installed, or that apt has.
+# The development files of the installed GIMP, or of apt's.
 apt_gimp_library ()
 {
   case "$(apt_gimp_version)" in
@@ -88,7 +87,7 @@ apt_gimp_library ()
   esac
 }
 
-# The dialog's tests take these with GIMP 2.10, whose GTK is GTK 2.
+# Packages for the dialog's tests with GIMP 2.10, which uses GTK 2.
 apt_gtk2_modules ()
 {
   case "$(apt_gimp_version)" in
@@ -96,15 +95,14 @@ apt_gtk2_modules ()
   esac
 }
 
-# The version of the package gimp, or of the one that apt would install.
+# The version of the package gimp, installed or in apt.
 apt_gimp_version ()
 {
   LC_ALL=C apt-cache policy gimp 2> /dev/null \
     | sed -nE '/^ *(Installed|Candidate): *[0-9]/ { s/^[^:]*: *([0-9]+:)?//; p; q; }'
 }
 
-# What clang builds for libFuzzer with; older systems have it in a package that
-# comes with clang.
+# The package with libFuzzer for clang; on older systems clang depends on it.
 clang_runtime ()
 {
   grep -qsE '^(VERSION|UBUNTU)_CODENAME=(bullseye|focal|jammy)$' /etc/os-release \
@@ -133,7 +131,7 @@ package_installed ()
   esac
 }
 
-# Of the words given, the packages to install.
+# Selects the packages to install from the given words.
 missing_packages ()
 {
   local word name
@@ -146,8 +144,8 @@ missing_packages ()
   done
 }
 
-# Runs a command as root, or fails when this user can't.  sudo may ask for the
-# user's password only where there is somebody to answer.
+# Runs a command as root; fails when the user has no right to.  sudo asks for
+# the user's password only in a terminal.
 as_root ()
 {
   if [ "$(id -u)" -eq 0 ]; then
@@ -192,7 +190,7 @@ refresh_package_list ()
   [ -n "$(apt_gimp_version)" ] || no_gimp "This system's packages have no GIMP."
 }
 
-# Fills the array "missing" with the packages for the purposes that are not here.
+# Fills the array "missing" with the packages that the purposes lack.
 find_missing ()
 {
   local purpose words=() name
@@ -227,10 +225,10 @@ install_packages ()
   $(package_command "${missing[@]}")" ;;
   esac
   refresh_package_list
-  # The fresh list may have another GIMP.
+  # The updated list may contain another GIMP.
   find_missing "${purposes[@]}"
   say "Installing: ${missing[*]}"
-  # shellcheck disable=SC2046 # the command's words
+  # shellcheck disable=SC2046 # words of the command
   set -- $(package_command "${missing[@]}")
   shift
   run_package_manager "$@" > "$tmp/packages.log" 2>&1 \
@@ -238,7 +236,7 @@ install_packages ()
          die "the packages could not be installed; the lines above say why."; }
 }
 
-# --- Which GIMP --------------------------------------------------------------
+# --- GIMP versions -----------------------------------------------------------
 
 flatpak_gimp_version ()
 {
@@ -261,7 +259,7 @@ own, into which this does not install.  Use your distribution's GIMP."
   fi
 }
 
-# Ends the run where there is nothing to build against.
+# Exits when there is no GIMP to build for.
 no_gimp ()
 {
   warn "install.sh: $1"
@@ -273,7 +271,7 @@ as a rule."
   exit 1
 }
 
-# Usage: has_gimp 2|3.  Whether its development files are here.
+# Usage: has_gimp 2|3.  Checks for its development files.
 has_gimp ()
 {
   case "$1" in
@@ -282,8 +280,8 @@ has_gimp ()
   esac
 }
 
-# Sets "gimps" to the GIMPs to build for, the newest first.  A prefix with a
-# GIMP has no other.
+# Sets "gimps" to the GIMPs to build for, newest first.  With a prefix, only the
+# prefix's GIMP is used.
 check_gimp ()
 {
   local major directory found=''
@@ -313,12 +311,12 @@ check_gimp ()
   done
 }
 
-# --- Where the plug-in goes --------------------------------------------------
+# --- Destinations ------------------------------------------------------------
 
-# Asks gimptool where GIMP keeps a plug-in of this name: dry-running the
-# removal prints its path in shell quotes and, unlike an installation's dry
-# run, makes no directory.  CHARSET is GLib's: without it the path's characters
-# outside ASCII come out as question marks.
+# Prints the path of GIMP's plug-in of this name, from gimptool.  A dry run of
+# the removal prints it in shell quotes and, unlike a dry run of an
+# installation, creates no directory.  GLib reads CHARSET; without it,
+# characters outside ASCII become question marks.
 ask_gimptool ()
 {
   local line
@@ -333,7 +331,7 @@ ask_gimptool ()
   esac
 }
 
-# The directory with a directory for each of GIMP's versions.
+# The parent of the directories of GIMP's versions.
 gimp_directories ()
 {
   if [ "$(uname -s)" = Darwin ]; then
@@ -346,8 +344,8 @@ gimp_directories ()
   fi
 }
 
-# Usage: user_gimp_directories 2|3.  A line for each version's directory: those
-# of the GIMPs that are installed, and of GIMP 3 also those that it has made.
+# Usage: user_gimp_directories 2|3.  Prints the directory of each version, one
+# in a line: those of the installed GIMPs and, for GIMP 3, also existing ones.
 user_gimp_directories ()
 {
   local name="GIMP$1_DIRECTORY" parent version directory
@@ -376,7 +374,7 @@ user_gimp_directories ()
   fi
 }
 
-# Usage: find_targets 2|3.  A line for each directory that the plug-in goes to.
+# Usage: find_targets 2|3.  Prints the plug-in's directories, one in a line.
 find_targets ()
 {
   local tool="gimptool-$1.0" library directory
@@ -400,7 +398,7 @@ find_targets ()
   fi
 }
 
-# Runs a command with the right to write into the target.
+# Runs a command with permission to write into the target.
 place ()
 {
   if [ "$place_as_root" = yes ]; then
@@ -432,7 +430,7 @@ check_target ()
   fi
 }
 
-# --- Build, install, uninstall -----------------------------------------------
+# --- Build, installation, removal --------------------------------------------
 
 run_logged ()
 {
@@ -441,7 +439,8 @@ run_logged ()
   die "the build failed; the lines above say why. What was installed before is as it was."
 }
 
-# Usage: build 2|3.  Leaves the files for that GIMP in $tmp/stage-2 or -3.
+# Usage: build 2|3.  Builds and stages the files for that GIMP in $tmp/stage-2
+# or -3.
 build ()
 {
   local jobs directory="$build_dir/gimp-$1" stage="$tmp/stage-$1"
@@ -452,12 +451,12 @@ build ()
              -DOUTPAINT_TESTS=OFF -DOUTPAINT_GIMP="$1"
   run_logged cmake --build "$directory" --parallel "$jobs" --target outpaint
   run_logged cmake --install "$directory" --prefix "$stage" --component plug-in --strip
-  # Not -x: where the temporary directory is mounted noexec, nothing in it is.
+  # Not -x: it is false for all files on a noexec temporary directory.
   [ -s "$stage/outpaint" ] || die "the build made no plug-in."
 }
 
-# Usage: install_files STAGE.  Puts the staged files into the target: everything
-# that can fail comes before the first file that was there is replaced, and the
+# Usage: install_files STAGE.  Moves the staged files into the target.  All
+# steps that can fail come before the first existing file is replaced, and the
 # program comes last.
 install_files ()
 {
@@ -503,7 +502,7 @@ install_files ()
   trap 'exit 1' INT TERM HUP
 }
 
-# A list that has been tampered with must not lead out of the target.
+# A list that was tampered with must not lead outside the target.
 check_name ()
 {
   case "/$1/" in
@@ -511,7 +510,7 @@ check_name ()
   esac
 }
 
-# Removes a file of the target and the directories that are empty then.
+# Removes a file of the target and the directories that become empty.
 remove_file ()
 {
   local directory
@@ -562,7 +561,7 @@ uninstall ()
   [ ! -f "$settings" ] || say "Your settings, keys among them, are left in $settings"
 }
 
-# From every GIMP, whether its development files are still here or not.
+# From every GIMP, with or without its development files.
 uninstall_all ()
 {
   local targets major removed=no
@@ -580,7 +579,7 @@ uninstall_all ()
   [ "$removed" = yes ] || say "Outpaint is not installed: there is nothing to remove."
 }
 
-# What software centers show of the plug-in; for all users.
+# The metadata for software centers; for all users only.
 metainfo_file () { printf '%s\n' "${target%%/lib*}/share/metainfo/org.gimp.GIMP.Plugin.Outpaint.metainfo.xml"; }
 
 install_metainfo ()
@@ -589,7 +588,7 @@ install_metainfo ()
   place cp "$source_dir/plugin/data/$(basename "$(metainfo_file)")" "$(metainfo_file)"
 }
 
-# What a run leaves behind when it ends before its time: nothing.
+# Removes the temporary files of an interrupted run.
 clean_up ()
 {
   local status=$?
@@ -614,9 +613,9 @@ find_console ()
   esac
 }
 
-# Usage: run_demo 2|3.  In a GIMP directory of its own, with the plug-in as it
-# was installed into $target: the user's settings, keys and last values are
-# neither read nor changed.
+# Usage: run_demo 2|3.  Runs the plug-in installed in $target with a temporary
+# GIMP directory, so that the user's settings, keys and last values are neither
+# read nor changed.
 run_demo ()
 {
   local out="${OUTPAINT_DEMO_DIR:-$PWD/outpaint-demo}" gimp="$tmp/gimp" console name arguments
@@ -661,7 +660,7 @@ scheme_quote ()
   printf '%s' "$1" | sed 's/[\\"]/\\&/g'
 }
 
-# The sentence that Script-Fu wraps, or all that was said.
+# Prints the sentence in Script-Fu's message, or the whole message.
 demo_sentence ()
 {
   local sentence
@@ -716,7 +715,7 @@ write_demo_script_3 ()
 END
 }
 
-# Usage: for_each_target FUNCTION.  Calls it with 2 or 3, and "target" set.
+# Usage: for_each_target FUNCTION.  Calls it with 2 or 3 and "target" set.
 for_each_target ()
 {
   local major targets
@@ -742,9 +741,9 @@ install_target ()
 GIMP can't use the plug-in until that is changed, or until it is installed elsewhere."
 }
 
-# --- The run -----------------------------------------------------------------
+# --- Main --------------------------------------------------------------------
 
-# With sudo the packages are root's business and the plug-in is the user's.
+# With sudo, root installs the packages and the user installs the plug-in.
 go_on_as_user ()
 {
   local keep=() name

@@ -5,13 +5,14 @@
 
 # Usage: tests/check.sh format | style | translations | lint BUILD-DIRECTORY [--changed]
 #
-# format:       layout of the sources.
-# style:        who may include what, what has no place in the tree, shell scripts.
-# translations: the template has every string, and each language all of them.
-# lint:         clang-tidy and cppcheck; the build directory has compile_commands.json.
-#               --changed: of the files that differ from where this branch left
-#               the main one, or on the main branch from the last commit but one.
-# Exits with 77 when everything that was asked for had to be skipped.
+# format:       formatting of the sources.
+# style:        includes between folders, unwanted content, shell scripts.
+# translations: completeness of the template and of each language.
+# lint:         clang-tidy and cppcheck; the build directory must contain
+#               compile_commands.json.  --changed: only files that differ from
+#               the branch's base, or on the main branch from the last commit
+#               but one.
+# Exits with 77 when all requested checks were skipped.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -43,11 +44,11 @@ usage ()
 have ()
 {
   command -v "$1" > /dev/null && return
-  skip "$1 is not here"
+  skip "$1 is not installed"
   return 1
 }
 
-# Complains about lines of the files on standard input that match.
+# Reports matching lines of the files on standard input.
 refuse ()
 {
   local what="$1" pattern="$2" found
@@ -63,7 +64,7 @@ check_format ()
   have clang-format || return 0
   version=$(clang-format --version | sed -n 's/.*version \([0-9]*\).*/\1/p')
   if [ "$version" != "$clang_format_version" ]; then
-    skip "clang-format is version $version; another one than $clang_format_version lays lines out differently"
+    skip "clang-format is version $version; only version $clang_format_version formats as required"
     return
   fi
   ran=1
@@ -77,8 +78,7 @@ check_scripts ()
   scripts | xargs -d '\n' shellcheck -x -P SCRIPTDIR --severity=warning || bad=1
 }
 
-# The first comment of each source: one line about its job, then the copyright
-# and the licence.
+# Each source begins with a comment: its job in one line, copyright, license.
 check_headings ()
 {
   local file
@@ -86,12 +86,12 @@ check_headings ()
   while read -r file; do
     [ "$(sed -n '2,3p' "$file")" = " * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later" ] \
-      || complain "$file: the heading is not job, copyright and licence"
+      || complain "$file: the first comment must have the file's job, copyright and license"
   done < <(sources)
 }
 
-# Who may include whom: a folder of plugin/, then the folders that it may use
-# besides its own.  An include that no row allows is refused.
+# Allowed includes: a folder of plugin/, then the folders it may use besides
+# itself.  All other includes are refused.
 include_rules ()
 {
   cat << 'END'
@@ -117,7 +117,7 @@ main            core/base core/store core/service gimp/progress gimp/procedure g
 END
 }
 
-# Prints FILE and INCLUDE of each include in plugin/ that no row allows.
+# Prints FILE and INCLUDE for each include in plugin/ that no row allows.
 forbidden_includes ()
 {
   find plugin -name '*.[ch]' -print0 | xargs -0 grep -oE '^#include "[a-z-]+/([a-z-]+/)?' \
@@ -139,7 +139,7 @@ check_includes ()
   local forbidden
 
   forbidden=$(forbidden_includes)
-  [ -z "$forbidden" ] || complain "include against the layout (see include_rules):"$'\n'"$forbidden"
+  [ -z "$forbidden" ] || complain "include not allowed (see include_rules):"$'\n'"$forbidden"
   refuse "core/ knows neither GIMP nor GTK" '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|gegl|babl)' \
          < <(find plugin/core -name '*.[ch]')
   refuse "only core/service/ knows a service by name" '"(local|gateway|volcengine)"' \
@@ -157,8 +157,9 @@ check_texts ()
   refuse "space at the end of a line" '[[:blank:]]$' < <(texts)
 }
 
-# The catalogue's strings of several words that are not in its language: left
-# in English, Chinese without a Chinese character, or others with one.
+# Prints strings of several words that are not in the catalogue's language:
+# those left in English, Chinese ones without Chinese characters, or others with
+# them.
 foreign_strings ()
 {
   msgcat --no-wrap "$1" | LC_ALL=C awk -v language="$2" '
@@ -186,10 +187,10 @@ check_language ()
   local po="$1" language foreign
 
   language=$(basename "$po" .po)
-  msgcmp "$po" plugin/po/outpaint.pot || complain "$po: not all is translated"
+  msgcmp "$po" plugin/po/outpaint.pot || complain "$po: untranslated strings"
   msgfmt --check --check-accelerators=_ -o /dev/null "$po" || bad=1
-  grep -qF "\"Language: $language\\n\"" "$po" || complain "$po: its heading names another language"
-  ! grep -q '^#~' "$po" || complain "$po: has strings that are in the sources no more"
+  grep -qF "\"Language: $language\\n\"" "$po" || complain "$po: wrong language in the header"
+  ! grep -q '^#~' "$po" || complain "$po: obsolete strings"
   foreign=$(foreign_strings "$po" "$language")
   [ -z "$foreign" ] || complain "$po: not in this language:"$'\n'"$foreign"
 }
@@ -203,10 +204,10 @@ check_translations ()
   have xgettext || return 0
   have msgcmp || return 0
   ran=1
-  # Later ones write the same strings otherwise.
+  # Later versions write the same strings differently.
   if [[ "$(xgettext --version | head -n 1)" = *" $xgettext_version" ]]; then
     plugin/po/update.sh --print | diff - plugin/po/outpaint.pot > /dev/null \
-      || complain "plugin/po/outpaint.pot is not what the sources say: run plugin/po/update.sh"
+      || complain "plugin/po/outpaint.pot is outdated: run plugin/po/update.sh"
   else
     skip "xgettext is not version $xgettext_version; plugin/po/outpaint.pot is not compared"
   fi
@@ -215,7 +216,7 @@ check_translations ()
   done < <(find plugin/po -name '*.po' | sort)
 }
 
-# The commit that the changes are counted from.
+# Prints the commit to compare with.
 changes_base ()
 {
   local main base
@@ -230,7 +231,7 @@ changes_base ()
   git rev-parse --verify --quiet HEAD~1 || echo HEAD
 }
 
-# The changed C files; a header stands for the file that implements it.
+# Prints the changed C files; a header is replaced by its source.
 changed_sources ()
 {
   { git diff --name-only --diff-filter=d "$(changes_base)" -- plugin tests
@@ -240,7 +241,7 @@ changed_sources ()
       done
 }
 
-# At most $lint_most of them, since each takes seconds.
+# At most $lint_most files, since each takes seconds.
 sources_to_lint ()
 {
   local all n
@@ -248,17 +249,17 @@ sources_to_lint ()
   if [ "$1" != --changed ]; then
     sources | grep '\.c$'
   elif ! git rev-parse --verify --quiet HEAD > /dev/null 2>&1; then
-    skip "without git nothing says which files have changed; tests/run.sh --with lint looks at all"
+    skip "the changed files are unknown without git; tests/run.sh --with lint checks all"
   else
     all=$(changed_sources)
     n=$(grep -c . <<< "$all" || true)
     [ "$n" -le "$lint_most" ] \
-      || skip "$((n - lint_most)) of $n changed files; tests/run.sh --with lint looks at all"
+      || skip "$((n - lint_most)) of $n changed files; tests/run.sh --with lint checks all"
     head -n "$lint_most" <<< "$all"
   fi
 }
 
-# Usage: lint_clang_tidy BUILD-DIRECTORY, with the files on standard input.
+# Usage: lint_clang_tidy BUILD-DIRECTORY.  The files are on standard input.
 lint_clang_tidy ()
 {
   have clang-tidy || return 0
@@ -269,7 +270,7 @@ lint_clang_tidy ()
                clang-tidy --quiet -p "$1" --extra-arg=-w 2> /dev/null || bad=1
 }
 
-# With the files on standard input.
+# The files are on standard input.
 lint_cppcheck ()
 {
   have cppcheck || return 0

@@ -5,12 +5,11 @@
 
 # Usage: tests/memcheck.sh BUILD-DIRECTORY [TEST]...
 #
-# Builds there, and runs under valgrind: the unit tests (a minute), and the
-# plug-in, each time that the tests in tests/gimp/ have GIMP start it (half an
-# hour); or only the tests that are named (test-job, test-gimp-place).
-# Fails for a read or write of memory that is not there, a decision by a value
-# that was not set, and a block that was not freed and that nothing points to.
-# Part of tests/run.sh --all.
+# Builds and runs under valgrind: the unit tests (a minute), and the plug-in
+# whenever the tests in tests/gimp/ start it in GIMP (half an hour); or only the
+# named tests (such as test-job, test-gimp-place).  Fails for invalid reads and
+# writes, decisions by uninitialized values, and leaked blocks.  Part of
+# tests/run.sh --all.
 
 set -euo pipefail
 
@@ -23,15 +22,15 @@ bad=0
 options=(-q --num-callers=50 --leak-check=full --error-exitcode=1
          "--suppressions=$source_dir/tests/suppressions/memcheck")
 
-# GLib's own allocator would hide what is used after it was freed.
+# GLib's own allocator would hide uses after free.
 export G_SLICE=always-malloc
 
 complain () { printf '%s\n' "$*" >&2; bad=1; }
 
-# The kinds of blocks without a use that count as errors.
+# The kinds of leaks that count as errors.
 count_leaks () { options+=("--show-leak-kinds=$1" "--errors-for-leak-kinds=$1"); }
 
-# The path of the test of that name.
+# Prints the path of a test.
 program () { find "$build_dir/tests" -name "$1" -type f -perm -u+x | grep -m 1 .; }
 
 run_unit_test ()
@@ -40,7 +39,8 @@ run_unit_test ()
     || { cat "$logs/unit.txt" >&2; complain "$1: failed"; }
 }
 
-# The tests copy the program of the build into GIMP's plug-ins.
+# Replaces the plug-in's program in the build, which the tests copy into GIMP's
+# plug-ins, by a wrapper.
 replace_program ()
 {
   mv "$build_dir/outpaint" "$build_dir/outpaint-itself"
@@ -72,7 +72,7 @@ check_logs ()
   echo "$n processes of the plug-in"
 }
 
-command -v valgrind > /dev/null || { echo "!! SKIPPED: valgrind is not here" >&2; exit 77; }
+command -v valgrind > /dev/null || { echo "!! SKIPPED: valgrind is not installed" >&2; exit 77; }
 
 cmake -S "$source_dir" -B "$build_dir" -DCMAKE_BUILD_TYPE=RelWithDebInfo > /dev/null
 cmake --build "$build_dir" --parallel "$(getconf _NPROCESSORS_ONLN)" --target units gimp-tests > /dev/null
@@ -91,8 +91,8 @@ for name in "$@"; do
   run_unit_test "$name"
 done
 
-# babl's conversions and GObject's types are known by addresses within them, and
-# so are many more: in the plug-in "possibly" lost says nothing.
+# babl's conversions and GObject's types, among many others, are referenced by
+# interior pointers only, so "possibly lost" means nothing in the plug-in.
 count_leaks definite,indirect
 for name in "$@"; do
   case "$name" in *-gimp-*) ;; *) continue ;; esac

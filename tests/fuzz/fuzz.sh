@@ -5,10 +5,10 @@
 
 # Usage: tests/fuzz/fuzz.sh PROGRAM SECONDS
 #
-# Lets libFuzzer look for inputs that break a build of fuzz-NAME.c, beginning
-# with the corpus of that name.  What it finds, and a corpus that grows from
-# run to run, lie beside the program.  An input must be done within 100
-# seconds and 512 MiB.  Exits with 77 when there is no such program.
+# Runs libFuzzer on a build of fuzz-NAME.c, starting with the corpus of that
+# name.  Its findings, and a corpus that grows from run to run, are stored
+# beside the program.  An input may take at most 100 seconds and 512 MiB.  Exits
+# with 77 when the program does not exist.
 
 set -euo pipefail
 
@@ -29,9 +29,9 @@ if [ -f "$here/$name.dict" ]; then
   options+=("-dict=$here/$name.dict")
 fi
 
-# GLib's own allocator would hide what is used after it was freed, and what
-# AddressSanitizer holds back of freed memory is not to count.  libFuzzer's own
-# exit code for a find is the one for a test that was skipped.
+# GLib's own allocator would hide uses after free, and memory that
+# AddressSanitizer quarantines must not count.  libFuzzer's exit status for a
+# finding means "skipped" to CTest.
 export G_SLICE=always-malloc TMPDIR="$directory/tmp" ASAN_OPTIONS=quarantine_size_mb=32
 exec "$program" -max_total_time="$seconds" -timeout=100 -rss_limit_mb=512 -max_len=65536 \
      -error_exitcode=1 -timeout_exitcode=1 -artifact_prefix="$directory/" \

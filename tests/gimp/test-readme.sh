@@ -5,7 +5,7 @@
 
 # Usage: tests/gimp/test-readme.sh PLUG-IN STAND-IN WORK-DIRECTORY
 #
-# Runs the scripts of the README and of the manual in the real GIMP, with the
+# Runs the scripts of the README and the manual in a real GIMP, with the
 # stand-in service and with the local painter, and checks their pictures.
 
 set -euo pipefail
@@ -20,7 +20,8 @@ failures=0
 manual="$source_dir/plugin/help/70-scripts.md"
 
 ln -s "$plug_in" "$work/gimp/plug-ins/outpaint/outpaint"
-# GIMP asks each plug-in when it starts: here only those that the scripts need.
+# Only the plug-ins that the scripts need, since GIMP queries each one when it
+# starts.
 mkdir "$work/system"
 for name in script-fu file-png file-jpeg file-glob; do
   ln -s "$(pkg-config --variable=gimplibdir gimp-2.0)/plug-ins/$name" "$work/system/"
@@ -42,7 +43,7 @@ expect ()
   fi
 }
 
-# Each script goes into the file that its first line names.
+# Writes each script of the manual into the file named in its first line.
 extract_scripts ()
 {
   awk -v directory="$1" '
@@ -53,13 +54,13 @@ extract_scripts ()
   ' "$manual"
 }
 
-# The manual's own command, for that script.
+# Prints the manual's command that runs a script.
 command_for ()
 {
   sed -n "s/^gimp-console-2.10 .*/&/p" "$manual" | sed "s/extend\.scm/$1/"
 }
 
-# run_script NAME [STAND-IN-OPTION]...
+# Usage: run_script NAME [STAND-IN-OPTION]...
 run_script ()
 {
   local status=0
@@ -69,7 +70,7 @@ run_script ()
   [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
 }
 
-# run_locally COMMAND: without a configured service.
+# Usage: run_locally COMMAND.  Runs it without a configured service.
 run_locally ()
 {
   local status=0
@@ -78,7 +79,7 @@ run_locally ()
   [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
 }
 
-# The command in the README's section "A script".
+# Prints the command in the README's section "A script".
 readme_command ()
 {
   awk '/^## /{ section = $0 } /^```/{ inside = $0 == "```sh"; next }
@@ -88,7 +89,7 @@ readme_command ()
 size () { identify -format '%wx%h' "$work/run/$1[0]"; }
 is_size () { [ "$(size "$1")" = "$2" ]; }
 
-# How many layers there are in an XCF's layer groups.
+# Prints the number of layers in the groups of an XCF file.
 count_variations ()
 {
   cat > "$work/count.scm" <<END
@@ -107,7 +108,7 @@ END
 has_variations () { [ "$(count_variations "$1")" = "$2" ]; }
 
 extract_scripts "$work/run"
-expect "the manual has the command to run them" [ -n "$(command_for extend.scm)" ]
+expect "the manual has the command that runs the scripts" [ -n "$(command_for extend.scm)" ]
 convert "$source_dir/tests/data/dogs.jpg" -resize 400x600! "$work/run/photo.jpg"
 cp "$work/run/photo.jpg" "$work/run/photos/portrait.jpg"
 convert "$source_dir/tests/data/mountains.jpg" -resize 400x200! "$work/run/photos/panorama.jpg"
@@ -116,35 +117,35 @@ convert "$source_dir/tests/data/mountains.jpg" -resize 333x120! "$work/run/photo
 convert "$source_dir/tests/data/mountains.jpg" -resize 319x180! "$work/run/photos/one.jpg"
 convert "$source_dir/tests/data/mountains.jpg" -resize 320x180! "$work/run/photos/wide already.jpg"
 
-expect "one picture" run_script extend.scm
-expect "is a fifth larger on every side" is_size extended.png 560x840
-expect "and is there with its layers" [ -s "$work/run/extended.xcf" ]
+expect "the script for one picture runs" run_script extend.scm
+expect "the picture is 20 % larger on each side" is_size extended.png 560x840
+expect "the picture is saved with its layers" [ -s "$work/run/extended.xcf" ]
 
 rm "$work/run/extended.png" "$work/run/extended.xcf"
-expect "one picture, locally" run_locally "$(command_for extend.scm)"
-expect "is as large" is_size extended.png 560x840
+expect "the script for one picture runs with the local painter" run_locally "$(command_for extend.scm)"
+expect "the local picture has the same size" is_size extended.png 560x840
 
 rm "$work/run/extended.png"
-expect "the README's script" run_locally "$(readme_command)"
-expect "makes a picture of that size" is_size extended.png 560x840
+expect "the README's script runs" run_locally "$(readme_command)"
+expect "the README's picture has the same size" is_size extended.png 560x840
 
-expect "a folder of pictures" run_script wide.scm
+expect "the script for a folder runs" run_script wide.scm
 expect "a portrait becomes 16:9" is_size wide/portrait.jpg 1067x600
 expect "a panorama becomes 16:9" is_size wide/panorama.jpg 400x225
-expect "a portrait becomes 16:9 by even pixels" is_size wide/even.jpg 427x240
-expect "a panorama becomes 16:9 by odd pixels" is_size wide/odd.jpg 333x187
+expect "a portrait becomes 16:9 by an even number of pixels" is_size wide/even.jpg 427x240
+expect "a panorama becomes 16:9 by an odd number of pixels" is_size wide/odd.jpg 333x187
 expect "a picture becomes 16:9 by one pixel" is_size wide/one.jpg 320x180
-expect "16:9 stays" is_size "wide/wide already.jpg" 320x180
+expect "a 16:9 picture keeps its size" is_size "wide/wide already.jpg" 320x180
 
-expect "variations" run_script variations.scm
-expect "are four, in a file with layers" has_variations variations.xcf 4
+expect "the script for variations runs" run_script variations.scm
+expect "the file has four variations as layers" has_variations variations.xcf 4
 
-failing_script_says ()
+failing_script_prints ()
 {
   ! run_script extend.scm --fail "$1" \
     && grep -q "plug-in-outpaint failed: .*$2" "$work/log" && ! grep -q "Segmentation" "$work/log"
 }
 
-expect "a failure reaches the script as a sentence" failing_script_says 50412 "prompt did not pass"
+expect "the script receives a failure's sentence" failing_script_prints 50412 "prompt did not pass"
 
 [ "$failures" -eq 0 ]

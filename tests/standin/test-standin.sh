@@ -2,10 +2,10 @@
 # Tests of the stand-in
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-#
-# Tests the stand-in service with curl: test-standin.sh OUTPAINT-STANDIN
 
-# Called by name only, or expanded by the command's own shell:
+# Usage: tests/standin/test-standin.sh OUTPAINT-STANDIN
+
+# Functions are called by name, and strings are expanded by the command's shell:
 # shellcheck disable=SC2317,SC2016
 
 set -u
@@ -21,7 +21,7 @@ finish () {
 }
 trap finish EXIT
 
-# is WHAT EXPECTED FOUND
+# Usage: is TITLE EXPECTED FOUND
 is () {
   if [ "$2" = "$3" ]; then
     echo "ok - $1"
@@ -31,7 +31,7 @@ is () {
   fi
 }
 
-# has WHAT PART WHOLE
+# Usage: has TITLE PART WHOLE
 has () {
   case $3 in
     *"$2"*) echo "ok - $1" ;;
@@ -42,7 +42,8 @@ has () {
   esac
 }
 
-# wait_for COMMAND...: until it succeeds, a minute at most.
+# Usage: wait_for COMMAND...  Repeats it until it succeeds, for at most a
+# minute.
 wait_for () {
   local deadline=$((SECONDS + 60))
   while [ "$SECONDS" -lt "$deadline" ]; do
@@ -64,7 +65,8 @@ start () {
 
 query='?Action=CVProcess&Version=2022-08-31'
 
-# post DOCUMENT [CURL-OPTION...]: the answer's body, a line with the HTTP status below it.
+# Usage: post DOCUMENT [CURL-OPTION...]  Prints the answer's body, then the HTTP
+# status in a line.
 post () {
   local document=$1
   shift
@@ -77,7 +79,7 @@ control () {
   curl -s -m 60 --data-binary "$1" "$root/control"
 }
 
-# state NAME: one of the counts.
+# Usage: state NAME.  Prints a counter.
 state () {
   curl -s -m 60 "$root/control/state" | sed -n "s/.*\"$1\": *\([0-9]*\).*/\1/p"
 }
@@ -90,24 +92,25 @@ last_record () {
   curl -s -m 60 "$root/control/log" | tail -n 1
 }
 
-# picture ANSWER FILE: decodes the picture of an answer.
+# Usage: picture ANSWER FILE.  Decodes the picture of an answer.
 picture () {
   sed -n 's/.*"binary_data_base64":\["\([^"]*\)".*/\1/p' <<< "$1" | base64 -d > "$2"
 }
 
-# pixel FILE X Y: as R,G,B.
+# Usage: pixel FILE X Y.  Prints R,G,B.
 pixel () {
   convert "$1" -depth 8 -format "%[pixel:p{$2,$3}]" info: | sed 's/^s*rgba*(//; s/)$//'
 }
 
-# red FILE X Y: that channel alone.
+# Usage: red FILE X Y.  Prints the red channel.
 red () {
   local color
   color=$(pixel "$@")
   echo "${color%%,*}"
 }
 
-# The pictures of all requests: a red 40 x 30 source, a 60 x 40 canvas with it, its mask.
+# The pictures of the requests: a red source of 40 x 30, a canvas of 60 x 40
+# with it, and its mask.
 convert -size 40x30 xc:'rgb(200,10,30)' "png24:$work/source.png"
 convert -size 60x40 xc:'rgb(9,9,9)' -fill 'rgb(200,10,30)' -draw 'rectangle 10,5 49,34' \
   "png24:$work/canvas.png"
@@ -137,7 +140,7 @@ numbers="$numbers,\"max_height\":1920,\"max_width\":1920"
 ratio_request="{$key,$numbers,$ratios,\"binary_data_base64\":[\"$source\"]}"
 canvas_request="{$key,$numbers,\"binary_data_base64\":[\"$canvas\",\"$mask\"]}"
 
-# seeded SEED: a ratio request with that seed.
+# Usage: seeded SEED.  Prints a ratio request with that seed.
 seeded () {
   printf '%s' "${ratio_request/\"seed\":43/\"seed\":$1}"
 }
@@ -147,24 +150,24 @@ test_ratio_request () {
   answer=$(post "$ratio_request")
   has 'a ratio request succeeds' '"code":10000' "$answer"
   picture "$answer" "$work/result.png"
-  is 'its result is the enlarged picture' '70x39' "$(identify -format %wx%h "$work/result.png")"
-  is 'the source is in its place' '200,10,30' "$(pixel "$work/result.png" 20 3)"
-  is 'the source ends where it should' '200,10,30' "$(pixel "$work/result.png" 59 32)"
-  is 'the painting tells its place' '91,51,130' "$(pixel "$work/result.png" 20 2)"
-  is 'the painting tells its other place' '191,190,130' "$(pixel "$work/result.png" 60 33)"
+  is 'the result has the size of the enlarged picture' '70x39' "$(identify -format %wx%h "$work/result.png")"
+  is 'the first pixel of the source is in its place' '200,10,30' "$(pixel "$work/result.png" 20 3)"
+  is 'the last pixel of the source is in its place' '200,10,30' "$(pixel "$work/result.png" 59 32)"
+  is 'the first painted pixel encodes its place' '91,51,130' "$(pixel "$work/result.png" 20 2)"
+  is 'the last painted pixel encodes its place' '191,190,130' "$(pixel "$work/result.png" 60 33)"
 
   answer=$(post "${ratio_request/\"max_width\":1920/\"max_width\":35}")
   picture "$answer" "$work/result.png"
-  is 'a result fits max_width' '35x20' "$(identify -format %wx%h "$work/result.png")"
+  is 'a result fits into max_width' '35x20' "$(identify -format %wx%h "$work/result.png")"
 }
 
 test_canvas_request () {
   local answer record n
   answer=$(post "$canvas_request")
   picture "$answer" "$work/result.png"
-  is 'a canvas result is as large' '60x40' "$(identify -format %wx%h "$work/result.png")"
-  is 'what the mask keeps stays' '200,10,30' "$(pixel "$work/result.png" 10 5)"
-  is 'what it does not keep is painted' '68,64,130' "$(pixel "$work/result.png" 9 5)"
+  is 'a canvas result has the size of the canvas' '60x40' "$(identify -format %wx%h "$work/result.png")"
+  is 'pixels that the mask excludes are unchanged' '200,10,30' "$(pixel "$work/result.png" 10 5)"
+  is 'masked pixels are painted' '68,64,130' "$(pixel "$work/result.png" 9 5)"
 
   record=$(last_record)
   has 'the log has the fields' '"prompt":"Blue Ocean"' "$record"
@@ -173,10 +176,10 @@ test_canvas_request () {
   is 'the log has no key' '' "$(grep -o 'stand-in-key' <<< "$record")"
   n=${record#'{"n":'}
   curl -s "$root/control/picture/${n%%,*}/2" | cmp - "$work/mask.png"
-  is 'the sent picture can be had again' 0 $?
+  is 'a sent picture can be downloaded from the log' 0 $?
 }
 
-# The true picture, changed as a diffusion model would.
+# The true picture, changed as by a diffusion model.
 test_changed_truth () {
   local size truth="$work/truth.png"
   size=$(identify -format %wx%h "$work/result.png")
@@ -184,25 +187,25 @@ test_changed_truth () {
     -draw 'rectangle 8,4 9,19' "PNG24:$truth"
   control '{"true": "'"$truth"'", "repaint": true}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
-  is 'a true picture of the size is left as it is' 0 \
+  is 'a true picture of the same size is unchanged' 0 \
     "$(compare -metric AE "$work/result.png" "$truth" null: 2>&1)"
   control '{"shift": "1,-2"}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
-  is 'shift moves it' '200,100,50' "$(pixel "$work/result.png" 10 10)"
-  is 'and leaves nothing behind' "$(pixel "$truth" 7 12)" "$(pixel "$work/result.png" 8 10)"
+  is 'shift moves the picture' '200,100,50' "$(pixel "$work/result.png" 10 10)"
+  is 'shift leaves no copy in the old place' "$(pixel "$truth" 7 12)" "$(pixel "$work/result.png" 8 10)"
   control '{"shift": null, "gain": "1.1,1,0.5", "offset": "5,-4,-6"}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
-  is 'gain and offset change its colours' '225,96,19' "$(pixel "$work/result.png" 8 10)"
+  is 'gain and offset change the colors' '225,96,19' "$(pixel "$work/result.png" 8 10)"
   control '{"gain": null, "offset": null, "soften": 0.6}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
-  is 'soften spreads it to both sides' "$(pixel "$work/result.png" 7 10)" \
+  is 'soften spreads a pixel to both sides' "$(pixel "$work/result.png" 7 10)" \
     "$(pixel "$work/result.png" 10 10)"
-  is 'and takes from its middle' 1 "$(( $(red "$work/result.png" 8 10) < 190 ))"
+  is 'soften darkens the middle of a pixel' 1 "$(( $(red "$work/result.png" 8 10) < 190 ))"
   control '{"soften": null, "stretch": 1.25}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
-  is 'stretch enlarges it about its middle' 1 "$(( $(red "$work/result.png" 2 10) > 150 ))"
+  is 'stretch enlarges the picture around its center' 1 "$(( $(red "$work/result.png" 2 10) > 150 ))"
   control '{"stretch": null, "repaint": null}' > /dev/null
-  has 'numbers have to be as many as are asked for' 'is no value' "$(control '{"shift": "1"}')"
+  has 'a wrong number of values is refused' 'is no value' "$(control '{"shift": "1"}')"
 }
 
 test_forms () {
@@ -219,28 +222,28 @@ test_forms () {
   curl -s -o "$work/result.png" -H 'Authorization: Bearer stand-in-key' \
     "$(sed -n 's/.*"image_urls":\["\([^"]*\)".*/\1/p' <<< "$answer")"
   is 'a download has an alpha channel' '68,64,130,0.501961' "$(pixel "$work/result.png" 9 5)"
-  has 'the log tells a download that carried a key' '"authorization":true' "$(last_record)"
+  has 'the log has a download with a key' '"authorization":true' "$(last_record)"
   control '{"answer": null, "alpha": null, "other-list": null, "repaint": true}' > /dev/null
   picture "$(post "$canvas_request")" "$work/result.png"
-  is 'repaint paints the known part too' '71,64,130' "$(pixel "$work/result.png" 10 5)"
+  is 'repaint changes the known part' '71,64,130' "$(pixel "$work/result.png" 10 5)"
   control '{"repaint": null, "true": "'"$work/canvas.png"'"}' > /dev/null
   picture "$(post "$ratio_request")" "$work/result.png"
-  is 'a true picture shows' '9,9,9' "$(pixel "$work/result.png" 2 2)"
+  is 'a true picture is painted' '9,9,9' "$(pixel "$work/result.png" 2 2)"
   test_changed_truth
   control '{"true": null, "paint": "pull"}' > /dev/null
   picture "$(post "$(seeded 42)")" "$work/result.png"
-  is 'pull goes on with the picture' '200,10,30' "$(pixel "$work/result.png" 19 10)"
+  is 'pull continues the picture' '200,10,30' "$(pixel "$work/result.png" 19 10)"
   control '{"paint": "echo"}' > /dev/null
   picture "$(post "$canvas_request")" "$work/result.png"
-  is 'echo hands the canvas back' 0 "$(compare -metric AE "$work/result.png" "$work/canvas.png" \
+  is 'echo returns the canvas' 0 "$(compare -metric AE "$work/result.png" "$work/canvas.png" \
     null: 2>&1)"
   control '{"paint": null, "answer-file": "'"$work/sampled.jpg"'"}' > /dev/null
   picture "$(post "$canvas_request")" "$work/result.jpg"
-  is 'a file is handed out as it is' 0 "$(cmp "$work/result.jpg" "$work/sampled.jpg"; echo $?)"
+  is 'a given file is returned unchanged' 0 "$(cmp "$work/result.jpg" "$work/sampled.jpg"; echo $?)"
   curl -s -X POST "$root/control/reset" > /dev/null
 }
 
-# refused WHAT MESSAGE DOCUMENT
+# Usage: refused TITLE MESSAGE DOCUMENT
 refused () {
   local answer
   answer=$(post "$3")
@@ -253,8 +256,8 @@ test_refusals () {
   local two="\"binary_data_base64\":[\"$canvas\",\"$mask\"]"
   local broken=${source:0:40}'\n'${source:40}
 
-  refused 'no JSON' 'body: ' '{"req_key":'
-  refused 'JSON with a tail' 'body: ' "$ratio_request}"
+  refused 'malformed JSON' 'body: ' '{"req_key":'
+  refused 'JSON with trailing text' 'body: ' "$ratio_request}"
   refused 'another operation' 'req_key: ' "{\"req_key\":\"i2i\",$ratios,$pictures}"
   refused 'an unknown field' 'size: is no field' "{$key,\"size\":3,$ratios,$pictures}"
   refused 'a prompt that is a number' 'prompt: ' "{$key,\"prompt\":3,$ratios,$pictures}"
@@ -304,8 +307,8 @@ test_refusals () {
     "$(curl -s -H 'Authorization: Bearer stand-in-key' -H 'Content-Type: application/json' \
       --data-binary "@$work/large" "$url$query")"
 
-  has 'subsampling is not refused' '"code":10000' "$(post "${ratio_request/$source/$sampled}")"
-  has 'but logged' '"subsampling":"4:2:0"' "$(last_record)"
+  has 'subsampling is accepted' '"code":10000' "$(post "${ratio_request/$source/$sampled}")"
+  has 'subsampling is logged' '"subsampling":"4:2:0"' "$(last_record)"
 }
 
 test_accesses () {
@@ -328,7 +331,8 @@ sha256 () {
   printf '%s' "$1" | openssl dgst -sha256 | sed 's/.* //'
 }
 
-# signed DOCUMENT DATE [CURL-OPTION...]: a request signed as the API describes, at that X-Date.
+# Usage: signed DOCUMENT DATE [CURL-OPTION...]  Sends a request with X-Date
+# DATE, signed as the API's documentation describes.
 signed () {
   local document=$1 date=$2 names='content-type;host;x-content-sha256;x-date'
   local hash scope canonical signature
@@ -376,11 +380,11 @@ test_signature () {
     "$(curl -s -H 'Content-Type: application/json' -H "X-Date: $now" \
       -H 'Authorization: HMAC-SHA256 Credential=AKLTother/x, SignedHeaders=host, Signature=00' \
       -d '{}' "$root/$query")"
-  has 'a token that was not asked for' '"Code":"InvalidAccessKey"' \
+  has 'an unexpected token' '"Code":"InvalidAccessKey"' \
     "$(signed "$ratio_request" "$now" -H 'X-Security-Token: STS')"
 }
 
-# fails FAILURE STATUS PART
+# Usage: fails FAILURE STATUS PART
 fails () {
   local answer
   control "{\"fail\": \"$1\"}" > /dev/null
@@ -389,7 +393,8 @@ fails () {
   is "failure $1 has its HTTP status" "$2" "${answer##*$'\n'}"
 }
 
-# breaks FAILURE CURL-STATUS [PATIENCE]: what curl makes of a broken connection.
+# Usage: breaks FAILURE CURL-STATUS [SECONDS].  Checks curl's exit status for a
+# broken connection.
 breaks () {
   control "{\"fail\": \"$1\"}" > /dev/null
   post "$ratio_request" -m "${3-10}" > /dev/null
@@ -415,7 +420,7 @@ test_failures () {
   breaks hang 28 0.4
   breaks close 52
   breaks drop 52
-  has 'the log tells a failure' '"answer":"drop"' "$(last_record)"
+  has 'the log has the failure' '"answer":"drop"' "$(last_record)"
   wait_for state_is writing 0
   wait_for state_is reading 0
 
@@ -434,13 +439,13 @@ test_failures () {
   has 'another algorithm code with the picture' '"status_code":7' "$answer"
   is 'another HTTP status with the picture' 500 "${answer##*$'\n'}"
   picture "$answer" "$work/result.png"
-  is 'the picture is there' '60x40' "$(identify -format %wx%h "$work/result.png")"
+  is 'the picture is in the failed answer' '60x40' "$(identify -format %wx%h "$work/result.png")"
   curl -s -X POST "$root/control/reset" > /dev/null
 
   control '{"answer": "url", "fail-image": "gateway-503", "fail-image-first": 1}' > /dev/null
   image=$(post "$ratio_request" | sed -n 's/.*"image_urls":\["\([^"]*\)".*/\1/p')
   is 'the first download fails' 503 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
-  is 'the second does not' 200 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
+  is 'the second download succeeds' 200 "$(curl -s -o /dev/null -w '%{http_code}' "$image")"
   curl -s -X POST "$root/control/reset" > /dev/null
 
   control '{"fail": "50500", "fail-status": 200, "retry-after": 3, "fail-seeds": "7,8"}' > /dev/null
@@ -449,8 +454,8 @@ test_failures () {
   control '{"fail-seeds": null, "fail-request": 2}' > /dev/null
   has 'the first request does not fail' '"code":10000' "$(post "$ratio_request")"
   has 'the second request fails' '"code":50500' "$(post "$ratio_request")"
-  has 'a control that is wrong says so' 'no option "fial"' "$(control '{"fial": "html"}')"
-  has 'a failure that does not exist' 'fail' "$(control '{"fail": "nonsense"}')"
+  has 'an unknown control option is named' 'no option "fial"' "$(control '{"fial": "html"}')"
+  has 'an unknown failure is refused' 'fail' "$(control '{"fail": "nonsense"}')"
   curl -s -X POST "$root/control/reset" > /dev/null
 }
 
@@ -464,11 +469,11 @@ test_concurrency () {
     callers+=($!)
   done
   wait_for state_is painting 2
-  has 'a third request at once is too many' '"code":50430' "$(post "$(seeded 3)")"
-  is 'two were painted at once at most' 2 "$(state painting_at_most)"
+  has 'a third concurrent request is refused' '"code":50430' "$(post "$(seeded 3)")"
+  is 'at most two requests are painted at once' 2 "$(state painting_at_most)"
   kill "${callers[@]}"
   wait_for state_is painting 0
-  has 'there is room again' '"code":10000' "$(post "$(seeded 3)")"
+  has 'a later request is accepted again' '"code":10000' "$(post "$(seeded 3)")"
   curl -s -X POST "$root/control/reset" > /dev/null
 }
 
@@ -478,35 +483,36 @@ test_slowness () {
   head -c 2000 /dev/zero > "$work/slow"
   curl -s -m 20 -o /dev/null --data-binary "@$work/slow" "$url$query" &
   wait_for state_is reading 1
-  is 'a request is read slowly' 0 "$(state painting)"
+  is 'a request is received slowly' 0 "$(state painting)"
   control '{"read-rate": null, "write-rate": 1000}' > /dev/null
   times=$(post "$ratio_request" -o /dev/null -w '%{time_total}')
-  is 'an answer comes slowly' 1 "$(awk -v t="$times" 'BEGIN { print (t > 0.2) }')"
+  is 'an answer is sent slowly' 1 "$(awk -v t="$times" 'BEGIN { print (t > 0.2) }')"
 }
 
-# probe [CURL-OPTION...]: a request without a picture, which is how a key is tried.
+# Usage: probe [CURL-OPTION...]  Sends a request without a picture, as the
+# plug-in does to test a key.
 probe () {
   post "{$key,$numbers,$ratios,\"binary_data_base64\":[]}" "$@"
 }
 
 test_probe () {
-  has 'an empty list is bad input with a good key' '"code":50215' "$(probe)"
-  is 'and nothing is painted for it' '' "$(grep -o painted_seed <<< "$(last_record)")"
-  has 'an empty list with a wrong key is a wrong key' 'invalid_api_key' \
+  has 'an empty list with a good key is bad input' '"code":50215' "$(probe)"
+  is 'nothing is painted for an empty list' '' "$(grep -o painted_seed <<< "$(last_record)")"
+  has 'an empty list with a wrong key is refused for the key' 'invalid_api_key' \
     "$(authorization='Bearer wrong' probe)"
   has 'a signed empty list is bad input' '"code":50215' \
     "$(signed "{$key,\"binary_data_base64\":[]}" "$(date -u +%Y%m%dT%H%M%SZ)")"
 
   control '{"fail": "gateway-503"}' > /dev/null
-  has 'a gateway fails before its service looks' '"code":"unavailable"' "$(probe)"
+  has 'a failing gateway does not read the request' '"code":"unavailable"' "$(probe)"
   control '{"fail": "50411"}' > /dev/null
-  has 'a content check needs a picture' '"code":50215' "$(probe)"
+  has 'a content check is not applied without a picture' '"code":50215' "$(probe)"
   control '{"fail": "close"}' > /dev/null
   probe > /dev/null
-  is 'an empty list gets no answer either' 52 $?
+  is 'an empty list gets no answer when the connection is dropped' 52 $?
   control '{"fail": null, "delay": 60}' > /dev/null
   probe -m 0.4 > /dev/null
-  is 'an empty list waits, too' 28 $?
+  is 'an empty list is delayed, too' 28 $?
   wait_for state_is painting 0
   curl -s -X POST "$root/control/reset" > /dev/null
 }
@@ -515,21 +521,21 @@ test_exec () {
   "$standin" --exec sh -c 'curl -s -o /dev/null "$OUTPAINT_GATEWAY_URL" && exit 7'
   is '--exec ends with its command'"'"'s status' 7 $?
   "$standin" --exec sh -c 'kill -9 $$'
-  is '--exec tells a signal' 137 $?
+  is '--exec returns 128 plus the signal' 137 $?
   "$standin" --exec sh -c 'echo $$ > "$0"; exec sleep 60' "$work/child" &
   wait_for test -s "$work/child"
   kill -TERM $!
   wait $!
-  is '--exec passes a signal on' 143 $?
-  is 'and leaves no child behind' 1 "$(kill -0 "$(cat "$work/child")" 2> /dev/null; echo $?)"
+  is '--exec forwards a signal' 143 $?
+  is '--exec leaves no child' 1 "$(kill -0 "$(cat "$work/child")" 2> /dev/null; echo $?)"
   "$standin" --exec "$work/nothing" 2> /dev/null
-  is '--exec of nothing fails' 127 $?
+  is '--exec of an unknown program fails' 127 $?
   "$standin" --nonsense 2> /dev/null
   is 'an unknown option fails' 1 $?
 }
 
 start --log "$work/log"
-is 'the first line is the address' "$url" "$(head -n 1 "$work/stdout")"
+is 'the first line is the URL' "$url" "$(head -n 1 "$work/stdout")"
 test_ratio_request
 test_canvas_request
 test_forms
@@ -544,9 +550,9 @@ test_exec
 
 kill -TERM "$server"
 wait "$server"
-is 'a signal ends it well' 0 $?
+is 'a signal ends the server with success' 0 $?
 server=
-is 'it complains of nothing' '' "$(cat "$work/stderr")"
+is 'the server prints no error' '' "$(cat "$work/stderr")"
 has 'the log file has the requests' '"verdict":"ok"' "$(cat "$work/log")"
 
 exit $failed

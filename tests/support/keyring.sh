@@ -3,13 +3,13 @@
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# To be sourced: D-Bus sessions of their own, with or without a real
+# To be sourced.  Starts separate D-Bus sessions with or without a real
 # gnome-keyring-daemon, whose files are below $HOME.
 
 have_keyring () { command -v dbus-run-session gnome-keyring-daemon gdbus > /dev/null; }
 
-# in_bus DIRECTORY COMMAND...: in a session whose bus starts no service by
-# itself; the bus's files are in the directory.
+# Usage: in_bus DIRECTORY COMMAND...  Runs it in a session whose bus starts no
+# services.  The bus's files are in the directory.
 in_bus ()
 {
   local directory=$1
@@ -41,8 +41,8 @@ has_secret_service ()
     --method org.freedesktop.DBus.NameHasOwner org.freedesktop.secrets | grep -q true
 }
 
-# start_keyring ARGUMENT: --unlock with the password of all these keyrings, or
-# --start, which leaves it locked.  It is a job of this shell; its id is $!.
+# Usage: start_keyring ARGUMENT.  --unlock: with the password of all these
+# keyrings; --start: locked.  Runs as a job of this shell with the ID $!.
 start_keyring ()
 {
   local i
@@ -53,6 +53,6 @@ start_keyring ()
     ! has_secret_service || return 0
     sleep 0.05
   done
-  echo "FAILED: the keyring does not start" >&2
+  echo "FAILED: the keyring did not start" >&2
   return 1
 }

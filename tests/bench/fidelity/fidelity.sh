@@ -5,9 +5,9 @@
 
 # Usage: tests/bench/fidelity/fidelity.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]
 #
-# Fetches the photographs when they are not there, and runs bench-fidelity
-# (--help tells its options), which prints its table and leaves its pictures
-# in BUILD-DIRECTORY/fidelity.
+# Downloads missing photographs and runs bench-fidelity (see its --help for the
+# options), which prints a table and writes pictures into
+# BUILD-DIRECTORY/fidelity.
 
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,6 +15,6 @@ build=$(cd "${1:?Usage: fidelity.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]}
 shift
 
 [ -x "$build/tests/bench-fidelity" ] \
-  || { echo "$build has no bench-fidelity: it is built where fftw3f is (libfftw3-dev)." >&2; exit 1; }
+  || { echo "$build has no bench-fidelity: building it requires fftw3f (libfftw3-dev)." >&2; exit 1; }
 "$here/../photographs/fetch.sh" "$build/photographs"
 exec "$build/tests/bench-fidelity" --photographs "$build/photographs" --output "$build/fidelity" "$@"

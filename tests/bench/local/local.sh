@@ -5,11 +5,11 @@
 
 # Usage: tests/bench/local/local.sh BUILD-DIRECTORY [OPTION...] [PHOTOGRAPH...]
 #
-# Fetches the photographs when they are not there, runs bench-local (--help
-# tells its options), which prints its table and leaves its pictures in
-# BUILD-DIRECTORY/local/SIZE, and makes a contact sheet of each size there: a
-# row for each photograph, with the truth and what each program has painted.
-# Needs gmic, unless --alone is among the options.
+# Downloads missing photographs and runs bench-local (see its --help for the
+# options), which prints a table and writes pictures into
+# BUILD-DIRECTORY/local/SIZE.  Makes a contact sheet of each size there: a row
+# for each photograph, with the truth and each program's picture.  Requires gmic
+# unless --alone is among the options.
 
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,11 +19,11 @@ shift
 need ()
 {
   command -v "$1" > /dev/null && return
-  printf 'local.sh needs %s (of the Debian package %s).\n' "$1" "$2" >&2
+  printf 'local.sh requires %s (Debian package %s).\n' "$1" "$2" >&2
   exit 1
 }
 
-# sheet DIRECTORY: what is in it, a row for each photograph.
+# Usage: sheet DIRECTORY.  Makes the contact sheet of its pictures.
 sheet ()
 {
   local truth picture row work
@@ -51,7 +51,7 @@ case " $* " in
 esac
 need montage imagemagick
 [ -x "$build/tests/bench/bench-local" ] \
-  || { echo "$build has no bench-local: it is built where fftw3f is (libfftw3-dev)." >&2; exit 1; }
+  || { echo "$build has no bench-local: building it requires fftw3f (libfftw3-dev)." >&2; exit 1; }
 
 "$here/../photographs/fetch.sh" "$build/photographs"
 rm -rf "$build/local"

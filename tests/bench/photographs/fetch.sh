@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Fetches the benchmarks' photographs
+# Downloads the benchmarks' photographs
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Usage: tests/bench/photographs/fetch.sh [DIRECTORY]
 #
-# Fetches the photographs of list.tsv from Debian's packages, which are
-# unpacked and not installed, and makes DIRECTORY/NAME.png of each: upright,
-# without metadata.  The default directory is build/photographs.  What is
-# there already is not fetched again.
+# Downloads the photographs of list.tsv in Debian packages, which are unpacked
+# and not installed, and converts each one to DIRECTORY/NAME.png, upright and
+# without metadata.  The default directory is build/photographs.  Existing files
+# are not downloaded again.
 
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -17,7 +17,7 @@ directory="${1:-$here/../../../build/photographs}"
 need ()
 {
   command -v "$1" > /dev/null && return
-  printf 'fetch.sh needs %s (of the Debian package %s).\n' "$1" "$2" >&2
+  printf 'fetch.sh requires %s (Debian package %s).\n' "$1" "$2" >&2
   exit 1
 }
 
