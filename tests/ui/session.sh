@@ -3,17 +3,17 @@
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# To be sourced: a display, a window manager, the stand-in service and a GIMP
-# of their own with the plug-in in it, driven by key events and by Script-Fu.
-# Everything lives in the directory $work and ends with the shell.
+# To be sourced.  Starts a display, a window manager, the stand-in service and a
+# GIMP with the plug-in, controlled by key events and Script-Fu.  All files are
+# in the directory $work; all processes end with the shell.
 
 : "${work:?}"
 support=$(cd "$(dirname "${BASH_SOURCE[0]}")/../support" && pwd)
 pids=()
 gimp_environment=(LC_ALL=C.UTF-8)
-gimp_major=${GIMP_MAJOR:-2} # which GIMP
-limit=60 # seconds, after which what is waited for has failed
-end_limit=60 # seconds until a process that was asked to end is killed
+gimp_major=${GIMP_MAJOR:-2} # version of GIMP
+limit=60 # seconds that wait_for waits
+end_limit=60 # seconds between the request to end a process and its killing
 
 die ()
 {
@@ -25,7 +25,7 @@ die ()
   exit 1
 }
 
-# wait_for WHAT COMMAND...: until the command succeeds.
+# Usage: wait_for TITLE COMMAND...  Repeats the command until it succeeds.
 wait_for ()
 {
   local what="$1" deadline=$((SECONDS + limit))
@@ -37,8 +37,8 @@ wait_for ()
   done
 }
 
-# GIMP's plug-ins, the Script-Fu server among them, do not end with it.  What
-# does not end when it is asked to is killed.
+# GIMP's plug-ins, such as the Script-Fu server, outlive it.  Processes that do
+# not end on request are killed.
 end_process ()
 {
   local children watch
@@ -65,7 +65,7 @@ end_session ()
 
 has_window_manager () { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
 
-# start_display WIDTHxHEIGHT
+# Usage: start_display WIDTHxHEIGHT
 start_display ()
 {
   Xvfb -displayfd 3 -screen 0 "$1x24" -nolisten tcp 3> "$work/display" > "$work/xvfb.log" 2>&1 &
@@ -78,7 +78,7 @@ start_display ()
   wait_for "the window manager" has_window_manager
 }
 
-# start_standin PROGRAM ARGUMENTS...: $gateway is its address.
+# Usage: start_standin PROGRAM ARGUMENTS...  Sets $gateway to its URL.
 start_standin ()
 {
   "$@" --ready-file "$work/gateway" > "$work/standin.log" 2>&1 &
@@ -87,7 +87,7 @@ start_standin ()
   gateway=$(cat "$work/gateway")
 }
 
-# control OPTIONS: a JSON object.  Forgets what was told and logged before.
+# Usage: control OPTIONS, a JSON object.  Resets options and log first.
 control ()
 {
   curl -sS --noproxy '*' -o /dev/null -X POST "${gateway%/volcv/v1}/control/reset" \
@@ -98,7 +98,7 @@ control ()
 requests () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/log"; }
 under_way () { curl -sS --noproxy '*' "${gateway%/volcv/v1}/control/state"; }
 
-# make_locale NAME: for GIMP alone; the session itself stays in English.
+# Usage: make_locale NAME.  For GIMP only; the session stays in English.
 make_locale ()
 {
   mkdir -p "$work/locales"
@@ -107,10 +107,11 @@ make_locale ()
   gimp_environment=(LOCPATH="$work/locales" LC_ALL="$1.UTF-8")
 }
 
-# make_profile PLUGIN THEME: GIMP's own directory, with the plug-in as its build
-# directory has it and installs it.  Of GIMP's plug-ins it has only what the
-# tests need, since GIMP asks each of them when it starts.  UI_LANGUAGE (like
-# de_DE) is GIMP's language, else English, and FONT (like Sans 20) its font.
+# Usage: make_profile PLUGIN THEME.  Makes GIMP's directory with the plug-in
+# installed from its build.  It contains only the plug-ins of GIMP that the
+# tests need, since GIMP queries each one when it starts.  UI_LANGUAGE (such as
+# de_DE) is GIMP's language, by default English; FONT (such as Sans 20) is its
+# font.
 make_profile ()
 {
   local system plug_in
@@ -119,7 +120,7 @@ make_profile ()
   export GIMP2_DIRECTORY="$work/gimp" GIMP3_DIRECTORY="$work/gimp"
   export XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
   unset XDG_DATA_HOME LANGUAGE
-  # The tests' keys are nothing for this user's keyring.
+  # Keep the tests' keys out of the user's keyring.
   export DBUS_SESSION_BUS_ADDRESS=${TEST_BUS-disabled:}
   [ -z "${UI_LANGUAGE-}" ] || make_locale "$UI_LANGUAGE"
   mkdir -p "$HOME" "$GIMP2_DIRECTORY" "$work/system"
@@ -137,7 +138,7 @@ END
   "dress_gimp$gimp_major" "$2"
 }
 
-# dress_gimpN THEME: its looks.
+# Usage: dress_gimpN THEME.  Sets GIMP's theme and font.
 dress_gimp2 ()
 {
   echo "(theme \"$1\")" >> "$GIMP2_DIRECTORY/gimprc"
@@ -145,7 +146,7 @@ dress_gimp2 ()
   [ -z "${FONT-}" ] || echo "gtk-font-name = \"$FONT\"" >> "$GIMP2_DIRECTORY/gtkrc"
 }
 
-# GIMP 3 welcomes whoever has a new version.
+# Disable GIMP 3's welcome dialog for a new version.
 dress_gimp3 ()
 {
   local version
@@ -183,8 +184,8 @@ gimp_program ()
   return 1
 }
 
-# start_gimp: with a Script-Fu server, in which the procedures have the names
-# of GIMP 2.10.
+# Starts GIMP with a Script-Fu server, in which the procedures have the names of
+# GIMP 2.10.
 start_gimp ()
 {
   script_fu_port=$(free_port)
@@ -204,8 +205,9 @@ end_gimp ()
   unset "pids[-1]"
 }
 
-# script_fu CODE: prints what its last expression gives; FALSE for an error.
-# The server does one thing at a time: a call that opens a dialog blocks it.
+# Usage: script_fu CODE.  Prints the value of the last expression; fails on an
+# error.  The server runs one command at a time: a call that opens a dialog
+# blocks it.
 script_fu ()
 {
   local header answer LC_ALL=C # the length is in bytes
@@ -219,8 +221,9 @@ script_fu ()
   [ "${header[1]-}" = 0 ]
 } 2> /dev/null
 
-# search --name | --class | --classname PATTERN: the visible windows' ids.  A
-# window that vanishes meanwhile is an X error: then it looks again.
+# Usage: search --name | --class | --classname PATTERN.  Prints the IDs of the
+# visible windows.  Repeats the search when a window vanishes meanwhile, which
+# is an X error.
 search ()
 {
   until xdotool search --onlyvisible "$@" 2> "$work/search.log"; do
@@ -228,14 +231,15 @@ search ()
   done
 }
 
-# window NAME: the id of the visible window with that title, a pattern.
+# Usage: window NAME.  Prints the ID of the visible window with that title, a
+# pattern.
 window () { search --name "$1" | head -n 1 | grep .; }
 no_window () { ! window "$1"; }
 
-# The plug-in's window, whatever its title in the session's language.
+# Prints the ID of the plug-in's window, whatever the language of its title.
 dialog () { search --classname '^outpaint$' | head -n 1 | grep .; }
 
-# focus NAME: gives that window the focus.
+# Usage: focus NAME.  Moves the focus to that window.
 focus ()
 {
   wait_for "the window $1" window "$1"
@@ -251,8 +255,9 @@ take_focus ()
 press () { xdotool key --clearmodifiers --delay 30 "$@"; }
 type_text () { xdotool type --clearmodifiers --delay 10 -- "$1"; }
 
-# load_photo FILE WIDTH HEIGHT: as img, its layer as lay, with undo.  A small
-# one is scaled once, since loading the whole one takes longer than a test.
+# Usage: load_photo FILE WIDTH HEIGHT.  Loads it as img with the layer lay, undo
+# enabled.  A small version is scaled once, since loading the whole file takes
+# longer than a test.
 load_photo ()
 {
   local file="$1"
@@ -268,7 +273,7 @@ load_photo ()
              (gimp-image-clean-all img)" > /dev/null || die "$1 does not open"
 }
 
-# open_photo FILE WIDTH HEIGHT: the same, in a window.
+# Usage: open_photo FILE WIDTH HEIGHT.  Loads it in a window.
 open_photo ()
 {
   photo_window="$(basename "$1").*GIMP"
@@ -279,8 +284,8 @@ open_photo ()
 
 close_photo () { script_fu '(gimp-display-delete view)' > /dev/null || die "the image does not close"; }
 
-# The dialog, without menus, which have other keys in other languages.  The call
-# goes on as long as the dialog.
+# Opens the dialog without the menu, whose keys depend on the language.  The
+# call lasts as long as the dialog.
 open_by_call ()
 {
   script_fu "(plug-in-outpaint RUN-INTERACTIVE img lay \"\"
@@ -288,11 +293,11 @@ open_by_call ()
   wait_for "the dialog" dialog
 }
 
-# The dialog, by Filters > Outpaint...
+# Opens the dialog by Filters > Outpaint...
 open_from_menu ()
 {
   focus "$photo_window"
-  # In GIMP 3 the key belongs to Repeat as well; the last entry is Recover.
+  # In GIMP 3, the key also belongs to Repeat; the last entry is Recover.
   if [ "$gimp_major" = 2 ]; then
     press alt+r p
   else

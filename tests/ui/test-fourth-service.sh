@@ -5,9 +5,9 @@
 
 # Usage: tests/ui/test-fourth-service.sh PLUG-IN STAND-IN WORK-DIRECTORY PLUG-IN-WITH-FOUR
 #
-# One file and one line add a service: it is in the PDB's description, in the
-# sentence about an unknown service, in the settings window, in its Test, and in
-# the settings file, and it paints.  77 when something to do so is missing.
+# A service added by one file and one line is in the PDB's description, in the
+# message about an unknown service, in the settings window with its Test, and in
+# the settings file, and it paints.  Exits with 77 when a tool is missing.
 
 set -euo pipefail
 
@@ -20,14 +20,14 @@ with_four=$4
 clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
 is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
 
-# call PROMPT SERVICE
+# Usage: call PROMPT SERVICE
 call ()
 {
   script_fu "(plug-in-outpaint RUN-NONINTERACTIVE img lay \"$1\"
                0 0.1 0.1 0.1 0.1 7 5 150 0.8 4096 300 1 0 \"$2\")"
 }
 
-# record POSITION: how that layer was made.
+# Usage: record POSITION.  Prints the record of that layer.
 record ()
 {
   script_fu "(caddr (car (gimp-item-get-parasite
@@ -46,7 +46,7 @@ test_pdb ()
   passed "the PDB knows the fourth service"
 }
 
-# The only place that shows text in that window is below Test.
+# The result below Test is the only selectable text in that window.
 result_says ()
 {
   press alt+m Tab Tab Tab Tab ctrl+c

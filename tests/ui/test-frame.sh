@@ -5,10 +5,10 @@
 
 # Usage: tests/ui/test-frame.sh PLUG-IN STAND-IN WORK-DIRECTORY
 #
-# What is extended and how far, in the dialog of the real GIMP: proposals,
-# numbers and their links, ratio, size and anchor, the preview's edges, and the
-# visible picture.  What arrived at the service and in the image is asserted.
-# 77 when something to do so is missing.
+# Tests the source and the frame in the dialog of a real GIMP: proposals,
+# numbers and their links, ratio, size and anchor, the preview's edges, and all
+# visible layers.  Asserts the requests at the service and the resulting image.
+# Exits with 77 when a tool is missing.
 
 set -euo pipefail
 
@@ -18,7 +18,8 @@ work=$3
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
-# Opens the dialog for a photograph of 600 x 400, with 10 % on each side.
+# Opens the dialog for a photograph of 600 x 400 with margins of 10 % on each
+# side.
 start ()
 {
   open_photo "$photo" 600 400
@@ -28,7 +29,7 @@ start ()
   press alt+r
 }
 
-# Runs it: the image is then as large as that.
+# Runs the dialog and asserts the size of the resulting image.
 ends_as ()
 {
   press alt+o
@@ -36,7 +37,7 @@ ends_as ()
   same "the image" "$1 2 1" "$(image)"
 }
 
-# Where the photograph lies now: x y.
+# Prints the photograph's offsets: x y.
 place ()
 {
   script_fu '(let ((at (gimp-drawable-offsets lay)))
@@ -73,7 +74,7 @@ test_proposals ()
   passed "numbers can be chosen where a selection is proposed"
 }
 
-# What is seen at a point of the canvas is opaque.
+# TRUE when the visible pixel at a point of the canvas is opaque.
 is_filled ()
 {
   script_fu "(let* ((seen (car (gimp-layer-new-from-visible img img \"seen\")))
@@ -166,8 +167,8 @@ test_see_through ()
   passed "the visible picture is proposed when a text or a small thing is the layer"
 }
 
-# Tab goes from the right side's number to the link beside it, to the one of
-# all sides, and to the unit.
+# Tab goes from the right side's number to its link, to the link of all sides,
+# and to the unit.
 test_links ()
 {
   start
@@ -201,7 +202,7 @@ test_links ()
   passed "a link that is taken off parts the sides"
 }
 
-# The first of the units is pixels.
+# Pixels are the first unit.
 test_unit ()
 {
   start
@@ -223,7 +224,7 @@ test_unit ()
   passed "the unit is remembered"
 }
 
-# The preview, as a checksum of its pixels.
+# Prints a checksum of the preview's pixels.
 preview () { import -window "$(window '^Outpaint$')" -crop 370x340+12+70 rgb:- | cksum; }
 preview_differs () { [ "$(preview)" != "$1" ]; }
 
@@ -322,7 +323,8 @@ test_size ()
   passed "a number of one's own ends the ratio, and is not shared anew"
 }
 
-# The edge that stands out in the preview: width, height, x and y of its yellow.
+# Prints the preview's highlighted edge: width, height, x and y of its yellow
+# pixels.
 edge ()
 {
   import -window "$(window '^Outpaint$')" "$work/now.png"
@@ -330,7 +332,7 @@ edge ()
 }
 is_edge () { [[ "$(edge)" =~ ^[5-7]\ [0-9]{2,}\  ]]; }
 
-# drag DX DY: the pointer goes by steps, as a hand's does.
+# Usage: drag DX DY.  Moves the pointer in steps, as by hand.
 drag ()
 {
   xdotool mousedown 1
@@ -340,9 +342,8 @@ drag ()
   xdotool mouseup 1
 }
 
-# hold_edge: the preview has the focus, its right edge is chosen, and the
-# pointer lies on it.  $edge_length is how long the edge is drawn, but for the
-# handles at its ends.
+# Focuses the preview, chooses its right edge and moves the pointer onto it.
+# Sets $edge_length to the edge's drawn length, without the handles at its ends.
 hold_edge ()
 {
   local id width height x y
@@ -355,16 +356,18 @@ hold_edge ()
   xdotool mousemove --sync --window "$id" $((x + width / 2)) $((y + height / 4))
 }
 
-# about WHAT EXPECTED GOT: to within what a pixel of the preview stands for.
+# Usage: about TITLE EXPECTED GOT.  Accepts a difference of one pixel of the
+# preview.
 about ()
 {
   [ $(($3 - $2)) -ge -3 ] && [ $(($3 - $2)) -le 3 ] || die "$1: expected about $2, got $3"
 }
 
-# pixels SIDE LENGTH: a margin of the last request.
+# Usage: pixels SIDE LENGTH.  Prints a margin of the last request in pixels.
 pixels () { awk "BEGIN { printf \"%.0f\", $(asked "$1") * $2 }"; }
 
-# The frame is 720 x 480: a pixel of the preview stands for 480 / edge_length.
+# The frame is 720 x 480, so a pixel of the preview stands for 480 /
+# edge_length.
 test_drag ()
 {
   local width grown
@@ -436,7 +439,7 @@ test_drag ()
   passed "an edge that is linked takes the opposite one along"
 }
 
-# The pixel at X, Y of the picture that was sent last, as a color.
+# Prints the color at X, Y of the last sent picture.
 sent_pixel ()
 {
   local n
@@ -446,7 +449,7 @@ sent_pixel ()
   convert "$work/sent" -crop "1x1+$1+$2" -format '%[pixel:p{0,0}]' info: 2> /dev/null
 }
 
-# A color is red when it has far more of it than of green.
+# A color is red when its red is far above its green.
 is_red () { [[ "$1" =~ \(([0-9.]+)%?,([0-9.]+) ]] && [ "${BASH_REMATCH[1]%.*}" -gt $((3 * ${BASH_REMATCH[2]%.*} + 50)) ]; }
 
 sent_size () { asked_for | sed -E 's/.*"pictures": *\[\{[^}]*"width": *([0-9]+), *"height": *([0-9]+).*/\1x\2/'; }
@@ -515,7 +518,7 @@ test_changed_image ()
   passed "an image that was changed while the dialog is open is looked at again"
 }
 
-# Grey, of 16 bits, and with a hole in all layers.
+# Gray, 16 bits, with a hole through all layers.
 test_visible_hole ()
 {
   start '(gimp-image-convert-grayscale img)

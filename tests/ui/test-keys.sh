@@ -5,12 +5,11 @@
 
 # Usage: tests/ui/test-keys.sh PLUG-IN STAND-IN WORK-DIRECTORY
 #
-# Where keys go and where they don't: full runs in the real GIMP, through the
-# dialog and without it, by both kinds of service, painted and refused by a
-# service that tells the key to everybody, with OUTPAINT_DEBUG.  Then all that
-# was left on the disk or printed is searched for the keys: first with the keys
-# in the settings file, then in a real keyring.  77 when something to do so is
-# missing.
+# Checks that keys do not leak.  Runs the plug-in in a real GIMP with
+# OUTPAINT_DEBUG, through the dialog and without it, with both kinds of
+# services, with paintings and with refusals that repeat the key.  Then searches
+# all files and output for the keys: first with the keys in the settings file,
+# then in a real keyring.  Exits with 77 when a tool is missing.
 
 set -euo pipefail
 
@@ -28,8 +27,8 @@ access=accesskey-Lp3sD9fGh6jYw1Xe
 secret=secretkey-Uo5iA0rEt8vBn2Mq
 token=tokenkey-Hk7zC4xSd1wPl9Of
 
-# A text in base64 at each of its three alignments, without what depends on
-# what is before and behind it.
+# Prints a text in base64 at each of the three alignments, without the
+# characters that depend on the bytes around it.
 base64_of ()
 {
   local before encoded
@@ -43,7 +42,7 @@ base64_of ()
 
 hex_of () { printf %s "$1" | od -An -v -tx1 | tr -d ' \n'; }
 
-# Every part of a key that is long enough is a leak as well.
+# A part of a key counts as a leak if it is long enough.
 write_patterns ()
 {
   local one
@@ -56,7 +55,7 @@ write_patterns ()
   done > "$work.patterns"
 }
 
-# Not in the settings file: that is where they are kept without a keyring.
+# Without the settings file, which contains the keys when there is no keyring.
 search_for_keys ()
 {
   local found
@@ -89,7 +88,7 @@ open_settings ()
   focus '^Service Settings$'
 }
 
-# The only place that shows text in that window is below Test.
+# The result below Test is the only selectable text in that window.
 result_says ()
 {
   press alt+k Tab Tab Tab Tab ctrl+c
@@ -99,7 +98,7 @@ result_says ()
 
 are_requests () { [ "$(requests | wc -l)" = "$1" ]; }
 
-# run_without_dialog SERVICE
+# Usage: run_without_dialog SERVICE
 run_without_dialog ()
 {
   script_fu "(plug-in-outpaint RUN-NONINTERACTIVE img
@@ -107,7 +106,8 @@ run_without_dialog ()
                0 0.1 0.1 0.1 0.1 7 5 30 0.8 1920 1920 1 -1 \"$1\")" >> "$work/printed"
 }
 
-# The plug-in is known by its path; nobody else may read its environment.
+# Finds the plug-in by its path; other users must not be able to read its
+# environment.
 arguments_of_plug_in ()
 {
   pgrep -f "$GIMP2_DIRECTORY/plug-ins/outpaint/outpaint" | while read -r pid; do
@@ -115,7 +115,7 @@ arguments_of_plug_in ()
   done >> "$work/printed"
 }
 
-# test_dialog OPENER: it opens the dialog.
+# Usage: test_dialog OPENER, a command that opens the dialog.
 test_dialog ()
 {
   open_photo "$photo" 600 400
@@ -160,7 +160,7 @@ test_without_dialog ()
   passed "$where: painted and refused without a dialog, by both services"
 }
 
-# GIMP writes more when it ends as users end it.
+# GIMP writes more files when the user quits it.
 leave_gimp ()
 {
   script_fu '(gimp-quit TRUE)' > /dev/null || true
@@ -170,7 +170,7 @@ leave_gimp ()
   passed "$where: no key is in what was left and printed"
 }
 
-# On the user's word: they are gone from the file when the window is closed.
+# Moving the keys removes them from the file when the window is closed.
 test_move ()
 {
   open_photo "$photo" 600 400
@@ -208,13 +208,14 @@ has_prompter ()
         --method org.freedesktop.DBus.NameHasOwner org.gnome.keyring.SystemPrompter | grep -q true
 }
 
-# The keyring's own window has the focus.
+# The keyring's prompt has the focus.
 asks_for_password ()
 {
   search --class '^gcr-prompter$' | grep -qx "$(xdotool getwindowfocus)"
 }
 
-# After the next log-in: a script does without, the dialog has the user asked.
+# After the next login, with a locked keyring: a script runs without it; the
+# dialog makes it prompt the user.
 test_locked ()
 {
   end_process "$keyring_pid" || true
@@ -228,7 +229,7 @@ test_locked ()
   contains "the message" 'keyring' "$(tail -n 1 "$work/printed")"
   same "requests" "" "$(requests)"
 
-  # It ends by itself when nothing is asked for some seconds.
+  # The plug-in ends by itself after some idle seconds.
   "$(prompter)" > "$work/prompter.log" 2>&1 &
   pids=("${pids[@]:0:${#pids[@]}-1}" $! "$gimp_pid")
   wait_for "the keyring's window" has_prompter

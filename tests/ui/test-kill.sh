@@ -5,11 +5,11 @@
 
 # Usage: tests/ui/test-kill.sh PLUG-IN STAND-IN WORK-DIRECTORY HOLD-LIBRARY
 #
-# Runs that are cancelled in each of their phases, and plug-ins that are killed
-# there, in the real GIMP on a virtual display: what is left of them in the
-# image, in GIMP and on disk; in the long variant a hundred more, after which
-# GIMP has to be no bigger.  The library (support/preload/hold.c) holds up what
-# is over too soon otherwise.  77 when something to do so is missing.
+# Cancels runs and kills the plug-in in each phase of a run, in a real GIMP on a
+# virtual display, and checks the image, GIMP and the files afterwards.  The
+# long variant adds a hundred more, after which GIMP must not have grown.  The
+# library (support/preload/hold.c) delays phases that otherwise are too short.
+# Exits with 77 when a tool is missing.
 
 set -euo pipefail
 
@@ -24,11 +24,11 @@ kept="$work/home/cache/outpaint"
 hold="$work/hold"
 nowhere=https://painter.test/volcv/v1
 seed=77
-repeats=50   # of each kind, cancelled and killed
-growth=8192  # KiB that GIMP may have grown by after them
+repeats=50   # number of cancelled and of killed runs
+growth=8192  # largest growth of GIMP after them, KiB
 phases=(looking-up connecting sending waiting receiving decoding pausing queueing between)
 
-# write_settings URL: two variations, the first with $seed.
+# Usage: write_settings URL.  Two variations, the first with $seed.
 write_settings ()
 {
   cat > "$conf" << END
@@ -55,7 +55,7 @@ kept_are () { [ "$(count_kept)" = "$1" ]; }
 is_refused () { requests | grep -Eq "\"status\": *429"; }
 is_queueing () { is_refused && is_at painting; }
 
-# prepare PHASE: what makes a run stay in that phase.
+# Usage: prepare PHASE.  Makes a run stay in that phase.
 prepare ()
 {
   local url="$gateway" options='{}' held=none
@@ -80,7 +80,7 @@ prepare ()
 
 is_sent_whole () { tail -c "+$log_size" "$work/gimp.log" | grep -aq 'bytes sent'; }
 
-# has_come PHASE: the run is in it.
+# Usage: has_come PHASE.  TRUE once the run is in it.
 has_come ()
 {
   case "$1" in
@@ -95,7 +95,7 @@ has_come ()
   esac
 }
 
-# What has been painted and received when that phase is left.
+# The paintings that were painted and received by the end of the phase.
 received ()
 {
   case "$1" in
@@ -108,8 +108,8 @@ received ()
 processes () { pgrep -f "^$work/gimp/plug-ins/outpaint/outpaint "; }
 no_process () { ! processes; }
 
-# All that GIMP and the plug-in have on disk, without what is in the paintings'
-# directory, which is counted.
+# Lists the files of GIMP and the plug-in, without the directory of stored
+# paintings, which are counted.
 files () { find "$TMPDIR" "$GIMP2_DIRECTORY" "$HOME" ! -path "$kept*" | sort; }
 files_are () { [ "$(files)" = "$1" ]; }
 
@@ -118,7 +118,8 @@ save ()
   script_fu "(gimp-xcf-save RUN-NONINTERACTIVE img lay \"$1\" \"x\")" > /dev/null || die "$1 is not saved"
 }
 
-# check WHAT PHASE: nothing is left of that run but what had been received.
+# Usage: check TITLE PHASE.  The run has left nothing except the paintings
+# received.
 check ()
 {
   wait_for "the call's end after $1 $2" is_quiet
@@ -132,8 +133,8 @@ check ()
   same "files of those" "$((2 * $(received "$2")))" "$(find "$kept" -type f 2> /dev/null | wc -l)"
 }
 
-# run_well AFTER: a run on a copy does what it should.  GIMP counts the layers'
-# numbers of the original on when it copies one.
+# Usage: run_well AFTER.  A run on a copy succeeds.  Copying an image advances
+# the original's layer numbers.
 run_well ()
 {
   sed -i "s|^url=.*|url=$gateway|" "$conf"
@@ -152,7 +153,8 @@ run_well ()
         n))")"
 }
 
-# begin PHASE: a run from the open dialog, up to there.
+# Usage: begin PHASE.  Starts a run from the open dialog and waits for the
+# phase.
 begin ()
 {
   press alt+o
@@ -160,8 +162,8 @@ begin ()
   wait_for "the run's window" window '^Outpainting$'
 }
 
-# cancel PHASE: a run from the open dialog, which has to come back while what it
-# waits for is still held.  The milliseconds that took are in $took.
+# Usage: cancel PHASE.  Cancels a run from the open dialog, which must return
+# while the step is still delayed.  Sets $took to the milliseconds that took.
 cancel ()
 {
   local start
@@ -214,7 +216,8 @@ count_descriptors () { find "/proc/$1/fd" -mindepth 1 | wc -l; }
 descriptors_are_at_most () { [ "$(count_descriptors "$1")" -le "$2" ]; }
 get_memory () { sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$1/status"; }
 
-# A name that can't be found is one setting, all the rest another.
+# Looking up an unknown name needs a setting of its own; the other phases share
+# one.
 cancel_often ()
 {
   local i phase
@@ -242,7 +245,7 @@ cancel_often ()
   leave_dialog
 }
 
-# Without the dialog, which is quicker.
+# Without the dialog, which is faster.
 kill_often ()
 {
   local i phase call
@@ -290,11 +293,11 @@ write_settings "$gateway"
 release
 gimp_environment+=(LD_PRELOAD="$library" OUTPAINT_HOLD="$hold" OUTPAINT_DEBUG=1)
 start_gimp
-# What GIMP says of a plug-in that was killed would be a window.
+# GIMP would show a window about a killed plug-in.
 script_fu '(gimp-message-set-handler CONSOLE)' > /dev/null
 open_photo "$photo" 1500 1000
 untouched="1500x1000 1 0"
-# Both the menu and the files on disk are as after a first run.
+# The menu and the files are those after a first run.
 control '{}'
 open_from_menu
 press Escape

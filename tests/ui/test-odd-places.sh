@@ -5,14 +5,14 @@
 
 # Usage: tests/ui/test-odd-places.sh PLUG-IN STAND-IN WORK-DIRECTORY [PLACE...]
 #
-# The plug-in in the real GIMP where things are not as they usually are: in
-# each place a picture is extended without the dialog and through it, or a
-# sentence says why not, and then the picture is as it was.  77 when something
-# to do so is missing; a place that can't be made on this machine is left out.
+# Runs the plug-in in a real GIMP in unusual environments.  In each one a
+# picture is extended without the dialog and through it, or a message gives the
+# reason and the picture is unchanged.  Exits with 77 when a tool is missing;
+# skips environments that cannot be set up.
 
 set -euo pipefail
 
-# Disks of our own need a mount namespace of our own, which also ends with us.
+# Mounting disks requires a mount namespace, which ends with the script.
 if [ -z "${ODD_PLACES-}" ]; then
   export ODD_PLACES=here
   [ "$(id -u)" = 0 ] && map=() || map=(--map-root-user)
@@ -30,9 +30,9 @@ wanted=("${@:4}")
 top=$work
 left_out=0
 
-# A place is a line: its name, what a call without the dialog says, and what
-# the dialog's says beside painting; "-" is nothing.  place_NAME, where there is
-# one, makes it: before GIMP starts, with the profile in $work.
+# Each line is a place: its name, the message of a call without the dialog, and
+# the dialog's message besides a painting; "-" for none.  place_NAME, if
+# defined, sets it up before GIMP starts, with the profile in $work.
 places='
 no-cache         -                                -
 lost-home        -                                -
@@ -44,7 +44,7 @@ decimal-comma    -                                -
 clock-behind     -                                -
 '
 
-# These are like others.
+# Variants of other places.
 [ "$is_long" = no ] && [ "${#wanted[@]}" = 0 ] || places+='
 usual            -                                -
 no-home          -                                -
@@ -53,7 +53,7 @@ no-language      -                                -
 clock-ahead      -                                -
 '
 
-# Leaves this place out.
+# Skips this place.
 leave_out ()
 {
   echo "SKIPPED: $1" >&2
@@ -61,7 +61,7 @@ leave_out ()
   return 1
 }
 
-# The profile on a disk of its own, of so many kilobytes.
+# Moves the profile to a separate disk of that many KiB.
 on_disk ()
 {
   local directory
@@ -129,7 +129,7 @@ END
   chmod 600 "$conf"
 }
 
-# call SERVICE IMAGE: without the dialog, a tenth on every side.
+# Usage: call SERVICE IMAGE.  Without the dialog, 10 % on each side.
 call ()
 {
   script_fu "(plug-in-outpaint RUN-NONINTERACTIVE $2
@@ -139,8 +139,8 @@ call ()
 
 says () { grep -aqE "$1" "$work/gimp.log"; }
 
-# Nothing of GLib's or GTK's about the plug-in; what GIMP has to say of the
-# place is its own affair.
+# No message of GLib or GTK about the plug-in; GIMP's own messages about the
+# place are ignored.
 assert_quiet ()
 {
   ! grep -aE '\(outpaint:.*(CRITICAL|WARNING)' "$work/gimp.log" >&2 || die "$1: the plug-in complains"
@@ -162,7 +162,7 @@ try_call ()
   fi
 }
 
-# The signed way in refuses a clock that is wrong, and says so.
+# The signed access refuses a wrong clock and reports it.
 try_signed ()
 {
   local sentence
@@ -195,7 +195,7 @@ try_dialog ()
   assert_settings "$1"
 }
 
-# What was there before is there still, and is read in every language.
+# Files from before are unchanged and readable in each language.
 assert_settings ()
 {
   contains "$1: the settings" 'key=stand-in-key' "$(cat "$conf")"
@@ -208,7 +208,7 @@ call_dialog ()
                0 0 0 0 0 7 -1 30 0.8 1920 1920 1 -1 \"\")"
 }
 
-# Without a window, whose title not every language lets be read.
+# Without a window, whose title is not readable in each language.
 fresh_photo () { load_photo "$photo" 600 400; }
 
 start_place ()
@@ -221,7 +221,7 @@ start_place ()
   write_settings
 }
 
-# try_place NAME SAID-TO-SCRIPT SAID-BY-DIALOG
+# Usage: try_place NAME SCRIPT-MESSAGE DIALOG-MESSAGE
 try_place ()
 {
   start_place "${1//./ }"
@@ -240,7 +240,7 @@ try_place ()
   end_gimp
 }
 
-# One from the dialog, and another one without it in the meantime.
+# A run from the dialog, and meanwhile another one without it.
 test_two_jobs ()
 {
   local sentence
@@ -283,7 +283,7 @@ test_two_gimps ()
     call_dialog > /dev/null &
     wait_for "two GIMPs: dialog $n" there_are_dialogs "$n"
   done
-  # The one that does not know of it saves last.
+  # The instance without the change saves last.
   mapfile -t ids < <(dialogs)
   xdotool windowactivate --sync "${ids[0]}"
   press alt+s

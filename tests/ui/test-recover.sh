@@ -5,11 +5,11 @@
 
 # Usage: tests/ui/test-recover.sh PLUG-IN STAND-IN WORK-DIRECTORY [FAULT-LIBRARY]
 #
-# Paintings that did not get into an image, in the real GIMP on a virtual
-# display: what is told of them, and how they come back.  With the library that
-# makes calls of the plug-in fail (support/preload/fault.c): a plug-in that is killed in the
-# middle of its undo step leaves one that one step back undoes.  77 when
-# something to do so is missing.
+# Tests stored paintings that were not inserted, in a real GIMP on a virtual
+# display: the messages about them, and their recovery.  With the library that
+# makes calls of the plug-in fail (support/preload/fault.c): a plug-in killed in
+# its undo step leaves a step that can be undone.  Exits with 77 when a tool is
+# missing.
 
 set -euo pipefail
 
@@ -23,7 +23,8 @@ library=${4-}
 kept="$work/home/cache/outpaint"
 title='^Recover Outpaintings$'
 
-# paint OPTIONS PROMPT [SEED]: without the dialog; what it says is in $said.
+# Usage: paint OPTIONS PROMPT [SEED].  Paints without the dialog; sets $said to
+# the message.
 paint ()
 {
   control "$1"
@@ -40,7 +41,7 @@ newest_says () { grep -q "$1" "$(newest)"; }
 clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
 copied_is () { press alt+y; xclip -o -selection clipboard | tr '\n' ' ' | grep -q "$1"; }
 
-# GIMP's menu may still be about to learn that there is something to undo.
+# GIMP's menu may not have enabled Undo yet.
 undone_from ()
 {
   press ctrl+z
@@ -48,7 +49,7 @@ undone_from ()
   ! image_is "$1"
 }
 
-# The dialog, by the menu.  In GIMP 3 the key belongs to Development as well.
+# Opens the dialog by the menu.  In GIMP 3, the key also belongs to Development.
 open_recover ()
 {
   focus "$1"
@@ -69,7 +70,7 @@ close_message ()
   wait_for "the message's end" no_window 'GIMP Message'
 }
 
-# Before any image is open: GIMP's window has the menu as well.
+# Before any image is open, since GIMP's empty window has the menu, too.
 test_empty ()
 {
   open_recover 'GNU Image Manipulation Program'
@@ -101,7 +102,7 @@ test_wrong_shape ()
   passed "a painting of the wrong shape comes back as a layer, in one undo step"
 }
 
-# With a good painting below, which Down leads to.
+# With a good painting below, which Down selects.
 test_in_place ()
 {
   paint '{}' "Green hills"
@@ -123,7 +124,7 @@ test_in_place ()
   passed "a damaged one's sentence can be copied; the one below it comes back to its place, with its mask"
 }
 
-# One of two variations has come when the run is cancelled.
+# One of two variations has arrived when the run is cancelled.
 test_cancelled ()
 {
   local before
@@ -170,17 +171,17 @@ test_delete ()
   passed "Delete asks, and deletes one"
 }
 
-# fetches_are LEAST STATUS
+# Usage: fetches_are LAST STATUS
 fetches_are ()
 {
   [ "$(requests | grep '"door": *"images"' | grep -c "\"status\": *$2")" -ge "$1" ]
 }
 
-# The list is alive again.
+# The list is enabled again.
 asks_to_delete () { press Delete; window '^Delete Painting$'; }
 
-# A painting of which only the address is there: Escape ends the waiting for it,
-# and it comes when it is there.
+# For a painting of which only the address is stored: Escape cancels the
+# download; a later one succeeds.
 test_address ()
 {
   local start took address
@@ -200,7 +201,7 @@ test_address ()
   press Escape
   wait_for "the question" asks_to_delete
   took=$((($(date +%s%N) - start) / 1000000))
-  # Half a second is what the user is promised; machines that test may be busy.
+  # Promised to the user within 0.5 s; test machines may be busy.
   [ "$took" -lt 4000 ] || die "cancelling took $took ms"
   [ -z "${SHOTS-}" ] || import -window root "$SHOTS/cancelled-fetch.png"
   focus '^Delete Painting$'
@@ -224,7 +225,7 @@ has_new_image ()
     (+ (* 1000 (car (gimp-image-width newest))) (car (gimp-image-height newest))))')" = "$1" ]
 }
 
-# An image that is still open when GIMP ends is one that it lost in a crash.
+# Each image that is open when GIMP ends counts as lost in a crash.
 close_all ()
 {
   script_fu '(let next ((display 40))
@@ -242,17 +243,18 @@ test_as_image ()
   passed "without an image Enter opens it as an image"
 }
 
-# What the run does in GIMP, a line each.
+# The run's calls of GIMP, one in a line.
 calls () { cat "$work/fault.log"; }
 
-# set_fault KIND NUMBER
+# Usage: set_fault KIND NUMBER
 set_fault ()
 {
   rm -f "$work/fault.log"
   echo "$1 $2" > "$work/fault"
 }
 
-# save FILE: as XCF; what was begun in vain only counts the layers' numbers on.
+# Usage: save FILE.  Saves as XCF without the layer counter, which failed
+# attempts advance.
 save ()
 {
   script_fu "(gimp-image-set-tattoo-state img 1000)
@@ -272,7 +274,7 @@ undone_from_half ()
   ! is_saved_as "$work/half.xcf"
 }
 
-# try_kill CALL: the process is killed instead of its CALL-th call.
+# Usage: try_kill CALL.  Kills the process instead of its CALL-th call.
 try_kill ()
 {
   set_fault kill "$1"
@@ -289,7 +291,7 @@ try_kill ()
   is_saved_as "$work/before.xcf" || die "one step back does not undo what a kill at call $1 left"
 }
 
-# With two variations, so that there is a group to be left behind as well.
+# With two variations, so that a group may be left as well.
 test_killed ()
 {
   local first last call

@@ -5,9 +5,10 @@
 
 # Usage: tests/ui/test-ui.sh PLUG-IN STAND-IN WORK-DIRECTORY WRITE-PROFILE
 #
-# The dialog in the real GIMP on a virtual display: opened from the menu,
-# filled by keys, run, cancelled, refused and mended; what arrived at the
-# service and in the image is asserted.  77 when something to do so is missing.
+# Tests the dialog of a real GIMP on a virtual display: opened from the menu,
+# filled in by keys, run, cancelled, refused and corrected.  Asserts the
+# requests at the service and the resulting image.  Exits with 77 when a tool is
+# missing.
 
 set -euo pipefail
 
@@ -18,21 +19,22 @@ write_profile=$4
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
-# The settings' window, from the dialog.
+# Opens the settings window from the dialog.
 open_settings ()
 {
   press alt+s
   focus '^Service Settings$'
 }
 
-# enter FIELD TEXT: in the settings' window, by the field's key.
+# Usage: enter FIELD TEXT.  Types into a field of the settings window, chosen by
+# its mnemonic.
 enter ()
 {
   press "alt+$1" ctrl+a
   type_text "$2"
 }
 
-# leave_settings KEY: Return keeps what was typed, Escape does not.
+# Usage: leave_settings KEY.  Return saves the changes, Escape discards them.
 leave_settings ()
 {
   press "$1"
@@ -76,7 +78,7 @@ test_menu ()
   passed "opened from the menu, filled by keys, run by Enter"
 }
 
-# GIMP's menu may still be about to learn that there is something to undo.
+# GIMP's menu may not have enabled Undo yet.
 undone_from ()
 {
   press ctrl+z
@@ -95,7 +97,7 @@ test_undo_and_repeat ()
   contains "prompt" 'Meadow and sky' "$(asked_for)"
   passed "one undo step; Filters > Repeat does the same again"
 
-  # The painted layer is active now: it is the picture that is painted for again.
+  # The active layer is the painted one; its source is painted for again.
   control '{}'
   press ctrl+f
   wait_for "a layer on top" image_has_layers 3
@@ -105,7 +107,7 @@ test_undo_and_repeat ()
   passed "Filters > Repeat paints for the picture again, on top"
 }
 
-# What the masks of the groups hold, and the selection.
+# The content of the groups' masks, and the selection.
 groups ()
 {
   script_fu '(let ((at (lambda (m x y) (number->string
@@ -157,7 +159,8 @@ test_settings_file ()
   passed "settings and options are kept, for this user alone"
 }
 
-# cancel_when WHAT OPTIONS CONDITION...: Escape as soon as the condition holds.
+# Usage: cancel_when TITLE OPTIONS CONDITION...  Presses Escape as soon as the
+# condition holds.
 cancel_when ()
 {
   local what="$1" start took before
@@ -177,7 +180,7 @@ cancel_when ()
   passed "cancelled while $what: $took ms"
 }
 
-# It may be charged: the band tells, and its words can be copied.
+# The message that the request may be charged can be copied.
 told_of_charge ()
 {
   press alt+y
@@ -187,8 +190,8 @@ told_of_charge ()
 is_refused () { requests | grep -q '"status":429'; }
 is_sent () { requests | grep -q '"outcome":"sent"'; }
 
-# With a large picture, reading it and inserting the painting last; and its
-# sending, since it does not fit into the sockets' buffers.
+# With a large picture, whose reading, sending and insertion take a while.
+# Sending does not fit into the sockets' buffers.
 test_cancel ()
 {
   open_photo "$photo" 8000 6000
@@ -238,7 +241,7 @@ test_give_up ()
 clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
 is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
 
-# refuse OPTIONS SENTENCE: the run fails, and the sentence can be copied.
+# Usage: refuse OPTIONS SENTENCE.  The run fails, and its message can be copied.
 refuse ()
 {
   control "$1"
@@ -285,14 +288,14 @@ test_paint_here ()
   passed "and this once only"
 }
 
-# What stands below Test, which is four steps from the gateway's key.
+# The text below Test is four Tab steps from the gateway's key.
 result_says ()
 {
   press alt+k Tab Tab Tab Tab ctrl+c
   is_copied "$1"
 }
 
-# The run opens the settings, with the sentence and the focus in the key.
+# The run opens the settings with the message, and the focus is on the key.
 test_refused_key ()
 {
   open_photo "$photo" 600 400
@@ -328,7 +331,8 @@ test_refused_key ()
   passed "after a refused key the settings open at the key, all else still typed, Enter tries again"
 }
 
-# tested_with OPTIONS SENTENCE: what Test says when the service is like that.
+# Usage: tested_with OPTIONS SENTENCE.  Asserts the result of Test with these
+# options of the service.
 tested_with ()
 {
   control "$1"
@@ -337,7 +341,7 @@ tested_with ()
   wait_for "the finding: $2" result_says "$2"
 }
 
-# The key can be copied only while it is shown.
+# The key can be copied only while it is visible.
 is_shown ()
 {
   press alt+k ctrl+a ctrl+c
@@ -415,7 +419,7 @@ open_history ()
   focus '^Prompt History$'
 }
 
-# Escape closes the history alone; the focus goes back to the dialog.
+# Escape closes only the history; the focus returns to the dialog.
 leave_history ()
 {
   press "$@"
@@ -423,7 +427,7 @@ leave_history ()
   wait_for "the focus on the dialog" dialog_has_focus
 }
 
-# run_prompt TEXT: runs with it, and opens the dialog again.
+# Usage: run_prompt TEXT.  Runs with the prompt and opens the dialog again.
 run_prompt ()
 {
   press alt+p ctrl+a
@@ -496,7 +500,7 @@ test_shortfall ()
   same "requests" "77 78" "$(seeds_asked)"
   passed "a variation that failed is told in a window"
 
-  # Still failing, then not any more.
+  # First still failing, then succeeding.
   press alt+p
   wait_for "the second request" seeds_are "77 78 78"
   focus '^Missing Variations$'
@@ -509,7 +513,7 @@ test_shortfall ()
   passed "the missing variation is painted when it is asked for"
 }
 
-# Enter, without looking, buys nothing; and Repeat goes on behind the run's seeds.
+# Enter does not start a paid request; Repeat continues after the run's seeds.
 test_shortfall_closed ()
 {
   open_photo "$photo" 600 400
@@ -532,7 +536,7 @@ test_shortfall_closed ()
   passed "a run with failed variations can be left as it is, and repeated"
 }
 
-# while_painted CODE: a run from the dialog, during which CODE is done.
+# Usage: while_painted CODE.  Runs from the dialog and runs CODE meanwhile.
 while_painted ()
 {
   control '{"delay": 2}'
@@ -552,8 +556,8 @@ newest_image_is ()
       (number->string (if (= newest img) 1 0))))' | tr -d '"')" = "$1" ]
 }
 
-# Closes the window that is not the photograph's.  GIMP uses the numbers of closed
-# windows again.
+# Closes the other window than the photograph's.  GIMP reuses the numbers of
+# closed windows.
 close_newest ()
 {
   script_fu '(let next ((display 9))
@@ -622,7 +626,7 @@ test_meanwhile ()
   passed "the painting of a closed image becomes an image of its own"
 }
 
-# A desktop with a browser that only notes which file it was to open.
+# A desktop with a browser that only records the file to open.
 make_browser ()
 {
   mkdir -p "$HOME/.local/share/applications"
@@ -643,7 +647,7 @@ END
     > "$HOME/.local/share/applications/mimeapps.list"
 }
 
-# opens PAGE KEY...: the keys bring up that page of the help.
+# Usage: opens PAGE KEY...  The keys open that page of the help.
 opens ()
 {
   local page="$GIMP2_DIRECTORY/plug-ins/outpaint/help/$1.html"
@@ -673,7 +677,7 @@ test_help ()
   passed "F1 and Help open the help's page about the dialog"
 }
 
-# A second session: what the environment says wins, and is not written down.
+# A second session: values of the environment take precedence and are not saved.
 test_environment ()
 {
   rm "$conf"
@@ -706,7 +710,7 @@ test_cancel_here ()
   close_photo
 }
 
-# A third session, as after the installation: no service, and none asked.
+# A third session as after the installation, with no service set up.
 test_local ()
 {
   local kept

@@ -3,8 +3,8 @@
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# To be sourced by the dialog's tests, which set $work: what a test needs to be
-# skipped or run, and to say what it saw.
+# To be sourced by the dialog's tests, which set $work.  Skips the test when a
+# tool is missing, and provides its assertions.
 
 : "${work:?}"
 photo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data" && pwd)/mountains.jpg
@@ -15,7 +15,7 @@ for tool in Xvfb openbox xdotool xclip xprop import convert curl; do
   exit 77
 done
 
-# The long variant of a test has all languages, repeats and places.
+# The long variant of a test covers all languages, repeats and places.
 is_long=no
 [ "${OUTPAINT_TESTS-}" != all ] || is_long=yes
 while read -r name; do
@@ -43,7 +43,7 @@ passed ()
 same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
 contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
 
-# What the image is: width, height, number of layers, changed or not.
+# Prints the image's width, height, number of layers and whether it is changed.
 image ()
 {
   script_fu '(string-append
@@ -55,7 +55,7 @@ image ()
 image_is () { [ "$(image)" = "$1" ]; }
 image_has_layers () { [[ "$(image)" = *" $1 "* ]]; }
 
-# By Filters > Re-Show Outpaint, once the menu has it.
+# Opens the dialog by Filters > Re-Show Outpaint, once the menu has the entry.
 open_again ()
 {
   focus "$photo_window"
@@ -69,7 +69,7 @@ is_at () { under_way | grep -Eq "\"$1\": *[1-9]"; }
 is_quiet () { ! under_way | grep -Eq '"(reading|painting|writing)": *[1-9]'; }
 asked_for () { requests | tail -n 1; }
 
-# A number among the fields of the last request.
+# Prints a numeric field of the last request.
 asked () { asked_for | sed -E "s/.*\"$1\": *([-0-9.]+).*/\1/"; }
 
 test_quiet ()
