@@ -8,18 +8,20 @@ usage ()
   cat << 'TEXT'
 Usage: tests/gimp3.sh [--root DIR] [OPTION OF tests/run.sh]... [NAME]
 
-Runs tests in Debian 13, which has GIMP 3, by tests/run.sh: in a chroot in DIR
-(else in /var/tmp/outpaint-debian-13).  Without arguments of tests/run.sh these
-are the tests of the plug-in in GIMP that pass there.  Where there is none it is made, from the mirror
-that apt uses here, and it stays for the next time.  That takes some minutes,
-300 MiB of downloads and 3 GiB of disk.  Takes root, and exits with 77 where
-the chroot can't be made.
+Runs tests/run.sh in a chroot with Debian 13, which has GIMP 3.  Without options
+and NAME, runs the tests of the plug-in in GIMP that pass there.
+
+The chroot is in DIR (default: /var/tmp/outpaint-debian-13).  If missing, it is
+created from the mirror that apt uses, and kept.  This takes some minutes,
+300 MiB of downloads and 3 GiB of disk space.
+
+Requires root.  Exits with 77 when the chroot cannot be created.
 TEXT
 }
 
 set -euo pipefail
 
-# In namespaces of its own: mounts and processes end with the script.
+# Runs in separate namespaces: mounts and processes end with the script.
 if [ -z "${GIMP3_NAMESPACE-}" ]; then
   if [ "$(id -u)" -eq 0 ] && unshare --mount --pid --fork true 2> /dev/null; then
     GIMP3_NAMESPACE=own exec unshare --mount --pid --fork --kill-child bash "${BASH_SOURCE[0]}" "$@"
@@ -47,7 +49,7 @@ in_root ()
       ${http_proxy:+"http_proxy=$http_proxy"} "${run[@]}" chroot "$root" "$@" < /dev/null
 }
 
-# Where apt has Debian from: in the new form of its lists, or in the old one.
+# Prints apt's mirror of Debian, from lists of the new or the old form.
 find_mirror ()
 {
   local all
@@ -60,7 +62,7 @@ find_mirror ()
 
 is_made () { [[ "$(cat "$root/etc/debian_version" 2> /dev/null)" = 13* ]] && [ ! -e "$root/debootstrap" ]; }
 
-# A directory with anything else than an unfinished chroot is left alone.
+# Refuses a directory that contains anything other than an unfinished chroot.
 make_root ()
 {
   local mirror
@@ -81,7 +83,7 @@ make_root ()
   echo force-unsafe-io > "$root/etc/dpkg/dpkg.cfg.d/unsafe-io"
 }
 
-# The kernel's file systems, and a /tmp of its own.
+# Mounts the kernel's file systems and a separate /tmp.
 mount_all ()
 {
   if ! { mount --make-rprivate / && mount -t proc proc "$root/proc" \
@@ -108,7 +110,7 @@ install_packages ()
   run_apt clean
 }
 
-# The sources as they are here.  What was built in there stays.
+# Copies the current sources.  Builds in the chroot stay.
 copy_sources ()
 {
   mkdir -p "$root/outpaint"
@@ -138,7 +140,7 @@ is_made || make_root
 mount_all
 install_packages
 copy_sources
-# Without the host's network: its displays would be taken for the chroot's.
+# Without the host's network, whose displays would be taken for the chroot's.
 run=(unshare --net)
-# shellcheck disable=SC2016 # expanded in there
+# shellcheck disable=SC2016 # expanded in the chroot
 in_root sh -c 'ip link set lo up && exec /outpaint/tests/run.sh --no-deps "$@"' run.sh "${arguments[@]}"

@@ -9,24 +9,24 @@ usage ()
 Usage: tests/run.sh [--build-dir DIR] [--no-deps] [--with PART]... [--all]
        tests/run.sh [--build-dir DIR] NAME
 
-Installs the packages that are missing (as root or with sudo), builds, and runs
-the tests that every change has to pass: the unit tests under AddressSanitizer
-and UBSan, the plug-in in GIMP and its dialog, style, and lint of the changed
-files.  With NAME it builds and runs the tests whose names match NAME, a
-regular expression, and installs nothing.
+Installs missing packages (as root or with sudo), builds, and runs the tests
+that every change must pass: the unit tests under AddressSanitizer and UBSan,
+the plug-in in GIMP with its dialog, style, and lint of the changed files.
+With NAME, a regular expression, builds and runs the tests with matching names
+and installs nothing.
 
-  --with PART      also that part:
+  --with PART      run an additional part:
                      release  the unit tests in a release build
                      threads  the unit tests of threads under ThreadSanitizer
-                     fuzz     libFuzzer for a few seconds a target
+                     fuzz     libFuzzer for a few seconds for each target
                      long     all faults, kills, repeats and languages in the
                               tests of the plug-in
-                     lint     clang-tidy and cppcheck over the whole tree
+                     lint     clang-tidy and cppcheck on the whole tree
                      memcheck the unit tests and the plug-in under valgrind
-  --all            all parts
-  --build-dir DIR  builds in DIR (else in build/)
-  --no-deps        installs no packages
-  --help           shows this
+  --all            run all parts
+  --build-dir DIR  build in DIR (default: build/)
+  --no-deps        install no packages
+  --help           print this help
 TEXT
 }
 
@@ -88,8 +88,8 @@ run_tests ()
   n_failures=$((n_failures + failures))
 }
 
-# The tests know nothing of this user and this machine: no settings, no keys,
-# no proxy, one language.
+# Hides the user and the machine from the tests: no settings, keys and proxies,
+# and one language.
 leave_user ()
 {
   local variable
@@ -107,8 +107,8 @@ leave_user ()
   fi
 }
 
-# A language with a decimal comma, which JSON must not care about.  Not under
-# LeakSanitizer: the C library leaks what it reads of LOCPATH.
+# Adds a locale with a decimal comma, which JSON must not depend on.  Not under
+# LeakSanitizer: the C library leaks the files that it reads from LOCPATH.
 add_language ()
 {
   if mkdir -p "$build_dir/locales" \
@@ -156,7 +156,7 @@ run_usual ()
 
   say "Style, and the plug-in in GIMP"
   add_language
-  # They wait for most of their time.
+  # More tests than processors, since these wait for most of their time.
   run_tests release -LE unit -j $((2 * jobs))
 }
 

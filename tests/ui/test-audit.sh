@@ -5,9 +5,9 @@
 
 # Usage: tests/ui/test-audit.sh PLUG-IN STAND-IN WORK-DIRECTORY AUDIT
 #
-# What the keyboard and assistive technologies have of the dialog in the real
-# GIMP, in English, and in the long variant in each language there is: names,
-# tooltips, mnemonics, Tab and Escape.  77 when something to do so is missing.
+# Checks the dialog for keyboard users and assistive technologies in a real
+# GIMP, in English and, in the long variant, in each language: names, tooltips,
+# mnemonics, Tab and Escape.  Exits with 77 when a tool is missing.
 
 set -euo pipefail
 
@@ -34,8 +34,8 @@ for tool in dbus-daemon gettext localedef; do
   exit 77
 done
 
-# A session bus, from which the bus for accessibility comes by itself, and
-# nothing else: no keyring.
+# A session bus with the accessibility bus, which it starts itself, and no other
+# service such as a keyring.
 start_bus ()
 {
   unset AT_SPI_BUS_ADDRESS
@@ -61,8 +61,8 @@ END
   export DBUS_SESSION_BUS_ADDRESS=$TEST_BUS
 }
 
-# The plug-in tells what there is, and GIMP's themes don't hide mnemonics until
-# Alt.  GIMP itself tells nothing: with the bridge in it, it may hang at its end.
+# The plug-in exports its widgets, and GIMP's themes show mnemonics without Alt.
+# GIMP itself exports nothing, since with the bridge it may hang at its end.
 make_accessible ()
 {
   mkdir -p "$GIMP2_DIRECTORY/environ"
@@ -91,7 +91,7 @@ focused () { xdotool getwindowfocus; }
 is_at_home () { [ "$(focused)" = "$(dialog)" ]; }
 is_elsewhere () { ! is_at_home; }
 
-# Those of the window that has the focus, whatever they lack.
+# Audits the focused window, whatever it lacks.
 controls () { audit "$(focused)" 2> /dev/null || true; }
 has_more_than () { [ "$(controls | wc -l)" -gt "$1" ]; }
 
@@ -104,7 +104,7 @@ open_advanced ()
   wait_for "the advanced part" has_more_than "$before"
 }
 
-# What is said of the controls is for whoever looks into a failure.
+# The list of controls helps to find the cause of a failure.
 check_window ()
 {
   local id="$1" what="$2"
@@ -122,7 +122,7 @@ test_dialog ()
   check_window "$(dialog)" "$language-dialog"
 }
 
-# The history comes with Alt+Down and leaves the dialog's prompt focused.
+# Alt+Down opens the history and leaves the dialog's prompt focused.
 test_history ()
 {
   press alt+Down
@@ -132,7 +132,7 @@ test_history ()
   wait_for "the focus on the dialog" is_at_home
 }
 
-# Each service has its own.
+# Each service has its own settings.
 test_settings ()
 {
   local rows
@@ -148,17 +148,18 @@ test_settings ()
   wait_for "the focus on the dialog" is_at_home
 }
 
-# The title during a run; audit would wait for it when the run has ended.
+# Searches for the title during the run; audit would wait for it when the run
+# has ended.
 is_running ()
 {
   [ "$(xdotool getwindowname "$(focused)")" = "$(env "${gimp_environment[@]}" \
       TEXTDOMAINDIR="$locale_dir" gettext outpaint Outpainting)" ]
 }
 
-# The message is the only text of the dialog that takes the focus.
+# The message is the only focusable text of the dialog.
 is_refused () { ! is_running && controls | grep '^label | '; }
 
-# The message of a refusal, with its button.
+# A refusal's message with its button.
 test_message ()
 {
   control '{"fail": "50411"}'
@@ -181,14 +182,14 @@ test_language ()
   passed "$language: Escape closes each window"
 }
 
-# English, and the others in the long variant.
+# English, and the other languages in the long variant.
 languages ()
 {
   echo en
   [ "$is_long" = no ] || find "$po" -name '*.po' -printf '%f\n' | sed 's/\.po$//' | sort
 }
 
-# de is German as in Germany; zh_CN says it itself; English needs none.
+# German needs the country; zh_CN includes it; English needs no locale.
 get_locale ()
 {
   case "$1" in
