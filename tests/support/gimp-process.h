@@ -30,7 +30,7 @@ void gimp_process_stop (GimpProcess *process);
 void gimp_process_set_limit (GimpProcess *process, guint seconds);
 
 /* Returns a directory for files of the tests, which is removed with the
- * process. Owned by process.
+ * process.  Owned by process.
  */
 const gchar *gimp_process_get_directory (GimpProcess *process);
 

@@ -148,7 +148,7 @@ test_settings ()
   wait_for "the focus on the dialog" is_at_home
 }
 
-# Searches for the title during the run; audit would wait for it when the run
+# Compares the title during the run; audit would wait for it when the run
 # has ended.
 is_running ()
 {

@@ -40,7 +40,7 @@ void outpaint_inserted_clear (OutpaintInserted *inserted);
  *
  * On failure the image is unchanged, error is set (OUTPAINT_ERROR or
  * G_IO_ERROR_CANCELLED, with a sentence for the user) and inserted has no
- * layers. Each painting of a service that charges is stored on disk at once;
+ * layers.  Each painting of a service that charges is stored on disk at once;
  * the message mentions those that are in no image.  Clear inserted with
  * outpaint_inserted_clear().
  */

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* An OutpaintProgressFunc that updates GIMP's progress bar; user_data is
- * unused. Call outpaint_host_progress_start() before and
+ * unused.  Call outpaint_host_progress_start() before and
  * outpaint_host_progress_end() after.  Main thread only.
  */
 void outpaint_progress_bar_update (const OutpaintProgress *progress, gpointer user_data);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Copies opacity, mode, color spaces and composite mode from one layer to
- * another. From a pass-through group, only the opacity is copied.  An automatic
+ * another.  From a pass-through group, only the opacity is copied.  An automatic
  * composite mode that would hide a layer above nothing becomes the union; over
  * an opaque background both look the same.  Returns FALSE with the PDB's error.
  */

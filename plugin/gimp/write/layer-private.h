@@ -23,7 +23,7 @@ gboolean outpaint_layer_write_pixels (GeglBuffer              *buffer,
 
 /* If the result uses only the source's few colors, replaces the layer's pixels
  * by the source's original pixels of these colors, in its precision and
- * profile. Call after outpaint_layer_write_pixels().
+ * profile.  Call after outpaint_layer_write_pixels().
  */
 gboolean outpaint_layer_restore_colors (GeglBuffer              *buffer,
                                         const OutpaintLayerSpec *spec,

@@ -176,7 +176,7 @@ outpaint_view_set_placeholder (GtkWidget *view, gint x, OutpaintPlaceholderFunc 
                          GTK_IS_TEXT_VIEW (view) ? G_CONNECT_AFTER : (GConnectFlags) 0);
 }
 
-/* GTK 2 wraps labels at a width of its own; wraps them at the allocated width. */
+/* Wraps the text at the allocated width; GTK 2 alone uses another one. */
 static void
 label_allocated (GtkWidget *label, GtkAllocation *allocation)
 {

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 /* Shows the dialog for the active drawable, filled from options; margins from
  * the selection or from a larger canvas replace those of options.  Runs jobs
- * until one succeeds or the user gives up. Success: returns TRUE, with inserted
- * filled, options set to those of the run and the settings saved as the user
- * left them. Given up: returns FALSE with G_IO_ERROR_CANCELLED. No display:
- * returns FALSE with OUTPAINT_ERROR_FAILED.
+ * until one succeeds or the user gives up.  Returns TRUE on success, with
+ * inserted filled, options set to those of the run and the settings saved as
+ * the user left them.  Returns FALSE with G_IO_ERROR_CANCELLED when the user
+ * gives up, or with OUTPAINT_ERROR_FAILED without a display.
  */
 gboolean outpaint_dialog_run (gint32            image_ID,
                               gint32            drawable_ID,

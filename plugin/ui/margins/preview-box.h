@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* The preview, with the size, the number of requests and notes about the next
- * run. The signal "dragged" (const OutpaintMargins *margins, guint handle)
+ * run.  The signal "dragged" (const OutpaintMargins *margins, guint handle)
  * forwards the preview's.
  */
 #define OUTPAINT_TYPE_PREVIEW_BOX (outpaint_preview_box_get_type ())
