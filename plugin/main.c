@@ -24,7 +24,6 @@
 #include "ui/dialog/dialog.h"
 #include "ui/dialog/missing-dialog.h"
 #include "ui/recover/recover-dialog.h"
-#include "ui/base/summary.h"
 
 #define SETTINGS_FILE "outpaint.conf"
 
@@ -153,13 +152,8 @@ show_outcome (const OutpaintCall    *call,
       is_shown = FALSE;
     }
 
-  if (is_shown)
-    return;
-
-  if (inserted->notice != NULL)
+  if (!is_shown && inserted->notice != NULL)
     outpaint_host_message (inserted->notice);
-  else if (is_user)
-    outpaint_summary_show (inserted);
 }
 
 static void

@@ -192,6 +192,42 @@ test_one_pixel (void)
   g_assert_cmpfloat (shape.outline, ==, 1.0);
 }
 
+typedef struct
+{
+  const gchar *name;
+  guint8       alpha;
+  gint         n_opaque; /* pixels */
+  gboolean     is_translucent;
+} TranslucentCase;
+
+static const TranslucentCase translucent_cases[] = {
+  { "nearly-opaque", 254, 0, TRUE },
+  { "half", 128, 0, TRUE },
+  { "faint", 1, 0, TRUE },
+  { "speckled", 200, 5, TRUE },
+  { "a-hundredth", 200, 190, FALSE },
+  { "transparent", 0, 0, FALSE },
+  { "opaque", 255, 0, FALSE },
+  { "dot", 0, 5, FALSE },
+};
+
+/* A photograph under a gray layer mask is no picture with one large hole. */
+static void
+test_translucent (gconstpointer data)
+{
+  const TranslucentCase *test  = data;
+  g_autofree guint8     *alpha = g_malloc (WIDTH * HEIGHT);
+  OutpaintShape          shape;
+
+  memset (alpha, test->alpha, WIDTH * HEIGHT);
+  memset (alpha + WIDTH * HEIGHT / 2, 255, test->n_opaque);
+  outpaint_shape_measure (&shape, alpha, 1, WIDTH, HEIGHT);
+  g_assert_cmpint (shape.is_translucent, ==, test->is_translucent);
+  g_assert_cmpint (shape.largest, ==, test->n_opaque > 0 ? 255 : test->alpha);
+  if (test->is_translucent)
+    g_assert_true (outpaint_shape_is_see_through (&shape, FALSE, FALSE));
+}
+
 static const OutpaintGeometry geometry = {
   .source  = { 5, 5, 4, 3 },
   .margins = { .top = 1, .bottom = 2, .left = 0, .right = 2 },
@@ -284,6 +320,13 @@ main (int argc, char *argv[])
       g_autofree gchar *path = g_strdup_printf ("/see-through/shape/%s", shape_cases[i].name);
 
       g_test_add_data_func (path, &shape_cases[i], test_shape);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (translucent_cases); i++)
+    {
+      g_autofree gchar *path =
+        g_strdup_printf ("/see-through/translucent/%s", translucent_cases[i].name);
+
+      g_test_add_data_func (path, &translucent_cases[i], test_translucent);
     }
   g_test_add_func ("/see-through/one-pixel", test_one_pixel);
   g_test_add_func ("/see-through/shows", test_shows);

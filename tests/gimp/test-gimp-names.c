@@ -20,7 +20,7 @@ typedef struct
 
 static const Bad bad[] = {
   { "two-layers", "outpaint-of-3", "l m", "", "2 layers are selected. Select one layer." },
-  { "no-layer", "outpaint-of-3", "", "", "0 layers are selected. Select one layer." },
+  { "no-layer", "outpaint-of-3", "", "", "No layer is selected. Select one layer." },
   { "origin",
     "outpaint-of-3",
     "l",

@@ -16,7 +16,7 @@
 
 #define WIDTH  120
 #define HEIGHT 90
-#define KEPT   "painting is kept: Filters > Recover Outpaintings... opens it."
+#define KEPT   "painting is kept: Filters > Recover Outpaintings... lists it."
 
 static World *world;
 static gchar *directory;
@@ -502,7 +502,7 @@ test_variations (void)
     }
   g_assert_cmpint (n_inserted, ==, 2);
   log = gimp_process_read_log (world->gimp);
-  assert_contains (log, "2 paintings are kept: Filters > Recover Outpaintings... opens them.");
+  assert_contains (log, "2 paintings are kept: Filters > Recover Outpaintings... lists them.");
 
   g_assert_cmpint (recover (image, drawable, 4, FALSE, &reason), ==, -1);
   assert_contains (reason, "\"which\" is 4; it must be from 0 to 3");

@@ -48,11 +48,16 @@
 #define KEEP                                                                                       \
   "(gimp-layer-add-alpha l) (gimp-selection-invert i) (gimp-drawable-edit-clear l)"                \
   "(gimp-selection-none i)"
-#define DISC    "(gimp-image-select-ellipse i CHANNEL-OP-REPLACE 0 0 121 93)" KEEP
-#define SMALL   "(gimp-image-select-ellipse i CHANNEL-OP-REPLACE 30 20 50 40)" KEEP
-#define LABEL   "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 20 60 80 15)" KEEP
-#define FIGURE  "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 40 50 25 43)" KEEP
-#define INSET   "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 10 10 100 70)" KEEP
+#define DISC   "(gimp-image-select-ellipse i CHANNEL-OP-REPLACE 0 0 121 93)" KEEP
+#define SMALL  "(gimp-image-select-ellipse i CHANNEL-OP-REPLACE 30 20 50 40)" KEEP
+#define LABEL  "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 20 60 80 15)" KEEP
+#define FIGURE "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 40 50 25 43)" KEEP
+#define INSET  "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 10 10 100 70)" KEEP
+/* A mask of one gray value over the whole layer. */
+#define VEIL(gray)                                                                                 \
+  "(let ((m (car (gimp-layer-create-mask l ADD-MASK-WHITE)))) (gimp-layer-add-mask l m)"           \
+  "(gimp-context-set-background '(" gray " " gray " " gray "))"                                    \
+  "(gimp-drawable-fill m FILL-BACKGROUND) (gimp-layer-set-edit-mask l FALSE))"
 #define NOTHING "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 500 500 1 1)" KEEP
 
 typedef struct
@@ -102,6 +107,20 @@ static const RefusedCase refused_cases[] = {
   { "opaque-local", ALPHA, FROM_NUMBERS, "all four margins are zero", "local" },
   { "opaque-canvas", ALPHA, FROM_CANVAS, "nothing to paint", "gateway" },
   { "opaque-selection", ALPHA SELECT, FROM_SELECTION, "gives no margin", "gateway" },
+};
+
+typedef struct
+{
+  const gchar *name;
+  const gchar *prepare;
+  const gchar *service;
+} VeiledCase;
+
+static const VeiledCase veiled_cases[] = {
+  { "nearly-opaque", VEIL ("250"), "gateway" },
+  { "nearly-opaque-local", VEIL ("250"), "local" },
+  { "half", VEIL ("128"), "volcengine" },
+  { "faint-local", VEIL ("60"), "local" },
 };
 
 typedef struct
@@ -447,6 +466,46 @@ test_extend (gconstpointer data)
   world_delete (world, image);
 }
 
+/* A layer without an opaque pixel stays visible; its painting is as translucent. */
+static void
+test_veiled (gconstpointer data)
+{
+  const VeiledCase *test = data;
+  gint              drawable;
+  gint              image            = open_prepared (test->prepare, U8, FALSE, &drawable);
+  WorldCall         call             = world_call (image, drawable);
+  g_autoptr (OutpaintPicture) before = get_canvas (image);
+  g_autoptr (OutpaintPicture) after  = NULL;
+  g_autofree gint  *layers           = NULL;
+  g_autofree gchar *message          = NULL;
+  gint              left, top, n_layers;
+
+  call.service = test->service;
+  layers       = world_outpaint (world, &call, &n_layers, NULL);
+  g_assert_cmpint (n_layers, ==, 1);
+
+  after = get_canvas (image);
+  left  = gimp_process_eval_int (world->gimp, "(car (gimp-drawable-offsets %d))", drawable);
+  top   = gimp_process_eval_int (world->gimp, "(cadr (gimp-drawable-offsets %d))", drawable);
+  for (gint y = 0; y < after->height; y++)
+    for (gint x = 0; x < after->width; x++)
+      {
+        g_assert_cmpint (get_alpha (after, x, y), ==, get_alpha (before, 0, 0));
+        if (x >= left && x < left + before->width && y >= top && y < top + before->height)
+          for (gint c = 0; c < 3; c++)
+            g_assert_cmpint (
+              world_get_value (after, x, y, c), ==, world_get_value (before, x - left, y - top, c));
+      }
+
+  call.top = call.bottom = call.left = call.right = 0;
+  standin_process_reset (world->standin, NULL);
+  g_assert_null (world_outpaint (world, &call, &n_layers, &message));
+  g_assert_nonnull (strstr (message, "translucent everywhere"));
+  g_assert_cmpint (world_count_requests (world), ==, 0);
+
+  world_delete (world, image);
+}
+
 /* An invisible painting is not requested. */
 static void
 test_invisible (void)
@@ -580,6 +639,7 @@ main (int argc, char *argv[])
 
   ADD_CASES (fill_cases, fill);
   ADD_CASES (refused_cases, refused);
+  ADD_CASES (veiled_cases, veiled);
   ADD_CASES (extend_cases, extend);
   g_test_add_func ("/transparent/recovered", test_recovered);
   g_test_add_func ("/transparent/nothing", test_nothing);

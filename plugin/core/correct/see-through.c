@@ -10,6 +10,9 @@
 
 #define HALF 128 /* alpha from which a pixel is content */
 
+/* Least share of opaque pixels in the content of a layer that is not translucent. */
+#define LEAST_OPAQUE 0.001
+
 /* A layer stands free when its content takes less of the layer's outline. */
 #define MOST_OUTLINE (1 / 3.0)
 
@@ -105,7 +108,9 @@ outpaint_shape_measure (OutpaintShape *shape,
   gsize      n_covered    = 0;
   gsize      n_outermost  = 0;
   gsize      n_on_outline = 0;
+  gsize      n_opaque     = 0;
   guint8     least        = 255;
+  guint8     largest      = 0;
 
   quadrangle_init (&standing);
   quadrangle_init (&lying);
@@ -115,7 +120,9 @@ outpaint_shape_measure (OutpaintShape *shape,
       {
         gboolean is_outermost = x == 0 || y == 0 || x == width - 1 || y == height - 1;
 
-        least = MIN (least, *alpha);
+        least   = MIN (least, *alpha);
+        largest = MAX (largest, *alpha);
+        n_opaque += *alpha == 255;
         n_outermost += is_outermost;
         if (*alpha < HALF)
           continue;
@@ -131,6 +138,8 @@ outpaint_shape_measure (OutpaintShape *shape,
   shape->outline   = n_on_outline / (gdouble) n_outermost;
   shape->is_picture =
     n_covered > 0 && (quadrangle_is (&standing, n_covered) || quadrangle_is (&lying, n_covered));
+  shape->is_translucent = largest > 0 && n_opaque <= LEAST_OPAQUE * n_covered;
+  shape->largest        = largest;
 }
 
 gboolean
@@ -138,6 +147,9 @@ outpaint_shape_is_see_through (const OutpaintShape *shape,
                                gboolean             is_text,
                                gboolean             is_over_others)
 {
+  if (shape->is_translucent)
+    return TRUE;
+
   if (shape->is_opaque || shape->covered <= 0)
     return FALSE;
 
@@ -158,6 +170,7 @@ struct _OutpaintSeeThrough
   OutpaintGeometry geometry;
   guint8          *coverage;
   guint8          *lines[OUTPAINT_N_SIDES]; /* the alpha that goes on past each side */
+  guint8           half; /* alpha from which a pixel is content: half of the largest */
 };
 
 /* Packs n pixels of the coverage, each stride bytes after the last. */
@@ -174,7 +187,7 @@ copy_line (const guint8 *from, guint n, gsize stride)
 
 /* Clears runs of content that end there: further in they are far wider. */
 static void
-drop_ends (guint8 *line, const guint8 *inner, gint n)
+drop_ends (guint8 *line, const guint8 *inner, gint n, guint8 half)
 {
   for (gint begin = 0, end; begin < n; begin = end)
     {
@@ -186,23 +199,34 @@ drop_ends (guint8 *line, const guint8 *inner, gint n)
       if (line[begin] == 0)
         continue;
 
-      while (first > 0 && inner[first - 1] >= HALF)
+      while (first > 0 && inner[first - 1] >= half)
         first--;
-      for (last = end; last < n && inner[last] >= HALF;)
+      for (last = end; last < n && inner[last] >= half;)
         last++;
       if (last - first > END_WIDENING * (end - begin))
         memset (line + begin, 0, end - begin);
     }
 }
 
+static guint8
+find_half (const guint8 *coverage, gsize n)
+{
+  guint8 largest = 0;
+
+  for (gsize i = 0; i < n; i++)
+    largest = MAX (largest, coverage[i]);
+
+  return (guint8) MAX ((largest + 1) / 2, 1);
+}
+
 /* side: a line of n pixels; inwards: bytes from one to its neighbor within. */
 static guint8 *
-find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth)
+find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth, guint8 half)
 {
   guint8            *line  = copy_line (side, n, stride);
   g_autofree guint8 *inner = copy_line (side + inwards * MIN (END_DEPTH, depth - 1), n, stride);
 
-  drop_ends (line, inner, n);
+  drop_ends (line, inner, n, half);
 
   return line;
 }
@@ -215,14 +239,16 @@ outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage)
   gint                height      = geometry->source.height;
   gint64              stride      = width;
   guint8            **lines       = see_through->lines;
+  guint8              half        = find_half (coverage, (gsize) width * height);
 
   see_through->geometry    = *geometry;
   see_through->coverage    = coverage;
-  lines[OUTPAINT_SIDE_TOP] = find_line (coverage, width, 1, stride, height);
+  see_through->half        = half;
+  lines[OUTPAINT_SIDE_TOP] = find_line (coverage, width, 1, stride, height, half);
   lines[OUTPAINT_SIDE_BOTTOM] =
-    find_line (coverage + (height - 1) * stride, width, 1, -stride, height);
-  lines[OUTPAINT_SIDE_LEFT]  = find_line (coverage, height, width, 1, width);
-  lines[OUTPAINT_SIDE_RIGHT] = find_line (coverage + width - 1, height, width, -1, width);
+    find_line (coverage + (height - 1) * stride, width, 1, -stride, height, half);
+  lines[OUTPAINT_SIDE_LEFT]  = find_line (coverage, height, width, 1, width, half);
+  lines[OUTPAINT_SIDE_RIGHT] = find_line (coverage + width - 1, height, width, -1, width, half);
 
   return see_through;
 }
@@ -247,7 +273,7 @@ outpaint_see_through_shows (const OutpaintSeeThrough *see_through)
       gint length = outpaint_side_is_horizontal (side) ? source->width : source->height;
 
       for (gint i = 0; outpaint_margins_get (&geometry->margins, side) > 0 && i < length; i++)
-        if (see_through->lines[side][i] >= HALF)
+        if (see_through->lines[side][i] >= see_through->half)
           return TRUE;
     }
 

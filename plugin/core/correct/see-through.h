@@ -22,10 +22,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean is_opaque;  /* each alpha is 255 */
-  gdouble  covered;    /* the content's share of all pixels, 0 to 1 */
-  gdouble  outline;    /* its share of the outermost pixels */
-  gboolean is_picture; /* it is a whole quadrangle: a photograph, straight or turned */
+  gboolean is_opaque;      /* each alpha is 255 */
+  gdouble  covered;        /* the content's share of all pixels, 0 to 1 */
+  gdouble  outline;        /* its share of the outermost pixels */
+  gboolean is_picture;     /* it is a whole quadrangle: a photograph, straight or turned */
+  gboolean is_translucent; /* next to none of its pixels is opaque, as under a gray layer mask */
+  guint8   largest;        /* alpha */
 } OutpaintShape;
 
 /* alpha: width x height bytes, each step bytes after the last. */

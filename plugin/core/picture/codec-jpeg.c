@@ -230,7 +230,7 @@ set_damaged (GError **error)
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_ANSWER,
-                       _ ("The received JPEG picture is truncated or damaged. Try again."));
+                       _ ("The received JPEG picture is truncated or damaged."));
 }
 
 gboolean

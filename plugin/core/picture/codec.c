@@ -219,7 +219,7 @@ outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **erro
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
                        OUTPAINT_ERROR_ANSWER,
-                       _ ("The received data is neither a PNG nor a JPEG picture. Try again."));
+                       _ ("The received data is neither a PNG nor a JPEG picture."));
 
   return FALSE;
 }

@@ -12,6 +12,19 @@
 #include "core/store/private-file.h"
 
 
+/* GLib's message about the contents quotes the line, which may contain a key. */
+static gchar *
+describe_failure (const gchar *path, const GError *failure)
+{
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_strdup (_ ("it is not a regular file"));
+
+  if (failure->domain == G_KEY_FILE_ERROR)
+    return g_strdup (_ ("a line is neither a group nor a setting nor a comment"));
+
+  return g_utf8_make_valid (failure->message, -1);
+}
+
 gboolean
 outpaint_settings_read_file (OutpaintSettings *settings, GKeyFile *key_file, GError **error)
 {
@@ -23,11 +36,8 @@ outpaint_settings_read_file (OutpaintSettings *settings, GKeyFile *key_file, GEr
       || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return TRUE;
 
-  /* GLib's message quotes the line, which may contain a key. */
   name   = g_filename_display_name (settings->path);
-  reason = failure->domain == G_KEY_FILE_ERROR
-             ? g_strdup (_ ("a line is neither a group nor a setting nor a comment"))
-             : g_utf8_make_valid (failure->message, -1);
+  reason = describe_failure (settings->path, failure);
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_SETTINGS,

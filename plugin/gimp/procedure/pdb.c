@@ -78,14 +78,20 @@ outpaint_pdb_describe (OutpaintRunFunc run)
 gboolean
 outpaint_pdb_check_call (const OutpaintCall *call, GError **error)
 {
-  if (call->n_drawables == 1)
+  if (call->n_drawables == 1 && call->drawable_ID != -1)
     return TRUE;
 
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_ARGUMENT,
-               _ ("%d layers are selected. Select one layer."),
-               call->n_drawables);
+  if (call->n_drawables <= 1)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_ARGUMENT,
+                         _ ("No layer is selected. Select one layer."));
+  else
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_ARGUMENT,
+                 _ ("%d layers are selected. Select one layer."),
+                 call->n_drawables);
   return FALSE;
 }
 

@@ -265,12 +265,26 @@ make_image (Run              *run,
   return outpaint_results_make_image (&run->destination, &spec, results, layers, &run->work, error);
 }
 
+/* The reason for an image of its own. */
+static gchar *
+describe_misfit (Run *run)
+{
+  g_autoptr (GError) failure = NULL;
+
+  outpaint_target_check (&run->destination.target, &failure);
+
+  return g_strdup_printf (
+    _ ("%s The painting was opened as a new image."),
+    failure != NULL ? failure->message : _ ("The layer or the canvas was resized during the run."));
+}
+
 static gboolean
 insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted, GError **error)
 {
   const OutpaintResultsSpec spec = { run->options, run->service->name, run->corrections };
   g_autoptr (GError) failure     = NULL;
-  gboolean is_equal;
+  g_autofree gchar *reason       = NULL;
+  gboolean          is_equal;
 
   if (!looks_as_before (run, &is_equal, error))
     return FALSE;
@@ -294,17 +308,9 @@ insert (Run *run, GPtrArray *results, GArray *layers, OutpaintInserted *inserted
       return FALSE;
     }
 
-  return make_image (
-    run,
-    results,
-    layers,
-    inserted,
-    run->destination.target.layer_ID != -1
-      ? _ (
-        "The layer was removed or changed during the run. The painting was opened as a new image.")
-      : _ ("The image was closed or its canvas was resized during the run. The painting was opened "
-           "as a new image."),
-    error);
+  reason = describe_misfit (run);
+
+  return make_image (run, results, layers, inserted, reason, error);
 }
 
 /* Creates the store for the paintings of a service that charges. */
@@ -353,8 +359,8 @@ describe_left (Run *run)
 
   return g_strdup_printf (
     g_dngettext (GETTEXT_PACKAGE,
-                 "%d painting is kept: Filters > Recover Outpaintings... opens it.",
-                 "%d paintings are kept: Filters > Recover Outpaintings... opens them.",
+                 "%d painting is kept: Filters > Recover Outpaintings... lists it.",
+                 "%d paintings are kept: Filters > Recover Outpaintings... lists them.",
                  (gulong) n_left),
     n_left);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/base/error.h"
 #include "core/complete/lattice.h"
 #include "core/complete/fill.h"
 #include "core/picture/finite.h"
@@ -272,21 +273,52 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
 }
 
+/* Makes the content of a translucent source opaque: the painter continues it. */
+static void
+raise_alphas (OutpaintPicture *picture, guint8 largest)
+{
+  gsize n_pixels = (gsize) picture->width * picture->height;
+
+  for (guint8 *alpha = picture->data + 3; n_pixels-- > 0; alpha += 4)
+    if (2 * *alpha >= largest)
+      *alpha = 255;
+}
+
 /* Finds the limits of the painting for a layer that is see-through by design.
  * Without margins, its transparent parts are painted.
  */
-static void
-find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
+static gboolean
+find_limits (OutpaintSource         *source,
+             const OutpaintTarget   *target,
+             const OutpaintGeometry *geometry,
+             GError                **error)
 {
   OutpaintShape shape;
 
-  if (source->coverage == NULL || outpaint_margins_are_zero (&geometry->margins))
-    return;
+  if (source->coverage == NULL)
+    return TRUE;
 
   outpaint_shape_measure (
     &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
-  if (outpaint_source_is_see_through (target, &shape))
-    source->see_through = outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage));
+  if (!outpaint_margins_are_zero (&geometry->margins))
+    {
+      if (shape.is_translucent)
+        raise_alphas (source->picture, shape.largest);
+      if (shape.is_translucent || outpaint_source_is_see_through (target, &shape))
+        source->see_through =
+          outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage));
+      return TRUE;
+    }
+
+  if (!shape.is_translucent)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SOURCE,
+                       _ ("The layer is translucent everywhere, so the painting would replace all "
+                          "of it. Set at least one margin, or make the layer opaque first."));
+  return FALSE;
 }
 
 gboolean
@@ -337,9 +369,8 @@ outpaint_source_read (OutpaintSource         *source,
     source->picture = drop_alpha (picture, error);
   else /* the reducer left out values that are not finite */
     source->picture = outpaint_fill_frame (picture, NULL, error);
-  find_limits (source, target, geometry);
 
-  return source->picture != NULL;
+  return source->picture != NULL && find_limits (source, target, geometry, error);
 }
 
 const gchar *

@@ -387,9 +387,9 @@ outpaint_target_get_geometry (const OutpaintTarget  *target,
 }
 
 static const gchar *
-get_refusal (gint margins_from)
+get_refusal (const OutpaintOptions *options)
 {
-  switch (margins_from)
+  switch (options->margins_from)
     {
     case OUTPAINT_MARGINS_FROM_SELECTION:
       return _ ("The selection gives no margin: it has the size of the layer, and no part of the "
@@ -401,6 +401,9 @@ get_refusal (gint margins_from)
         "layer is transparent. Enlarge the canvas first, or enter the margins as values.");
 
     default:
+      if (options->top > 0 || options->bottom > 0 || options->left > 0 || options->right > 0)
+        return _ ("There is nothing to paint: each margin is less than half a pixel. Set larger "
+                  "margins.");
       return _ ("There is nothing to paint: all four margins are zero, and no part of the layer is "
                 "transparent. Set at least one of top, bottom, left and right.");
     }
@@ -415,8 +418,7 @@ outpaint_target_check_margins (const OutpaintGeometry *geometry,
   if (!is_opaque || !outpaint_margins_are_zero (&geometry->margins))
     return TRUE;
 
-  g_set_error_literal (
-    error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options->margins_from));
+  g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, get_refusal (options));
   return FALSE;
 }
 

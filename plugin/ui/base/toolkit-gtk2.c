@@ -7,8 +7,6 @@
 
 #include "ui/base/placeholder.h"
 
-#define STATUS_BAR_LEAST 500 /* narrowest window in pixels with room for a short message */
-
 
 /* The data of a signal handler: a function, its data and a position in pixels. */
 typedef struct
@@ -261,26 +259,6 @@ GList *
 outpaint_dialog_get_buttons (GtkDialog *dialog)
 {
   return gtk_container_get_children (GTK_CONTAINER (gtk_dialog_get_action_area (dialog)));
-}
-
-gboolean
-outpaint_status_bar_has_room (void)
-{
-  guint32    handle = gimp_display_get_window_handle (gimp_default_display ());
-  GdkWindow *window;
-  gint       width;
-
-  if (!gtk_init_check (NULL, NULL))
-    return FALSE;
-
-  window = gdk_window_foreign_new (handle);
-  if (window == NULL)
-    return FALSE;
-
-  width = gdk_window_get_width (window);
-  g_object_unref (window);
-
-  return width >= STATUS_BAR_LEAST;
 }
 
 void

@@ -318,13 +318,6 @@ outpaint_dialog_get_buttons (GtkDialog *dialog)
   return gtk_container_get_children (GTK_CONTAINER (area));
 }
 
-/* GIMP 3 does not expose its window's width, so room is assumed. */
-gboolean
-outpaint_status_bar_has_room (void)
-{
-  return TRUE;
-}
-
 void
 outpaint_toolkit_init (void)
 {

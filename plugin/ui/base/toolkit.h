@@ -93,9 +93,6 @@ GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
 /* Returns the dialog's buttons; free the list with g_list_free(). */
 GList *outpaint_dialog_get_buttons (GtkDialog *dialog);
 
-/* TRUE when the status bar of the image's window has room for a line of text. */
-gboolean outpaint_status_bar_has_room (void);
-
 /* Initializes GTK and GIMP's widgets; requires a display. */
 void outpaint_toolkit_init (void);
 
