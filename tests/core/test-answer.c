@@ -12,28 +12,28 @@
 #define TOKEN "STS-very-secret-token"
 #define RID   "20240314153408C09A6A1651795D028F5A"
 
-/* A failure as the service tells it. */
+/* Failure in the service's own form. */
 #define SERVICE(code, message)                                                                     \
   "{\"code\":" code ",\"data\":null,\"message\":\"" message "\",\"request_id\":\"" RID             \
   "\",\"status\":" code "}"
 
-/* A failure of Volcengine's front door. */
+/* Failure of Volcengine's API front end. */
 #define DOOR(number, code)                                                                         \
   "{\"ResponseMetadata\":{\"RequestId\":\"" RID "\",\"Action\":\"CVProcess\","                     \
   "\"Version\":\"2022-08-31\",\"Service\":\"cv\",\"Region\":\"cn-north-1\","                       \
   "\"Error\":{\"CodeN\":" number ",\"Code\":\"" code "\",\"Message\":\"words\"}}}"
 
-/* A gateway's. */
+/* Failure of a gateway. */
 #define GATEWAY "{\"error\":{\"message\":\"words\",\"type\":\"some_error\",\"code\":\"some_code\"}}"
 
-/* Good answers, but for what data holds. */
+/* Successful answer with any "data". */
 #define GOOD(data)                                                                                 \
   "{\"code\":10000,\"data\":" data ",\"message\":\"Success\",\"request_id\":\"" RID                \
   "\",\"status\":10000,\"time_elapsed\":\"3.94s\"}"
 
 #define ALGORITHM_OK "\"algorithm_base_resp\":{\"status_code\":0,\"status_message\":\"Success\"},"
 
-#define SHORT "sk-very" /* another secret, with which the key begins */
+#define SHORT "sk-very" /* another secret, which is the beginning of the key */
 
 static const gchar *const secrets[] = { SHORT, KEY, "", TOKEN, NULL };
 
@@ -43,7 +43,7 @@ typedef struct
   gint              status;
   const gchar      *body;
   OutpaintErrorCode code;
-  const gchar      *words; /* that the sentence has to have, separated by "|" */
+  const gchar      *words; /* expected words in the message, separated by "|" */
 } BadRow;
 
 static const BadRow bad_rows[] = {
@@ -387,7 +387,7 @@ test_long_message (void)
   g_assert_cmpint (g_utf8_strlen (said, strchr (said, '"') - said), ==, 200);
 }
 
-/* As fast as any other answer of that size: the program was stuck in it. */
+/* Masking takes no longer than for other answers of that size. */
 static void
 test_key_repeated (void)
 {
@@ -421,7 +421,7 @@ test_good (void)
   {
     const gchar *name;
     const gchar *data;
-    const gchar *url; /* NULL when the file's three bytes are to come */
+    const gchar *url; /* NULL when the three bytes of the file are expected */
   } rows[] = {
     { "plain", "{" ALGORITHM_OK "\"binary_data_base64\":[\"AAEC\"],\"image_urls\":[\"u\"]}", NULL },
     { "prefix", "{\"binary_data_base64\":[\"data:image/png;base64,AAEC\"]}", NULL },
@@ -462,7 +462,7 @@ test_good (void)
     }
 }
 
-/* What the page's example says, to the letter, and without what may be absent. */
+/* The example of the API page, without its optional members. */
 static void
 test_minimal (void)
 {
@@ -474,8 +474,8 @@ test_minimal (void)
   g_assert_cmpstr (answer->request_id, ==, "");
 }
 
-/* No answer may crash: each one cut short at every byte, and with every byte
- * in turn made another.
+/* Each answer, cut off at every byte and with every byte replaced in turn, must
+ * not crash the parser.
  */
 static void
 test_damaged (void)
@@ -512,10 +512,10 @@ test_damaged (void)
 
 #define DATA        "\"data\":{\"binary_data_base64\":[\"AAEC\"]}"
 #define ADDRESSES   "\"data\":{\"image_urls\":[\"https://a\"]}"
-#define ANY_FAILURE -1 /* or none */
+#define ANY_FAILURE -1 /* or no failure */
 
-/* Whatever the answer's codes say, its picture is there, and it can't be taken
- * for one to be sent again.
+/* A picture in an answer is returned whatever the codes are, and the answer
+ * never causes a retry.
  */
 static void
 test_contradictory (void)
@@ -610,7 +610,9 @@ test_several (void)
   g_assert_cmpuint (many->pictures->len, ==, OUTPAINT_ANSWER_PICTURES_MAX);
 }
 
-/* What no parser takes: the beginning of a PNG in it, and what it says. */
+/* Text that cannot be parsed: the expected beginning of a PNG in it, and the
+ * expected message.
+ */
 static void
 test_damaged_picture (void)
 {
@@ -653,7 +655,7 @@ test_damaged_picture (void)
     }
 }
 
-/* A list that is too long to be read hides no picture. */
+/* A list that is too long to be parsed does not hide a picture. */
 static void
 test_too_many_values (void)
 {
@@ -675,7 +677,7 @@ test_too_many_values (void)
   g_assert_cmpstr (answer->request_id, ==, RID);
 }
 
-/* The sentence has the pause. */
+/* The message contains the pause. */
 static void
 test_retry_after (void)
 {

@@ -72,10 +72,10 @@ test_frame (void)
     { 400, 600, 1, 600, 600 },
     { 600, 400, 16 / 9.0, 711, 400 },
     { 600, 400, 9 / 16.0, 600, 1067 },
-    { 600, 400, 1.5, 720, 480 }, /* has it already: the default margins */
+    { 600, 400, 1.5, 720, 480 }, /* source of that ratio: the default margins */
     { 1003, 1002, 1003 / 1002.0, 1204, 1203 },
     { 1002, 1003, 1002 / 1003.0, 1202, 1203 },
-    { 1000, 1000, 20, 9000, 1000 }, /* more than the margins can */
+    { 1000, 1000, 20, 9000, 1000 }, /* more than the margins allow */
     { 1, 1, 16 / 9.0, 2, 1 },
     { 1, 1, 1, 2, 2 },
     { 3000, 1, 1, 3000, 9 },
@@ -95,7 +95,7 @@ test_frame (void)
     }
 }
 
-/* What is made of a ratio has it, and the margins add up, whatever the sizes. */
+/* Frames have the ratio and margins add up, for all sizes. */
 static void
 test_ratios_hold (void)
 {
@@ -171,8 +171,8 @@ test_anchors (void)
     }
 }
 
-/* What one side can't take goes to the other one; less than the source is not
- * to be had.
+/* Growth beyond one margin's limit goes to the opposite one; no frame is
+ * smaller than the source.
  */
 static void
 test_limits (void)

@@ -41,7 +41,7 @@ load (const gchar *name)
   return picture;
 }
 
-/* Blends a share of a color into the line that is so far from the sides' edges. */
+/* Blends a share of a color into the lines at that distance from the edges of the sides. */
 static void
 blend_color (OutpaintPicture *picture, Sides sides, gint line, const gint *color, gdouble share)
 {
@@ -133,8 +133,8 @@ typedef struct
   const gchar *photograph;
   Sides        sides;
   gint         grey;
-  gdouble      share;        /* of grey in the outermost line */
-  gdouble      second_share; /* in the next one */
+  gdouble      share;        /* share of grey in the outermost line */
+  gdouble      second_share; /* share of grey in the next line */
   gint         width;        /* to be found */
 } PhotographCase;
 
@@ -174,7 +174,7 @@ typedef struct
   const gchar *photograph;
   Sides        sides;
   gint         color[3];
-  gdouble      shares[4]; /* of the color in the outermost lines */
+  gdouble      shares[4]; /* share of the color in each of the outermost lines */
   gint         width;     /* to be found */
 } ColorCase;
 
@@ -207,7 +207,7 @@ test_color (gconstpointer data)
   assert_widths (picture, test->sides, test->width);
 }
 
-/* One line after the other, each of its own color. */
+/* Two lines of different colors. */
 static void
 test_two_colors (void)
 {
@@ -257,7 +257,7 @@ typedef struct
   gint         found;
 } FrameCase;
 
-/* Around even paper.  The frame is the drawing's own from 3 pixels on. */
+/* Around even paper.  From 3 pixels on the frame belongs to the drawing. */
 static const FrameCase frame_cases[] = {
   { "one", 120, 90, 1, 20, 1 },    { "two", 120, 90, 2, 20, 2 },
   { "three", 120, 90, 3, 20, 0 },  { "four", 120, 90, 4, 20, 0 },
@@ -278,7 +278,7 @@ test_frame (gconstpointer data)
   assert_widths (picture, ALL, test->found);
 }
 
-/* A blue sky over a darker sea, and so much of it is in the picture. */
+/* A blue sky over a darker sea, with different horizons. */
 static void
 test_horizon (void)
 {
@@ -299,7 +299,7 @@ test_horizon (void)
     }
 }
 
-/* Nothing is said about a picture that is hardly more than a border. */
+/* A picture that is hardly larger than a border has none. */
 static void
 test_tiny (void)
 {
@@ -324,7 +324,7 @@ test_tiny (void)
     }
 }
 
-/* A side that is not extended is not looked at. */
+/* A side without a margin is not examined. */
 static void
 test_margins (void)
 {
@@ -347,7 +347,7 @@ test_margins (void)
   g_assert_cmpint (widths->top + widths->left + widths->right, ==, 0);
 }
 
-/* What is expected at a coordinate whose mirror image shows past a border. */
+/* Expected coordinate when mirroring continues beyond a border. */
 static gint
 mirror (gint at, gint size, gint width)
 {
@@ -410,8 +410,8 @@ test_mend (gconstpointer data)
     }
 }
 
-/* Grey as bright as what it borders on, which changes as much from line to
- * line, but has none of its detail.
+/* A grey line as bright as the picture, with the same changes from line to
+ * line, but without detail.
  */
 static void
 test_rough (void)
@@ -427,7 +427,7 @@ test_rough (void)
   assert_widths (picture, TOP | RIGHT, 1);
 }
 
-/* The same where there is no detail: the picture goes from dark to bright. */
+/* The same in a smooth picture that goes from dark to bright. */
 static void
 test_smooth (void)
 {
@@ -454,7 +454,7 @@ test_grey (void)
   assert_widths (picture, TOP | LEFT, 1);
 }
 
-/* Only what is opaque is looked at, and only that changes. */
+/* Only opaque pixels are examined and changed. */
 static void
 test_transparency (void)
 {
@@ -491,8 +491,8 @@ test_transparency (void)
   assert_widths (picture, RIGHT, 1);
 }
 
-/* An alpha that is 255 in 8 bits is opaque; what is not finite says nothing, and
- * does not go anywhere.
+/* An alpha of 255 in 8 bits is opaque.  Values that are not finite are ignored
+ * and do not spread.
  */
 static void
 test_floats (void)

@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 
-#define LONG_TIME 300 /* seconds: a test that takes them has failed */
+#define LONG_TIME 300 /* in seconds; a test that takes as long has failed */
 
 
 static void

@@ -71,7 +71,7 @@ is_png (GBytes *file)
   return byte_at (file, 0) == 0x89;
 }
 
-/* Where a JPEG's marker segment starts. */
+/* Returns the offset of a JPEG's marker segment. */
 static gsize
 find_segment (GBytes *file, guint marker)
 {
@@ -313,7 +313,7 @@ write_bytes (png_structp png, png_bytep data, png_size_t size)
   g_byte_array_append (png_get_io_ptr (png), data, size);
 }
 
-/* A PNG of one row of 4 pixels, in any of the kinds that there are. */
+/* Returns a PNG of one row of 4 pixels, of any color type. */
 static GBytes *
 small_png (gint kind, gint depth, const gchar *row, gboolean interlaced, gboolean transparent)
 {
@@ -423,7 +423,7 @@ test_png (gconstpointer data)
   g_assert_cmpmem (picture->data, 4 * test->channels, test->expected, 4 * test->channels);
 }
 
-/* What is written into a JPEG, and how. */
+/* Contents and format of a JPEG. */
 typedef struct
 {
   const gchar  *title;
@@ -492,7 +492,7 @@ test_jpeg (gconstpointer data)
     g_assert_cmpint (ABS (picture->data[i] - test->expected[i % 3]), <=, 4);
 }
 
-/* The same bytes with some more at an offset. */
+/* Returns the file with bytes inserted at an offset. */
 static GBytes *
 insert_bytes (GBytes *file, gsize offset, gconstpointer bytes, gsize n, gint times)
 {
@@ -562,7 +562,7 @@ cut (GBytes *file, gsize size)
   return g_bytes_new_from_bytes (file, 0, size);
 }
 
-/* Where a PNG's pixels end: its last chunk but the end's. */
+/* Returns the offset of the end of a PNG's pixels: its last chunk before IEND. */
 static gsize
 png_pixels_end (GBytes *file)
 {
@@ -616,7 +616,7 @@ test_damaged_png (void)
     }
 }
 
-/* Bytes after a picture's end do no harm. */
+/* Bytes after a picture's end are ignored. */
 static void
 test_superfluous_bytes (void)
 {
@@ -652,8 +652,8 @@ test_something_else (void)
     }
 }
 
-/* Files that claim more pixels than they are allowed are refused by their
- * headers: nothing else is there to be read.
+/* Files with too many pixels are refused by their headers: these files have
+ * nothing else.
  */
 static void
 test_too_many_pixels (void)

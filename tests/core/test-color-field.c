@@ -12,7 +12,7 @@
 #define FADE   15.0
 
 
-/* Known in the middle, where the colours are a slope; a few stick out. */
+/* Cells that are known in the middle, with a gradient of colors and a few outliers. */
 static OutpaintColorCell *
 cells_new (gint n_odd)
 {
@@ -36,7 +36,7 @@ cells_new (gint n_odd)
   return cells;
 }
 
-/* It is what is known, at the seam too, goes on past it and fades away. */
+/* The field equals the known cells, also at the seam, continues beyond them and fades. */
 static void
 test_fade (gconstpointer data)
 {
@@ -76,7 +76,7 @@ test_nothing (void)
     }
 }
 
-/* Cells that are no numbers, or very large ones, are passed over. */
+/* Cells that are not numbers or very large are ignored. */
 static void
 test_odd_cells (void)
 {

@@ -17,7 +17,7 @@
 #define N_FLOATS (WIDTH * HEIGHT * 3)
 #define NEAR     64
 
-/* What is known. */
+/* The known rectangle. */
 #define LEFT         (WIDTH / 5)
 #define TOP          (HEIGHT / 5)
 #define KNOWN_WIDTH  (WIDTH * 3 / 5)
@@ -38,7 +38,7 @@ reference_for (const gfloat *truth)
   return painting_reference (truth, WIDTH, HEIGHT, LEFT, TOP, KNOWN_WIDTH, KNOWN_HEIGHT);
 }
 
-/* How far a pixel is from what is known, 0 within. */
+/* Returns the distance in pixels from the known rectangle, 0 within. */
 static gint
 get_distance (gint x, gint y)
 {
@@ -48,7 +48,7 @@ get_distance (gint x, gint y)
   return MAX (MAX (dx, dy), 0);
 }
 
-/* The mean CIEDE2000 where nothing is known, up to a distance. */
+/* Returns the mean CIEDE2000 of the unknown pixels up to a distance. */
 static gdouble
 get_difference (const gfloat *a, const gfloat *b, gint farthest)
 {
@@ -74,7 +74,7 @@ get_difference (const gfloat *a, const gfloat *b, gint farthest)
   return sum / n;
 }
 
-/* How far a channel is off in the mean where nothing is known, of 255. */
+/* Returns the mean error of a channel in the unknown pixels, in 8-bit levels. */
 static gdouble
 get_cast (const gfloat *a, const gfloat *b, gint c)
 {
@@ -173,8 +173,8 @@ static const CastCase cast_cases[] = {
   { "contrast-dogs", "dogs.jpg", bend, unbend },
 };
 
-/* An answer with the usual faults, and one that has only the ones that can't be
- * undone: that's the limit.
+/* A painting with the usual faults must come close to one with only the faults
+ * that cannot be undone.
  */
 static void
 test_cast (gconstpointer data)
@@ -215,7 +215,7 @@ test_cast (gconstpointer data)
     g_assert_cmpfloat (fabs (get_cast (answer, truth, c)), <, 1.0);
 }
 
-/* An answer that fits comes out as it was. */
+/* A painting without faults stays unchanged. */
 static void
 test_faithful (gconstpointer data)
 {
@@ -252,9 +252,7 @@ test_unrelated (void)
   g_assert_cmpmem (answer, N_FLOATS * sizeof (gfloat), kept, N_FLOATS * sizeof (gfloat));
 }
 
-/* The service has painted other things into the source, up to the seam: what
- * lies beyond may not take their colours.
- */
+/* Other content within the source, up to the seam, does not affect the colors beyond. */
 static void
 test_repainted (void)
 {
@@ -281,7 +279,7 @@ test_repainted (void)
     get_difference (answer, truth, NEAR), <, 1.04 * get_difference (plain, truth, NEAR));
 }
 
-/* Light that falls off from left to right, as no single correction undoes: it
+/* Light that falls off from left to right, which no single correction undoes,
  * is undone along the seam.
  */
 static void
@@ -304,7 +302,7 @@ test_uneven (void)
   g_assert_cmpfloat (get_difference (answer, truth, 8), <, 1.1 * get_difference (even, truth, 8));
 }
 
-/* Dark things on white and light things on black, which the cast clips. */
+/* Dark objects on white and light objects on black, which the cast clips. */
 static void
 test_clipped (gconstpointer data)
 {
@@ -331,7 +329,7 @@ test_clipped (gconstpointer data)
             answer[((gsize) y * WIDTH + x) * 3 + c], ground, 3.0 / 255.0);
 }
 
-/* Colours that sRGB does not have, and what is no number. */
+/* Colors outside of sRGB, and values that are not numbers. */
 static void
 test_out_of_range (void)
 {
@@ -380,7 +378,7 @@ typedef struct
   gint         height;
   gfloat       alpha;
   gfloat       value;
-  gfloat       expected; /* of an answer that is 0.5 */
+  gfloat       expected; /* result for a painting of 0.5 */
 } OddCase;
 
 static const OddCase odd_cases[] = {

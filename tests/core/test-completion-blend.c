@@ -12,7 +12,7 @@
 static const OutpaintThreads threads = { 2, NULL };
 
 
-/* Grey columns, each lighter than the one before by step. */
+/* Returns grey columns, each lighter than the previous one by step. */
 static OutpaintPicture *
 make_picture (gint width, gint height, gint step)
 {
@@ -25,7 +25,7 @@ make_picture (gint width, gint height, gint step)
   return picture;
 }
 
-/* The first rows are known. */
+/* Returns a mask with known first rows. */
 static OutpaintPicture *
 make_mask (gint width, gint height, gint n_known)
 {
@@ -48,9 +48,7 @@ make_labels (gint n, gint x, gint y)
   return labels;
 }
 
-/* Every size of the frame's last coarse column, all copied: none of the copies
- * is from beyond it.
- */
+/* Every width of the last coarse column: no copy comes from beyond the frame. */
 static void
 test_last_column (void)
 {
@@ -79,7 +77,7 @@ test_last_column (void)
     }
 }
 
-/* The same of the last row, with every height of it. */
+/* Every height of the last coarse row: no copy comes from beyond the frame. */
 static void
 test_last_row (void)
 {
@@ -107,8 +105,8 @@ test_last_row (void)
     }
 }
 
-/* A pixel at the end of a row and one at the start of the next are no neighbours:
- * where copies of them meet there is a seam, and it is evened out.
+/* The end of a row and the start of the next are not neighbors: a seam between
+ * their copies is blended.
  */
 static void
 test_ends_of_rows (void)

@@ -13,7 +13,7 @@
 static const OutpaintThreads threads = { 1, NULL };
 
 
-/* A frame in which just the rectangles are known. */
+/* Returns the mask of a frame in which only the rectangles are known. */
 static OutpaintPicture *
 make_mask (const OutpaintRect *known, gint n)
 {
@@ -52,7 +52,7 @@ assert_rect (const GArray *found, guint i, gint x, gint y, gint width, gint heig
   g_assert_cmpint (rect->height, ==, height);
 }
 
-/* Each is grown by its shorter side, or by what suits a tiny one. */
+/* Islands grow by their shorter side, tiny ones by the minimum. */
 static void
 test_grown (void)
 {
@@ -64,7 +64,7 @@ test_grown (void)
   assert_rect (found, 1, 170, 120, 120, 90);
 }
 
-/* Not past the frame. */
+/* Islands are clipped to the frame. */
 static void
 test_clipped (void)
 {
@@ -76,7 +76,7 @@ test_clipped (void)
   assert_rect (found, 1, WIDTH - 36, HEIGHT - 34, 36, 34);
 }
 
-/* What lies near each other, across corners too, is one island. */
+/* Pixels near each other, also diagonally, belong to one island. */
 static void
 test_joined (void)
 {
@@ -87,7 +87,7 @@ test_joined (void)
   assert_rect (found, 0, 0, 0, 196, 196);
 }
 
-/* Specks without a source patch are none. */
+/* Specks without a source patch are not islands. */
 static void
 test_specks (void)
 {
@@ -98,7 +98,7 @@ test_specks (void)
   assert_rect (found, 0, 176, 176, 55, 55);
 }
 
-/* What is large is none, nor are many that are large together. */
+/* Large parts are not islands, nor are many parts that are large together. */
 static void
 test_large (void)
 {

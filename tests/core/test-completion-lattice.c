@@ -10,7 +10,7 @@
 
 #include "core/picture/codec.h"
 
-/* A pattern: the colour of each pixel of the plane. */
+/* A pattern: the color of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);
 
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
   gint         width;
   gint         height;
   gint         n_vectors;
-  gdouble      cell; /* the area of what repeats, 0: any */
+  gdouble      cell; /* area of the repeated cell in pixels, 0: any */
 } Case;
 
 
@@ -67,7 +67,7 @@ paint_bricks (gint x, gint y, guint8 *rgb)
   set (rgb, y % 12 < 2 || (x + row % 2 * 15) % 30 < 2 ? 0xc0c0b8 : 0x963c28);
 }
 
-/* The same to within the noise of a camera. */
+/* Bricks with the noise of a camera. */
 static void
 paint_noisy_bricks (gint x, gint y, guint8 *rgb)
 {
@@ -76,7 +76,7 @@ paint_noisy_bricks (gint x, gint y, guint8 *rgb)
     rgb[c] += scramble (x * 4096 + y + c * 0x1000000) % 9 - 4;
 }
 
-/* With soft edges; what repeats is 7.3 pixels wide. */
+/* Stripes with soft edges and a period of 7.3 pixels. */
 static void
 paint_stripes (gint x, gint y G_GNUC_UNUSED, guint8 *rgb)
 {
@@ -102,7 +102,7 @@ paint_noise (gint x, gint y, guint8 *rgb)
   set (rgb, scramble (x * 65536 + y));
 }
 
-/* Along a row it is the same everywhere, but for the noise. */
+/* A sky with constant rows, except for the noise. */
 static void
 paint_sky (gint x, gint y, guint8 *rgb)
 {
@@ -115,7 +115,7 @@ paint_waves (gint x, gint y, guint8 *rgb)
   memset (rgb, (gint) lround (128 + 60 * sin (x * x / 900.0) + 60 * sin (y * y / 700.0)), 3);
 }
 
-/* Half of it is something else. */
+/* A pattern on only half of the picture. */
 static void
 paint_window (gint x, gint y, guint8 *rgb)
 {
@@ -124,7 +124,7 @@ paint_window (gint x, gint y, guint8 *rgb)
     set (rgb, 0x00a000);
 }
 
-/* *mask knows all but a margin of 10 pixels. */
+/* Returns the picture; in *mask all but a margin of 10 pixels is known. */
 static OutpaintPicture *
 paint (const Case *place, OutpaintPicture **mask)
 {
@@ -164,7 +164,7 @@ test_case (gconstpointer data)
     g_assert_cmpfloat_with_epsilon (find_cell (&lattice), place->cell, 1e-6);
 }
 
-/* No photograph repeats itself, also no grey, small or blurred one. */
+/* Photographs do not repeat, not even grey, small or blurred ones. */
 static void
 test_photographs (void)
 {

@@ -10,7 +10,7 @@
 
 #include "core/picture/codec.h"
 
-/* The colour of each pixel of the plane. */
+/* The color of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);
 
 typedef struct
@@ -40,14 +40,14 @@ set (guint8 *rgb, guint32 color)
   rgb[2] = color & 255;
 }
 
-/* No two neighbours are alike: pixel art may be dithered. */
+/* No two neighbors are equal, as in dithered pixel art. */
 static void
 paint_seven (gint x, gint y, guint8 *rgb)
 {
   set (rgb, scramble (scramble (x * 65536 + y) % 7));
 }
 
-/* Sixteen neighbouring colours. */
+/* Sixteen close colors. */
 static void
 paint_close (gint x, gint y G_GNUC_UNUSED, guint8 *rgb)
 {

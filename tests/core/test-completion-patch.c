@@ -19,7 +19,7 @@ fill (guint8 *pixels, gsize n)
     pixels[i] = g_test_rand_int_range (0, 256);
 }
 
-/* By the definition. */
+/* Reference implementation of the distance. */
 static gint
 sum_up (const guint8 *a, const guint8 *b, const guint8 *known)
 {
@@ -33,7 +33,7 @@ sum_up (const guint8 *a, const guint8 *b, const guint8 *known)
   return sum;
 }
 
-/* Patches are compared in buffers that end with them. */
+/* Patches at the very end of their buffers. */
 static void
 test_distance (void)
 {
@@ -64,7 +64,7 @@ test_distance (void)
     }
 }
 
-/* As unlike as can be. */
+/* The largest possible distance. */
 static void
 test_extremes (void)
 {

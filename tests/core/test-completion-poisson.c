@@ -10,7 +10,7 @@
 
 #define WIDTH  103
 #define HEIGHT 77
-#define KNOWN  20 /* columns, from the right */
+#define KNOWN  20 /* number of known columns at the right */
 #define RANGE  24.0
 
 
@@ -33,7 +33,7 @@ get_value (const gdouble *values, gint x, gint y, gdouble outside)
   return x < 0 || x >= WIDTH || y < 0 || y >= HEIGHT ? outside : values[y * WIDTH + x];
 }
 
-/* Solves the equation by the simplest of means. */
+/* Reference solver: plain relaxation. */
 static void
 relax (const guint8 *kinds, const gfloat *divergence, gdouble *values)
 {
@@ -51,7 +51,7 @@ relax (const guint8 *kinds, const gfloat *divergence, gdouble *values)
           }
 }
 
-/* As a blend has it: much at seams, little elsewhere. */
+/* Sets a divergence like that of a blend: large at seams, small elsewhere. */
 static void
 set_divergence (const guint8 *kinds, gfloat *divergence)
 {

@@ -21,7 +21,7 @@ static const OutpaintLattice plain = { 2, { CELL_WIDTH, 0 }, { 0, CELL_HEIGHT },
 static const OutpaintThreads alone = { 1, NULL };
 
 
-/* A cell has no two pixels alike; a second one is shifted by three pixels a row. */
+/* Paints cells of distinct pixels, each column of cells shifted. */
 static void
 paint_pixel (gint x, gint y, gint shift, guint8 *rgb)
 {
@@ -81,7 +81,7 @@ count_wrong (const OutpaintPicture *picture, gint shift)
   return n;
 }
 
-/* In phase on every side and in a hole, whatever the vectors. */
+/* The pattern is continued in phase on every side and in a hole, for all vectors. */
 static void
 test_exact (void)
 {
@@ -103,7 +103,7 @@ test_exact (void)
     }
 }
 
-/* One vector fills the rows of the source. */
+/* A single vector fills only the rows of the source. */
 static void
 test_rest (void)
 {
@@ -131,7 +131,7 @@ test_rest (void)
       }
 }
 
-/* Lines at the edges and a spot that the pattern does not have stay where they are. */
+/* Lines at the edges and a spot outside of the pattern are not repeated. */
 static void
 test_blemishes (void)
 {
@@ -154,7 +154,7 @@ test_blemishes (void)
   g_assert_cmpint (count_wrong (picture, 0), ==, n_spoilt);
 }
 
-/* A line at the edge is the pattern's own, or a border. */
+/* A line at the edge belongs to the pattern or is a border. */
 static void
 test_edges (void)
 {
@@ -168,7 +168,7 @@ test_edges (void)
   g_assert_false (outpaint_lattice_reaches_edges (picture, mask, &edges, &alone));
 }
 
-/* Periods that are no whole pixels do not drift. */
+/* Fractional periods do not drift. */
 static void
 test_fraction (void)
 {

@@ -20,7 +20,9 @@ is_known (gint x, gint y)
   return x >= MARGIN && x < WIDTH - MARGIN && y >= MARGIN && y < HEIGHT - MARGIN;
 }
 
-/* A band that runs from the top left to the bottom right, if it has a contrast. */
+/* Returns the color of a diagonal band with that contrast, from the top left to
+ * the bottom right.
+ */
 static gint
 find_color (gint x, gint y, gint contrast)
 {
@@ -43,7 +45,7 @@ level_init (OutpaintLevel *level, gint contrast)
         level->kinds[y * WIDTH + x] = OUTPAINT_PIXEL_UNKNOWN;
 }
 
-/* How far off the band what is painted is, in the mean, after a fill. */
+/* Returns the mean error of the filled pixels against the band. */
 static gdouble
 measure (OutpaintLevel *level, gint contrast)
 {
@@ -83,7 +85,7 @@ test_flat (void)
   level_clear (&level);
 }
 
-/* A band goes on at its slant: the nearest colours would let it turn outward. */
+/* A diagonal band continues in its direction; nearest colors would bend it outward. */
 static void
 test_band (void)
 {

@@ -8,14 +8,14 @@
 
 #include "core/complete/completion.h"
 
-/* A pattern: the colour of each pixel of the plane. */
+/* A pattern: the color of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);
 
 typedef struct
 {
   gint width;
   gint height;
-  gint left; /* what is known */
+  gint left; /* known rectangle */
   gint top;
   gint right;
   gint bottom;
@@ -25,11 +25,11 @@ typedef struct
 {
   GCancellable *cancellable;
   gint          n_calls;
-  gint          cancel_at; /* at which call to cancel, or -1 */
+  gint          cancel_at; /* number of the call that cancels, or -1 */
   gint          last_level;
   gint          n_levels;
   gdouble       fraction;
-  gdouble       largest_step; /* of the fraction */
+  gdouble       largest_step; /* largest step of the fraction */
 } Progress;
 
 static const OutpaintCompletionOptions defaults = { 1, 0.5, 0, FALSE };
@@ -69,7 +69,7 @@ paint_checks (gint x, gint y, guint8 *rgb)
   memset (rgb, (x / 12 + y / 12) % 2 ? 60 : 190, 3);
 }
 
-/* Grain, and in it a head that the top edge of the middle cuts, with two eyes. */
+/* Grain with a head with two eyes, which the top edge of the middle cuts. */
 static void
 paint_head (gint x, gint y, guint8 *rgb)
 {
@@ -86,7 +86,7 @@ paint_head (gint x, gint y, guint8 *rgb)
     memcpy (rgb, eye ? blue : skin, 3);
 }
 
-/* Nothing is like anything else in it. */
+/* Noise without any repetition. */
 static void
 paint_noise (gint x, gint y, guint8 *rgb)
 {
@@ -94,7 +94,7 @@ paint_noise (gint x, gint y, guint8 *rgb)
     {
       guint32 value = (guint32) (x * 7919 + y * 104729 + c * 1299709) * 2654435761u;
 
-      /* Without this it would repeat itself. */
+      /* Without this step the noise would repeat. */
       value  = (value ^ value >> 15) * 0x85ebca6bu;
       rgb[c] = (value ^ value >> 13) * 0xc2b2ae35u >> 24;
     }
@@ -124,7 +124,7 @@ make_mask (const Place *place)
   return mask;
 }
 
-/* What is unknown is black at first, so that none of it can help. */
+/* Blackens the unknown part, so that it cannot help. */
 static void
 blank (OutpaintPicture *picture, const OutpaintPicture *mask)
 {
@@ -202,7 +202,7 @@ test_flat (void)
   g_assert_cmpint (find_largest_difference (out, truth), ==, 0);
 }
 
-/* Beside a gradient it goes on as it is; beyond its ends it has no steps. */
+/* A gradient continues beside the source; beyond its ends there are no steps. */
 static void
 test_gradient (void)
 {
@@ -221,7 +221,7 @@ test_gradient (void)
       }
 }
 
-/* Bricks of three colours, each row shifted against the one above. */
+/* Bricks of three colors, each row shifted against the one above. */
 static void
 paint_bricks (gint x, gint y, guint8 *rgb)
 {
@@ -233,9 +233,7 @@ paint_bricks (gint x, gint y, guint8 *rgb)
   memcpy (rgb, colors[is_joint ? 0 : 1 + row % 2], 3);
 }
 
-/* What repeats is continued exactly, on every side, wherever heights are kept, and
- * in a sketch.
- */
+/* Patterns are continued exactly on every side, with any keep_heights, and in a sketch. */
 static void
 test_patterns (void)
 {
@@ -257,7 +255,7 @@ test_patterns (void)
     }
 }
 
-/* Hills, a sun and stars, in five colours. */
+/* Hills, a sun and stars in five colors. */
 static void
 paint_art (gint x, gint y, guint8 *rgb)
 {
@@ -288,7 +286,7 @@ has_color (const OutpaintPicture *picture, const OutpaintPicture *mask, const gu
   return FALSE;
 }
 
-/* Few colours stay those that they are. */
+/* A picture of few colors gets no new ones. */
 static void
 test_few_colors (void)
 {
@@ -305,7 +303,7 @@ test_few_colors (void)
     }
 }
 
-/* Of something of which there is one, no second is painted. */
+/* A unique object is not painted a second time. */
 static void
 test_once (void)
 {
@@ -323,7 +321,7 @@ test_once (void)
     }
 }
 
-/* Whatever is not 0 in the mask is a hole. */
+/* Every value but 0 in the mask is a hole. */
 static void
 test_holes (void)
 {
@@ -340,7 +338,7 @@ test_holes (void)
   g_assert_cmpfloat (find_mean_difference (out, truth), <, 0.1);
 }
 
-/* Sizes where there is no room for a patch, or hardly any. */
+/* Sizes with hardly any or no room for a patch. */
 static void
 test_small (void)
 {
@@ -386,7 +384,7 @@ test_same_for_all_threads (void)
   g_assert_cmpint (find_largest_difference (one, other), >, 0);
 }
 
-/* Noise with the unknown part in one color. */
+/* Completes noise whose unknown part has one color. */
 static OutpaintPicture *
 complete_over (const Place *place, const OutpaintPicture *mask, guint8 hidden, gboolean quick)
 {
@@ -403,8 +401,9 @@ complete_over (const Place *place, const OutpaintPicture *mask, guint8 hidden, g
   return picture;
 }
 
-/* The source at each edge and corner of frames whose sides are odd in every
- * way: what lay in the unknown part is not seen, nor how many threads there were.
+/* The source at each edge and corner of frames with odd and even sides: neither
+ * the former content of the unknown part nor the number of threads changes the
+ * result.
  */
 static void
 test_edges (void)
@@ -427,7 +426,7 @@ test_edges (void)
     }
 }
 
-/* Above and below are alike, but for a tinge. */
+/* Top and bottom are equal except for a tinge. */
 static void
 paint_landscape (gint x, gint y, guint8 *rgb)
 {
@@ -471,8 +470,8 @@ get_fine_slope (gint x G_GNUC_UNUSED, gint y, gint c)
   return (60.0f + y / 8.0f + 20.0f * c) / 255.0f;
 }
 
-/* A sky brighter than white over a ground, with a hot pixel at the
- * edge of what is known.
+/* A sky brighter than white over a ground, with a hot pixel at the edge of the
+ * known part.
  */
 static gfloat
 get_bright_sky (gint x, gint y, gint c)
@@ -505,7 +504,7 @@ paint_values (const Place *place, Values values)
   return picture;
 }
 
-/* Floats in, floats out; those that are known are as they were. */
+/* Completes a picture of floats and checks that known floats are unchanged. */
 static OutpaintPicture *
 complete_values (const Place *place, Values values, const OutpaintCompletionOptions *options)
 {
@@ -528,7 +527,7 @@ complete_values (const Place *place, Values values, const OutpaintCompletionOpti
   return picture;
 }
 
-/* It has no steps of 8 bits. */
+/* A fine gradient gets no 8-bit steps. */
 static void
 test_fine_slope (void)
 {
@@ -542,7 +541,7 @@ test_fine_slope (void)
           out->floats[((gsize) y * out->width + x) * 3 + c], get_fine_slope (x, y, c), 0.3 / 255.0);
 }
 
-/* What is brighter than white goes on as bright, and a hot pixel does not glow. */
+/* Values brighter than white are continued, and a hot pixel does not spread. */
 static void
 test_bright_sky (gconstpointer data)
 {
@@ -585,7 +584,7 @@ test_same_floats_for_all_threads (void)
     }
 }
 
-/* Where there is no room for a patch, floats are copied too. */
+/* Floats are copied, too, where a patch has no room. */
 static void
 test_few_floats (void)
 {
@@ -603,7 +602,7 @@ test_few_floats (void)
     }
 }
 
-/* Pixels that only have bytes so far are sources as the others. */
+/* Pixels that so far have only bytes are used as sources. */
 static void
 test_bytes_among_floats (void)
 {
@@ -691,7 +690,7 @@ test_cancel (void)
     }
 }
 
-/* The seconds of one processor that it takes. */
+/* Returns the processor time of a completion in seconds. */
 static gdouble
 measure (const Place *place, gboolean quick, Progress *progress)
 {
@@ -711,8 +710,8 @@ measure (const Place *place, gboolean quick, Progress *progress)
   return (clock () - start) / (gdouble) CLOCKS_PER_SEC;
 }
 
-/* A frame takes about as long for a little source, of whatever shape, as for a
- * large one, the sketch does too, and the progress moves.
+/* A frame takes about as long for a small source of any shape as for a large
+ * one, also in a sketch, and the progress advances.
  */
 static void
 test_little_source (void)

@@ -9,11 +9,11 @@
 
 #define WIDTH  320
 #define HEIGHT 240
-#define LEFT   60 /* of what is known */
+#define LEFT   60 /* known rectangle */
 #define TOP    50
 
 
-/* Grey waves that have structure everywhere. */
+/* Grey waves with structure everywhere. */
 static gdouble
 get_wave (gdouble x, gdouble y)
 {
@@ -21,7 +21,7 @@ get_wave (gdouble x, gdouble y)
          + 0.08 * sin (x / 1.7 + y / 9.0) + 0.08 * cos (y / 1.9 - x / 4.0);
 }
 
-/* The waves as a service returns them: moved, and in other colours. */
+/* Returns the waves as a service would: shifted and with other colors. */
 static OutpaintPicture *
 paint (gdouble shift, gdouble gain)
 {
@@ -60,8 +60,8 @@ make_reference (void)
   return reference;
 }
 
-/* The mean difference to the waves where nothing is known, without the edge of
- * the frame, beyond which no service has painted.
+/* Returns the mean error against the waves in the unknown part, except for the
+ * edge of the frame, which the painting does not cover.
  */
 static gdouble
 get_error (const gfloat *rgba)
@@ -93,8 +93,8 @@ correct (OutpaintCorrections corrections)
   return get_error (rgba);
 }
 
-/* What was moved and in other colours comes out as it should be, also where
- * nothing is known; and each correction has its share in that.
+/* A shifted painting with other colors is corrected, also in the unknown part,
+ * and each correction contributes.
  */
 static void
 test_all (void)
@@ -121,7 +121,7 @@ test_without (void)
                      & ~OUTPAINT_CORRECTION_BORDER);
 }
 
-/* Without a reference the answer is what comes out, to the bit. */
+/* Without a reference the painting stays unchanged to the bit. */
 static void
 test_no_reference (void)
 {
@@ -138,9 +138,7 @@ test_no_reference (void)
     }
 }
 
-/* An answer that was rounded up to more pixels than the frame has is reduced
- * in its place.
- */
+/* A painting rounded up to a larger size than the frame is reduced. */
 static void
 test_larger_answer (void)
 {

@@ -15,11 +15,11 @@
 #define GHOST_FIRST 180
 #define GHOST_LAST  219
 
-/* So far from it everything is as if it were not there. */
+/* Distance in pixels from which the ghost has no effect. */
 #define REACH (3 * DEPTH)
 
 
-/* Source and painting, both of the same rough ground. */
+/* Sets source and painting to the same rough ground. */
 static void
 band_init (OutpaintCutBand *band, gint length, gint depth)
 {
@@ -40,7 +40,7 @@ band_clear (OutpaintCutBand *band)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OutpaintCutBand, band_clear)
 
-/* Paints what the source doesn't have, from a depth on up to another one. */
+/* Paints content that the source does not have, between two depths. */
 static void
 add_ghost (OutpaintCutBand *band, gint first, gint last)
 {
@@ -75,7 +75,7 @@ assert_sound (const OutpaintCutBand *band, const OutpaintCutRamp *ramps)
     }
 }
 
-/* How much of both shows at the same place where they differ. */
+/* Returns how much source and painting are mixed where they differ. */
 static gdouble
 measure_mixture (const OutpaintCutBand *band, const OutpaintCutRamp *ramps)
 {
@@ -97,12 +97,12 @@ measure_mixture (const OutpaintCutBand *band, const OutpaintCutRamp *ramps)
 typedef struct
 {
   const gchar *title;
-  gint         first;  /* depths that the ghost has */
-  gint         last;   /* none when below first */
-  gfloat       tone;   /* by which all of the painting is brighter */
-  gfloat       detail; /* which it has kept */
+  gint         first;  /* depths of the ghost */
+  gint         last;   /* no ghost when below first */
+  gfloat       tone;   /* brightness added to the whole painting */
+  gfloat       detail; /* detail that the painting has kept */
   gfloat       border;
-  gfloat       grain; /* that it has of its own, as far from nothing */
+  gfloat       grain; /* grain that the painting has added */
 } Case;
 
 static const Case plain_cases[] = {
@@ -175,7 +175,7 @@ test_ghost (gconstpointer data)
     g_assert_cmpfloat (measure_mixture (&band, ramps), <, measure_mixture (&band, plain) / 4.0);
 }
 
-/* Ghosts everywhere leave no good way, but one has to be found. */
+/* With ghosts everywhere a path must still be found. */
 static void
 test_sizes (void)
 {
@@ -198,7 +198,7 @@ test_sizes (void)
         }
 }
 
-/* One pixel that is no number, or a very large one, changes nothing far away. */
+/* A pixel that is not a number or very large changes nothing far away. */
 static void
 test_odd_pixel (gconstpointer data)
 {

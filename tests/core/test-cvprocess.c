@@ -31,17 +31,17 @@
 
 static const gchar *const secrets[] = { KEY, ACCESS_KEY, SECRET_KEY, TOKEN };
 
-/* A service of the API page: what it is to answer, and what it was sent. */
+/* Stand-in for the service: its response and the received request. */
 typedef struct
 {
   LittleServer *server;
   gchar        *answer;  /* a whole HTTP response */
-  gchar        *request; /* the last one, whole */
+  gchar        *request; /* the last request, complete */
 } Stub;
 
 static GString *debug_lines;
 
-/* What the next painting has, beside the usual. */
+/* Further settings of the next painting. */
 static const gchar         *timeout = "20";
 static OutpaintRecoveryJob *cache;
 
@@ -113,7 +113,7 @@ http_ok (const gchar *body)
     "HTTP/1.1 200 OK\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", strlen (body), body);
 }
 
-/* A good answer's text, with those lists. */
+/* Returns the text of a successful answer with those lists. */
 static gchar *
 success (const gchar *base64, const gchar *url)
 {
@@ -158,7 +158,7 @@ make_base64 (gint width, gint height)
   return g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
 }
 
-/* Settings for both doors, all at that URL. */
+/* Returns settings for both services at that URL. */
 static OutpaintSettings *
 make_settings (const gchar *url)
 {
@@ -179,7 +179,7 @@ make_settings (const gchar *url)
   return settings;
 }
 
-/* One painting by that service at that URL, from preparing to releasing. */
+/* Runs one painting by that service at that URL, from prepare() to release(). */
 static OutpaintResult *
 paint_at (const gchar  *service_name,
           const gchar  *url,
@@ -257,7 +257,7 @@ assert_result (const OutpaintResult *result)
   g_assert_cmpstr (result->request_id, ==, RID);
 }
 
-/* ---- what is sent ---- */
+/* ---- requests ---- */
 
 static json_object *
 parse_body (const gchar *request)
@@ -269,7 +269,7 @@ parse_body (const gchar *request)
   return body;
 }
 
-/* The size of the picture at that place of the request. */
+/* Returns the size of the picture at an index of the request. */
 static void
 measure (json_object *body, gsize index, gint *width, gint *height)
 {
@@ -284,7 +284,7 @@ measure (json_object *body, gsize index, gint *width, gint *height)
   g_assert_no_error (error);
 }
 
-/* Under both names. */
+/* Checks the prompt under both of its names. */
 static void
 assert_prompt (json_object *body)
 {
@@ -355,7 +355,7 @@ test_canvas (void)
   json_object_put (body);
 }
 
-/* The signature is the one that fits the request as it came. */
+/* The signature matches the request as received. */
 static void
 test_volcengine (void)
 {
@@ -397,7 +397,7 @@ test_volcengine (void)
   json_object_put (parsed);
 }
 
-/* ---- what comes back ---- */
+/* ---- answers ---- */
 
 /* Serves a file that stands in base64 in the stub's answer. */
 static void
@@ -469,8 +469,8 @@ test_download_fails (void)
   timeout = "20";
 }
 
-/* A connection that can't be opened is the job's licence to ask again, which
- * would be paid again: not so after the painting.
+/* A failed connection normally causes a retry of the job, which would be
+ * charged again; not after the painting.
  */
 static void
 test_download_unreachable (void)
@@ -521,7 +521,7 @@ test_bad_pictures (void)
     }
 }
 
-/* ---- what is kept ---- */
+/* ---- recovery files ---- */
 
 typedef struct
 {
@@ -556,8 +556,8 @@ tear_down (Kept *kept, gconstpointer data)
   timeout = "20";
 }
 
-/* So many paintings are kept that were not put into an image, and the newest
- * has that file; "" when it has an address alone.
+/* Checks the number of stored paintings that were not inserted, and the file of
+ * the newest; "" when it has only an address.
  */
 static void
 assert_kept (Kept *kept, guint n, const gchar *base64)
@@ -583,7 +583,7 @@ assert_kept (Kept *kept, guint n, const gchar *base64)
   g_assert_cmpstr (found, ==, base64);
 }
 
-/* An HTTP response whose body has a picture's base64 in the place of %s. */
+/* Returns an HTTP response with a picture's base64 in place of %s in its body. */
 static gchar *
 respond (const gchar *head, const gchar *body, const gchar *base64)
 {
@@ -597,8 +597,8 @@ respond (const gchar *head, const gchar *body, const gchar *base64)
 
 #define DATA "\"data\":{\"binary_data_base64\":[\"%s\"]}"
 
-/* Any picture of any answer is kept, and inserted when a part of it says
- * success; in no case is anything sent again.
+/* Each picture in an answer is stored, and inserted when a part of the answer
+ * reports success; nothing is sent again.
  */
 static void
 test_kept (Kept *kept, gconstpointer data)
@@ -607,7 +607,7 @@ test_kept (Kept *kept, gconstpointer data)
   {
     const gchar *head;
     const gchar *body;
-    gint         code; /* 0: it is painted */
+    gint         code; /* 0: success */
   } rows[] = {
     { "200 OK", "{\"code\":10000," DATA "}", 0 },
     { "200 OK", "{\"code\":10000,\"status\":50429," DATA "}", 0 },
@@ -650,7 +650,7 @@ test_kept (Kept *kept, gconstpointer data)
     }
 }
 
-/* Of what can't be used, the bytes are kept. */
+/* The bytes of an unusable picture are stored. */
 static void
 test_kept_unusable (Kept *kept, gconstpointer data)
 {
@@ -673,7 +673,7 @@ test_kept_unusable (Kept *kept, gconstpointer data)
     }
 }
 
-/* A connection that breaks within the answer leaves what came. */
+/* The received part of an answer is stored when the connection breaks. */
 static void
 test_kept_part (Kept *kept, gconstpointer data)
 {
@@ -703,7 +703,7 @@ test_kept_part (Kept *kept, gconstpointer data)
   assert_kept (kept, 2, base64);
 }
 
-/* All pictures of an answer, the first good one of which is painted. */
+/* All pictures of an answer are stored; the first good one is used. */
 static void
 test_kept_several (Kept *kept, gconstpointer data)
 {
@@ -723,7 +723,7 @@ test_kept_several (Kept *kept, gconstpointer data)
   g_assert_cmpint (outpaint_recovery_job_count_left (cache), ==, 2);
 }
 
-/* An address under which nothing comes is kept, that of a bad picture too. */
+/* An address without a file is stored, also that of a bad picture. */
 static void
 test_kept_address (Kept *kept, gconstpointer data)
 {
@@ -754,8 +754,8 @@ test_kept_address (Kept *kept, gconstpointer data)
     }
 }
 
-/* The picture behind the address serves where the one in the answer does not;
- * what is kept is the good one, which needs no address.
+/* The picture at the address replaces a bad one in the answer; the good one is
+ * stored without the address.
  */
 static void
 test_kept_by_address (Kept *kept, gconstpointer data)
@@ -785,7 +785,7 @@ test_kept_by_address (Kept *kept, gconstpointer data)
   g_free (other.request);
 }
 
-/* A service that says back what it was sent does not make the key show. */
+/* A service that returns the request does not reveal the key. */
 static void
 test_echoed_keys (void)
 {
@@ -829,9 +829,9 @@ test_check (void)
   static const struct
   {
     const gchar *service;
-    const gchar *variable; /* that is set otherwise than well */
-    const gchar *value;    /* NULL: not at all */
-    const gchar *words;    /* NULL: all is well */
+    const gchar *variable; /* variable with the wrong value */
+    const gchar *value;    /* NULL: unset */
+    const gchar *words;    /* NULL: no failure */
   } rows[] = {
     { "gateway", "OUTPAINT_TIMEOUT", "7", NULL },
     { "gateway", "OUTPAINT_GATEWAY_URL", NULL, "Gateway URL|OUTPAINT_GATEWAY_URL|Settings" },
@@ -902,7 +902,7 @@ probe_at (const gchar *service_name, const gchar *url, GCancellable *cancellable
   return finding;
 }
 
-/* Both doors are tried as they are gone through, with no picture to paint for. */
+/* The probe uses the access of each service, with an empty list of pictures. */
 static void
 test_probe (void)
 {

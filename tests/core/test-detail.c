@@ -12,29 +12,27 @@
 #include "core/picture/reducer.h"
 #include "core/picture/scaler.h"
 
-#define RATIO  3 /* of the frame to what is painted */
+#define RATIO  3 /* ratio of the frame's sides to the painting's */
 #define WIDTH  240
 #define HEIGHT 180
 #define MARGIN 45
 
-/* A picture with its middle as the source, the whole of it as the painting,
- * and what was made of that.
- */
+/* A picture with its middle as the source, the whole as the painting, and the result. */
 typedef struct
 {
   OutpaintDetailSpec spec;
   gfloat            *truth;  /* the frame */
-  gfloat            *source; /* as pushed */
+  gfloat            *source; /* source as passed to outpaint_detail_push() */
   gfloat            *low;
-  gfloat            *reduced; /* the source on low's grid */
-  gfloat            *plain;   /* low widened */
-  gfloat            *rows;    /* with its detail */
+  gfloat            *reduced; /* source at the size of the painting */
+  gfloat            *plain;   /* painting at the size of the frame */
+  gfloat            *rows;    /* plain with added detail */
 } Picture;
 
 typedef gfloat (*PaintFunc) (gint x, gint y, gint c);
 
 
-/* Two halves, one with much grain and one with little. */
+/* Two halves, one with strong grain and one with weak grain. */
 static gfloat
 paint_grain (gint x, gint y, gint c)
 {
@@ -44,7 +42,7 @@ paint_grain (gint x, gint y, gint c)
   return 0.3f + 0.3f * (x >= WIDTH / 2) + amplitude * ((hash & 0xffff) / 65535.0f - 0.5f);
 }
 
-/* Grain of a pixel or two, as a lens leaves it. */
+/* Grain of one or two pixels, like that of a lens. */
 static gfloat
 paint_soft (gint x, gint y, gint c)
 {
@@ -223,7 +221,7 @@ add_detail (Picture *picture)
   outpaint_detail_add_rows (detail, 0, HEIGHT, picture->rows, picture->spec.channels);
 }
 
-/* The mean squared difference of neighbours in a row, over a rectangle. */
+/* Returns the mean squared difference of horizontal neighbors in a rectangle. */
 static gdouble
 gradient_energy (const gfloat *pixels, gint n_colors, gint x, gint y, gint width, gint height)
 {
@@ -242,7 +240,7 @@ gradient_energy (const gfloat *pixels, gint n_colors, gint x, gint y, gint width
 
 static const OutpaintMargins all_around = { MARGIN, MARGIN, MARGIN, MARGIN };
 
-/* Over the source the layer is the source again, but for what is broad. */
+/* Within the source the result equals the source, except for its broad parts. */
 static void
 test_identity (void)
 {
@@ -269,7 +267,7 @@ test_identity (void)
     }
 }
 
-/* A cast of the painting's is not detail. */
+/* A color cast of the painting is not detail. */
 static void
 test_broad (void)
 {
@@ -288,7 +286,7 @@ test_broad (void)
   g_assert_cmpfloat_with_epsilon (sum / ((WIDTH - 2 * MARGIN) * (HEIGHT - 2 * MARGIN)), 0.1, 0.005);
 }
 
-/* Outside, each half gets its own grain back, as much as there was. */
+/* Outside of the source each half gets the same amount of grain as inside. */
 static void
 test_energy (void)
 {
@@ -307,7 +305,7 @@ test_energy (void)
     }
 }
 
-/* The step across the source's edges is one as there is beside them. */
+/* The step across the source's edges is no larger than the steps beside them. */
 static void
 test_seam (void)
 {
@@ -323,7 +321,7 @@ test_seam (void)
   g_assert_cmpfloat (across, >, 0.5 * beside);
 }
 
-/* Flat art stays flat, and its edges keep within what they lie between. */
+/* Flat art stays flat, and its edges do not overshoot. */
 static void
 test_flat (void)
 {
@@ -341,7 +339,7 @@ test_flat (void)
           }
 }
 
-/* What the service painted over within the source gets no second picture. */
+/* Parts of the source that were painted anew do not get a second picture. */
 static void
 test_repainted (void)
 {
@@ -359,7 +357,7 @@ test_repainted (void)
       g_assert_cmpfloat_with_epsilon (picture->rows[y * WIDTH * 3 + i], 0.5f, 0.05);
 }
 
-/* A hole in the source gets detail as what is outside. */
+/* A hole in the source gets detail like the outside. */
 static void
 test_hole (void)
 {
@@ -390,8 +388,8 @@ add_own_rows (gpointer data)
   return NULL;
 }
 
-/* The same seed paints the same, by any strips and threads; another one does
- * not.
+/* The same seed gives the same result for any strips and threads; another seed
+ * gives another one.
  */
 static void
 test_repeatable (void)
@@ -435,8 +433,8 @@ test_amount (void)
   g_assert_cmpmem (picture->rows, size, picture->plain, size);
 }
 
-/* Below the source a painting that is not the source's gets no examples; the rest is the
- * same as without a hidden part.
+/* A hidden part of the source that differs from the painting gives no examples;
+ * the rest is unaffected.
  */
 static void
 test_hidden (void)
@@ -448,7 +446,7 @@ test_hidden (void)
   gint               left     = MARGIN + 6;
   gint               top      = MARGIN + 6;
 
-  /* The left half of the source is painted as something else. */
+  /* The left half of the source is painted anew. */
   for (gint y = 0; y < picture->spec.low_height; y++)
     for (gint x = 0; x < picture->spec.low_width / 2; x++)
       for (gint c = 0; c < 3; c++)
@@ -471,13 +469,13 @@ test_hidden (void)
       picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
   g_assert_cmpint (n_same, <, MARGIN / 2);
 
-  /* The source's own detail stays where the painting is the source. */
+  /* The source's own detail stays where painting and source agree. */
   for (gint x = WIDTH - MARGIN - 30; x < WIDTH - MARGIN - 20; x++)
     g_assert_cmpfloat (
       picture->rows[(HEIGHT / 2 * WIDTH + x) * 3], ==, seen[(HEIGHT / 2 * WIDTH + x) * 3]);
 }
 
-/* Without the reduced source the painting's own copy of it serves. */
+/* Without the reduced source, the painting's own copy is used. */
 static void
 test_without_reduced (void)
 {
@@ -552,7 +550,7 @@ test_odd (gconstpointer data)
     g_assert_true (picture->rows[i] >= 0.0f && picture->rows[i] <= 1.0f);
 }
 
-/* Without an opaque pixel there is nothing to take. */
+/* Without an opaque pixel there is no example. */
 static void
 test_no_example (void)
 {
@@ -566,7 +564,7 @@ test_no_example (void)
   g_assert_cmpmem (picture->rows, size, picture->plain, size);
 }
 
-/* The root mean square of what was added, in a half of the frame's margins. */
+/* Returns the root mean square of the added detail in a half of the margins. */
 static gdouble
 measure_added (const Picture *picture, gint from, gint to)
 {
@@ -588,9 +586,7 @@ measure_added (const Picture *picture, gint from, gint to)
   return sqrt (sum / n);
 }
 
-/* A pixel that is no number, or a very large one, leaves the detail of all
- * others as it is.
- */
+/* A pixel that is not a number or very large does not change the detail elsewhere. */
 static void
 test_odd_pixel (gconstpointer data)
 {
@@ -614,7 +610,7 @@ test_odd_pixel (gconstpointer data)
     }
 }
 
-/* An alpha that interpolation left just below 1 is an opaque one's. */
+/* An alpha that interpolation left just below 1 is opaque. */
 static void
 test_nearly_opaque (gconstpointer data)
 {

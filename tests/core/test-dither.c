@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define WIDTH 20000
-#define PART  1000 /* of a row that is averaged */
+#define PART  1000 /* pixels of a row that are averaged */
 #define STEP  (1.0f / 255.0f)
 
 
@@ -44,8 +44,8 @@ test_distribution (void)
   g_assert_cmpfloat_with_epsilon (sum2 / WIDTH, 1.0 / 6.0, 0.005);
 }
 
-/* What was made of bytes, a step every so many pixels, has no steps left: the
- * mean of what is rounded follows what was not.
+/* Values with steps as from bytes have no steps after dithering: the mean of
+ * the rounded values follows the unrounded ones.
  */
 static void
 test_banding (void)
@@ -78,7 +78,7 @@ is_same (const gfloat *first, const gfloat *other, gint n)
   return TRUE;
 }
 
-/* No two rows, channels or seeds have the same noise; the same ones have. */
+/* Rows, channels and seeds differ in noise; equal ones have the same. */
 static void
 test_places (void)
 {
@@ -106,9 +106,7 @@ test_places (void)
   g_assert_false (is_same (first, other, 400));
 }
 
-/* White and black stay within their range, and what is past it is not moved
- * further.
- */
+/* White and black stay in range; values beyond are not moved further. */
 static void
 test_ends (void)
 {

@@ -47,7 +47,7 @@ test_handle (gconstpointer data)
     outpaint_handle_at (&source, &margins_100, test->x, test->y, 10), ==, test->handle);
 }
 
-/* Where the frame is small for the pointer, the nearer edge is meant. */
+/* In a frame smaller than the reach, the nearer edge is chosen. */
 static void
 test_nearer_handle (void)
 {
@@ -107,7 +107,7 @@ test_drag (gconstpointer data)
   g_assert_cmpint (margins.right, ==, test->margins[3]);
 }
 
-/* Margins from a selection may be above what a drag can reach. */
+/* Margins from a selection may exceed the range of a drag. */
 static void
 test_drag_too_far (void)
 {

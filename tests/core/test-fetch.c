@@ -13,7 +13,7 @@
 #define LATER   "HTTP/1.1 404 Later\r\nContent-Length: 0\r\n\r\n"
 #define TIMEOUT 180
 
-/* A clock that does not take the time, and what it was asked for. */
+/* A clock that does not wait, and records the waits. */
 typedef struct
 {
   gdouble       seconds;
@@ -21,11 +21,11 @@ typedef struct
   gdouble       cancel_at; /* 0: never */
 } FakeClock;
 
-/* A host that has the picture after so many requests. */
+/* A host that has the picture after a number of requests. */
 typedef struct
 {
   LittleServer *server;
-  const gchar  *bad; /* what it answers before */
+  const gchar  *bad; /* response before that */
   gint          n_bad;
 } Host;
 
@@ -65,7 +65,7 @@ note_phase (const OutpaintProgress *progress, gpointer data)
     *(gdouble *) data = MAX (*(gdouble *) data, progress->seconds);
 }
 
-/* Fetches from the host; *pause is the longest one that was told. */
+/* Fetches from the host; *pause becomes the longest reported pause. */
 static GBytes *
 fetch_from (Host *host, FakeClock *fake, gdouble *pause, GError **error)
 {
@@ -106,7 +106,7 @@ test_later (void)
     }
 }
 
-/* As long as a call may take, and no longer. */
+/* Tries until the timeout, and no longer. */
 static void
 test_never (void)
 {
@@ -142,7 +142,7 @@ test_cancel_in_pause (void)
   little_server_free (host.server);
 }
 
-/* What is not safe is not asked for at all; what is too long only once. */
+/* An unsafe address is not requested; a file that is too long only once. */
 static void
 test_once (void)
 {

@@ -20,7 +20,7 @@ paint (OutpaintPicture *frame, gint x, gint y, gint width, gint height, const gc
       memcpy (outpaint_picture_row (frame, j) + 4 * i, rgba, 4);
 }
 
-/* Whatever color is under alpha 0 must not matter. */
+/* The color under alpha 0 must not matter. */
 static OutpaintPicture *
 frame_new (gint width, gint height)
 {
@@ -67,7 +67,7 @@ assert_pixel (const OutpaintPicture *picture, gint x, gint y, gint red, gint gre
   g_assert_cmpint (ABS (pixel[2] - blue), <=, 1);
 }
 
-/* It is the rim that goes on outside, not the middle nor a mixture. */
+/* The fill continues the rim, not the middle or a mixture. */
 static void
 test_rim (void)
 {
@@ -105,7 +105,7 @@ test_hole (void)
       assert_pixel (out, x, y, 0x60, 0x50, 0x40);
 }
 
-/* Each side goes on in its own colour, and in between they change gently. */
+/* Each side continues in its own color, with gradual changes between. */
 static void
 test_sides (void)
 {
@@ -133,7 +133,7 @@ test_sides (void)
   g_assert_cmpint (row[3 * 60], >, row[3 * 140] + 40);
 }
 
-/* How much neighbours in a column differ at the most. */
+/* Returns the largest difference between neighbors in a column. */
 static gint
 roughness (const OutpaintPicture *picture, gint x)
 {
@@ -150,7 +150,7 @@ roughness (const OutpaintPicture *picture, gint x)
   return most;
 }
 
-/* Stripes at the edge fade the further out it is, without blocks. */
+/* Stripes at the edge fade outward, without blocks. */
 static void
 test_softness (void)
 {
@@ -211,7 +211,7 @@ test_nothing_visible (void)
     }
 }
 
-/* One visible pixel, anywhere in a picture of any size, is the whole fill. */
+/* A single visible pixel fills a picture of any size. */
 static void
 test_single_pixel (void)
 {

@@ -139,7 +139,7 @@ test_own_files_stay (void)
   take_over (parent, "3.0", gimp2);
   assert_file (parent, "3.0", "outpaint.conf", SETTINGS);
 
-  /* A link that leads nowhere is the user's too. */
+  /* A broken link also belongs to the user. */
   g_assert_cmpint (g_unlink (own), ==, 0);
   g_assert_cmpint (symlink ("nowhere", own), ==, 0);
   take_over (parent, "3.0", gimp2);

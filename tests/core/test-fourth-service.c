@@ -118,7 +118,7 @@ paint (OutpaintSettings *settings, OutpaintJob *job, GError **error)
   return wait.outcome;
 }
 
-/* A job checks the settings; what is free is never out to be charged. */
+/* A job checks the settings; a free request never counts as charged. */
 static void
 test_job (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {

@@ -30,7 +30,7 @@ assert_rect (OutpaintRect rect, gint x, gint y, gint width, gint height)
   g_assert_cmpint (rect.height, ==, height);
 }
 
-/* The order is that of the PDB's arguments and of the handles' bits. */
+/* The order matches the PDB's arguments and the bits of the handles. */
 static void
 test_sides (void)
 {
@@ -139,12 +139,12 @@ test_init (void)
   assert_rect (geometry.frame, 70, -50, 1030, 710);
   assert_rect (geometry.canvas, 0, -50, 1100, 850);
 
-  /* The part of a layer that hangs over the canvas belongs to the frame. */
+  /* The part of a layer beyond the canvas belongs to the frame. */
   g_assert_true (outpaint_geometry_init (&geometry, &hanging, &margins, &canvas_1000, NULL));
   assert_rect (geometry.frame, -80, 600, 530, 310);
   assert_rect (geometry.canvas, -80, 0, 1080, 910);
 
-  /* Without margins the canvas stays, whatever hangs over it. */
+  /* Without margins the canvas stays the same, even when layers exceed it. */
   g_assert_true (outpaint_geometry_init (&geometry, &hanging, &none, &canvas_1000, NULL));
   assert_rect (geometry.frame, -50, 700, 100, 200);
   assert_rect (geometry.canvas, 0, 0, 1000, 800);
@@ -226,7 +226,7 @@ static const AnswerCase answer_cases[] = {
   { 320, 240, 320, 256, TRUE },     /* to the nearest multiple of 64 */
   { 320, 240, 256, 256, FALSE },    { 800, 600, 512, 512, FALSE },
   { 800, 600, 600, 800, FALSE },    { 1600, 900, 1920, 1920, FALSE },
-  { 800, 600, 1, 1, TRUE }, /* too small to tell */
+  { 800, 600, 1, 1, TRUE }, /* too small to be checked */
 };
 
 static void

@@ -26,7 +26,7 @@ add (Fixture *fixture, const gchar *prompt)
   g_assert_no_error (error);
 }
 
-/* The prompts that the file holds, in one line. */
+/* Returns the prompts in the file in one line. */
 static gchar *
 kept (Fixture *fixture)
 {
@@ -137,7 +137,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
   add (fixture, "new");
   assert_kept (fixture, "new");
 
-  /* Opening it would wait for a writer. */
+  /* Opening a FIFO would block until it has a writer. */
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
   g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
   assert_kept (fixture, "");
@@ -174,7 +174,7 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
-/* Each adds prompts of its own. */
+/* Adds prompts of its own thread. */
 static gpointer
 add_often (gpointer data)
 {
@@ -208,7 +208,7 @@ test_at_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length (prompts), ==, N_THREADS * N_PROMPTS);
 }
 
-/* What others could read before, they can't read afterwards. */
+/* Afterwards others can no longer read the file. */
 static void
 test_mode (Fixture *fixture, gconstpointer data)
 {

@@ -11,17 +11,15 @@
 
 #define KEY        "sk-very-secret-key"
 #define SMALL_BODY (64 * 1024)
-#define LARGE_BODY (32 * 1024 * 1024) /* more than the kernel takes off the sender's hands */
-#define LONG_TIME  300                /* seconds: a test that takes them has failed */
+#define LARGE_BODY (32 * 1024 * 1024) /* more than the kernel buffers */
+#define LONG_TIME  300                /* in seconds; a test that takes as long has failed */
 
-/* A user is promised half a second for Cancel; the test may run on a busy
- * machine, and a call that did not notice would take LONG_TIME.
+/* Cancel returns within half a second; a busy machine needs more, and a call
+ * that ignores it would take LONG_TIME.
  */
 #define CANCEL_LIMIT (40 * G_USEC_PER_SEC)
 
-/* The longest name part that DNS knows has 63 letters, so that this one is
- * looked for nowhere.
- */
+/* DNS labels have at most 63 letters, so that this name is never looked up. */
 #define IMPOSSIBLE_HOST                                                                            \
   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.invalid"
 
@@ -29,7 +27,7 @@ static gchar *const headers[] = { (gchar *) "Content-Type: application/json",
                                   (gchar *) "Authorization: Bearer " KEY,
                                   NULL };
 
-/* Everything that was reported of one call. */
+/* All reports of one call. */
 typedef struct
 {
   GMutex  lock;
@@ -49,7 +47,7 @@ keep_debug_line (const gchar *domain  G_GNUC_UNUSED,
   g_string_append (debug_lines, message);
 }
 
-/* One call to that URL; a body_size of 0 is a GET. */
+/* Runs one call to that URL; a body_size of 0 is a GET. */
 static OutpaintHttpResponse *
 call (const gchar *url, gsize body_size, gint timeout, GCancellable *cancellable, GError **error)
 {
@@ -83,9 +81,9 @@ assert_says (const GError *error, gint code, const gchar *words)
                  == (code != OUTPAINT_ERROR_UNREACHABLE && code != OUTPAINT_ERROR_CONNECTION));
 }
 
-/* ---- answers that come ---- */
+/* ---- complete answers ---- */
 
-/* Reads a whole request and answers with what data says, to the letter. */
+/* Reads a whole request and sends data as the response. */
 static void
 serve_text (LittleServer *server, GIOStream *stream, gpointer data)
 {
@@ -198,7 +196,7 @@ serve_request_back (LittleServer *server, GIOStream *stream, gpointer data)
   little_server_print (server, stream, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 }
 
-/* What goes over the line. */
+/* The request as received. */
 static void
 test_request (void)
 {
@@ -246,7 +244,7 @@ test_get (void)
   g_assert_true (g_str_has_prefix (request, "GET /p.png HTTP/1.1\r\n"));
 }
 
-/* Refuses on seeing the head, as servers do that a body is too large for. */
+/* Refuses after the head, as servers do for large bodies. */
 static void
 serve_early_refusal (LittleServer *server, GIOStream *stream, gpointer data G_GNUC_UNUSED)
 {
@@ -269,7 +267,7 @@ test_early_refusal (void)
   g_assert_cmpint (response->status, ==, 413);
 }
 
-/* ---- answers that don't ---- */
+/* ---- missing and broken answers ---- */
 
 static void
 serve_nothing (LittleServer *server G_GNUC_UNUSED,
@@ -284,7 +282,7 @@ serve_half_reading (LittleServer *server, GIOStream *stream, gpointer data G_GNU
   little_server_read (server, stream, LARGE_BODY / 2);
 }
 
-/* Reads until the other side has had enough. */
+/* Reads until the client closes the connection. */
 static void
 serve_silence (LittleServer *server, GIOStream *stream, gpointer data G_GNUC_UNUSED)
 {
@@ -302,7 +300,7 @@ serve_endless_answer (LittleServer *server, GIOStream *stream, gpointer data)
     continue;
 }
 
-/* Zeros, a kilobyte for each byte that is sent. */
+/* Sends compressed zeros, a kilobyte for each byte. */
 static void
 serve_bomb (LittleServer *server, GIOStream *stream, gpointer data G_GNUC_UNUSED)
 {
@@ -563,13 +561,13 @@ test_no_proxy_for_this_machine (void)
 
 /* ---- cancelling ---- */
 
-/* Cancels the client once it is in a certain phase. */
+/* Cancels the client in a certain phase. */
 typedef struct
 {
   const gchar  *name;
   const gchar  *scheme;
-  gsize         n_read;   /* bytes to take of the request, 0: all of it */
-  const gchar  *answered; /* what to answer before */
+  gsize         n_read;   /* bytes of the request to read; 0: all */
+  const gchar  *answered; /* response before that */
   GCancellable *cancellable;
   gint64        cancelled; /* monotonic time */
 } CancelRow;
@@ -650,7 +648,7 @@ keep_report (const OutpaintProgress *progress, gpointer data)
   g_mutex_unlock (&reports->lock);
 }
 
-/* Waits until n reports of that phase are there. */
+/* Waits for n reports of that phase. */
 static void
 await_reports (Reports *reports, OutpaintPhase phase, guint n)
 {
@@ -669,7 +667,7 @@ await_reports (Reports *reports, OutpaintPhase phase, guint n)
   g_mutex_unlock (&reports->lock);
 }
 
-/* Goes on only when the phase it holds up has been reported often enough. */
+/* Continues only after enough reports of the phase. */
 static void
 serve_slowly (LittleServer *server, GIOStream *stream, gpointer data)
 {

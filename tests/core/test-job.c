@@ -11,33 +11,33 @@
 
 #define WAIT_LIMIT_US (100 * G_TIME_SPAN_SECOND)
 
-/* A service on this machine that counts, and fails as it is told. */
+/* A local service that counts its calls and fails on demand. */
 typedef struct
 {
   GMutex   lock;
   gint     n_running;
-  gint     n_most;     /* running at once, at most */
-  gint     n_together; /* none ends before so many have run at once */
+  gint     n_most;     /* most calls at once */
+  gint     n_together; /* no call ends before this many run at once */
   gint     n_calls;
   gint     n_released;   /* atomic */
   gint     n_allowed;    /* above that: OUTPAINT_ERROR_CONCURRENCY */
-  gint     n_failing;    /* so many first calls fail */
-  gint     failure;      /* with this code */
-  gint     retry_after;  /* of a failure */
-  gint64   bad_seed;     /* is OUTPAINT_ERROR_RESULT */
-  gboolean hangs;        /* until cancelled, and longer */
-  gboolean awaits_queue; /* none ends before one queues */
+  gint     n_failing;    /* number of first calls that fail */
+  gint     failure;      /* code of these failures */
+  gint     retry_after;  /* pause of a failure, in seconds */
+  gint64   bad_seed;     /* fails with OUTPAINT_ERROR_RESULT */
+  gboolean hangs;        /* longer than until cancelled */
+  gboolean awaits_queue; /* no call ends before another one queues */
   gboolean is_canvas;
-  gint     contrast; /* of what a canvas request has in its left quarter */
+  gint     contrast; /* contrast of a canvas request in its left quarter */
   GCond    let_go;
 } Fake;
 
-/* A clock that does not take the time. */
+/* A clock that does not wait. */
 typedef struct
 {
   GMutex  lock;
   gdouble seconds;
-  gdouble cancel_at; /* cancels when it gets there; 0: never */
+  gdouble cancel_at; /* time at which it cancels; 0: never */
 } FakeClock;
 
 typedef struct
@@ -57,7 +57,7 @@ typedef struct
 static Fake *fake;
 
 
-/* Of red, in the left quarter. */
+/* Returns the contrast of red in the left quarter. */
 static gint
 get_contrast (const OutpaintPicture *picture)
 {
@@ -156,7 +156,7 @@ fake_paint (gpointer             prepared,
   if (!fake_enter (self, seed, retry_after, error))
     return NULL;
 
-  /* All that have to run together meet here, and most of those that may. */
+  /* Waits for the calls that have to run together, and for most of those that may. */
   g_mutex_lock (&self->lock);
   while (self->hangs || self->awaits_queue || self->n_most < self->n_together)
     g_cond_wait (&self->let_go, &self->lock);
@@ -232,7 +232,7 @@ is_released (Fixture *fixture)
   return g_atomic_int_get (&fixture->fake.n_released) == 1;
 }
 
-/* The threads may let go after the caller has its outcome. */
+/* The threads may release the service after the outcome. */
 static void
 wait_until_released (Fixture *fixture)
 {
@@ -371,8 +371,8 @@ test_canvas_request (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture->fake.is_canvas);
 }
 
-/* The left quarter is empty, the rest has stripes: a sketch goes on with them,
- * colors that are pulled outward do not.
+/* The left quarter is empty, the rest has stripes: a sketch continues them, a
+ * fill does not.
  */
 static void
 test_prefill (Fixture *fixture, gconstpointer data)
@@ -411,13 +411,13 @@ test_fewer_at_once (Fixture *fixture, gconstpointer data)
   fixture->fake.awaits_queue = TRUE;
   paint (fixture, 4, FALSE);
 
-  /* Each refusal lets one fewer run: a service is not pestered. */
+  /* Each refusal reduces the number of calls at once. */
   assert_seeds (fixture, 4, four_seeds);
   g_assert_cmpint (fixture->fake.n_most, <=, n_allowed);
   g_assert_cmpint (fixture->fake.n_calls, <=, 4 + (4 - n_allowed));
   g_assert_true (was_told (fixture, OUTPAINT_PHASE_QUEUEING));
 
-  /* At most the last one has met a refusal while it was alone, and has paused. */
+  /* Only the last call can be refused while alone, and pause. */
   g_assert_cmpfloat (fixture->fake_clock.seconds, <, 3);
 }
 
@@ -439,9 +439,9 @@ typedef struct
   gint          failure;
   gint          n_failing;
   gint          retry_after;
-  gint          n_calls; /* that come of it */
+  gint          n_calls; /* number of calls */
   gboolean      succeeds;
-  OutpaintPhase told; /* INSERTING: nothing */
+  OutpaintPhase told; /* reported phase; INSERTING: none */
 } AgainRow;
 
 static const AgainRow again_rows[] = {
@@ -482,7 +482,7 @@ test_again (Fixture *fixture, gconstpointer data)
     g_assert_cmpfloat (fixture->fake_clock.seconds, ==, 0);
 }
 
-/* A pause that the service asks for holds as well when a place is free before. */
+/* A required pause applies even when a slot is free earlier. */
 static void
 test_pause_among_others (Fixture *fixture, gconstpointer data)
 {
@@ -533,9 +533,7 @@ test_shortfall (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->fake.n_calls, ==, 4);
 }
 
-/* The variations that failed can be asked for by their seeds, but what was
- * refused needs another one.
- */
+/* Failed variations can be repeated by their seeds; a refused one gets another seed. */
 static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
@@ -575,7 +573,7 @@ test_missing_again (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Seeds of their own, and seeds at the end of their range. */
+/* Given seeds, and seeds at the end of the range. */
 static void
 test_seeds (Fixture *fixture, gconstpointer data)
 {
@@ -624,7 +622,7 @@ cancel_when_running (gpointer data)
   return is_running ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
-/* A service that does not notice the cancelling does not hold up the user. */
+/* A service that ignores the cancellation does not delay the caller. */
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {

@@ -78,7 +78,7 @@ assert_key (OutpaintSettings *settings, const gchar *expected)
   g_assert_cmpstr (outpaint_settings_get (settings, SETTING_GATEWAY_KEY), ==, expected);
 }
 
-/* Everything is as it would be without this plug-in's knowing of keyrings. */
+/* Without a keyring the settings behave as if the plug-in had no keyring support. */
 static void
 test_absent (Fixture *fixture, gconstpointer data)
 {
@@ -145,7 +145,7 @@ test_new_key (Fixture *fixture, gconstpointer data)
   assert_kept (NULL);
 }
 
-/* By itself the file's key stays where it is. */
+/* A key in the file is not moved without a request. */
 static void
 test_move (Fixture *fixture, gconstpointer data)
 {
@@ -212,7 +212,7 @@ assert_unreachable (Fixture *fixture, gboolean may_ask)
   g_assert_nonnull (strstr (error->message, "keyring"));
 }
 
-/* Nobody is asked; the file's key serves, and what was kept is not lost. */
+/* The password is not asked for; the file's key is used, and the stored one is not lost. */
 static void
 test_locked (Fixture *fixture, gconstpointer data)
 {
@@ -246,7 +246,7 @@ test_silent (Fixture *fixture, gconstpointer data)
   write_file (fixture, "[gateway]\nurl=https://a.example/\n");
   assert_unreachable (fixture, TRUE);
 
-  /* Nothing is set: the keys that may be in the keyring suffice for one service. */
+  /* Nothing is set: keys that may be in the keyring are enough for one service. */
   write_file (fixture, "");
   settings = load (fixture, NULL);
   g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "volcengine");
@@ -258,7 +258,7 @@ test_silent (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (outpaint_settings_get_keys_place (settings), ==, OUTPAINT_KEYS_IN_FILE);
 }
 
-/* In a session where no prompt can be shown: a refusal costs nothing. */
+/* In a session without prompts, a refusal loses nothing. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -301,7 +301,7 @@ say_ready (GDBusConnection *connection G_GNUC_UNUSED,
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
 }
 
-/* A Secret Service that never answers; makes the file path when it is there. */
+/* Runs a Secret Service that never responds; creates the file path when it is ready. */
 static int
 be_silent (gchar *path)
 {

@@ -38,7 +38,7 @@ test_lowers (void)
   g_assert_cmpint (at_limit->max_height, ==, 64);
 }
 
-/* Without limits, and without one of them, the options' own hold. */
+/* The options' own limits apply where a service has none. */
 static void
 test_none (void)
 {

@@ -6,7 +6,7 @@
 #include "core/correct/linear.h"
 
 
-/* The matrix of a product with its transpose, times what is to be found. */
+/* A matrix times its transpose, multiplied with the expected solution. */
 static void
 test_solve (void)
 {

@@ -19,7 +19,7 @@
 #define HEIGHT 243
 static const gint left   = 61;
 static const gint top    = 40;
-static const gint right  = 231; /* the first column beyond */
+static const gint right  = 231; /* first column beyond the source */
 static const gint bottom = 190;
 
 typedef struct
@@ -50,7 +50,7 @@ is_source (gint x, gint y)
   return x >= left && x < right && y >= top && y < bottom;
 }
 
-/* About normal, with a variance of 1. */
+/* Returns roughly normal noise with a variance of 1. */
 static gdouble
 draw_noise (GRand *random)
 {
@@ -96,7 +96,7 @@ typedef struct
   gint    color[3];
   gint    widths[4]; /* top, bottom, left, right */
   gdouble noise;
-  gdouble vignette; /* how much darker the corners are */
+  gdouble vignette; /* darkening of the corners */
 } MatSpec;
 
 static void
@@ -154,7 +154,7 @@ count_unknown (const OutpaintPicture *mask)
   return n;
 }
 
-/* The mean difference from a color beyond the source, and its deviation. */
+/* Returns the mean difference from a color beyond the source, and its deviation. */
 static gdouble
 measure_margins (const Frame *frame, const gint *color, gdouble *deviation)
 {
@@ -194,7 +194,7 @@ static const MatCase mat_cases[] = {
   { "nothing-else", { { 200, 210, 220 }, { 80, 80, 80, 80 }, 2.0, 0.0 } },
 };
 
-/* The color goes on, and so does the noise; exactly where there is none. */
+/* The color continues with its noise; exactly where there is none. */
 static void
 test_mat (gconstpointer data)
 {
@@ -211,7 +211,7 @@ test_mat (gconstpointer data)
   g_assert_cmpfloat (deviation, <=, test->spec.noise * 1.25);
 }
 
-/* It goes on at the brightness of each edge, without a step. */
+/* The mat continues at the brightness of each edge, without a step. */
 static void
 test_vignette (void)
 {
@@ -237,8 +237,8 @@ test_vignette (void)
     }
 }
 
-/* Bars above and below go on upward and downward; the sides and the corners
- * are for the painter.
+/* Bars above and below continue upward and downward; the sides and corners are
+ * left to the painter.
  */
 static void
 test_two_sides (void)
@@ -258,7 +258,7 @@ test_two_sides (void)
       }
 }
 
-/* Two sides that meet take the corner between them. */
+/* Two adjacent sides determine the corner between them. */
 static void
 test_corner (void)
 {
@@ -278,7 +278,7 @@ test_corner (void)
       }
 }
 
-/* A card with round, transparent corners, and a hole in what it shows. */
+/* A card with round, transparent corners and a hole in its content. */
 static void
 test_card (void)
 {
@@ -310,16 +310,16 @@ test_card (void)
         g_assert_cmpint (get_pixel (&frame, x, y)[0], ==, 30);
 }
 
-/* The same mat with something in it that is none. */
+/* The mat with content that makes it invalid. */
 typedef enum
 {
   ROUGH,    /* no mat at all */
   GRADIENT, /* a sky: each row is lighter than the one above */
-  CLOUD,    /* at the edge */
+  CLOUD,    /* a cloud at the edge */
   STARS,
-  POLE, /* leaves the picture */
+  POLE, /* a pole that extends beyond the picture */
   STRIPES,
-  LINE, /* or two at one side */
+  LINE, /* one or two lines at one side */
   STRIP /* a narrow part of a photograph, with its noise */
 } Scene;
 
@@ -369,7 +369,7 @@ lay_scene (Frame *frame, Scene scene)
       }
 }
 
-/* What is no mat is left to the painter, and nothing changes. */
+/* Without a mat the picture is unchanged and left to the painter. */
 static void
 test_scene (gconstpointer data)
 {
@@ -388,7 +388,7 @@ test_scene (gconstpointer data)
   g_assert_cmpmem (frame.picture->data, size, before, size);
 }
 
-/* A photograph in the middle of a larger frame is for the painter alone. */
+/* A photograph in a larger frame has no mat. */
 static void
 test_photograph (gconstpointer data)
 {
@@ -423,7 +423,7 @@ test_photograph (gconstpointer data)
   g_assert_null (rest);
 }
 
-/* Nothing known, and hardly anything. */
+/* Frames with no or few known pixels. */
 static void
 test_tiny (void)
 {
@@ -450,7 +450,7 @@ test_tiny (void)
     }
 }
 
-/* The seed decides about the noise, the number of threads about nothing. */
+/* The noise depends on the seed, and not on the number of threads. */
 static void
 test_same (void)
 {
@@ -477,7 +477,7 @@ test_same (void)
     frame_clear (&frames[i]);
 }
 
-/* A service gets the color as well. */
+/* A sketch has the color, too. */
 static void
 test_sketch (void)
 {

@@ -22,11 +22,11 @@ test_size (void)
   g_assert_cmpint (outpaint_memory_get_size (), >, 10000000);
 }
 
-/* A system's files, and the memory that they leave, in bytes. */
+/* The files of a system, and the available memory in bytes. */
 typedef struct
 {
   const gchar *name;
-  gint64       available; /* 0: as the machine's */
+  gint64       available; /* 0: the computer's memory */
   struct
   {
     const gchar *path;
@@ -77,7 +77,7 @@ static const System systems[] = {
       { "sys/fs/cgroup/memory/app/memory.usage_in_bytes", "1500000\n" },
       { "sys/fs/cgroup/memory/app/memory.stat",
         "inactive_file 9\ntotal_inactive_file 1000\ntotal_active_file 0\n" } } },
-  /* The path is the host's, and the container's group is the uppermost. */
+  /* The path is that of the host; the uppermost group is the container's. */
   { "v1-container",
     500000,
     { { "proc/meminfo", MEMINFO },
@@ -136,7 +136,7 @@ test_available (gconstpointer data)
   remove_tree (root);
 }
 
-/* This system's own files are understood, too. */
+/* The files of this system can be parsed. */
 static void
 test_available_here (void)
 {
@@ -193,7 +193,7 @@ test_needs (void)
     }
 }
 
-/* Whose bytes are more than 32 bits tell. */
+/* More bytes than fit into 32 bits. */
 static void
 test_largest (void)
 {

@@ -9,7 +9,7 @@
 
 #include "core/base/error.h"
 
-/* One value that is out of its range; the rest are the defaults. */
+/* One value out of its range; the others are defaults. */
 typedef struct
 {
   const gchar *name;

@@ -14,7 +14,7 @@ count (gint index, gpointer data)
   g_atomic_int_inc ((gint *) data + index);
 }
 
-/* Each index comes once, however few there are. */
+/* Each index is visited once, for any number. */
 static void
 test_each_once (void)
 {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the client makes of peers whose JSON, pictures or addresses are bad. */
+/* Answers with bad JSON, pictures or addresses. */
 
 #include <string.h>
 #include <sys/resource.h>
@@ -13,14 +13,14 @@
 #include "core/base/error.h"
 
 #define IMPATIENT 2   /* seconds */
-#define PATIENT   600 /* a fault that takes them has not been noticed */
+#define PATIENT   600 /* in seconds; a fault that takes as long was not noticed */
 
 #define KILOBYTE 1024
 
-/* What 64 MB less a few bytes are in kilobytes: as much as is read. */
+/* 64 MB less a few bytes, in kilobytes: the most that is read. */
 #define HUGE_KB (64 * 1024 - 1)
 
-/* The most memory that one call takes, over that of the program, for whatever is answered. */
+/* Largest memory of one call, beyond the program's own. */
 #define MEMORY_MAX_KB (320 * 1024)
 
 typedef struct
@@ -91,7 +91,7 @@ test_json (void)
     }
 }
 
-/* Long and deep: as much as is read of an answer. */
+/* Long and deeply nested JSON of the largest size that is read. */
 static void
 test_huge_json (void)
 {
@@ -172,7 +172,7 @@ test_deep_json (void)
 
 /* ---- pictures ---- */
 
-/* In the answer itself, or behind an address in it. */
+/* Answers with a file, in the answer itself or by an address. */
 static void
 answer_with_file (BadPeer *peer, gboolean by_address, GBytes *file, gint code, const gchar *words)
 {
@@ -244,7 +244,7 @@ append_chunk (GByteArray *png, const gchar *type, gconstpointer data, gsize size
   g_byte_array_append (png, sum, 4);
 }
 
-/* So many megabytes of zeros. */
+/* Returns megabytes of zeros, compressed. */
 static GBytes *
 deflate_zeros (gint megabytes)
 {
@@ -260,7 +260,9 @@ deflate_zeros (gint megabytes)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
-/* A PNG of that size with an odd chunk (type NULL: without) before such pixels. */
+/* Returns a PNG of that size with an additional chunk (type NULL: none) before
+ * the pixels.
+ */
 static GBytes *
 make_png (gint width, gint height, const gchar *type, GBytes *odd, GBytes *pixels)
 {
@@ -278,7 +280,7 @@ make_png (gint width, gint height, const gchar *type, GBytes *odd, GBytes *pixel
   return g_byte_array_free_to_bytes (png);
 }
 
-/* A text of so many megabytes of zeros behind a chunk's own beginning. */
+/* Returns a chunk with megabytes of zeros after its own beginning. */
 static GBytes *
 make_odd_chunk (const gchar *begin, gsize size, GBytes *packed)
 {
@@ -355,8 +357,8 @@ test_jpeg_bombs (void)
     }
 }
 
-/* What does not belong there is passed over, as line breaks are; what
- * belongs there and is wrong makes another picture or none.
+/* Foreign characters such as line breaks are skipped; wrong base64 characters
+ * make another picture or none.
  */
 static void
 test_noise (void)
@@ -420,7 +422,7 @@ test_addresses (void)
   g_assert_cmpint (bad_peer_count_downloads (peer), ==, 0);
 }
 
-/* A redirect is not followed, and all tries together have the time of one. */
+/* Redirects are not followed, and all tries together have the time limit of one. */
 static void
 test_downloads (void)
 {
@@ -476,7 +478,7 @@ test_endless_download (void)
   g_assert_cmpint (bad_peer_count_downloads (peer), ==, 1);
 }
 
-/* A whole painting before it is no less paid for. */
+/* A complete painting before an endless tail is returned. */
 static void
 test_endless_tail (void)
 {

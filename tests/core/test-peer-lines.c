@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What the client makes of peers whose HTTP is bad. */
+/* Answers with bad HTTP. */
 
 #include <string.h>
 
@@ -12,11 +12,11 @@
 #include "core/net/http.h"
 
 #define IMPATIENT 2   /* seconds */
-#define PATIENT   300 /* a fault that takes them has not been noticed */
+#define PATIENT   300 /* in seconds; a fault that takes as long was not noticed */
 
 #define FIRST_KILOBYTE 1024
 
-/* Announced lengths and such: headers and body as they are. */
+/* Raw headers and body. */
 typedef struct
 {
   const gchar *answer;
@@ -136,7 +136,7 @@ test_lines (void)
     }
 }
 
-/* A good answer, of which the connection leaves only the first bytes over. */
+/* A good answer of which only the first bytes arrive. */
 static void
 test_first_kilobyte (gconstpointer ending)
 {
@@ -159,7 +159,7 @@ test_first_kilobyte (gconstpointer ending)
     }
 }
 
-/* The same without a length: the connection's end is the answer's. */
+/* Without a length the end of the connection ends the answer. */
 static void
 test_until_close (void)
 {
@@ -320,7 +320,7 @@ test_gzip_bombs (void)
   bad_peer_assert_fails (peer, &in_answer, OUTPAINT_ERROR_ANSWER, "64 MB|charged");
 }
 
-/* The key does not go where a redirect leads. */
+/* The key is not sent to the target of a redirect. */
 static void
 test_redirects (void)
 {

@@ -25,7 +25,7 @@ make_picture (gboolean with_floats)
   return picture;
 }
 
-/* Floats are told where there are some, bytes elsewhere. */
+/* Floats are returned where there are some, else bytes. */
 static void
 test_floats (gconstpointer data)
 {

@@ -46,7 +46,7 @@ test_known (void)
   g_assert_cmpmem (both, 4, "\0\0\0\0", 4);
 }
 
-/* Against the definition, on random planes, long and narrow ones too. */
+/* Compares with the definition on random planes, also long and narrow ones. */
 static void
 test_erode (void)
 {

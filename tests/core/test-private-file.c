@@ -80,9 +80,7 @@ test_umask (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* The link stays, and neither the file behind it nor its other names can be
- * read by others.
- */
+/* The link stays; neither its target nor the target's other names can be read by others. */
 static void
 test_links (Fixture *fixture, gconstpointer data)
 {
@@ -103,7 +101,7 @@ test_links (Fixture *fixture, gconstpointer data)
   assert_is_private (fixture->path, "new");
   assert_is_private (other, "old");
 
-  /* One that leads nowhere gives way to the file. */
+  /* A broken link is replaced by the file. */
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
   write_text (name, "alone");
   g_assert_false (g_file_test (name, G_FILE_TEST_IS_SYMLINK));
@@ -126,7 +124,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_nonnull (strstr (error->message, nowhere));
 
-  /* The new file goes, too, or the fixture would complain. */
+  /* The new file must be removed, too; else the fixture fails. */
   g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
   g_assert_false (outpaint_private_file_write (fixture->path, "a", 1, &inside));
   g_assert_error (inside, G_FILE_ERROR, G_FILE_ERROR_ISDIR);

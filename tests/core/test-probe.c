@@ -32,18 +32,18 @@ typedef struct
   gint                status;
   const gchar        *body;
   OutpaintFindingKind kind;
-  const gchar        *start; /* how the sentence starts */
-  const gchar        *words; /* what is in it besides */
+  const gchar        *start; /* start of the sentence */
+  const gchar        *words; /* other words in the sentence */
 } Row;
 
 static const Row rows[] = {
-  /* The service itself refuses what has no picture: all keys are passed. */
+  /* The service itself refuses an empty list: all keys were accepted. */
   { 400, SERVICE_SAYS ("50215", "binary_data_base64: empty"), OUTPAINT_FINDING_WORKS, WORKS, "" },
   { 200, SERVICE_SAYS ("50207", "image decode error"), OUTPAINT_FINDING_WORKS, WORKS, "" },
   { 400, SERVICE_SAYS ("50411", "Pre Img Risk Not Pass"), OUTPAINT_FINDING_WORKS, WORKS, "" },
   { 400, SERVICE_SAYS ("50520", "Risk Internal Error"), OUTPAINT_FINDING_WORKS, WORKS, "" },
 
-  /* Another one refuses it, perhaps before it looks at the key. */
+  /* Another server refuses it, perhaps before it checks the key. */
   { 400, GATEWAY_SAYS ("no picture"), OUTPAINT_FINDING_WORKS, PASSED, "" },
   { 400, "Bad Request", OUTPAINT_FINDING_WORKS, PASSED, "" },
   { 422, GATEWAY_SAYS ("no picture"), OUTPAINT_FINDING_WORKS, PASSED, "" },
@@ -86,7 +86,7 @@ static const Row rows[] = {
   { 200, SUCCEEDS, OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "without a picture" },
   { 200, GATEWAY_SAYS ("no"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "unknown error" },
 
-  /* Keys that are refused in forms that are not known. */
+  /* Refused keys in unknown forms. */
   { 400, GATEWAY_SAYS ("API key not valid"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "API key" },
   { 400, SERVICE_SAYS ("50400", "Access Denied"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "Denied" },
   { 400, GATEWAY_SAYS ("bad " KEY " token"), OUTPAINT_FINDING_UNCLEAR, UNCLEAR, "bad *** token" },
@@ -203,7 +203,7 @@ make_settings (const gchar *url)
   return settings;
 }
 
-/* The settings may change and go while it runs. */
+/* The settings may be changed and freed while it runs. */
 static void
 test_async (void)
 {
@@ -223,7 +223,7 @@ test_async (void)
   g_main_loop_unref (outcome.loop);
 }
 
-/* The caller is free at once, however long the service takes. */
+/* The callback runs at once, even when the service takes long. */
 static void
 test_cancel (void)
 {

@@ -12,7 +12,7 @@
 #define HEIGHT   150
 #define N_PIXELS (WIDTH * HEIGHT)
 
-/* What is known: its lower half is dark. */
+/* Known rectangle, with a dark lower half. */
 #define LEFT   51
 #define TOP    38
 #define RIGHT  160
@@ -52,7 +52,7 @@ make_reference (void)
   return reference;
 }
 
-/* What a service paints of it: 0 to 1, and not quite white. */
+/* Returns the painting of a service: 0 to 1, and not quite white. */
 static gfloat *
 make_answer (gint channels)
 {
@@ -78,7 +78,7 @@ match (const gfloat *reference, gint channels)
   return answer;
 }
 
-/* The source's own values, on both sides of the seam; farther out they fade. */
+/* The source's values continue across the seam and fade further out. */
 static void
 test_goes_on (gconstpointer data)
 {
@@ -109,7 +109,7 @@ test_goes_on (gconstpointer data)
   g_assert_cmpfloat (answer[1], >, 1.2f);
 }
 
-/* A hot pixel at the seam, or one that is no number, is its own affair. */
+/* A hot pixel at the seam, or one that is not a number, does not spread. */
 static void
 test_odd_pixel (gconstpointer data)
 {

@@ -16,7 +16,7 @@ static const gchar expected[] =
   "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\","
   "\"source\":17,\"layer\":18,\"size\":{\"width\":50,\"height\":60},\"image\":\"an-image\"}";
 
-/* As version 0.1 wrote it. */
+/* Record of version 0.1. */
 static const gchar old[] =
   "{\"prompt\":\"a \\\"quoted\\\" 海\\n\",\"seed\":4294967295,\"scale\":7.5,\"steps\":30,"
   "\"strength\":0.1,\"detail\":85,\"keep_heights\":20,\"margins\":{\"top\":1,\"bottom\":2,\"left\":"

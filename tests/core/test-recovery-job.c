@@ -121,9 +121,7 @@ test_newest_twenty (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Whoever may do everything can write everywhere; a file in the directory's
- * place stops them too.
- */
+/* Root can write everywhere; a file in place of the directory fails for root, too. */
 static void
 test_not_on_disk (Fixture *fixture, gconstpointer data)
 {
@@ -161,7 +159,7 @@ count_files (const gchar *path)
   return n;
 }
 
-/* A limit of the process for its files stands for a disk that is full. */
+/* A file size limit of the process simulates a full disk. */
 static void
 test_full_disk (Fixture *fixture, gconstpointer data)
 {
@@ -205,7 +203,7 @@ add_many (gpointer data)
   return outpaint_recovery_job_get_failure (cache);
 }
 
-/* Several GIMPs at the same moment, each of which prunes. */
+/* Several GIMPs write and prune at the same time. */
 static void
 test_together (Fixture *fixture, gconstpointer data)
 {

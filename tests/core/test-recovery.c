@@ -18,7 +18,7 @@
 typedef struct
 {
   gchar *parent;
-  gchar *directory; /* in it, not there yet */
+  gchar *directory; /* directory in it, not created yet */
 } Fixture;
 
 
@@ -50,7 +50,7 @@ make_file (const gchar *text)
   return g_bytes_new (text, strlen (text));
 }
 
-/* Keeps a painting whose prompt says which it is; its name, to be freed. */
+/* Writes a painting identified by its prompt.  Returns its name, to be freed. */
 static gchar *
 keep (Fixture *fixture, const gchar *prompt, gint64 now)
 {
@@ -67,7 +67,7 @@ keep (Fixture *fixture, const gchar *prompt, gint64 now)
   return g_steal_pointer (&name);
 }
 
-/* The prompts of what is kept, newest first, in one line. */
+/* Returns the prompts of the stored paintings in one line, the newest first. */
 static gchar *
 list (Fixture *fixture)
 {
@@ -218,7 +218,7 @@ test_all_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (path, ".jpg"));
 }
 
-/* As version 0.1 wrote it. */
+/* File of version 0.1. */
 static const gchar old_file[] =
   "{\"prompt\":\"\\\"山\\\"\\n\\\\ and sky\",\"time\":1795541189123456,\"seed\":4294967295,"
   "\"scale\":6.1,\"steps\":31,\"strength\":0.7,\"seam_width\":9,\"detail\":35,"
@@ -227,7 +227,7 @@ static const gchar old_file[] =
   "\"margins\":{\"top\":30,\"bottom\":0,\"left\":40,\"right\":5},"
   "\"source\":{\"x\":-5,\"y\":20,\"width\":400,\"height\":300},\"inserted\":false}";
 
-/* An old file is read, and is the same after it was written anew. */
+/* An old file is read, and its values survive writing it again. */
 static void
 test_old_file (Fixture *fixture, gconstpointer data)
 {
@@ -368,7 +368,7 @@ make_old (Fixture *fixture, const gchar *filename)
   g_assert_cmpint (g_utime (path, (struct utimbuf *) &times), ==, 0);
 }
 
-/* What is being written by another program stays, as do files of others. */
+/* Files that another program is writing stay, as do foreign files. */
 static void
 test_left_behind (Fixture *fixture, gconstpointer data)
 {
@@ -400,7 +400,7 @@ test_left_behind (Fixture *fixture, gconstpointer data)
   assert_list (fixture, "a");
 }
 
-/* A painting of transparent parts alone has a place, too. */
+/* A painting of only transparent parts has a place, too. */
 static void
 test_no_margins (Fixture *fixture, gconstpointer data)
 {
@@ -439,7 +439,7 @@ static const gchar *const damaged[] = {
   " \"frame\": {\"x\": -2147483648, \"y\": 2147483647, \"width\": 20, \"height\": 24}}",
 };
 
-/* A painting is offered whatever became of what is known of it. */
+/* A painting is listed even when its JSON file is damaged. */
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
@@ -517,9 +517,7 @@ keep_address (Fixture *fixture, GBytes *file)
   return g_steal_pointer (&name);
 }
 
-/* A painting of which only the address is there is one of the list, until it
- * has a file and needs no address.
- */
+/* A painting with only an address is listed, until it has a file and needs no address. */
 static void
 test_address (Fixture *fixture, gconstpointer data)
 {
@@ -550,7 +548,7 @@ test_address (Fixture *fixture, gconstpointer data)
   g_assert_true (g_bytes_equal (loaded, file));
 }
 
-/* Another file of another kind leaves none of the first. */
+/* A file of another format replaces the first one. */
 static void
 test_set_file (Fixture *fixture, gconstpointer data)
 {

@@ -65,7 +65,7 @@ reducer_for_case (const GridCase *test)
                                test->scale_y);
 }
 
-/* How much of a cell a source pixel covers along one axis. */
+/* Returns the share of a cell that a source pixel covers along one axis. */
 static gdouble
 overlap (gdouble origin, gdouble scale, gint i, gint cell)
 {
@@ -75,7 +75,7 @@ overlap (gdouble origin, gdouble scale, gint i, gint cell)
   return MAX (end - start, 0);
 }
 
-/* The average of one cell, worked out from the definition. */
+/* Returns the average of one cell by the definition. */
 static void
 expect_cell (const GridCase *test, const gfloat *source, gint cell_x, gint cell_y, gdouble *out)
 {
@@ -199,7 +199,7 @@ test_whole_cells_are_exact (void)
   g_assert_cmpmem (pixels, sizeof expected, expected, sizeof expected);
 }
 
-/* Whatever the scale, an opaque source is opaque wherever it covers a cell. */
+/* An opaque source is opaque wherever it covers a cell, at any scale. */
 static void
 test_covered_cells_are_opaque (void)
 {
@@ -226,8 +226,8 @@ test_covered_cells_are_opaque (void)
       }
 }
 
-/* A place that is a whole number but for the rounding of what it was worked
- * out from leaves no slivers of cells.
+/* A position that is an integer except for rounding errors leaves no partly
+ * covered cells.
  */
 static void
 test_no_slivers (void)
@@ -245,9 +245,7 @@ test_no_slivers (void)
     g_assert_cmpfloat (pixels[2 * x + 1], ==, x >= 4 && x < 13 ? 255.0f : 0.0f);
 }
 
-/* Pixels that are not finite are left out of their cells; of the others, sizes
- * do no harm.
- */
+/* Pixels that are not finite are ignored; any finite value is averaged. */
 static void
 test_not_finite (void)
 {
@@ -272,7 +270,7 @@ test_not_finite (void)
   g_assert_cmpfloat (others[7], ==, 0.0f);
 }
 
-/* What interpolation leaves of full alphas is full. */
+/* Alphas just below 1 after interpolation count as 1. */
 static void
 test_nearly_opaque (void)
 {

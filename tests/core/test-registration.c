@@ -19,9 +19,7 @@
   }
 
 
-/* The farthest from where it ought to be that a registration puts one of the
- * grid's corners.
- */
+/* Returns the largest error of a registration at the corners of the grid. */
 static gdouble
 get_residual (const OutpaintRegistration *found,
               const OutpaintRegistration *expected,
@@ -43,7 +41,7 @@ get_residual (const OutpaintRegistration *found,
   return worst;
 }
 
-/* Scaled about the middle, and shifted. */
+/* Returns a registration that scales about the middle and shifts. */
 static OutpaintRegistration
 registration_for (gint    width,
                   gint    height,
@@ -70,7 +68,7 @@ typedef struct
   gdouble      scale_y;
   gdouble      shift_x;
   gdouble      shift_y;
-  gint         known[4]; /* in percent: left, top, width, height */
+  gint         known[4]; /* known rectangle in percent: left, top, width, height */
 } PlaceCase;
 
 static const PlaceCase place_cases[] = {
@@ -95,7 +93,7 @@ truth_for (const gchar *file, gint width, gint height)
   return painting_truth (path, width, height);
 }
 
-/* The answer is usual but for where it lies. */
+/* The painting has the usual faults and lies elsewhere. */
 static void
 test_place (gconstpointer data)
 {
@@ -138,7 +136,7 @@ usual_reference (const gfloat *truth, gint width, gint height)
     truth, width, height, width / 5, height / 5, width * 3 / 5, height * 3 / 5);
 }
 
-/* An answer that lies right is not resampled: it would come out softer. */
+/* A painting in the right place is not resampled, which would soften it. */
 static void
 test_right (void)
 {
@@ -155,7 +153,7 @@ test_right (void)
   g_assert_cmpmem (answer, size, kept, size);
 }
 
-/* Another picture has nothing to tell. */
+/* An unrelated picture is not registered. */
 static void
 test_unrelated (void)
 {
@@ -169,7 +167,7 @@ test_unrelated (void)
   g_assert_true (is_identity (&found));
 }
 
-/* Puts another picture's pixels into a rectangle. */
+/* Copies another picture's pixels to a rectangle. */
 static void
 repaint (gfloat *pixels, const gfloat *other, gint x, gint y, gint width, gint height)
 {
@@ -179,7 +177,7 @@ repaint (gfloat *pixels, const gfloat *other, gint x, gint y, gint width, gint h
             width * 3 * sizeof (gfloat));
 }
 
-/* Half of what is known was painted anew. */
+/* Half of the known part was painted anew. */
 static void
 test_repainted (void)
 {
@@ -198,7 +196,7 @@ test_repainted (void)
   g_assert_cmpfloat (get_residual (&found, &painting.registration, WIDTH, HEIGHT), <, 0.15);
 }
 
-/* Nearly all of what is known was painted anew: too little is left to go by. */
+/* Nearly all of the known part was painted anew: too little is left. */
 static void
 test_mostly_repainted (void)
 {
@@ -215,7 +213,7 @@ test_mostly_repainted (void)
   g_assert_true (is_identity (&found));
 }
 
-/* Random rows, smoothed: nothing tells how far they were moved sideways. */
+/* Random smooth rows: a horizontal shift cannot be measured. */
 static void
 test_stripes (void)
 {
@@ -241,7 +239,7 @@ test_stripes (void)
   g_assert_cmpfloat (found.scale_x, ==, 1.0);
 }
 
-/* A sky: a gradient with the noise of a file, another one in each. */
+/* A sky: a gradient with different noise in each picture. */
 static void
 test_gradient (void)
 {
@@ -302,9 +300,7 @@ test_odd (gconstpointer data)
     g_assert_cmpfloat_with_epsilon (answer[i], 0.25f, 1e-5);
 }
 
-/* Whatever an answer with alpha has under it where that is 0 does not matter,
- * here nor for what it is next to.
- */
+/* Colors under an alpha of 0 do not matter, neither there nor beside it. */
 static void
 test_alpha (void)
 {
@@ -346,7 +342,7 @@ test_alpha (void)
   g_assert_cmpfloat (difference / HEIGHT, <, 0.15);
 }
 
-/* Resampling puts the answer where it belongs, and as sharp as it was. */
+/* Resampling corrects the position and keeps the sharpness. */
 static void
 test_apply (void)
 {

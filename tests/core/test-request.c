@@ -31,7 +31,7 @@ static const guint8 picture_file[] = { 0, 1, 2 };
 static const guint8 mask_file[]    = { 255 };
 
 
-/* The defaults, spelt out: they are a part of what is tested. */
+/* The defaults, explicitly: they are part of the test. */
 static OutpaintOptions
 make_options (gchar *prompt)
 {
@@ -95,7 +95,7 @@ test_documents (void)
   assert_same_document (canvas, canvas_document);
 }
 
-/* It differs from a good request in nothing but the picture. */
+/* An empty request differs from a good one only in the picture. */
 static void
 test_empty (void)
 {
@@ -159,7 +159,7 @@ test_prompts (void)
     }
 }
 
-/* Numbers are as short as they can be, and have a point in every locale. */
+/* Numbers are short and have a decimal point in every locale. */
 static void
 test_numbers (void)
 {
@@ -200,7 +200,7 @@ test_numbers_with_comma (void)
   setlocale (LC_NUMERIC, "C");
 }
 
-/* Every length of the last group of three, and a file of some size. */
+/* Every length of the last group of three, and a larger file. */
 static void
 test_base64 (void)
 {

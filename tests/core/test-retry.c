@@ -9,7 +9,7 @@
 
 #include "core/base/error.h"
 
-/* Only what surely was not done. */
+/* Only requests without any effect are retried. */
 static void
 test_codes (void)
 {
@@ -35,7 +35,7 @@ test_other_domain (void)
   g_assert_false (outpaint_retry_next (&retry, failure, 0, 0, &pause));
 }
 
-/* The pauses of one call whose tries all take so long and fail. */
+/* Pauses of a call whose tries take equally long and fail. */
 static void
 test_pauses (void)
 {
@@ -44,7 +44,7 @@ test_pauses (void)
     gint    retry_after;
     gdouble took;
     gdouble jitter;
-    gdouble pauses[OUTPAINT_RETRY_TRIES_MAX]; /* ended by 0 */
+    gdouble pauses[OUTPAINT_RETRY_TRIES_MAX]; /* terminated by 0 */
   } rows[] = {
     { 0, 0, 0, { 1, 2, 4 } },     { 0, 0, 1, { 1.25, 2.5, 5 } }, { 3, 0, 0, { 3, 3, 4 } },
     { 20, 0, 0, { 20, 20, 20 } }, { 20, 0, 1, { 25, 25 } },      { 25, 1, 0, { 25, 25 } },

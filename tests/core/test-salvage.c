@@ -14,7 +14,7 @@ test_strings (void)
   {
     const gchar *text;
     gboolean     cut_too;
-    const gchar *strings; /* "|" between them */
+    const gchar *strings; /* separated by "|" */
   } rows[] = {
     { "{\"p\":[\"a\",\"b\"]}", FALSE, "a|b" },
     { "{\"p\":\"a\"}", FALSE, "a" },
@@ -50,7 +50,7 @@ test_strings (void)
     }
 }
 
-/* A NUL ends nothing. */
+/* A NUL does not end the text. */
 static void
 test_nul (void)
 {

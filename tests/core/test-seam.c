@@ -88,7 +88,7 @@ test_row (gconstpointer data)
   g_assert_cmpstr (row->str, ==, test->expected);
 }
 
-/* What the mask is to be, from the definition. */
+/* Returns the expected mask by the definition. */
 static gint
 expect_pixel (const OutpaintGeometry *geometry, gint width, const guint8 *coverage, gint x, gint y)
 {
@@ -189,7 +189,7 @@ typedef struct
   const gchar    *expected;
 } BorderCase;
 
-/* The border is covered, and the ramp ends where it did. */
+/* The border is covered, and the ramp ends at the same place. */
 static const BorderCase border_cases[] = {
   { "left", 6, 1, { 0, 0, 1, 0 }, 4, { 0, 0, 1, 0 }, 0, "255 255 213 128 43 0 0" },
   { "right", 6, 1, { 0, 0, 0, 1 }, 4, { 0, 0, 0, 2 }, 0, "0 0 64 191 255 255 255" },
@@ -236,12 +236,12 @@ test_border (gconstpointer data)
 
 static const OutpaintMargins cut_margins = { 3, 5, 7, 9 };
 
-/* What the painting has and the source has not, in pixels of the source. */
+/* Content of the painting that the source does not have, in source pixels. */
 typedef struct
 {
   const gchar *title;
   OutpaintRect ghost;
-  gint         x; /* a pixel that is to be all painting */
+  gint         x; /* pixel that must be from the painting alone */
   gint         y;
 } CutCase;
 
@@ -267,7 +267,7 @@ get_painted (const OutpaintRect *ghost, gint x, gint y)
   return get_source (x, y) + (is_in ? ((x / 5 + y / 5) % 2 == 0 ? 0.3f : -0.3f) : 0.0f);
 }
 
-/* The source's values come negative where it is not opaque. */
+/* Pushes the source; its values are negative where it is not opaque. */
 static void
 cut (OutpaintSeam *seam, const OutpaintRect *ghost, const guint8 *coverage)
 {
@@ -297,8 +297,8 @@ cut (OutpaintSeam *seam, const OutpaintRect *ghost, const guint8 *coverage)
     }
 }
 
-/* The way over goes around the ghost, and is the plain one further off and
- * for the next painting.
+/* The path goes around the ghost, and is straight further away and for the next
+ * painting.
  */
 static void
 test_cut (gconstpointer data)
@@ -337,7 +337,7 @@ test_cut (gconstpointer data)
     again, (gsize) width * geometry.frame.height, plain, (gsize) width * geometry.frame.height);
 }
 
-/* What lies under a hole says nothing; around it the ramp stays plain. */
+/* Colors under a hole are ignored; the ramp around it stays straight. */
 static void
 test_cut_holes (void)
 {
@@ -388,7 +388,7 @@ test_cut_border (void)
   g_assert_cmpint (mask[n / 2 / geometry.frame.width * geometry.frame.width + 8], ==, 255);
 }
 
-/* Where there is nothing to be cut. */
+/* Cases without a cut. */
 static void
 test_bands (void)
 {

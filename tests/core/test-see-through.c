@@ -19,8 +19,8 @@ typedef struct
   const gchar *name;
   Inside       inside;
   gboolean     is_picture;
-  gboolean     alone;  /* see-through when nothing is beneath it */
-  gboolean     others; /* the same above other layers */
+  gboolean     alone;  /* see-through without a layer beneath */
+  gboolean     others; /* see-through above other layers */
 } ShapeCase;
 
 
@@ -36,7 +36,7 @@ in_nothing (gdouble x G_GNUC_UNUSED, gdouble y G_GNUC_UNUSED)
   return FALSE;
 }
 
-/* A square that was turned, within the layer. */
+/* A rotated square within the layer. */
 static gboolean
 in_turned (gdouble x, gdouble y, gdouble degrees)
 {
@@ -65,7 +65,7 @@ in_diamond (gdouble x, gdouble y)
   return in_turned (x, y, 45);
 }
 
-/* It was turned, and its corners were cut off. */
+/* A rotated square with clipped corners. */
 static gboolean
 in_clipped (gdouble x, gdouble y)
 {
@@ -108,7 +108,7 @@ in_label (gdouble x, gdouble y)
   return fabs (x) <= 0.8 && fabs (y - 0.5) <= 0.2;
 }
 
-/* Letters, and a figure that stands at the lower edge. */
+/* Letters, and a figure at the lower edge. */
 static gboolean
 in_letters (gdouble x, gdouble y)
 {
@@ -144,7 +144,7 @@ static const ShapeCase shape_cases[] = {
   { "figure", in_figure, FALSE, TRUE, TRUE },
 };
 
-/* Bytes with an alpha at each step-th. */
+/* Returns bytes with an alpha at every step-th. */
 static guint8 *
 draw (Inside inside, gsize step)
 {
@@ -263,7 +263,7 @@ test_shows (void)
   g_assert_true (outpaint_see_through_shows (on_the_right));
 }
 
-/* White past the edges and in the outermost pixels, as a seam makes it. */
+/* Returns white beyond the edges and in the outermost pixels, as a seam does. */
 static void
 test_limit (void)
 {
@@ -286,8 +286,8 @@ test_limit (void)
     }
 }
 
-/* A disc ends at the edges that it touches; what an edge cuts goes on, whether
- * it stands upright or leans.
+/* A disc ends at the edges that it touches; content cut by an edge continues,
+ * upright or slanted.
  */
 static void
 test_ends (void)

@@ -13,7 +13,7 @@
 #define HEIGHT 64
 #define MARGIN 16
 
-/* A source in the middle of a frame, and what became of it. */
+/* A source in the middle of a frame, and the result. */
 typedef struct
 {
   OutpaintJob     *job;
@@ -21,9 +21,9 @@ typedef struct
   GMainLoop       *loop;
   OutpaintOutcome *outcome;
   GError          *error;
-  gint             n_preparing; /* reports */
-  GArray          *fractions;   /* of gdouble: the others */
-  gdouble          cancel_at;   /* when the progress gets there; 2: never */
+  gint             n_preparing; /* number of reports */
+  GArray          *fractions;   /* gdouble; fractions of the other reports */
+  gdouble          cancel_at;   /* progress at which it cancels; 2: never */
 } Fixture;
 
 
@@ -159,7 +159,7 @@ test_source_is_exact (Fixture *fixture, gconstpointer data)
         outpaint_picture_row (painted, y) + 3 * x, 3, outpaint_picture_row (frame, y) + 4 * x, 3);
 }
 
-/* What is not opaque is a hole, whatever its color. */
+/* Pixels that are not opaque are holes, whatever their color. */
 static void
 test_holes (Fixture *fixture, gconstpointer data)
 {
@@ -189,7 +189,7 @@ test_holes (Fixture *fixture, gconstpointer data)
       }
 }
 
-/* Each is what a job of its own with its seed would have. */
+/* Each variation equals the result of a single job with its seed. */
 static void
 test_variations (Fixture *fixture, gconstpointer data)
 {
@@ -229,7 +229,7 @@ test_keep_heights (Fixture *fixture, gconstpointer data)
   tear_down (&other, NULL);
 }
 
-/* Who makes a layer of it has to know that there are few colors. */
+/* The result reports few colors to the code that makes the layer. */
 static void
 test_few_colors (Fixture *fixture, gconstpointer data)
 {
@@ -253,9 +253,7 @@ test_few_colors (Fixture *fixture, gconstpointer data)
   tear_down (&other, NULL);
 }
 
-/* One bar for all variations, that never goes back, whatever the last of them
- * waits for.
- */
+/* One progress for all variations, which never goes back. */
 static void
 test_progress (Fixture *fixture, gconstpointer data)
 {
@@ -292,7 +290,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->outcome);
 }
 
-/* The frame is there once, not also as it came. */
+/* The frame is in memory only once. */
 static void
 test_takes_picture (Fixture *fixture, gconstpointer data)
 {
@@ -303,7 +301,7 @@ test_takes_picture (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->job->picture);
 }
 
-/* A sentence tells when there is nothing to go on from. */
+/* A fully transparent frame is refused with a message. */
 static void
 test_nothing_to_see (Fixture *fixture, gconstpointer data)
 {

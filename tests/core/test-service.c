@@ -6,7 +6,7 @@
 #include "core/service/service.h"
 
 
-/* Scripts and settings name services: the names stay. */
+/* Scripts and settings use the names, so they must not change. */
 static void
 test_names (void)
 {
@@ -42,7 +42,7 @@ test_complete (void)
     }
 }
 
-/* The PDB and a sentence say them so. */
+/* Names as in the PDB and in messages. */
 static void
 test_describe_names (void)
 {

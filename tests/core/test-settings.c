@@ -110,7 +110,7 @@ test_save (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kept->steps, ==, 12);
 }
 
-/* What is typed for a try does not get into the settings, nor the other way round. */
+/* Changes in a copy do not affect the settings, and the other way round. */
 static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
@@ -158,9 +158,9 @@ test_service (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (outpaint_setup_get_service (settings), ==, "volcengine");
 }
 
-#define N_DIALOGS 6 /* at most as many as there are settings */
+#define N_DIALOGS 6 /* at most the number of settings */
 
-/* Each sets one key of its own, over and over. */
+/* Sets a key of its own repeatedly. */
 static gpointer
 save_often (gpointer data)
 {
@@ -203,7 +203,7 @@ test_at_once (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Two dialogs are open, and both save what was changed in them. */
+/* Two open dialogs both save their changes. */
 static void
 test_two_dialogs (Fixture *fixture, gconstpointer data)
 {
@@ -255,14 +255,14 @@ test_two_dialogs (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (both->top, ==, 0.5);
   g_assert_cmpint (both->variations, ==, 3);
 
-  /* A second save has no more to change. */
+  /* A second save changes nothing. */
   g_assert_true (g_file_set_contents (fixture->path, "[network]\ntimeout=5\n", -1, NULL));
   g_assert_true (outpaint_settings_save (first, NULL));
   g_assert_cmpint (outpaint_settings_get_timeout (first), ==, 5);
   g_assert_cmpstr (outpaint_settings_get (first, SETTING_GATEWAY_KEY), ==, "");
 }
 
-/* What another dialog has saved, beside what was changed here. */
+/* Changes saved by another dialog are read besides the own changes. */
 static void
 test_reload (Fixture *fixture, gconstpointer data)
 {
@@ -293,7 +293,7 @@ test_reload (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (written, "key"));
 }
 
-/* Who clears a key has not seen the one that came since. */
+/* Clearing a key does not remove a newer value. */
 static void
 test_removal_late (Fixture *fixture, gconstpointer data)
 {
@@ -317,7 +317,7 @@ test_removal_late (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (outpaint_settings_get (first, SETTING_GATEWAY_KEY), ==, "");
 }
 
-/* A file that was damaged meanwhile is the user's to mend, not to be replaced. */
+/* A file that was damaged meanwhile is not replaced; the user has to repair it. */
 static void
 test_damaged_meanwhile (Fixture *fixture, gconstpointer data)
 {
@@ -375,7 +375,7 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (error->message, "SECRET"));
 }
 
-/* The sentence is shown: what of the file it quotes is made valid. */
+/* Quotes from the file are made valid UTF-8 in the message. */
 static void
 test_unreadable_bytes (Fixture *fixture, gconstpointer data)
 {
@@ -393,7 +393,7 @@ test_unreadable_bytes (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, fixture->directory));
 }
 
-/* A key that a file has twice is gone from it when it is removed. */
+/* A key with two entries in the file is removed completely. */
 static void
 test_removed_twice (Fixture *fixture, gconstpointer data)
 {

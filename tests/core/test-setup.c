@@ -8,7 +8,7 @@
 #include <string.h>
 
 
-/* Settings files, keyrings and scripts have these names: they stay. */
+/* Settings files, keyrings and scripts use these names, so they must not change. */
 static void
 test_names (void)
 {
@@ -39,7 +39,7 @@ test_names (void)
   g_assert_null (outpaint_setup_find ("local", "url"));
 }
 
-/* A service's settings are in its own group, and have all that is shown. */
+/* The settings of a service are in its own group and have all texts. */
 static void
 test_complete (void)
 {
@@ -66,7 +66,7 @@ load (const gchar *environment)
   return outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
 }
 
-/* The first by rank that the user has set something of. */
+/* The first service by rank with a setting from the user is used. */
 static void
 test_get_service (void)
 {

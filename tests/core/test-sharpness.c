@@ -30,7 +30,7 @@ reference_for (const gfloat *truth)
     truth, WIDTH, HEIGHT, WIDTH / 5, HEIGHT / 5, WIDTH * 3 / 5, HEIGHT * 3 / 5);
 }
 
-/* Softened, and a JPEG file. */
+/* Returns a softened picture with JPEG artifacts. */
 static gfloat *
 soft_answer (const gfloat *truth, gdouble softness)
 {
@@ -41,7 +41,7 @@ soft_answer (const gfloat *truth, gdouble softness)
   return painting_answer (truth, WIDTH, HEIGHT, &painting);
 }
 
-/* Per pixel and channel, of 255. */
+/* Returns the mean error per pixel and channel, in 8-bit levels. */
 static gdouble
 get_error (const gfloat *a, const gfloat *b)
 {
@@ -92,7 +92,7 @@ test_soft (gconstpointer data)
   g_assert_cmpfloat (get_detail (answer), <, 1.02 * get_detail (truth));
 }
 
-/* An edge that was soft may not get a halo. */
+/* A soft edge does not get a halo. */
 static void
 test_halo (void)
 {
@@ -113,8 +113,8 @@ test_halo (void)
     }
 }
 
-/* However soft the answer is: the finest of it, noise as a rule, grows by no
- * more than three times.
+/* However soft the painting is, its finest detail, usually noise, grows at most
+ * threefold.
  */
 static void
 test_bound (void)
@@ -156,7 +156,7 @@ test_sharp_already (void)
   assert_untouched (reference, answer);
 }
 
-/* A service that makes things sharper than they were is left alone. */
+/* A painting that is sharper than the source is unchanged. */
 static void
 test_sharper (void)
 {
@@ -178,7 +178,7 @@ test_unrelated (void)
   assert_untouched (reference, answer);
 }
 
-/* What was painted anew has no say. */
+/* Parts that were painted anew are ignored. */
 static void
 test_repainted (void)
 {

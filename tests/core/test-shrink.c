@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Left half red, right half blue, of that alpha. */
+/* Returns a picture with a red left and a blue right half, with that alpha. */
 static OutpaintPicture *
 make_halves (gint width, gint height, gint channels, guint8 alpha)
 {

@@ -76,7 +76,7 @@ test_vectors (void)
   json_object_put (vectors);
 }
 
-/* The signature of a request to that URL, the rest being always the same. */
+/* Returns the signature of a request to that URL; the rest is constant. */
 static gchar *
 sign_url (const gchar *url)
 {

@@ -18,7 +18,7 @@
 #define KEEP_HEIGHTS 0.5
 
 
-/* Stripes a few pixels wide in the middle, nothing around it. */
+/* Returns a frame with narrow stripes in the middle. */
 static OutpaintPicture *
 make_frame (void)
 {
@@ -70,7 +70,7 @@ test_source_and_mask (void)
       }
 }
 
-/* The margin has the picture's own stripes, where the fill is one grey. */
+/* The margin continues the stripes; a fill would be uniform grey. */
 static void
 test_goes_on (void)
 {

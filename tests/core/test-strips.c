@@ -40,7 +40,7 @@ fill (gfloat *pixels, gint n)
     pixels[i] = (gfloat) ((i * 37) % 256) / 255.0f;
 }
 
-/* The strips are the scaled picture, every row of it once and in its place. */
+/* The strips contain each row of the scaled picture once, in place. */
 static void
 test_all_rows (void)
 {
@@ -124,7 +124,7 @@ add_row_number (gint y, gfloat *row, gpointer user_data)
     row[i] += y * *step;
 }
 
-/* What completes the rows sees each of them once, before it is rounded. */
+/* The completing function receives each row once, before rounding. */
 static void
 test_completed (void)
 {
@@ -145,7 +145,7 @@ test_completed (void)
       g_assert_cmpint (rows[i * WIDTH * 3], ==, (y + 1) / 2);
 }
 
-/* Ending early, at every strip, neither hangs nor leaks. */
+/* Stopping at any strip neither hangs nor leaks. */
 static void
 test_stop (void)
 {

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Real servers of TLS and a proxy before them: only the right ones get the key. */
+/* TLS servers and a proxy: only the right servers receive the key. */
 
 #include <string.h>
 
@@ -16,7 +16,7 @@
 
 #define KEY       "sk-very-secret-key"
 #define PASSWORD  "hunter2"
-#define LONG_TIME 300 /* seconds: a test that takes them has failed */
+#define LONG_TIME 300 /* in seconds; a test that takes as long has failed */
 
 static TlsFiles *files;
 
@@ -41,7 +41,7 @@ typedef struct
   const gchar *certificate;
   const gchar *version;
   const gchar *ca_file; /* NULL: none */
-  const gchar *words;   /* of the error; NULL: it is spoken to */
+  const gchar *words;   /* words of the error; NULL: success */
 } Row;
 
 static const Row rows[] = {
@@ -152,9 +152,9 @@ test_setting (void)
 
 typedef struct
 {
-  guint    port; /* of the server */
+  guint    port; /* port of the server */
   gchar   *head;
-  GString *passed; /* on to the server */
+  GString *passed; /* bytes passed to the server */
 } Proxy;
 
 typedef struct
@@ -205,7 +205,7 @@ serve_proxy (LittleServer *server, GIOStream *stream, gpointer data)
   g_thread_join (thread);
 }
 
-/* The key goes through the proxy and not to it, and only to the right server. */
+/* The key passes through the proxy encrypted, and only to the right server. */
 static void
 test_proxy (gconstpointer certificate)
 {

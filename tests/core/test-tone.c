@@ -11,7 +11,7 @@
 #define N 6
 
 
-/* A row of opaque grey pixels with these values. */
+/* Returns a row of opaque grey pixels with these values. */
 static OutpaintPicture *
 make_row (const gfloat *values)
 {
@@ -29,7 +29,7 @@ make_row (const gfloat *values)
   return picture;
 }
 
-/* What is brighter than white differs, and nothing else loses much. */
+/* Values brighter than white stay distinct, and the others lose little. */
 static void
 test_bright (void)
 {
@@ -46,7 +46,7 @@ test_bright (void)
   g_assert_cmpint (picture->data[4 * 5 + 3], ==, 255);
 }
 
-/* A single hot pixel leaves the others their room. */
+/* A single hot pixel does not compress the others. */
 static void
 test_hot (void)
 {
@@ -59,7 +59,7 @@ test_hot (void)
   g_assert_cmpint (picture->data[4 * 5], ==, 255);
 }
 
-/* Bytes tell about what was made into them; known pixels get that as floats. */
+/* Known pixels get floats from the bytes made from them. */
 static void
 test_settle (void)
 {

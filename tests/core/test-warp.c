@@ -8,7 +8,7 @@
 #include "core/picture/warp.h"
 
 
-/* A sample's own place gives the sample. */
+/* The position of a sample returns the sample. */
 static void
 test_samples (void)
 {
@@ -22,7 +22,7 @@ test_samples (void)
     g_assert_cmpfloat_with_epsilon (weights[i], i == 3 ? 1.0f : 0.0f, 1e-6);
 }
 
-/* A wave of four pixels is met at any place between the samples. */
+/* A wave with a period of four pixels is interpolated between the samples. */
 static void
 test_wave (void)
 {
