@@ -97,10 +97,7 @@ get_cast (const gfloat *a, const gfloat *b, gint c)
 static void
 match (const gfloat *reference, gfloat *answer)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (outpaint_match_colors (reference, answer, 3, WIDTH, HEIGHT, &error));
-  g_assert_no_error (error);
+  painting_match (outpaint_match_colors, reference, answer, WIDTH, HEIGHT);
 }
 
 /* A white balance and an exposure, in linear light. */
@@ -195,7 +192,7 @@ test_cast (gconstpointer data)
   for (gint i = 0; i < N_FLOATS; i++)
     changed[i] = test->change (truth[i], i % 3);
   answer = painting_answer (changed, WIDTH, HEIGHT, &painting);
-  outpaint_registration_apply (&painting.registration, answer, 3, WIDTH, HEIGHT, NULL);
+  painting_move (&painting.registration, answer, WIDTH, HEIGHT);
   limit = g_memdup2 (answer, N_FLOATS * sizeof (gfloat));
   for (gint i = 0; i < N_FLOATS; i++)
     limit[i] = test->undo (answer[i], i % 3);
@@ -354,23 +351,6 @@ test_out_of_range (void)
   g_assert_cmpfloat (get_difference (answer, plain, WIDTH), <, 0.2);
 }
 
-static void
-test_alpha (void)
-{
-  g_autofree gfloat *truth     = truth_for ("dogs.jpg");
-  g_autofree gfloat *reference = reference_for (truth);
-  g_autofree gfloat *answer    = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
-  g_autofree gfloat *clear     = painting_add_alpha (answer, WIDTH * HEIGHT);
-
-  match (reference, answer);
-  g_assert_true (outpaint_match_colors (reference, clear, 4, WIDTH, HEIGHT, NULL));
-  for (gint i = 0; i < WIDTH * HEIGHT; i++)
-    {
-      g_assert_cmpmem (clear + 4 * i, 3 * sizeof (gfloat), answer + 3 * i, 3 * sizeof (gfloat));
-      g_assert_cmpfloat (clear[4 * i + 3], ==, 1.0f);
-    }
-}
-
 typedef struct
 {
   const gchar *title;
@@ -401,7 +381,7 @@ test_odd (gconstpointer data)
   for (gsize i = 0; i < n * 3; i++)
     answer[i] = 0.5f;
 
-  g_assert_true (outpaint_match_colors (reference, answer, 3, test->width, test->height, NULL));
+  painting_match (outpaint_match_colors, reference, answer, test->width, test->height);
   for (gsize i = 0; i < n * 3; i++)
     g_assert_cmpfloat_with_epsilon (answer[i], test->expected, 1.0 / 255.0);
 }
@@ -434,7 +414,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/color-match/repainted", test_repainted);
   g_test_add_func ("/color-match/uneven", test_uneven);
   g_test_add_func ("/color-match/out-of-range", test_out_of_range);
-  g_test_add_func ("/color-match/alpha", test_alpha);
 
   return g_test_run ();
 }

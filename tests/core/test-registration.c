@@ -116,7 +116,7 @@ test_place (gconstpointer data)
     registration_for (width, height, test->scale_x, test->scale_y, test->shift_x, test->shift_y);
   answer = painting_answer (truth, width, height, &painting);
 
-  g_assert_true (outpaint_register (reference, answer, 3, width, height, &found));
+  g_assert_true (painting_register (reference, answer, width, height, &found));
   g_test_message ("%.4f px off at a corner",
                   get_residual (&found, &painting.registration, width, height));
   g_assert_cmpfloat (get_residual (&found, &painting.registration, width, height), <, 0.15);
@@ -147,9 +147,9 @@ test_right (void)
   g_autofree gfloat   *kept      = g_memdup2 (answer, size);
   OutpaintRegistration found;
 
-  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_false (painting_register (reference, answer, WIDTH, HEIGHT, &found));
   g_assert_true (is_identity (&found));
-  g_assert_true (outpaint_registration_apply (&found, answer, 3, WIDTH, HEIGHT, NULL));
+  painting_move (&found, answer, WIDTH, HEIGHT);
   g_assert_cmpmem (answer, size, kept, size);
 }
 
@@ -163,7 +163,7 @@ test_unrelated (void)
   g_autofree gfloat   *answer    = painting_answer (other, WIDTH, HEIGHT, &painting_usual);
   OutpaintRegistration found;
 
-  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_false (painting_register (reference, answer, WIDTH, HEIGHT, &found));
   g_assert_true (is_identity (&found));
 }
 
@@ -192,7 +192,7 @@ test_repainted (void)
   repaint (truth, other, WIDTH / 5, HEIGHT / 5, WIDTH * 3 / 10, HEIGHT * 3 / 5);
   answer = painting_answer (truth, WIDTH, HEIGHT, &painting);
 
-  g_assert_true (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_true (painting_register (reference, answer, WIDTH, HEIGHT, &found));
   g_assert_cmpfloat (get_residual (&found, &painting.registration, WIDTH, HEIGHT), <, 0.15);
 }
 
@@ -209,7 +209,7 @@ test_mostly_repainted (void)
   repaint (truth, other, WIDTH / 5, HEIGHT / 5, WIDTH * 52 / 100, HEIGHT * 3 / 5);
   answer = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
 
-  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_false (painting_register (reference, answer, WIDTH, HEIGHT, &found));
   g_assert_true (is_identity (&found));
 }
 
@@ -233,7 +233,7 @@ test_stripes (void)
   reference = usual_reference (truth, WIDTH, HEIGHT);
   answer    = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
 
-  g_assert_true (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_true (painting_register (reference, answer, WIDTH, HEIGHT, &found));
   g_assert_cmpfloat (fabs (found.shift_y - 0.5), <, 0.1);
   g_assert_cmpfloat (found.shift_x, ==, 0.0);
   g_assert_cmpfloat (found.scale_x, ==, 1.0);
@@ -256,7 +256,7 @@ test_gradient (void)
     truth[i] = 0.3f + 0.5f * i / (WIDTH * HEIGHT * 3) + g_rand_double_range (random, 0.0, 0.01);
   answer = painting_answer (truth, WIDTH, HEIGHT, &painting_usual);
 
-  g_assert_false (outpaint_register (reference, answer, 3, WIDTH, HEIGHT, &found));
+  g_assert_false (painting_register (reference, answer, WIDTH, HEIGHT, &found));
   g_assert_true (is_identity (&found));
 }
 
@@ -292,10 +292,10 @@ test_odd (gconstpointer data)
   for (gsize i = 0; i < n * 3; i++)
     answer[i] = 0.25f;
 
-  g_assert_false (outpaint_register (reference, answer, 3, test->width, test->height, &found));
+  g_assert_false (painting_register (reference, answer, test->width, test->height, &found));
   g_assert_true (is_identity (&found));
 
-  g_assert_true (outpaint_registration_apply (&moved, answer, 3, test->width, test->height, NULL));
+  painting_move (&moved, answer, test->width, test->height);
   for (gsize i = 0; i < n * 3; i++)
     g_assert_cmpfloat_with_epsilon (answer[i], 0.25f, 1e-5);
 }
@@ -319,11 +319,11 @@ test_alpha (void)
         memcpy (clear + ((gsize) y * WIDTH + x) * 4, nothing, sizeof (nothing));
       }
 
-  g_assert_true (outpaint_register (reference, clear, 4, WIDTH, HEIGHT, &found));
+  g_assert_true (outpaint_register (reference, clear, WIDTH, HEIGHT, &found));
   g_assert_cmpfloat (get_residual (&found, &painting_usual.registration, WIDTH, HEIGHT), <, 0.15);
 
-  g_assert_true (outpaint_registration_apply (&found, answer, 3, WIDTH, HEIGHT, NULL));
-  g_assert_true (outpaint_registration_apply (&found, clear, 4, WIDTH, HEIGHT, NULL));
+  painting_move (&found, answer, WIDTH, HEIGHT);
+  g_assert_true (outpaint_registration_apply (&found, clear, WIDTH, HEIGHT, NULL));
   for (gint y = 0; y < HEIGHT; y++)
     for (gint x = 0; x < WIDTH; x++)
       {
@@ -361,7 +361,7 @@ test_apply (void)
   answer               = painting_answer (truth, WIDTH, HEIGHT, &moved);
   right                = painting_answer (truth, WIDTH, HEIGHT, &unmoved);
 
-  g_assert_true (outpaint_registration_apply (&moved.registration, answer, 3, WIDTH, HEIGHT, NULL));
+  painting_move (&moved.registration, answer, WIDTH, HEIGHT);
   for (gint y = 20; y < HEIGHT - 20; y++)
     for (gint i = 60; i < (WIDTH - 20) * 3; i++, n++)
       {

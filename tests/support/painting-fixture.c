@@ -188,3 +188,50 @@ painting_answer (const gfloat *truth, gint width, gint height, const Painting *p
 
   return out;
 }
+
+static void
+drop_alpha (const gfloat *rgba, gsize n, gfloat *out)
+{
+  for (gsize i = 0; i < n; i++)
+    memcpy (out + 3 * i, rgba + 4 * i, 3 * sizeof (gfloat));
+}
+
+void
+painting_match (PaintingMatchFunc match,
+                const gfloat     *reference,
+                gfloat           *pixels,
+                gint              width,
+                gint              height)
+{
+  gsize              n     = (gsize) width * height;
+  g_autofree gfloat *rgba  = painting_add_alpha (pixels, n);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (match (reference, rgba, width, height, &error));
+  g_assert_no_error (error);
+  for (gsize i = 0; i < n; i++)
+    g_assert_cmpfloat (rgba[4 * i + 3], ==, 1.0f);
+  drop_alpha (rgba, n, pixels);
+}
+
+gboolean
+painting_register (const gfloat         *reference,
+                   const gfloat         *pixels,
+                   gint                  width,
+                   gint                  height,
+                   OutpaintRegistration *registration)
+{
+  g_autofree gfloat *rgba = painting_add_alpha (pixels, (gsize) width * height);
+
+  return outpaint_register (reference, rgba, width, height, registration);
+}
+
+void
+painting_move (const OutpaintRegistration *registration, gfloat *pixels, gint width, gint height)
+{
+  gsize              n    = (gsize) width * height;
+  g_autofree gfloat *rgba = painting_add_alpha (pixels, n);
+
+  g_assert_true (outpaint_registration_apply (registration, rgba, width, height, NULL));
+  drop_alpha (rgba, n, pixels);
+}

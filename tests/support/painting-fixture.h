@@ -50,6 +50,33 @@ gfloat *painting_answer (const gfloat *truth, gint width, gint height, const Pai
 /* Rounds to 8 bits, through a JPEG file if quality is above 0. */
 void painting_quantize (gfloat *pixels, gint width, gint height, gint quality);
 
+/* A correction of a painting: color, sharpness, range. */
+typedef gboolean (*PaintingMatchFunc) (const gfloat *reference,
+                                       gfloat       *painting,
+                                       gint          width,
+                                       gint          height,
+                                       GError      **error);
+
+/* Corrects an RGB painting, which gets an alpha of 1 meanwhile. */
+void painting_match (PaintingMatchFunc match,
+                     const gfloat     *reference,
+                     gfloat           *pixels,
+                     gint              width,
+                     gint              height);
+
+/* outpaint_register() for an RGB painting. */
+gboolean painting_register (const gfloat         *reference,
+                            const gfloat         *pixels,
+                            gint                  width,
+                            gint                  height,
+                            OutpaintRegistration *registration);
+
+/* outpaint_registration_apply() for an RGB painting. */
+void painting_move (const OutpaintRegistration *registration,
+                    gfloat                     *pixels,
+                    gint                        width,
+                    gint                        height);
+
 /* Converts RGB to RGBA with an alpha of 1. */
 gfloat *painting_add_alpha (const gfloat *pixels, gsize n);
 

@@ -81,10 +81,9 @@ typedef struct
 
 
 static inline gboolean
-is_known (const gfloat *reference, const gfloat *answer, gint channels)
+is_known (const gfloat *reference, const gfloat *answer)
 {
-  return reference[3] >= OUTPAINT_PLANE_OPAQUE
-         && (channels == 3 || answer[3] >= OUTPAINT_PLANE_OPAQUE);
+  return reference[3] >= OUTPAINT_PLANE_OPAQUE && answer[3] >= OUTPAINT_PLANE_OPAQUE;
 }
 
 static inline gboolean
@@ -106,7 +105,6 @@ is_finite (const gfloat *reference, const gfloat *answer)
 static void
 measure_cell (const gfloat *reference,
               const gfloat *answer,
-              gint          channels,
               gint          stride,
               gint          width,
               gint          height,
@@ -121,10 +119,10 @@ measure_cell (const gfloat *reference,
     for (gint x = 0; x < width; x++)
       {
         const gfloat *r = reference + ((gsize) y * stride + x) * 4;
-        const gfloat *a = answer + ((gsize) y * stride + x) * channels;
+        const gfloat *a = answer + ((gsize) y * stride + x) * 4;
         gfloat        value;
 
-        if (!is_known (r, a, channels) || !is_finite (r, a))
+        if (!is_known (r, a) || !is_finite (r, a))
           continue;
 
         for (gint c = 0; c < 3; c++)
@@ -158,12 +156,7 @@ count_cells (gint length)
 }
 
 static void
-measure_cells (const gfloat *reference,
-               const gfloat *answer,
-               gint          channels,
-               gint          width,
-               gint          height,
-               Cell         *cells)
+measure_cells (const gfloat *reference, const gfloat *answer, gint width, gint height, Cell *cells)
 {
   for (gint y = 0; y < height; y += CELL)
     for (gint x = 0; x < width; x += CELL)
@@ -171,8 +164,7 @@ measure_cells (const gfloat *reference,
         gsize first = (gsize) y * width + x;
 
         measure_cell (reference + first * 4,
-                      answer + first * channels,
-                      channels,
+                      answer + first * 4,
                       width,
                       MIN (CELL, width - x),
                       MIN (CELL, height - y),
@@ -432,7 +424,6 @@ add_field (const OutpaintColorCell *cells,
            gint                     n_columns,
            gint                     n_rows,
            gfloat                  *answer,
-           gint                     channels,
            gint                     width,
            gint                     height)
 {
@@ -443,7 +434,7 @@ add_field (const OutpaintColorCell *cells,
       gfloat                   down  = v - upper;
       const OutpaintColorCell *above = cells + (gsize) CLAMP (upper, 0, n_rows - 1) * n_columns;
       const OutpaintColorCell *below = cells + (gsize) CLAMP (upper + 1, 0, n_rows - 1) * n_columns;
-      gfloat                  *pixel = answer + (gsize) y * width * channels;
+      gfloat                  *pixel = answer + (gsize) y * width * 4;
 
       for (gint x = -CELL / 2; x < width; x += CELL)
         {
@@ -461,7 +452,7 @@ add_field (const OutpaintColorCell *cells,
               step[c] = (end - from[c]) / CELL;
             }
 
-          for (gint i = MAX (-x, 0); i < MIN (CELL, width - x); i++, pixel += channels)
+          for (gint i = MAX (-x, 0); i < MIN (CELL, width - x); i++, pixel += 4)
             for (gint c = 0; c < 3; c++)
               pixel[c] += from[c] + step[c] * (i + 0.5f);
         }
@@ -474,7 +465,6 @@ add_field (const OutpaintColorCell *cells,
 static void
 measure_rest (const gfloat      *reference,
               const gfloat      *answer,
-              gint               channels,
               gint               width,
               gint               height,
               const Correction  *correction,
@@ -490,8 +480,7 @@ measure_rest (const gfloat      *reference,
 
         if (clipped)
           measure_cell (reference + first * 4,
-                        answer + first * channels,
-                        channels,
+                        answer + first * 4,
                         width,
                         MIN (CELL, width - x),
                         MIN (CELL, height - y),
@@ -523,7 +512,6 @@ get_largest (const OutpaintColorCell *cells, gsize n_cells)
 static gboolean
 match_seam (const gfloat     *reference,
             gfloat           *answer,
-            gint              channels,
             gint              width,
             gint              height,
             const Correction *correction,
@@ -538,7 +526,7 @@ match_seam (const gfloat     *reference,
   if (field == NULL)
     return FALSE;
 
-  measure_rest (reference, answer, channels, width, height, correction, cells, field);
+  measure_rest (reference, answer, width, height, correction, cells, field);
   if (get_largest (field, n_cells) <= 0.0f)
     return TRUE;
 
@@ -546,7 +534,7 @@ match_seam (const gfloat     *reference,
     return FALSE;
 
   if (get_largest (field, n_cells) > MIN_CORRECTION)
-    add_field (field, n_columns, n_rows, answer, channels, width, height);
+    add_field (field, n_columns, n_rows, answer, width, height);
 
   return TRUE;
 }
@@ -554,7 +542,6 @@ match_seam (const gfloat     *reference,
 gboolean
 outpaint_match_colors (const gfloat *reference,
                        gfloat       *answer,
-                       gint          channels,
                        gint          width,
                        gint          height,
                        GError      **error)
@@ -570,7 +557,7 @@ outpaint_match_colors (const gfloat *reference,
       return FALSE;
     }
 
-  measure_cells (reference, answer, channels, width, height, cells);
+  measure_cells (reference, answer, width, height, cells);
   if (!fit_correction (cells, n_cells, weights, &correction))
     return TRUE;
 
@@ -578,9 +565,9 @@ outpaint_match_colors (const gfloat *reference,
     memset (&correction, 0, sizeof (Correction));
   else
     for (gsize i = 0; i < (gsize) width * height; i++)
-      correct_pixel (&correction, answer + i * channels);
+      correct_pixel (&correction, answer + i * 4);
 
-  if (!match_seam (reference, answer, channels, width, height, &correction, cells))
+  if (!match_seam (reference, answer, width, height, &correction, cells))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * correction for all of it, and what that leaves near the seam smoothly with
  * it.
  * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
- * are looked at.  answer: RGB or RGBA floats (channels 3 or 4, straight
+ * are looked at.  answer: RGBA floats (straight
  * alpha), registered.  Both have width * height packed pixels.
  * Places that the service painted anew don't matter, and neither do clipped
  * pixels; an answer that fits, or that shows something else, stays as it is.
@@ -25,7 +25,6 @@ G_BEGIN_DECLS
  */
 gboolean outpaint_match_colors (const gfloat *reference,
                                 gfloat       *answer,
-                                gint          channels,
                                 gint          width,
                                 gint          height,
                                 GError      **error);

@@ -89,14 +89,14 @@ correct (OutpaintCorrections corrections,
   OutpaintRegistration registration;
 
   if ((corrections & OUTPAINT_CORRECTION_REGISTRATION) != 0
-      && outpaint_register (reference, answer, 4, width, height, &registration))
+      && outpaint_register (reference, answer, width, height, &registration))
     {
       g_debug ("answer lies at %.5f x + %.3f, %.5f y + %.3f",
                registration.scale_x,
                registration.shift_x,
                registration.scale_y,
                registration.shift_y);
-      if (!outpaint_registration_apply (&registration, answer, 4, width, height, error))
+      if (!outpaint_registration_apply (&registration, answer, width, height, error))
         return FALSE;
     }
 
@@ -104,18 +104,18 @@ correct (OutpaintCorrections corrections,
     return FALSE;
 
   if ((corrections & OUTPAINT_CORRECTION_COLOR) != 0
-      && !outpaint_match_colors (reference, answer, 4, width, height, error))
+      && !outpaint_match_colors (reference, answer, width, height, error))
     return FALSE;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   if ((corrections & OUTPAINT_CORRECTION_SHARPNESS) != 0
-      && !outpaint_match_sharpness (reference, answer, 4, width, height, error))
+      && !outpaint_match_sharpness (reference, answer, width, height, error))
     return FALSE;
 
   return (corrections & OUTPAINT_CORRECTION_COLOR) == 0
-         || outpaint_match_range (reference, answer, 4, width, height, error);
+         || outpaint_match_range (reference, answer, width, height, error);
 }
 
 gfloat *

@@ -13,33 +13,24 @@
 #include "core/correct/plane.h"
 
 
-static inline void
-get_luma (const gfloat *restrict pixels, gint channels, gsize n, gfloat *restrict luma)
-{
-  for (gsize i = 0; i < n; i++)
-    luma[i] = 0.299f * outpaint_pixels_clamp (pixels[i * channels])
-              + 0.587f * outpaint_pixels_clamp (pixels[i * channels + 1])
-              + 0.114f * outpaint_pixels_clamp (pixels[i * channels + 2]);
-}
-
 gfloat *
-outpaint_plane_luma (const gfloat *pixels, gint channels, gsize n)
+outpaint_plane_luma (const gfloat *pixels, gsize n)
 {
   gfloat *luma = g_try_malloc_n (n, sizeof (gfloat));
 
   if (luma == NULL)
     return NULL;
 
-  if (channels == 3)
-    get_luma (pixels, 3, n, luma);
-  else
-    get_luma (pixels, 4, n, luma);
+  for (gsize i = 0; i < n; i++, pixels += 4)
+    luma[i] = 0.299f * outpaint_pixels_clamp (pixels[0])
+              + 0.587f * outpaint_pixels_clamp (pixels[1])
+              + 0.114f * outpaint_pixels_clamp (pixels[2]);
 
   return luma;
 }
 
 guint8 *
-outpaint_plane_known (const gfloat *reference, const gfloat *answer, gint channels, gsize n)
+outpaint_plane_known (const gfloat *reference, const gfloat *answer, gsize n)
 {
   guint8 *known = g_try_malloc (n);
 
@@ -47,11 +38,9 @@ outpaint_plane_known (const gfloat *reference, const gfloat *answer, gint channe
     return NULL;
 
   for (gsize i = 0; i < n; i++)
-    known[i] =
-      reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE && outpaint_finite_all (reference + 4 * i, 3);
-  if (channels == 4)
-    for (gsize i = 0; i < n; i++)
-      known[i] &= answer[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
+    known[i] = reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE
+               && outpaint_finite_all (reference + 4 * i, 3)
+               && answer[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
 
   return known;
 }

@@ -17,19 +17,15 @@ G_BEGIN_DECLS
 /* An answer's or a reference's alpha from here on counts as opaque. */
 #define OUTPAINT_PLANE_OPAQUE 0.99f
 
-/* The luma (Rec. 601) of n pixels of 3 or 4 floats, each held within 0 to 1;
+/* The luma (Rec. 601) of n pixels of 4 floats, each held within 0 to 1;
  * NaN is 0.  NULL when there is no memory.  Free with g_free().
  */
-gfloat *outpaint_plane_luma (const gfloat *pixels, gint channels, gsize n);
+gfloat *outpaint_plane_luma (const gfloat *pixels, gsize n);
 
-/* 1 where both the reference (4 floats a pixel) and the answer (channels
- * floats) are opaque and the reference is finite, else 0.  NULL when there is no memory.  Free with
- * g_free().
+/* 1 where both the reference and the answer (4 floats a pixel each) are opaque and the reference is
+ * finite, else 0.  NULL when there is no memory.  Free with g_free().
  */
-guint8 *outpaint_plane_known (const gfloat *reference,
-                              const gfloat *answer,
-                              gint          channels,
-                              gsize         n);
+guint8 *outpaint_plane_known (const gfloat *reference, const gfloat *answer, gsize n);
 
 /* Clears what lies within radius (a square's) of what is clear; all around
  * the plane is clear.  FALSE when there is no memory.

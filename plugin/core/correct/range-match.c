@@ -152,7 +152,6 @@ is_at_end (const gfloat *color)
 static void
 measure_cell (const gfloat *reference,
               const gfloat *answer,
-              gint          channels,
               gint          stride,
               gint          width,
               gint          height,
@@ -170,7 +169,7 @@ measure_cell (const gfloat *reference,
         for (gint c = 0; c < 3; c++)
           values[c][n] = get_excess (pixel[c]);
         n += known;
-        cell->is_open |= is_at_end (known ? pixel : answer + ((gsize) y * stride + x) * channels);
+        cell->is_open |= is_at_end (known ? pixel : answer + ((gsize) y * stride + x) * 4);
       }
 
   for (gint c = 0; c < 3 && n > 0; c++)
@@ -357,15 +356,10 @@ interpolate (const Level *level, gint x, gint y, gfloat *excess)
 }
 
 static void
-add_excess (const Level  *level,
-            const gfloat *reference,
-            gfloat       *answer,
-            gint          channels,
-            gint          width,
-            gint          height)
+add_excess (const Level *level, const gfloat *reference, gfloat *answer, gint width, gint height)
 {
   for (gint y = 0; y < height; y++)
-    for (gint x = 0; x < width; x++, reference += 4, answer += channels)
+    for (gint x = 0; x < width; x++, reference += 4, answer += 4)
       {
         gfloat excess[3];
 
@@ -383,7 +377,6 @@ add_excess (const Level  *level,
 gboolean
 outpaint_match_range (const gfloat *reference,
                       gfloat       *answer,
-                      gint          channels,
                       gint          width,
                       gint          height,
                       GError      **error)
@@ -403,8 +396,7 @@ outpaint_match_range (const gfloat *reference,
   for (gint y = 0; y < finest->height; y++)
     for (gint x = 0; x < finest->width; x++)
       measure_cell (reference + ((gsize) y * CELL * width + x * CELL) * 4,
-                    answer + ((gsize) y * CELL * width + x * CELL) * channels,
-                    channels,
+                    answer + ((gsize) y * CELL * width + x * CELL) * 4,
                     width,
                     MIN (CELL, width - x * CELL),
                     MIN (CELL, height - y * CELL),
@@ -417,7 +409,7 @@ outpaint_match_range (const gfloat *reference,
     }
 
   fill_cells (&pyramid, FADE * MAX (width, height));
-  add_excess (finest, reference, answer, channels, width, height);
+  add_excess (finest, reference, answer, width, height);
 
   return TRUE;
 }

@@ -15,13 +15,12 @@ G_BEGIN_DECLS
  * known they are its own; they go on past the seam, in what is painted white
  * or black, and fade.  An answer whose source has none stays as it is.
  * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque and
- * finite pixels are looked at.  answer: RGB or RGBA floats (channels 3 or 4),
+ * finite pixels are looked at.  answer: RGBA floats,
  * within about 0 to 1, changed in place.  Both have width * height packed
  * pixels.  FALSE with OUTPAINT_ERROR_FAILED when there is no memory.
  */
 gboolean outpaint_match_range (const gfloat *reference,
                                gfloat       *answer,
-                               gint          channels,
                                gint          width,
                                gint          height,
                                GError      **error);

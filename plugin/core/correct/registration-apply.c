@@ -19,8 +19,6 @@
 /* So many columns are resampled at once. */
 #define TILE 64
 
-#define MAX_CHANNELS 4
-
 
 /* The positions are those in a line with LOBES more samples at either end, which repeat
  * the outermost ones.
@@ -61,62 +59,54 @@ straighten (gfloat *pixels, gint n)
 }
 
 static void
-resample_rows (gfloat                *answer,
-               gint                   channels,
-               gint                   width,
-               gint                   height,
-               const OutpaintWarpTap *taps,
-               gfloat                *line)
+resample_rows (gfloat *answer, gint width, gint height, const OutpaintWarpTap *taps, gfloat *line)
 {
-  gsize stride = (gsize) width * channels;
+  gsize stride = (gsize) width * 4;
 
   for (gint y = 0; y < height; y++)
     {
       gfloat *row = answer + y * stride;
 
-      if (channels == 4)
-        outpaint_pixels_premultiply (row, width, 4);
+      outpaint_pixels_premultiply (row, width, 4);
 
-      memcpy (line + (gsize) LOBES * channels, row, stride * sizeof (gfloat));
-      for (gint i = 0; i < LOBES * channels; i++)
+      memcpy (line + (gsize) LOBES * 4, row, stride * sizeof (gfloat));
+      for (gint i = 0; i < LOBES * 4; i++)
         {
-          line[i]                             = row[i % channels];
-          line[LOBES * channels + stride + i] = row[stride - channels + i % channels];
+          line[i]                      = row[i % 4];
+          line[LOBES * 4 + stride + i] = row[stride - 4 + i % 4];
         }
 
-      outpaint_warp_row (line, taps, width, channels, row);
+      outpaint_warp_row (line, taps, width, 4, row);
     }
 }
 
 /* tile has room for LOBES more rows than the answer at either end. */
 static void
 resample_columns (gfloat                *answer,
-                  gint                   channels,
                   gint                   width,
                   gint                   height,
                   const OutpaintWarpTap *taps,
                   gfloat                *tile)
 {
-  gsize stride = (gsize) width * channels;
+  gsize stride = (gsize) width * 4;
 
   for (gint x = 0; x < width; x += TILE)
     {
       gint  n_pixels = MIN (TILE, width - x);
-      gsize n        = (gsize) n_pixels * channels;
+      gsize n        = (gsize) n_pixels * 4;
 
       for (gint y = -LOBES; y < height + LOBES; y++)
         memcpy (tile + (y + LOBES) * n,
-                answer + CLAMP (y, 0, height - 1) * stride + (gsize) x * channels,
+                answer + CLAMP (y, 0, height - 1) * stride + (gsize) x * 4,
                 n * sizeof (gfloat));
 
       for (gint y = 0; y < height; y++)
         {
-          gfloat *out = answer + y * stride + (gsize) x * channels;
+          gfloat *out = answer + y * stride + (gsize) x * 4;
 
           outpaint_warp_mix_rows (tile + taps[y].first * n, (gint) n, taps[y].weights, out);
           clamp_values (out, n);
-          if (channels == 4)
-            straighten (out, n_pixels);
+          straighten (out, n_pixels);
         }
     }
 }
@@ -131,7 +121,6 @@ is_identity (gdouble scale, gdouble shift, gint length)
 gboolean
 outpaint_registration_apply (const OutpaintRegistration *registration,
                              gfloat                     *answer,
-                             gint                        channels,
                              gint                        width,
                              gint                        height,
                              GError                    **error)
@@ -147,16 +136,16 @@ outpaint_registration_apply (const OutpaintRegistration *registration,
 
   columns = taps_new (width, registration->scale_x, registration->shift_x);
   rows    = taps_new (height, registration->scale_y, registration->shift_y);
-  line    = g_try_malloc_n ((gsize) width + 2 * LOBES, MAX_CHANNELS * sizeof (gfloat));
-  tile    = g_try_malloc_n ((gsize) height + 2 * LOBES, TILE * MAX_CHANNELS * sizeof (gfloat));
+  line    = g_try_malloc_n ((gsize) width + 2 * LOBES, 4 * sizeof (gfloat));
+  tile    = g_try_malloc_n ((gsize) height + 2 * LOBES, TILE * 4 * sizeof (gfloat));
   if (columns == NULL || rows == NULL || line == NULL || tile == NULL)
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;
     }
 
-  resample_rows (answer, channels, width, height, columns, line);
-  resample_columns (answer, channels, width, height, rows, tile);
+  resample_rows (answer, width, height, columns, line);
+  resample_columns (answer, width, height, rows, tile);
 
   return TRUE;
 }

@@ -313,7 +313,6 @@ static gboolean
 pyramid_init (Pyramid      *pyramid,
               const gfloat *reference,
               const gfloat *answer,
-              gint          channels,
               gint          width,
               gint          height)
 {
@@ -325,9 +324,9 @@ pyramid_init (Pyramid      *pyramid,
   grid->width     = width;
   grid->height    = height;
   grid->factor    = 1.0;
-  grid->reference = outpaint_plane_luma (reference, 4, n);
-  grid->answer    = outpaint_plane_luma (answer, channels, n);
-  grid->known     = outpaint_plane_known (reference, answer, channels, n);
+  grid->reference = outpaint_plane_luma (reference, n);
+  grid->answer    = outpaint_plane_luma (answer, n);
+  grid->known     = outpaint_plane_known (reference, answer, n);
   if (grid->reference == NULL || grid->answer == NULL || grid->known == NULL
       || !pyramid_halve (pyramid, grid))
     return FALSE;
@@ -756,7 +755,6 @@ get_axis (const gdouble *parameters, gint length, gdouble *scale, gdouble *shift
 gboolean
 outpaint_register (const gfloat         *reference,
                    const gfloat         *answer,
-                   gint                  channels,
                    gint                  width,
                    gint                  height,
                    OutpaintRegistration *registration)
@@ -770,7 +768,7 @@ outpaint_register (const gfloat         *reference,
   *registration = (OutpaintRegistration){ 1.0, 1.0, 0.0, 0.0 };
 
   if (MIN (width, height) < 4 * FILTER_RADIUS
-      || !pyramid_init (&pyramid, reference, answer, channels, width, height))
+      || !pyramid_init (&pyramid, reference, answer, width, height))
     return FALSE;
 
   plane =

@@ -24,7 +24,7 @@ typedef struct
 
 /* Finds the answer's registration by its copy of the reference.
  * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
- * are looked at.  answer: RGB or RGBA floats (channels 3 or 4).  Both have
+ * are looked at.  answer: RGBA floats.  Both have
  * width * height packed pixels.  Shifts of 3 pixels and scales of 1 % are
  * found; a difference of colours and places that show something else don't
  * matter.
@@ -34,7 +34,6 @@ typedef struct
  */
 gboolean outpaint_register (const gfloat         *reference,
                             const gfloat         *answer,
-                            gint                  channels,
                             gint                  width,
                             gint                  height,
                             OutpaintRegistration *registration);
@@ -46,7 +45,6 @@ gboolean outpaint_register (const gfloat         *reference,
  */
 gboolean outpaint_registration_apply (const OutpaintRegistration *registration,
                                       gfloat                     *answer,
-                                      gint                        channels,
                                       gint                        width,
                                       gint                        height,
                                       GError                    **error);

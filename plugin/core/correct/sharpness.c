@@ -91,20 +91,15 @@ count_blocks (gint length)
 }
 
 static gboolean
-planes_init (Planes       *planes,
-             const gfloat *reference,
-             const gfloat *answer,
-             gint          channels,
-             gint          width,
-             gint          height)
+planes_init (Planes *planes, const gfloat *reference, const gfloat *answer, gint width, gint height)
 {
   gsize n = (gsize) width * height;
 
   planes->width     = width;
   planes->height    = height;
-  planes->reference = outpaint_plane_luma (reference, 4, n);
-  planes->answer    = outpaint_plane_luma (answer, channels, n);
-  planes->known     = outpaint_plane_known (reference, answer, channels, n);
+  planes->reference = outpaint_plane_luma (reference, n);
+  planes->answer    = outpaint_plane_luma (answer, n);
+  planes->known     = outpaint_plane_known (reference, answer, n);
   planes->picked    = g_try_malloc0_n (count_blocks (width), count_blocks (height));
 
   return planes->reference != NULL && planes->answer != NULL && planes->known != NULL
@@ -325,9 +320,9 @@ add_rows (const gfloat *restrict a, const gfloat *restrict b, gint n, gfloat *re
 
 /* What was within 0 to 1 stays there. */
 static inline void
-add_change (const gfloat *restrict change, gint n, gint channels, gfloat *restrict row)
+add_change (const gfloat *restrict change, gint n, gfloat *restrict row)
 {
-  for (gint x = 0; x < n; x++, row += channels)
+  for (gint x = 0; x < n; x++, row += 4)
     for (gint c = 0; c < 3; c++)
       {
         gfloat low   = row[c] < 0.0f ? row[c] : 0.0f;
@@ -343,10 +338,7 @@ add_change (const gfloat *restrict change, gint n, gint channels, gfloat *restri
  * would come out as well.
  */
 static gboolean
-filter (const Planes *planes,
-        const gfloat  kernel[RADIUS + 1][RADIUS + 1],
-        gfloat       *answer,
-        gint          channels)
+filter (const Planes *planes, const gfloat kernel[RADIUS + 1][RADIUS + 1], gfloat *answer)
 {
   gint               n      = planes->width;
   g_autofree gfloat *both   = g_try_malloc_n ((gsize) n + 2 * RADIUS, sizeof (gfloat));
@@ -358,7 +350,7 @@ filter (const Planes *planes,
   for (gint y = 0; y < planes->height; y++)
     {
       const gfloat *luma = planes->answer + (gsize) y * n;
-      gfloat       *row  = answer + (gsize) y * n * channels;
+      gfloat       *row  = answer + (gsize) y * n * 4;
 
       for (gint x = 0; x < n; x++)
         change[x] = -luma[x];
@@ -376,10 +368,7 @@ filter (const Planes *planes,
           add_taps (both, taps, n, change);
         }
 
-      if (channels == 3)
-        add_change (change, n, 3, row);
-      else
-        add_change (change, n, 4, row);
+      add_change (change, n, row);
     }
 
   return TRUE;
@@ -388,7 +377,6 @@ filter (const Planes *planes,
 gboolean
 outpaint_match_sharpness (const gfloat *reference,
                           gfloat       *answer,
-                          gint          channels,
                           gint          width,
                           gint          height,
                           GError      **error)
@@ -397,7 +385,7 @@ outpaint_match_sharpness (const gfloat *reference,
   gfloat  kernel[RADIUS + 1][RADIUS + 1];
   gdouble taps[N_RINGS];
 
-  if (!planes_init (&planes, reference, answer, channels, width, height))
+  if (!planes_init (&planes, reference, answer, width, height))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;
@@ -407,7 +395,7 @@ outpaint_match_sharpness (const gfloat *reference,
     return TRUE;
 
   get_kernel (taps, kernel);
-  if (!filter (&planes, kernel, answer, channels))
+  if (!filter (&planes, kernel, answer))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Makes an answer that is softer than the reference as sharp (in place, all
  * over the grid), with one small symmetric filter.
  * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
- * are looked at.  answer: RGB or RGBA floats (channels 3 or 4, straight
+ * are looked at.  answer: RGBA floats (straight
  * alpha), registered and with the reference's colours.  Both have width *
  * height packed pixels.
  * An answer that is as sharp or sharper, or that does not tell, stays as it
@@ -22,7 +22,6 @@ G_BEGIN_DECLS
  */
 gboolean outpaint_match_sharpness (const gfloat *reference,
                                    gfloat       *answer,
-                                   gint          channels,
                                    gint          width,
                                    gint          height,
                                    GError      **error);
