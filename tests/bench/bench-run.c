@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include "support/world.h"
 
 #define ANSWER_SIZE    1920
@@ -52,9 +54,10 @@ typedef struct
   World  *world;
   gint    is_over; /* atomic */
   gint    pid;
-  gdouble starting_peak; /* MiB until the first debug message */
-  gdouble size;          /* MiB at that message */
-  gdouble peak;          /* MiB after that message */
+  gdouble starting_peak; /* MiB, up to the first debug line */
+  gdouble size;          /* MiB, at that line */
+  gdouble peak;          /* MiB, from there on */
+  gdouble own_cpu;       /* seconds of the plug-in's process */
 } Watch;
 
 typedef struct
@@ -122,7 +125,28 @@ read_status (gint pid, const gchar *field)
   return at != NULL ? g_ascii_strtod (at + strlen (field), NULL) / 1024 : 0;
 }
 
-/* Resets the peak to the current size, see proc(5). */
+/* Seconds of processor time out of /proc/PID/stat (see proc(5)), 0 when the process is
+ * gone.
+ */
+static gdouble
+read_cpu (gint pid)
+{
+  g_autofree gchar *path = g_strdup_printf ("/proc/%d/stat", pid);
+  g_autofree gchar *text = NULL;
+  glong             user = 0, kernel = 0;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || strrchr (text, ')') == NULL)
+    return 0;
+
+  sscanf (strrchr (text, ')') + 1,
+          " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld",
+          &user,
+          &kernel);
+
+  return (user + kernel) / (gdouble) sysconf (_SC_CLK_TCK);
+}
+
+/* See proc(5): 5 sets the peak back to the present size. */
 static void
 reset_peak (gint pid)
 {
@@ -166,7 +190,10 @@ watch_thread (gpointer data)
             }
         }
       else
-        watch->peak = MAX (watch->peak, read_status (watch->pid, "VmHWM:"));
+        {
+          watch->peak    = MAX (watch->peak, read_status (watch->pid, "VmHWM:"));
+          watch->own_cpu = MAX (watch->own_cpu, read_cpu (watch->pid));
+        }
 
       g_usleep (WATCH_EVERY_US);
     }
@@ -379,6 +406,7 @@ time_run (World *world, const WorldCall *call, Watch *watch, gboolean prints)
   print_time ("in all", end - start);
   print_time ("of that the service's", service);
   print_time ("the plug-in's own", end - start - service);
+  print_time ("processor time of the plug-in", watch->own_cpu);
   g_print ("The service's is the stand-in's time from the request read to the answer ready.\n\n");
 
   return end - start - service;

@@ -21,6 +21,7 @@
 typedef struct
 {
   OutpaintDetailSpec spec;
+  gint               source_channels;
   gfloat            *truth;  /* the frame */
   gfloat            *source; /* source as passed to outpaint_detail_push() */
   gfloat            *low;
@@ -100,7 +101,7 @@ static void
 cut_source (Picture *picture, gint n_colors)
 {
   const OutpaintGeometry *geometry = &picture->spec.geometry;
-  gint                    channels = picture->spec.source_channels;
+  gint                    channels = picture->source_channels;
 
   for (gint y = 0; y < geometry->source.height; y++)
     for (gint x = 0; x < geometry->source.width; x++)
@@ -137,7 +138,7 @@ reduce_source (Picture *picture)
   gdouble                   scale_y   = (gdouble) spec->low_height / HEIGHT;
   g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (geometry->source.width,
                                                               geometry->source.height,
-                                                              spec->source_channels,
+                                                              picture->source_channels,
                                                               spec->low_width,
                                                               spec->low_height,
                                                               geometry->margins.left * scale_x,
@@ -161,20 +162,20 @@ picture_new (PaintFunc       paint,
   Picture *picture = g_new0 (Picture, 1);
   gsize    n       = (gsize) WIDTH * HEIGHT * n_colors;
 
-  picture->truth  = g_new (gfloat, n);
-  picture->plain  = g_new (gfloat, n);
-  picture->rows   = g_new (gfloat, n);
-  picture->low    = g_new (gfloat, n);
-  picture->source = g_new (gfloat, (gsize) WIDTH * HEIGHT * (n_colors + 1));
-  picture->spec   = (OutpaintDetailSpec){
-      .low             = picture->low,
-      .low_width       = WIDTH / ratio,
-      .low_height      = HEIGHT / ratio,
-      .channels        = n_colors,
-      .source_channels = n_colors + with_alpha,
-      .geometry        = make_geometry (margins),
-      .seed            = 1,
-      .amount          = 1.0,
+  picture->truth           = g_new (gfloat, n);
+  picture->plain           = g_new (gfloat, n);
+  picture->rows            = g_new (gfloat, n);
+  picture->low             = g_new (gfloat, n);
+  picture->source          = g_new (gfloat, (gsize) WIDTH * HEIGHT * (n_colors + 1));
+  picture->source_channels = n_colors + with_alpha;
+  picture->spec            = (OutpaintDetailSpec){
+               .low        = picture->low,
+               .low_width  = WIDTH / ratio,
+               .low_height = HEIGHT / ratio,
+               .channels   = n_colors,
+               .geometry   = make_geometry (margins),
+               .seed       = 1,
+               .amount     = 1.0,
   };
 
   for (gint y = 0; y < HEIGHT; y++)
@@ -204,6 +205,24 @@ picture_free (Picture *picture)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Picture, picture_free)
 
+static void
+push_source (OutpaintDetail *detail, const Picture *picture)
+{
+  const OutpaintDetailSpec *spec = &picture->spec;
+
+  outpaint_detail_push (
+    detail, picture->source, spec->geometry.source.height, picture->source_channels);
+}
+
+static void
+add_rows (const OutpaintDetail *detail, Picture *picture, gint y, gint n_rows)
+{
+  gint channels = picture->spec.channels;
+
+  for (gint i = y; i < y + n_rows; i++)
+    outpaint_detail_add_row (detail, i, picture->rows + (gsize) i * WIDTH * channels, channels);
+}
+
 /* Fills rows. */
 static void
 add_detail (Picture *picture)
@@ -212,13 +231,14 @@ add_detail (Picture *picture)
 
   reduce_source (picture);
   detail = outpaint_detail_new (&picture->spec);
-  outpaint_detail_push_float (detail, picture->source, picture->spec.geometry.source.height);
+  if (picture->spec.source == NULL)
+    push_source (detail, picture);
   g_assert_true (outpaint_detail_match (detail, NULL));
 
   memcpy (picture->rows,
           picture->plain,
           (gsize) WIDTH * HEIGHT * picture->spec.channels * sizeof (gfloat));
-  outpaint_detail_add_rows (detail, 0, HEIGHT, picture->rows, picture->spec.channels);
+  add_rows (detail, picture, 0, HEIGHT);
 }
 
 /* Returns the mean squared difference of horizontal neighbors in a rectangle. */
@@ -382,8 +402,7 @@ add_own_rows (gpointer data)
   Picture  *picture   = arguments[1];
 
   for (gint y = 0; y < HEIGHT; y += 7)
-    outpaint_detail_add_rows (
-      arguments[0], y, MIN (7, HEIGHT - y), picture->rows + (gsize) y * WIDTH * 3, 3);
+    add_rows (arguments[0], picture, y, MIN (7, HEIGHT - y));
 
   return NULL;
 }
@@ -401,16 +420,17 @@ test_repeatable (void)
   gpointer arguments[2]             = { detail, second };
   GThread *thread;
 
-  outpaint_detail_push_float (detail, first->source, 10);
-  outpaint_detail_push_float (detail,
-                              first->source + (gsize) 10 * first->spec.geometry.source.width * 3,
-                              first->spec.geometry.source.height - 10);
+  outpaint_detail_push (detail, first->source, 10, 3);
+  outpaint_detail_push (detail,
+                        first->source + (gsize) 10 * first->spec.geometry.source.width * 3,
+                        first->spec.geometry.source.height - 10,
+                        3);
   g_assert_true (outpaint_detail_match (detail, NULL));
 
   memcpy (second->rows, second->plain, size);
   memcpy (first->rows, first->plain, size);
   thread = g_thread_new ("rows", add_own_rows, arguments);
-  outpaint_detail_add_rows (detail, 0, HEIGHT, first->rows, 3);
+  add_rows (detail, first, 0, HEIGHT);
   g_thread_join (thread);
   g_assert_cmpmem (first->rows, size, second->rows, size);
 
@@ -475,35 +495,44 @@ test_hidden (void)
       picture->rows[(HEIGHT / 2 * WIDTH + x) * 3], ==, seen[(HEIGHT / 2 * WIDTH + x) * 3]);
 }
 
-/* Without the reduced source, the painting's own copy is used. */
+/* Kept bytes give the same detail as their floats, used up or not. */
 static void
-test_without_reduced (void)
+test_kept (gconstpointer data)
 {
-  g_autoptr (Picture) picture       = picture_new (paint_grain, all_around, 3, FALSE, RATIO);
-  gsize              n              = (gsize) picture->spec.low_width * picture->spec.low_height;
-  g_autofree gfloat *low            = g_new (gfloat, 4 * n);
-  g_autoptr (OutpaintDetail) detail = NULL;
-  OutpaintDetailSpec spec           = picture->spec;
-  gint               n_same         = 0;
+  gboolean with_alpha              = GPOINTER_TO_INT (data);
+  g_autoptr (Picture) picture      = picture_new (paint_grain, all_around, 3, with_alpha, RATIO);
+  gint               source_width  = picture->spec.geometry.source.width;
+  gint               source_height = picture->spec.geometry.source.height;
+  gsize              n        = (gsize) source_width * source_height * picture->source_channels;
+  gsize              size     = (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat);
+  g_autofree guint8 *bytes    = g_new (guint8, n);
+  g_autofree gfloat *expected = NULL;
+  g_autoptr (OutpaintDetailSource) source =
+    outpaint_detail_source_new (source_width, source_height, 3);
 
   for (gsize i = 0; i < n; i++)
     {
-      memcpy (low + 4 * i, picture->low + 3 * i, 3 * sizeof (gfloat));
-      low[4 * i + 3] = 1.0f;
-    }
-  spec.low      = low;
-  spec.channels = 4;
-  spec.reduced  = NULL;
-  detail        = outpaint_detail_new (&spec);
-  outpaint_detail_push_float (detail, picture->source, spec.geometry.source.height);
-  g_assert_true (outpaint_detail_match (detail, NULL));
-  memcpy (picture->rows, picture->plain, (gsize) WIDTH * HEIGHT * 3 * sizeof (gfloat));
-  outpaint_detail_add_rows (detail, 0, HEIGHT, picture->rows, 3);
+      gboolean is_hole = with_alpha && i / 4 % source_width < 20;
 
-  for (gint x = 0; x < MARGIN; x++)
-    n_same +=
-      picture->rows[(HEIGHT / 2 * WIDTH + x) * 3] == picture->plain[(HEIGHT / 2 * WIDTH + x) * 3];
-  g_assert_cmpint (n_same, <, MARGIN / 2);
+      bytes[i]           = is_hole ? 0 : (guint8) lrintf (255.0f * picture->source[i]);
+      picture->source[i] = bytes[i] * (1.0f / 255.0f);
+    }
+  add_detail (picture);
+  expected = g_memdup2 (picture->rows, size);
+
+  outpaint_detail_source_push (source, bytes, 10, picture->source_channels);
+  outpaint_detail_source_push (source,
+                               bytes + (gsize) 10 * source_width * picture->source_channels,
+                               source_height - 10,
+                               picture->source_channels);
+  picture->spec.source = source;
+  for (gint i = 0; i < 2; i++)
+    {
+      picture->spec.takes_colors = i == 1;
+      add_detail (picture);
+      g_assert_cmpmem (picture->rows, size, expected, size);
+    }
+  g_assert_null (source->colors);
 }
 
 static void
@@ -513,7 +542,7 @@ test_cancelled (void)
   g_autoptr (OutpaintDetail) detail    = outpaint_detail_new (&picture->spec);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
-  outpaint_detail_push_float (detail, picture->source, picture->spec.geometry.source.height);
+  push_source (detail, picture);
   g_cancellable_cancel (cancellable);
   g_assert_false (outpaint_detail_match (detail, cancellable));
 }
@@ -645,7 +674,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/detail/repeatable", test_repeatable);
   g_test_add_func ("/detail/amount", test_amount);
   g_test_add_func ("/detail/hidden", test_hidden);
-  g_test_add_func ("/detail/without-reduced", test_without_reduced);
+  g_test_add_data_func ("/detail/kept/opaque", GINT_TO_POINTER (FALSE), test_kept);
+  g_test_add_data_func ("/detail/kept/alpha", GINT_TO_POINTER (TRUE), test_kept);
   g_test_add_func ("/detail/cancelled", test_cancelled);
   g_test_add_func ("/detail/no-example", test_no_example);
   for (gsize i = 0; i < G_N_ELEMENTS (odd_values); i++)

@@ -96,6 +96,41 @@ test_unpremultiplied (void)
         g_assert_cmpfloat_with_epsilon (rows[2 * i], 0.5f, 0.001f);
 }
 
+/* An alpha is added to bytes and to floats. */
+static void
+test_adds_alpha (gconstpointer data)
+{
+  gboolean           as_u8                                    = GPOINTER_TO_INT (data);
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT * 3] = { 0 };
+  OutpaintStripsSpec spec                                     = make_spec (pixels, 3);
+  g_autoptr (OutpaintStrips) plain                            = NULL;
+  g_autoptr (OutpaintStrips) strips                           = NULL;
+  gconstpointer expected;
+  gint          n_rows;
+
+  fill (pixels, G_N_ELEMENTS (pixels));
+  spec.as_u8      = as_u8;
+  plain           = outpaint_strips_new (&spec);
+  spec.adds_alpha = TRUE;
+  strips          = outpaint_strips_new (&spec);
+
+  while ((expected = outpaint_strips_next (plain, &n_rows)) != NULL)
+    {
+      gconstpointer rows = outpaint_strips_next (strips, &n_rows);
+
+      for (gint i = 0; i < n_rows * WIDTH; i++)
+        for (gint c = 0; c < 4; c++)
+          if (as_u8)
+            g_assert_cmpint (((const guint8 *) rows)[4 * i + c],
+                             ==,
+                             c == 3 ? 255 : ((const guint8 *) expected)[3 * i + c]);
+          else
+            g_assert_cmpfloat (((const gfloat *) rows)[4 * i + c],
+                               ==,
+                               c == 3 ? 1.0f : ((const gfloat *) expected)[3 * i + c]);
+    }
+}
+
 static void
 test_u8_is_clamped (void)
 {
@@ -170,6 +205,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/strips/all-rows", test_all_rows);
   g_test_add_func ("/strips/unpremultiplied", test_unpremultiplied);
+  g_test_add_data_func ("/strips/adds-alpha/u8", GINT_TO_POINTER (TRUE), test_adds_alpha);
+  g_test_add_data_func ("/strips/adds-alpha/float", GINT_TO_POINTER (FALSE), test_adds_alpha);
   g_test_add_func ("/strips/u8-is-clamped", test_u8_is_clamped);
   g_test_add_func ("/strips/completed", test_completed);
   g_test_add_func ("/strips/stop", test_stop);

@@ -5,27 +5,35 @@
 
 #include "core/correct/detail-residual.h"
 
-#include "core/picture/finite.h"
-#include "core/base/parallel.h"
-#include "core/picture/picture.h"
+#include <string.h>
 
-/* Rows that are being pushed. */
-typedef struct
+#include "core/base/parallel.h"
+#include "core/picture/finite.h"
+#include "core/picture/picture.h"
+#include "core/picture/scaler.h"
+
+/* Parts of the pushed rows, each with a scaler of its own. */
+#define N_PARTS 4
+
+struct _OutpaintResidualPass
 {
   OutpaintResidual *residual;
-  const guint8     *rows_u8;
-  const gfloat     *rows_float;
-  gint              n_rows;
-  gint              channels;
-} Push;
+  OutpaintScaler   *scalers[N_PARTS];
+  gfloat           *enlarged[N_PARTS]; /* one row */
+  gint8            *encoded[N_PARTS];  /* one row: gcc vectorizes no loop in place */
+  gint              y;                 /* of the next row */
+
+  /* The rows that are pushed, of either kind. */
+  const guint8 *colors;
+  const guint8 *holes;
+  const gfloat *floats;
+  gint          n_rows;
+  gint          channels;
+};
 
 
 OutpaintResidual *
-outpaint_residual_new (const gfloat           *low,
-                       gint                    low_width,
-                       gint                    low_height,
-                       gint                    n_colors,
-                       const OutpaintGeometry *geometry)
+outpaint_residual_new (const OutpaintGeometry *geometry, gint n_colors, gint8 *values)
 {
   g_autoptr (OutpaintResidual) residual = g_new0 (OutpaintResidual, 1);
 
@@ -34,77 +42,86 @@ outpaint_residual_new (const gfloat           *low,
   residual->n_colors = n_colors;
   residual->left     = geometry->margins.left;
   residual->top      = geometry->margins.top;
-  residual->values   = g_try_malloc_n ((gsize) residual->width * residual->height, n_colors);
-  if (residual->values == NULL)
-    return NULL;
+  residual->values   = values;
+  if (values == NULL)
+    residual->values = g_try_malloc_n ((gsize) residual->width * residual->height, n_colors);
 
-  for (gint i = 0; i < OUTPAINT_RESIDUAL_PARTS; i++)
-    {
-      residual->rows[i]    = g_try_malloc_n (residual->width, n_colors * sizeof (gfloat));
-      residual->scalers[i] = outpaint_scaler_new (
-        low, low_width, low_height, n_colors, geometry->frame.width, geometry->frame.height);
-      if (residual->rows[i] == NULL || residual->scalers[i] == NULL)
-        return NULL;
-    }
-
-  return g_steal_pointer (&residual);
-}
-
-void
-outpaint_residual_finish (OutpaintResidual *residual)
-{
-  for (gint i = 0; i < OUTPAINT_RESIDUAL_PARTS; i++)
-    {
-      g_clear_pointer (&residual->scalers[i], outpaint_scaler_free);
-      g_clear_pointer (&residual->rows[i], g_free);
-    }
+  return residual->values != NULL ? g_steal_pointer (&residual) : NULL;
 }
 
 void
 outpaint_residual_free (OutpaintResidual *residual)
 {
-  outpaint_residual_finish (residual);
   g_free (residual->values);
   g_free (residual);
 }
 
-static void
-encode_u8 (const guint8 *restrict row, const gfloat *restrict widened, gint n, gint8 *restrict out)
+OutpaintResidualPass *
+outpaint_residual_pass_new (OutpaintResidual   *residual,
+                            const gfloat       *low,
+                            gint                low_width,
+                            gint                low_height,
+                            const OutpaintRect *frame)
 {
-  for (gint i = 0; i < n; i++)
-    out[i] = outpaint_residual_encode (row[i] * (1.0f / 255.0f) - widened[i]);
+  g_autoptr (OutpaintResidualPass) pass = g_new0 (OutpaintResidualPass, 1);
+
+  pass->residual = residual;
+  for (gint i = 0; i < N_PARTS; i++)
+    {
+      pass->enlarged[i] = g_try_malloc_n (residual->width, residual->n_colors * sizeof (gfloat));
+      pass->scalers[i]  = outpaint_scaler_new (
+        low, low_width, low_height, residual->n_colors, frame->width, frame->height);
+      pass->encoded[i] = g_try_malloc_n (residual->width, residual->n_colors);
+      if (pass->enlarged[i] == NULL || pass->encoded[i] == NULL || pass->scalers[i] == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&pass);
 }
 
-
-/* The kinds of rows with an alpha, last in each pixel. */
-static void
-encode_u8_alpha (const guint8 *restrict row,
-                 const gfloat *restrict widened,
-                 gint n_pixels,
-                 gint n_colors,
-                 gint8 *restrict out)
+void
+outpaint_residual_pass_free (OutpaintResidualPass *pass)
 {
-  for (gint i = 0; i < n_pixels; i++, row += n_colors + 1, widened += n_colors, out += n_colors)
+  for (gint i = 0; i < N_PARTS; i++)
     {
-      encode_u8 (row, widened, n_colors, out);
-      if (row[n_colors] != 255)
-        out[0] = OUTPAINT_RESIDUAL_NONE;
+      g_clear_pointer (&pass->scalers[i], outpaint_scaler_free);
+      g_free (pass->enlarged[i]);
+      g_free (pass->encoded[i]);
     }
+  g_free (pass);
+}
+
+static void
+encode_u8 (const guint8 *restrict colors,
+           const gfloat *restrict enlarged,
+           gint n,
+           gint8 *restrict out)
+{
+  for (gint i = 0; i < n; i++)
+    out[i] = outpaint_residual_encode (colors[i] * (1.0f / 255.0f) - enlarged[i]);
+}
+
+static void
+mark_holes (const guint8 *holes, gint n_pixels, gint n_colors, gint8 *values)
+{
+  for (gint i = 0; i < n_pixels; i++)
+    if (holes[i] != 0)
+      values[i * n_colors] = OUTPAINT_RESIDUAL_NONE;
 }
 
 /* Floats without or with an alpha. */
 static void
 encode_float (const gfloat *restrict row,
-              const gfloat *restrict widened,
+              const gfloat *restrict enlarged,
               gint n_pixels,
               gint n_colors,
               gint channels,
               gint8 *restrict out)
 {
-  for (gint i = 0; i < n_pixels; i++, row += channels, widened += n_colors, out += n_colors)
+  for (gint i = 0; i < n_pixels; i++, row += channels, enlarged += n_colors, out += n_colors)
     {
       for (gint c = 0; c < n_colors; c++)
-        out[c] = outpaint_residual_encode (row[c] - widened[c]);
+        out[c] = outpaint_residual_encode (row[c] - enlarged[c]);
       if (!outpaint_finite_all (row, n_colors)
           || (channels > n_colors && !(row[n_colors] >= OUTPAINT_OPAQUE)))
         out[0] = OUTPAINT_RESIDUAL_NONE;
@@ -114,41 +131,62 @@ encode_float (const gfloat *restrict row,
 static void
 push_part (gint part, gpointer data)
 {
-  const Push       *push     = data;
-  OutpaintResidual *residual = push->residual;
-  gint              n_colors = residual->n_colors;
-  gint              channels = push->channels;
-  gint              width    = residual->width;
-  const gfloat     *widened  = residual->rows[part];
-  gint              end      = push->n_rows * (part + 1) / OUTPAINT_RESIDUAL_PARTS;
+  OutpaintResidualPass *pass     = data;
+  OutpaintResidual     *residual = pass->residual;
+  gint                  n_colors = residual->n_colors;
+  gint                  width    = residual->width;
+  gfloat               *enlarged = pass->enlarged[part];
+  gint8                *encoded  = pass->encoded[part];
+  gint                  end      = (gint) ((gint64) pass->n_rows * (part + 1) / N_PARTS);
 
-  for (gint i = push->n_rows * part / OUTPAINT_RESIDUAL_PARTS; i < end; i++)
+  for (gint i = (gint) ((gint64) pass->n_rows * part / N_PARTS); i < end; i++)
     {
-      gint   y     = residual->y + i;
-      gsize  start = (gsize) i * width * channels;
-      gint8 *out   = residual->values + (gsize) y * width * n_colors;
+      gint  y     = pass->y + i;
+      gsize start = (gsize) i * width;
 
       outpaint_scaler_get_float (
-        residual->scalers[part], residual->top + y, residual->left, width, residual->rows[part]);
+        pass->scalers[part], residual->top + y, residual->left, width, enlarged);
 
-      if (push->rows_u8 != NULL && channels == n_colors)
-        encode_u8 (push->rows_u8 + start, widened, width * n_colors, out);
-      else if (push->rows_u8 != NULL)
-        encode_u8_alpha (push->rows_u8 + start, widened, width, n_colors, out);
+      if (pass->floats != NULL)
+        encode_float (pass->floats + start * pass->channels,
+                      enlarged,
+                      width,
+                      n_colors,
+                      pass->channels,
+                      encoded);
       else
-        encode_float (push->rows_float + start, widened, width, n_colors, channels, out);
+        encode_u8 (pass->colors + start * n_colors, enlarged, width * n_colors, encoded);
+      if (pass->holes != NULL)
+        mark_holes (pass->holes + start, width, n_colors, encoded);
+      memcpy (residual->values + (gsize) y * width * n_colors, encoded, (gsize) width * n_colors);
     }
 }
 
-void
-outpaint_residual_push (OutpaintResidual *residual,
-                        const guint8     *rows_u8,
-                        const gfloat     *rows_float,
-                        gint              n_rows,
-                        gint              channels)
+static void
+push (OutpaintResidualPass *pass, gint n_rows)
 {
-  Push push = { residual, rows_u8, rows_float, n_rows, channels };
+  pass->n_rows = n_rows;
+  outpaint_parallel_for (N_PARTS, 0, NULL, push_part, pass);
+  pass->y += n_rows;
+}
 
-  outpaint_parallel_for (OUTPAINT_RESIDUAL_PARTS, 0, NULL, push_part, &push);
-  residual->y += n_rows;
+void
+outpaint_residual_pass_push (OutpaintResidualPass *pass,
+                             const gfloat         *rows,
+                             gint                  n_rows,
+                             gint                  channels)
+{
+  pass->floats   = rows;
+  pass->channels = channels;
+  push (pass, n_rows);
+}
+
+void
+outpaint_residual_pass_push_all (OutpaintResidualPass *pass,
+                                 const guint8         *colors,
+                                 const guint8         *holes)
+{
+  pass->colors = colors;
+  pass->holes  = holes;
+  push (pass, pass->residual->height);
 }

@@ -9,28 +9,24 @@
 #include <glib.h>
 
 #include "core/frame/geometry.h"
-#include "core/picture/scaler.h"
 
 G_BEGIN_DECLS
 
-/* Parts of the pushed rows, each with a scaler of its own. */
-#define OUTPAINT_RESIDUAL_PARTS 4
-
-/* The source less the widened picture: one byte a value, in fine steps near 0, where
- * grain lies, and in coarse ones beyond.
+/* The source less the enlarged painting: one byte a value, in fine steps near 0, where
+ * grain lies, and in coarse steps beyond.
  */
 typedef struct
 {
-  gint            width; /* of the source */
-  gint            height;
-  gint            n_colors;
-  gint            left; /* of the source in the frame */
-  gint            top;
-  gint            y; /* the next row to come */
-  gint8          *values;
-  OutpaintScaler *scalers[OUTPAINT_RESIDUAL_PARTS];
-  gfloat         *rows[OUTPAINT_RESIDUAL_PARTS]; /* of the widened picture */
+  gint   width; /* of the source, in pixels */
+  gint   height;
+  gint   n_colors;
+  gint   left; /* of the source in the frame, in pixels */
+  gint   top;
+  gint8 *values;
 } OutpaintResidual;
+
+/* Subtracts an enlarged painting from rows of the source. */
+typedef struct _OutpaintResidualPass OutpaintResidualPass;
 
 /* The first value of a pixel that is not opaque or not finite, and is no example. */
 #define OUTPAINT_RESIDUAL_NONE (-128)
@@ -40,27 +36,38 @@ typedef struct
 #define OUTPAINT_RESIDUAL_FINE   (0.25f / 255.0f)
 #define OUTPAINT_RESIDUAL_COARSE (1.5f / 255.0f)
 
-/* low: n_colors packed floats a pixel; not copied, read until
- * outpaint_residual_finish().  NULL when there is no memory.
+/* values: n_colors bytes for each pixel of the source, or NULL to allocate them; taken
+ * over.  NULL when there is no memory; values are freed then, too.
  */
-OutpaintResidual *outpaint_residual_new (const gfloat           *low,
-                                         gint                    low_width,
-                                         gint                    low_height,
+OutpaintResidual *outpaint_residual_new (const OutpaintGeometry *geometry,
                                          gint                    n_colors,
-                                         const OutpaintGeometry *geometry);
+                                         gint8                  *values);
 void              outpaint_residual_free (OutpaintResidual *residual);
 
-/* The next rows of the source, packed, straight alpha: either kind, 0 to 255 or 0.0 to
- * 1.0; the other one is NULL.  channels: the colors, or these and an alpha.
+/* low: n_colors packed floats a cell, not copied; it covers the frame.  NULL when there
+ * is no memory.
  */
-void outpaint_residual_push (OutpaintResidual *residual,
-                             const guint8     *rows_u8,
-                             const gfloat     *rows_float,
-                             gint              n_rows,
-                             gint              channels);
+OutpaintResidualPass *outpaint_residual_pass_new (OutpaintResidual   *residual,
+                                                  const gfloat       *low,
+                                                  gint                low_width,
+                                                  gint                low_height,
+                                                  const OutpaintRect *frame);
+void                  outpaint_residual_pass_free (OutpaintResidualPass *pass);
 
-/* Frees all but the values. */
-void outpaint_residual_finish (OutpaintResidual *residual);
+/* The next n_rows rows of the source, packed floats of n_colors channels or these and a
+ * straight alpha, 0.0 to 1.0.
+ */
+void outpaint_residual_pass_push (OutpaintResidualPass *pass,
+                                  const gfloat         *rows,
+                                  gint                  n_rows,
+                                  gint                  channels);
+
+/* All rows of a source of n_colors bytes a pixel, which may be the residual's own values.
+ * holes: NULL, or a byte a pixel that is 0 where the source is opaque.
+ */
+void outpaint_residual_pass_push_all (OutpaintResidualPass *pass,
+                                      const guint8         *colors,
+                                      const guint8         *holes);
 
 static inline gfloat
 outpaint_residual_hold (gfloat value, gfloat most)
@@ -90,6 +97,7 @@ outpaint_residual_decode (gint8 code)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintResidual, outpaint_residual_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintResidualPass, outpaint_residual_pass_free)
 
 G_END_DECLS
 

@@ -14,8 +14,9 @@ struct _OutpaintDetail
 {
   OutpaintDetailSpec      spec;
   gint                    n_colors;
-  gfloat                 *low; /* the colors alone, at last those of the source's mean */
+  gfloat                 *low; /* the colors alone, with the source's local mean */
   OutpaintResidual       *residual;
+  OutpaintResidualPass   *pass; /* until all rows are pushed */
   OutpaintDetailFeatures *features;
   OutpaintBlocks         *blocks;
 };
@@ -40,34 +41,41 @@ copy_low (OutpaintDetail *detail)
   return TRUE;
 }
 
-/* A copy of low, which has an alpha, that covers the source alone. */
-static gfloat *
-cut_source (const OutpaintDetailSpec *spec)
+/* The pass reads low. */
+static void
+finish_residual (OutpaintDetail *detail)
 {
-  const OutpaintGeometry *geometry = &spec->geometry;
-  gdouble                 scale_x  = (gdouble) geometry->frame.width / spec->low_width;
-  gdouble                 scale_y  = (gdouble) geometry->frame.height / spec->low_height;
-  gint                    left     = geometry->margins.left;
-  gint                    top      = geometry->margins.top;
-  gsize                   n        = (gsize) spec->low_width * spec->low_height;
-  gfloat                 *pixels   = g_try_malloc_n (n, spec->channels * sizeof (gfloat));
+  g_clear_pointer (&detail->pass, outpaint_residual_pass_free);
+  g_clear_pointer (&detail->low, g_free);
+}
 
-  if (pixels == NULL)
-    return NULL;
+static gboolean
+make_residual (OutpaintDetail *detail)
+{
+  const OutpaintDetailSpec *spec   = &detail->spec;
+  OutpaintDetailSource     *source = spec->source;
+  const guint8             *colors = source != NULL ? source->colors : NULL;
+  gint8                    *values = NULL;
 
-  memcpy (pixels, spec->low, n * spec->channels * sizeof (gfloat));
-  for (gint y = 0; y < spec->low_height; y++)
-    for (gint x = 0; x < spec->low_width; x++)
-      {
-        gboolean is_covered =
-          x * scale_x >= left && (x + 1) * scale_x <= left + geometry->source.width
-          && y * scale_y >= top && (y + 1) * scale_y <= top + geometry->source.height;
+  if (source != NULL && spec->takes_colors)
+    values = (gint8 *) g_steal_pointer (&source->colors);
 
-        pixels[((gsize) y * spec->low_width + x + 1) * spec->channels - 1] =
-          is_covered ? 1.0f : 0.0f;
-      }
+  detail->residual = outpaint_residual_new (&spec->geometry, detail->n_colors, values);
+  if (detail->residual == NULL)
+    return FALSE;
 
-  return pixels;
+  detail->pass = outpaint_residual_pass_new (
+    detail->residual, detail->low, spec->low_width, spec->low_height, &spec->geometry.frame);
+  if (detail->pass == NULL)
+    return FALSE;
+
+  if (source != NULL)
+    {
+      outpaint_residual_pass_push_all (detail->pass, colors, source->holes);
+      finish_residual (detail);
+    }
+
+  return TRUE;
 }
 
 /* The copy of low comes after the features, which take the most memory. */
@@ -75,31 +83,24 @@ OutpaintDetail *
 outpaint_detail_new (const OutpaintDetailSpec *spec)
 {
   g_autoptr (OutpaintDetail) detail = g_new0 (OutpaintDetail, 1);
-  gint               n_colors       = spec->channels < 3 ? 1 : 3;
-  gint               width          = spec->low_width;
-  gint               height         = spec->low_height;
-  g_autofree gfloat *cut            = NULL;
-  const gfloat      *reduced        = spec->reduced;
-
-  if (reduced == NULL)
-    {
-      g_return_val_if_fail (spec->channels == n_colors + 1, NULL);
-      reduced = cut = cut_source (spec);
-      if (cut == NULL)
-        return NULL;
-    }
+  gint n_colors                     = spec->channels < 3 ? 1 : 3;
+  gint width                        = spec->low_width;
+  gint height                       = spec->low_height;
 
   detail->spec     = *spec;
   detail->n_colors = n_colors;
-  detail->features =
-    outpaint_detail_features_new (spec->low, spec->channels, reduced, width, height, n_colors);
+  detail->features = outpaint_detail_features_new (
+    spec->low, spec->channels, spec->reduced, width, height, n_colors);
   if (detail->features == NULL || !copy_low (detail)
-      || !outpaint_detail_features_add_mean (detail->low, reduced, width, height, n_colors))
+      || !outpaint_detail_features_add_mean (detail->low, spec->reduced, width, height, n_colors)
+      || !make_residual (detail))
     return NULL;
 
-  detail->residual = outpaint_residual_new (detail->low, width, height, n_colors, &spec->geometry);
+  detail->spec.low     = NULL;
+  detail->spec.reduced = NULL;
+  detail->spec.source  = NULL;
 
-  return detail->residual != NULL ? g_steal_pointer (&detail) : NULL;
+  return g_steal_pointer (&detail);
 }
 
 void
@@ -107,21 +108,15 @@ outpaint_detail_free (OutpaintDetail *detail)
 {
   g_clear_pointer (&detail->blocks, outpaint_blocks_free);
   g_clear_pointer (&detail->features, outpaint_detail_features_free);
+  finish_residual (detail);
   g_clear_pointer (&detail->residual, outpaint_residual_free);
-  g_free (detail->low);
   g_free (detail);
 }
 
 void
-outpaint_detail_push_u8 (OutpaintDetail *detail, const guint8 *rows, gint n_rows)
+outpaint_detail_push (OutpaintDetail *detail, const gfloat *rows, gint n_rows, gint n_channels)
 {
-  outpaint_residual_push (detail->residual, rows, NULL, n_rows, detail->spec.source_channels);
-}
-
-void
-outpaint_detail_push_float (OutpaintDetail *detail, const gfloat *rows, gint n_rows)
-{
-  outpaint_residual_push (detail->residual, NULL, rows, n_rows, detail->spec.source_channels);
+  outpaint_residual_pass_push (detail->pass, rows, n_rows, n_channels);
 }
 
 gboolean
@@ -129,9 +124,7 @@ outpaint_detail_match (OutpaintDetail *detail, GCancellable *cancellable)
 {
   const OutpaintRect *frame = &detail->spec.geometry.frame;
 
-  outpaint_residual_finish (detail->residual);
-  g_clear_pointer (&detail->low, g_free);
-
+  finish_residual (detail);
   detail->blocks = outpaint_blocks_new (
     detail->residual, detail->features, &detail->spec.hidden, frame->width, frame->height);
 
@@ -140,11 +133,8 @@ outpaint_detail_match (OutpaintDetail *detail, GCancellable *cancellable)
 }
 
 void
-outpaint_detail_add_rows (OutpaintDetail *detail, gint y, gint n_rows, gfloat *rows, gint channels)
+outpaint_detail_add_row (const OutpaintDetail *detail, gint y, gfloat *row, gint n_channels)
 {
-  gsize stride = (gsize) detail->spec.geometry.frame.width * channels;
-
-  for (gint i = 0; i < n_rows && detail->spec.amount > 0.0; i++)
-    outpaint_blocks_add_row (
-      detail->blocks, y + i, detail->spec.amount, rows + i * stride, channels);
+  if (detail->spec.amount > 0.0)
+    outpaint_blocks_add_row (detail->blocks, y, detail->spec.amount, row, n_channels);
 }

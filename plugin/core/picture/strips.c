@@ -5,6 +5,9 @@
 
 #include "core/picture/strips.h"
 
+#include <string.h>
+
+#include "core/base/background.h"
 #include "core/base/parallel.h"
 #include "core/picture/pixels.h"
 #include "core/picture/scaler.h"
@@ -16,10 +19,12 @@ struct _OutpaintStrips
 {
   OutpaintStripsSpec spec;
   OutpaintScaler    *scalers[N_PARTS];
-  gfloat            *rows[N_PARTS]; /* one row before it is rounded to bytes */
-  gpointer           strip;
-  gint               y;      /* of the strip */
-  gint               n_rows; /* of the strip */
+  gfloat            *rows[N_PARTS]; /* a scaled row, and room for its bytes */
+
+  /* The caller has one strip while the next one is scaled. */
+  gpointer            strips[2];
+  gint                y; /* of the strip that is scaled */
+  OutpaintBackground *background;
 };
 
 
@@ -28,6 +33,28 @@ round_to_u8 (const gfloat *restrict in, gint n, guint8 *restrict out)
 {
   for (gint i = 0; i < n; i++)
     out[i] = (guint8) (outpaint_pixels_clamp (in[i]) * 255.0f + 0.5f);
+}
+
+static inline void
+add_alpha_u8 (const guint8 *restrict in, gint n_pixels, gint channels, guint8 *restrict out)
+{
+  for (gint i = 0; i < n_pixels; i++, in += channels, out += channels + 1)
+    {
+      for (gint c = 0; c < channels; c++)
+        out[c] = in[c];
+      out[channels] = 255;
+    }
+}
+
+static inline void
+add_alpha_float (const gfloat *restrict in, gint n_pixels, gint channels, gfloat *restrict out)
+{
+  for (gint i = 0; i < n_pixels; i++, in += channels, out += channels + 1)
+    {
+      for (gint c = 0; c < channels; c++)
+        out[c] = in[c];
+      out[channels] = 1.0f;
+    }
 }
 
 static void
@@ -42,35 +69,80 @@ scale_row (const OutpaintStrips *strips, gint part, gint y, gfloat *row)
     spec->complete (y, row, spec->user_data);
 }
 
+/* The channels of a strip's pixels. */
+static gint
+get_channels (const OutpaintStripsSpec *spec)
+{
+  return spec->channels + (spec->adds_alpha ? 1 : 0);
+}
+
+/* The rows of the strip that is scaled, 0 or less after the last one. */
+static gint
+count_rows (const OutpaintStrips *strips)
+{
+  return MIN (strips->spec.strip_rows, strips->spec.height - strips->y);
+}
+
+/* Stores a scaled row, which is left undefined, as row index of a strip. */
+static void
+store_row (const OutpaintStrips *strips, gfloat *row, gpointer strip, gint index)
+{
+  const OutpaintStripsSpec *spec   = &strips->spec;
+  gint                      n      = spec->width * spec->channels;
+  gsize                     start  = (gsize) index * spec->width * get_channels (spec);
+  guint8                   *out_u8 = (guint8 *) strip + start;
+  gfloat                   *out    = (gfloat *) strip + start;
+
+  if (!spec->as_u8 && !spec->adds_alpha)
+    memcpy (out, row, n * sizeof (gfloat));
+  else if (!spec->as_u8)
+    add_alpha_float (row, spec->width, spec->channels, out);
+  else if (!spec->adds_alpha)
+    round_to_u8 (row, n, out_u8);
+  else
+    {
+      guint8 *bytes = (guint8 *) (row + n);
+
+      round_to_u8 (row, n, bytes);
+      if (spec->channels == 3)
+        add_alpha_u8 (bytes, spec->width, 3, out_u8);
+      else
+        add_alpha_u8 (bytes, spec->width, spec->channels, out_u8);
+    }
+}
+
 static void
 scale_part (gint part, gpointer data)
 {
   OutpaintStrips           *strips = data;
   const OutpaintStripsSpec *spec   = &strips->spec;
-  gsize                     length = (gsize) spec->width * spec->channels;
-  gint                      end    = strips->n_rows * (part + 1) / N_PARTS;
+  gint                      n_rows = count_rows (strips);
+  gpointer                  strip  = strips->strips[strips->y / spec->strip_rows % 2];
+  gint                      end    = n_rows * (part + 1) / N_PARTS;
 
-  for (gint i = strips->n_rows * part / N_PARTS; i < end; i++)
-    if (spec->as_u8)
-      {
-        scale_row (strips, part, strips->y + i, strips->rows[part]);
-        round_to_u8 (strips->rows[part], (gint) length, (guint8 *) strips->strip + i * length);
-      }
-    else
-      {
-        scale_row (strips, part, strips->y + i, (gfloat *) strips->strip + i * length);
-      }
+  for (gint i = n_rows * part / N_PARTS; i < end; i++)
+    {
+      scale_row (strips, part, strips->y + i, strips->rows[part]);
+      store_row (strips, strips->rows[part], strip, i);
+    }
+}
+
+static void
+scale_strip (gpointer data, gpointer user_data G_GNUC_UNUSED)
+{
+  outpaint_parallel_for (N_PARTS, 0, NULL, scale_part, data);
 }
 
 OutpaintStrips *
 outpaint_strips_new (const OutpaintStripsSpec *spec)
 {
   g_autoptr (OutpaintStrips) strips = g_new0 (OutpaintStrips, 1);
-  gsize pixel_size                  = spec->channels * (spec->as_u8 ? 1 : sizeof (gfloat));
+  gsize pixel_size                  = get_channels (spec) * (spec->as_u8 ? 1 : sizeof (gfloat));
 
-  strips->spec  = *spec;
-  strips->strip = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
-  if (strips->strip == NULL)
+  strips->spec      = *spec;
+  strips->strips[0] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
+  strips->strips[1] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
+  if (strips->strips[0] == NULL || strips->strips[1] == NULL)
     return NULL;
 
   for (gint i = 0; i < N_PARTS; i++)
@@ -81,10 +153,13 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
                                                 spec->channels,
                                                 spec->width,
                                                 spec->height);
-      strips->rows[i]    = g_try_malloc_n (spec->width, spec->channels * sizeof (gfloat));
+      strips->rows[i]    = g_try_malloc_n (spec->width, spec->channels * (sizeof (gfloat) + 1));
       if (strips->scalers[i] == NULL || strips->rows[i] == NULL)
         return NULL;
     }
+
+  strips->background = outpaint_background_new (scale_strip, NULL);
+  outpaint_background_run (strips->background, strips);
 
   return g_steal_pointer (&strips);
 }
@@ -92,28 +167,30 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
 void
 outpaint_strips_free (OutpaintStrips *strips)
 {
+  g_clear_pointer (&strips->background, outpaint_background_free);
   for (gint i = 0; i < N_PARTS; i++)
     {
       g_clear_pointer (&strips->scalers[i], outpaint_scaler_free);
       g_free (strips->rows[i]);
     }
-  g_free (strips->strip);
+  g_free (strips->strips[0]);
+  g_free (strips->strips[1]);
   g_free (strips);
 }
 
 gconstpointer
 outpaint_strips_next (OutpaintStrips *strips, gint *n_rows)
 {
-  strips->y += strips->n_rows;
-  strips->n_rows = MIN (strips->spec.strip_rows, strips->spec.height - strips->y);
-  if (strips->n_rows <= 0)
-    {
-      strips->n_rows = 0;
-      return NULL;
-    }
+  gconstpointer strip = strips->strips[strips->y / strips->spec.strip_rows % 2];
 
-  outpaint_parallel_for (N_PARTS, 0, NULL, scale_part, strips);
-  *n_rows = strips->n_rows;
+  outpaint_background_wait (strips->background);
+  *n_rows = MAX (count_rows (strips), 0);
+  if (*n_rows == 0)
+    return NULL;
 
-  return strips->strip;
+  strips->y += *n_rows;
+  if (count_rows (strips) > 0)
+    outpaint_background_run (strips->background, strips);
+
+  return strip;
 }

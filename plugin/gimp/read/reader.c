@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/base/background.h"
 #include "core/base/error.h"
 #include "core/picture/picture.h"
 #include "core/picture/reducer.h"
@@ -16,6 +17,19 @@
 
 /* Approximate size limit of a strip of rows in bytes. */
 #define STRIP_BYTES (16 << 20)
+
+/* The rows of a strip, and the function that takes them. */
+typedef struct
+{
+  gpointer rows;
+  gint     n_rows;
+} Strip;
+
+typedef struct
+{
+  OutpaintReaderFunc func;
+  gpointer           user_data;
+} Call;
 
 
 void
@@ -33,7 +47,8 @@ outpaint_reader_clear (OutpaintReader *reader)
 {
   g_clear_object (&reader->buffer);
   g_clear_object (&reader->mask);
-  g_clear_pointer (&reader->rows, g_free);
+  g_clear_pointer (&reader->rows[0], g_free);
+  g_clear_pointer (&reader->rows[1], g_free);
   g_clear_pointer (&reader->mask_rows, g_free);
   g_clear_pointer (&reader->coverage, g_free);
   g_clear_pointer (&reader->border, outpaint_border_free);
@@ -122,12 +137,13 @@ reader_open (OutpaintReader *reader, const OutpaintTarget *target, GError **erro
   pixel_size = babl_format_get_bytes_per_pixel (reader->format);
   reader->strip_rows =
     CLAMP (STRIP_BYTES / (reader->area.width * pixel_size), 1, outpaint_host_get_tile_height ());
-  reader->rows = g_try_malloc_n ((gsize) reader->area.width * pixel_size, reader->strip_rows);
+  for (gint i = 0; i < 2; i++)
+    reader->rows[i] = g_try_malloc_n ((gsize) reader->area.width * pixel_size, reader->strip_rows);
   if (reader->mask != NULL)
     reader->mask_rows =
       g_try_malloc_n ((gsize) reader->area.width * sizeof (gfloat), reader->strip_rows);
 
-  if (reader->buffer != NULL && reader->rows != NULL
+  if (reader->buffer != NULL && reader->rows[0] != NULL && reader->rows[1] != NULL
       && (reader->mask == NULL || reader->mask_rows != NULL))
     return TRUE;
 
@@ -172,7 +188,7 @@ settle_alphas (gfloat *rows, gsize n_pixels, gint channels)
  * pixel that is not opaque.  Returns FALSE when memory runs out.
  */
 static gboolean
-reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
+reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows, gconstpointer rows)
 {
   gsize n_pixels = (gsize) reader->area.width * n_rows;
   gsize start    = (gsize) reader->area.width * y;
@@ -180,8 +196,8 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows)
   for (gsize i = 0; i < n_pixels; i++)
     {
       gsize  at    = i * reader->channels + reader->channels - 1;
-      guint8 alpha = reader->is_u8 ? ((guint8 *) reader->rows)[at]
-                                   : (guint8) (((gfloat *) reader->rows)[at] * 255.0f);
+      guint8 alpha = reader->is_u8 ? ((const guint8 *) rows)[at]
+                                   : (guint8) (((const gfloat *) rows)[at] * 255.0f);
 
       if (alpha != 255 && reader->coverage == NULL)
         {
@@ -299,18 +315,19 @@ outpaint_reader_init (OutpaintReader        *reader,
 }
 
 static gboolean
-reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, GError **error)
+reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, gpointer rows, GError **error)
 {
   const OutpaintRect strip = { 0, y, reader->area.width, n_rows };
 
   if (!reader_is_there (reader, error))
     return FALSE;
 
-  reader_get (reader, &strip, reader->rows, reader->mask_rows);
+  reader_get (reader, &strip, rows, reader->mask_rows);
   if (reader->border != NULL)
-    outpaint_border_mend_rows (reader->border, y, n_rows, reader->rows);
+    outpaint_border_mend_rows (reader->border, y, n_rows, rows);
 
-  if (!reader->has_alpha || !reader->notes_coverage || reader_note_coverage (reader, y, n_rows))
+  if (!reader->has_alpha || !reader->notes_coverage
+      || reader_note_coverage (reader, y, n_rows, rows))
     return TRUE;
 
   outpaint_reader_set_memory_error (error);
@@ -328,12 +345,47 @@ outpaint_reader_read (OutpaintReader    *reader,
     {
       gint n_rows = MIN (reader->strip_rows, reader->area.height - y);
 
-      if (!reader_read_strip (reader, y, n_rows, error))
+      if (!reader_read_strip (reader, y, n_rows, reader->rows[0], error))
         return FALSE;
 
-      func (reader->rows, n_rows, user_data);
+      func (reader->rows[0], n_rows, user_data);
 
       if (!outpaint_work_step (work, y + n_rows, reader->area.height, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+hand_over (gpointer data, gpointer user_data)
+{
+  const Strip *strip = data;
+  const Call  *call  = user_data;
+
+  call->func (strip->rows, strip->n_rows, call->user_data);
+}
+
+gboolean
+outpaint_reader_read_ahead (OutpaintReader    *reader,
+                            OutpaintReaderFunc func,
+                            gpointer           user_data,
+                            OutpaintWork      *work,
+                            GError           **error)
+{
+  Call  call                                = { func, user_data };
+  Strip strips[2]                           = { { reader->rows[0], 0 }, { reader->rows[1], 0 } };
+  g_autoptr (OutpaintBackground) background = outpaint_background_new (hand_over, &call);
+
+  for (gint y = 0, i = 0; y < reader->area.height; y += strips[i].n_rows, i = 1 - i)
+    {
+      strips[i].n_rows = MIN (reader->strip_rows, reader->area.height - y);
+      if (!reader_read_strip (reader, y, strips[i].n_rows, strips[i].rows, error))
+        return FALSE;
+
+      outpaint_background_run (background, &strips[i]);
+
+      if (!outpaint_work_step (work, y + strips[i].n_rows, reader->area.height, error))
         return FALSE;
     }
 
@@ -366,44 +418,46 @@ outpaint_reader_get_brightness (OutpaintReader     *reader,
 
 typedef struct
 {
-  OutpaintReducer *reducer;
-  gboolean         is_u8;
+  const OutpaintReductionSpec *spec;
+  OutpaintReducer             *reducer;
+  gboolean                     is_u8;
 } Reduction;
 
 static void
 push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
 {
-  Reduction *reduction = user_data;
+  Reduction                   *reduction = user_data;
+  const OutpaintReductionSpec *spec      = reduction->spec;
 
   if (reduction->is_u8)
     outpaint_reducer_push_u8 (reduction->reducer, rows, n_rows);
   else
     outpaint_reducer_push_float (reduction->reducer, rows, n_rows);
+
+  if (spec->also != NULL)
+    spec->also (rows, n_rows, spec->also_data);
 }
 
 gfloat *
-outpaint_reader_reduce (OutpaintReader     *reader,
-                        const OutpaintRect *source,
-                        const OutpaintRect *grid,
-                        gint                width,
-                        gint                height,
-                        OutpaintWork       *work,
-                        GError            **error)
+outpaint_reader_reduce (OutpaintReader              *reader,
+                        const OutpaintReductionSpec *spec,
+                        OutpaintWork                *work,
+                        GError                     **error)
 {
-  gdouble scale_x                     = (gdouble) width / grid->width;
-  gdouble scale_y                     = (gdouble) height / grid->height;
-  gsize   n_floats                    = (gsize) width * height * (reader->colors.is_gray ? 2 : 4);
+  gdouble scale_x  = (gdouble) spec->width / spec->area->width;
+  gdouble scale_y  = (gdouble) spec->height / spec->area->height;
+  gsize   n_floats = (gsize) spec->width * spec->height * (reader->colors.is_gray ? 2 : 4);
   g_autoptr (OutpaintReducer) reducer = NULL;
-  Reduction reduction                 = { .is_u8 = reader->is_u8 };
+  Reduction reduction                 = { .spec = spec, .is_u8 = reader->is_u8 };
   gfloat   *pixels;
 
   reducer = reduction.reducer = outpaint_reducer_new (reader->area.width,
                                                       reader->area.height,
                                                       reader->channels,
-                                                      width,
-                                                      height,
-                                                      (source->x - grid->x) * scale_x,
-                                                      (source->y - grid->y) * scale_y,
+                                                      spec->width,
+                                                      spec->height,
+                                                      (spec->source->x - spec->area->x) * scale_x,
+                                                      (spec->source->y - spec->area->y) * scale_y,
                                                       scale_x,
                                                       scale_y);
   if (reducer == NULL)
@@ -412,7 +466,7 @@ outpaint_reader_reduce (OutpaintReader     *reader,
       return NULL;
     }
 
-  if (!outpaint_reader_read (reader, push_rows, &reduction, work, error))
+  if (!outpaint_reader_read_ahead (reader, push_rows, &reduction, work, error))
     return NULL;
 
   pixels = outpaint_reducer_finish (reducer);

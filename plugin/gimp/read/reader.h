@@ -37,7 +37,7 @@ typedef struct
   const Babl     *format;
   const Babl     *mask_format;
   gint            strip_rows;
-  gpointer        rows;
+  gpointer        rows[2]; /* a strip that is read, and one that is handed over */
   gpointer        mask_rows;
   OutpaintBorder *border; /* NULL without border correction */
 } OutpaintReader;
@@ -75,19 +75,34 @@ gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
                                          gfloat             *brightness,
                                          GError            **error);
 
-/* Reads the whole area, reduced to width x height cells of the canvas rectangle
- * grid, which contains source.  A cell must not be smaller than a pixel.
- * Returns floats in the image's own colors with straight alpha, which is 0
- * outside the source; free with g_free().  Returns NULL with an error of
+/* The same, but func runs on another thread while the next strip is read.  All calls have
+ * ended when this returns.  func must not change the rows' number, and may change the
+ * rows.
+ */
+gboolean outpaint_reader_read_ahead (OutpaintReader    *reader,
+                                     OutpaintReaderFunc func,
+                                     gpointer           user_data,
+                                     OutpaintWork      *work,
+                                     GError           **error);
+
+typedef struct
+{
+  const OutpaintRect *source; /* of the canvas */
+  const OutpaintRect *area;   /* of the canvas; the grid covers it */
+  gint                width;  /* of the grid, in cells; a cell is at least a pixel */
+  gint                height;
+  OutpaintReaderFunc  also; /* NULL, or takes the rows too, on another thread */
+  gpointer            also_data;
+} OutpaintReductionSpec;
+
+/* Reads the source once, reduced onto a grid.  Returns floats in the image's own colors
+ * with straight alpha, which is 0 where there is no source; free with g_free().  NULL as
  * outpaint_reader_read().
  */
-gfloat *outpaint_reader_reduce (OutpaintReader     *reader,
-                                const OutpaintRect *source,
-                                const OutpaintRect *grid,
-                                gint                width,
-                                gint                height,
-                                OutpaintWork       *work,
-                                GError            **error);
+gfloat *outpaint_reader_reduce (OutpaintReader              *reader,
+                                const OutpaintReductionSpec *spec,
+                                OutpaintWork                *work,
+                                GError                     **error);
 
 /* Sets OUTPAINT_ERROR_FAILED for missing memory. */
 void outpaint_reader_set_memory_error (GError **error);

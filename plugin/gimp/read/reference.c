@@ -28,6 +28,7 @@ typedef struct
 {
   OutpaintReader *reader;
   OutpaintDetail *detail;
+  gfloat         *floats; /* of a strip of bytes */
 } Push;
 
 
@@ -54,10 +55,19 @@ void
 outpaint_reference_clear (OutpaintReference *original)
 {
   g_clear_pointer (&original->reduced, g_free);
+  g_clear_pointer (&original->colors, outpaint_detail_source_free);
   outpaint_reader_clear (&original->reader);
 }
 
-/* Reads the source on the painting's grid, unless it was read on that grid before. */
+static void
+keep_colors (gconstpointer rows, gint n_rows, gpointer user_data)
+{
+  OutpaintReference *original = user_data;
+
+  outpaint_detail_source_push (original->colors, rows, n_rows, original->reader.channels);
+}
+
+/* Reads the source onto the painting's grid, unless it was read onto it already. */
 static gboolean
 read_reduced (OutpaintReference *original,
               gint               width,
@@ -65,19 +75,30 @@ read_reduced (OutpaintReference *original,
               OutpaintWork      *work,
               GError           **error)
 {
+  OutpaintReader       *reader = &original->reader;
+  OutpaintReductionSpec spec   = {
+      &original->geometry.source, &original->geometry.frame, width, height, NULL, NULL
+  };
+
   if (original->reduced != NULL && original->width == width && original->height == height)
     return outpaint_work_step (work, 1, 1, error);
+
+  if (reader->is_u8 && original->detail > 0.0 && original->colors == NULL)
+    original->colors = outpaint_detail_source_new (
+      reader->area.width, reader->area.height, reader->colors.is_gray ? 1 : 3);
+  if (original->colors != NULL && original->colors->y == 0)
+    {
+      spec.also      = keep_colors;
+      spec.also_data = original;
+    }
 
   g_free (original->reduced);
   original->width   = width;
   original->height  = height;
-  original->reduced = outpaint_reader_reduce (&original->reader,
-                                              &original->geometry.source,
-                                              &original->geometry.frame,
-                                              width,
-                                              height,
-                                              work,
-                                              error);
+  original->reduced = outpaint_reader_reduce (reader, &spec, work, error);
+
+  if (original->colors != NULL && original->colors->failed)
+    g_clear_pointer (&original->colors, outpaint_detail_source_free);
 
   return original->reduced != NULL;
 }
@@ -151,24 +172,42 @@ outpaint_reference_correct (OutpaintReference     *original,
   return job.corrected;
 }
 
+/* Converts bytes to floats; floats are converted in place. */
 static void
 push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
 {
   Push           *push     = user_data;
   OutpaintReader *reader   = push->reader;
   gsize           n_pixels = (gsize) reader->area.width * n_rows;
+  gfloat         *floats   = reader->is_u8 ? push->floats : (gfloat *) rows;
 
-  if (reader->is_u8)
+  for (gsize i = 0; reader->is_u8 && i < n_pixels * reader->channels; i++)
+    floats[i] = ((const guint8 *) rows)[i] * (1.0f / 255.0f);
+  if (reader->colors.is_linear)
+    outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, floats, floats, n_pixels);
+
+  outpaint_detail_push (push->detail, floats, n_rows, reader->channels);
+}
+
+/* Reads the source for its detail: it was not kept. */
+static gboolean
+push_source (OutpaintReference *original,
+             OutpaintDetail    *detail,
+             OutpaintWork      *work,
+             GError           **error)
+{
+  OutpaintReader    *reader = &original->reader;
+  gsize              n      = (gsize) reader->area.width * reader->strip_rows * reader->channels;
+  g_autofree gfloat *floats = reader->is_u8 ? g_try_new (gfloat, n) : NULL;
+  Push               push   = { reader, detail, floats };
+
+  if (reader->is_u8 && floats == NULL)
     {
-      outpaint_detail_push_u8 (push->detail, rows, n_rows);
-      return;
+      outpaint_reader_set_memory_error (error);
+      return FALSE;
     }
 
-  /* Modifies the reader's rows, which are not used again. */
-  if (reader->colors.is_linear)
-    outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, rows, (gfloat *) rows, n_pixels);
-
-  outpaint_detail_push_float (push->detail, rows, n_rows);
+  return outpaint_reader_read_ahead (reader, push_rows, &push, work, error);
 }
 
 static void
@@ -216,26 +255,26 @@ take_reduced (OutpaintReference *original)
 gboolean
 outpaint_reference_get_detail (OutpaintReference  *original,
                                const gfloat       *low,
+                               gint                channels,
                                const OutpaintRect *hidden,
                                gint64              seed,
                                OutpaintDetail    **detail,
                                OutpaintWork       *work,
                                GError            **error)
 {
-  gint               channels     = original->reader.colors.is_gray ? 2 : 4;
-  OutpaintDetailSpec spec         = { .low             = low,
-                                      .low_width       = original->width,
-                                      .low_height      = original->height,
-                                      .channels        = channels,
-                                      .source_channels = original->reader.channels,
-                                      .geometry        = original->geometry,
-                                      .hidden          = *hidden,
-                                      .seed            = (guint32) seed,
-                                      .amount          = original->detail };
+  OutpaintDetailSpec spec         = { .low          = low,
+                                      .low_width    = original->width,
+                                      .low_height   = original->height,
+                                      .channels     = channels,
+                                      .source       = original->colors,
+                                      .takes_colors = !original->is_kept,
+                                      .geometry     = original->geometry,
+                                      .hidden       = *hidden,
+                                      .seed         = (guint32) seed,
+                                      .amount       = original->detail };
   g_autofree gfloat *reduced      = original->detail > 0.0 ? take_reduced (original) : NULL;
   g_autoptr (OutpaintDetail) made = NULL;
   ThreadJob job                   = { .spec = &spec, .cancellable = work->cancellable };
-  Push      push                  = { &original->reader, NULL };
 
   *detail      = NULL;
   spec.reduced = reduced;
@@ -243,14 +282,17 @@ outpaint_reference_get_detail (OutpaintReference  *original,
     return TRUE;
 
   outpaint_work_in_thread (work, make_detail, &job, NULL);
-  made = push.detail = job.detail;
+  made = job.detail;
   g_clear_pointer (&reduced, g_free);
+  if (spec.takes_colors)
+    g_clear_pointer (&original->colors, outpaint_detail_source_free);
   if (made == NULL)
     return TRUE;
 
-  if (!outpaint_reader_read (&original->reader, push_rows, &push, work, error))
+  if (spec.source == NULL && !push_source (original, made, work, error))
     return FALSE;
 
+  job.detail = made;
   outpaint_work_in_thread (work, match, &job, NULL);
   if (g_cancellable_set_error_if_cancelled (work->cancellable, error))
     return FALSE;

@@ -13,20 +13,21 @@
 
 G_BEGIN_DECLS
 
-/* The source as reference for the corrections of paintings.  It is read after
- * painting, not kept in memory meanwhile: once for all paintings of one size,
- * and once for the detail of each.
+/* The source, for the corrections of paintings.  It is read again after painting, and
+ * takes no memory meanwhile.  A source of 8 bits is read once for all paintings of one
+ * size; another one once more for the detail of each.
  */
 typedef struct
 {
-  OutpaintReader      reader;
-  OutpaintGeometry    geometry;
-  OutpaintCorrections corrections;
-  gdouble             detail;  /* amount of detail to add, 0 to 1 */
-  gboolean            is_kept; /* TRUE when several paintings share the reduced source */
-  gfloat             *reduced; /* the source on the last painting's grid, or NULL */
-  gint                width;   /* of the reduced source, pixels */
-  gint                height;
+  OutpaintReader        reader;
+  OutpaintGeometry      geometry;
+  OutpaintCorrections   corrections;
+  gdouble               detail;  /* the share of the detail that the painting gets, 0 to 1 */
+  gboolean              is_kept; /* several paintings share the source */
+  gfloat               *reduced; /* the source on the last painting's grid, or NULL */
+  gint                  width;   /* of that grid */
+  gint                  height;
+  OutpaintDetailSource *colors; /* the source at full size, or NULL */
 } OutpaintReference;
 
 /* Returns FALSE with OUTPAINT_ERROR_FAILED.  Clear with
@@ -51,15 +52,16 @@ gfloat *outpaint_reference_correct (OutpaintReference     *original,
                                     OutpaintWork          *work,
                                     GError               **error);
 
-/* Returns the source's fine detail for the painting of the last
- * outpaint_reference_correct() in *detail.  low: that painting in the image's
- * own colors with the gamma curve and alpha (outpaint_colors_from_srgb()).
- * hidden: see OutpaintDetailSpec.  Free with outpaint_detail_free().  *detail
- * is NULL when the amount is 0 or memory runs out; the painting then stays as
- * it is.  Returns FALSE with an error of outpaint_reader_read().
+/* The source's fine detail for the painting of the last outpaint_reference_correct(): low
+ * is that painting in the image's own colors with the gamma curve, with or without an
+ * alpha.  hidden as in OutpaintDetailSpec.  Free with
+ * outpaint_detail_free(); *detail is NULL when the detail's share is 0 or memory is
+ * missing: the painting stays as the service made it then.  FALSE as
+ * outpaint_reader_read().
  */
 gboolean outpaint_reference_get_detail (OutpaintReference  *original,
                                         const gfloat       *low,
+                                        gint                channels,
                                         const OutpaintRect *hidden,
                                         gint64              seed,
                                         OutpaintDetail    **detail,

@@ -171,7 +171,8 @@ read_picture (OutpaintReader         *reader,
   gint    height = outpaint_send_length (grid->height, scale);
   gsize   n_pixels                    = (gsize) width * height;
   g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
-  g_autofree gfloat *pixels           = NULL;
+  g_autofree gfloat    *pixels        = NULL;
+  OutpaintReductionSpec spec;
 
   if (picture == NULL)
     {
@@ -179,7 +180,8 @@ read_picture (OutpaintReader         *reader,
       return NULL;
     }
 
-  pixels = outpaint_reader_reduce (reader, &geometry->source, grid, width, height, work, error);
+  spec   = (OutpaintReductionSpec){ &geometry->source, grid, width, height, NULL, NULL };
+  pixels = outpaint_reader_reduce (reader, &spec, work, error);
   if (pixels == NULL
       || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, TRUE, n_pixels, error))
     return NULL;

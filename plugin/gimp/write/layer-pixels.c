@@ -11,25 +11,25 @@
 /* Step of 8-bit paintings; dithering by half a step on each side hides it. */
 #define DITHER_STEP (0.5f / 255.0f)
 
-/* A painting on its own grid, in the image's own colors with the gamma curve:
- * floats with alpha, premultiplied when has_alpha is TRUE, that is, when the
- * painting itself has alpha.
+/* A painting in the image's own colors with the gamma curve, on its own grid: floats.  The
+ * alpha, which comes last, is premultiplied.
  */
 typedef struct
 {
   gfloat  *pixels;
   gint     width;
   gint     height;
-  gint     channels;
+  gint     channels; /* with the alpha, if there is one */
   gboolean has_alpha;
 } Grid;
 
-/* The final processing of each row at full size. */
+/* The last steps of each row at full size. */
 typedef struct
 {
   OutpaintDetail *detail; /* or NULL */
   gint            width;
   gint            channels;
+  gint            n_colors;
   gboolean        dithers;
   guint32         seed;
 } Finish;
@@ -74,7 +74,22 @@ correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *gr
   return outpaint_corrections_apply (0, picture, NULL, grid->width, grid->height, NULL, error);
 }
 
-/* Converts the colors in place when both pixel formats have the same size. */
+/* Drops the alpha of a painting that is opaque. */
+static void
+grid_drop_alpha (Grid *grid)
+{
+  gsize n_pixels = (gsize) grid->width * grid->height;
+  gint  n_colors = grid->channels - 1;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    for (gint c = 0; c < n_colors; c++)
+      grid->pixels[i * n_colors + c] = grid->pixels[i * grid->channels + c];
+
+  grid->channels = n_colors;
+  grid->pixels   = g_realloc_n (grid->pixels, n_pixels, n_colors * sizeof (gfloat));
+}
+
+/* Colors are converted in place where both kinds of pixels have the same size. */
 static gboolean
 make_grid (const OutpaintLayerSpec *spec,
            const OutpaintPicture   *picture,
@@ -103,6 +118,8 @@ make_grid (const OutpaintLayerSpec *spec,
 
   if (grid->pixels == srgb)
     srgb = NULL;
+  if (!grid->has_alpha)
+    grid_drop_alpha (grid);
 
   return TRUE;
 }
@@ -113,10 +130,10 @@ finish_row (gint y, gfloat *row, gpointer user_data)
   const Finish *finish = user_data;
 
   if (finish->detail != NULL)
-    outpaint_detail_add_rows (finish->detail, y, 1, row, finish->channels);
+    outpaint_detail_add_row (finish->detail, y, row, finish->channels);
   if (finish->dithers)
     outpaint_dither_row (
-      row, y, finish->width, finish->channels, finish->channels - 1, DITHER_STEP, finish->seed);
+      row, y, finish->width, finish->channels, finish->n_colors, DITHER_STEP, finish->seed);
 }
 
 /* Scales the grid to the frame, strip by strip. */
@@ -142,6 +159,7 @@ write_grid (GeglBuffer              *buffer,
                                         .unpremultiplied = grid->has_alpha,
                                         .complete        = finish_row,
                                         .user_data       = finish,
+                                        .adds_alpha      = !grid->has_alpha,
                                         .as_u8           = as_u8 };
   g_autoptr (OutpaintStrips) strips = outpaint_strips_new (&strips_spec);
   gconstpointer rows;
@@ -213,6 +231,7 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   OutpaintRect hidden               = { 0 };
   Finish       finish               = { .width    = frame->width,
                                         .channels = spec->colors->is_gray ? 2 : 4,
+                                        .n_colors = spec->colors->is_gray ? 1 : 3,
                                         .dithers  = !spec->colors->is_u8 && picture->floats == NULL,
                                         .seed     = (guint32) result->seed };
 
@@ -225,11 +244,18 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   if (spec->seam != NULL)
     outpaint_seam_get_hidden (spec->seam, &hidden);
   if (spec->original != NULL
-      && !outpaint_reference_get_detail (
-        spec->original, grid.pixels, &hidden, result->seed, &detail, spec->work, error))
+      && !outpaint_reference_get_detail (spec->original,
+                                         grid.pixels,
+                                         grid.channels,
+                                         &hidden,
+                                         result->seed,
+                                         &detail,
+                                         spec->work,
+                                         error))
     return FALSE;
 
-  finish.detail = detail;
+  finish.detail   = detail;
+  finish.channels = grid.channels;
   if (grid.has_alpha)
     outpaint_pixels_premultiply (grid.pixels, (gsize) grid.width * grid.height, grid.channels);
 
