@@ -91,6 +91,45 @@ typedef struct
   gint                    jump;
 } Matcher;
 
+/* The offset of a block outside the frame. */
+#define NOWHERE (G_MAXINT / 4)
+
+/* A block, what is compared of it, and the offsets of the blocks around. */
+typedef struct
+{
+  gint                      index;
+  gint                      x; /* its cell */
+  gint                      y;
+  const OutpaintDetailCell *cell;
+  const gint16             *patch;
+  gint                      dx[8];
+  gint                      dy[8];
+} Block;
+
+typedef struct
+{
+  Offset offset;
+  gint   example; /* its cell */
+  gfloat cost;    /* without the shape's */
+} Candidate;
+
+#define MAX_CANDIDATES 8
+
+typedef struct
+{
+  gint      n;
+  Candidate items[MAX_CANDIDATES];
+} Candidates;
+
+typedef struct
+{
+  Offset offset;
+  gfloat cost;
+} Best;
+
+static const gint around[8][2] = { { -1, 0 },  { 1, 0 },  { 0, -1 }, { 0, 1 },
+                                   { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 } };
+
 
 gint
 outpaint_detail_count_blocks (gint n_cells)
@@ -213,32 +252,55 @@ compare_shapes (gfloat product, gfloat energy, gfloat example_energy)
          / (energy * energy + 2.0f * NOISE * NOISE);
 }
 
-/* What the blocks around make of an offset: it is better when they have it,
- * and worse when they take the same place by another one.
- */
-static gfloat
-judge_neighbours (const Matcher *matcher, gint bx, gint by, Offset offset)
+static void
+block_init (Block *block, const Matcher *matcher, gint bx, gint by)
 {
-  gfloat cost = WEIGHT_COHERENCE;
+  const OutpaintDetailFeatures *features = matcher->spec.features;
 
-  for (gint y = MAX (by - 1, 0); y <= MIN (by + 1, matcher->n_y - 1); y++)
-    for (gint x = MAX (bx - 1, 0); x <= MIN (bx + 1, matcher->n_x - 1); x++)
-      {
-        const Offset *other = &matcher->offsets[(gsize) y * matcher->n_x + x];
-        gint          dx    = other->dx - offset.dx;
-        gint          dy    = other->dy - offset.dy;
+  block->index = by * matcher->n_x + bx;
+  block->x     = bx * OUTPAINT_DETAIL_BLOCK;
+  block->y     = by * OUTPAINT_DETAIL_BLOCK;
+  block->cell  = features->cells + (gsize) block->y * matcher->width + block->x;
+  block->patch = outpaint_detail_features_patch (features, block->x, block->y);
 
-        if (x == bx && y == by)
-          continue;
+  for (gint k = 0; k < 8; k++)
+    {
+      gint x = bx + around[k][0];
+      gint y = by + around[k][1];
 
-        if (dx == 0 && dy == 0)
-          cost -= WEIGHT_COHERENCE / 8.0f;
-        else if (ABS (dx + (x - bx) * OUTPAINT_DETAIL_BLOCK) < OUTPAINT_DETAIL_BLOCK
-                 && ABS (dy + (y - by) * OUTPAINT_DETAIL_BLOCK) < OUTPAINT_DETAIL_BLOCK)
-          cost += WEIGHT_REPEAT / 8.0f;
-      }
+      block->dx[k] = block->dy[k] = NOWHERE;
+      if (x < 0 || y < 0 || x >= matcher->n_x || y >= matcher->n_y)
+        continue;
 
-  return cost;
+      block->dx[k] = matcher->offsets[(gsize) y * matcher->n_x + x].dx;
+      block->dy[k] = matcher->offsets[(gsize) y * matcher->n_x + x].dy;
+    }
+}
+
+/* The cost of an offset among those of the blocks around: lower when they have it, and
+ * higher when they take the same place by another one.
+ */
+static inline gfloat
+judge_neighbours (const Block *block, Offset offset)
+{
+  gint n_same    = 0;
+  gint n_repeats = 0;
+
+  for (gint k = 0; k < 8; k++)
+    {
+      gint dx      = block->dx[k] - offset.dx;
+      gint dy      = block->dy[k] - offset.dy;
+      gint place_x = dx + around[k][0] * OUTPAINT_DETAIL_BLOCK;
+      gint place_y = dy + around[k][1] * OUTPAINT_DETAIL_BLOCK;
+      gint same    = (dx == 0) & (dy == 0);
+      gint repeats = (place_x < OUTPAINT_DETAIL_BLOCK) & (place_x > -OUTPAINT_DETAIL_BLOCK)
+                     & (place_y < OUTPAINT_DETAIL_BLOCK) & (place_y > -OUTPAINT_DETAIL_BLOCK);
+
+      n_same += same;
+      n_repeats += repeats;
+    }
+
+  return WEIGHT_COHERENCE * (1.0f - n_same / 8.0f) + WEIGHT_REPEAT * n_repeats / 8.0f;
 }
 
 /* How much two values differ for what they are, 0 to 1. */
@@ -248,14 +310,16 @@ compare_energies (gfloat a, gfloat b)
   return fabsf (a - b) / (a + b + 2.0f * FINE_NOISE);
 }
 
-/* The part of the cost that is quickly found: all but shape and neighbours. */
-static gfloat
-judge_place (const Matcher *matcher, gint cell, gint example_cell, Offset offset, gfloat uses)
+/* The part of the cost that is quickly found: all but the shape. */
+static inline gfloat
+judge_place (const Matcher *matcher, const Block *block, Offset offset, gint example)
 {
-  const OutpaintDetailCell *cells   = matcher->spec.features->cells;
-  const OutpaintDetailCell *a       = &cells[cell];
-  const OutpaintDetailCell *b       = &cells[example_cell];
+  const OutpaintDetailCell *a       = block->cell;
+  const OutpaintDetailCell *b       = &matcher->spec.features->cells[example];
   gfloat                    farness = (gfloat) (abs (offset.dx) + abs (offset.dy));
+  gint                      x       = (block->x + offset.dx) / OUTPAINT_DETAIL_BLOCK;
+  gint                      y       = (block->y + offset.dy) / OUTPAINT_DETAIL_BLOCK;
+  gfloat                    uses    = matcher->uses[y * matcher->n_x + x] / matcher->expected_uses;
 
   return WEIGHT_FINE * compare_energies (a->fine, b->fine)
          + WEIGHT_ENERGY * compare_energies (a->energy, b->energy)
@@ -263,69 +327,118 @@ judge_place (const Matcher *matcher, gint cell, gint example_cell, Offset offset
          + WEIGHT_CHROMA / OUTPAINT_DETAIL_UNIT
              * (abs (a->chroma[0] - b->chroma[0]) + abs (a->chroma[1] - b->chroma[1]))
          + WEIGHT_DISTANCE * farness / (matcher->width + matcher->height)
-         + WEIGHT_REUSE * CLAMP ((uses - 1.0f) / 3.0f, 0.0f, 1.0f);
+         + WEIGHT_REUSE * CLAMP ((uses - 1.0f) / 3.0f, 0.0f, 1.0f)
+         + judge_neighbours (block, offset);
 }
 
-/* The cost of an offset, or anything above limit when it is not below that. */
+/* The patch of an offset's example. */
+static const gint16 *
+patch_of (const Matcher *matcher, const Block *block, Offset offset)
+{
+  return outpaint_detail_features_patch (
+    matcher->spec.features, block->x + offset.dx, block->y + offset.dy);
+}
+
 static gfloat
-cost_of (const Matcher *matcher, gint bx, gint by, Offset offset, gfloat limit)
+judge_shape (const Matcher *matcher, const Block *block, const Candidate *candidate)
 {
   const OutpaintDetailFeatures *features = matcher->spec.features;
-  gint                          x        = bx * OUTPAINT_DETAIL_BLOCK;
-  gint                          y        = by * OUTPAINT_DETAIL_BLOCK;
-  gint                          source_x = x + offset.dx;
-  gint                          source_y = y + offset.dy;
-  gint                          cell     = y * matcher->width + x;
-  gint                          example  = source_y * matcher->width + source_x;
-  gint                          source_block;
-  gfloat                        uses;
-  gfloat                        cost;
+  const gint16                 *patch    = patch_of (matcher, block, candidate->offset);
 
-  if (source_x < 0 || source_x >= matcher->width || source_y < 0 || source_y >= matcher->height
-      || !matcher->usable[example])
-    return UNFIT;
-
-  source_block = source_y / OUTPAINT_DETAIL_BLOCK * matcher->n_x + source_x / OUTPAINT_DETAIL_BLOCK;
-  uses         = matcher->uses[source_block] / matcher->expected_uses;
-  cost         = judge_place (matcher, cell, example, offset, uses);
-  if (cost < limit)
-    cost += judge_neighbours (matcher, bx, by, offset);
-  if (cost < limit)
-    cost +=
-      WEIGHT_SHAPE
-      * compare_shapes (correlate (outpaint_detail_features_patch (features, x, y),
-                                   outpaint_detail_features_patch (features, source_x, source_y),
-                                   features->band_stride),
-                        features->cells[cell].energy,
-                        features->cells[example].energy);
-
-  return cost;
+  return WEIGHT_SHAPE
+         * compare_shapes (correlate (block->patch, patch, features->band_stride),
+                           block->cell->energy,
+                           features->cells[candidate->example].energy);
 }
 
-/* Takes an offset when it is better. */
 static void
-try_offset (const Matcher *matcher, gint bx, gint by, Offset offset, Offset *best, gfloat *least)
+add_candidate (Candidates *candidates, Offset offset)
 {
-  gfloat cost;
+  candidates->items[candidates->n++].offset = offset;
+}
 
-  if (offset.dx == best->dx && offset.dy == best->dy && *least < UNFIT)
-    return;
+/* Keeps the candidates that are usable, and has the processor load their features. */
+static void
+find_examples (const Matcher *matcher, const Block *block, Candidates *candidates)
+{
+  gint n = 0;
 
-  cost = cost_of (matcher, bx, by, offset, *least);
-  if (cost < *least)
+  for (gint k = 0; k < candidates->n; k++)
     {
-      *least = cost;
-      *best  = offset;
+      Candidate candidate = candidates->items[k];
+      gint      x         = block->x + candidate.offset.dx;
+      gint      y         = block->y + candidate.offset.dy;
+
+      if (x < 0 || x >= matcher->width || y < 0 || y >= matcher->height)
+        continue;
+
+      candidate.example = y * matcher->width + x;
+      __builtin_prefetch (&matcher->usable[candidate.example]);
+      __builtin_prefetch (&matcher->spec.features->cells[candidate.example]);
+      __builtin_prefetch (
+        &matcher->uses[y / OUTPAINT_DETAIL_BLOCK * matcher->n_x + x / OUTPAINT_DETAIL_BLOCK]);
+      candidates->items[n++] = candidate;
     }
+
+  candidates->n = n;
+}
+
+/* Keeps the candidates that may cost less than the best one, and has the processor load
+ * their patches.
+ */
+static void
+judge_places (const Matcher *matcher, const Block *block, const Best *best, Candidates *candidates)
+{
+  gsize stride = matcher->spec.features->band_stride;
+  gint  n      = 0;
+
+  for (gint k = 0; k < candidates->n; k++)
+    {
+      Candidate     candidate = candidates->items[k];
+      const gint16 *patch;
+
+      if (!matcher->usable[candidate.example])
+        continue;
+
+      candidate.cost = judge_place (matcher, block, candidate.offset, candidate.example);
+      if (candidate.cost >= best->cost)
+        continue;
+
+      patch = patch_of (matcher, block, candidate.offset);
+      for (gint y = 0; y < OUTPAINT_DETAIL_PATCH; y++)
+        __builtin_prefetch (patch + y * stride);
+      candidates->items[n++] = candidate;
+    }
+
+  candidates->n = n;
+}
+
+/* Takes the candidate that costs least, when that is less than the best one. */
+static void
+choose (const Matcher *matcher, const Block *block, Candidates *candidates, Best *best)
+{
+  find_examples (matcher, block, candidates);
+  judge_places (matcher, block, best, candidates);
+
+  for (gint k = 0; k < candidates->n; k++)
+    {
+      const Candidate *candidate = &candidates->items[k];
+      gfloat           cost      = candidate->cost;
+
+      if (cost < best->cost)
+        cost += judge_shape (matcher, block, candidate);
+      if (cost < best->cost)
+        *best = (Best){ candidate->offset, cost };
+    }
+
+  candidates->n = 0;
 }
 
 /* A place of like energy and luma. */
 static Offset
-draw_alike (const Matcher *matcher, gint bx, gint by, guint32 hash)
+draw_alike (const Matcher *matcher, const Block *block, guint32 hash)
 {
-  gint x      = bx * OUTPAINT_DETAIL_BLOCK;
-  gint y      = by * OUTPAINT_DETAIL_BLOCK;
-  gint bucket = bucket_of (&matcher->spec.features->cells[(gsize) y * matcher->width + x]);
+  gint bucket = bucket_of (block->cell);
   gint first  = matcher->starts[bucket];
   gint n      = matcher->starts[bucket + 1] - first;
   gint position;
@@ -337,13 +450,13 @@ draw_alike (const Matcher *matcher, gint bx, gint by, guint32 hash)
     }
   position = matcher->positions[first + hash % n];
 
-  return (Offset){ position % matcher->width - x, position / matcher->width - y };
+  return (Offset){ position % matcher->width - block->x, position / matcher->width - block->y };
 }
 
 static guint32
-hash_of (const Matcher *matcher, gint block, gint try)
+hash_of (const Matcher *matcher, const Block *block, gint try)
 {
-  return outpaint_hash (matcher->spec.seed, block, matcher->round, try);
+  return outpaint_hash (matcher->spec.seed, block->index, matcher->round, try);
 }
 
 static void
@@ -353,69 +466,77 @@ begin_row (gint by, gpointer data)
 
   for (gint bx = 0; bx < matcher->n_x; bx++)
     {
-      gint   block = by * matcher->n_x + bx;
-      Offset best  = { 0, 0 };
-      gfloat least = UNFIT;
+      Best       best       = { { 0, 0 }, UNFIT };
+      Candidates candidates = { 0 };
+      Block      block;
 
-      for (gint k = 0; k < INITIAL_TRIES && matcher->spec.wanted[block]; k++)
-        try_offset (matcher,
-                    bx,
-                    by,
-                    draw_alike (matcher, bx, by, hash_of (matcher, block, k)),
-                    &best,
-                    &least);
+      matcher->next[by * matcher->n_x + bx] = best.offset;
+      if (!matcher->spec.wanted[by * matcher->n_x + bx])
+        continue;
 
-      matcher->next[block] = best;
+      block_init (&block, matcher, bx, by);
+      for (gint k = 0; k < INITIAL_TRIES; k++)
+        add_candidate (&candidates, draw_alike (matcher, &block, hash_of (matcher, &block, k)));
+      choose (matcher, &block, &candidates, &best);
+      matcher->next[block.index] = best.offset;
     }
 }
 
+/* Offsets that differ from the best one by less and less, and a place alike. */
 static void
-search_around (const Matcher *matcher, gint bx, gint by, Offset *best, gfloat *least)
+search_around (const Matcher *matcher, const Block *block, Best *best)
 {
-  gint   block  = by * matcher->n_x + bx;
-  Offset center = *best;
+  Candidates candidates = { 0 };
 
   for (gint radius = 32, k = 0; radius >= 1; radius /= 4, k++)
     {
-      guint32 hash   = hash_of (matcher, block, k);
-      gint    span   = 2 * radius + 1;
-      Offset  offset = { center.dx + (gint) ((hash & 0xffff) % span) - radius,
-                         center.dy + (gint) ((hash >> 16) % span) - radius };
+      guint32 hash = hash_of (matcher, block, k);
+      gint    span = 2 * radius + 1;
 
-      try_offset (matcher, bx, by, offset, best, least);
+      add_candidate (&candidates,
+                     (Offset){ best->offset.dx + (gint) ((hash & 0xffff) % span) - radius,
+                               best->offset.dy + (gint) ((hash >> 16) % span) - radius });
     }
 
-  try_offset (
-    matcher, bx, by, draw_alike (matcher, bx, by, hash_of (matcher, block, 9)), best, least);
+  add_candidate (&candidates, draw_alike (matcher, block, hash_of (matcher, block, 9)));
+  choose (matcher, block, &candidates, best);
+}
+
+static gboolean
+has_offset (const Candidates *candidates, Offset offset)
+{
+  for (gint i = 0; i < candidates->n; i++)
+    if (candidates->items[i].offset.dx == offset.dx && candidates->items[i].offset.dy == offset.dy)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Tries each offset of the blocks a jump away, once. */
 static void
-try_neighbours (const Matcher *matcher, gint bx, gint by, Offset *best, gfloat *least)
+try_neighbours (const Matcher *matcher, const Block *block, gint bx, gint by, Best *best)
 {
-  static const gint steps[8][2] = { { -1, 0 },  { 1, 0 },  { 0, -1 }, { 0, 1 },
-                                    { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 } };
-  Offset            tried[8];
-  gint              n = 0;
+  Candidates candidates = { 0 };
 
   for (gint k = 0; k < 8; k++)
     {
-      gint x     = bx + steps[k][0] * matcher->jump;
-      gint y     = by + steps[k][1] * matcher->jump;
-      gint block = y * matcher->n_x + x;
-      gint i     = 0;
+      gint   x     = bx + around[k][0] * matcher->jump;
+      gint   y     = by + around[k][1] * matcher->jump;
+      gint   index = y * matcher->n_x + x;
+      Offset offset;
 
-      if (x < 0 || x >= matcher->n_x || y < 0 || y >= matcher->n_y || !matcher->spec.wanted[block])
+      if (x < 0 || x >= matcher->n_x || y < 0 || y >= matcher->n_y || !matcher->spec.wanted[index])
         continue;
 
-      tried[n] = matcher->offsets[block];
-      while (tried[i].dx != tried[n].dx || tried[i].dy != tried[n].dy)
-        i++;
-      if (i < n)
+      offset = matcher->offsets[index];
+      if ((offset.dx == best->offset.dx && offset.dy == best->offset.dy)
+          || has_offset (&candidates, offset))
         continue;
 
-      try_offset (matcher, bx, by, tried[n++], best, least);
+      add_candidate (&candidates, offset);
     }
+
+  choose (matcher, block, &candidates, best);
 }
 
 static void
@@ -425,18 +546,21 @@ improve_row (gint by, gpointer data)
 
   for (gint bx = 0; bx < matcher->n_x; bx++)
     {
-      gint   block = by * matcher->n_x + bx;
-      Offset best  = matcher->offsets[block];
-      gfloat least;
+      Offset     offset     = matcher->offsets[by * matcher->n_x + bx];
+      Best       best       = { offset, UNFIT };
+      Candidates candidates = { 0 };
+      Block      block;
 
-      matcher->next[block] = best;
-      if (!matcher->spec.wanted[block])
+      matcher->next[by * matcher->n_x + bx] = offset;
+      if (!matcher->spec.wanted[by * matcher->n_x + bx])
         continue;
 
-      least = cost_of (matcher, bx, by, best, UNFIT);
-      try_neighbours (matcher, bx, by, &best, &least);
-      search_around (matcher, bx, by, &best, &least);
-      matcher->next[block] = best;
+      block_init (&block, matcher, bx, by);
+      add_candidate (&candidates, offset);
+      choose (matcher, &block, &candidates, &best);
+      try_neighbours (matcher, &block, bx, by, &best);
+      search_around (matcher, &block, &best);
+      matcher->next[block.index] = best.offset;
     }
 }
 
