@@ -9,9 +9,10 @@
 
 #include "core/correct/color-match.h"
 #include "core/base/error.h"
+#include "core/base/large.h"
 #include "core/correct/range-match.h"
 #include "core/correct/registration.h"
-#include "core/picture/scaler.h"
+#include "core/picture/reducer.h"
 #include "core/correct/sharpness.h"
 
 /* In the order of their bits. */
@@ -33,33 +34,32 @@ outpaint_corrections_without (const gchar *without)
   return corrections;
 }
 
-/* The alpha is scaled on its own: what an answer shows where it is see-through
- * is its own affair.
- */
 static gfloat *
 reduce (const gfloat *rgba, const OutpaintPicture *picture, gint width, gint height)
 {
-  gfloat *grid                      = g_try_malloc_n ((gsize) width * height, 4 * sizeof (gfloat));
-  g_autoptr (OutpaintScaler) scaler = NULL;
+  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (picture->width,
+                                                              picture->height,
+                                                              4,
+                                                              width,
+                                                              height,
+                                                              0.0,
+                                                              0.0,
+                                                              (gdouble) width / picture->width,
+                                                              (gdouble) height / picture->height);
 
-  scaler = outpaint_scaler_new (rgba, picture->width, picture->height, 4, width, height);
-  if (grid == NULL || scaler == NULL)
-    {
-      g_free (grid);
-      return NULL;
-    }
+  if (reducer == NULL)
+    return NULL;
 
-  for (gint y = 0; y < height; y++)
-    outpaint_scaler_get_float (scaler, y, 0, width, grid + (gsize) y * width * 4);
+  outpaint_reducer_push_float (reducer, rgba, picture->height);
 
-  return grid;
+  return outpaint_reducer_finish (reducer);
 }
 
 static gfloat *
 place_on_grid (const OutpaintPicture *picture, gint width, gint height, GError **error)
 {
   gsize              n_pixels = (gsize) picture->width * picture->height;
-  g_autofree gfloat *rgba     = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
+  g_autofree gfloat *rgba     = outpaint_large_try_malloc (n_pixels, 4 * sizeof (gfloat));
   gfloat            *grid;
 
   if (rgba != NULL)

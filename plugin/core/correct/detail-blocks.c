@@ -483,7 +483,13 @@ blend_parts (const OutpaintBlocks *blocks, const Parts *parts, gint y, gint x, g
       const Part *part = &parts->parts[k];
 
       if (part->gain != 0.0f || part->gain_step != 0.0f)
-        add_codes (codes_at (blocks, x, y, part->dx, part->dy), n, n_colors, part, out);
+        {
+          const gint8 *codes = codes_at (blocks, x, y, part->dx, part->dy);
+
+          /* The next row's, most likely. */
+          __builtin_prefetch (codes + (gsize) blocks->residual->width * n_colors);
+          add_codes (codes, n, n_colors, part, out);
+        }
     }
 
   if (parts->n > 1 && n_colors == 1)

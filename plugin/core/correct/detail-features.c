@@ -8,20 +8,28 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/picture/finite.h"
+#include "core/base/large.h"
 #include "core/base/parallel.h"
+#include "core/picture/finite.h"
 
-/* How far around a place its surroundings are averaged, in cells. */
+/* The grid is worked on in bands of this many rows, each by one thread. */
+#define BAND_ROWS 96
+
+/* The rows on each side of a band that the averages need. */
+#define HALO      9
+#define MEAN_HALO 4
+
+/* The planes of a band that are needed at once. */
+#define N_PLANES 5
+
+/* The surroundings of a cell, in cells to each side. */
 #define SURROUNDINGS 4
-
-/* Rows that blur() looks back on; at least 2 * SURROUNDINGS + 2. */
-#define RING 10
 
 /* A difference of that root mean square, in values of 0 to 1, is noise. */
 #define NOISE (2.5f / 255.0f)
 
-/* Where the picture's copy differs from the source by that part of the
- * source's contrast it is the source, and from the next one on it is not.
+/* The painting's copy of the source is the source where it differs by up to the first
+ * part of the source's contrast, and is not from the second part on.
  */
 #define SAME  0.3f
 #define OTHER 0.6f
@@ -29,15 +37,25 @@
 /* A scaled alpha from here on is full. */
 #define FULL_ALPHA 0.999f
 
-/* Tasks in parallel. */
-enum
+/* A plane's rows of the grid that have their values: from first up to before end. */
+typedef struct
 {
-  TASK_TRUST,
-  TASK_BAND,
-  TASK_LUMA,
-  TASK_CHROMA,
-  N_TASKS
-};
+  gint first;
+  gint end;
+} Range;
+
+/* A band of the grid with the rows around it; planes have one float a cell. */
+typedef struct
+{
+  gint    width;
+  gint    height; /* of the whole grid */
+  Range   rows;   /* of the band alone */
+  Range   known;  /* with the rows around it */
+  gfloat *memory;
+  gfloat *planes[N_PLANES];
+  gfloat *summed; /* sums along rows, in blur() */
+  gfloat *padded; /* one row with its ends repeated */
+} Band;
 
 typedef struct
 {
@@ -51,133 +69,129 @@ typedef struct
 /* Adding the source's mean to a picture. */
 typedef struct
 {
-  gfloat       *low;
+  const gfloat *low;
+  gint          channels;
   const gfloat *reduced;
   gint          width;
   gint          height;
   gint          n_colors;
+  gfloat       *out;
   gint          failed; /* atomic */
 } Mean;
 
-/* Planes of one float a cell. */
-typedef struct
-{
-  gint     width;
-  gint     height;
-  gsize    n;
-  gfloat  *ring; /* blur()'s rows that are averaged along themselves */
-  gdouble *sums; /* of columns; floats would keep the rounding errors of large values */
-  gfloat  *planes[3];
-} Planes;
 
+static gint
+count_bands (gint height)
+{
+  return (height + BAND_ROWS - 1) / BAND_ROWS;
+}
 
 static gboolean
-planes_init (Planes *planes, gint width, gint height, gint n_planes)
+band_init (Band *band, gint width, gint height, gint index, gint halo)
 {
-  gboolean success;
+  gsize n_cells = (gsize) width * (BAND_ROWS + 2 * halo);
+  gsize n_row   = (gsize) width + 2 * OUTPAINT_DETAIL_PATCH;
 
-  memset (planes, 0, sizeof (*planes));
-  planes->width  = width;
-  planes->height = height;
-  planes->n      = (gsize) width * height;
-  planes->ring   = g_try_malloc_n (width, RING * sizeof (gfloat));
-  planes->sums   = g_try_new (gdouble, width);
-  success        = planes->ring != NULL && planes->sums != NULL;
+  band->width       = width;
+  band->height      = height;
+  band->rows.first  = index * BAND_ROWS;
+  band->rows.end    = MIN (band->rows.first + BAND_ROWS, height);
+  band->known.first = MAX (band->rows.first - halo, 0);
+  band->known.end   = MIN (band->rows.end + halo, height);
+  band->memory      = outpaint_large_try_malloc ((N_PLANES + 1) * n_cells + n_row, sizeof (gfloat));
+  if (band->memory == NULL)
+    return FALSE;
 
-  for (gint i = 0; i < n_planes; i++)
-    {
-      planes->planes[i] = g_try_malloc_n (planes->n, sizeof (gfloat));
-      success           = success && planes->planes[i] != NULL;
-    }
+  for (gint i = 0; i < N_PLANES; i++)
+    band->planes[i] = band->memory + i * n_cells;
+  band->summed = band->memory + N_PLANES * n_cells;
+  band->padded = band->summed + n_cells;
 
-  return success;
+  return TRUE;
 }
 
 static void
-planes_clear (Planes *planes)
+band_clear (Band *band)
 {
-  g_free (planes->ring);
-  g_free (planes->sums);
-  for (gsize i = 0; i < G_N_ELEMENTS (planes->planes); i++)
-    g_free (planes->planes[i]);
+  g_free (band->memory);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Planes, planes_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Band, band_clear)
 
-static void
-average_row (const gfloat *restrict in, gint n, gint before, gint after, gfloat *restrict out)
-{
-  gdouble scale = 1.0 / (before + after + 1);
-  gdouble sum   = 0.0;
-
-  for (gint k = -before; k <= after; k++)
-    sum += in[CLAMP (k, 0, n - 1)];
-
-  for (gint i = 0; i < n; i++)
-    {
-      out[i] = sum * scale;
-      sum += (gdouble) in[MIN (i + after + 1, n - 1)] - in[MAX (i - before, 0)];
-    }
-}
-
-static void
-average_rows (const gfloat *restrict leaving,
-              const gfloat *restrict entering,
-              gint    n,
-              gdouble scale,
-              gdouble *restrict sums,
-              gfloat *restrict out)
-{
-  for (gint i = 0; i < n; i++)
-    {
-      out[i] = sums[i] * scale;
-      sums[i] += (gdouble) entering[i] - leaving[i];
-    }
-}
-
-/* Row y of a plane, averaged along itself, in the ring; the outermost rows go on. */
+/* Row y of the grid in a plane of the band. */
 static gfloat *
-ring_row (const Planes *planes, gint y)
+band_row (const Band *band, gfloat *plane, gint y)
 {
-  return planes->ring + (gsize) (CLAMP (y, 0, planes->height - 1) % RING) * planes->width;
+  return plane + (gsize) (y - band->known.first) * band->width;
 }
 
-/* Averages each value with so many before and after it in both directions; the
- * outermost values go on past the edges.  before + after is at most RING - 2.
+/* The cells of a range. */
+static gsize
+count_cells (const Band *band, Range range)
+{
+  return (gsize) (range.end - range.first) * band->width;
+}
+
+static void
+add_row (const gfloat *restrict in, gint n, gfloat *restrict sums)
+{
+  for (gint x = 0; x < n; x++)
+    sums[x] += in[x];
+}
+
+static void
+scale_row (gfloat *row, gint n, gfloat scale)
+{
+  for (gint x = 0; x < n; x++)
+    row[x] *= scale;
+}
+
+/* Each sum is added up anew: running sums of floats would keep the rounding errors of
+ * large values.
  */
 static void
-blur (Planes *planes, gfloat *plane, gint before, gint after)
+sum_along (const Band *band, const gfloat *row, gint before, gint after, gfloat *sums)
 {
-  gint     n    = planes->width;
-  gint     last = planes->height - 1;
-  gdouble *sums = planes->sums;
+  gint    n      = band->width;
+  gfloat *padded = band->padded;
 
-  for (gint y = 0; y <= MIN (after, last); y++)
-    average_row (plane + (gsize) y * n, n, before, after, ring_row (planes, y));
+  memcpy (padded + before, row, n * sizeof (gfloat));
+  for (gint i = 0; i < before; i++)
+    padded[i] = row[0];
+  for (gint i = 0; i < after; i++)
+    padded[before + n + i] = row[n - 1];
 
-  memset (sums, 0, n * sizeof (gdouble));
-  for (gint k = -before; k <= after; k++)
+  memcpy (sums, padded, n * sizeof (gfloat));
+  for (gint k = 1; k <= before + after; k++)
+    add_row (padded + k, n, sums);
+}
+
+/* Averages each value with before values before it and after values after it, in both
+ * directions; past the grid's edges the outermost values are repeated.  Returns the range
+ * of the rows that are left with values.
+ */
+static Range
+blur (const Band *band, gfloat *plane, Range range, gint before, gint after)
+{
+  gint   n     = band->width;
+  gfloat scale = 1.0f / ((before + after + 1) * (before + after + 1));
+  Range  out   = { range.first > 0 ? range.first + before : 0,
+                range.end < band->height ? range.end - after : band->height };
+
+  for (gint y = range.first; y < range.end; y++)
+    sum_along (band, band_row (band, plane, y), before, after, band_row (band, band->summed, y));
+
+  for (gint y = out.first; y < out.end; y++)
     {
-      const gfloat *row = ring_row (planes, k);
+      gfloat *row = band_row (band, plane, y);
 
-      for (gint x = 0; x < n; x++)
-        sums[x] += row[x];
+      memset (row, 0, n * sizeof (gfloat));
+      for (gint k = -before; k <= after; k++)
+        add_row (band_row (band, band->summed, CLAMP (y + k, 0, band->height - 1)), n, row);
+      scale_row (row, n, scale);
     }
 
-  for (gint y = 0; y <= last; y++)
-    {
-      gint next = y + after + 1;
-
-      if (next <= last)
-        average_row (plane + (gsize) next * n, n, before, after, ring_row (planes, next));
-
-      average_rows (ring_row (planes, y - before),
-                    ring_row (planes, next),
-                    n,
-                    1.0 / (before + after + 1),
-                    sums,
-                    plane + (gsize) y * n);
-    }
+  return out;
 }
 
 static inline gfloat
@@ -192,150 +206,161 @@ luma (const gfloat *pixel, gint n_colors)
          + 0.1f * outpaint_finite_hold (pixel[2]);
 }
 
-static void
-fill_luma (const Work *work, gfloat *out)
-{
-  gint  n_colors = work->features->n_colors;
-  gsize n        = (gsize) work->features->width * work->features->height;
-
-  for (gsize i = 0; i < n; i++)
-    out[i] = luma (work->low + i * work->channels, n_colors);
-}
-
-/* Held so that the products of a patch add up within 31 bits. */
+/* Clamped so that the products of a patch add up within 31 bits. */
 static gint16
 to_band (gfloat value)
 {
   return (gint16) lrintf (CLAMP (value, -5000.0f, 5000.0f));
 }
 
+static void
+square (gfloat *values, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    values[i] *= values[i];
+}
+
 /* The root mean square of the patch of each place. */
 static void
-measure_energy (Planes *planes, gfloat *plane)
+measure_energy (const Band *band, gfloat *plane, Range range)
 {
-  for (gsize i = 0; i < planes->n; i++)
-    plane[i] *= plane[i];
+  gfloat *values = band_row (band, plane, range.first);
 
-  blur (planes, plane, OUTPAINT_DETAIL_BEFORE, OUTPAINT_DETAIL_PATCH - OUTPAINT_DETAIL_BEFORE - 1);
+  square (values, count_cells (band, range));
+  range = blur (
+    band, plane, range, OUTPAINT_DETAIL_BEFORE, OUTPAINT_DETAIL_PATCH - OUTPAINT_DETAIL_BEFORE - 1);
 
-  for (gsize i = 0; i < planes->n; i++)
-    plane[i] = sqrtf (MAX (plane[i], 0.0f));
+  values = band_row (band, plane, range.first);
+  for (gsize i = 0; i < count_cells (band, range); i++)
+    values[i] = sqrtf (MAX (values[i], 0.0f));
 }
 
-/* What the luma has that its surroundings have not. */
-static gboolean
-make_band (Work *work)
+/* Stores the band's rows of the luma's fine half, with the pad around the grid. */
+static void
+store_fine (const Band *band, gfloat *fine, OutpaintDetailFeatures *features)
+{
+  gint first = band->rows.first == 0 ? -OUTPAINT_DETAIL_PAD : band->rows.first;
+  gint end   = band->rows.end;
+
+  if (end == band->height)
+    end += OUTPAINT_DETAIL_PAD;
+
+  for (gint y = first; y < end; y++)
+    {
+      const gfloat *row = band_row (band, fine, CLAMP (y, 0, band->height - 1));
+      gint16       *out = features->band + (gsize) (y + OUTPAINT_DETAIL_PAD) * features->band_stride
+                    + OUTPAINT_DETAIL_PAD;
+
+      for (gint x = 0; x < band->width; x++)
+        out[x] = to_band (row[x]);
+      for (gint i = 1; i <= OUTPAINT_DETAIL_PAD; i++)
+        {
+          out[-i]                  = out[0];
+          out[band->width + i - 1] = out[band->width - 1];
+        }
+    }
+}
+
+/* out becomes (a - b) * scale. */
+static void
+subtract (const Band *band, gfloat *a, gfloat *b, Range range, gfloat scale, gfloat *out)
+{
+  gsize         n    = count_cells (band, range);
+  const gfloat *in_a = band_row (band, a, range.first);
+  const gfloat *in_b = band_row (band, b, range.first);
+
+  out = band_row (band, out, range.first);
+  for (gsize i = 0; i < n; i++)
+    out[i] = (in_a[i] - in_b[i]) * scale;
+}
+
+/* Fills planes with the painting's luma and with how far red and blue differ from it. */
+static void
+fill_painted (const Work *work, const Band *band, gfloat *lumas, gfloat *reds, gfloat *blues)
+{
+  gint          n_colors = work->features->n_colors;
+  const gfloat *pixel    = work->low + (gsize) band->known.first * band->width * work->channels;
+  gint          last     = n_colors < 3 ? 0 : 2;
+
+  for (gsize i = 0; i < count_cells (band, band->known); i++, pixel += work->channels)
+    {
+      lumas[i] = luma (pixel, n_colors);
+      reds[i]  = outpaint_finite_hold (pixel[0]) - lumas[i];
+      blues[i] = outpaint_finite_hold (pixel[last]) - lumas[i];
+    }
+}
+
+/* What the luma has that its surroundings lack, and the energies of that. */
+static void
+measure_painted (const Work *work, const Band *band)
 {
   OutpaintDetailFeatures *features = work->features;
-  gint                    stride   = features->band_stride;
-  g_auto (Planes) planes           = { 0 };
-  gfloat *fine;
-  gfloat *coarse;
+  gfloat                 *lumas    = band->planes[0];
+  gfloat                 *fine     = band->planes[1];
+  gfloat                 *coarse   = band->planes[2];
+  gfloat                 *reds     = band->planes[3];
+  gfloat                 *blues    = band->planes[4];
+  gsize                   size     = count_cells (band, band->known) * sizeof (gfloat);
+  Range                   range;
 
-  if (!planes_init (&planes, features->width, features->height, 2))
-    return FALSE;
+  fill_painted (work, band, lumas, reds, blues);
+  blur (band, reds, band->known, 2, 2);
+  blur (band, blues, band->known, 2, 2);
 
-  fine   = planes.planes[0];
-  coarse = planes.planes[1];
-  fill_luma (work, fine);
-  memcpy (coarse, fine, planes.n * sizeof (gfloat));
-  blur (&planes, coarse, 2, 2);
-  blur (&planes, coarse, 2, 2);
+  memcpy (fine, lumas, size);
+  range = blur (band, lumas, band->known, 2, 2);
+  memcpy (coarse, lumas, size);
+  range = blur (band, coarse, range, 2, 2);
+  subtract (band, fine, coarse, range, OUTPAINT_DETAIL_UNIT, fine);
+  store_fine (band, fine, features);
 
-  for (gsize i = 0; i < planes.n; i++)
-    fine[i] = (fine[i] - coarse[i]) * OUTPAINT_DETAIL_UNIT;
+  memcpy (coarse, fine, size);
+  subtract (band, fine, coarse, blur (band, coarse, range, 1, 1), 1.0f, coarse);
+  measure_energy (band, fine, range);
+  range.first += range.first > 0 ? 1 : 0;
+  range.end -= range.end < band->height ? 1 : 0;
+  measure_energy (band, coarse, range);
 
-  for (gint y = 0; y < features->height + 2 * OUTPAINT_DETAIL_PAD; y++)
+  for (gint y = band->rows.first; y < band->rows.end; y++)
     {
-      gint          source_y = CLAMP (y - OUTPAINT_DETAIL_PAD, 0, features->height - 1);
-      const gfloat *row      = fine + (gsize) source_y * features->width;
+      gsize               start = (gsize) (y - band->known.first) * band->width;
+      OutpaintDetailCell *cells = features->cells + (gsize) y * band->width;
 
-      for (gint x = 0; x < stride; x++)
-        features->band[(gsize) y * stride + x] =
-          to_band (row[CLAMP (x - OUTPAINT_DETAIL_PAD, 0, features->width - 1)]);
+      for (gint x = 0; x < band->width; x++)
+        cells[x] = (OutpaintDetailCell){ to_band (fine[start + x]),
+                                         to_band (coarse[start + x]),
+                                         to_band (OUTPAINT_DETAIL_UNIT * lumas[start + x]),
+                                         { to_band (OUTPAINT_DETAIL_UNIT * reds[start + x]),
+                                           to_band (OUTPAINT_DETAIL_UNIT * blues[start + x]) } };
     }
-
-  memcpy (coarse, fine, planes.n * sizeof (gfloat));
-  blur (&planes, coarse, 1, 1);
-  for (gsize i = 0; i < planes.n; i++)
-    coarse[i] = fine[i] - coarse[i];
-
-  measure_energy (&planes, fine);
-  measure_energy (&planes, coarse);
-  for (gsize i = 0; i < planes.n; i++)
-    {
-      features->cells[i].energy = to_band (fine[i]);
-      features->cells[i].fine   = to_band (coarse[i]);
-    }
-
-  return TRUE;
 }
 
-static gboolean
-make_luma (Work *work)
-{
-  g_auto (Planes) planes = { 0 };
-
-  if (!planes_init (&planes, work->features->width, work->features->height, 1))
-    return FALSE;
-
-  fill_luma (work, planes.planes[0]);
-  blur (&planes, planes.planes[0], 2, 2);
-  for (gsize i = 0; i < planes.n; i++)
-    work->features->cells[i].luma = to_band (OUTPAINT_DETAIL_UNIT * planes.planes[0][i]);
-
-  return TRUE;
-}
-
-static gboolean
-make_chroma (Work *work)
-{
-  gint n_colors          = work->features->n_colors;
-  g_auto (Planes) planes = { 0 };
-
-  if (!planes_init (&planes, work->features->width, work->features->height, 1))
-    return FALSE;
-
-  for (gint k = 0; k < 2; k++)
-    {
-      gint color = n_colors < 3 ? 0 : 2 * k;
-
-      for (gsize i = 0; i < planes.n; i++)
-        {
-          const gfloat *pixel = work->low + i * work->channels;
-
-          planes.planes[0][i] = outpaint_finite_hold (pixel[color]) - luma (pixel, n_colors);
-        }
-
-      blur (&planes, planes.planes[0], 2, 2);
-      for (gsize i = 0; i < planes.n; i++)
-        work->features->cells[i].chroma[k] = to_band (OUTPAINT_DETAIL_UNIT * planes.planes[0][i]);
-    }
-
-  return TRUE;
-}
-
-/* Subtracts from what the weights cover its weighted surroundings, takes off
- * the finest, which softness and compression change, and squares it.
- * averaged_weights: those of the surroundings.
+/* Subtracts from what the weights cover its weighted surroundings, removes the finest
+ * part, which softness and compression change, and squares it.
+ * averaged: the weights of the surroundings.
  */
 static void
-measure_contrast (Planes       *planes,
+measure_contrast (const Band   *band,
                   gfloat       *plane,
                   gfloat       *scratch,
                   const gfloat *weights,
-                  const gfloat *averaged_weights)
+                  const gfloat *averaged)
 {
-  memcpy (scratch, plane, planes->n * sizeof (gfloat));
-  blur (planes, scratch, SURROUNDINGS, SURROUNDINGS);
+  Range range;
+  gsize first;
+  gsize end;
 
-  for (gsize i = 0; i < planes->n; i++)
-    plane[i] = weights[i] > 0.0f ? plane[i] - weights[i] * scratch[i] / averaged_weights[i] : 0.0f;
+  memcpy (scratch, plane, count_cells (band, band->known) * sizeof (gfloat));
+  range = blur (band, scratch, band->known, SURROUNDINGS, SURROUNDINGS);
 
-  blur (planes, plane, 1, 1);
-  for (gsize i = 0; i < planes->n; i++)
-    plane[i] *= plane[i];
-  blur (planes, plane, 3, 3);
+  first = (gsize) (range.first - band->known.first) * band->width;
+  end   = first + count_cells (band, range);
+  for (gsize i = first; i < end; i++)
+    plane[i] = weights[i] > 0.0f ? plane[i] - weights[i] * scratch[i] / averaged[i] : 0.0f;
+
+  range = blur (band, plane, range, 1, 1);
+  square (band_row (band, plane, range.first), count_cells (band, range));
+  blur (band, plane, range, 3, 3);
 }
 
 static guint8
@@ -347,142 +372,161 @@ trust_of (gfloat difference, gfloat contrast, gfloat weight)
   return (guint8) lrintf (255.0f * t * t * (3.0f - 2.0f * t));
 }
 
-/* Fills weights with how far the source covers each cell, and differences and
- * sources with the luma's values times it.
+/* Fills weights with how far the source covers each cell, and differences and sources
+ * with the luma's values times it.
  */
 static void
-fill_differences (Work *work, gfloat *weights, gfloat *differences, gfloat *sources)
+fill_differences (const Work *work,
+                  const Band *band,
+                  gfloat     *weights,
+                  gfloat     *differences,
+                  gfloat     *sources)
 {
-  OutpaintDetailFeatures *features = work->features;
-  gint                    n_colors = features->n_colors;
-  gsize                   n        = (gsize) features->width * features->height;
+  gint          n_colors = work->features->n_colors;
+  gsize         first    = (gsize) band->known.first * band->width;
+  const gfloat *source   = work->reduced + first * (n_colors + 1);
+  const gfloat *painted  = work->low + first * work->channels;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < count_cells (band, band->known); i++)
     {
-      const gfloat *source  = work->reduced + i * (n_colors + 1);
-      const gfloat *painted = work->low + i * work->channels;
-      gfloat        alpha   = source[n_colors];
+      gfloat alpha = source[n_colors];
 
       if (work->channels > n_colors && painted[n_colors] < FULL_ALPHA)
         alpha = 0.0f;
 
-      features->covered[i] = alpha >= 1.0f;
-      weights[i]           = alpha;
-      sources[i]           = alpha * luma (source, n_colors);
-      differences[i]       = sources[i] - alpha * luma (painted, n_colors);
+      weights[i]     = alpha;
+      sources[i]     = alpha * luma (source, n_colors);
+      differences[i] = sources[i] - alpha * luma (painted, n_colors);
+      source += n_colors + 1;
+      painted += work->channels;
     }
-}
-
-static gboolean
-make_trust (Work *work)
-{
-  OutpaintDetailFeatures *features = work->features;
-  g_auto (Planes) planes           = { 0 };
-  g_auto (Planes) more             = { 0 };
-  gfloat *weights;
-  gfloat *averaged;
-
-  if (!planes_init (&planes, features->width, features->height, 3)
-      || !planes_init (&more, features->width, features->height, 2))
-    return FALSE;
-
-  weights  = planes.planes[2];
-  averaged = more.planes[0];
-  fill_differences (work, weights, planes.planes[0], planes.planes[1]);
-  memcpy (averaged, weights, planes.n * sizeof (gfloat));
-  blur (&planes, averaged, SURROUNDINGS, SURROUNDINGS);
-
-  for (gint k = 0; k < 2; k++)
-    measure_contrast (&planes, planes.planes[k], more.planes[1], weights, averaged);
-  blur (&planes, weights, 3, 3);
-
-  for (gsize i = 0; i < planes.n; i++)
-    features->trust[i] =
-      weights[i] > 0.01f
-        ? trust_of (MAX (planes.planes[0][i], 0.0f), MAX (planes.planes[1][i], 0.0f), weights[i])
-        : 0;
-
-  return TRUE;
-}
-
-static gboolean
-add_mean (Mean *mean, gint color)
-{
-  gint n_colors          = mean->n_colors;
-  g_auto (Planes) planes = { 0 };
-
-  if (!planes_init (&planes, mean->width, mean->height, 2))
-    return FALSE;
-
-  for (gsize i = 0; i < planes.n; i++)
-    {
-      const gfloat *source = mean->reduced + i * (n_colors + 1);
-
-      planes.planes[1][i] = source[n_colors];
-      planes.planes[0][i] = source[n_colors]
-                            * (outpaint_finite_hold (source[color])
-                               - outpaint_finite_hold (mean->low[i * n_colors + color]));
-    }
-
-  for (gint k = 0; k < 2; k++)
-    {
-      blur (&planes, planes.planes[0], 2, 2);
-      blur (&planes, planes.planes[1], 2, 2);
-    }
-
-  for (gsize i = 0; i < planes.n; i++)
-    if (planes.planes[1][i] > 0.01f)
-      mean->low[i * n_colors + color] += planes.planes[0][i] / planes.planes[1][i];
-
-  return TRUE;
 }
 
 static void
-do_mean (gint color, gpointer data)
+measure_trust (const Work *work, const Band *band)
 {
-  Mean *mean = data;
+  gfloat *weights     = band->planes[0];
+  gfloat *averaged    = band->planes[1];
+  gfloat *differences = band->planes[2];
+  gfloat *sources     = band->planes[3];
+  gfloat *scratch     = band->planes[4];
+  gsize   start       = (gsize) band->rows.first * band->width;
+  gsize   offset      = (gsize) (band->rows.first - band->known.first) * band->width;
+  gsize   n           = count_cells (band, band->rows);
+  guint8 *trusts      = work->features->trust + start;
 
-  if (!add_mean (mean, color))
+  fill_differences (work, band, weights, differences, sources);
+  for (gsize i = 0; i < n; i++)
+    work->features->covered[start + i] = weights[offset + i] >= 1.0f;
+
+  memcpy (averaged, weights, count_cells (band, band->known) * sizeof (gfloat));
+  blur (band, averaged, band->known, SURROUNDINGS, SURROUNDINGS);
+  measure_contrast (band, differences, scratch, weights, averaged);
+  measure_contrast (band, sources, scratch, weights, averaged);
+  blur (band, weights, band->known, 3, 3);
+
+  for (gsize i = 0; i < n; i++)
+    trusts[i] = weights[offset + i] > 0.01f ? trust_of (MAX (differences[offset + i], 0.0f),
+                                                        MAX (sources[offset + i], 0.0f),
+                                                        weights[offset + i])
+                                            : 0;
+}
+
+/* Fills planes with the differences of the source from low, times the source's alpha, and
+ * with the alpha.
+ */
+static void
+fill_mean (const Mean *mean, const Band *band, gfloat *const *differences, gfloat *alphas)
+{
+  gint          n_colors = mean->n_colors;
+  gsize         first    = (gsize) band->known.first * band->width;
+  const gfloat *source   = mean->reduced + first * (n_colors + 1);
+  const gfloat *painted  = mean->low + first * mean->channels;
+
+  for (gsize i = 0; i < count_cells (band, band->known); i++)
+    {
+      alphas[i] = source[n_colors];
+      for (gint c = 0; c < n_colors; c++)
+        differences[c][i] =
+          alphas[i] * (outpaint_finite_hold (source[c]) - outpaint_finite_hold (painted[c]));
+      source += n_colors + 1;
+      painted += mean->channels;
+    }
+}
+
+static void
+add_mean (const Mean *mean, const Band *band)
+{
+  gint           n_colors    = mean->n_colors;
+  gfloat *const *differences = band->planes;
+  gfloat        *alphas      = band->planes[3];
+  gsize          start       = (gsize) band->rows.first * band->width;
+  gsize          offset      = (gsize) (band->rows.first - band->known.first) * band->width;
+
+  fill_mean (mean, band, differences, alphas);
+  blur (band, alphas, blur (band, alphas, band->known, 2, 2), 2, 2);
+  for (gint c = 0; c < n_colors; c++)
+    blur (band, differences[c], blur (band, differences[c], band->known, 2, 2), 2, 2);
+
+  for (gsize i = 0; i < count_cells (band, band->rows); i++)
+    for (gint c = 0; c < n_colors; c++)
+      {
+        gfloat alpha = alphas[offset + i];
+        gfloat value = mean->low[(start + i) * mean->channels + c];
+
+        if (alpha > 0.01f)
+          value += differences[c][offset + i] / alpha;
+        mean->out[(start + i) * n_colors + c] = value;
+      }
+}
+
+static void
+mean_of_band (gint index, gpointer data)
+{
+  Mean *mean         = data;
+  g_auto (Band) band = { 0 };
+
+  if (band_init (&band, mean->width, mean->height, index, MEAN_HALO))
+    add_mean (mean, &band);
+  else
     g_atomic_int_set (&mean->failed, TRUE);
 }
 
-gboolean
-outpaint_detail_features_add_mean (gfloat       *low,
+gfloat *
+outpaint_detail_features_add_mean (const gfloat *low,
+                                   gint          channels,
                                    const gfloat *reduced,
                                    gint          width,
                                    gint          height,
                                    gint          n_colors)
 {
-  Mean mean = { low, reduced, width, height, n_colors, FALSE };
+  gsize              n    = (gsize) width * height;
+  g_autofree gfloat *out  = outpaint_large_try_malloc (n, n_colors * sizeof (gfloat));
+  Mean               mean = { low, channels, reduced, width, height, n_colors, out, FALSE };
 
-  outpaint_parallel_for (n_colors, 0, NULL, do_mean, &mean);
+  if (out == NULL)
+    return NULL;
 
-  return !mean.failed;
+  outpaint_parallel_for (count_bands (height), 0, NULL, mean_of_band, &mean);
+
+  return mean.failed ? NULL : g_steal_pointer (&out);
 }
 
 static void
-do_task (gint index, gpointer data)
+features_of_band (gint index, gpointer data)
 {
-  Work    *work = data;
-  gboolean success;
+  Work                         *work     = data;
+  const OutpaintDetailFeatures *features = work->features;
+  g_auto (Band) band                     = { 0 };
 
-  switch (index)
+  if (!band_init (&band, features->width, features->height, index, HALO))
     {
-    case TASK_TRUST:
-      success = make_trust (work);
-      break;
-    case TASK_BAND:
-      success = make_band (work);
-      break;
-    case TASK_LUMA:
-      success = make_luma (work);
-      break;
-    default:
-      success = make_chroma (work);
+      g_atomic_int_set (&work->failed, TRUE);
+      return;
     }
 
-  if (!success)
-    g_atomic_int_set (&work->failed, TRUE);
+  measure_trust (work, &band);
+  measure_painted (work, &band);
 }
 
 OutpaintDetailFeatures *
@@ -501,17 +545,17 @@ outpaint_detail_features_new (const gfloat *low,
   features->height      = height;
   features->n_colors    = n_colors;
   features->band_stride = width + 2 * OUTPAINT_DETAIL_PAD;
-  features->band        = g_try_malloc_n (
+  features->band        = outpaint_large_try_malloc (
     (gsize) features->band_stride * (height + 2 * OUTPAINT_DETAIL_PAD), sizeof (gint16));
-  features->cells   = g_try_new (OutpaintDetailCell, n);
-  features->trust   = g_try_malloc (n);
-  features->covered = g_try_malloc (n);
+  features->cells   = outpaint_large_try_malloc (n, sizeof (OutpaintDetailCell));
+  features->trust   = outpaint_large_try_malloc (n, 1);
+  features->covered = outpaint_large_try_malloc (n, 1);
 
   if (features->band == NULL || features->cells == NULL || features->trust == NULL
       || features->covered == NULL)
     return NULL;
 
-  outpaint_parallel_for (N_TASKS, 0, NULL, do_task, &work);
+  outpaint_parallel_for (count_bands (height), 0, NULL, features_of_band, &work);
 
   return work.failed ? NULL : g_steal_pointer (&features);
 }

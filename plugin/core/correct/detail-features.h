@@ -60,14 +60,16 @@ OutpaintDetailFeatures *outpaint_detail_features_new (const gfloat *low,
                                                       gint          n_colors);
 void                    outpaint_detail_features_free (OutpaintDetailFeatures *features);
 
-/* Adds the smooth difference of the source from low (n_colors packed floats a cell) to
- * low.  FALSE when there is no memory.
+/* Copies the colors of low, and adds the smooth difference of the source from them.
+ * Returns n_colors packed floats a cell; free with g_free().  NULL when there is no
+ * memory.
  */
-gboolean outpaint_detail_features_add_mean (gfloat       *low,
-                                            const gfloat *reduced,
-                                            gint          width,
-                                            gint          height,
-                                            gint          n_colors);
+gfloat *outpaint_detail_features_add_mean (const gfloat *low,
+                                           gint          channels,
+                                           const gfloat *reduced,
+                                           gint          width,
+                                           gint          height,
+                                           gint          n_colors);
 
 /* The patch of the block at x, y in the band's plane. */
 static inline const gint16 *

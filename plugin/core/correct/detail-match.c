@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/large.h"
 #include "core/picture/dither.h"
 #include "core/base/parallel.h"
 
@@ -173,9 +174,9 @@ find_usable (Matcher *matcher)
   gint                          clear    = matcher->spec.clear;
   gint                          n        = OUTPAINT_DETAIL_BLOCK + 2 * clear;
   gsize                         n_cells  = (gsize) matcher->width * matcher->height;
-  g_autofree guint8            *fit      = g_try_malloc (n_cells);
+  g_autofree guint8            *fit      = outpaint_large_try_malloc (n_cells, 1);
 
-  matcher->usable = g_try_malloc0 (n_cells);
+  matcher->usable = outpaint_large_try_malloc0 (n_cells, 1);
   if (fit == NULL || matcher->usable == NULL)
     return FALSE;
 
@@ -201,10 +202,10 @@ fill_buckets (Matcher *matcher)
 {
   const OutpaintDetailCell *cells           = matcher->spec.features->cells;
   gint                      n_cells         = matcher->width * matcher->height;
-  g_autofree guint16       *buckets         = g_try_new (guint16, n_cells);
+  g_autofree guint16       *buckets         = outpaint_large_try_malloc (n_cells, sizeof (guint16));
   gint                      ends[N_BUCKETS] = { 0 };
 
-  matcher->positions = g_try_new (gint, n_cells);
+  matcher->positions = outpaint_large_try_malloc (n_cells, sizeof (gint));
   if (buckets == NULL || matcher->positions == NULL)
     return FALSE;
 
@@ -733,9 +734,9 @@ outpaint_detail_match_blocks (const OutpaintDetailMatchSpec *spec,
   matcher.n_x     = outpaint_detail_count_blocks (matcher.width);
   matcher.n_y     = outpaint_detail_count_blocks (matcher.height);
   n_blocks        = (gsize) matcher.n_x * matcher.n_y;
-  matcher.uses    = g_try_new0 (guint16, n_blocks);
-  matcher.offsets = g_try_new0 (Offset, n_blocks);
-  matcher.next    = g_try_new0 (Offset, n_blocks);
+  matcher.uses    = outpaint_large_try_malloc0 (n_blocks, sizeof (guint16));
+  matcher.offsets = outpaint_large_try_malloc0 (n_blocks, sizeof (Offset));
+  matcher.next    = outpaint_large_try_malloc0 (n_blocks, sizeof (Offset));
   if (matcher.uses == NULL || matcher.offsets == NULL || matcher.next == NULL
       || !find_usable (&matcher) || !fill_buckets (&matcher))
     return FALSE;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/base/large.h"
 #include "core/base/parallel.h"
 #include "core/picture/finite.h"
 #include "core/picture/picture.h"
@@ -44,7 +45,8 @@ outpaint_residual_new (const OutpaintGeometry *geometry, gint n_colors, gint8 *v
   residual->top      = geometry->margins.top;
   residual->values   = values;
   if (values == NULL)
-    residual->values = g_try_malloc_n ((gsize) residual->width * residual->height, n_colors);
+    residual->values =
+      outpaint_large_try_malloc ((gsize) residual->width * residual->height, n_colors);
 
   return residual->values != NULL ? g_steal_pointer (&residual) : NULL;
 }

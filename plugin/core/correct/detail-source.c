@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "core/base/large.h"
+
 
 OutpaintDetailSource *
 outpaint_detail_source_new (gint width, gint height, gint n_colors)
@@ -16,7 +18,7 @@ outpaint_detail_source_new (gint width, gint height, gint n_colors)
   source->width    = width;
   source->height   = height;
   source->n_colors = n_colors;
-  source->colors   = g_try_malloc_n ((gsize) width * height, n_colors);
+  source->colors   = outpaint_large_try_malloc ((gsize) width * height, n_colors);
 
   return source->colors != NULL ? g_steal_pointer (&source) : NULL;
 }

@@ -5,8 +5,6 @@
 
 #include "core/correct/detail.h"
 
-#include <string.h>
-
 #include "core/correct/detail-blocks.h"
 
 
@@ -21,25 +19,6 @@ struct _OutpaintDetail
   OutpaintBlocks         *blocks;
 };
 
-
-/* Copies low without its alpha.  FALSE when there is no memory. */
-static gboolean
-copy_low (OutpaintDetail *detail)
-{
-  const gfloat *in       = detail->spec.low;
-  gint          n_colors = detail->n_colors;
-  gsize         n        = (gsize) detail->spec.low_width * detail->spec.low_height;
-
-  detail->low = g_try_malloc_n (n, n_colors * sizeof (gfloat));
-  if (detail->low == NULL)
-    return FALSE;
-
-  for (gsize i = 0; i < n; i++, in += detail->spec.channels)
-    for (gint c = 0; c < n_colors; c++)
-      detail->low[i * n_colors + c] = in[c];
-
-  return TRUE;
-}
 
 /* The pass reads low. */
 static void
@@ -78,7 +57,6 @@ make_residual (OutpaintDetail *detail)
   return TRUE;
 }
 
-/* The copy of low comes after the features, which take the most memory. */
 OutpaintDetail *
 outpaint_detail_new (const OutpaintDetailSpec *spec)
 {
@@ -91,9 +69,12 @@ outpaint_detail_new (const OutpaintDetailSpec *spec)
   detail->n_colors = n_colors;
   detail->features = outpaint_detail_features_new (
     spec->low, spec->channels, spec->reduced, width, height, n_colors);
-  if (detail->features == NULL || !copy_low (detail)
-      || !outpaint_detail_features_add_mean (detail->low, spec->reduced, width, height, n_colors)
-      || !make_residual (detail))
+  if (detail->features == NULL)
+    return NULL;
+
+  detail->low = outpaint_detail_features_add_mean (
+    spec->low, spec->channels, spec->reduced, width, height, n_colors);
+  if (detail->low == NULL || !make_residual (detail))
     return NULL;
 
   detail->spec.low     = NULL;

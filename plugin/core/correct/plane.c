@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/base/large.h"
 #include "core/picture/finite.h"
 #include "core/picture/pixels.h"
 #include "core/correct/plane.h"
@@ -16,7 +17,7 @@
 gfloat *
 outpaint_plane_luma (const gfloat *pixels, gsize n)
 {
-  gfloat *luma = g_try_malloc_n (n, sizeof (gfloat));
+  gfloat *luma = outpaint_large_try_malloc (n, sizeof (gfloat));
 
   if (luma == NULL)
     return NULL;

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/large.h"
 #include "core/picture/warp.h"
 #include "core/correct/linear.h"
 #include "core/correct/plane.h"
@@ -137,8 +138,8 @@ level_init (Level *level, gint width, gint height, gdouble factor)
   level->width     = width;
   level->height    = height;
   level->factor    = factor;
-  level->reference = g_try_malloc_n (n, sizeof (gfloat));
-  level->answer    = g_try_malloc_n (n, sizeof (gfloat));
+  level->reference = outpaint_large_try_malloc (n, sizeof (gfloat));
+  level->answer    = outpaint_large_try_malloc (n, sizeof (gfloat));
   level->known     = g_try_malloc (n);
 
   return level->reference != NULL && level->answer != NULL && level->known != NULL;
@@ -218,7 +219,7 @@ band_pass (gfloat *plane, gint width, gint height)
   static const gfloat narrow[] = { 0.5f, 0.25f };
   static const gfloat wide[]   = { 0.375f, 0.25f, 0.0625f };
   gsize               n        = (gsize) width * height;
-  g_autofree gfloat  *low      = g_try_malloc_n (n, sizeof (gfloat));
+  g_autofree gfloat  *low      = outpaint_large_try_malloc (n, sizeof (gfloat));
 
   if (low == NULL || !outpaint_plane_smooth (plane, width, height, narrow, 1))
     return FALSE;

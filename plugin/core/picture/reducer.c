@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/large.h"
 #include "core/picture/finite.h"
 #include "core/picture/picture.h"
 #include "core/picture/reducer.h"
@@ -113,7 +114,7 @@ outpaint_reducer_new (gint    source_width,
   reducer->gaps         = g_try_new0 (gfloat, source_width);
   reducer->scratch      = g_try_malloc_n (source_width, channels * sizeof (gfloat));
   reducer->pixels =
-    g_try_malloc0_n ((gsize) width * height, (reducer->n_colors + 1) * sizeof (gfloat));
+    outpaint_large_try_malloc0 ((gsize) width * height, (reducer->n_colors + 1) * sizeof (gfloat));
 
   if (reducer->columns == NULL || reducer->rows == NULL || reducer->sums == NULL
       || reducer->gaps == NULL || reducer->scratch == NULL || reducer->pixels == NULL)

@@ -8,27 +8,23 @@
 
 #include "core/picture/scaler.h"
 
-#define CUBIC_TAPS 4
+#define TAPS 4
 
 /* Source rows are widened in pieces of so many pixels, when they are asked
  * for.  A piece of all rows that make one output row stays in the L1 cache.
  */
 #define TILE 128
 
-#define MAX_CHANNELS 4
-
 
 /* How the output positions along one axis are made of source positions:
- * output i is the sum of n_taps source samples from firsts[i] on, each times
+ * output i is the sum of TAPS source samples from firsts[i] on, each times
  * its weight.  Samples past an end are the last one there.
  */
 typedef struct
 {
-  gint     source_length;
-  gint     n_taps;
-  gboolean cubic;
-  gint    *firsts;
-  gfloat  *weights; /* n_taps for each position */
+  gint    source_length;
+  gint   *firsts;
+  gfloat *weights; /* TAPS for each position */
 } Axis;
 
 struct _OutpaintScaler
@@ -40,7 +36,7 @@ struct _OutpaintScaler
   gint          n_tiles;
   Axis          columns;
   Axis          rows;
-  gfloat       *ring; /* n_taps source rows, widened: row y in slot y % n_taps */
+  gfloat       *ring; /* TAPS source rows, widened: row y in slot y % TAPS */
   gint         *held; /* for each tile of each slot its source row, or -1 */
 };
 
@@ -57,46 +53,23 @@ cubic_weights (gfloat t, gfloat *weights)
   weights[3] = (0.5f * t - 0.5f) * t * t;
 }
 
-static void
-triangle_weights (gdouble offset, gdouble radius, gint n_taps, gfloat *weights)
-{
-  gdouble sum = 0.0;
-
-  for (gint k = 0; k < n_taps; k++)
-    sum += MAX (1.0 - fabs (k - offset) / radius, 0.0);
-
-  for (gint k = 0; k < n_taps; k++)
-    weights[k] = MAX (1.0 - fabs (k - offset) / radius, 0.0) / sum;
-}
-
 static gboolean
 axis_init (Axis *axis, gint source_length, gint length)
 {
   gdouble step = (gdouble) source_length / length;
 
   axis->source_length = source_length;
-  axis->cubic         = length >= source_length;
-  axis->n_taps        = axis->cubic ? CUBIC_TAPS : (gint) ceil (2.0 * step) + 1;
   axis->firsts        = g_try_new (gint, length);
-  axis->weights       = g_try_malloc_n (length, axis->n_taps * sizeof (gfloat));
+  axis->weights       = g_try_malloc_n (length, TAPS * sizeof (gfloat));
   if (axis->firsts == NULL || axis->weights == NULL)
     return FALSE;
 
   for (gint i = 0; i < length; i++)
     {
-      gdouble center  = (i + 0.5) * step - 0.5;
-      gfloat *weights = axis->weights + (gsize) i * axis->n_taps;
+      gdouble center = (i + 0.5) * step - 0.5;
 
-      if (axis->cubic)
-        {
-          axis->firsts[i] = (gint) floor (center) - 1;
-          cubic_weights (center - floor (center), weights);
-        }
-      else
-        {
-          axis->firsts[i] = ceil (center - step);
-          triangle_weights (center - axis->firsts[i], step, axis->n_taps, weights);
-        }
+      axis->firsts[i] = (gint) floor (center) - 1;
+      cubic_weights (center - floor (center), axis->weights + (gsize) i * TAPS);
     }
 
   return TRUE;
@@ -123,15 +96,13 @@ outpaint_scaler_new (const gfloat *pixels,
             && axis_init (&scaler->rows, source_height, height);
   if (success)
     {
-      gsize n_slots = scaler->rows.n_taps;
-
-      scaler->ring = g_try_malloc_n (n_slots * width, channels * sizeof (gfloat));
-      scaler->held = g_try_malloc_n (n_slots, scaler->n_tiles * sizeof (gint));
+      scaler->ring = g_try_malloc_n ((gsize) TAPS * width, channels * sizeof (gfloat));
+      scaler->held = g_try_malloc_n (TAPS, scaler->n_tiles * sizeof (gint));
       success      = scaler->ring != NULL && scaler->held != NULL;
     }
 
   if (success)
-    memset (scaler->held, 0xff, (gsize) scaler->rows.n_taps * scaler->n_tiles * sizeof (gint));
+    memset (scaler->held, 0xff, (gsize) TAPS * scaler->n_tiles * sizeof (gint));
   else
     g_clear_pointer (&scaler, outpaint_scaler_free);
 
@@ -172,7 +143,7 @@ widen_cubic (const Axis *axis, const gfloat *source, gint x, gint n, gint channe
 
   for (gint i = x; i < x + n; i++, out += channels)
     {
-      const gfloat *weights = axis->weights + (gsize) i * CUBIC_TAPS;
+      const gfloat *weights = axis->weights + (gsize) i * TAPS;
       gint          first   = axis->firsts[i];
       const gfloat *a       = source + CLAMP (first, 0, last) * channels;
       const gfloat *b       = source + CLAMP (first + 1, 0, last) * channels;
@@ -184,36 +155,11 @@ widen_cubic (const Axis *axis, const gfloat *source, gint x, gint n, gint channe
     }
 }
 
-static void
-narrow (const Axis *axis, const gfloat *source, gint x, gint n, gint channels, gfloat *out)
-{
-  gint last = axis->source_length - 1;
-
-  for (gint i = x; i < x + n; i++, out += channels)
-    {
-      const gfloat *weights           = axis->weights + (gsize) i * axis->n_taps;
-      gfloat        sum[MAX_CHANNELS] = { 0.0f };
-
-      for (gint tap = 0; tap < axis->n_taps; tap++)
-        {
-          const gfloat *pixel = source + CLAMP (axis->firsts[i] + tap, 0, last) * channels;
-
-          for (gint k = 0; k < channels; k++)
-            sum[k] += pixel[k] * weights[tap];
-        }
-
-      for (gint k = 0; k < channels; k++)
-        out[k] = sum[k];
-    }
-}
-
 /* The channels are spelt out so that each gets a loop of its own. */
 static void
 resize_columns (const Axis *axis, const gfloat *source, gint x, gint n, gint channels, gfloat *out)
 {
-  if (!axis->cubic)
-    narrow (axis, source, x, n, channels, out);
-  else if (channels == 1)
+  if (channels == 1)
     widen_cubic (axis, source, x, n, 1, out);
   else if (channels == 2)
     widen_cubic (axis, source, x, n, 2, out);
@@ -227,7 +173,7 @@ resize_columns (const Axis *axis, const gfloat *source, gint x, gint n, gint cha
 static const gfloat *
 scaler_get_tile (OutpaintScaler *scaler, gint y, gint tile)
 {
-  gint    slot     = y % scaler->rows.n_taps;
+  gint    slot     = y % TAPS;
   gint    channels = scaler->channels;
   gint    x        = tile * TILE;
   gint   *held     = &scaler->held[(gsize) slot * scaler->n_tiles + tile];
@@ -262,14 +208,6 @@ combine_cubic (const gfloat *const *rows, const gfloat *weights, gint n, gfloat 
     out[i] = cubic (a[i], b[i], c[i], d[i], w);
 }
 
-/* Adds one more row. */
-static void
-accumulate (const gfloat *restrict row, gfloat weight, gint n, gfloat *restrict out)
-{
-  for (gint i = 0; i < n; i++)
-    out[i] += row[i] * weight;
-}
-
 /* Columns x to x + n - 1 of row y, all within one tile. */
 static void
 scaler_get_piece (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out)
@@ -278,25 +216,16 @@ scaler_get_piece (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out)
   gint          tile     = x / TILE;
   gint          offset   = (x - tile * TILE) * scaler->channels;
   gint          n_floats = n * scaler->channels;
-  const gfloat *weights  = axis->weights + (gsize) y * axis->n_taps;
-  const gfloat *rows[CUBIC_TAPS];
+  const gfloat *rows[TAPS];
 
-  if (!axis->cubic)
-    memset (out, 0, n_floats * sizeof (gfloat));
-
-  for (gint tap = 0; tap < axis->n_taps; tap++)
+  for (gint tap = 0; tap < TAPS; tap++)
     {
-      gint          source_y = CLAMP (axis->firsts[y] + tap, 0, axis->source_length - 1);
-      const gfloat *row      = scaler_get_tile (scaler, source_y, tile) + offset;
+      gint source_y = CLAMP (axis->firsts[y] + tap, 0, axis->source_length - 1);
 
-      if (axis->cubic)
-        rows[tap] = row;
-      else
-        accumulate (row, weights[tap], n_floats, out);
+      rows[tap] = scaler_get_tile (scaler, source_y, tile) + offset;
     }
 
-  if (axis->cubic)
-    combine_cubic (rows, weights, n_floats, out);
+  combine_cubic (rows, axis->weights + (gsize) y * TAPS, n_floats, out);
 }
 
 void

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-/* The data of a job in a thread. */
+#include "core/base/large.h"
+
+/* Work in another thread. */
 typedef struct
 {
   const OutpaintReference  *original;
@@ -117,7 +119,7 @@ read_reference (OutpaintReference *original,
   if (!read_reduced (original, width, height, work, error))
     return NULL;
 
-  srgb = g_try_malloc_n (n_pixels, 4 * sizeof (gfloat));
+  srgb = outpaint_large_try_malloc (n_pixels, 4 * sizeof (gfloat));
   if (srgb == NULL)
     {
       outpaint_reader_set_memory_error (error);
@@ -241,7 +243,7 @@ take_reduced (OutpaintReference *original)
     }
   else
     {
-      pixels = g_try_malloc (size);
+      pixels = outpaint_large_try_malloc (size, 1);
       if (pixels != NULL)
         memcpy (pixels, original->reduced, size);
     }

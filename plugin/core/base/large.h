@@ -1,0 +1,24 @@
+/* Allocation of large buffers
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_LARGE_H
+#define OUTPAINT_LARGE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Allocates n * size bytes for pixels, on huge pages where the system has them: these
+ * take few page faults, and scattered reads take fewer address translations.  NULL when
+ * there is no memory or the product overflows.  Free with g_free().
+ */
+gpointer outpaint_large_try_malloc (gsize n, gsize size);
+
+/* The same, filled with zeros. */
+gpointer outpaint_large_try_malloc0 (gsize n, gsize size);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_LARGE_H */
