@@ -8,6 +8,9 @@
 #define MAX_THREADS     64
 #define DEFAULT_THREADS 4
 
+/* The rows of a band; the last one may have fewer. */
+#define BAND_ROWS 32
+
 
 typedef struct
 {
@@ -17,6 +20,13 @@ typedef struct
   OutpaintParallelFunc func;
   gpointer             user_data;
 } Work;
+
+typedef struct
+{
+  gint                     n;
+  OutpaintParallelRowsFunc func;
+  gpointer                 user_data;
+} Rows;
 
 
 static gpointer
@@ -58,4 +68,20 @@ outpaint_parallel_for (gint                 n,
       g_thread_join (others[i]);
 
   return !g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+work_on_band (gint index, gpointer data)
+{
+  const Rows *rows = data;
+
+  rows->func (index * BAND_ROWS, MIN ((index + 1) * BAND_ROWS, rows->n), rows->user_data);
+}
+
+void
+outpaint_parallel_rows (gint n, OutpaintParallelRowsFunc func, gpointer user_data)
+{
+  Rows rows = { n, func, user_data };
+
+  outpaint_parallel_for ((n + BAND_ROWS - 1) / BAND_ROWS, 0, NULL, work_on_band, &rows);
 }

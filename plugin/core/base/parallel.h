@@ -23,6 +23,13 @@ gboolean outpaint_parallel_for (gint                 n,
                                 OutpaintParallelFunc func,
                                 gpointer             user_data);
 
+/* Calls func for bands of rows that make up the rows from 0 to n - 1: first up to before
+ * end.  Called on several threads at once, as outpaint_parallel_for().
+ */
+typedef void (*OutpaintParallelRowsFunc) (gint first, gint end, gpointer user_data);
+
+void outpaint_parallel_rows (gint n, OutpaintParallelRowsFunc func, gpointer user_data);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_PARALLEL_H */

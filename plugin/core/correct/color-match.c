@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/parallel.h"
 #include "core/correct/color-field.h"
 #include "core/correct/color-match.h"
 #include "core/correct/linear.h"
@@ -78,6 +79,28 @@ typedef struct
   gfloat   weight;
   gboolean clipped[3]; /* a channel that is in part, or outside the gamut */
 } Cell;
+
+
+typedef struct
+{
+  const gfloat     *reference;
+  gfloat           *answer;
+  gint              width;
+  gint              height;
+  Cell             *cells;
+  const Correction *correction;
+} Match;
+
+/* The fit of the three channels at one strength of the weights. */
+typedef struct
+{
+  const Cell   *cells;
+  gsize         n_cells;
+  const gfloat *weights;
+  gdouble       stiffness;
+  Correction   *correction;
+  gboolean      success[3];
+} Fit;
 
 
 static inline gboolean
@@ -155,19 +178,23 @@ count_cells (gint length)
   return (length + CELL - 1) / CELL;
 }
 
+/* first, end: rows of cells. */
 static void
-measure_cells (const gfloat *reference, const gfloat *answer, gint width, gint height, Cell *cells)
+measure_rows (gint first, gint end, gpointer data)
 {
-  for (gint y = 0; y < height; y += CELL)
-    for (gint x = 0; x < width; x += CELL)
-      {
-        gsize first = (gsize) y * width + x;
+  const Match *match = data;
+  Cell        *cells = match->cells + (gsize) first * count_cells (match->width);
 
-        measure_cell (reference + first * 4,
-                      answer + first * 4,
-                      width,
-                      MIN (CELL, width - x),
-                      MIN (CELL, height - y),
+  for (gint y = first * CELL; y < MIN (end * CELL, match->height); y += CELL)
+    for (gint x = 0; x < match->width; x += CELL)
+      {
+        gsize start = (gsize) y * match->width + x;
+
+        measure_cell (match->reference + start * 4,
+                      match->answer + start * 4,
+                      match->width,
+                      MIN (CELL, match->width - x),
+                      MIN (CELL, match->height - y),
                       cells++);
       }
 }
@@ -306,6 +333,15 @@ is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
   return total >= MIN_CELLS && agreement >= MIN_AGREEMENT * total;
 }
 
+static void
+fit_one (gint c, gpointer data)
+{
+  Fit *fit = data;
+
+  fit->success[c] = fit_channel (
+    fit->cells, fit->n_cells, fit->weights, fit->stiffness, c, fit->correction->channels[c]);
+}
+
 /* Graduated non-convexity with the weights of Geman and McClure: at first all
  * cells count and hardly more than an offset can come of it, so that what was
  * painted anew does not bend it; in the end those count that agree.
@@ -318,7 +354,9 @@ fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *c
   memset (correction, 0, sizeof (Correction));
   for (gdouble outlier = FIRST_OUTLIER;; outlier = MAX (outlier / 2.0, LAST_OUTLIER))
     {
-      gdouble stiffness = pow (outlier / LAST_OUTLIER, 4.0);
+      Fit fit = {
+        cells, n_cells, weights, pow (outlier / LAST_OUTLIER, 4.0), correction, { FALSE }
+      };
 
       for (gsize i = 0; i < n_cells; i++)
         {
@@ -327,8 +365,8 @@ fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *c
 
           weights[i] = error < 0.0 ? 0.0f : cells[i].weight / (doubt * doubt);
         }
-      for (gint c = 0; c < 3; c++)
-        success |= fit_channel (cells, n_cells, weights, stiffness, c, correction->channels[c]);
+      outpaint_parallel_for (3, 0, NULL, fit_one, &fit);
+      success |= fit.success[0] || fit.success[1] || fit.success[2];
       if (outlier <= LAST_OUTLIER)
         break;
     }
@@ -398,6 +436,15 @@ correct_pixel (const Correction *correction, gfloat *pixel)
     }
 
   memcpy (pixel, corrected, sizeof (corrected));
+}
+
+static void
+correct_rows (gint first, gint end, gpointer data)
+{
+  const Match *match = data;
+
+  for (gsize i = (gsize) first * match->width; i < (gsize) end * match->width; i++)
+    correct_pixel (match->correction, match->answer + 4 * i);
 }
 
 static gboolean
@@ -550,6 +597,7 @@ outpaint_match_colors (const gfloat *reference,
   g_autofree Cell   *cells   = g_try_malloc_n (n_cells, sizeof (Cell));
   g_autofree gfloat *weights = g_try_malloc_n (n_cells, sizeof (gfloat));
   Correction         correction;
+  Match              match = { reference, answer, width, height, NULL, &correction };
 
   if (cells == NULL || weights == NULL)
     {
@@ -557,15 +605,15 @@ outpaint_match_colors (const gfloat *reference,
       return FALSE;
     }
 
-  measure_cells (reference, answer, width, height, cells);
+  match.cells = cells;
+  outpaint_parallel_rows (count_cells (height), measure_rows, &match);
   if (!fit_correction (cells, n_cells, weights, &correction))
     return TRUE;
 
   if (!is_worthwhile (&correction, cells, n_cells))
     memset (&correction, 0, sizeof (Correction));
   else
-    for (gsize i = 0; i < (gsize) width * height; i++)
-      correct_pixel (&correction, answer + i * 4);
+    outpaint_parallel_rows (height, correct_rows, &match);
 
   if (!match_seam (reference, answer, width, height, &correction, cells))
     {

@@ -10,6 +10,7 @@
 #include "core/correct/color-match.h"
 #include "core/base/error.h"
 #include "core/base/large.h"
+#include "core/base/parallel.h"
 #include "core/correct/range-match.h"
 #include "core/correct/registration.h"
 #include "core/picture/reducer.h"
@@ -55,15 +56,31 @@ reduce (const gfloat *rgba, const OutpaintPicture *picture, gint width, gint hei
   return outpaint_reducer_finish (reducer);
 }
 
+typedef struct
+{
+  const OutpaintPicture *picture;
+  gfloat                *rgba;
+} Floats;
+
+static void
+get_rows (gint first, gint end, gpointer data)
+{
+  const Floats *floats = data;
+
+  outpaint_picture_get_floats (
+    floats->picture, first, end - first, floats->rgba + (gsize) first * floats->picture->width * 4);
+}
+
 static gfloat *
 place_on_grid (const OutpaintPicture *picture, gint width, gint height, GError **error)
 {
   gsize              n_pixels = (gsize) picture->width * picture->height;
   g_autofree gfloat *rgba     = outpaint_large_try_malloc (n_pixels, 4 * sizeof (gfloat));
+  Floats             floats   = { picture, rgba };
   gfloat            *grid;
 
   if (rgba != NULL)
-    outpaint_picture_get_floats (picture, 0, picture->height, rgba);
+    outpaint_parallel_rows (picture->height, get_rows, &floats);
   if (rgba != NULL && picture->width == width && picture->height == height)
     return g_steal_pointer (&rgba);
 

@@ -9,23 +9,60 @@
 
 #include "core/base/error.h"
 #include "core/base/large.h"
+#include "core/base/parallel.h"
 #include "core/picture/finite.h"
 #include "core/picture/pixels.h"
 #include "core/correct/plane.h"
 
 
+/* Pixels are worked on in rows of so many. */
+#define PIXELS_A_ROW 2048
+
+typedef struct
+{
+  const gfloat *reference;
+  const gfloat *answer;
+  gsize         n;
+  gfloat       *luma;
+  guint8       *known;
+} Pixels;
+
+
+static void
+luma_of_rows (gint first, gint end, gpointer data)
+{
+  const Pixels *pixels = data;
+  const gfloat *in     = pixels->answer;
+  gfloat       *luma   = pixels->luma;
+  gsize         last   = MIN ((gsize) end * PIXELS_A_ROW, pixels->n);
+
+  for (gsize i = (gsize) first * PIXELS_A_ROW; i < last; i++)
+    luma[i] = 0.299f * outpaint_pixels_clamp (in[4 * i])
+              + 0.587f * outpaint_pixels_clamp (in[4 * i + 1])
+              + 0.114f * outpaint_pixels_clamp (in[4 * i + 2]);
+}
+
+static void
+known_of_rows (gint first, gint end, gpointer data)
+{
+  const Pixels *pixels    = data;
+  const gfloat *reference = pixels->reference;
+  gsize         last      = MIN ((gsize) end * PIXELS_A_ROW, pixels->n);
+
+  for (gsize i = (gsize) first * PIXELS_A_ROW; i < last; i++)
+    pixels->known[i] = reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE
+                       && outpaint_finite_all (reference + 4 * i, 3)
+                       && pixels->answer[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
+}
+
 gfloat *
 outpaint_plane_luma (const gfloat *pixels, gsize n)
 {
   gfloat *luma = outpaint_large_try_malloc (n, sizeof (gfloat));
+  Pixels  work = { NULL, pixels, n, luma, NULL };
 
-  if (luma == NULL)
-    return NULL;
-
-  for (gsize i = 0; i < n; i++, pixels += 4)
-    luma[i] = 0.299f * outpaint_pixels_clamp (pixels[0])
-              + 0.587f * outpaint_pixels_clamp (pixels[1])
-              + 0.114f * outpaint_pixels_clamp (pixels[2]);
+  if (luma != NULL)
+    outpaint_parallel_rows ((gint) ((n + PIXELS_A_ROW - 1) / PIXELS_A_ROW), luma_of_rows, &work);
 
   return luma;
 }
@@ -34,14 +71,10 @@ guint8 *
 outpaint_plane_known (const gfloat *reference, const gfloat *answer, gsize n)
 {
   guint8 *known = g_try_malloc (n);
+  Pixels  work  = { reference, answer, n, NULL, known };
 
-  if (known == NULL)
-    return NULL;
-
-  for (gsize i = 0; i < n; i++)
-    known[i] = reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE
-               && outpaint_finite_all (reference + 4 * i, 3)
-               && answer[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
+  if (known != NULL)
+    outpaint_parallel_rows ((gint) ((n + PIXELS_A_ROW - 1) / PIXELS_A_ROW), known_of_rows, &work);
 
   return known;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/parallel.h"
 #include "core/correct/plane.h"
 #include "core/correct/registration.h"
 #include "core/picture/pixels.h"
@@ -18,6 +19,16 @@
 
 /* So many columns are resampled at once. */
 #define TILE 64
+
+typedef struct
+{
+  gfloat                *answer;
+  gint                   width;
+  gint                   height;
+  const OutpaintWarpTap *columns;
+  const OutpaintWarpTap *rows;
+  gint                   failed; /* atomic: no memory */
+} Move;
 
 
 /* The positions are those in a line with LOBES more samples at either end, which repeat
@@ -59,55 +70,64 @@ straighten (gfloat *pixels, gint n)
 }
 
 static void
-resample_rows (gfloat *answer, gint width, gint height, const OutpaintWarpTap *taps, gfloat *line)
+resample_rows (gint first, gint end, gpointer data)
 {
-  gsize stride = (gsize) width * 4;
+  Move              *move   = data;
+  gsize              stride = (gsize) move->width * 4;
+  g_autofree gfloat *line   = g_try_new (gfloat, stride + 2 * LOBES * 4);
 
-  for (gint y = 0; y < height; y++)
+  if (line == NULL)
     {
-      gfloat *row = answer + y * stride;
+      g_atomic_int_set (&move->failed, TRUE);
+      return;
+    }
 
-      outpaint_pixels_premultiply (row, width, 4);
+  for (gint y = first; y < end; y++)
+    {
+      gfloat *row = move->answer + y * stride;
 
-      memcpy (line + (gsize) LOBES * 4, row, stride * sizeof (gfloat));
+      outpaint_pixels_premultiply (row, move->width, 4);
+
+      memcpy (line + LOBES * 4, row, stride * sizeof (gfloat));
       for (gint i = 0; i < LOBES * 4; i++)
         {
           line[i]                      = row[i % 4];
           line[LOBES * 4 + stride + i] = row[stride - 4 + i % 4];
         }
 
-      outpaint_warp_row (line, taps, width, 4, row);
+      outpaint_warp_row (line, move->columns, move->width, 4, row);
     }
 }
 
-/* tile has room for LOBES more rows than the answer at either end. */
+/* A tile has LOBES more rows than the painting at either end. */
 static void
-resample_columns (gfloat                *answer,
-                  gint                   width,
-                  gint                   height,
-                  const OutpaintWarpTap *taps,
-                  gfloat                *tile)
+resample_columns (gint index, gpointer data)
 {
-  gsize stride = (gsize) width * 4;
+  Move              *move     = data;
+  gint               height   = move->height;
+  gsize              stride   = (gsize) move->width * 4;
+  gint               n_pixels = MIN (TILE, move->width - index * TILE);
+  gsize              n        = (gsize) n_pixels * 4;
+  gfloat            *left     = move->answer + (gsize) index * TILE * 4;
+  g_autofree gfloat *tile     = g_try_malloc_n (height + 2 * LOBES, n * sizeof (gfloat));
 
-  for (gint x = 0; x < width; x += TILE)
+  if (tile == NULL)
     {
-      gint  n_pixels = MIN (TILE, width - x);
-      gsize n        = (gsize) n_pixels * 4;
+      g_atomic_int_set (&move->failed, TRUE);
+      return;
+    }
 
-      for (gint y = -LOBES; y < height + LOBES; y++)
-        memcpy (tile + (y + LOBES) * n,
-                answer + CLAMP (y, 0, height - 1) * stride + (gsize) x * 4,
-                n * sizeof (gfloat));
+  for (gint y = -LOBES; y < height + LOBES; y++)
+    memcpy (tile + (y + LOBES) * n, left + CLAMP (y, 0, height - 1) * stride, n * sizeof (gfloat));
 
-      for (gint y = 0; y < height; y++)
-        {
-          gfloat *out = answer + y * stride + (gsize) x * 4;
+  for (gint y = 0; y < height; y++)
+    {
+      const OutpaintWarpTap *tap = &move->rows[y];
+      gfloat                *out = left + y * stride;
 
-          outpaint_warp_mix_rows (tile + taps[y].first * n, (gint) n, taps[y].weights, out);
-          clamp_values (out, n);
-          straighten (out, n_pixels);
-        }
+      outpaint_warp_mix_rows (tile + tap->first * n, (gint) n, tap->weights, out);
+      clamp_values (out, n);
+      straighten (out, n_pixels);
     }
 }
 
@@ -127,25 +147,21 @@ outpaint_registration_apply (const OutpaintRegistration *registration,
 {
   g_autofree OutpaintWarpTap *columns = NULL;
   g_autofree OutpaintWarpTap *rows    = NULL;
-  g_autofree gfloat          *line    = NULL;
-  g_autofree gfloat          *tile    = NULL;
+  Move                        move    = { answer, width, height, NULL, NULL, FALSE };
 
   if (is_identity (registration->scale_x, registration->shift_x, width)
       && is_identity (registration->scale_y, registration->shift_y, height))
     return TRUE;
 
-  columns = taps_new (width, registration->scale_x, registration->shift_x);
-  rows    = taps_new (height, registration->scale_y, registration->shift_y);
-  line    = g_try_malloc_n ((gsize) width + 2 * LOBES, 4 * sizeof (gfloat));
-  tile    = g_try_malloc_n ((gsize) height + 2 * LOBES, TILE * 4 * sizeof (gfloat));
-  if (columns == NULL || rows == NULL || line == NULL || tile == NULL)
-    {
-      outpaint_plane_set_no_memory (error);
-      return FALSE;
-    }
+  move.columns = columns = taps_new (width, registration->scale_x, registration->shift_x);
+  move.rows = rows = taps_new (height, registration->scale_y, registration->shift_y);
+  if (columns != NULL && rows != NULL)
+    outpaint_parallel_rows (height, resample_rows, &move);
+  if (columns != NULL && rows != NULL && !move.failed)
+    outpaint_parallel_for ((width + TILE - 1) / TILE, 0, NULL, resample_columns, &move);
+  if (columns != NULL && rows != NULL && !move.failed)
+    return TRUE;
 
-  resample_rows (answer, width, height, columns, line);
-  resample_columns (answer, width, height, rows, tile);
-
-  return TRUE;
+  outpaint_plane_set_no_memory (error);
+  return FALSE;
 }

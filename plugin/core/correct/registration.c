@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/large.h"
+#include "core/base/parallel.h"
 #include "core/picture/warp.h"
 #include "core/correct/linear.h"
 #include "core/correct/plane.h"
@@ -90,6 +91,15 @@ typedef struct
   gint    right;
   gint    bottom;
 } Level;
+
+/* Reference, painting, and known pixels. */
+#define N_LEVEL_PLANES 3
+
+typedef struct
+{
+  Level   *level;
+  gboolean success[N_LEVEL_PLANES];
+} Finish;
 
 typedef struct
 {
@@ -256,12 +266,29 @@ find_known (Level *level)
         }
 }
 
+/* Prepares one of a level's planes. */
+static void
+finish_plane (gint index, gpointer data)
+{
+  Finish *finish = data;
+  Level  *level  = finish->level;
+
+  if (index == 0)
+    finish->success[index] = band_pass (level->reference, level->width, level->height);
+  else if (index == 1)
+    finish->success[index] = band_pass (level->answer, level->width, level->height);
+  else
+    finish->success[index] =
+      outpaint_plane_erode (level->known, level->width, level->height, FILTER_RADIUS + 1);
+}
+
 static gboolean
 level_finish (Level *level)
 {
-  if (!outpaint_plane_erode (level->known, level->width, level->height, FILTER_RADIUS + 1)
-      || !band_pass (level->reference, level->width, level->height)
-      || !band_pass (level->answer, level->width, level->height))
+  Finish finish = { level, { FALSE } };
+
+  outpaint_parallel_for (N_LEVEL_PLANES, 0, NULL, finish_plane, &finish);
+  if (!finish.success[0] || !finish.success[1] || !finish.success[2])
     return FALSE;
 
   find_known (level);

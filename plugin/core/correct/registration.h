@@ -40,7 +40,7 @@ gboolean outpaint_register (const gfloat         *reference,
 
 /* Resamples the answer (in place; straight alpha) so that it lies right.  Its
  * edges are replicated; values are held within 0 to 1.  With the identity
- * nothing changes.  FALSE with OUTPAINT_ERROR_FAILED, and the answer as it was,
+ * nothing changes.  FALSE with OUTPAINT_ERROR_FAILED, and the answer undefined,
  * when there is no memory.
  */
 gboolean outpaint_registration_apply (const OutpaintRegistration *registration,

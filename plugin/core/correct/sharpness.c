@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/parallel.h"
 #include "core/correct/linear.h"
 #include "core/correct/plane.h"
 #include "core/correct/sharpness.h"
@@ -64,6 +65,17 @@ typedef struct
   guint8 *known;
   guint8 *picked; /* for each block */
 } Planes;
+
+/* The filter changes the luma alone: changes of the colors by files are coarser, and
+ * would be sharpened as well.
+ */
+typedef struct
+{
+  const Planes *planes;
+  gfloat        kernel[RADIUS + 1][RADIUS + 1]; /* a quarter of the filter */
+  gfloat       *answer;
+  gint          failed; /* atomic: no memory */
+} Filter;
 
 typedef struct
 {
@@ -334,23 +346,24 @@ add_change (const gfloat *restrict change, gint n, gfloat *restrict row)
       }
 }
 
-/* The filter changes the luma alone: what files do to colours is coarser, and
- * would come out as well.
- */
-static gboolean
-filter (const Planes *planes, const gfloat kernel[RADIUS + 1][RADIUS + 1], gfloat *answer)
+static void
+filter_rows (gint first, gint end, gpointer data)
 {
+  Filter            *filter = data;
+  const Planes      *planes = filter->planes;
   gint               n      = planes->width;
   g_autofree gfloat *both   = g_try_malloc_n ((gsize) n + 2 * RADIUS, sizeof (gfloat));
   g_autofree gfloat *change = g_try_malloc_n (n, sizeof (gfloat));
 
   if (both == NULL || change == NULL)
-    return FALSE;
+    {
+      g_atomic_int_set (&filter->failed, TRUE);
+      return;
+    }
 
-  for (gint y = 0; y < planes->height; y++)
+  for (gint y = first; y < end; y++)
     {
       const gfloat *luma = planes->answer + (gsize) y * n;
-      gfloat       *row  = answer + (gsize) y * n * 4;
 
       for (gint x = 0; x < n; x++)
         change[x] = -luma[x];
@@ -360,7 +373,7 @@ filter (const Planes *planes, const gfloat kernel[RADIUS + 1][RADIUS + 1], gfloa
           gfloat taps[RADIUS + 1];
 
           for (gint i = 0; i <= RADIUS; i++)
-            taps[i] = d == 0 ? 0.5f * kernel[0][i] : kernel[d][i];
+            taps[i] = d == 0 ? 0.5f * filter->kernel[0][i] : filter->kernel[d][i];
           add_rows (planes->answer + (gsize) MAX (y - d, 0) * n,
                     planes->answer + (gsize) MIN (y + d, planes->height - 1) * n,
                     n,
@@ -368,10 +381,8 @@ filter (const Planes *planes, const gfloat kernel[RADIUS + 1][RADIUS + 1], gfloa
           add_taps (both, taps, n, change);
         }
 
-      add_change (change, n, row);
+      add_change (change, n, filter->answer + (gsize) y * n * 4);
     }
-
-  return TRUE;
 }
 
 gboolean
@@ -382,7 +393,7 @@ outpaint_match_sharpness (const gfloat *reference,
                           GError      **error)
 {
   g_auto (Planes) planes = { 0 };
-  gfloat  kernel[RADIUS + 1][RADIUS + 1];
+  Filter  filter         = { .planes = &planes, .answer = answer };
   gdouble taps[N_RINGS];
 
   if (!planes_init (&planes, reference, answer, width, height))
@@ -394,8 +405,9 @@ outpaint_match_sharpness (const gfloat *reference,
   if (!fit_taps (&planes, taps))
     return TRUE;
 
-  get_kernel (taps, kernel);
-  if (!filter (&planes, kernel, answer))
+  get_kernel (taps, filter.kernel);
+  outpaint_parallel_rows (height, filter_rows, &filter);
+  if (filter.failed)
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * alpha), registered and with the reference's colours.  Both have width *
  * height packed pixels.
  * An answer that is as sharp or sharper, or that does not tell, stays as it
- * is.  FALSE with OUTPAINT_ERROR_FAILED, and the answer as it was, when there
+ * is.  FALSE with OUTPAINT_ERROR_FAILED, and the answer undefined, when there
  * is no memory.
  */
 gboolean outpaint_match_sharpness (const gfloat *reference,
