@@ -448,8 +448,11 @@ place (OutpaintHistoryPopup *popup, GtkWidget *above)
 
   gtk_widget_get_allocation (above, &place);
   gdk_window_get_origin (window, &x, &y);
-  x += place.x;
-  y += place.y;
+  if (!gtk_widget_get_has_window (above))
+    {
+      x += place.x;
+      y += place.y;
+    }
 
   gtk_widget_set_size_request (GTK_WIDGET (popup), place.width, -1);
   outpaint_widget_get_wanted_size (GTK_WIDGET (popup), &width, &height);
