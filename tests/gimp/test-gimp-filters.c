@@ -53,6 +53,12 @@ static const Case cases[] = {
     "(let ((g (car (gimp-layer-group-new i)))) (gimp-image-insert-layer i g 0 0)"
     "(gimp-image-reorder-item i l g 0) " APPEND ("g") " g)",
     INVERTED },
+  { "masked-group",
+    "(let ((g (car (gimp-layer-group-new i)))) (gimp-image-insert-layer i g 0 0)"
+    "(gimp-image-reorder-item i l g 0) " APPEND (
+      "g") "(gimp-layer-add-mask g (car (gimp-layer-create-mask g ADD-MASK-WHITE)))"
+           "(gimp-layer-set-edit-mask g FALSE) g)",
+    INVERTED },
 };
 
 /* GIMP's numbers, GimpPrecision. */

@@ -200,9 +200,56 @@ outpaint_host_layer_has_filters (gint32 layer_ID)
   return filters != NULL && filters[0] != NULL;
 }
 
-/* Merges the filters of a group.  Only a group in an image can be merged, so a
- * duplicate of the image is used.
+/* The same layer in a copy of its image.  By its place: in GIMP 3.0.4 the copies of
+ * groups with masks have the tattoos of others.
  */
+static GimpLayer *
+find_in_copy (GimpImage *copy, GimpLayer *layer)
+{
+  GimpItem            *item     = GIMP_ITEM (layer);
+  GimpItem            *parent   = gimp_item_get_parent (item);
+  gint                 position = gimp_image_get_item_position (gimp_item_get_image (item), item);
+  g_autofree gpointer *layers   = NULL;
+
+  if (parent != NULL)
+    {
+      GimpLayer *group = find_in_copy (copy, GIMP_LAYER (parent));
+
+      layers = group != NULL ? (gpointer *) gimp_item_get_children (GIMP_ITEM (group)) : NULL;
+    }
+  else
+    {
+      layers = (gpointer *) gimp_image_get_layers (copy);
+    }
+
+  for (gint i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (i == position)
+      return layers[i];
+
+  return NULL;
+}
+
+/* Leaves nothing but the layer in its image, as if it were on its own. */
+static gboolean
+leave_alone (GimpImage *image, GimpLayer *layer)
+{
+  g_autofree GimpLayer **layers = NULL;
+
+  if (!gimp_image_reorder_item (image, GIMP_ITEM (layer), NULL, 0)
+      || !gimp_layer_set_opacity (layer, 100.0)
+      || !gimp_layer_set_mode (layer, GIMP_LAYER_MODE_NORMAL)
+      || !gimp_item_set_visible (GIMP_ITEM (layer), TRUE))
+    return FALSE;
+
+  layers = gimp_image_get_layers (image);
+  for (gint i = 0; layers != NULL && layers[i] != NULL; i++)
+    if (layers[i] != layer && !gimp_image_remove_layer (image, layers[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A group's filters can't be merged without the group, which has to be in an image. */
 static gint32
 merge_group (GimpLayer *group)
 {
@@ -215,11 +262,9 @@ merge_group (GimpLayer *group)
     return -1;
 
   gimp_image_undo_disable (copy);
-  group = gimp_image_get_layer_by_tattoo (copy, gimp_item_get_tattoo (GIMP_ITEM (group)));
-  if (GIMP_IS_GROUP_LAYER (group) && gimp_layer_set_opacity (group, 100.0)
-      && gimp_layer_set_mode (group, GIMP_LAYER_MODE_NORMAL)
-      && gimp_item_set_visible (GIMP_ITEM (group), TRUE))
-    merged = gimp_group_layer_merge (GIMP_GROUP_LAYER (group));
+  group = find_in_copy (copy, group);
+  if (group != NULL && leave_alone (copy, group))
+    merged = gimp_image_merge_visible_layers (copy, GIMP_EXPAND_AS_NECESSARY);
   if (merged != NULL)
     merged = gimp_layer_new_from_drawable (GIMP_DRAWABLE (merged), image);
   layer_ID = outpaint_gimp3_get_id (merged);
