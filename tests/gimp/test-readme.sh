@@ -5,8 +5,8 @@
 
 # Usage: tests/gimp/test-readme.sh PLUG-IN STAND-IN WORK-DIRECTORY
 #
-# Runs the scripts of the README and the manual in a real GIMP, with the
-# stand-in service and with the local painter, and checks their pictures.
+# Runs the scripts of the README and of the manual for the real GIMP, GIMP_MAJOR,
+# with the stand-in service and with the local painter, and checks their pictures.
 
 set -euo pipefail
 
@@ -17,6 +17,11 @@ rm -rf "$3"
 mkdir -p "$3/gimp/plug-ins/outpaint" "$3/run/photos"
 work=$(cd "$3" && pwd)
 failures=0
+gimp_major=${GIMP_MAJOR:-2}
+case "$gimp_major" in
+  2) section='In GIMP 2.10' ;;
+  *) section='In GIMP 3' ;;
+esac
 manual="$source_dir/plugin/help/70-scripts.md"
 
 ln -s "$plug_in" "$work/gimp/plug-ins/outpaint/outpaint"
@@ -24,10 +29,10 @@ ln -s "$plug_in" "$work/gimp/plug-ins/outpaint/outpaint"
 # starts.
 mkdir "$work/system"
 for name in script-fu file-png file-jpeg file-glob; do
-  ln -s "$(pkg-config --variable=gimplibdir gimp-2.0)/plug-ins/$name" "$work/system/"
+  ln -s "$(pkg-config --variable=gimplibdir "gimp-$gimp_major.0")/plug-ins/$name" "$work/system/"
 done
 echo "(plug-in-path \"\${gimp_dir}/plug-ins:$work/system\")" > "$work/gimp/gimprc"
-export GIMP2_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
+export GIMP2_DIRECTORY="$work/gimp" GIMP3_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
 
 expect ()
 {
@@ -46,7 +51,9 @@ expect ()
 # Writes each script of the manual into the file named in its first line.
 extract_scripts ()
 {
-  awk -v directory="$1" '
+  awk -v directory="$1" -v section="## $section" '
+    /^## /              { inside = $0 == section }
+    !inside             { next }
     /^```/              { file = ""; first = $0 == "```scheme"; next }
     first && /^; .*scm$/ { file = directory "/" $2; first = 0 }
     first               { print "A script does not begin with its name: " $0; exit 1 }
@@ -57,17 +64,20 @@ extract_scripts ()
 # Prints the manual's command that runs a script.
 command_for ()
 {
-  sed -n "s/^gimp-console-2.10 .*/&/p" "$manual" | sed "s/extend\.scm/$1/"
+  sed -n "s/^gimp-console-$gimp_major\..*/&/p" "$manual" | sed "s/extend\.scm/$1/"
 }
 
-# Usage: run_script NAME [STAND-IN-OPTION]...
+# No command has failed: GIMP 2.10 ends well in any case, GIMP 3 does not.
+is_done () { [ "$1" -eq 0 ] && ! grep -qE 'execution error|calling error|execution of plug-in' "$work/log"; }
+
+# run_script NAME [STAND-IN-OPTION]...
 run_script ()
 {
   local status=0
 
   (cd "$work/run" && "$standin" --paint pull "${@:2}" --exec bash -c "$(command_for "$1")") \
     > "$work/log" 2>&1 < /dev/null || status=$?
-  [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
+  is_done "$status"
 }
 
 # Usage: run_locally COMMAND.  Runs it without a configured service.
@@ -76,14 +86,16 @@ run_locally ()
   local status=0
 
   (cd "$work/run" && bash -c "$1") > "$work/log" 2>&1 < /dev/null || status=$?
-  [ "$status" -eq 0 ] && ! grep -qE 'execution error|calling error' "$work/log"
+  is_done "$status"
 }
 
-# Prints the command in the README's section "A script".
+# The command in the README's section "A script" that is this GIMP's.
 readme_command ()
 {
-  awk '/^## /{ section = $0 } /^```/{ inside = $0 == "```sh"; next }
-       inside && section == "## A script"' "$source_dir/README.md"
+  awk -v console="^gimp-console-${gimp_major}[.]" '
+       /^## /{ section = $0 } /^```/{ inside = $0 == "```sh"; ours = 0; next }
+       $0 ~ console { ours = 1 }
+       inside && ours && section == "## A script"' "$source_dir/README.md"
 }
 
 size () { identify -format '%wx%h' "$work/run/$1[0]"; }
@@ -92,16 +104,16 @@ is_size () { [ "$(size "$1")" = "$2" ]; }
 # Prints the number of layers in the groups of an XCF file.
 count_variations ()
 {
-  cat > "$work/count.scm" <<END
+  cat > "$work/run/count.scm" << END
+(define (layers-of result) (if (= $gimp_major 2) (cadr result) (car result)))
+(define (is-group item) (member (car (gimp-item-is-group item)) (list TRUE #t)))
 (let* ((image (car (gimp-file-load RUN-NONINTERACTIVE "$work/run/$1" "$1")))
-       (top (vector->list (cadr (gimp-image-get-layers image))))
+       (top (vector->list (layers-of (gimp-image-get-layers image))))
        (children (lambda (item)
-                   (if (= (car (gimp-item-is-group item)) TRUE)
-                       (car (gimp-item-get-children item))
-                       0))))
+                   (if (is-group item) (vector-length (layers-of (gimp-item-get-children item))) 0))))
   (gimp-message (string-append "variations: " (number->string (apply + (map children top))))))
 END
-  gimp-console-2.10 -i -d -f -b "(load \"$work/count.scm\")" -b '(gimp-quit 0)' 2>&1 < /dev/null \
+  (cd "$work/run" && bash -c "$(command_for count.scm)") 2>&1 < /dev/null \
     | sed -n 's/.*variations: *\([0-9]*\).*/\1/p'
 }
 
@@ -143,7 +155,7 @@ expect "the file has four variations as layers" has_variations variations.xcf 4
 failing_script_prints ()
 {
   ! run_script extend.scm --fail "$1" \
-    && grep -q "plug-in-outpaint failed: .*$2" "$work/log" && ! grep -q "Segmentation" "$work/log"
+    && grep -q "plug-in-outpaint failed\(: \| on .*: \).*$2" "$work/log" && ! grep -q "Segmentation" "$work/log"
 }
 
 expect "the script receives a failure's sentence" failing_script_prints 50412 "prompt did not pass"
