@@ -27,10 +27,19 @@
 #include <string.h>
 #include <unistd.h>
 
-/* As declared by libgimp; the structs are opaque here. */
-void *gimp_run_procedure2 (const char *name, int *n_return_vals, int n_params, const void *params);
+/* As libgimpbase declares it in GIMP 2.10 and in GIMP 3; libgimp sends each call of
+ * a procedure through it.
+ */
+typedef struct
+{
+  char        *name;
+  unsigned int n_params;
+  void        *params;
+} ProcRun;
 
-typedef void *(*RunProcedure) (const char *, int *, int, const void *);
+int gp_proc_run_write (void *channel, ProcRun *proc_run, void *user_data);
+
+typedef int (*Write) (void *, ProcRun *, void *);
 
 static void
 log_name (const char *path, const char *name)
@@ -65,29 +74,27 @@ get_fault (const char *path, int n_call)
   return n == n_call ? kind[0] : 'n';
 }
 
-void *
-gimp_run_procedure2 (const char *name, int *n_return_vals, int n_params, const void *params)
+int
+gp_proc_run_write (void *channel, ProcRun *proc_run, void *user_data)
 {
-  static int   n_calls;
-  const char  *path  = getenv ("OUTPAINT_FAULT");
-  char         fault = 'n';
-  RunProcedure run;
+  static int  n_calls;
+  const char *path  = getenv ("OUTPAINT_FAULT");
+  char        fault = 'n';
+  ProcRun     none  = { "outpaint-injected-fault", 0, NULL };
+  Write       write_run;
 
-  *(void **) &run = dlsym (RTLD_NEXT, "gimp_run_procedure2");
+  *(void **) &write_run = dlsym (RTLD_NEXT, "gp_proc_run_write");
 
   if (path != NULL && strcmp (program_invocation_short_name, "outpaint") == 0
-      && strncmp (name, "gimp-progress-", strlen ("gimp-progress-")) != 0)
+      && strncmp (proc_run->name, "gimp-progress-", strlen ("gimp-progress-")) != 0)
     {
-      log_name (path, name);
+      log_name (path, proc_run->name);
       fault = get_fault (path, n_calls++);
     }
 
   if (fault == 'k')
     kill (getpid (), SIGKILL);
 
-  /* GIMP's own error for an unknown procedure. */
-  if (fault == 'f')
-    return run ("outpaint-injected-fault", n_return_vals, 0, NULL);
-
-  return run (name, n_return_vals, n_params, params);
+  /* GIMP's own error for a procedure that there is not. */
+  return write_run (channel, fault == 'f' ? &none : proc_run, user_data);
 }
