@@ -37,17 +37,23 @@ typedef struct
 } Precision;
 
 static const Precision precisions[] = {
-  { "u8-linear", 100, 4 },   { "u8-gamma", 150, 0 },   { "u16-linear", 200, 0 },
-  { "u16-gamma", 250, 0 },   { "u32-linear", 300, 0 }, { "u32-gamma", 350, 0 },
-  { "half-linear", 500, 0 }, { "half-gamma", 550, 0 }, { "float-linear", 600, 0 },
+  { "u8-linear", 100, 4 },       { "u8-gamma", 150, 0 },         { "u16-linear", 200, 0 },
+  { "u16-gamma", 250, 0 },       { "u32-linear", 300, 0 },       { "u32-gamma", 350, 0 },
+  { "half-linear", 500, 0 },     { "half-gamma", 550, 0 },       { "float-linear", 600, 0 },
   { "float-gamma", 650, 0 },
+#if GIMP_MAJOR >= 3
+  { "u8-perceptual", 175, 0 },   { "u16-perceptual", 275, 0 },   { "u32-perceptual", 375, 0 },
+  { "half-perceptual", 575, 0 }, { "float-perceptual", 675, 0 },
+#endif
 };
 
-#define U8_GAMMA     (&precisions[1])
-#define U16_LINEAR   (&precisions[2])
-#define U16_GAMMA    (&precisions[3])
-#define FLOAT_LINEAR (&precisions[8])
-#define FLOAT_GAMMA  (&precisions[9])
+#define U8_GAMMA         (&precisions[1])
+#define U16_LINEAR       (&precisions[2])
+#define U16_GAMMA        (&precisions[3])
+#define FLOAT_LINEAR     (&precisions[8])
+#define FLOAT_GAMMA      (&precisions[9])
+#define U8_PERCEPTUAL    (&precisions[10])
+#define FLOAT_PERCEPTUAL (&precisions[14])
 
 /* Bruce Lindbloom's tables of RGB spaces adapted to D50. */
 #define ADOBE_COLORANTS                                                                            \
@@ -82,11 +88,22 @@ typedef struct
 } Case;
 
 static const Case profile_cases[] = {
-  { U8_GAMMA, FALSE, &adobe, 2 },         { FLOAT_LINEAR, FALSE, &adobe, 0 },
-  { U8_GAMMA, FALSE, &linear, 4 },        { FLOAT_GAMMA, FALSE, &linear, 0 },
-  { U16_LINEAR, FALSE, &wide_linear, 0 }, { U8_GAMMA, FALSE, &nearly_srgb, 1 },
-  { U8_GAMMA, FALSE, &another_srgb, 0 },  { U8_GAMMA, TRUE, &gray_gamma, 1 },
-  { FLOAT_LINEAR, TRUE, &gray_gamma, 0 }, { U16_GAMMA, TRUE, &gray_linear, 0 },
+  { U8_GAMMA, FALSE, &adobe, 2 },
+  { FLOAT_LINEAR, FALSE, &adobe, 0 },
+  { U8_GAMMA, FALSE, &linear, 4 },
+  { FLOAT_GAMMA, FALSE, &linear, 0 },
+  { U16_LINEAR, FALSE, &wide_linear, 0 },
+  { U8_GAMMA, FALSE, &nearly_srgb, 1 },
+  { U8_GAMMA, FALSE, &another_srgb, 0 },
+  { U8_GAMMA, TRUE, &gray_gamma, 1 },
+  { FLOAT_LINEAR, TRUE, &gray_gamma, 0 },
+  { U16_GAMMA, TRUE, &gray_linear, 0 },
+#if GIMP_MAJOR >= 3
+  { U8_PERCEPTUAL, FALSE, &adobe, 2 },
+  { U8_PERCEPTUAL, FALSE, &linear, 0 },
+  { FLOAT_PERCEPTUAL, FALSE, &wide_linear, 0 },
+  { FLOAT_PERCEPTUAL, TRUE, &gray_linear, 0 },
+#endif
 };
 
 static World *world;
