@@ -221,6 +221,9 @@ run_alone (GimpProcedure *procedure, GimpProcedureConfig *config, gpointer data)
   call.image_ID    = outpaint_gimp3_get_id (image);
   call.drawable_ID = outpaint_gimp3_get_id (drawable);
 
+  /* GIMP writes the arguments to its file of last values, and can't write these. */
+  g_object_set (config, "image", NULL, "drawable", NULL, NULL);
+
   return run_call (procedure, data, &call, config);
 }
 
