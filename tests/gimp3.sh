@@ -31,7 +31,7 @@ fi
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=/var/tmp/outpaint-debian-13
 arguments=()
-passing='^test-gimp-(arguments|colors|failures|filters|float|layers|local|names|place|recover|transparent|variations)$'
+passing='^(test-gimp-(arguments|colors|failures|faults|filters|float|layers|local|names|place|recover|transparent|variations)|readme|keys)$'
 run=()
 packages=(
   ca-certificates build-essential cmake pkg-config gettext gimp libgimp-3.0-dev libgdk-pixbuf-2.0-dev
