@@ -15,7 +15,8 @@ The chroot is in DIR (default: /var/tmp/outpaint-debian-13).  If missing, it is
 created from the mirror that apt uses, and kept.  This takes some minutes,
 300 MiB of downloads and 3 GiB of disk space.
 
-Requires root.  Exits with 77 when the chroot cannot be created.
+Requires root.  Exits with 77 when the chroot cannot be created
+within 20 minutes.
 TEXT
 }
 
@@ -33,6 +34,7 @@ root=/var/tmp/outpaint-debian-13
 arguments=()
 passing='^(test-gimp-(arguments|colors|failures|faults|filters|float|layers|local|names|place|recover|transparent|variations)|readme|keys)$'
 run=()
+make_limit=1200 # seconds, to create the chroot
 packages=(
   ca-certificates build-essential cmake pkg-config gettext gimp libgimp-3.0-dev libgdk-pixbuf-2.0-dev
   libcurl4-openssl-dev libjson-c-dev libjpeg-dev libpng-dev libsecret-1-dev cmark-gfm
@@ -60,6 +62,13 @@ find_mirror ()
   grep -m 1 '/debian/*$' <<< "$all"
 }
 
+# Sets "run" to a command that ends its argument at the limit.
+limit_time ()
+{
+  [ "$SECONDS" -lt "$make_limit" ] || skip "the chroot cannot be created within $make_limit s"
+  run=(timeout --kill-after=30 "$((make_limit - SECONDS))")
+}
+
 is_made () { [[ "$(cat "$root/etc/debian_version" 2> /dev/null)" = 13* ]] && [ ! -e "$root/debootstrap" ]; }
 
 # Refuses a directory that contains anything other than an unfinished chroot.
@@ -71,12 +80,14 @@ make_root ()
   if [ ! -e "$root/debootstrap" ] && [ -n "$(ls -A "$root" 2> /dev/null)" ]; then
     die "$root is not empty and has no Debian 13"
   fi
+  limit_time
   command -v debootstrap > /dev/null \
-    || apt-get install -q -y --no-install-recommends debootstrap > /dev/null 2>&1 < /dev/null \
+    || "${run[@]}" apt-get install -q -y --no-install-recommends debootstrap > /dev/null 2>&1 < /dev/null \
     || skip "debootstrap is not here"
   rm -rf "${root:?}"
   mkdir -p "$root/debootstrap"
-  debootstrap --variant=minbase trixie "$root" "$mirror" > "$root.log" 2>&1 < /dev/null \
+  limit_time
+  "${run[@]}" debootstrap --variant=minbase trixie "$root" "$mirror" > "$root.log" 2>&1 < /dev/null \
     || { tail -n 5 "$root.log" >&2; skip "debootstrap can't make a Debian 13"; }
   printf '#!/bin/sh\nexit 101\n' > "$root/usr/sbin/policy-rc.d"
   chmod +x "$root/usr/sbin/policy-rc.d"
@@ -95,6 +106,7 @@ mount_all ()
 
 run_apt ()
 {
+  limit_time
   in_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Options::=--force-confold \
           -o Acquire::Retries=3 "$@" > "$root.log" 2>&1 \
     || { tail -n 20 "$root.log" >&2; skip "apt-get $1 fails in $root"; }
@@ -142,5 +154,7 @@ install_packages
 copy_sources
 # Without the host's network, whose displays would be taken for the chroot's.
 run=(unshare --net)
+in_root ip link set lo up || skip "the chroot gets no network of its own"
+printf '\n== GIMP %s in Debian %s\n' "$(in_root pkg-config --modversion gimp-3.0)" "$(cat "$root/etc/debian_version")"
 # shellcheck disable=SC2016 # expanded in the chroot
 in_root sh -c 'ip link set lo up && exec /outpaint/tests/run.sh --no-deps "$@"' run.sh "${arguments[@]}"
