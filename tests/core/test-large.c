@@ -34,7 +34,7 @@ static void
 test_too_large (void)
 {
   g_assert_null (outpaint_large_try_malloc (G_MAXSIZE / 2, 3));
-  g_assert_null (outpaint_large_try_malloc0 (G_MAXSIZE / 2, 1));
+  g_assert_null (outpaint_large_try_malloc0 (G_MAXSIZE / 3, 4));
 }
 
 int

@@ -8,7 +8,7 @@
 
 #include "core/correct/border.h"
 
-/* A border's line is its neighbour blended with one colour, the same along the
+/* A border's line is its neighbour blended with one color, the same along the
  * whole side: outer = kept * inner + added.  That is fitted to the outermost
  * lines, and has to account for them about as well as the picture's lines
  * account for each other.  It also has to be a jump that the lines further in
@@ -27,8 +27,8 @@
 /* A part as small of a side's pixels as one in so many says nothing about it. */
 #define MIN_PART 4
 
-/* The border's full colour fills two lines, or in a large picture one for so
- * many pixels of its size, up to four.  Softening and the coarser colours of a
+/* The border's full color fills two lines, or in a large picture one for so
+ * many pixels of its size, up to four.  Softening and the coarser colors of a
  * JPEG file spread it over two more, which have less of it than this.
  */
 #define MIN_FULL   2
@@ -60,10 +60,10 @@
 #define FITTING_TOLERANCE 0.02f
 #define FITTING_PART      0.15f
 
-/* The colour that is blended in lies between black and white to within this. */
+/* The color that is blended in lies between black and white to within this. */
 #define COLOR_TOLERANCE 0.08f
 
-/* How much of the border's colour the outermost of several lines has at least. */
+/* How much of the border's color the outermost of several lines has at least. */
 #define MIN_SHARE_OF_WIDE 0.6f
 
 /* The detail of the line itself: so much of its neighbours', or what no one sees. */
@@ -82,8 +82,8 @@ typedef struct
   gint    n_lines;
   gint    length;
   gint    n_colors;
-  gint    max_full;         /* lines in the border's full colour */
-  gint    n_values;         /* of a line: its pixels' colours */
+  gint    max_full;         /* lines in the border's full color */
+  gint    n_values;         /* of a line: its pixels' colors */
   gfloat *lines[MAX_LINES]; /* the outermost first */
 } Band;
 

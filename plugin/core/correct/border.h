@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct _OutpaintBorder OutpaintBorder;
 
-/* width, height: the source's, in pixels.  channels: 1 grey, 2 grey and alpha,
+/* width, height: the source's, in pixels.  channels: 1 gray, 2 gray and alpha,
  * 3 RGB, 4 RGB and alpha, bytes or floats (0.0 to 1.0; beyond it is bright or
  * dark, and what is not finite is left out), straight alpha, with a curve that is
  * about perceptual.  An alpha that is 255 in 8 bits is opaque.

@@ -8,7 +8,7 @@
 #include "core/correct/color-field.h"
 #include "core/picture/finite.h"
 
-/* The field u minimizes the sum of weight * (u - colour)^2, of STIFFNESS *
+/* The field u minimizes the sum of weight * (u - color)^2, of STIFFNESS *
  * |gradient u|^2 and, where nothing is known, of u^2 * STIFFNESS / fade^2: the
  * membrane of Patrick Perez et al., "Poisson image editing", 2003, screened as
  * in Pravin Bhat et al., "Fourier analysis of the 2D screened Poisson equation
@@ -19,7 +19,7 @@
 #define RELAXATION 1.5f
 #define SWEEPS     12
 
-/* Colours that far from the field's weigh a quarter; first the field is 0. */
+/* Colors that far from the field's weigh a quarter; first the field is 0. */
 #define FIRST_OUTLIER (16.0f / 255.0f)
 #define OUTLIER       (6.0f / 255.0f)
 #define ROBUST_STEPS  3
@@ -34,7 +34,7 @@ typedef struct
   gint               width;
   gint               height;
   gfloat             screen; /* of an unknown cell */
-  OutpaintColorCell *known;  /* colours times weights */
+  OutpaintColorCell *known;  /* colors times weights */
   gfloat            *field;  /* 3 a cell, and a row and column more at each end */
 } Level;
 

@@ -10,19 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* A smooth field of colours over a grid of cells. */
+/* A smooth field of colors over a grid of cells. */
 typedef struct
 {
   gfloat color[3];
-  gfloat weight; /* how far the colour counts: 0 unknown, 1 fully */
+  gfloat weight; /* how far the color counts: 0 unknown, 1 fully */
 } OutpaintColorCell;
 
-/* Makes the smooth field out of what is known of it: each cell's colour
- * becomes the field's there.  Cells with a weight draw the field towards
- * their colour, those that stick out from the others hardly; where nothing is
- * known it goes on as a membrane and fades to 0 within about fade cells.
- * Cells whose colour is not finite are unknown.  The weights come back undefined.  FALSE when there
- * is no memory.
+/* Computes a smooth field from known cells, and replaces each cell's color by the field's.
+ * Cells with a weight draw the field towards their color, outliers hardly; elsewhere it
+ * continues as a membrane and fades to 0 within about fade cells.  Cells whose color is not
+ * finite are unknown.  The weights are undefined afterwards.  FALSE when there is no memory.
  */
 gboolean outpaint_color_field_solve (OutpaintColorCell *cells,
                                      gint               width,

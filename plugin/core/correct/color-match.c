@@ -18,7 +18,7 @@
  * what they are here: sRGB is a power but for an offset of 0.055.
  */
 
-/* Colours are compared as the means of cells of so many pixels' sides, which
+/* Colors are compared as the means of cells of so many pixels' sides, which
  * neither grain nor softness changes.
  */
 #define CELL 8
@@ -40,7 +40,7 @@
 #define CROSS_RIDGE (3.0 / 255.0 * 3.0 / 255.0)
 #define CURVE_RIDGE (1.0 / 255.0 * 1.0 / 255.0)
 
-/* A correction that goes farther than this is not one of colours. */
+/* A correction that goes farther than this is not one of colors. */
 #define MAX_CORRECTION 0.25
 
 /* What changes less than this stays as it is. */
@@ -50,7 +50,7 @@
 #define CLIP_BAND (4.0f / 255.0f)
 #define HALF_STEP (0.5f / 255.0f)
 
-/* What the seam's colours are off fades away within this part of the grid's
+/* What the seam's colors are off fades away within this part of the grid's
  * longer side.
  */
 #define FADE 0.125
@@ -74,8 +74,8 @@ typedef struct
 /* The means of what is known in a cell. */
 typedef struct
 {
-  gfloat   answer[3];
-  gfloat   reference[3]; /* held within 0 to 1, what an answer can have */
+  gfloat   painting[3];
+  gfloat   reference[3]; /* held within 0 to 1, what a painting can have */
   gfloat   weight;
   gboolean clipped[3]; /* a channel that is in part, or outside the gamut */
 } Cell;
@@ -84,7 +84,7 @@ typedef struct
 typedef struct
 {
   const gfloat     *reference;
-  gfloat           *answer;
+  gfloat           *painting;
   gint              width;
   gint              height;
   Cell             *cells;
@@ -104,22 +104,23 @@ typedef struct
 
 
 static inline gboolean
-is_known (const gfloat *reference, const gfloat *answer)
+is_known (const gfloat *reference, const gfloat *painting)
 {
-  return reference[3] >= OUTPAINT_PLANE_OPAQUE && answer[3] >= OUTPAINT_PLANE_OPAQUE;
+  return reference[3] >= OUTPAINT_PLANE_OPAQUE && painting[3] >= OUTPAINT_PLANE_OPAQUE;
 }
 
 static inline gboolean
-is_clipped (gfloat reference, gfloat answer)
+is_clipped (gfloat reference, gfloat painting)
 {
-  return answer < HALF_STEP || answer > 1.0f - HALF_STEP || reference < 0.0f || reference > 1.0f;
+  return painting < HALF_STEP || painting > 1.0f - HALF_STEP || reference < 0.0f
+         || reference > 1.0f;
 }
 
 static inline gboolean
-is_finite (const gfloat *reference, const gfloat *answer)
+is_finite (const gfloat *reference, const gfloat *painting)
 {
   for (gint c = 0; c < 3; c++)
-    if (!isfinite (reference[c]) || !isfinite (answer[c]))
+    if (!isfinite (reference[c]) || !isfinite (painting[c]))
       return FALSE;
 
   return TRUE;
@@ -127,7 +128,7 @@ is_finite (const gfloat *reference, const gfloat *answer)
 
 static void
 measure_cell (const gfloat *reference,
-              const gfloat *answer,
+              const gfloat *painting,
               gint          stride,
               gint          width,
               gint          height,
@@ -142,7 +143,7 @@ measure_cell (const gfloat *reference,
     for (gint x = 0; x < width; x++)
       {
         const gfloat *r = reference + ((gsize) y * stride + x) * 4;
-        const gfloat *a = answer + ((gsize) y * stride + x) * 4;
+        const gfloat *a = painting + ((gsize) y * stride + x) * 4;
         gfloat        value;
 
         if (!is_known (r, a) || !is_finite (r, a))
@@ -150,7 +151,7 @@ measure_cell (const gfloat *reference,
 
         for (gint c = 0; c < 3; c++)
           {
-            cell->answer[c] += a[c];
+            cell->painting[c] += a[c];
             cell->reference[c] += outpaint_pixels_clamp (r[c]);
             cell->clipped[c] |= is_clipped (r[c], a[c]);
           }
@@ -165,7 +166,7 @@ measure_cell (const gfloat *reference,
 
   for (gint c = 0; c < 3; c++)
     {
-      cell->answer[c] /= n;
+      cell->painting[c] /= n;
       cell->reference[c] /= n;
     }
   squares      = MAX (squares / n - luma / n * luma / n, 0.0f);
@@ -191,7 +192,7 @@ measure_rows (gint first, gint end, gpointer data)
         gsize start = (gsize) y * match->width + x;
 
         measure_cell (match->reference + start * 4,
-                      match->answer + start * 4,
+                      match->painting + start * 4,
                       match->width,
                       MIN (CELL, match->width - x),
                       MIN (CELL, match->height - y),
@@ -221,7 +222,7 @@ get_error (const Correction *correction, const Cell *cell)
     if (!cell->clipped[c])
       {
         gdouble error =
-          correct_channel (correction->channels[c], cell->answer, c) - cell->reference[c];
+          correct_channel (correction->channels[c], cell->painting, c) - cell->reference[c];
 
         worst = MAX (worst, error * error);
       }
@@ -260,8 +261,8 @@ fit_channel (const Cell   *cells,
       {
         gdouble features[N_COEFFICIENTS];
 
-        get_features (cells[i].answer, c, features);
-        features[OFFSET] = cells[i].reference[c] - cells[i].answer[c];
+        get_features (cells[i].painting, c, features);
+        features[OFFSET] = cells[i].reference[c] - cells[i].painting[c];
         for (gint j = 0; j < N_COEFFICIENTS; j++)
           mean[j] += weights[i] * features[j];
         total += weights[i];
@@ -275,9 +276,9 @@ fit_channel (const Cell   *cells,
     if (!cells[i].clipped[c])
       {
         gdouble features[OFFSET];
-        gdouble difference = cells[i].reference[c] - cells[i].answer[c] - mean[OFFSET];
+        gdouble difference = cells[i].reference[c] - cells[i].painting[c] - mean[OFFSET];
 
-        get_features (cells[i].answer, c, features);
+        get_features (cells[i].painting, c, features);
         for (gint j = 0; j < OFFSET; j++)
           features[j] -= mean[j];
         for (gint j = 0; j < OFFSET; j++)
@@ -323,10 +324,10 @@ is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
 
   for (gint i = 0; i <= 4; i++)
     {
-      gfloat grey[3] = { i / 4.0f, i / 4.0f, i / 4.0f };
+      gfloat gray[3] = { i / 4.0f, i / 4.0f, i / 4.0f };
 
       for (gint c = 0; c < 3; c++)
-        if (fabsf (correct_channel (correction->channels[c], grey, c) - grey[c]) > MAX_CORRECTION)
+        if (fabsf (correct_channel (correction->channels[c], gray, c) - gray[c]) > MAX_CORRECTION)
           return FALSE;
     }
 
@@ -444,7 +445,7 @@ correct_rows (gint first, gint end, gpointer data)
   const Match *match = data;
 
   for (gsize i = (gsize) first * match->width; i < (gsize) end * match->width; i++)
-    correct_pixel (match->correction, match->answer + 4 * i);
+    correct_pixel (match->correction, match->painting + 4 * i);
 }
 
 static gboolean
@@ -457,20 +458,20 @@ is_worthwhile (const Correction *correction, const Cell *cells, gsize n_cells)
     {
       for (gint c = 0; c < 3; c++)
         sum += cells[i].weight
-               * fabsf (correct_channel (correction->channels[c], cells[i].answer, c)
-                        - cells[i].answer[c]);
+               * fabsf (correct_channel (correction->channels[c], cells[i].painting, c)
+                        - cells[i].painting[c]);
       total += 3.0 * cells[i].weight;
     }
 
   return sum > MIN_CORRECTION * total;
 }
 
-/* Lays the field over the answer: a cell's colour is its middle's. */
+/* Lays the field over the painting: a cell's color is its middle's. */
 static void
 add_field (const OutpaintColorCell *cells,
            gint                     n_columns,
            gint                     n_rows,
-           gfloat                  *answer,
+           gfloat                  *painting,
            gint                     width,
            gint                     height)
 {
@@ -481,7 +482,7 @@ add_field (const OutpaintColorCell *cells,
       gfloat                   down  = v - upper;
       const OutpaintColorCell *above = cells + (gsize) CLAMP (upper, 0, n_rows - 1) * n_columns;
       const OutpaintColorCell *below = cells + (gsize) CLAMP (upper + 1, 0, n_rows - 1) * n_columns;
-      gfloat                  *pixel = answer + (gsize) y * width * 4;
+      gfloat                  *pixel = painting + (gsize) y * width * 4;
 
       for (gint x = -CELL / 2; x < width; x += CELL)
         {
@@ -511,7 +512,7 @@ add_field (const OutpaintColorCell *cells,
  */
 static void
 measure_rest (const gfloat      *reference,
-              const gfloat      *answer,
+              const gfloat      *painting,
               gint               width,
               gint               height,
               const Correction  *correction,
@@ -527,7 +528,7 @@ measure_rest (const gfloat      *reference,
 
         if (clipped)
           measure_cell (reference + first * 4,
-                        answer + first * 4,
+                        painting + first * 4,
                         width,
                         MIN (CELL, width - x),
                         MIN (CELL, height - y),
@@ -535,8 +536,8 @@ measure_rest (const gfloat      *reference,
 
         for (gint c = 0; c < 3; c++)
           {
-            gfloat value =
-              clipped ? cell.answer[c] : correct_channel (correction->channels[c], cell.answer, c);
+            gfloat value = clipped ? cell.painting[c]
+                                   : correct_channel (correction->channels[c], cell.painting, c);
 
             rest->color[c] = cell.reference[c] - value;
           }
@@ -558,7 +559,7 @@ get_largest (const OutpaintColorCell *cells, gsize n_cells)
 
 static gboolean
 match_seam (const gfloat     *reference,
-            gfloat           *answer,
+            gfloat           *painting,
             gint              width,
             gint              height,
             const Correction *correction,
@@ -573,7 +574,7 @@ match_seam (const gfloat     *reference,
   if (field == NULL)
     return FALSE;
 
-  measure_rest (reference, answer, width, height, correction, cells, field);
+  measure_rest (reference, painting, width, height, correction, cells, field);
   if (get_largest (field, n_cells) <= 0.0f)
     return TRUE;
 
@@ -581,14 +582,14 @@ match_seam (const gfloat     *reference,
     return FALSE;
 
   if (get_largest (field, n_cells) > MIN_CORRECTION)
-    add_field (field, n_columns, n_rows, answer, width, height);
+    add_field (field, n_columns, n_rows, painting, width, height);
 
   return TRUE;
 }
 
 gboolean
 outpaint_match_colors (const gfloat *reference,
-                       gfloat       *answer,
+                       gfloat       *painting,
                        gint          width,
                        gint          height,
                        GError      **error)
@@ -597,7 +598,7 @@ outpaint_match_colors (const gfloat *reference,
   g_autofree Cell   *cells   = g_try_malloc_n (n_cells, sizeof (Cell));
   g_autofree gfloat *weights = g_try_malloc_n (n_cells, sizeof (gfloat));
   Correction         correction;
-  Match              match = { reference, answer, width, height, NULL, &correction };
+  Match              match = { reference, painting, width, height, NULL, &correction };
 
   if (cells == NULL || weights == NULL)
     {
@@ -615,7 +616,7 @@ outpaint_match_colors (const gfloat *reference,
   else
     outpaint_parallel_rows (height, correct_rows, &match);
 
-  if (!match_seam (reference, answer, width, height, &correction, cells))
+  if (!match_seam (reference, painting, width, height, &correction, cells))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

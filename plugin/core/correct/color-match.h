@@ -10,21 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* Gives the answer (in place, all over the grid) the reference's colours: one
- * correction for all of it, and what that leaves near the seam smoothly with
- * it.
- * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
- * are looked at.  answer: RGBA floats (straight
- * alpha), registered.  Both have width * height packed pixels.
- * Places that the service painted anew don't matter, and neither do clipped
- * pixels; an answer that fits, or that shows something else, stays as it is.
- * The correction holds the answer within 0 to 1; along the seam it may leave
- * that by a little.  Values beyond are outpaint_match_range()'s.
- * FALSE with OUTPAINT_ERROR_FAILED when there is no memory; the seam may then
- * be what is missing.
+/* Corrects the colors of a painting, in place and all over the grid, to those of the
+ * reference: one smooth correction for all pixels, and along the seam the difference that
+ * it leaves.
+ * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque and finite pixels
+ * count.  painting: RGBA floats, straight alpha, registered.  Both have width * height packed
+ * pixels.
+ * A painting that fits, or that shows something else, stays as it is.  The one correction
+ * keeps values within 0 to 1; along the seam they may exceed it by a little.  FALSE with
+ * OUTPAINT_ERROR_FAILED when there is no memory.
  */
 gboolean outpaint_match_colors (const gfloat *reference,
-                                gfloat       *answer,
+                                gfloat       *painting,
                                 gint          width,
                                 gint          height,
                                 GError      **error);

@@ -96,7 +96,7 @@ place_on_grid (const OutpaintPicture *picture, gint width, gint height, GError *
 
 static gboolean
 correct (OutpaintCorrections corrections,
-         gfloat             *answer,
+         gfloat             *painting,
          const gfloat       *reference,
          gint                width,
          gint                height,
@@ -106,14 +106,14 @@ correct (OutpaintCorrections corrections,
   OutpaintRegistration registration;
 
   if ((corrections & OUTPAINT_CORRECTION_REGISTRATION) != 0
-      && outpaint_register (reference, answer, width, height, &registration))
+      && outpaint_register (reference, painting, width, height, &registration))
     {
-      g_debug ("answer lies at %.5f x + %.3f, %.5f y + %.3f",
+      g_debug ("painting lies at %.5f x + %.3f, %.5f y + %.3f",
                registration.scale_x,
                registration.shift_x,
                registration.scale_y,
                registration.shift_y);
-      if (!outpaint_registration_apply (&registration, answer, width, height, error))
+      if (!outpaint_registration_apply (&registration, painting, width, height, error))
         return FALSE;
     }
 
@@ -121,30 +121,30 @@ correct (OutpaintCorrections corrections,
     return FALSE;
 
   if ((corrections & OUTPAINT_CORRECTION_COLOR) != 0
-      && !outpaint_match_colors (reference, answer, width, height, error))
+      && !outpaint_match_colors (reference, painting, width, height, error))
     return FALSE;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   if ((corrections & OUTPAINT_CORRECTION_SHARPNESS) != 0
-      && !outpaint_match_sharpness (reference, answer, width, height, error))
+      && !outpaint_match_sharpness (reference, painting, width, height, error))
     return FALSE;
 
   return (corrections & OUTPAINT_CORRECTION_COLOR) == 0
-         || outpaint_match_range (reference, answer, width, height, error);
+         || outpaint_match_range (reference, painting, width, height, error);
 }
 
 gfloat *
 outpaint_corrections_apply (OutpaintCorrections    corrections,
-                            const OutpaintPicture *answer,
+                            const OutpaintPicture *painting,
                             const gfloat          *reference,
                             gint                   width,
                             gint                   height,
                             GCancellable          *cancellable,
                             GError               **error)
 {
-  g_autofree gfloat *grid = place_on_grid (answer, width, height, error);
+  g_autofree gfloat *grid = place_on_grid (painting, width, height, error);
 
   if (grid == NULL
       || (reference != NULL

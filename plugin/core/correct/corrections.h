@@ -12,37 +12,36 @@
 
 G_BEGIN_DECLS
 
-/* What is done to make a painting belong to its source. */
+/* The corrections that fit a painting to its source. */
 typedef enum
 {
-  OUTPAINT_CORRECTION_REGISTRATION = 1 << 0, /* where it lies */
-  OUTPAINT_CORRECTION_SHARPNESS    = 1 << 1, /* how soft the service made it */
+  OUTPAINT_CORRECTION_REGISTRATION = 1 << 0, /* position and scale */
+  OUTPAINT_CORRECTION_SHARPNESS    = 1 << 1, /* softness */
   OUTPAINT_CORRECTION_COLOR        = 1 << 2,
-  OUTPAINT_CORRECTION_DETAIL       = 1 << 3, /* what is finer than the service paints */
-  OUTPAINT_CORRECTION_SEAM         = 1 << 4, /* where the ramp runs */
-  OUTPAINT_CORRECTION_BORDER       = 1 << 5, /* lines at the source's edges that are not extended */
+  OUTPAINT_CORRECTION_DETAIL       = 1 << 3, /* detail finer than the painting */
+  OUTPAINT_CORRECTION_SEAM         = 1 << 4, /* the path of the ramp */
+  OUTPAINT_CORRECTION_BORDER       = 1 << 5, /* lines at the source's edges */
   OUTPAINT_CORRECTION_ALL          = (1 << 6) - 1
 } OutpaintCorrections;
 
-/* The environment variable that names those that are not to be done. */
+/* The environment variable with the names of the corrections to leave out. */
 #define OUTPAINT_CORRECTIONS_VARIABLE "OUTPAINT_WITHOUT"
 
-/* All corrections without those that are named: "registration,color" and so
- * on, unknown names count nothing; NULL or "" for all.
+/* Returns all corrections but the named ones: "registration,color" for example.  Unknown
+ * names are ignored; NULL or "" returns all.
  */
 OutpaintCorrections outpaint_corrections_without (const gchar *names);
 
-/* An answer as packed R'G'B'A floats in sRGB, 0.0 to 1.0 but where the
- * reference leads beyond, on a grid of width x
- * height that covers the frame: reduced to it where the answer is larger, never
- * enlarged; registered to, sharpened like and in the colors of the reference.
- * reference: the source on that grid, R'G'B'A floats with straight alpha,
- * which is 0 where there is none; NULL to correct nothing.  Free with
- * g_free().  NULL with OUTPAINT_ERROR_FAILED when there is no memory, or
+/* Corrects a painting, and reduces it to a grid of width x height cells that covers the
+ * frame; it is never enlarged.
+ * reference: the source on that grid, R'G'B'A floats in sRGB with a straight alpha, which
+ * is 0 where there is no source; NULL to correct nothing.
+ * Returns packed R'G'B'A floats in sRGB, 0.0 to 1.0 or beyond where the reference is; free
+ * with g_free().  NULL with OUTPAINT_ERROR_FAILED when there is no memory, or
  * G_IO_ERROR_CANCELLED.
  */
 gfloat *outpaint_corrections_apply (OutpaintCorrections    corrections,
-                                    const OutpaintPicture *answer,
+                                    const OutpaintPicture *painting,
                                     const gfloat          *reference,
                                     gint                   width,
                                     gint                   height,

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The band along a side in which the painting passes over into the source. */
+/* The band along a side in which the painting turns into the source. */
 typedef struct
 {
   gint    length;  /* positions along the side, at least 1 */
@@ -20,8 +20,8 @@ typedef struct
   gfloat *source;  /* pixels of one position after those of the other, the edge's first */
 } OutpaintCutBand;
 
-/* The way over at one position: painting up to start, source from end on, in
- * pixels from the edge.
+/* The ramp at one position, in pixels from the edge: the painting alone up to start, the
+ * source alone from end on.
  */
 typedef struct
 {
@@ -29,13 +29,11 @@ typedef struct
   gfloat end;
 } OutpaintCutRamp;
 
-/* Where painting and source agree, or one is only softer than the other, they
- * pass over through the whole band, from the border to its depth.  Where they
- * show different things, and one would shine through the other, they do so
- * through a few pixels along the path on which they differ least.  Gives
- * length ramps within the band, which change smoothly along the side.
- * The band's values that are not finite or very large are replaced.  FALSE when
- * there is no memory.
+/* Finds the ramps of a band.  Where painting and source agree, or one is only softer, the ramp
+ * covers the whole band behind the border.  Where they differ, and one would shine through the
+ * other, it covers a few pixels along the path of least difference.  Writes length ramps,
+ * which change smoothly along the side.  Values of the band that are not finite or very large
+ * are replaced.  FALSE when there is no memory.
  */
 gboolean outpaint_cut_find (const OutpaintCutBand *band, OutpaintCutRamp *ramps);
 

@@ -26,7 +26,7 @@
 /* The same in pixels, at least. */
 #define MIN_REACH 6
 
-/* Colours that differ by less belong to the same thing. */
+/* Colors that differ by less belong to the same thing. */
 #define ALIKE 0.08f
 
 /* What compression takes from a picture and gives it: where the frame is as
@@ -289,7 +289,7 @@ measure_painted (const OutpaintBlocks *blocks, gint bx, gint by)
 }
 
 /* Less of an example that is much stronger than what is painted lets expect:
- * there is an edge of colours, of which the luma does not tell.
+ * there is an edge of colors, of which the luma does not tell.
  */
 static gfloat
 get_modest_share (const OutpaintBlocks *blocks, gint bx, gint by, gfloat strength)
@@ -435,7 +435,7 @@ add_ramp (const gint8 *restrict codes,
         (gain + i * step) * outpaint_residual_decode (codes[i * n_colors + c]);
 }
 
-/* The colours are spelt out so that each gets a loop of its own. */
+/* The colors are spelt out so that each gets a loop of its own. */
 static void
 add_codes (const gint8 *codes, gint n, gint n_colors, const Part *part, gfloat *out)
 {

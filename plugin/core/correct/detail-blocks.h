@@ -11,13 +11,13 @@
 
 G_BEGIN_DECLS
 
-/* Where a block's pixels have their detail from. */
+/* The origin of the detail in a block. */
 typedef enum
 {
   OUTPAINT_BLOCK_OWN,     /* the source at the same place */
   OUTPAINT_BLOCK_MATCHED, /* the block's example */
   OUTPAINT_BLOCK_MIXED,   /* it changes within the block */
-  OUTPAINT_BLOCK_HIDDEN   /* none: nobody sees them */
+  OUTPAINT_BLOCK_HIDDEN   /* none: the mask hides the block */
 } OutpaintBlockKind;
 
 /* Block borders along one side of the frame, in pixels. */
@@ -26,16 +26,16 @@ typedef struct
   gint    n_blocks;
   gdouble scale;  /* pixels a cell */
   gint   *edges;  /* n_blocks + 1 */
-  gint   *blends; /* how far to each side of an edge the blocks are blended */
+  gint   *blends; /* pixels to each side of an edge that are blended */
 } OutpaintBlockAxis;
 
-/* The frame, in blocks, with all that it takes to add its detail. */
+/* The blocks of the frame, and the origin of their detail. */
 typedef struct
 {
   OutpaintBlockAxis             columns;
   OutpaintBlockAxis             rows;
-  gint                          reach;  /* how far the source goes on past its edges, in pixels */
-  gfloat                        floor;  /* what is below that is what pictures lose on their way */
+  gint                          reach;  /* pixels that the source continues past its edges */
+  gfloat                        floor;  /* weaker detail is lost to compression */
   OutpaintRect                  hidden; /* of the frame: no examples there */
   guint8                       *kinds;
   OutpaintDetailMatch          *matches;
@@ -57,7 +57,7 @@ void            outpaint_blocks_free (OutpaintBlocks *blocks);
 gboolean outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cancellable);
 
 /* Adds amount times the detail to row y of the frame, channels floats a pixel
- * with the colours first.
+ * with the colors first.
  */
 void outpaint_blocks_add_row (const OutpaintBlocks *blocks,
                               gint                  y,

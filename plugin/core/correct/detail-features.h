@@ -24,8 +24,8 @@ G_BEGIN_DECLS
 /* A value of 1.0 in the band's plane. */
 #define OUTPAINT_DETAIL_UNIT 4096
 
-/* What is compared of a place, which is the block that begins there; small,
- * since it is looked up all over the grid.  All in the band's units.
+/* The features of the block that begins at a cell, in the band's units.  The struct is small
+ * because it is read all over the grid.
  */
 typedef struct
 {
@@ -35,7 +35,7 @@ typedef struct
   gint16 chroma[2];
 } OutpaintDetailCell;
 
-/* What the reduced picture tells of each place of the grid. */
+/* The features of all cells of the grid. */
 typedef struct
 {
   gint                width;

@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Where a block's detail comes from: that many cells off, times gain, which
- * is 0 when there is no example.
+/* The example of a block: its offset in cells, and the factor of its detail, 0 without an
+ * example.
  */
 typedef struct
 {
@@ -25,17 +25,16 @@ typedef struct
 typedef struct
 {
   const OutpaintDetailFeatures *features;
-  const guint8                 *wanted; /* for each block, row by row: 1 when it is to be matched */
-  gint                          clear;  /* cells around an example that have to be fit as well */
+  const guint8                 *wanted; /* for each block, row by row: 1 to match it */
+  gint                          clear;  /* cells around an example that must be usable as well */
   guint32                       seed;
 } OutpaintDetailMatchSpec;
 
 /* The blocks along a side of so many cells. */
 gint outpaint_detail_count_blocks (gint n_cells);
 
-/* Finds an example for each block that is wanted; the others are their own.
- * The same whatever the number of threads.  FALSE when there is no memory or it
- * was cancelled.
+/* Finds an example for each wanted block; the others are their own examples.  The outcome does
+ * not depend on the number of threads.  FALSE when there is no memory or it was cancelled.
  */
 gboolean outpaint_detail_match_blocks (const OutpaintDetailMatchSpec *spec,
                                        GCancellable                  *cancellable,

@@ -21,7 +21,7 @@
 typedef struct
 {
   const gfloat *reference;
-  const gfloat *answer;
+  const gfloat *painting;
   gsize         n;
   gfloat       *luma;
   guint8       *known;
@@ -32,7 +32,7 @@ static void
 luma_of_rows (gint first, gint end, gpointer data)
 {
   const Pixels *pixels = data;
-  const gfloat *in     = pixels->answer;
+  const gfloat *in     = pixels->painting;
   gfloat       *luma   = pixels->luma;
   gsize         last   = MIN ((gsize) end * PIXELS_A_ROW, pixels->n);
 
@@ -52,7 +52,7 @@ known_of_rows (gint first, gint end, gpointer data)
   for (gsize i = (gsize) first * PIXELS_A_ROW; i < last; i++)
     pixels->known[i] = reference[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE
                        && outpaint_finite_all (reference + 4 * i, 3)
-                       && pixels->answer[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
+                       && pixels->painting[4 * i + 3] >= OUTPAINT_PLANE_OPAQUE;
 }
 
 gfloat *
@@ -68,10 +68,10 @@ outpaint_plane_luma (const gfloat *pixels, gsize n)
 }
 
 guint8 *
-outpaint_plane_known (const gfloat *reference, const gfloat *answer, gsize n)
+outpaint_plane_known (const gfloat *reference, const gfloat *painting, gsize n)
 {
   guint8 *known = g_try_malloc (n);
-  Pixels  work  = { reference, answer, n, NULL, known };
+  Pixels  work  = { reference, painting, n, NULL, known };
 
   if (known != NULL)
     outpaint_parallel_rows ((gint) ((n + PIXELS_A_ROW - 1) / PIXELS_A_ROW), known_of_rows, &work);

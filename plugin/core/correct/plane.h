@@ -10,25 +10,23 @@
 
 G_BEGIN_DECLS
 
-/* What fitting a painting to the picture is measured on: planes of one value
- * a pixel, packed, top row first.
- */
+/* Single-channel planes, packed, top row first; used by the corrections. */
 
-/* An answer's or a reference's alpha from here on counts as opaque. */
+/* An alpha from here on counts as opaque. */
 #define OUTPAINT_PLANE_OPAQUE 0.99f
 
-/* The luma (Rec. 601) of n pixels of 4 floats, each held within 0 to 1;
- * NaN is 0.  NULL when there is no memory.  Free with g_free().
+/* Returns the luma (Rec. 601) of n RGBA pixels, each color clamped to 0 to 1, NaN to 0.
+ * Free with g_free().  NULL when there is no memory.
  */
 gfloat *outpaint_plane_luma (const gfloat *pixels, gsize n);
 
-/* 1 where both the reference and the answer (4 floats a pixel each) are opaque and the reference is
- * finite, else 0.  NULL when there is no memory.  Free with g_free().
+/* Returns 1 for each of n pixels where both pictures are opaque and the reference is
+ * finite, else 0.  Both are RGBA floats.  Free with g_free().  NULL when there is no memory.
  */
-guint8 *outpaint_plane_known (const gfloat *reference, const gfloat *answer, gsize n);
+guint8 *outpaint_plane_known (const gfloat *reference, const gfloat *painting, gsize n);
 
-/* Clears what lies within radius (a square's) of what is clear; all around
- * the plane is clear.  FALSE when there is no memory.
+/* Clears each pixel with a clear one within radius pixels along both axes; all around the
+ * plane is clear.  FALSE when there is no memory.
  */
 gboolean outpaint_plane_erode (guint8 *known, gint width, gint height, gint radius);
 
@@ -42,7 +40,7 @@ gboolean outpaint_plane_smooth (gfloat       *plane,
                                 const gfloat *kernel,
                                 gint          radius);
 
-/* Sets the sentence for when fitting ran out of memory. */
+/* Sets OUTPAINT_ERROR_FAILED: no memory for the corrections. */
 void outpaint_plane_set_no_memory (GError **error);
 
 G_END_DECLS

@@ -148,10 +148,10 @@ is_at_end (const gfloat *color)
   return FALSE;
 }
 
-/* reference and answer: the cell's first pixels. */
+/* reference and painting: the cell's first pixels. */
 static void
 measure_cell (const gfloat *reference,
-              const gfloat *answer,
+              const gfloat *painting,
               gint          stride,
               gint          width,
               gint          height,
@@ -169,7 +169,7 @@ measure_cell (const gfloat *reference,
         for (gint c = 0; c < 3; c++)
           values[c][n] = get_excess (pixel[c]);
         n += known;
-        cell->is_open |= is_at_end (known ? pixel : answer + ((gsize) y * stride + x) * 4);
+        cell->is_open |= is_at_end (known ? pixel : painting + ((gsize) y * stride + x) * 4);
       }
 
   for (gint c = 0; c < 3 && n > 0; c++)
@@ -356,10 +356,10 @@ interpolate (const Level *level, gint x, gint y, gfloat *excess)
 }
 
 static void
-add_excess (const Level *level, const gfloat *reference, gfloat *answer, gint width, gint height)
+add_excess (const Level *level, const gfloat *reference, gfloat *painting, gint width, gint height)
 {
   for (gint y = 0; y < height; y++)
-    for (gint x = 0; x < width; x++, reference += 4, answer += 4)
+    for (gint x = 0; x < width; x++, reference += 4, painting += 4)
       {
         gfloat excess[3];
 
@@ -370,13 +370,13 @@ add_excess (const Level *level, const gfloat *reference, gfloat *answer, gint wi
           interpolate (level, x, y, excess);
 
         for (gint c = 0; c < 3; c++)
-          answer[c] += excess[c] * get_share (answer[c], excess[c]);
+          painting[c] += excess[c] * get_share (painting[c], excess[c]);
       }
 }
 
 gboolean
 outpaint_match_range (const gfloat *reference,
-                      gfloat       *answer,
+                      gfloat       *painting,
                       gint          width,
                       gint          height,
                       GError      **error)
@@ -396,7 +396,7 @@ outpaint_match_range (const gfloat *reference,
   for (gint y = 0; y < finest->height; y++)
     for (gint x = 0; x < finest->width; x++)
       measure_cell (reference + ((gsize) y * CELL * width + x * CELL) * 4,
-                    answer + ((gsize) y * CELL * width + x * CELL) * 4,
+                    painting + ((gsize) y * CELL * width + x * CELL) * 4,
                     width,
                     MIN (CELL, width - x * CELL),
                     MIN (CELL, height - y * CELL),
@@ -409,7 +409,7 @@ outpaint_match_range (const gfloat *reference,
     }
 
   fill_cells (&pyramid, FADE * MAX (width, height));
-  add_excess (finest, reference, answer, width, height);
+  add_excess (finest, reference, painting, width, height);
 
   return TRUE;
 }

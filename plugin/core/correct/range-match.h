@@ -10,17 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* Gives an answer the values beyond 0 to 1 that its source has and no service
- * paints: lights brighter than white, colors out of sRGB.  Where the source is
- * known they are its own; they go on past the seam, in what is painted white
- * or black, and fade.  An answer whose source has none stays as it is.
- * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque and
- * finite pixels are looked at.  answer: RGBA floats,
- * within about 0 to 1, changed in place.  Both have width * height packed
- * pixels.  FALSE with OUTPAINT_ERROR_FAILED when there is no memory.
+/* Adds the values beyond 0 to 1 that the source has and no service paints: lights brighter
+ * than white, and colors out of sRGB.  Over the source they are the source's; past the seam
+ * they continue into white or black parts of the painting, and fade.  A painting whose
+ * source has no such values stays as it is.
+ * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque and finite pixels
+ * count.  painting: RGBA floats, about 0 to 1, changed in place.  Both have width * height
+ * packed pixels.  FALSE with OUTPAINT_ERROR_FAILED when there is no memory.
  */
 gboolean outpaint_match_range (const gfloat *reference,
-                               gfloat       *answer,
+                               gfloat       *painting,
                                gint          width,
                                gint          height,
                                GError      **error);

@@ -22,7 +22,7 @@
 
 typedef struct
 {
-  gfloat                *answer;
+  gfloat                *painting;
   gint                   width;
   gint                   height;
   const OutpaintWarpTap *columns;
@@ -84,7 +84,7 @@ resample_rows (gint first, gint end, gpointer data)
 
   for (gint y = first; y < end; y++)
     {
-      gfloat *row = move->answer + y * stride;
+      gfloat *row = move->painting + y * stride;
 
       outpaint_pixels_premultiply (row, move->width, 4);
 
@@ -108,7 +108,7 @@ resample_columns (gint index, gpointer data)
   gsize              stride   = (gsize) move->width * 4;
   gint               n_pixels = MIN (TILE, move->width - index * TILE);
   gsize              n        = (gsize) n_pixels * 4;
-  gfloat            *left     = move->answer + (gsize) index * TILE * 4;
+  gfloat            *left     = move->painting + (gsize) index * TILE * 4;
   g_autofree gfloat *tile     = g_try_malloc_n (height + 2 * LOBES, n * sizeof (gfloat));
 
   if (tile == NULL)
@@ -140,14 +140,14 @@ is_identity (gdouble scale, gdouble shift, gint length)
 
 gboolean
 outpaint_registration_apply (const OutpaintRegistration *registration,
-                             gfloat                     *answer,
+                             gfloat                     *painting,
                              gint                        width,
                              gint                        height,
                              GError                    **error)
 {
   g_autofree OutpaintWarpTap *columns = NULL;
   g_autofree OutpaintWarpTap *rows    = NULL;
-  Move                        move    = { answer, width, height, NULL, NULL, FALSE };
+  Move                        move    = { painting, width, height, NULL, NULL, FALSE };
 
   if (is_identity (registration->scale_x, registration->shift_x, width)
       && is_identity (registration->scale_y, registration->shift_y, height))

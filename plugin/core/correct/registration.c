@@ -15,7 +15,7 @@
 
 /* Gauss-Newton steps from coarse to fine, after Bruce Lucas and Takeo Kanade,
  * "An iterative image registration technique with an application to stereo
- * vision", 1981, on luma that is band-passed, so that neither colours nor
+ * vision", 1981, on luma that is band-passed, so that neither colors nor
  * grain weigh in, with the weights of Stuart Geman and Donald McClure,
  * "Statistical methods for tomographic image reconstruction", 1987, against
  * what was painted anew.
@@ -65,7 +65,7 @@
 #define DAMPING 10.0
 
 /* Displacements are a shift, and a stretch that is 1 at the right or bottom
- * and -1 at the left or top edge; the last one is the answer's contrast.
+ * and -1 at the left or top edge; the last one is the painting's contrast.
  */
 enum
 {
@@ -83,7 +83,7 @@ typedef struct
   gint    height;
   gdouble factor; /* the grid's pixels in one of the level's */
   gfloat *reference;
-  gfloat *answer;
+  gfloat *painting;
   guint8 *known;
   gsize   n_known;
   gint    left; /* what is known lies between left, top and right, bottom */
@@ -109,8 +109,8 @@ typedef struct
   Level levels[MAX_LEVELS]; /* the first is the finest */
 } Pyramid;
 
-/* A level's answer, as the parameters say it has to be looked at; what comes
- * from within the answer, far enough from its edges, lies between left, top
+/* A level's painting, as the parameters say it has to be looked at; what comes
+ * from within the painting, far enough from its edges, lies between left, top
  * and right, bottom.
  */
 typedef struct
@@ -149,17 +149,17 @@ level_init (Level *level, gint width, gint height, gdouble factor)
   level->height    = height;
   level->factor    = factor;
   level->reference = outpaint_large_try_malloc (n, sizeof (gfloat));
-  level->answer    = outpaint_large_try_malloc (n, sizeof (gfloat));
+  level->painting  = outpaint_large_try_malloc (n, sizeof (gfloat));
   level->known     = g_try_malloc (n);
 
-  return level->reference != NULL && level->answer != NULL && level->known != NULL;
+  return level->reference != NULL && level->painting != NULL && level->known != NULL;
 }
 
 static void
 level_clear (Level *level)
 {
   g_clear_pointer (&level->reference, g_free);
-  g_clear_pointer (&level->answer, g_free);
+  g_clear_pointer (&level->painting, g_free);
   g_clear_pointer (&level->known, g_free);
 }
 
@@ -208,7 +208,7 @@ level_halve (const Level *level, Level *half)
     return FALSE;
 
   halve_plane (level->reference, level->width, level->height, row, half->reference);
-  halve_plane (level->answer, level->width, level->height, row, half->answer);
+  halve_plane (level->painting, level->width, level->height, row, half->painting);
   for (gint y = 0; y < half->height; y++)
     {
       const guint8 *upper = level->known + (gsize) 2 * y * level->width;
@@ -276,7 +276,7 @@ finish_plane (gint index, gpointer data)
   if (index == 0)
     finish->success[index] = band_pass (level->reference, level->width, level->height);
   else if (index == 1)
-    finish->success[index] = band_pass (level->answer, level->width, level->height);
+    finish->success[index] = band_pass (level->painting, level->width, level->height);
   else
     finish->success[index] =
       outpaint_plane_erode (level->known, level->width, level->height, FILTER_RADIUS + 1);
@@ -340,7 +340,7 @@ pyramid_halve (Pyramid *pyramid, Level *grid)
 static gboolean
 pyramid_init (Pyramid      *pyramid,
               const gfloat *reference,
-              const gfloat *answer,
+              const gfloat *painting,
               gint          width,
               gint          height)
 {
@@ -353,9 +353,9 @@ pyramid_init (Pyramid      *pyramid,
   grid->height    = height;
   grid->factor    = 1.0;
   grid->reference = outpaint_plane_luma (reference, n);
-  grid->answer    = outpaint_plane_luma (answer, n);
-  grid->known     = outpaint_plane_known (reference, answer, n);
-  if (grid->reference == NULL || grid->answer == NULL || grid->known == NULL
+  grid->painting  = outpaint_plane_luma (painting, n);
+  grid->known     = outpaint_plane_known (reference, painting, n);
+  if (grid->reference == NULL || grid->painting == NULL || grid->known == NULL
       || !pyramid_halve (pyramid, grid))
     return FALSE;
 
@@ -374,7 +374,7 @@ get_place (const Level *level, gdouble position, gint grid_length)
 }
 
 /* Tells as well between which ones of the known ones, first and end, the
- * answer's edges don't play a part.
+ * painting's edges don't play a part.
  */
 static OutpaintWarpTap *
 taps_new (const Level   *level,
@@ -438,7 +438,7 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
   for (gint y = view->top; y < view->bottom; y++)
     {
       outpaint_warp_mix_rows (
-        level->answer + (gsize) rows[y].first * width, width, rows[y].weights, row);
+        level->painting + (gsize) rows[y].first * width, width, rows[y].weights, row);
       outpaint_warp_row (row,
                          columns + view->left,
                          view->right - view->left,
@@ -449,7 +449,7 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
   return TRUE;
 }
 
-/* What a block adds up to: a is the answer, r the reference, x and y its
+/* What a block adds up to: a is the painting, r the reference, x and y its
  * gradient, e the error; the latter ones weighted.
  */
 typedef struct
@@ -782,7 +782,7 @@ get_axis (const gdouble *parameters, gint length, gdouble *scale, gdouble *shift
 
 gboolean
 outpaint_register (const gfloat         *reference,
-                   const gfloat         *answer,
+                   const gfloat         *painting,
                    gint                  width,
                    gint                  height,
                    OutpaintRegistration *registration)
@@ -796,7 +796,7 @@ outpaint_register (const gfloat         *reference,
   *registration = (OutpaintRegistration){ 1.0, 1.0, 0.0, 0.0 };
 
   if (MIN (width, height) < 4 * FILTER_RADIUS
-      || !pyramid_init (&pyramid, reference, answer, width, height))
+      || !pyramid_init (&pyramid, reference, painting, width, height))
     return FALSE;
 
   plane =

@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* Where an answer shows what belongs at pixel x, y of the grid: at
- * scale_x * x + shift_x, scale_y * y + shift_y of the answer, in pixels; a
- * pixel's centre is at whole numbers.  1, 1, 0, 0 is the identity.
+/* The position in a painting, in pixels, of the place at pixel x, y of the grid:
+ * scale_x * x + shift_x, scale_y * y + shift_y.  Pixel centers are whole numbers; 1, 1, 0, 0 is
+ * the identity.
  */
 typedef struct
 {
@@ -22,29 +22,26 @@ typedef struct
   gdouble shift_y;
 } OutpaintRegistration;
 
-/* Finds the answer's registration by its copy of the reference.
- * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
- * are looked at.  answer: RGBA floats.  Both have
- * width * height packed pixels.  Shifts of 3 pixels and scales of 1 % are
- * found; a difference of colours and places that show something else don't
- * matter.
- * Returns FALSE and leaves the identity when the answer lies right, when there
- * is nothing to tell by, or no memory.  An axis without structure, and a scale
- * that can't be told, stay at the identity by themselves.
+/* Registers a painting by its copy of the reference.
+ * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels count.
+ * painting: RGBA floats.  Both have width * height packed pixels.  Shifts of 3 pixels and
+ * scales of 1 % are found; different colors and repainted places do not matter.
+ * Returns FALSE and the identity when the painting is in place, when its copy of the
+ * reference has too little structure, or when there is no memory.  An axis without
+ * structure, and a scale that is not certain, stay at the identity.
  */
 gboolean outpaint_register (const gfloat         *reference,
-                            const gfloat         *answer,
+                            const gfloat         *painting,
                             gint                  width,
                             gint                  height,
                             OutpaintRegistration *registration);
 
-/* Resamples the answer (in place; straight alpha) so that it lies right.  Its
- * edges are replicated; values are held within 0 to 1.  With the identity
- * nothing changes.  FALSE with OUTPAINT_ERROR_FAILED, and the answer undefined,
- * when there is no memory.
+/* Moves a painting into place by resampling it: RGBA floats, straight alpha, in place.
+ * Edges are replicated; values are clamped to 0 to 1.  The identity changes nothing.  FALSE
+ * with OUTPAINT_ERROR_FAILED, and the painting undefined, when there is no memory.
  */
 gboolean outpaint_registration_apply (const OutpaintRegistration *registration,
-                                      gfloat                     *answer,
+                                      gfloat                     *painting,
                                       gint                        width,
                                       gint                        height,
                                       GError                    **error);

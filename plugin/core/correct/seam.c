@@ -18,7 +18,7 @@
 
 /* The column distances take the coverage's place, one byte each: in steps of
  * 1 << shift pixels, rounded up, so that only a hole itself is 0.  Steps above
- * 1 come with seams so wide that they make less than a grey level.
+ * 1 come with seams so wide that they make less than a gray level.
  */
 #define MAX_STEPS 255
 

@@ -12,58 +12,54 @@
 
 G_BEGIN_DECLS
 
-/* The painted layer's mask, row by row: 255 outside the source and where the
- * source is not opaque, 0 over the source, with a ramp of the seam's width
- * that runs into the source from every side with a margin and from every
- * hole.  At seam width 0 the edge is hard.  The first quarter of the ramp, 4
- * pixels at most and the outermost pixel in any case, is 255, so that no line
- * appears where the layers are scaled.  A pixel whose centre lies d pixels from
- * the nearest edge is 255 * (width - d) / (width - quarter) behind it.  Over a
- * border and along a cut (see below) the ramp of a side is steeper; it never
- * reaches further in.
+/* The mask of a painted layer, row by row: 255 outside the source and where the source is not
+ * opaque, 0 over the source, with a ramp that runs from each side with a margin and from each
+ * hole into the source.  The ramp is as wide as the seam; at seam width 0 the edge is hard.
+ * The first quarter of the ramp, at most 4 pixels and at least the outermost one, is 255, so
+ * that no line appears when the layers are scaled.  Behind it, a pixel whose center is d
+ * pixels from the nearest edge is 255 * (width - d) / (width - quarter).  Along a border and
+ * a cut (see below) the ramp of a side is steeper; it never reaches further in.
  */
 typedef struct _OutpaintSeam OutpaintSeam;
 
-/* coverage: the source's alpha at full size, one byte a pixel, packed, taken
- * over (g_free()d with the seam); NULL when the source is opaque.
- * seam_width in pixels, 0 or more (see outpaint_seam_width()).
+/* coverage: the source's alpha at full size, one byte a pixel, packed; taken over.  NULL
+ * when the source is opaque.  seam_width: in pixels, 0 or more (see outpaint_seam_width()).
+ * Free with outpaint_seam_free().
  */
 OutpaintSeam *outpaint_seam_new (const OutpaintGeometry *geometry,
                                  gint                    seam_width,
                                  guint8                 *coverage);
 void          outpaint_seam_free (OutpaintSeam *seam);
 
-/* So many of the source's outermost pixels on each side are a border that the
- * painting has to cover: the ramp begins behind it, and ends where it did.
- * Nothing changes at seam width 0.
+/* Sets the border that the painting has to cover: the number of the source's outermost pixels
+ * on each side.  The ramp begins behind the border, and its end does not move.  Nothing
+ * changes at seam width 0.
  */
 void outpaint_seam_set_border (OutpaintSeam *seam, const OutpaintMargins *widths);
 
-/* The part of the frame over which the mask is 0 throughout; empty where the source is
- * not opaque everywhere.
+/* Returns the part of the frame where the mask is 0 throughout; empty unless the source is
+ * opaque everywhere.
  */
 void outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden);
 
-/* Where along a side painting and source are to be compared, in pixels of the
- * frame.  FALSE when that side is not extended, or its ramp is so narrow or so
- * wide that it stays as it is.
+/* Returns the rectangle of the frame in which painting and source are compared along a side.
+ * FALSE when that side has no margin, or when its ramp is too narrow or too wide for a path.
  */
 gboolean outpaint_seam_get_band (const OutpaintSeam *seam, OutpaintSide index, OutpaintRect *band);
 
-/* Has the ramp along that side follow the path on which painting and source
- * differ least wherever one would shine through the other, and be as it was
- * everywhere else (see outpaint_cut_find()).  painted, source: the band's
- * brightnesses, rows packed, 0.0 to 1.0 with a curve that is about perceptual
- * (babl's "Y' float"); where the source is not opaque it doesn't matter.
- * Replaces what was found for another painting.  Not while rows are asked for.
+/* Lets the ramp along a side follow the path of least difference between painting and source
+ * where one of them would shine through the other (see outpaint_cut_find()); elsewhere the
+ * ramp stays.  painted, source: the luma of the band's pixels, rows packed, 0.0 to 1.0 with an
+ * about perceptual curve (babl's "Y' float"); any value where the source is not opaque.
+ * Replaces the path of a painting before.  Not thread-safe beside outpaint_seam_get_row().
  */
 void outpaint_seam_cut_band (OutpaintSeam *seam,
                              OutpaintSide  index,
                              const gfloat *painted,
                              const gfloat *source);
 
-/* Row y of the frame (0 is its top): geometry->frame.width bytes.  Rows may be
- * asked for in any order and from several threads at once.
+/* Writes row y of the frame (0 is its top): geometry->frame.width bytes.  Rows may come in any
+ * order and from several threads at once.
  */
 void outpaint_seam_get_row (OutpaintSeam *seam, gint y, guint8 *out);
 

@@ -11,7 +11,7 @@
 #include "core/correct/plane.h"
 #include "core/correct/sharpness.h"
 
-/* The filter is the one among all of its size that brings the answer's luma
+/* The filter is the one among all of its size that brings the painting's luma
  * nearest to the reference's, in least squares: Norbert Wiener,
  * "Extrapolation, interpolation, and smoothing of stationary time series",
  * 1949, so that it does not raise what is noise.
@@ -61,7 +61,7 @@ typedef struct
   gint    width;
   gint    height;
   gfloat *reference;
-  gfloat *answer;
+  gfloat *painting;
   guint8 *known;
   guint8 *picked; /* for each block */
 } Planes;
@@ -73,7 +73,7 @@ typedef struct
 {
   const Planes *planes;
   gfloat        kernel[RADIUS + 1][RADIUS + 1]; /* a quarter of the filter */
-  gfloat       *answer;
+  gfloat       *painting;
   gint          failed; /* atomic: no memory */
 } Filter;
 
@@ -89,7 +89,7 @@ static void
 planes_clear (Planes *planes)
 {
   g_free (planes->reference);
-  g_free (planes->answer);
+  g_free (planes->painting);
   g_free (planes->known);
   g_free (planes->picked);
 }
@@ -103,18 +103,22 @@ count_blocks (gint length)
 }
 
 static gboolean
-planes_init (Planes *planes, const gfloat *reference, const gfloat *answer, gint width, gint height)
+planes_init (Planes       *planes,
+             const gfloat *reference,
+             const gfloat *painting,
+             gint          width,
+             gint          height)
 {
   gsize n = (gsize) width * height;
 
   planes->width     = width;
   planes->height    = height;
   planes->reference = outpaint_plane_luma (reference, n);
-  planes->answer    = outpaint_plane_luma (answer, n);
-  planes->known     = outpaint_plane_known (reference, answer, n);
+  planes->painting  = outpaint_plane_luma (painting, n);
+  planes->known     = outpaint_plane_known (reference, painting, n);
   planes->picked    = g_try_malloc0_n (count_blocks (width), count_blocks (height));
 
-  return planes->reference != NULL && planes->answer != NULL && planes->known != NULL
+  return planes->reference != NULL && planes->painting != NULL && planes->known != NULL
          && planes->picked != NULL
          && outpaint_plane_erode (planes->known, width, height, RADIUS + 1);
 }
@@ -134,7 +138,7 @@ is_alike (const Planes *planes, gint x0, gint y0, gint *n_pixels)
       {
         gsize         i = (gsize) y * stride + x;
         const gfloat *r = planes->reference + i;
-        const gfloat *a = planes->answer + i;
+        const gfloat *a = planes->painting + i;
 
         if (planes->known[i])
           {
@@ -206,8 +210,8 @@ add_row (const Planes *planes, gint y, gint x0, Normal *normal)
       if (!planes->known[i])
         continue;
 
-      get_features (planes->answer + i, planes->width, features);
-      difference = planes->reference[i] - planes->answer[i];
+      get_features (planes->painting + i, planes->width, features);
+      difference = planes->reference[i] - planes->painting[i];
       normal->error += difference * difference;
       for (gint j = 0; j < N_RINGS; j++)
         {
@@ -363,7 +367,7 @@ filter_rows (gint first, gint end, gpointer data)
 
   for (gint y = first; y < end; y++)
     {
-      const gfloat *luma = planes->answer + (gsize) y * n;
+      const gfloat *luma = planes->painting + (gsize) y * n;
 
       for (gint x = 0; x < n; x++)
         change[x] = -luma[x];
@@ -374,29 +378,29 @@ filter_rows (gint first, gint end, gpointer data)
 
           for (gint i = 0; i <= RADIUS; i++)
             taps[i] = d == 0 ? 0.5f * filter->kernel[0][i] : filter->kernel[d][i];
-          add_rows (planes->answer + (gsize) MAX (y - d, 0) * n,
-                    planes->answer + (gsize) MIN (y + d, planes->height - 1) * n,
+          add_rows (planes->painting + (gsize) MAX (y - d, 0) * n,
+                    planes->painting + (gsize) MIN (y + d, planes->height - 1) * n,
                     n,
                     both);
           add_taps (both, taps, n, change);
         }
 
-      add_change (change, n, filter->answer + (gsize) y * n * 4);
+      add_change (change, n, filter->painting + (gsize) y * n * 4);
     }
 }
 
 gboolean
 outpaint_match_sharpness (const gfloat *reference,
-                          gfloat       *answer,
+                          gfloat       *painting,
                           gint          width,
                           gint          height,
                           GError      **error)
 {
   g_auto (Planes) planes = { 0 };
-  Filter  filter         = { .planes = &planes, .answer = answer };
+  Filter  filter         = { .planes = &planes, .painting = painting };
   gdouble taps[N_RINGS];
 
-  if (!planes_init (&planes, reference, answer, width, height))
+  if (!planes_init (&planes, reference, painting, width, height))
     {
       outpaint_plane_set_no_memory (error);
       return FALSE;

@@ -10,18 +10,16 @@
 
 G_BEGIN_DECLS
 
-/* Makes an answer that is softer than the reference as sharp (in place, all
- * over the grid), with one small symmetric filter.
- * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
- * are looked at.  answer: RGBA floats (straight
- * alpha), registered and with the reference's colours.  Both have width *
- * height packed pixels.
- * An answer that is as sharp or sharper, or that does not tell, stays as it
- * is.  FALSE with OUTPAINT_ERROR_FAILED, and the answer undefined, when there
- * is no memory.
+/* Sharpens a painting that is softer than the reference, in place and all over the grid,
+ * with one small symmetric filter.
+ * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels count.
+ * painting: RGBA floats, straight alpha, registered and in the reference's colors.  Both have
+ * width * height packed pixels.
+ * A painting that is as sharp or sharper, or that shows something else, stays as it is.
+ * FALSE with OUTPAINT_ERROR_FAILED, and the painting undefined, when there is no memory.
  */
 gboolean outpaint_match_sharpness (const gfloat *reference,
-                                   gfloat       *answer,
+                                   gfloat       *painting,
                                    gint          width,
                                    gint          height,
                                    GError      **error);

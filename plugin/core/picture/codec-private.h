@@ -37,7 +37,7 @@ gboolean outpaint_measure_png (GBytes *file, gint *width, gint *height, GError *
 /* RGB, as stored: an EXIF orientation is ignored. */
 OutpaintPicture *outpaint_decode_jpeg (GBytes *file, GError **error);
 
-/* RGB, or RGBA when the file has an alpha channel or a transparent colour. */
+/* RGB, or RGBA when the file has an alpha channel or a transparent color. */
 OutpaintPicture *outpaint_decode_png (GBytes *file, GError **error);
 
 G_END_DECLS

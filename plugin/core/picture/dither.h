@@ -47,12 +47,10 @@ outpaint_nudge (gfloat value, gfloat by)
   return value < high ? value : high;
 }
 
-/* Adds noise of a triangular distribution between -step and step to row y of
- * a picture, so that what was made from steps of that size has none that can
- * be seen.  The noise at a place depends on its x, y, channel and the seed
- * alone.
- * width pixels of n_channels floats each, the first n_colors of which are
- * dithered (an alpha is left alone).  What lies within 0 and 1 stays there.
+/* Adds noise of a triangular distribution between -step and step to row y of a picture, which
+ * hides quantization steps of that size.  The noise depends on x, y, channel and seed alone.
+ * row: width pixels of n_channels floats; the first n_colors of them are dithered.  Values
+ * within 0 to 1 stay within.
  */
 void outpaint_dither_row (gfloat *row,
                           gint    y,

@@ -44,8 +44,8 @@ void             outpaint_picture_unref (OutpaintPicture *picture);
 /* The first byte of row y, 0 <= y < height. */
 guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
 
-/* n_rows rows from y on as packed R'G'B'A floats, straight alpha: 0.0 to 1.0,
- * but where the picture's own floats lead beyond.
+/* Writes n_rows rows from y on as packed R'G'B'A floats, straight alpha, 0.0 to 1.0 or beyond
+ * where the picture has floats.
  */
 void outpaint_picture_get_floats (const OutpaintPicture *picture,
                                   gint                   y,
@@ -55,9 +55,9 @@ void outpaint_picture_get_floats (const OutpaintPicture *picture,
 /* TRUE unless some pixel's alpha is below 255. */
 gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
 
-/* Takes an RGBA picture apart: a new RGB picture with its colors as they are,
- * and in *mask a grey one, 255 where it is not opaque.  The picture's floats
- * move to the new one.  Both NULL when there is no memory.
+/* Splits an RGBA picture: returns its colors as an RGB picture, and in *mask a gray one, 255
+ * where the picture is not opaque.  The picture's floats move to the colors.  Both are NULL
+ * when there is no memory.
  */
 OutpaintPicture *outpaint_picture_split (OutpaintPicture *picture, OutpaintPicture **mask);
 

@@ -237,7 +237,7 @@ span_weight_at (const Span *span, gint position)
   return position == span->last ? span->last_weight : 1.0f;
 }
 
-/* Straight alpha is weighted alone, a colour also with its alpha, where a full
+/* Straight alpha is weighted alone, a color also with its alpha, where a full
  * one counts 1.  The channels are spelt out by the callers, so that each gets
  * a loop of its own that the compiler can vectorise.
  */

@@ -10,18 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* Reduces a large picture, whose rows are handed over as they are read, onto
- * a grid of width x height cells by averaging over each cell's exact area
- * (alpha-weighted).  The source covers the rectangle x, y, source width *
- * step_x, source height * step_y of the grid, in grid cells, fractions
- * included; cells that it covers in part become partly transparent, cells
- * out of its reach fully.
+/* Reduces a large picture onto a grid of width x height cells, by the average over each
+ * cell's exact area, weighted by the alpha.  Rows are pushed as they are read.  The source
+ * covers the rectangle x, y, source width * scale_x, source height * scale_y of the grid, in
+ * cells and their fractions; partly covered cells become partly transparent, others outside
+ * fully.
  */
 typedef struct _OutpaintReducer OutpaintReducer;
 
-/* channels: 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.  Scales
- * (grid cells per source pixel) are above 0 up to 1.  NULL when there is no
- * memory.
+/* channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha.  Scales, in cells a source
+ * pixel, are above 0 up to 1.  NULL when there is no memory; free with
+ * outpaint_reducer_free().
  */
 OutpaintReducer *outpaint_reducer_new (gint    source_width,
                                        gint    source_height,
@@ -34,16 +33,16 @@ OutpaintReducer *outpaint_reducer_new (gint    source_width,
                                        gdouble scale_y);
 void             outpaint_reducer_free (OutpaintReducer *reducer);
 
-/* The next n_rows source rows, packed, straight alpha; alpha is 0 to 255 or
- * 0.0 to 1.0.  Pixels that are not finite are left out: a cell is the mean of
- * the others, and transparent without any.
+/* Pushes the next n_rows source rows: packed, straight alpha, 0 to 255 or 0.0 to 1.0.  Pixels
+ * that are not finite are left out: a cell is the mean of the others, and transparent without
+ * any.
  */
 void outpaint_reducer_push_u8 (OutpaintReducer *reducer, const guint8 *rows, gint n_rows);
 void outpaint_reducer_push_float (OutpaintReducer *reducer, const gfloat *rows, gint n_rows);
 
-/* The reduced picture after all rows were pushed: width * height pixels of
- * the colour channels and always an alpha, floats on the same scale as what
- * was pushed (u8: 0 to 255), straight alpha.  Free with g_free().
+/* Returns the reduced picture after the last row: width * height pixels of the colors and an
+ * alpha, floats on the scale of the pushed rows (0 to 255 for bytes), straight alpha.  Free
+ * with g_free().
  */
 gfloat *outpaint_reducer_finish (OutpaintReducer *reducer);
 
