@@ -183,6 +183,23 @@ convert (GimpColorProfile *src_profile,
 }
 
 gboolean
+outpaint_colors_are_srgb (const OutpaintColors *colors)
+{
+  GimpColorProfile *srgb_profile;
+  gboolean          are_srgb;
+
+  if (colors->profile == NULL
+      || outpaint_colors_get_format (colors, TRUE, FALSE) != babl_format ("R'G'B'A float"))
+    return FALSE;
+
+  srgb_profile = gimp_color_profile_new_rgb_srgb ();
+  are_srgb     = gimp_color_transform_can_gegl_copy (colors->profile, srgb_profile);
+  g_object_unref (srgb_profile);
+
+  return are_srgb;
+}
+
+gboolean
 outpaint_colors_to_srgb (const OutpaintColors *colors,
                          const gfloat         *pixels,
                          gpointer              srgb,

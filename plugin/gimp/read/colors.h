@@ -58,6 +58,11 @@ gboolean outpaint_colors_read_luma (const OutpaintColors *colors,
                                     const GeglRectangle  *rectangle,
                                     gfloat               *luma);
 
+/* TRUE when the colors of outpaint_colors_get_format() with floats and an alpha are
+ * R'G'B'A floats in sRGB already.
+ */
+gboolean outpaint_colors_are_srgb (const OutpaintColors *colors);
+
 /* Converts n_pixels floats with alpha (outpaint_colors_get_format()) to sRGB
  * "R'G'B'A u8" or "R'G'B'A float".  Returns FALSE with OUTPAINT_ERROR_FAILED
  * when the profile cannot be used.

@@ -105,19 +105,24 @@ read_reduced (OutpaintReference *original,
   return original->reduced != NULL;
 }
 
-/* Returns the source on the painting's grid, in sRGB. */
-static gfloat *
+/* Returns the source on the painting's grid, in sRGB; *converted is NULL or owns it. */
+static const gfloat *
 read_reference (OutpaintReference *original,
                 gint               width,
                 gint               height,
+                gfloat           **converted,
                 OutpaintWork      *work,
                 GError           **error)
 {
-  gsize              n_pixels = (gsize) width * height;
-  g_autofree gfloat *srgb     = NULL;
+  const OutpaintColors *colors   = &original->reader.colors;
+  gsize                 n_pixels = (gsize) width * height;
+  g_autofree gfloat    *srgb     = NULL;
 
   if (!read_reduced (original, width, height, work, error))
     return NULL;
+
+  if (outpaint_colors_are_srgb (colors))
+    return original->reduced;
 
   srgb = outpaint_large_try_malloc (n_pixels, 4 * sizeof (gfloat));
   if (srgb == NULL)
@@ -126,11 +131,12 @@ read_reference (OutpaintReference *original,
       return NULL;
     }
 
-  if (!outpaint_colors_to_srgb (
-        &original->reader.colors, original->reduced, srgb, FALSE, n_pixels, error))
+  if (!outpaint_colors_to_srgb (colors, original->reduced, srgb, FALSE, n_pixels, error))
     return NULL;
 
-  return g_steal_pointer (&srgb);
+  *converted = g_steal_pointer (&srgb);
+
+  return *converted;
 }
 
 static void
@@ -156,17 +162,16 @@ outpaint_reference_correct (OutpaintReference     *original,
                             GError               **error)
 {
   const OutpaintRect *frame     = &original->geometry.frame;
-  g_autofree gfloat  *reference = NULL;
+  g_autofree gfloat  *converted = NULL;
   ThreadJob job = { .original = original, .painting = painting, .cancellable = work->cancellable };
 
   *width = job.width = MIN (painting->width, frame->width);
   *height = job.height = MIN (painting->height, frame->height);
 
-  reference = read_reference (original, *width, *height, work, error);
-  if (reference == NULL)
+  job.reference = read_reference (original, *width, *height, &converted, work, error);
+  if (job.reference == NULL)
     return NULL;
 
-  job.reference = reference;
   outpaint_work_in_thread (work, correct, &job, NULL);
   if (job.error != NULL)
     g_propagate_error (error, job.error);
