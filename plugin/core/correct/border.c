@@ -8,28 +8,29 @@
 
 #include "core/correct/border.h"
 
-/* A border's line is its neighbour blended with one color, the same along the
- * whole side: outer = kept * inner + added.  That is fitted to the outermost
- * lines, and has to account for them about as well as the picture's lines
- * account for each other.  It also has to be a jump that the lines further in
- * don't make: grass, gradients and edges that are out of focus do.  And it has
- * no detail of its own: a narrow strip of sky over the sea has the grain of the
- * sea.
+/* A line of a border is the neighboring line blended with one color: outer =
+ * kept * inner + added, with the same values along the whole side.  The blend
+ * is fitted to the outermost lines.  A border has three signs.  The blend fits
+ * about as well as the picture's lines fit each other.  The step to the next
+ * line is larger than the steps further in, unlike in grass, gradients and
+ * edges that are out of focus.  The line has no detail of its own, unlike a
+ * narrow strip of sky over the sea.
  */
 
-/* So many lines are looked at, the outermost first; with fewer than the least
- * there is no telling.
+/* Examined lines per side, from the outermost inward (MAX_LINES); fewest lines
+ * (MIN_LINES) and fewest values of a line (MIN_VALUES) for a decision.
  */
 #define MAX_LINES  12
 #define MIN_LINES  6
 #define MIN_VALUES 12
 
-/* A part as small of a side's pixels as one in so many says nothing about it. */
+/* Divisor of a side's number of values: the least number of opaque ones for a decision. */
 #define MIN_PART 4
 
-/* The border's full color fills two lines, or in a large picture one for so
- * many pixels of its size, up to four.  Softening and the coarser colors of a
- * JPEG file spread it over two more, which have less of it than this.
+/* Lines in the border's full color: MIN_FULL, or in a large picture one for
+ * every FULL_PART pixels of its size, at most MAX_FULL.  Softening and the
+ * coarse chroma of JPEG spread the border over SOFT_LINES more lines.  Their
+ * step is at most SOFT_PART of the border's full step.
  */
 #define MIN_FULL   2
 #define MAX_FULL   4
@@ -37,40 +38,45 @@
 #define SOFT_LINES 2
 #define SOFT_PART  0.6f
 
-/* What can be seen, of 1. */
+/* Smallest visible step, in values of 0 to 1. */
 #define MIN_JUMP 0.03f
 
-/* How much larger the border's jump is than any further in: the change of the
- * lines' mean, or the mean change along them.
+/* Least ratio of the border's step to the steps further in: of the lines' means
+ * (SHIFT_RATIO), and of the mean differences along them (SPREAD_RATIO).
  */
 #define SHIFT_RATIO  4.0f
 #define SPREAD_RATIO 3.0f
 
-/* Or, where the picture is rough: the line has lost its detail as the blend
- * says, at least so much of it, while those further in have some.
+/* Alternative sign for rough pictures: a blend with at most MAX_KEPT_DETAIL of
+ * the inner line, a line with no more detail than the blend predicts plus
+ * DETAIL_LEEWAY, and at least MIN_DETAIL (0 to 1) in every line further in.
  */
 #define MAX_KEPT_DETAIL 0.5f
 #define DETAIL_LEEWAY   0.1f
 #define MIN_DETAIL      0.01f
 
-/* How many of the line's pixels are the blend, to within so much (and the
- * picture's own change from line to line, and a part of the jump).
+/* Least share of a line's values that fit the blend (FITTING_SHARE).  The
+ * tolerance is FITTING_TOLERANCE (0 to 1), plus twice the picture's own step,
+ * plus FITTING_PART of the border's step.
  */
 #define FITTING_SHARE     0.9f
 #define FITTING_TOLERANCE 0.02f
 #define FITTING_PART      0.15f
 
-/* The color that is blended in lies between black and white to within this. */
+/* Tolerance of the blended color beyond black and white, in values of 0 to 1. */
 #define COLOR_TOLERANCE 0.08f
 
-/* How much of the border's color the outermost of several lines has at least. */
+/* Least share of the border's color in the outermost of several lines. */
 #define MIN_SHARE_OF_WIDE 0.6f
 
-/* The detail of the line itself: so much of its neighbours', or what no one sees. */
+/* Limits of a line's own detail: MAX_OWN_DETAIL is a share of the inner lines'
+ * detail in addition to the blend, UNSEEN_DETAIL an invisible amount in values
+ * of 0 to 1.
+ */
 #define MAX_OWN_DETAIL 0.8f
 #define UNSEEN_DETAIL  0.008f
 
-/* An alpha from here on is 255 in 8 bits. */
+/* Least opaque alpha: it rounds to 255 in 8 bits. */
 #define OPAQUE (254.5f / 255.0f)
 
 #define MAX_COLORS 3
@@ -83,14 +89,14 @@ typedef struct
   gint    length;
   gint    n_colors;
   gint    max_full;         /* lines in the border's full color */
-  gint    n_values;         /* of a line: its pixels' colors */
+  gint    n_values;         /* values per line, n_colors per pixel */
   gfloat *lines[MAX_LINES]; /* the outermost first */
 } Band;
 
 typedef struct
 {
-  gfloat shift;  /* by how much the lines' mean colors differ */
-  gfloat spread; /* by how much their values do, in the mean */
+  gfloat shift;  /* difference of the lines' means */
+  gfloat spread; /* mean absolute difference of their values */
 } Jump;
 
 /* outer = kept * inner + added */
@@ -108,7 +114,7 @@ struct _OutpaintBorder
   gboolean        is_u8;
   OutpaintMargins margins;
   OutpaintMargins widths;
-  guint8         *top; /* the rows that go in the border's place, or NULL */
+  guint8         *top; /* rows that replace the border, or NULL */
   guint8         *bottom;
 };
 
@@ -194,8 +200,9 @@ is_finite (const OutpaintBorder *border, gconstpointer pixels, gsize i)
   return TRUE;
 }
 
-/* Takes a position along the side when all of its pixels are opaque and finite.
- * at and step: the outermost pixel, and the way to the next one further in.
+/* Adds a position along the side when all of its pixels are opaque and finite.
+ * at is the index of the outermost pixel, step the distance to the next one
+ * inward, both in pixels.
  */
 static void
 band_add (Band *band, const OutpaintBorder *border, gconstpointer pixels, gssize at, gssize step)
@@ -286,7 +293,7 @@ measure_lines (const Band *band, gint outer, gint inner)
   return measure_jump (band, band->lines[outer], band->lines[inner], band->n_values);
 }
 
-/* The largest jumps within the picture, from line first inward. */
+/* Returns the largest steps within the picture, from line first inward. */
 static Jump
 measure_picture (const Band *band, gint first)
 {
@@ -309,7 +316,7 @@ get_error (const Blend *blend, const gfloat *outer, const gfloat *inner, gint i,
   return outer[i] - blend->kept * inner[i] - blend->added[color];
 }
 
-/* The sums of a least-squares fit for one color. */
+/* Sums of a least-squares fit for one color. */
 typedef struct
 {
   gdouble n;
@@ -340,7 +347,7 @@ add_up (const Band *band, gint line, gint inner, gint color, const Blend *earlie
   return sums;
 }
 
-/* Least squares over what an earlier blend accounts for to within a limit. */
+/* Fits a blend by least squares to the values within limit of an earlier blend. */
 static Blend
 fit_blend (const Band *band, gint line, gint inner, Blend earlier, gfloat limit)
 {
@@ -381,7 +388,7 @@ get_fitting_share (const Band *band, gint line, gint inner, const Blend *blend, 
   return (gfloat) n_fitting / band->n_values;
 }
 
-/* The color that is blended in lies between black and white. */
+/* Returns TRUE for a visible blend with a color between black and white. */
 static gboolean
 is_possible (const Blend *blend, gint n_colors)
 {
@@ -395,7 +402,7 @@ is_possible (const Blend *blend, gint n_colors)
   return share >= MIN_JUMP;
 }
 
-/* The mean change from pixel to pixel along a line. */
+/* Returns the mean difference between neighboring pixels along a line. */
 static gfloat
 measure_detail (const Band *band, gint line)
 {
@@ -405,7 +412,7 @@ measure_detail (const Band *band, gint line)
   return measure_jump (band, values, values + band->n_colors, n).spread;
 }
 
-/* The detail of the plainest line of the picture, from line first inward. */
+/* Returns the least detail of the picture's lines, from line first inward. */
 static gfloat
 measure_least_detail (const Band *band, gint first)
 {
@@ -434,8 +441,9 @@ has_lost_detail (const Band *band, gint line, gint inner, gfloat kept)
          && measure_detail (band, line) <= (kept + DETAIL_LEEWAY) * least;
 }
 
-/* Whether a line is the border's, when inner is the first that is not.  That one
- * may have a trace of the border, so the picture's jumps are those behind it.
+/* Returns TRUE when line belongs to the border and inner is the first line of
+ * the picture.  A trace of the border may be left in inner, so the picture's
+ * steps are measured behind it.
  */
 static gboolean
 is_border (const Band *band, gint line, gint inner)
@@ -461,7 +469,7 @@ is_border (const Band *band, gint line, gint inner)
          || has_lost_detail (band, line, inner, blend.kept);
 }
 
-/* Whether lines beyond those of the full color have little enough of it. */
+/* Returns FALSE for a line beyond those of the full color with too much of the border. */
 static gboolean
 is_soft (const Band *band, gint line, gint inner)
 {
@@ -491,7 +499,7 @@ measure_border (const Band *band)
   return 0;
 }
 
-/* The rows next to the border, in the border's order. */
+/* Returns copies of the rows next to the border, mirrored. */
 static guint8 *
 mirror_rows (const OutpaintBorder *border,
              const OutpaintRect   *rect,

@@ -8,23 +8,26 @@
 #include "core/correct/color-field.h"
 #include "core/picture/finite.h"
 
-/* The field u minimizes the sum of weight * (u - color)^2, of STIFFNESS *
- * |gradient u|^2 and, where nothing is known, of u^2 * STIFFNESS / fade^2: the
- * membrane of Patrick Perez et al., "Poisson image editing", 2003, screened as
- * in Pravin Bhat et al., "Fourier analysis of the 2D screened Poisson equation
- * for gradient domain problems", 2008.  It is solved from coarse to fine by
- * successive over-relaxation.
+/* The field u minimizes the sum of weight * (u - color)^2, STIFFNESS *
+ * |gradient u|^2 and, in unknown cells, u^2 * STIFFNESS / fade^2: the membrane
+ * of Patrick Pérez et al., "Poisson Image Editing", 2003, screened as in Pravin
+ * Bhat et al., "Fourier Analysis of the 2D Screened Poisson Equation for
+ * Gradient Domain Problems", 2008.  Successive over-relaxation solves it from
+ * coarse to fine.
  */
 #define STIFFNESS  3.0f
 #define RELAXATION 1.5f
 #define SWEEPS     12
 
-/* Colors that far from the field's weigh a quarter; first the field is 0. */
+/* Distance of a color from the field, in values of 0 to 1, at which its weight
+ * is a quarter: FIRST_OUTLIER in the first step, from a field of 0, and OUTLIER
+ * in the others.
+ */
 #define FIRST_OUTLIER (16.0f / 255.0f)
 #define OUTLIER       (6.0f / 255.0f)
 #define ROBUST_STEPS  3
 
-/* What a cell's weight is compared with to tell whether it is known. */
+/* Smallest weight of a known cell, about. */
 #define UNKNOWN 0.01f
 
 #define MAX_LEVELS 16
@@ -33,15 +36,15 @@ typedef struct
 {
   gint               width;
   gint               height;
-  gfloat             screen; /* of an unknown cell */
+  gfloat             screen; /* weight of 0 in an unknown cell */
   OutpaintColorCell *known;  /* colors times weights */
-  gfloat            *field;  /* 3 a cell, and a row and column more at each end */
+  gfloat            *field;  /* 3 values per cell, with one more row and column at each end */
 } Level;
 
 typedef struct
 {
   gint  n_levels;
-  Level levels[MAX_LEVELS]; /* the first is the finest */
+  Level levels[MAX_LEVELS]; /* from fine to coarse */
 } Grid;
 
 
@@ -90,7 +93,7 @@ get_field (const Level *level, gint x, gint y)
   return level->field + ((gsize) (y + 1) * (level->width + 2) + x + 1) * 3;
 }
 
-/* The finest level's cells, weighed by how far they are from the field. */
+/* Weighs the finest level's cells by their distance from the field. */
 static void
 weigh_cells (const OutpaintColorCell *cells, gfloat outlier, Level *level)
 {
@@ -131,7 +134,7 @@ sum_level (const Level *fine, Level *coarse)
       }
 }
 
-/* For what is interpolated at the grid's edges. */
+/* Repeats the outermost cells around the grid, for interpolation there. */
 static void
 replicate_edges (Level *level)
 {
@@ -150,8 +153,8 @@ replicate_edges (Level *level)
           stride * sizeof (gfloat));
 }
 
-/* How far a cell follows its neighbour dx, dy: what is known does not follow
- * what is not, so that the field is exact up to the seam.
+/* Returns the weight of the neighbor at dx, dy for a cell.  A known cell
+ * ignores its unknown neighbors, so the field is exact up to the seam.
  */
 static inline gfloat
 get_coupling (const Level *level, gint x, gint y, gint dx, gint dy)
@@ -203,7 +206,7 @@ relax (Level *level)
   replicate_edges (level);
 }
 
-/* Begins a level with the coarser one's field, interpolated. */
+/* Initializes a level with the interpolated field of the coarser one. */
 static void
 refine (const Level *coarse, Level *fine)
 {

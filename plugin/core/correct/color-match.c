@@ -13,50 +13,57 @@
 #include "core/correct/plane.h"
 #include "core/picture/pixels.h"
 
-/* One correction for all is fitted to the encoded values.  Exposure and white
- * balance, which are gains in linear light, are to a gain and an offset there
- * what they are here: sRGB is a power but for an offset of 0.055.
+/* One correction is fitted to the encoded values.  Gains in linear light, such
+ * as exposure and white balance, are nearly a gain and an offset there: apart
+ * from an offset of 0.055, sRGB is a power.
  */
 
-/* Colors are compared as the means of cells of so many pixels' sides, which
- * neither grain nor softness changes.
+/* Side of a cell, in pixels.  Colors are compared as means of cells; grain and
+ * softness do not change these.
  */
 #define CELL 8
 
-/* A cell with such a standard deviation of luma counts half. */
+/* Standard deviation of luma, 0 to 1, at which a cell has half its weight. */
 #define ROUGH (16.0f / 255.0f)
 
-/* The least number of cells to go by, and what part of them has to agree. */
+/* Least weight of all cells, in cells, and least share of it that agrees. */
 #define MIN_CELLS     12.0
 #define MIN_AGREEMENT 0.4
 
-/* Cells that differ by so much don't agree. */
+/* Errors of a cell, in values of 0 to 1: scale of the weights in the first
+ * round (FIRST_OUTLIER) and in the last one (LAST_OUTLIER), and the limit for
+ * agreement (AGREEMENT).
+ */
 #define FIRST_OUTLIER 0.25
 #define LAST_OUTLIER  (5.0 / 255.0)
 #define AGREEMENT     (12.0 / 255.0)
 
-/* Coefficients come from variances above these; else they stay as they are. */
+/* Ridges of the coefficients, as variances of values of 0 to 1.  A coefficient
+ * stays near its neutral value when the variance behind it is smaller.
+ */
 #define GAIN_RIDGE  (2.0 / 255.0 * 2.0 / 255.0)
 #define CROSS_RIDGE (3.0 / 255.0 * 3.0 / 255.0)
 #define CURVE_RIDGE (1.0 / 255.0 * 1.0 / 255.0)
 
-/* A correction that goes farther than this is not one of colors. */
+/* Largest plausible correction of a gray, in values of 0 to 1. */
 #define MAX_CORRECTION 0.25
 
-/* What changes less than this stays as it is. */
+/* Smallest correction, in values of 0 to 1; below it the painting stays as it is. */
 #define MIN_CORRECTION (0.3 / 255.0)
 
-/* Pixels this close to 0 or 1 may be clipped; closer than half a step are. */
+/* Distance from 0 or 1 below which a value may be clipped (CLIP_BAND), and
+ * below which it is clipped (HALF_STEP).
+ */
 #define CLIP_BAND (4.0f / 255.0f)
 #define HALF_STEP (0.5f / 255.0f)
 
-/* What the seam's colors are off fades away within this part of the grid's
- * longer side.
+/* Fade of the seam's remaining difference into the painting, as a part of the
+ * grid's longer side.
  */
 #define FADE 0.125
 
-/* What is added to a channel: an offset, parts of each channel, and a curve
- * that leaves 0 and 1 alone: a bend (gamma) and a twist (contrast).
+/* Coefficients of the change of a channel: parts of each channel, two curves
+ * with 0 and 1 unchanged (BEND for gamma, TWIST for contrast), and an offset.
  */
 enum
 {
@@ -71,13 +78,13 @@ typedef struct
   gfloat channels[3][N_COEFFICIENTS];
 } Correction;
 
-/* The means of what is known in a cell. */
+/* Means of the known pixels of a cell. */
 typedef struct
 {
   gfloat   painting[3];
-  gfloat   reference[3]; /* held within 0 to 1, what a painting can have */
+  gfloat   reference[3]; /* clamped to 0 to 1, the range of paintings */
   gfloat   weight;
-  gboolean clipped[3]; /* a channel that is in part, or outside the gamut */
+  gboolean clipped[3]; /* channels with clipped or out-of-gamut values */
 } Cell;
 
 
@@ -91,7 +98,7 @@ typedef struct
   const Correction *correction;
 } Match;
 
-/* The fit of the three channels at one strength of the weights. */
+/* Fit of the three channels with one strength of the weights. */
 typedef struct
 {
   const Cell   *cells;
@@ -179,7 +186,7 @@ count_cells (gint length)
   return (length + CELL - 1) / CELL;
 }
 
-/* first, end: rows of cells. */
+/* first, end: range of rows of cells. */
 static void
 measure_rows (gint first, gint end, gpointer data)
 {
@@ -210,9 +217,7 @@ correct_channel (const gfloat *coefficients, const gfloat *color, gint c)
          + coefficients[2] * color[2] + curve;
 }
 
-/* How far a cell is from agreeing, squared: the worst channel, -1.0 when all
- * are clipped.
- */
+/* Returns the squared error of the worst channel, or -1.0 when all channels are clipped. */
 static gdouble
 get_error (const Correction *correction, const Cell *cell)
 {
@@ -239,8 +244,9 @@ get_features (const gfloat *color, gint c, gdouble *features)
   features[TWIST] = features[BEND] * (1.0 - 2.0 * color[c]);
 }
 
-/* Weighted least squares about the means; the ridges hold back what the
- * picture does not tell.  A channel without enough cells stays as it is.
+/* Fits a channel by weighted least squares about the means, with ridges for
+ * coefficients that the picture does not determine.  A channel with too few
+ * cells stays as it is.
  */
 static gboolean
 fit_channel (const Cell   *cells,
@@ -305,7 +311,9 @@ fit_channel (const Cell   *cells,
   return TRUE;
 }
 
-/* Tells whether enough cells agree on a correction that is one. */
+/* Returns TRUE when enough cells agree on the correction and it is no larger
+ * than a color correction can be.
+ */
 static gboolean
 is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
 {
@@ -343,9 +351,10 @@ fit_one (gint c, gpointer data)
     fit->cells, fit->n_cells, fit->weights, fit->stiffness, c, fit->correction->channels[c]);
 }
 
-/* Graduated non-convexity with the weights of Geman and McClure: at first all
- * cells count and hardly more than an offset can come of it, so that what was
- * painted anew does not bend it; in the end those count that agree.
+/* Fits by graduated non-convexity with the weights of Stuart Geman and Donald
+ * McClure.  In the first round all cells count and the ridges allow little more
+ * than an offset, so that new content does not distort the fit; in the last one
+ * only agreeing cells count.
  */
 static gboolean
 fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *correction)
@@ -375,15 +384,16 @@ fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *c
   return success && is_plausible (correction, cells, n_cells);
 }
 
-/* How far a value is clipped at 1: 0 not, 1 fully. */
+/* Returns 0 for a value that is not clipped at 1, up to 1 for a fully clipped one. */
 static inline gfloat
 get_clip (gfloat value)
 {
   return outpaint_pixels_clamp ((value - (1.0f - CLIP_BAND)) / CLIP_BAND);
 }
 
-/* A channel that is clipped was at least what the correction makes of it.
- * Lights are white as a rule: it goes up as far as the others are.
+/* Raises clipped channels.  A clipped channel is at least as high as the
+ * correction makes it, and lights are usually white, so it goes up as far as
+ * the other channels.
  */
 static void
 restore_lights (const gfloat *color, gfloat *corrected)
@@ -466,7 +476,7 @@ is_worthwhile (const Correction *correction, const Cell *cells, gsize n_cells)
   return sum > MIN_CORRECTION * total;
 }
 
-/* Lays the field over the painting: a cell's color is its middle's. */
+/* Adds the field to the painting, interpolated between the centers of the cells. */
 static void
 add_field (const OutpaintColorCell *cells,
            gint                     n_columns,
@@ -507,8 +517,8 @@ add_field (const OutpaintColorCell *cells,
     }
 }
 
-/* What the correction leaves: of cells that aren't clipped it is known, others
- * are measured again.
+/* Measures the difference that the correction leaves: from the means for cells
+ * that are not clipped, from the pixels for others.
  */
 static void
 measure_rest (const gfloat      *reference,

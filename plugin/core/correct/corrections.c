@@ -16,7 +16,7 @@
 #include "core/picture/reducer.h"
 #include "core/correct/sharpness.h"
 
-/* In the order of their bits. */
+/* Names in the order of the bits. */
 static const gchar *const names[] = {
   "registration", "sharpness", "color", "detail", "seam", "border",
 };

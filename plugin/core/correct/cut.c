@@ -10,27 +10,29 @@
 #include "core/picture/finite.h"
 
 /* The path is the minimum error boundary cut of Alexei Efros and William
- * Freeman, "Image quilting for texture synthesis and transfer", 2001, with a
- * price on every turn.
+ * Freeman, "Image Quilting for Texture Synthesis and Transfer", 2001, with an
+ * additional cost of turns.
  */
 
-/* Brightnesses, of 1: from the first on, what is painted shines through the
- * source visibly, from the second on it hurts.
+/* Luma of ghosts, in values of 0 to 1: from GHOST_SEEN on, the painted detail
+ * is visible through the source, and from GHOST_BAD on, it is disturbing.
  */
 #define GHOST_SEEN 0.025f
 #define GHOST_BAD  0.06f
 
-/* Detail is what differs between means over squares of these radii: finer is
- * grain, coarser is tone, and both may mix.
+/* Radii of the means, in pixels.  Their difference is the detail: anything
+ * finer is grain, anything coarser is tone, and both may mix.
  */
 #define FINE_RADIUS   1
 #define COARSE_RADIUS 6
 
-/* Squared differences: what a step aside costs, and the band's outer parts. */
+/* Costs in squared values of 0 to 1: of a step aside, and of the band's outer parts. */
 #define TURN_COST   4e-4f
 #define CENTER_COST 2e-3f
 
-/* The narrowest way over, half of it, in pixels and of the depth. */
+/* Half the width of the narrowest transition: HALF_WIDTH is a part of the
+ * band's depth, the limits are in pixels.
+ */
 #define MIN_HALF_WIDTH 1.5f
 #define MAX_HALF_WIDTH 3.0f
 #define HALF_WIDTH     0.125f
@@ -38,7 +40,7 @@
 #define NEGLIGIBLE 1e-3f
 
 
-/* Means over 2 * radius + 1 values along an axis; the ends' values go on. */
+/* Averages 2 * radius + 1 values along each line; the first and last values are repeated. */
 static void
 blur_along (const gfloat *restrict in, gint length, gint depth, gint radius, gfloat *restrict out)
 {
@@ -69,7 +71,7 @@ blur_across (const gfloat *restrict in, gint length, gint depth, gint radius, gf
     blur_along (in + (gsize) i * depth, depth, 1, radius, out + (gsize) i * depth);
 }
 
-/* scratch: as large as in and out, none of which is the other. */
+/* scratch has the size of in and out; the three do not overlap. */
 static void
 blur (const gfloat *in, gint length, gint depth, gint radius, gfloat *scratch, gfloat *out)
 {
@@ -77,7 +79,7 @@ blur (const gfloat *in, gint length, gint depth, gint radius, gfloat *scratch, g
   blur_across (scratch, length, depth, radius, out);
 }
 
-/* scratch: twice as large as out. */
+/* scratch has twice the size of out. */
 static void
 extract_detail (const gfloat *in, gint length, gint depth, gfloat *scratch, gfloat *out)
 {
@@ -90,9 +92,9 @@ extract_detail (const gfloat *in, gint length, gint depth, gfloat *scratch, gflo
     out[i] -= coarse[i];
 }
 
-/* How much of the painted detail is not the source's, at each position: what
- * is left when the source's detail is taken off, as soft as it may have been
- * painted.  Weighted by how much the plain ramp mixes.
+/* Measures the painted detail that is not the source's, for each position along
+ * the side: the remainder after subtraction of the source's detail, which may
+ * be painted softer.  Weighted by the mixture in the plain ramp.
  */
 static void
 measure_ghosts (const OutpaintCutBand *band,
@@ -133,8 +135,8 @@ measure_ghosts (const OutpaintCutBand *band,
     }
 }
 
-/* Turns ghosts into how far the way over is to be narrowed, 0 to 1, which
- * reaches its full value wherever there is a ghost.
+/* Converts ghosts into the narrowing of the transition, 0 to 1, with the full
+ * value at each ghost.
  */
 static void
 spread_ghosts (gfloat *ghosts, gint length, gint radius)
@@ -156,8 +158,8 @@ spread_ghosts (gfloat *ghosts, gint length, gint radius)
       ghosts[i] = 0.0f;
 }
 
-/* The squared differences of what can be seen, and the pull to the middle.
- * scratch: twice as large as out.
+/* Measures the squared visible differences plus the cost of the distance from
+ * the middle. scratch has twice the size of out.
  */
 static void
 measure_costs (const OutpaintCutBand *band, gfloat *scratch, gfloat *out)
@@ -183,8 +185,8 @@ measure_costs (const OutpaintCutBand *band, gfloat *scratch, gfloat *out)
       }
 }
 
-/* Dynamic programming along the side, between the depths first and last.
- * Leaves the sums in costs.
+/* Finds the path along the side by dynamic programming, between the depths
+ * first and last. costs holds the sums afterwards.
  */
 static void
 find_path (gfloat *costs, gint length, gint depth, gint first, gint last, gfloat *path)
@@ -255,8 +257,8 @@ set_plain (const OutpaintCutBand *band, OutpaintCutRamp *ramps)
     }
 }
 
-/* Large values are held, so that they don't outweigh the others; where one is
- * not finite, it is the other's.
+/* Limits large values, so that they do not outweigh the others, and replaces
+ * values that are not finite by those of the other picture.
  */
 static void
 settle (const OutpaintCutBand *band)
@@ -271,7 +273,7 @@ settle (const OutpaintCutBand *band)
     }
 }
 
-/* The depths that leave room on both sides. */
+/* Returns the range of depths with room on both sides, FALSE when there is none. */
 static gboolean
 get_room (const OutpaintCutBand *band, gint *first, gint *last)
 {

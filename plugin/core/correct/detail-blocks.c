@@ -11,50 +11,50 @@
 #include "core/base/parallel.h"
 #include "core/picture/dither.h"
 
-/* Detail is worked out in pieces of a row of so many pixels. */
+/* Detail is computed in pieces of a row.  PIECE is their largest length, in pixels. */
 #define PIECE 256
 
-/* From this trust on the source is taken as it is. */
+/* Least trust, of 255, for the source's own detail as it is. */
 #define FULL_TRUST 255
 
-/* The same where nobody sees it. */
+/* Least trust, of 255, for the source's own detail in blocks that the source's layer hides. */
 #define HALF_TRUST 128
 
-/* How far the source goes on past its edges, mirrored, in cells. */
+/* Mirrored continuation of the source past its edges, in cells. */
 #define REACH 1.5
 
-/* The same in pixels, at least. */
+/* Least mirrored continuation, in pixels. */
 #define MIN_REACH 6
 
-/* Colors that differ by less belong to the same thing. */
+/* Largest difference of luma or chroma in similar areas, in values of 0 to 1. */
 #define ALIKE 0.08f
 
-/* What compression takes from a picture and gives it: where the frame is as
- * large as what is painted, and where it is twice as large or more, and what
- * compression has done is too coarse to be taken for detail.
+/* Root mean square of compression losses, in values of 0 to 1: FLOOR at scale
+ * 1.  At scale 2 and above it is FLOOR_ENLARGED, as compression artifacts are
+ * then too coarse to count as detail.
  */
 #define FLOOR          (2.0f / 255.0f)
 #define FLOOR_ENLARGED (0.7f / 255.0f)
 
-/* Up to that scale nothing is lost to it, and so much of a faithful copy is as
- * fine as the source.
+/* Largest scale without loss of detail (SAME_SIZE), and least share of the
+ * source's blocks that a faithful copy reproduces (FAITHFUL).
  */
 #define SAME_SIZE 1.02
 #define FAITHFUL  0.75
 
-/* How strong detail may be: so much, and so many times what the picture's finest
- * octave has.
+/* Limit of an example's strength: MODEST, in values of 0 to 1, plus MODEST_PART
+ * times the scale and the painted fine detail.
  */
 #define MODEST      (3.0f / 255.0f)
 #define MODEST_PART 2.0f
 
 #define MAX_COLORS 3
 
-/* At most so many blocks meet in a place. */
+/* Largest number of blocks at one pixel. */
 #define MAX_PARTS 4
 
-/* Examples from one and the same offset, and their weight along a piece,
- * alone and times the gain, as it begins and as it grows from pixel to pixel.
+/* Examples with the same offset.  Their weight is linear along a piece: a start
+ * and a step per pixel, alone and times the gain.
  */
 typedef struct
 {
@@ -72,12 +72,12 @@ typedef struct
   Part parts[MAX_PARTS];
 } Parts;
 
-/* The blocks that a row or column of pixels is made of. */
+/* Blocks at a row or column of pixels. */
 typedef struct
 {
   gint   block;
-  gint   other;  /* or -1 */
-  gfloat weight; /* the other's */
+  gint   other;  /* -1 for none */
+  gfloat weight; /* of the other block */
 } Crossing;
 
 
@@ -150,8 +150,8 @@ outpaint_blocks_free (OutpaintBlocks *blocks)
   g_free (blocks);
 }
 
-/* The least and the greatest trust within a block and margin cells around it, of 255.
- * Where the source does not cover a cell, the least is 0.
+/* Finds the least and the greatest trust, of 255, in a block and margin cells
+ * around it.  Where the source does not cover a cell, the least is 0.
  */
 static void
 range_of_trust (const OutpaintBlocks *blocks,
@@ -180,8 +180,8 @@ range_of_trust (const OutpaintBlocks *blocks,
       }
 }
 
-/* TRUE when the hidden part contains all of block i and of its neighbours, which are
- * blended with it.
+/* Returns TRUE when the hidden part contains all of block i and its neighbors,
+ * which are blended with it.
  */
 static gboolean
 is_within (const OutpaintBlockAxis *axis, gint i, gint start, gint length)
@@ -211,14 +211,14 @@ kind_of (const OutpaintBlocks *blocks, gint bx, gint by)
   return greatest > 0 ? OUTPAINT_BLOCK_MIXED : OUTPAINT_BLOCK_MATCHED;
 }
 
-/* TRUE for blocks that need an example. */
+/* Returns TRUE for blocks that need an example. */
 static gboolean
 is_wanted (guint8 kind)
 {
   return kind == OUTPAINT_BLOCK_MATCHED || kind == OUTPAINT_BLOCK_MIXED;
 }
 
-/* The codes of the frame's pixel x, y, moved by an offset. */
+/* Returns the codes of the frame's pixel x, y, moved by an offset in cells. */
 static const gint8 *
 codes_at (const OutpaintBlocks *blocks, gint x, gint y, gint dx, gint dy)
 {
@@ -229,7 +229,7 @@ codes_at (const OutpaintBlocks *blocks, gint x, gint y, gint dx, gint dy)
   return residual->values + ((gsize) source_y * residual->width + source_x) * residual->n_colors;
 }
 
-/* What of a value of that size is detail, 0 to 1. */
+/* Returns the share of detail in a value, 0 to 1; the rest is a loss of compression. */
 static gfloat
 core (const OutpaintBlocks *blocks, gfloat value)
 {
@@ -238,7 +238,7 @@ core (const OutpaintBlocks *blocks, gfloat value)
   return floor > 0.0f ? sqrtf (MAX (1.0f - floor / (value * value + 1e-12f), 0.0f)) : 1.0f;
 }
 
-/* The root mean square of what block bx, by has for its example. */
+/* Returns the root mean square of the example of block bx, by, in values of 0 to 1. */
 static gfloat
 measure_example (const OutpaintBlocks *blocks, gint bx, gint by)
 {
@@ -264,8 +264,8 @@ measure_example (const OutpaintBlocks *blocks, gint bx, gint by)
   return sqrtf (sum / (gfloat) MAX (n * (bottom - top), 1));
 }
 
-/* The root mean square of the fine half of what is painted in a block and one
- * cell around it.
+/* Returns the root mean square of the painted luma's fine half in a block and
+ * one cell around it, in values of 0 to 1.
  */
 static gfloat
 measure_painted (const OutpaintBlocks *blocks, gint bx, gint by)
@@ -288,8 +288,9 @@ measure_painted (const OutpaintBlocks *blocks, gint bx, gint by)
   return sqrtf (sum / (gfloat) (side * side));
 }
 
-/* Less of an example that is much stronger than what is painted lets expect:
- * there is an edge of colors, of which the luma does not tell.
+/* Returns the share of an example to use, 0 to 1.  Less of it is used when it
+ * is much stronger than the painted detail: such strength comes from an edge of
+ * colors, invisible in the luma.
  */
 static gfloat
 get_modest_share (const OutpaintBlocks *blocks, gint bx, gint by, gfloat strength)
@@ -301,9 +302,9 @@ get_modest_share (const OutpaintBlocks *blocks, gint bx, gint by, gfloat strengt
   return share * share;
 }
 
-/* TRUE when the picture's copy of the source is as fine as the source nearly
- * everywhere, and what it lacks was lost to compression: then the painting
- * lacks nothing either.
+/* Returns TRUE when the picture's copy of the source is nearly everywhere as
+ * fine as the source, apart from losses of compression.  Then the painting
+ * lacks no detail either.
  */
 static gboolean
 is_faithful (const OutpaintBlocks *blocks)
@@ -326,8 +327,8 @@ is_faithful (const OutpaintBlocks *blocks)
   return n_fine > FAITHFUL * n_own;
 }
 
-/* Reduces the gains of a row of blocks by losses of compression and by structure of a
- * single place.
+/* Reduces the gains of a row of blocks, for losses of compression and for
+ * structure that belongs to a single place.
  */
 static void
 core_gains (gint by, gpointer data)
@@ -376,7 +377,7 @@ outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cance
   OutpaintDetailMatchSpec spec     = {
         .features = blocks->features,
         .wanted   = wanted,
-        /* Blending reaches half a cell or a pixel further, and rounding two. */
+        /* Blending reaches half a cell or a pixel beyond the block, rounding two pixels. */
         .clear = (gint) ceil ((MAX (1.0, scale / 2.0) + 2.0) / scale),
         .seed  = seed,
   };
@@ -435,7 +436,7 @@ add_ramp (const gint8 *restrict codes,
         (gain + i * step) * outpaint_residual_decode (codes[i * n_colors + c]);
 }
 
-/* The colors are spelt out so that each gets a loop of its own. */
+/* The color counts are spelled out so that each has a loop of its own. */
 static void
 add_codes (const gint8 *codes, gint n, gint n_colors, const Part *part, gfloat *out)
 {
@@ -447,7 +448,7 @@ add_codes (const gint8 *codes, gint n, gint n_colors, const Part *part, gfloat *
     add_ramp (codes, n, 3, part->gain, part->gain_step, out);
 }
 
-/* Scales so that the weights' squares add up to 1. */
+/* Scales to weights with a sum of squares of 1. */
 static inline void
 normalize (const Parts *parts, gint n, gint n_colors, gfloat *restrict out)
 {
@@ -469,8 +470,8 @@ normalize (const Parts *parts, gint n, gint n_colors, gfloat *restrict out)
     }
 }
 
-/* What the examples of the blocks make of a piece.  Different ones are grain
- * that knows nothing of each other: their energies add up, not their values.
+/* Blends the examples of the blocks in a piece.  Different examples are
+ * independent grain, so their energies add up, not their values.
  */
 static void
 blend_parts (const OutpaintBlocks *blocks, const Parts *parts, gint y, gint x, gint n, gfloat *out)
@@ -486,7 +487,7 @@ blend_parts (const OutpaintBlocks *blocks, const Parts *parts, gint y, gint x, g
         {
           const gint8 *codes = codes_at (blocks, x, y, part->dx, part->dy);
 
-          /* The next row's, most likely. */
+          /* most likely needed for the next row */
           __builtin_prefetch (codes + (gsize) blocks->residual->width * n_colors);
           add_codes (codes, n, n_colors, part, out);
         }
@@ -520,8 +521,8 @@ trust_at (const OutpaintBlocks *blocks, gint x, gint y)
          / 255.0f;
 }
 
-/* The opaque pixel of the source that a pixel in a hole mirrors, within reach
- * along its row or column, or NULL.
+/* Finds the opaque pixel of the source that mirrors a pixel in a hole, within
+ * reach along its row or column.  Returns its codes, or NULL.
  */
 static const gint8 *
 mirror_in_hole (const OutpaintBlocks *blocks, gint x, gint y, gint *distance)
@@ -556,7 +557,7 @@ mirror_in_hole (const OutpaintBlocks *blocks, gint x, gint y, gint *distance)
   return NULL;
 }
 
-/* How far the picture looks alike at two of the frame's pixels, 0 to 1. */
+/* Returns the similarity of the picture's cells at two of the frame's pixels, 0 to 1. */
 static gfloat
 measure_likeness (const OutpaintBlocks *blocks, gint x, gint y, gint other_x, gint other_y)
 {
@@ -577,8 +578,8 @@ measure_likeness (const OutpaintBlocks *blocks, gint x, gint y, gint other_x, gi
   return CLAMP (2.0f - (gfloat) difference / (ALIKE * OUTPAINT_DETAIL_UNIT), 0.0f, 1.0f);
 }
 
-/* What is the source's own at a pixel, or past its edge mirrored, and how much
- * it counts, 0 to 1.
+/* Returns the codes of the source's own detail at a pixel, mirrored past its
+ * edges. share: its weight, 0 to 1.
  */
 static const gint8 *
 find_own (const OutpaintBlocks *blocks, gint x, gint y, gfloat *share)
@@ -612,7 +613,7 @@ find_own (const OutpaintBlocks *blocks, gint x, gint y, gfloat *share)
   return codes;
 }
 
-/* Mixes the source's own into a piece. */
+/* Mixes the source's own detail into a piece. */
 static void
 mix_own (const OutpaintBlocks *blocks, gint y, gint x, gint n, gfloat *out)
 {
@@ -663,7 +664,7 @@ decode_own (const gint8 *restrict codes, gint n, gfloat *restrict out)
     out[i] = outpaint_residual_decode (codes[i]);
 }
 
-/* Which block a pixel is in, and which one it is blended with. */
+/* Finds the block of a pixel, and the other block that is blended with it there. */
 static Crossing
 cross (const OutpaintBlockAxis *axis, gint position)
 {
@@ -692,7 +693,7 @@ cross (const OutpaintBlockAxis *axis, gint position)
   return crossing;
 }
 
-/* The blocks of column bx along a piece, with weights as add_part() has them. */
+/* Adds the blocks of column bx to a piece, with weights as in add_part(). */
 static void
 add_column (const OutpaintBlocks *blocks,
             const Crossing       *rows,
@@ -714,9 +715,7 @@ add_column (const OutpaintBlocks *blocks,
               step * rows->weight);
 }
 
-/* One block's row from x on, as far as the same blocks meet there: returns
- * how far that is.
- */
+/* Gathers the blocks of a row from x on.  Returns the number of pixels with the same blocks. */
 static gint
 gather_parts (const OutpaintBlocks *blocks, const Crossing *rows, gint bx, gint x, Parts *parts)
 {
@@ -744,7 +743,7 @@ gather_parts (const OutpaintBlocks *blocks, const Crossing *rows, gint bx, gint 
   return (x < left ? left : axis->edges[bx + 1]) - x;
 }
 
-/* The number of pixels from x on whose blocks are of the same kind. */
+/* Returns the number of pixels from x on in blocks of the same kind. */
 static gint
 count_alike (const OutpaintBlocks *blocks, gint by, gint bx, gint x)
 {

@@ -12,39 +12,40 @@
 #include "core/base/parallel.h"
 #include "core/picture/finite.h"
 
-/* The grid is worked on in bands of this many rows, each by one thread. */
+/* Height of a band, in rows of the grid.  A thread works on one band at a time. */
 #define BAND_ROWS 96
 
-/* The rows on each side of a band that the averages need. */
+/* Rows that the averages need on each side of a band: for features, and for the local mean. */
 #define HALO      9
 #define MEAN_HALO 4
 
-/* The planes of a band that are needed at once. */
+/* Planes of a band that are in use at once. */
 #define N_PLANES 5
 
-/* The surroundings of a cell, in cells to each side. */
+/* Radius of a cell's surroundings, in cells. */
 #define SURROUNDINGS 4
 
-/* A difference of that root mean square, in values of 0 to 1, is noise. */
+/* Root mean square of noise, in values of 0 to 1. */
 #define NOISE (2.5f / 255.0f)
 
-/* The painting's copy of the source is the source where it differs by up to the first
- * part of the source's contrast, and is not from the second part on.
+/* Limits of the difference between the source and its painted copy, as parts of
+ * the source's contrast.  Up to SAME the copy has full trust, from OTHER on
+ * none.
  */
 #define SAME  0.3f
 #define OTHER 0.6f
 
-/* A scaled alpha from here on is full. */
+/* Least full alpha after scaling. */
 #define FULL_ALPHA 0.999f
 
-/* A plane's rows of the grid that have their values: from first up to before end. */
+/* Rows of the grid with values in a plane: from first up to before end. */
 typedef struct
 {
   gint first;
   gint end;
 } Range;
 
-/* A band of the grid with the rows around it; planes have one float a cell. */
+/* A band of the grid with the rows around it.  Planes have one float per cell. */
 typedef struct
 {
   gint    width;
@@ -53,20 +54,20 @@ typedef struct
   Range   known;  /* with the rows around it */
   gfloat *memory;
   gfloat *planes[N_PLANES];
-  gfloat *summed; /* sums along rows, in blur() */
-  gfloat *padded; /* one row with its ends repeated */
+  gfloat *summed; /* with the rows around it */
+  gfloat *padded; /* sums along rows, for blur() */
 } Band;
 
 typedef struct
 {
   OutpaintDetailFeatures *features;
   const gfloat           *low;
-  gint                    channels; /* of low: an alpha comes last */
+  gint                    channels; /* one row, with its ends repeated */
   const gfloat           *reduced;
   gint                    failed; /* atomic */
 } Work;
 
-/* Adding the source's mean to a picture. */
+/* Arguments for the addition of the source's local mean to a picture. */
 typedef struct
 {
   const gfloat *low;
@@ -118,14 +119,13 @@ band_clear (Band *band)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Band, band_clear)
 
-/* Row y of the grid in a plane of the band. */
+/* Returns row y of the grid in a plane of the band. */
 static gfloat *
 band_row (const Band *band, gfloat *plane, gint y)
 {
   return plane + (gsize) (y - band->known.first) * band->width;
 }
 
-/* The cells of a range. */
 static gsize
 count_cells (const Band *band, Range range)
 {
@@ -146,9 +146,7 @@ scale_row (gfloat *row, gint n, gfloat scale)
     row[x] *= scale;
 }
 
-/* Each sum is added up anew: running sums of floats would keep the rounding errors of
- * large values.
- */
+/* Each sum starts anew: running sums of floats would keep the rounding errors of large values. */
 static void
 sum_along (const Band *band, const gfloat *row, gint before, gint after, gfloat *sums)
 {
@@ -166,9 +164,9 @@ sum_along (const Band *band, const gfloat *row, gint before, gint after, gfloat 
     add_row (padded + k, n, sums);
 }
 
-/* Averages each value with before values before it and after values after it, in both
- * directions; past the grid's edges the outermost values are repeated.  Returns the range
- * of the rows that are left with values.
+/* Averages each value with before values before it and after values after it,
+ * in both directions.  Past the grid's edges the outermost values are repeated.
+ * Returns the remaining range of rows.
  */
 static Range
 blur (const Band *band, gfloat *plane, Range range, gint before, gint after)
@@ -206,7 +204,7 @@ luma (const gfloat *pixel, gint n_colors)
          + 0.1f * outpaint_finite_hold (pixel[2]);
 }
 
-/* Clamped so that the products of a patch add up within 31 bits. */
+/* Clamps so that the products of a patch add up within 31 bits. */
 static gint16
 to_band (gfloat value)
 {
@@ -220,7 +218,7 @@ square (gfloat *values, gsize n)
     values[i] *= values[i];
 }
 
-/* The root mean square of the patch of each place. */
+/* Replaces values by the root mean square of the patch at their place. */
 static void
 measure_energy (const Band *band, gfloat *plane, Range range)
 {
@@ -235,7 +233,7 @@ measure_energy (const Band *band, gfloat *plane, Range range)
     values[i] = sqrtf (MAX (values[i], 0.0f));
 }
 
-/* Stores the band's rows of the luma's fine half, with the pad around the grid. */
+/* Stores the band's rows of the luma's fine half, with the padding around the grid. */
 static void
 store_fine (const Band *band, gfloat *fine, OutpaintDetailFeatures *features)
 {
@@ -261,7 +259,7 @@ store_fine (const Band *band, gfloat *fine, OutpaintDetailFeatures *features)
     }
 }
 
-/* out becomes (a - b) * scale. */
+/* Computes out = (a - b) * scale. */
 static void
 subtract (const Band *band, gfloat *a, gfloat *b, Range range, gfloat scale, gfloat *out)
 {
@@ -274,7 +272,7 @@ subtract (const Band *band, gfloat *a, gfloat *b, Range range, gfloat scale, gfl
     out[i] = (in_a[i] - in_b[i]) * scale;
 }
 
-/* Fills planes with the painting's luma and with how far red and blue differ from it. */
+/* Fills planes with the painting's luma, and with the differences of red and blue from it. */
 static void
 fill_painted (const Work *work, const Band *band, gfloat *lumas, gfloat *reds, gfloat *blues)
 {
@@ -290,7 +288,7 @@ fill_painted (const Work *work, const Band *band, gfloat *lumas, gfloat *reds, g
     }
 }
 
-/* What the luma has that its surroundings lack, and the energies of that. */
+/* Stores the band's cells: the energies of the luma's detail, the luma, and the chroma. */
 static void
 measure_painted (const Work *work, const Band *band)
 {
@@ -335,9 +333,9 @@ measure_painted (const Work *work, const Band *band)
     }
 }
 
-/* Subtracts from what the weights cover its weighted surroundings, removes the finest
- * part, which softness and compression change, and squares it.
- * averaged: the weights of the surroundings.
+/* Subtracts the weighted surroundings where the weights are above 0, removes
+ * the finest part, which softness and compression change, and squares the rest.
+ * averaged: mean weights of the surroundings.
  */
 static void
 measure_contrast (const Band   *band,
@@ -372,8 +370,8 @@ trust_of (gfloat difference, gfloat contrast, gfloat weight)
   return (guint8) lrintf (255.0f * t * t * (3.0f - 2.0f * t));
 }
 
-/* Fills weights with how far the source covers each cell, and differences and sources
- * with the luma's values times it.
+/* Fills weights with the source's coverage of each cell.  Fills differences and
+ * sources with values of the luma times that coverage.
  */
 static void
 fill_differences (const Work *work,
@@ -432,8 +430,8 @@ measure_trust (const Work *work, const Band *band)
                                             : 0;
 }
 
-/* Fills planes with the differences of the source from low, times the source's alpha, and
- * with the alpha.
+/* Fills planes with the differences of the source from low, times the source's
+ * alpha, and with the alpha.
  */
 static void
 fill_mean (const Mean *mean, const Band *band, gfloat *const *differences, gfloat *alphas)

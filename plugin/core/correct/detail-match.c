@@ -12,13 +12,13 @@
 #include "core/picture/dither.h"
 #include "core/base/parallel.h"
 
-/* The search is that of Connelly Barnes, Eli Shechtman, Adam Finkelstein and
- * Dan B Goldman, "PatchMatch: A Randomized Correspondence Algorithm for
- * Structural Image Editing", 2009; but all blocks at once from what all were
- * in the round before, and with propagation over shrinking distances, as in
- * Guodong Rong and Tiow-Seng Tan, "Jump Flooding in GPU", 2006, so that the
- * outcome does not hang on the order.  It begins with places of like energy
- * and luma instead of any.
+/* The search follows Connelly Barnes, Eli Shechtman, Adam Finkelstein and Dan B
+ * Goldman, "PatchMatch: A Randomized Correspondence Algorithm for Structural
+ * Image Editing", 2009, with three changes.  All blocks are searched at once,
+ * from the result of the round before, so that the result does not depend on an
+ * order.  Offsets propagate over decreasing distances, as in Guodong Rong and
+ * Tiow-Seng Tan, "Jump Flooding in GPU", 2006.  The first places have similar
+ * energy and luma.
  */
 
 #define ENERGY_LEVELS 16
@@ -28,25 +28,26 @@
 
 #define INITIAL_TRIES 5
 
-/* The least trust of an example's cells, of 255. */
+/* Least trust of an example's cells, of 255. */
 #define TRUSTED 191
 
-/* The band's noise, in its units. */
+/* Noise of the band, in its units. */
 #define NOISE (1.5f * OUTPAINT_DETAIL_UNIT / 255.0f)
 
-/* Less of it than that is compression's, in the same. */
+/* Compression noise of the fine part, in the same units. */
 #define FINE_NOISE (0.3f * OUTPAINT_DETAIL_UNIT / 255.0f)
 
 #define MAX_GAIN 1.5f
 
-/* What a finest band that has less of the whole than the example's, or more,
- * makes of the gain: out of focus, detail falls off faster than the band does.
+/* Limits of the gain's factor for the slope: the ratio between the finest
+ * band's share of the whole in the painting and in the example.  In blurred
+ * areas detail falls off faster than the band.
  */
 #define MIN_SLOPE 0.6f
 #define MAX_SLOPE 1.15f
 
-/* From where to where coherence, and energy in parts of the noise, are those
- * of a structure, and correlation makes the example have it as well.
+/* Ranges from none to full structure, by coherence (0 to 1) and by energy in
+ * multiples of the noise, and from none to full likeness, by correlation.
  */
 #define COHERENCE_FROM 0.45f
 #define COHERENCE_TO   0.9f
@@ -57,7 +58,7 @@
 
 #define UNFIT G_MAXFLOAT
 
-/* What counts how much in the cost of a match; all terms are about 0 to 1. */
+/* Weights of the terms of a match's cost.  All terms are about 0 to 1. */
 #define WEIGHT_SHAPE     1.0f
 #define WEIGHT_FINE      1.5f
 #define WEIGHT_ENERGY    0.5f
@@ -79,27 +80,27 @@ typedef struct
   OutpaintDetailMatchSpec spec;
   gint                    width; /* of the grid */
   gint                    height;
-  gint                    n_x; /* blocks */
+  gint                    n_x; /* in blocks */
   gint                    n_y;
-  guint8                 *usable;    /* for each cell: an example can begin there */
-  gint                   *positions; /* of all such cells, bucket by bucket */
+  guint8                 *usable;    /* for each cell: whether an example can start there */
+  gint                   *positions; /* the usable cells, bucket by bucket */
   gint                    starts[N_BUCKETS + 1];
-  guint16                *uses; /* how often blocks take from each block of the source */
+  guint16                *uses; /* number of uses of each block of the source */
   gfloat                  expected_uses;
-  Offset                 *offsets; /* of the round before */
+  Offset                 *offsets; /* result of the round before */
   Offset                 *next;
   gint                    round;
   gint                    jump;
 } Matcher;
 
-/* The offset of a block outside the frame. */
+/* Offset of blocks outside the frame, in cells. */
 #define NOWHERE (G_MAXINT / 4)
 
-/* A block, what is compared of it, and the offsets of the blocks around. */
+/* A block with its features and the offsets of the blocks around it. */
 typedef struct
 {
   gint                      index;
-  gint                      x; /* its cell */
+  gint                      x; /* its first cell */
   gint                      y;
   const OutpaintDetailCell *cell;
   const gint16             *patch;
@@ -110,8 +111,8 @@ typedef struct
 typedef struct
 {
   Offset offset;
-  gint   example; /* its cell */
-  gfloat cost;    /* without the shape's */
+  gint   example; /* its first cell */
+  gfloat cost;    /* without the shape */
 } Candidate;
 
 #define MAX_CANDIDATES 8
@@ -151,7 +152,7 @@ bucket_of (const OutpaintDetailCell *cell)
          + CLAMP (chroma, 0, CHROMA_LEVELS - 1);
 }
 
-/* Marks the cells from which on n cells in a row are marked. */
+/* Marks the first cell of each run of n marked cells. */
 static void
 erode (const guint8 *in, gint n_cells, gsize step, gint n, guint8 *out)
 {
@@ -164,8 +165,9 @@ erode (const guint8 *in, gint n_cells, gsize step, gint n, guint8 *out)
     }
 }
 
-/* Shifts a mark down by clear cells in both directions, from the corner of
- * what an example needs to that of the example.
+/* Marks the possible first cells of examples.  An example needs clear cells
+ * around it, so the mark moves by clear cells in both directions, from the
+ * corner of the whole to the example's.
  */
 static gboolean
 find_usable (Matcher *matcher)
@@ -196,7 +198,6 @@ find_usable (Matcher *matcher)
   return TRUE;
 }
 
-/* Sorts the usable cells into buckets. */
 static gboolean
 fill_buckets (Matcher *matcher)
 {
@@ -229,7 +230,7 @@ fill_buckets (Matcher *matcher)
   return TRUE;
 }
 
-/* The mean of the product of two patches. */
+/* Returns the mean product of two patches. */
 static inline gfloat
 correlate (const gint16 *restrict a, const gint16 *restrict b, gint stride)
 {
@@ -242,7 +243,7 @@ correlate (const gint16 *restrict a, const gint16 *restrict b, gint stride)
   return sum * (1.0f / (OUTPAINT_DETAIL_PATCH * OUTPAINT_DETAIL_PATCH));
 }
 
-/* How badly a patch is another one times a factor, 0 to about 1. */
+/* Returns the error of a patch as a multiple of an example, 0 to about 1. */
 static inline gfloat
 compare_shapes (gfloat product, gfloat energy, gfloat example_energy)
 {
@@ -278,8 +279,9 @@ block_init (Block *block, const Matcher *matcher, gint bx, gint by)
     }
 }
 
-/* The cost of an offset among those of the blocks around: lower when they have it, and
- * higher when they take the same place by another one.
+/* Returns the cost of an offset in view of the blocks around it: lower for
+ * blocks with the same offset, and higher for blocks that take the same place
+ * by another offset.
  */
 static inline gfloat
 judge_neighbours (const Block *block, Offset offset)
@@ -304,14 +306,14 @@ judge_neighbours (const Block *block, Offset offset)
   return WEIGHT_COHERENCE * (1.0f - n_same / 8.0f) + WEIGHT_REPEAT * n_repeats / 8.0f;
 }
 
-/* How much two values differ for what they are, 0 to 1. */
+/* Returns the relative difference of two energies, 0 to 1. */
 static inline gfloat
 compare_energies (gfloat a, gfloat b)
 {
   return fabsf (a - b) / (a + b + 2.0f * FINE_NOISE);
 }
 
-/* The part of the cost that is quickly found: all but the shape. */
+/* Returns the cost of a match without its shape, which is slower to compare. */
 static inline gfloat
 judge_place (const Matcher *matcher, const Block *block, Offset offset, gint example)
 {
@@ -332,7 +334,7 @@ judge_place (const Matcher *matcher, const Block *block, Offset offset, gint exa
          + judge_neighbours (block, offset);
 }
 
-/* The patch of an offset's example. */
+/* Returns the patch of an offset's example. */
 static const gint16 *
 patch_of (const Matcher *matcher, const Block *block, Offset offset)
 {
@@ -358,7 +360,7 @@ add_candidate (Candidates *candidates, Offset offset)
   candidates->items[candidates->n++].offset = offset;
 }
 
-/* Keeps the candidates that are usable, and has the processor load their features. */
+/* Keeps the usable candidates, and prefetches their features. */
 static void
 find_examples (const Matcher *matcher, const Block *block, Candidates *candidates)
 {
@@ -384,9 +386,7 @@ find_examples (const Matcher *matcher, const Block *block, Candidates *candidate
   candidates->n = n;
 }
 
-/* Keeps the candidates that may cost less than the best one, and has the processor load
- * their patches.
- */
+/* Keeps the candidates that may cost less than the best one, and prefetches their patches. */
 static void
 judge_places (const Matcher *matcher, const Block *block, const Best *best, Candidates *candidates)
 {
@@ -414,7 +414,7 @@ judge_places (const Matcher *matcher, const Block *block, const Best *best, Cand
   candidates->n = n;
 }
 
-/* Takes the candidate that costs least, when that is less than the best one. */
+/* Takes the candidate of least cost if it costs less than the best one. */
 static void
 choose (const Matcher *matcher, const Block *block, Candidates *candidates, Best *best)
 {
@@ -435,7 +435,7 @@ choose (const Matcher *matcher, const Block *block, Candidates *candidates, Best
   candidates->n = 0;
 }
 
-/* A place of like energy and luma. */
+/* Draws a place with similar energy and luma. */
 static Offset
 draw_alike (const Matcher *matcher, const Block *block, guint32 hash)
 {
@@ -483,7 +483,9 @@ begin_row (gint by, gpointer data)
     }
 }
 
-/* Offsets that differ from the best one by less and less, and a place alike. */
+/* Tries offsets at decreasing distances from the best one, and a place of
+ * similar energy and luma.
+ */
 static void
 search_around (const Matcher *matcher, const Block *block, Best *best)
 {
@@ -513,7 +515,7 @@ has_offset (const Candidates *candidates, Offset offset)
   return FALSE;
 }
 
-/* Tries each offset of the blocks a jump away, once. */
+/* Tries each different offset of the blocks at distance jump once. */
 static void
 try_neighbours (const Matcher *matcher, const Block *block, gint bx, gint by, Best *best)
 {
@@ -619,9 +621,9 @@ run_rounds (Matcher *matcher, GCancellable *cancellable)
   return TRUE;
 }
 
-/* How much of a patch goes one way, as edges and lines do and grain does not,
- * 0 to 1: the coherence of the structure tensor (Josef Bigun and Goesta
- * Granlund, "Optimal Orientation Detection of Linear Symmetry", 1987).
+/* Returns the coherence of a patch's structure tensor, 0 to 1 (Josef Bigun and
+ * Goesta Granlund, "Optimal Orientation Detection of Linear Symmetry", 1987).
+ * Edges and lines have a high coherence, grain a low one.
  */
 static gfloat
 measure_coherence (const gint16 *patch, gint stride)
@@ -645,7 +647,7 @@ measure_coherence (const gint16 *patch, gint stride)
          / (xx + yy + OUTPAINT_DETAIL_PATCH * OUTPAINT_DETAIL_PATCH * 4.0f * NOISE * NOISE);
 }
 
-/* From 0 at from to 1 at to, smoothly. */
+/* Rises smoothly from 0 at from to 1 at to. */
 static gfloat
 ramp (gfloat value, gfloat from, gfloat to)
 {
@@ -654,8 +656,9 @@ ramp (gfloat value, gfloat from, gfloat to)
   return t * t * (3.0f - 2.0f * t);
 }
 
-/* The part of the energy that the example has too much or lacks; less where
- * there is structure that the example does not have in the same place.
+/* Returns the gain of a block's example: the ratio of the fine energies,
+ * reduced where the block has structure that the example does not have in the
+ * same place.
  */
 static gfloat
 gain_of (const Matcher *matcher, gint block)

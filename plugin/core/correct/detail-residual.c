@@ -13,7 +13,7 @@
 #include "core/picture/picture.h"
 #include "core/picture/scaler.h"
 
-/* Parts of the pushed rows, each with a scaler of its own. */
+/* Parts of the pushed rows; each has a scaler of its own. */
 #define N_PARTS 4
 
 struct _OutpaintResidualPass
@@ -21,10 +21,10 @@ struct _OutpaintResidualPass
   OutpaintResidual *residual;
   OutpaintScaler   *scalers[N_PARTS];
   gfloat           *enlarged[N_PARTS]; /* one row */
-  gint8            *encoded[N_PARTS];  /* one row: gcc vectorizes no loop in place */
-  gint              y;                 /* of the next row */
+  gint8            *encoded[N_PARTS];  /* one row: gcc does not vectorize the loop in place */
+  gint              y;                 /* next row of the source */
 
-  /* The rows that are pushed, of either kind. */
+  /* The pushed rows, of either kind. */
   const guint8 *colors;
   const guint8 *holes;
   const gfloat *floats;
@@ -111,7 +111,7 @@ mark_holes (const guint8 *holes, gint n_pixels, gint n_colors, gint8 *values)
       values[i * n_colors] = OUTPAINT_RESIDUAL_NONE;
 }
 
-/* Floats without or with an alpha. */
+/* Encodes a row of floats, with or without an alpha. */
 static void
 encode_float (const gfloat *restrict row,
               const gfloat *restrict enlarged,

@@ -1,4 +1,4 @@
-/* Colors of an 8-bit source, kept for its detail
+/* Colors of an 8-bit source for its detail
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -31,7 +31,7 @@ outpaint_detail_source_free (OutpaintDetailSource *source)
   g_free (source);
 }
 
-/* Notes pixels that are not opaque; the map is made at the first one. */
+/* Marks pixels that are not opaque.  The map is allocated at the first one. */
 static void
 note_holes (OutpaintDetailSource *source, const guint8 *rows, gsize start, gsize n_pixels)
 {

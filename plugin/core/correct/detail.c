@@ -12,15 +12,15 @@ struct _OutpaintDetail
 {
   OutpaintDetailSpec      spec;
   gint                    n_colors;
-  gfloat                 *low; /* the colors alone, with the source's local mean */
+  gfloat                 *low; /* colors only, with the source's local mean */
   OutpaintResidual       *residual;
-  OutpaintResidualPass   *pass; /* until all rows are pushed */
+  OutpaintResidualPass   *pass; /* NULL after the last row */
   OutpaintDetailFeatures *features;
   OutpaintBlocks         *blocks;
 };
 
 
-/* The pass reads low. */
+/* Frees the pass before low, as the pass reads low. */
 static void
 finish_residual (OutpaintDetail *detail)
 {

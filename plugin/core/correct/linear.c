@@ -7,11 +7,11 @@
 
 #include "core/correct/linear.h"
 
-/* A pivot below so much of its own diagonal has nothing left but rounding. */
+/* Smallest pivot, relative to its diagonal element; less is rounding. */
 #define SMALLEST_PIVOT 1e-12
 
 
-/* Cholesky's decomposition: lower * lower^T is the matrix. */
+/* Cholesky decomposition: lower * lower^T is the matrix. */
 static gboolean
 decompose (const gdouble *matrix, gint n, gdouble lower[][OUTPAINT_LINEAR_MAX])
 {

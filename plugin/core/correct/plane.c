@@ -15,7 +15,7 @@
 #include "core/correct/plane.h"
 
 
-/* Pixels are worked on in rows of so many. */
+/* Size of the rows for work on pixels, in pixels. */
 #define PIXELS_A_ROW 2048
 
 typedef struct
@@ -79,7 +79,7 @@ outpaint_plane_known (const gfloat *reference, const gfloat *painting, gsize n)
   return known;
 }
 
-/* out[x] becomes whether all of in[x - radius] to in[x + radius] are set. */
+/* Sets out[x] where all of in[x - radius] to in[x + radius] are set. */
 static void
 erode_row (const guint8 *restrict in, gint n, gint radius, guint8 *restrict out)
 {
@@ -94,9 +94,7 @@ erode_row (const guint8 *restrict in, gint n, gint radius, guint8 *restrict out)
     }
 }
 
-/* Column by column the same, from the top: runs has each column's run of set
- * pixels so far.
- */
+/* Erodes each column from the top. runs: length of each column's current run of set pixels. */
 static void
 erode_columns (guint8 *known, gint width, gint height, gint radius, gint *restrict runs)
 {
@@ -191,8 +189,8 @@ smooth_across (gfloat *row, gint width, const gfloat *kernel, gint radius, gfloa
   smooth_row (padded, width, kernel, radius, row);
 }
 
-/* The rows that are still needed after they were written over are kept in a
- * ring of five: row y in slot y % 5.
+/* A ring of five holds the rows that are needed after they are overwritten: row
+ * y is in slot y % 5.
  */
 gboolean
 outpaint_plane_smooth (gfloat *plane, gint width, gint height, const gfloat *kernel, gint radius)

@@ -10,31 +10,30 @@
 #include "core/correct/plane.h"
 #include "core/correct/range-match.h"
 
-/* The excess, which is the part of a value beyond 0 to 1, goes on past the
- * seam as a membrane: Patrick Perez et al., "Poisson image editing", 2003,
- * screened as in Pravin Bhat et al., "Fourier analysis of the 2D screened
- * Poisson equation for gradient domain problems", 2008.  It is solved from
- * coarse to fine.
+/* The excess, the part of a value below 0 or above 1, continues past the seam
+ * as a membrane: Patrick Pérez et al., "Poisson Image Editing", 2003, screened
+ * as in Pravin Bhat et al., "Fourier Analysis of the 2D Screened Poisson
+ * Equation for Gradient Domain Problems", 2008.  It is solved from coarse to
+ * fine.
  */
 
-/* A cell of so many pixels' sides has their median, which a single light or a
- * hot pixel does not change.
+/* Side of a cell, in pixels.  A cell has the median of its pixels; a small
+ * light or a hot pixel does not change it.
  */
 #define CELL 4
 
-/* Cells so far from what is unknown are pushed outward, others not: what goes
- * on is the edge's excess.
- */
+/* Width of the known band along the unknown cells, in cells.  Only its excess continues outward. */
 #define BAND 2
 
-/* The excess fades over this part of the grid's longer side. */
+/* Fade of the excess, as a part of the grid's longer side. */
 #define FADE 1.0f
 
-/* An excess below this is rounding. */
+/* Smallest excess, in values of 0 to 1; less is rounding. */
 #define MIN_EXCESS (0.3f / 255.0f)
 
-/* A painted value as near to an end of 0 to 1 gets excess: by as much as it is
- * itself, within these bounds, so that steps of 8 bits stay small.
+/* Limits of a painted value's distance from 0 or 1, in values of 0 to 1, up to
+ * which it gets excess.  The distance is the excess itself within these limits,
+ * so that steps of 8 bits stay small.
  */
 #define MIN_END (8.0f / 255.0f)
 #define MAX_END 0.25f
@@ -43,9 +42,9 @@
 
 #define MAX_LEVELS 32
 
-/* Excess spreads from known cells over open ones, in which something is as
- * bright or dark as values go; neither from nor into closed ones, so that a
- * dark ground does not dim the sky above it.
+/* A cell of the grid.  Excess spreads from known cells over open ones, which
+ * have very bright or dark values.  Closed cells neither give nor take excess,
+ * so that a dark ground does not dim the sky above it.
  */
 typedef struct
 {
@@ -148,7 +147,7 @@ is_at_end (const gfloat *color)
   return FALSE;
 }
 
-/* reference and painting: the cell's first pixels. */
+/* reference, painting: first pixels of the cell. */
 static void
 measure_cell (const gfloat *reference,
               const gfloat *painting,
@@ -188,7 +187,9 @@ is_near_unknown (const Level *level, const guint8 *known, gint x, gint y)
   return FALSE;
 }
 
-/* Closes all known cells but the open ones along the edge of what is known. */
+/* Closes all known cells except the open ones along the edge of the known area.
+ * Returns FALSE without memory.
+ */
 static gboolean
 keep_band (Level *level)
 {
@@ -238,7 +239,7 @@ push (const Level *fine, Level *coarse)
     }
 }
 
-/* Begins a level's unknown cells with the coarser one's. */
+/* Initializes a level's unknown cells with the coarser level's excess. */
 static void
 pull (const Level *coarse, Level *fine)
 {
@@ -253,8 +254,8 @@ pull (const Level *coarse, Level *fine)
       }
 }
 
-/* A cell becomes the mean of the open ones around it.  screening: how far it
- * is held near 0, as a part of a neighbour's weight.
+/* Replaces a cell's excess by the mean of the open cells around it. screening:
+ * the weight of 0 in that mean, relative to a neighbor.
  */
 static inline void
 relax_cell (const Level *level, gint x, gint y, gfloat screening)
@@ -282,7 +283,7 @@ relax_cell (const Level *level, gint x, gint y, gfloat screening)
     cell->excess[c] = sum[c] / weight;
 }
 
-/* Gauss-Seidel sweeps over the unknown cells. */
+/* Runs SWEEPS Gauss-Seidel sweeps over the unknown cells. */
 static void
 relax (const Level *level, gfloat screening)
 {
@@ -315,7 +316,7 @@ fill_cells (Pyramid *pyramid, gfloat fade)
     }
 }
 
-/* How much of the excess a painted value gets, 0 to 1. */
+/* Returns the share of the excess that a painted value gets, 0 to 1. */
 static inline gfloat
 get_share (gfloat value, gfloat excess)
 {
@@ -325,7 +326,7 @@ get_share (gfloat value, gfloat excess)
   return CLAMP ((end - distance) / (end / 2.0f), 0.0f, 1.0f);
 }
 
-/* Between the open ones of the four cells around a pixel. */
+/* Interpolates the excess of a pixel between the open ones of the four cells around it. */
 static void
 interpolate (const Level *level, gint x, gint y, gfloat *excess)
 {

@@ -14,10 +14,10 @@
 
 #define LOBES OUTPAINT_WARP_LOBES
 
-/* Displacements below so many pixels all over the grid are none. */
+/* Smallest displacement, in pixels, at which the painting is moved. */
 #define MIN_DISPLACEMENT 0.02
 
-/* So many columns are resampled at once. */
+/* Number of columns that are resampled at once. */
 #define TILE 64
 
 typedef struct
@@ -27,11 +27,11 @@ typedef struct
   gint                   height;
   const OutpaintWarpTap *columns;
   const OutpaintWarpTap *rows;
-  gint                   failed; /* atomic: no memory */
+  gint                   failed; /* atomic: out of memory */
 } Move;
 
 
-/* The positions are those in a line with LOBES more samples at either end, which repeat
+/* Positions are in a line with LOBES more samples at either end, which repeat
  * the outermost ones.
  */
 static OutpaintWarpTap *
@@ -61,7 +61,7 @@ clamp_values (gfloat *values, gsize n)
     values[i] = outpaint_pixels_clamp (values[i]);
 }
 
-/* Divides by the alpha, and holds the colors within 0 and 1. */
+/* Divides by the alpha, and clamps the colors to 0 to 1. */
 static void
 straighten (gfloat *pixels, gint n)
 {

@@ -14,58 +14,58 @@
 #include "core/correct/registration.h"
 
 /* Gauss-Newton steps from coarse to fine, after Bruce Lucas and Takeo Kanade,
- * "An iterative image registration technique with an application to stereo
- * vision", 1981, on luma that is band-passed, so that neither colors nor
- * grain weigh in, with the weights of Stuart Geman and Donald McClure,
- * "Statistical methods for tomographic image reconstruction", 1987, against
- * what was painted anew.
+ * "An Iterative Image Registration Technique with an Application to Stereo
+ * Vision", 1981.  The luma is band-passed, so that colors and grain have no
+ * weight.  New content is suppressed by the weights of Stuart Geman and Donald
+ * McClure, "Statistical Methods for Tomographic Image Reconstruction", 1987.
  */
 
-/* The finest level has at most so many pixels; more don't make it better. */
+/* Largest size of the finest level, in pixels; more do not improve the result. */
 #define MAX_LEVEL_PIXELS (1 << 20)
 
 #define MAX_LEVELS 12
 
-/* The band-pass takes from each pixel's neighbours within so many pixels. */
+/* Radius of the band-pass, in pixels. */
 #define FILTER_RADIUS 5
 
-/* A level with fewer known pixels is left out. */
+/* Least number of known pixels of a level that is used. */
 #define MIN_KNOWN 400
 
-/* Luma is summed up in squares of so many pixels. */
+/* Side of the squares for sums of luma, in pixels. */
 #define BLOCK 16
 
-/* What differs by chance, after the band-pass (a JPEG file's noise). */
+/* Difference by chance after the band-pass, in values of 0 to 1 (noise of a JPEG file). */
 #define NOISE (1.0f / 255.0f)
 
-/* A block that varies by so much can be recognised. */
+/* Least root mean square of a block with texture, in values of 0 to 1. */
 #define TEXTURE (2.0f / 255.0f)
 
-/* The correlation from which a block shows the same, and how many of the
- * blocks with texture have to, at least.
+/* Least correlation of a block with the same content, and least share and
+ * number of such blocks among those with texture.
  */
 #define MIN_CORRELATION 0.5
 #define MIN_AGREEMENT   0.3
 #define MIN_BLOCKS      6
 
-/* The farthest that is believed: a shift in pixels, and a scale's change. */
+/* Largest plausible shift, in pixels, and change of scale. */
 #define MAX_SHIFT 5.0
 #define MAX_SCALE 0.0125
 
-/* A displacement has to be known to within so many pixels at the grid's edge
- * (one standard deviation), and to be so many of them.
+/* Largest standard deviation of a displacement at the grid's edge, in pixels,
+ * and least displacement, in standard deviations.
  */
 #define MAX_DEVIATION    0.25
 #define MIN_SIGNIFICANCE 3.0
 
-/* Below so many pixels nothing is done. */
+/* Smallest displacement, in pixels, at which the painting is moved. */
 #define MIN_DISPLACEMENT 0.02
 
-/* Steps become shorter where there is hardly anything to tell by. */
+/* Damping of steps with little information. */
 #define DAMPING 10.0
 
-/* Displacements are a shift, and a stretch that is 1 at the right or bottom
- * and -1 at the left or top edge; the last one is the painting's contrast.
+/* Parameters of the fit: a shift and a stretch for each axis, and the
+ * painting's contrast.  The stretch is -1 at the left or top edge and 1 at the
+ * right or bottom edge.
  */
 enum
 {
@@ -81,18 +81,18 @@ typedef struct
 {
   gint    width;
   gint    height;
-  gdouble factor; /* the grid's pixels in one of the level's */
+  gdouble factor; /* pixels of the grid per pixel of the level */
   gfloat *reference;
   gfloat *painting;
   guint8 *known;
   gsize   n_known;
-  gint    left; /* what is known lies between left, top and right, bottom */
+  gint    left; /* bounds of the known pixels */
   gint    top;
   gint    right;
   gint    bottom;
 } Level;
 
-/* Reference, painting, and known pixels. */
+/* Planes of a level: reference, painting and known pixels. */
 #define N_LEVEL_PLANES 3
 
 typedef struct
@@ -103,19 +103,18 @@ typedef struct
 
 typedef struct
 {
-  gint  width; /* the grid's */
+  gint  width; /* of the grid */
   gint  height;
   gint  n_levels;
-  Level levels[MAX_LEVELS]; /* the first is the finest */
+  Level levels[MAX_LEVELS]; /* from fine to coarse */
 } Pyramid;
 
-/* A level's painting, as the parameters say it has to be looked at; what comes
- * from within the painting, far enough from its edges, lies between left, top
- * and right, bottom.
+/* A level's painting, moved by the parameters.  The bounds contain the pixels
+ * far enough from the painting's edges.
  */
 typedef struct
 {
-  gfloat *plane; /* has room for the finest level */
+  gfloat *plane; /* large enough for the finest level */
   gint    left;
   gint    top;
   gint    right;
@@ -126,14 +125,15 @@ typedef struct
 {
   gdouble matrix[N_PARAMETERS * N_PARAMETERS];
   gdouble vector[N_PARAMETERS];
-  gdouble scores[N_PARAMETERS * N_PARAMETERS]; /* the sum of the blocks' vectors' squares */
-  gint    n_textured;
-  gint    n_agreeing;
+  gdouble
+       scores[N_PARAMETERS * N_PARAMETERS]; /* sum of the outer products of the blocks' vectors */
+  gint n_textured;
+  gint n_agreeing;
 } Normal;
 
 typedef struct
 {
-  gdouble parameters[N_PARAMETERS]; /* in the grid's pixels */
+  gdouble parameters[N_PARAMETERS]; /* in pixels of the grid */
   gdouble covariance[N_PARAMETERS * N_PARAMETERS];
   gint    n_textured;
   gint    n_agreeing;
@@ -172,9 +172,9 @@ pyramid_clear (Pyramid *pyramid)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pyramid, pyramid_clear)
 
-/* The sums of rows 1, 3, 3, 1 and then of columns: Peter Burt and Edward
- * Adelson, "The Laplacian pyramid as a compact image code", 1983, but between
- * the pixels.
+/* Sums rows with the weights 1, 3, 3, 1, and then columns: Peter Burt and
+ * Edward Adelson, "The Laplacian Pyramid as a Compact Image Code", 1983, with
+ * results between the pixels.
  */
 static void
 halve_plane (const gfloat *plane, gint width, gint height, gfloat *row, gfloat *half)
@@ -222,7 +222,7 @@ level_halve (const Level *level, Level *half)
   return TRUE;
 }
 
-/* What is coarser than grain and finer than light and shade. */
+/* Keeps structure that is coarser than grain and finer than light and shade. */
 static gboolean
 band_pass (gfloat *plane, gint width, gint height)
 {
@@ -266,7 +266,7 @@ find_known (Level *level)
         }
 }
 
-/* Prepares one of a level's planes. */
+/* Prepares one plane of a level. */
 static void
 finish_plane (gint index, gpointer data)
 {
@@ -296,15 +296,15 @@ level_finish (Level *level)
   return TRUE;
 }
 
-/* The farthest displacement, in the grid's pixels. */
+/* Returns the farthest displacement, in pixels of the grid. */
 static gdouble
 get_reach (gint length)
 {
   return MAX_SHIFT + MAX_SCALE * length;
 }
 
-/* The grid itself takes the place of the first level until that is fine
- * enough; the coarsest has displacements of about a pixel.
+/* Halves the grid itself until it is small enough for the finest level, then
+ * makes the levels.  The coarsest level has displacements of about a pixel.
  */
 static gboolean
 pyramid_halve (Pyramid *pyramid, Level *grid)
@@ -366,15 +366,15 @@ pyramid_init (Pyramid      *pyramid,
   return TRUE;
 }
 
-/* Where a level's pixel lies between the grid's edges, -1 to 1. */
+/* Returns the position of a level's pixel between the grid's edges, -1 to 1. */
 static gdouble
 get_place (const Level *level, gdouble position, gint grid_length)
 {
   return 2.0 * (position + 0.5) * level->factor / grid_length - 1.0;
 }
 
-/* Tells as well between which ones of the known ones, first and end, the
- * painting's edges don't play a part.
+/* Narrows first and end, the range of known pixels, to those beyond the
+ * influence of the painting's edges.
  */
 static OutpaintWarpTap *
 taps_new (const Level   *level,
@@ -449,8 +449,8 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
   return TRUE;
 }
 
-/* What a block adds up to: a is the painting, r the reference, x and y its
- * gradient, e the error; the latter ones weighted.
+/* Sums over a block: a is the painting, r the reference, x and y its gradient,
+ * e the error.  Sums with a w are weighted.
  */
 typedef struct
 {
@@ -517,7 +517,7 @@ sum_errors (const Level *level,
         }
 }
 
-/* Where a block lies is taken as the same for all of its pixels. */
+/* All pixels of a block count as being in the same place. */
 static void
 add_block (const BlockSums *sums, gdouble u, gdouble v, gdouble contrast, Normal *normal)
 {
@@ -549,14 +549,16 @@ add_block (const BlockSums *sums, gdouble u, gdouble v, gdouble contrast, Normal
       }
 }
 
-/* Whether a block shows the same in both. */
+/* Returns TRUE when a block has the same content in both pictures. */
 static gboolean
 agrees (const BlockSums *sums)
 {
   return sums->ar > MIN_CORRELATION * sqrtf (sums->aa * sums->rr);
 }
 
-/* On the finest level, where it is nearly right, only blocks that agree. */
+/* Adds up the blocks of a level; on the finest level, which starts nearly
+ * right, only those with the same content.
+ */
 static void
 accumulate (const Pyramid *pyramid,
             const Level   *level,
@@ -587,7 +589,7 @@ accumulate (const Pyramid *pyramid,
       }
 }
 
-/* Takes out the rows and columns of what is not to be estimated. */
+/* Removes the rows and columns of the fixed parameters. */
 static void
 fix_parameters (const gboolean *active, Normal *normal)
 {
@@ -601,7 +603,7 @@ fix_parameters (const gboolean *active, Normal *normal)
         }
 }
 
-/* Takes a step; returns how far it goes, in the level's pixels, or -1.0. */
+/* Makes a step.  Returns its length in pixels of the level, or -1.0 without a solution. */
 static gdouble
 step (const Level *level, const Normal *normal, gdouble *parameters)
 {
@@ -627,9 +629,9 @@ step (const Level *level, const Normal *normal, gdouble *parameters)
   return longest;
 }
 
-/* Kung-Yee Liang and Scott Zeger, "Longitudinal data analysis using
- * generalized linear models", 1986: what the blocks differ in tells how well
- * the parameters are known.
+/* Estimates the covariance of the parameters from the differences between the
+ * blocks: Kung-Yee Liang and Scott Zeger, "Longitudinal Data Analysis Using
+ * Generalized Linear Models", 1986.
  */
 static gboolean
 estimate_covariance (const Level *level, const Normal *normal, Fit *fit)
@@ -695,7 +697,7 @@ fit_level (const Pyramid *pyramid, const Level *level, const gboolean *active, V
   return success && estimate_covariance (level, &normal, fit);
 }
 
-/* From a level down to the finest. */
+/* Fits from a level down to the finest one. */
 static gboolean
 fit_pyramid (const Pyramid *pyramid, gint coarsest, const gboolean *active, View *view, Fit *fit)
 {
@@ -707,7 +709,7 @@ fit_pyramid (const Pyramid *pyramid, gint coarsest, const gboolean *active, View
   return TRUE;
 }
 
-/* Whether a parameter is known well enough, not too far and worth while. */
+/* Returns TRUE for a parameter that is precise enough, plausible and worth applying. */
 static gboolean
 is_sound (const Fit *fit, gint parameter, gdouble variance, gdouble most)
 {
@@ -718,7 +720,7 @@ is_sound (const Fit *fit, gint parameter, gdouble variance, gdouble most)
          && size >= MIN_SIGNIFICANCE * deviation && size <= most;
 }
 
-/* FALSE when an axis is to be fitted anew, with less. */
+/* Returns FALSE after it has fixed a parameter of an axis, for another fit without it. */
 static gboolean
 settle_axis (Fit *fit, gint shift, gint length, gboolean *active)
 {
@@ -741,14 +743,17 @@ settle_axis (Fit *fit, gint shift, gint length, gboolean *active)
   return FALSE;
 }
 
-/* Whether enough of what can be recognised is. */
+/* Returns TRUE when enough of the blocks with texture have the same content. */
 static gboolean
 is_recognised (const Fit *fit)
 {
   return fit->n_textured >= MIN_BLOCKS && fit->n_agreeing >= MIN_AGREEMENT * fit->n_textured;
 }
 
-/* What is left out may have drawn others along, but near enough to end from. */
+/* Repeats the fit until all of its parameters are sound.  A fixed parameter may
+ * have influenced the others, but they are near enough for a start from a finer
+ * level.
+ */
 static gboolean
 fit_soundly (const Pyramid *pyramid, View *view, gboolean *active, Fit *fit)
 {
@@ -772,7 +777,7 @@ fit_soundly (const Pyramid *pyramid, View *view, gboolean *active, Fit *fit)
   return active[SHIFT_X] || active[SHIFT_Y];
 }
 
-/* From a shift and a stretch between edges to pixels' centres. */
+/* Converts a shift and a stretch between edges for positions of pixel centers. */
 static void
 get_axis (const gdouble *parameters, gint length, gdouble *scale, gdouble *shift)
 {

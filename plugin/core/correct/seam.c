@@ -9,28 +9,31 @@
 #include "core/correct/cut.h"
 #include "core/correct/seam.h"
 
-/* Distances from holes are exact, in the manner of Pedro Felzenszwalb and
- * Daniel Huttenlocher, "Distance transforms of sampled functions", 2012:
- * first down and up each column, once and for all, then along a row, when it
- * is asked for, as the lower envelope of the parabolas that the columns'
- * distances raise.
+/* Distances from holes are exact, as in Pedro Felzenszwalb and Daniel
+ * Huttenlocher, "Distance Transforms of Sampled Functions", 2012: first down
+ * and up each column, once for all rows, then along a row on demand, as the
+ * lower envelope of the parabolas of the column distances.
  */
 
-/* The column distances take the coverage's place, one byte each: in steps of
- * 1 << shift pixels, rounded up, so that only a hole itself is 0.  Steps above
- * 1 come with seams so wide that they make less than a gray level.
+/* Largest column distance, in steps.  Column distances replace the coverage, at
+ * one byte each, in steps of 1 << shift pixels, rounded up so that only a hole
+ * is 0.  Steps are above 1 pixel only for seams so wide that the error is less
+ * than a gray level.
  */
 #define MAX_STEPS 255
 
-/* The outermost part of a ramp is white: GIMP scales the layers one by one, and
- * what lies beside the edge then shows through a mask that is not.  A share of
- * the width, and pixels; the outermost pixel is always white.
+/* Width of the white outermost part of a ramp: a share of the ramp's width,
+ * with limits in pixels.  GIMP scales the layers one by one, and the background
+ * of the edge would show through a darker mask.  The outermost pixel is always
+ * white.
  */
 #define WHITE_SHARE 0.25
 #define MIN_WHITE   0.5
 #define MAX_WHITE   4.0
 
-/* Narrower ramps have no room for a path, wider ones are asked for as such. */
+/* Width of ramps with a cut, in pixels.  Narrower ramps have no room for a
+ * path; wider ramps are the user's choice.
+ */
 #define MIN_CUT_WIDTH 4
 #define MAX_CUT_WIDTH 128
 
@@ -39,30 +42,30 @@ typedef struct
 {
   gint             margin;
   gint             border;
-  OutpaintCutRamp *ramps; /* for each position along it, or NULL: all alike */
+  OutpaintCutRamp *ramps; /* one for each position along the side, or NULL when all are the same */
 } Side;
 
 typedef struct
 {
   gint    x;
-  gdouble height; /* the squared column distance */
-  gdouble start;  /* from here on it is the lowest */
+  gdouble height; /* squared column distance */
+  gdouble start;  /* position from which it is the lowest */
 } Parabola;
 
 struct _OutpaintSeam
 {
   OutpaintGeometry geometry;
   gint             width;
-  gdouble          white; /* of the width */
+  gdouble          white; /* share of the width */
   gint             shift;
-  guint8           out_of_reach; /* a column distance that is past the seam */
+  guint8           out_of_reach; /* a column distance beyond the seam */
   guint8          *steps;        /* column distances or, at width 0, the coverage */
   Side             sides[OUTPAINT_N_SIDES];
 };
 
 
-/* One sweep over the columns: steps from the last hole, or as many as were
- * there when that is less.
+/* Updates the column distances of a row in one sweep.  distances: distance from
+ * the last hole of each column, in pixels, up to limit.
  */
 static void
 sweep_row (guint8 *restrict row,
@@ -161,7 +164,7 @@ outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden)
     *hidden = (OutpaintRect){ 0 };
 }
 
-/* How far the painting alone is seen, in pixels from the edge. */
+/* Returns the width of the painting alone, in pixels from the edge. */
 static gdouble
 get_start (const OutpaintSeam *seam, const Side *side)
 {
@@ -185,7 +188,9 @@ outpaint_seam_get_band (const OutpaintSeam *seam, OutpaintSide index, OutpaintRe
          && seam->width <= (outpaint_side_is_horizontal (index) ? height : width);
 }
 
-/* A row of a band, turned.  Holes and the outermost pixels show the painting alone. */
+/* Writes a row of the source into a band, turned.  Holes and the outermost
+ * pixels have the painting's values in both.
+ */
 static void
 turn_row (const OutpaintSeam *seam,
           OutpaintSide        index,
@@ -250,8 +255,8 @@ outpaint_seam_cut_band (OutpaintSeam *seam,
     g_clear_pointer (&side->ramps, g_free);
 }
 
-/* distance: from a pixel's centre to the nearest one outside, at least 1; the
- * edge is half a pixel nearer.
+/* distance: from a pixel's center to the nearest center outside, in pixels, at
+ * least 1.  The edge is half a pixel nearer.
  */
 static guint8
 ramp (gdouble start, gdouble end, gdouble distance)
@@ -270,7 +275,7 @@ ramp_side (const OutpaintSeam *seam, const Side *side, gint position, gint dista
   return ramp (side->ramps[position].start, side->ramps[position].end, distance);
 }
 
-/* Lays the ramp of the top or the bottom over a row. */
+/* Applies the ramp of the top or bottom side to a row. */
 static void
 ramp_along (const OutpaintSeam *seam, const Side *side, gint distance, guint8 *out)
 {
@@ -288,7 +293,7 @@ ramp_along (const OutpaintSeam *seam, const Side *side, gint distance, guint8 *o
     }
 }
 
-/* Lays the ramp of the left or the right over a row, from its edge inward. */
+/* Applies the ramp of the left or right side to a row, from its edge inward. */
 static void
 ramp_across (const OutpaintSeam *seam, const Side *side, gint y, guint8 *edge, gint step)
 {
@@ -298,7 +303,7 @@ ramp_across (const OutpaintSeam *seam, const Side *side, gint y, guint8 *edge, g
     *edge = MAX (*edge, ramp_side (seam, side, y, d + 1));
 }
 
-/* The ramps of the extended sides along a row of the source. */
+/* Applies the ramps of the extended sides to a row of the source. */
 static void
 ramp_sides (const OutpaintSeam *seam, gint y, guint8 *out)
 {
@@ -312,7 +317,7 @@ ramp_sides (const OutpaintSeam *seam, gint y, guint8 *out)
   ramp_across (seam, &seam->sides[OUTPAINT_SIDE_RIGHT], y, out + width - 1, -1);
 }
 
-/* Puts the parabola of column x on top of the lower envelope so far. */
+/* Adds the parabola of column x to the lower envelope.  Returns its new length. */
 static gint
 add_parabola (Parabola *envelope, gint n, gint x, gdouble height)
 {
@@ -337,7 +342,7 @@ add_parabola (Parabola *envelope, gint n, gint x, gdouble height)
   return n + 1;
 }
 
-/* A hole amid holes is nearest to itself alone. */
+/* Returns TRUE for a hole pixel between others: its distance is 0. */
 static gboolean
 is_inside_hole (const guint8 *steps, gint x, gint n)
 {
@@ -373,7 +378,7 @@ is_in_reach (const OutpaintSeam *seam, const guint8 *steps)
   return least < seam->out_of_reach;
 }
 
-/* Lays the holes of a row and the ramps around holes over it. */
+/* Applies the holes of a row and the ramps around holes. */
 static void
 ramp_holes (const OutpaintSeam *seam, gint y, guint8 *out)
 {

@@ -13,20 +13,20 @@
 /* Least share of opaque pixels in the content of a layer that is not translucent. */
 #define LEAST_OPAQUE 0.001
 
-/* A layer stands free when its content takes less of the layer's outline. */
+/* The content of a freestanding layer covers less than this share of its outline. */
 #define MOST_OUTLINE (1 / 3.0)
 
-/* Less is little: a layer with more of it may be a picture above others. */
+/* Least share of its layer that a picture above other layers covers. */
 #define LEAST_PICTURE (1 / 3.0)
 
-/* Less is a layer that is transparent for the most part. */
+/* Least share of its layer that the content of a mostly opaque layer covers. */
 #define MOSTLY 0.5
 
-/* How far a quadrangle's area may be from the content's. */
+/* Largest relative difference between the areas of a quadrangle and the content. */
 #define QUADRANGLE_TOLERANCE 0.05
 
-/* Content that is so many times as wide so many pixels further in only touches
- * the edge, as a disc does.
+/* Content touches the edge only, as a disc does, when it is END_WIDENING times
+ * as wide END_DEPTH pixels further in.
  */
 #define END_DEPTH    8
 #define END_WIDENING 1.6
@@ -39,7 +39,7 @@ typedef struct
   gint y;
 } Point;
 
-/* The content's outermost points in four directions, clockwise. */
+/* Outermost points of the content in four directions, clockwise. */
 typedef struct
 {
   Point corners[N_CORNERS];
@@ -72,7 +72,7 @@ quadrangle_add (Quadrangle *quadrangle, const Point *directions, gint x, gint y)
     }
 }
 
-/* In pixels: the corners are the centres of some. */
+/* Returns the area in pixels, for corners at the centers of pixels. */
 static gdouble
 quadrangle_get_area (const Quadrangle *quadrangle)
 {
@@ -169,11 +169,11 @@ struct _OutpaintSeeThrough
 {
   OutpaintGeometry geometry;
   guint8          *coverage;
-  guint8          *lines[OUTPAINT_N_SIDES]; /* the alpha that goes on past each side */
-  guint8           half; /* alpha from which a pixel is content: half of the largest */
+  guint8          *lines[OUTPAINT_N_SIDES]; /* alpha to continue past each side */
+  guint8           half;                    /* least alpha of content: half of the largest */
 };
 
-/* Packs n pixels of the coverage, each stride bytes after the last. */
+/* Packs n pixels of the coverage, stride bytes apart. */
 static guint8 *
 copy_line (const guint8 *from, guint n, gsize stride)
 {
@@ -185,7 +185,7 @@ copy_line (const guint8 *from, guint n, gsize stride)
   return line;
 }
 
-/* Clears runs of content that end there: further in they are far wider. */
+/* Clears runs of content that end at this side: further in they are much wider. */
 static void
 drop_ends (guint8 *line, const guint8 *inner, gint n, guint8 half)
 {
@@ -219,7 +219,7 @@ find_half (const guint8 *coverage, gsize n)
   return (guint8) MAX ((largest + 1) / 2, 1);
 }
 
-/* side: a line of n pixels; inwards: bytes from one to its neighbor within. */
+/* side: a line of n pixels. inwards: bytes from a pixel to its inner neighbor. */
 static guint8 *
 find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth, guint8 half)
 {

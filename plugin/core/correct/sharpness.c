@@ -11,39 +11,39 @@
 #include "core/correct/plane.h"
 #include "core/correct/sharpness.h"
 
-/* The filter is the one among all of its size that brings the painting's luma
- * nearest to the reference's, in least squares: Norbert Wiener,
- * "Extrapolation, interpolation, and smoothing of stationary time series",
- * 1949, so that it does not raise what is noise.
+/* Radius of the filter, in pixels.  Among all filters of its size it brings the
+ * painting's luma nearest to the reference's in least squares, without raising
+ * noise: Norbert Wiener, "Extrapolation, Interpolation, and Smoothing of
+ * Stationary Time Series", 1949.
  */
 #define RADIUS 3
 
-/* The filter is the same in all eight directions: so many taps are its own
- * beside the middle, which makes the sum 1.
+/* Number of taps beside the middle.  The filter is the same in all eight
+ * directions, and the middle makes its sum 1.
  */
 #define N_RINGS 9
 
-/* What is compared is picked by squares of so many pixels, in which the
- * gradients have at least this correlation.
- */
+/* Side of the compared squares, in pixels, and least correlation of their gradients. */
 #define BLOCK           16
 #define MIN_CORRELATION 0.8f
 
-/* Sums over so many pixels tell enough, over fewer than the least nothing. */
+/* Numbers of pixels for the sums: more than MAX_PIXELS are not needed, fewer
+ * than MIN_PIXELS not enough.
+ */
 #define MAX_PIXELS 200000
 #define MIN_PIXELS 1000
 
-/* Differences by chance; taps that would follow from them stay small. */
+/* Noise, in values of 0 to 1; its taps stay small. */
 #define NOISE (0.3 / 255.0)
 
-/* The filter has to leave at most this part of the squared error, and to
- * raise middle frequencies by so much, but none more than the most.
+/* Largest remaining part of the squared error (MAX_ERROR), least gain of middle
+ * frequencies, and largest gain of any frequency.
  */
 #define MAX_ERROR 0.93
 #define MIN_GAIN  1.02
 #define MAX_GAIN  3.0
 
-/* Pixels with the same tap: at x, y and mirrored. */
+/* Pixels with the same tap: x, y and its mirror images. */
 typedef struct
 {
   gint x;
@@ -63,18 +63,18 @@ typedef struct
   gfloat *reference;
   gfloat *painting;
   guint8 *known;
-  guint8 *picked; /* for each block */
+  guint8 *picked; /* one per block */
 } Planes;
 
-/* The filter changes the luma alone: changes of the colors by files are coarser, and
- * would be sharpened as well.
+/* The filter changes the luma only: changes of the colors by files are coarser,
+ * and would be sharpened as well.
  */
 typedef struct
 {
   const Planes *planes;
   gfloat        kernel[RADIUS + 1][RADIUS + 1]; /* a quarter of the filter */
   gfloat       *painting;
-  gint          failed; /* atomic: no memory */
+  gint          failed; /* atomic: out of memory */
 } Filter;
 
 typedef struct
@@ -123,7 +123,9 @@ planes_init (Planes       *planes,
          && outpaint_plane_erode (planes->known, width, height, RADIUS + 1);
 }
 
-/* Whether a block shows the same in both; tells how many pixels it has. */
+/* Returns TRUE when a block has the same content in both planes. n_pixels: its
+ * number of known pixels.
+ */
 static gboolean
 is_alike (const Planes *planes, gint x0, gint y0, gint *n_pixels)
 {
@@ -159,7 +161,7 @@ is_alike (const Planes *planes, gint x0, gint y0, gint *n_pixels)
   return ar > 0.0f && ar >= MIN_CORRELATION * sqrtf (rr * aa);
 }
 
-/* Returns how many pixels the picked blocks have. */
+/* Returns the number of known pixels in the picked blocks. */
 static gint
 pick_blocks (Planes *planes)
 {
@@ -178,7 +180,7 @@ pick_blocks (Planes *planes)
   return total;
 }
 
-/* The mean over a ring less the middle, for all rings. */
+/* Computes the mean over each ring, minus the middle. */
 static inline void
 get_features (const gfloat *pixel, gint stride, gfloat *features)
 {
@@ -222,7 +224,7 @@ add_row (const Planes *planes, gint y, gint x0, Normal *normal)
     }
 }
 
-/* What a ring's part of a frequency is: cosines' mean, in radians a pixel. */
+/* Returns the frequency response of a ring, a mean of cosines. u, v: radians per pixel. */
 static gdouble
 get_ring_response (const Ring *ring, gdouble u, gdouble v)
 {
@@ -240,7 +242,7 @@ get_response (const gdouble *taps, gdouble u, gdouble v)
   return response;
 }
 
-/* Holds the filter within its bounds; FALSE when it is not worth while. */
+/* Limits the filter's gain.  Returns FALSE when the filter has too little effect. */
 static gboolean
 bound_gain (gdouble *taps)
 {
@@ -291,7 +293,7 @@ fit_taps (Planes *planes, gdouble *taps)
   return error <= MAX_ERROR * normal.error && bound_gain (taps);
 }
 
-/* A quarter of the filter, the middle first, row after row. */
+/* Fills a quarter of the filter, the middle first, row by row. */
 static void
 get_kernel (const gdouble *taps, gfloat kernel[RADIUS + 1][RADIUS + 1])
 {
@@ -307,7 +309,7 @@ get_kernel (const gdouble *taps, gfloat kernel[RADIUS + 1][RADIUS + 1])
   kernel[0][0] = middle;
 }
 
-/* Adds a row of the filter: in has RADIUS more values at either end. */
+/* Adds a row of the filter. in has RADIUS more values at either end. */
 static void
 add_taps (const gfloat *restrict in, const gfloat *kernel, gint n, gfloat *restrict out)
 {
@@ -321,7 +323,7 @@ add_taps (const gfloat *restrict in, const gfloat *kernel, gint n, gfloat *restr
               + k3 * (in[x] + in[x + 6]);
 }
 
-/* The sum of two rows, with the ends replicated. */
+/* Adds two rows, and repeats the ends of the sum. */
 static void
 add_rows (const gfloat *restrict a, const gfloat *restrict b, gint n, gfloat *restrict out)
 {
@@ -334,7 +336,7 @@ add_rows (const gfloat *restrict a, const gfloat *restrict b, gint n, gfloat *re
     }
 }
 
-/* What was within 0 to 1 stays there. */
+/* Values within 0 to 1 stay there. */
 static inline void
 add_change (const gfloat *restrict change, gint n, gfloat *restrict row)
 {
