@@ -10,19 +10,20 @@
 
 G_BEGIN_DECLS
 
-/* Many photographs have an outermost line or two of black, white or another
- * color, or blended with it: scanners, resampling, cameras and window frames
- * leave them.  Such a border is found along the sides that are extended, and
- * taken out of the rows that are read, so that nobody sees it but the user.  In
- * a large picture its full color may fill four lines, and two more a trace of it;
- * what is wider is part of the picture.
+/* A border: one or two outermost lines of a photograph in black, white or
+ * another color, or blended with it, as from scanners, resampling, cameras and
+ * window frames.  Borders are found along the extended sides and replaced in
+ * the rows for painting; the image keeps them.  In a large picture the full
+ * color may fill four lines and a trace of it two more.  Wider lines are part
+ * of the picture.
  */
 typedef struct _OutpaintBorder OutpaintBorder;
 
-/* width, height: the source's, in pixels.  channels: 1 gray, 2 gray and alpha,
- * 3 RGB, 4 RGB and alpha, bytes or floats (0.0 to 1.0; beyond it is bright or
- * dark, and what is not finite is left out), straight alpha, with a curve that is
- * about perceptual.  An alpha that is 255 in 8 bits is opaque.
+/* width, height: of the source, in pixels.  channels: 1 gray, 2 gray and alpha,
+ * 3 RGB, 4 RGB and alpha, as bytes or floats, with straight alpha and a nearly
+ * perceptual curve.  Floats are clamped to 0.0 to 1.0; pixels that are not
+ * finite are left out.  An alpha that rounds to 255 in 8 bits is opaque.  Free
+ * with outpaint_border_free().
  */
 OutpaintBorder *outpaint_border_new (gint                   width,
                                      gint                   height,
@@ -31,23 +32,23 @@ OutpaintBorder *outpaint_border_new (gint                   width,
                                      const OutpaintMargins *margins);
 void            outpaint_border_free (OutpaintBorder *border);
 
-/* Which pixels of the source have to be seen to know about a side.  FALSE when
- * that side is not extended, or the source too small to tell.
+/* Returns the pixels of the source to examine for a side.  FALSE for a side
+ * that is not extended, or a source that is too small.
  */
 gboolean outpaint_border_get_band (const OutpaintBorder *border,
                                    OutpaintSide          index,
                                    OutpaintRect         *band);
 
-/* Looks for a border in these pixels: the band's rectangle, rows packed.
- * Returns its width in pixels, 0 when there is none.
+/* Searches the pixels of the band, rows packed, for a border.  Returns its
+ * width in pixels, 0 without a border.
  */
 gint outpaint_border_set_band (OutpaintBorder *border, OutpaintSide index, gconstpointer pixels);
 
-/* The widths found so far, in pixels, 0 to 6. */
+/* Returns the widths found so far, in pixels, 0 to 6. */
 const OutpaintMargins *outpaint_border_get_widths (const OutpaintBorder *border);
 
-/* Replaces the border in n_rows packed rows of the source, the first of which
- * is its row y, by what lies next to it, mirrored.  Only opaque pixels change.
+/* Replaces the border in n_rows packed rows, from row y of the source on, by
+ * the mirrored pixels next to it.  Only opaque pixels change.
  */
 void outpaint_border_mend_rows (const OutpaintBorder *border, gint y, gint n_rows, gpointer rows);
 

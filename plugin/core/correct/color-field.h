@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gfloat color[3];
-  gfloat weight; /* how far the color counts: 0 unknown, 1 fully */
+  gfloat weight; /* 0 for an unknown color, up to 1 for full weight */
 } OutpaintColorCell;
 
 /* Computes a smooth field from known cells, and replaces each cell's color by the field's.

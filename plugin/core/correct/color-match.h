@@ -10,15 +10,15 @@
 
 G_BEGIN_DECLS
 
-/* Corrects the colors of a painting, in place and all over the grid, to those of the
- * reference: one smooth correction for all pixels, and along the seam the difference that
- * it leaves.
- * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque and finite pixels
- * count.  painting: RGBA floats, straight alpha, registered.  Both have width * height packed
- * pixels.
- * A painting that fits, or that shows something else, stays as it is.  The one correction
- * keeps values within 0 to 1; along the seam they may exceed it by a little.  FALSE with
- * OUTPAINT_ERROR_FAILED when there is no memory.
+/* Corrects the colors of a painting, in place and all over the grid, to those
+ * of the reference: by one smooth correction for all pixels, and by the
+ * remaining difference along the seam.
+ * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque and
+ * finite pixels count.  painting: RGBA floats, straight alpha, registered.  Both
+ * have width * height packed pixels.
+ * A painting with the right colors or with other content stays as it is.  The
+ * one correction keeps values within 0 to 1; along the seam they may exceed it
+ * by a little.  FALSE with OUTPAINT_ERROR_FAILED when there is no memory.
  */
 gboolean outpaint_match_colors (const gfloat *reference,
                                 gfloat       *painting,

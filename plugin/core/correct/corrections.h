@@ -24,21 +24,21 @@ typedef enum
   OUTPAINT_CORRECTION_ALL          = (1 << 6) - 1
 } OutpaintCorrections;
 
-/* The environment variable with the names of the corrections to leave out. */
+/* Environment variable with the names of corrections to leave out. */
 #define OUTPAINT_CORRECTIONS_VARIABLE "OUTPAINT_WITHOUT"
 
-/* Returns all corrections but the named ones: "registration,color" for example.  Unknown
- * names are ignored; NULL or "" returns all.
+/* Returns all corrections except the named ones, such as "registration,color".
+ * Unknown names are ignored; NULL or "" returns all.
  */
 OutpaintCorrections outpaint_corrections_without (const gchar *names);
 
-/* Corrects a painting, and reduces it to a grid of width x height cells that covers the
- * frame; it is never enlarged.
- * reference: the source on that grid, R'G'B'A floats in sRGB with a straight alpha, which
- * is 0 where there is no source; NULL to correct nothing.
- * Returns packed R'G'B'A floats in sRGB, 0.0 to 1.0 or beyond where the reference is; free
- * with g_free().  NULL with OUTPAINT_ERROR_FAILED when there is no memory, or
- * G_IO_ERROR_CANCELLED.
+/* Corrects a painting, and reduces it to a grid of width x height cells that
+ * covers the frame; it is never enlarged.
+ * reference: the source on that grid, R'G'B'A floats in sRGB with straight
+ * alpha, 0 outside the source; NULL for no corrections.
+ * Returns packed R'G'B'A floats in sRGB, 0.0 to 1.0, or beyond as in the
+ * reference; free with g_free().  NULL with OUTPAINT_ERROR_FAILED when there is
+ * no memory, or G_IO_ERROR_CANCELLED.
  */
 gfloat *outpaint_corrections_apply (OutpaintCorrections    corrections,
                                     const OutpaintPicture *painting,

@@ -10,14 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* The band along a side in which the painting turns into the source. */
+/* The band along a side with the transition from the painting to the source. */
 typedef struct
 {
   gint    length;  /* positions along the side, at least 1 */
   gint    depth;   /* pixels from the edge inward, at least 1 */
-  gfloat  border;  /* of these, belong to the painting alone; 0.0 up to depth */
-  gfloat *painted; /* length * depth brightnesses, 0.0 to 1.0, about perceptual, the */
-  gfloat *source;  /* pixels of one position after those of the other, the edge's first */
+  gfloat  border;  /* pixels of the depth with the painting alone; 0.0 up to depth */
+  gfloat *painted; /* length * depth luma values, 0.0 to 1.0, nearly */
+  gfloat *source;  /* perceptual; position by position from the edge inward */
 } OutpaintCutBand;
 
 /* The ramp at one position, in pixels from the edge: the painting alone up to start, the
@@ -29,11 +29,12 @@ typedef struct
   gfloat end;
 } OutpaintCutRamp;
 
-/* Finds the ramps of a band.  Where painting and source agree, or one is only softer, the ramp
- * covers the whole band behind the border.  Where they differ, and one would shine through the
- * other, it covers a few pixels along the path of least difference.  Writes length ramps,
- * which change smoothly along the side.  Values of the band that are not finite or very large
- * are replaced.  FALSE when there is no memory.
+/* Finds the ramps of a band.  Where painting and source agree, or one is only
+ * softer, the ramp covers the whole band behind the border.  Where one would be
+ * visible through the other, it covers a few pixels along the path of least
+ * difference.  Writes length ramps that change smoothly along the side.  Values
+ * of the band that are not finite or very large are replaced.  FALSE when there
+ * is no memory.
  */
 gboolean outpaint_cut_find (const OutpaintCutBand *band, OutpaintCutRamp *ramps);
 

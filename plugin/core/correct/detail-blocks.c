@@ -579,7 +579,7 @@ measure_likeness (const OutpaintBlocks *blocks, gint x, gint y, gint other_x, gi
 }
 
 /* Returns the codes of the source's own detail at a pixel, mirrored past its
- * edges. share: its weight, 0 to 1.
+ * edges.  share: its weight, 0 to 1.
  */
 static const gint8 *
 find_own (const OutpaintBlocks *blocks, gint x, gint y, gfloat *share)

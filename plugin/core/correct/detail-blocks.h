@@ -16,17 +16,17 @@ typedef enum
 {
   OUTPAINT_BLOCK_OWN,     /* the source at the same place */
   OUTPAINT_BLOCK_MATCHED, /* the block's example */
-  OUTPAINT_BLOCK_MIXED,   /* it changes within the block */
+  OUTPAINT_BLOCK_MIXED,   /* a mixture that changes within the block */
   OUTPAINT_BLOCK_HIDDEN   /* none: the mask hides the block */
 } OutpaintBlockKind;
 
-/* Block borders along one side of the frame, in pixels. */
+/* Block borders along one axis of the frame, in pixels. */
 typedef struct
 {
   gint    n_blocks;
-  gdouble scale;  /* pixels a cell */
+  gdouble scale;  /* pixels per cell */
   gint   *edges;  /* n_blocks + 1 */
-  gint   *blends; /* pixels to each side of an edge that are blended */
+  gint   *blends; /* blended pixels on each side of an edge */
 } OutpaintBlockAxis;
 
 /* The blocks of the frame, and the origin of their detail. */
@@ -34,17 +34,17 @@ typedef struct
 {
   OutpaintBlockAxis             columns;
   OutpaintBlockAxis             rows;
-  gint                          reach;  /* pixels that the source continues past its edges */
-  gfloat                        floor;  /* weaker detail is lost to compression */
-  OutpaintRect                  hidden; /* of the frame: no examples there */
+  gint                          reach;  /* pixels of the source's continuation past its edges */
+  gfloat                        floor;  /* smallest detail above compression losses */
+  OutpaintRect                  hidden; /* part of the frame without examples */
   guint8                       *kinds;
   OutpaintDetailMatch          *matches;
   const OutpaintResidual       *residual;
   const OutpaintDetailFeatures *features;
 } OutpaintBlocks;
 
-/* residual and features are not copied.  hidden: the part of the frame below the source.
- * NULL when there is no memory.
+/* residual and features are borrowed.  hidden: the part of the frame below the
+ * source.  NULL when there is no memory.  Free with outpaint_blocks_free().
  */
 OutpaintBlocks *outpaint_blocks_new (const OutpaintResidual       *residual,
                                      const OutpaintDetailFeatures *features,
@@ -56,8 +56,8 @@ void            outpaint_blocks_free (OutpaintBlocks *blocks);
 /* Finds the examples.  FALSE when there is no memory or it was cancelled. */
 gboolean outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cancellable);
 
-/* Adds amount times the detail to row y of the frame, channels floats a pixel
- * with the colors first.
+/* Adds amount times the detail to row y of the frame.  row: channels floats per
+ * pixel, colors first.
  */
 void outpaint_blocks_add_row (const OutpaintBlocks *blocks,
                               gint                  y,

@@ -10,47 +10,47 @@
 
 G_BEGIN_DECLS
 
-/* The sides of a block and of the patch around it that is compared, in cells
- * of the reduced picture's grid; the patch begins so many cells before the
- * block.
+/* Side of a block, side of the compared patch around it, and start of the patch
+ * before the block, in cells of the reduced picture's grid.
  */
 #define OUTPAINT_DETAIL_BLOCK  2
 #define OUTPAINT_DETAIL_PATCH  8
 #define OUTPAINT_DETAIL_BEFORE 3
 
-/* The band's plane goes on by so many cells on each side, as far as patches reach. */
+/* Padding of the band's plane on each side, in cells, for patches at the edges. */
 #define OUTPAINT_DETAIL_PAD 8
 
-/* A value of 1.0 in the band's plane. */
+/* Value of 1.0 in the band's plane. */
 #define OUTPAINT_DETAIL_UNIT 4096
 
-/* The features of the block that begins at a cell, in the band's units.  The struct is small
- * because it is read all over the grid.
+/* Features of the block that begins at a cell, in the band's units.  The struct
+ * is small because it is read all over the grid.
  */
 typedef struct
 {
-  gint16 energy; /* the root mean square of the patch in the band's plane */
-  gint16 fine;   /* the same of the finest half of that */
+  gint16 energy; /* root mean square of the patch in the band's plane */
+  gint16 fine;   /* the same for the finest half of the band */
   gint16 luma;
   gint16 chroma[2];
 } OutpaintDetailCell;
 
-/* The features of all cells of the grid. */
+/* Features of all cells of the grid. */
 typedef struct
 {
   gint                width;
   gint                height;
   gint                n_colors;
   gint                band_stride;
-  gint16             *band; /* the luma's fine half, with the pad around it */
+  gint16             *band; /* the luma's fine half, with padding around it */
   OutpaintDetailCell *cells;
-  guint8             *trust; /* 0 to 255: how far the picture's copy of the source is the source */
-  guint8             *covered; /* 1 where the source covers a cell wholly and is opaque */
+  guint8 *trust;   /* 0 to 255: similarity of the picture's copy of the source to the source */
+  guint8 *covered; /* 1 where the source is opaque in the whole cell */
 } OutpaintDetailFeatures;
 
-/* low: the picture, channels packed floats a cell: n_colors, or these and an alpha.
- * reduced: the source on the same grid, n_colors floats and an alpha a cell, 1.0 for full
- * values of each.  Nothing is kept.  NULL when there is no memory.
+/* low: the picture, channels packed floats per cell: n_colors, or n_colors and
+ * an alpha.  reduced: the source on the same grid, n_colors floats and an alpha
+ * per cell, 1.0 for full values.  Both are read only during the call.  NULL
+ * when there is no memory.
  */
 OutpaintDetailFeatures *outpaint_detail_features_new (const gfloat *low,
                                                       gint          channels,
@@ -60,9 +60,9 @@ OutpaintDetailFeatures *outpaint_detail_features_new (const gfloat *low,
                                                       gint          n_colors);
 void                    outpaint_detail_features_free (OutpaintDetailFeatures *features);
 
-/* Copies the colors of low, and adds the smooth difference of the source from them.
- * Returns n_colors packed floats a cell; free with g_free().  NULL when there is no
- * memory.
+/* Copies the colors of low, and adds the smooth difference of the source from
+ * them.  Returns n_colors packed floats per cell; free with g_free().  NULL
+ * when there is no memory.
  */
 gfloat *outpaint_detail_features_add_mean (const gfloat *low,
                                            gint          channels,
@@ -71,7 +71,7 @@ gfloat *outpaint_detail_features_add_mean (const gfloat *low,
                                            gint          height,
                                            gint          n_colors);
 
-/* The patch of the block at x, y in the band's plane. */
+/* Returns the patch of the block at x, y in the band's plane. */
 static inline const gint16 *
 outpaint_detail_features_patch (const OutpaintDetailFeatures *features, gint x, gint y)
 {

@@ -12,9 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* The example of a block: its offset in cells, and the factor of its detail, 0 without an
- * example.
- */
+/* Example of a block: its offset in cells, and the gain of its detail, 0 without an example. */
 typedef struct
 {
   gint   dx;
@@ -26,15 +24,16 @@ typedef struct
 {
   const OutpaintDetailFeatures *features;
   const guint8                 *wanted; /* for each block, row by row: 1 to match it */
-  gint                          clear;  /* cells around an example that must be usable as well */
+  gint                          clear;  /* usable cells needed around an example */
   guint32                       seed;
 } OutpaintDetailMatchSpec;
 
-/* The blocks along a side of so many cells. */
+/* Returns the number of blocks along n_cells cells. */
 gint outpaint_detail_count_blocks (gint n_cells);
 
-/* Finds an example for each wanted block; the others are their own examples.  The outcome does
- * not depend on the number of threads.  FALSE when there is no memory or it was cancelled.
+/* Finds an example for each wanted block; other blocks are their own examples.
+ * The result does not depend on the number of threads.  FALSE when there is no
+ * memory or it was cancelled.
  */
 gboolean outpaint_detail_match_blocks (const OutpaintDetailMatchSpec *spec,
                                        GCancellable                  *cancellable,

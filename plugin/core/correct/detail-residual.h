@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* The source less the enlarged painting: one byte a value, in fine steps near 0, where
- * grain lies, and in coarse steps beyond.
+/* The source minus the enlarged painting, one byte per value: in fine steps
+ * near 0, the range of grain, and in coarse steps beyond.
  */
 typedef struct
 {
@@ -28,24 +28,24 @@ typedef struct
 /* Subtracts an enlarged painting from rows of the source. */
 typedef struct _OutpaintResidualPass OutpaintResidualPass;
 
-/* The first value of a pixel that is not opaque or not finite, and is no example. */
+/* First value of a pixel without an example, because it is not opaque or not finite. */
 #define OUTPAINT_RESIDUAL_NONE (-128)
 
-/* Up to the knee steps are fine, beyond it coarse; 127 is 130.5 / 255. */
+/* Code of the last fine step; larger codes have coarse steps. 127 is 130.5 / 255. */
 #define OUTPAINT_RESIDUAL_KNEE   48.0f
 #define OUTPAINT_RESIDUAL_FINE   (0.25f / 255.0f)
 #define OUTPAINT_RESIDUAL_COARSE (1.5f / 255.0f)
 
-/* values: n_colors bytes for each pixel of the source, or NULL to allocate them; taken
- * over.  NULL when there is no memory; values are freed then, too.
+/* values: n_colors bytes for each pixel of the source, or NULL to allocate
+ * them; takes ownership, also on failure.  NULL when there is no memory.
  */
 OutpaintResidual *outpaint_residual_new (const OutpaintGeometry *geometry,
                                          gint                    n_colors,
                                          gint8                  *values);
 void              outpaint_residual_free (OutpaintResidual *residual);
 
-/* low: n_colors packed floats a cell, not copied; it covers the frame.  NULL when there
- * is no memory.
+/* low: n_colors packed floats per cell of a grid over the frame; borrowed.
+ * NULL when there is no memory.
  */
 OutpaintResidualPass *outpaint_residual_pass_new (OutpaintResidual   *residual,
                                                   const gfloat       *low,
@@ -54,16 +54,17 @@ OutpaintResidualPass *outpaint_residual_pass_new (OutpaintResidual   *residual,
                                                   const OutpaintRect *frame);
 void                  outpaint_residual_pass_free (OutpaintResidualPass *pass);
 
-/* The next n_rows rows of the source, packed floats of n_colors channels or these and a
- * straight alpha, 0.0 to 1.0.
+/* Adds the next n_rows rows of the source: packed floats, 0.0 to 1.0, of
+ * n_colors channels, with or without a straight alpha.
  */
 void outpaint_residual_pass_push (OutpaintResidualPass *pass,
                                   const gfloat         *rows,
                                   gint                  n_rows,
                                   gint                  channels);
 
-/* All rows of a source of n_colors bytes a pixel, which may be the residual's own values.
- * holes: NULL, or a byte a pixel that is 0 where the source is opaque.
+/* Adds all rows of a source with n_colors bytes per pixel; colors may be the
+ * residual's own values.  holes: NULL, or one byte per pixel, 0 where the source
+ * is opaque.
  */
 void outpaint_residual_pass_push_all (OutpaintResidualPass *pass,
                                       const guint8         *colors,

@@ -1,4 +1,4 @@
-/* Colors of an 8-bit source, kept for its detail
+/* Colors of an 8-bit source for its detail
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,25 +10,26 @@
 
 G_BEGIN_DECLS
 
-/* The colors of a source at full size, so that it is read once for its reduction and for
- * its detail: a byte for each color, and another one a pixel if a pixel is not opaque.
+/* The colors of a source at full size, for one reading of its pixels instead of
+ * two: a byte for each color, and another one per pixel if some pixel is not
+ * opaque.
  */
 typedef struct
 {
   gint     width; /* in pixels */
   gint     height;
   gint     n_colors; /* 1 or 3 */
-  gint     y;        /* of the next row */
+  gint     y;        /* next row */
   guint8  *colors;
   guint8  *holes;  /* NULL, or 0 for opaque pixels, else 255 */
-  gboolean failed; /* no memory for the holes */
+  gboolean failed; /* out of memory for the holes */
 } OutpaintDetailSource;
 
 /* NULL when there is no memory. */
 OutpaintDetailSource *outpaint_detail_source_new (gint width, gint height, gint n_colors);
 void                  outpaint_detail_source_free (OutpaintDetailSource *source);
 
-/* The next n_rows packed rows: n_colors bytes a pixel, or these and an alpha. */
+/* Adds the next n_rows packed rows: n_colors bytes per pixel, with or without an alpha. */
 void outpaint_detail_source_push (OutpaintDetailSource *source,
                                   const guint8         *rows,
                                   gint                  n_rows,

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 #define OUTPAINT_LINEAR_MAX 16
 
-/* Solves matrix * x = b for a symmetric positive definite matrix of n * n (at
- * most OUTPAINT_LINEAR_MAX) values, row after row; both are left as they are.
- * FALSE when it is not positive definite to within rounding; x is then
- * undefined.
+/* Solves matrix * x = b for a symmetric positive definite matrix of n * n
+ * values (n at most OUTPAINT_LINEAR_MAX), row by row.  Does not change matrix
+ * and b.  Returns FALSE, with x undefined, for a matrix that is not positive
+ * definite within rounding.
  */
 gboolean outpaint_linear_solve (const gdouble *matrix, const gdouble *b, gint n, gdouble *x);
 

@@ -94,7 +94,7 @@ erode_row (const guint8 *restrict in, gint n, gint radius, guint8 *restrict out)
     }
 }
 
-/* Erodes each column from the top. runs: length of each column's current run of set pixels. */
+/* Erodes each column from the top.  runs: length of each column's current run of set pixels. */
 static void
 erode_columns (guint8 *known, gint width, gint height, gint radius, gint *restrict runs)
 {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* Single-channel planes, packed, top row first; used by the corrections. */
 
-/* An alpha from here on counts as opaque. */
+/* Least opaque alpha. */
 #define OUTPAINT_PLANE_OPAQUE 0.99f
 
 /* Returns the luma (Rec. 601) of n RGBA pixels, each color clamped to 0 to 1, NaN to 0.
@@ -25,14 +25,14 @@ gfloat *outpaint_plane_luma (const gfloat *pixels, gsize n);
  */
 guint8 *outpaint_plane_known (const gfloat *reference, const gfloat *painting, gsize n);
 
-/* Clears each pixel with a clear one within radius pixels along both axes; all around the
- * plane is clear.  FALSE when there is no memory.
+/* Clears each pixel with a clear pixel within radius pixels along both axes;
+ * pixels outside the plane are clear.  FALSE when there is no memory.
  */
 gboolean outpaint_plane_erode (guint8 *known, gint width, gint height, gint radius);
 
-/* Convolves along rows and then columns with a symmetric kernel of
- * 2 * radius + 1 taps: kernel[0] is the middle, kernel[radius] the outermost,
- * radius 1 or 2.  Edges are replicated.  FALSE when there is no memory.
+/* Convolves rows and then columns with a symmetric kernel of 2 * radius + 1
+ * taps: kernel[0] is the middle, kernel[radius] the outermost.  radius: 1 or 2.
+ * Edges are replicated.  FALSE when there is no memory.
  */
 gboolean outpaint_plane_smooth (gfloat       *plane,
                                 gint          width,
@@ -40,7 +40,7 @@ gboolean outpaint_plane_smooth (gfloat       *plane,
                                 const gfloat *kernel,
                                 gint          radius);
 
-/* Sets OUTPAINT_ERROR_FAILED: no memory for the corrections. */
+/* Sets OUTPAINT_ERROR_FAILED for missing memory in the corrections. */
 void outpaint_plane_set_no_memory (GError **error);
 
 G_END_DECLS

@@ -254,7 +254,7 @@ pull (const Level *coarse, Level *fine)
       }
 }
 
-/* Replaces a cell's excess by the mean of the open cells around it. screening:
+/* Replaces a cell's excess by the mean of the open cells around it.  screening:
  * the weight of 0 in that mean, relative to a neighbor.
  */
 static inline void

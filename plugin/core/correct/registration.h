@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The position in a painting, in pixels, of the place at pixel x, y of the grid:
- * scale_x * x + shift_x, scale_y * y + shift_y.  Pixel centers are whole numbers; 1, 1, 0, 0 is
- * the identity.
+/* Position in a painting, in pixels, of pixel x, y of the grid: scale_x * x +
+ * shift_x, scale_y * y + shift_y.  Pixel centers are whole numbers; 1, 1, 0, 0
+ * is the identity.
  */
 typedef struct
 {

@@ -219,7 +219,7 @@ find_half (const guint8 *coverage, gsize n)
   return (guint8) MAX ((largest + 1) / 2, 1);
 }
 
-/* side: a line of n pixels. inwards: bytes from a pixel to its inner neighbor. */
+/* side: a line of n pixels.  inwards: bytes from a pixel to its inner neighbor. */
 static guint8 *
 find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth, guint8 half)
 {

@@ -12,52 +12,56 @@
 
 G_BEGIN_DECLS
 
-/* Layers that are see-through by design, as a logo is: their transparent parts
- * stay as they are when such a layer is extended, and each of its edges goes on
- * as transparent as it is.
+/* Layers that are see-through by design, such as logos.  When such a layer is
+ * extended, its transparent parts stay as they are, and each of its edges
+ * continues with its own transparency.
  */
 
-/* What the alpha of a layer tells of the layer's content: the pixels that are at
+/* Measures of a layer's alpha.  The layer's content are the pixels that are at
  * least half opaque.
  */
 typedef struct
 {
-  gboolean is_opaque;      /* each alpha is 255 */
-  gdouble  covered;        /* the content's share of all pixels, 0 to 1 */
-  gdouble  outline;        /* its share of the outermost pixels */
-  gboolean is_picture;     /* it is a whole quadrangle: a photograph, straight or turned */
-  gboolean is_translucent; /* next to none of its pixels is opaque, as under a gray layer mask */
-  guint8   largest;        /* alpha */
+  gboolean is_opaque; /* each alpha is 255 */
+  gdouble  covered;   /* the content's share of all pixels, 0 to 1 */
+  gdouble  outline;   /* the content's share of the outermost pixels */
+  gboolean
+    is_picture; /* the content is a whole quadrangle, such as a photograph, straight or turned */
+  gboolean is_translucent; /* almost no opaque pixels, as under a gray layer mask */
+  guint8   largest;        /* largest alpha */
 } OutpaintShape;
 
-/* alpha: width x height bytes, each step bytes after the last. */
+/* alpha: width x height bytes, step bytes apart. */
 void outpaint_shape_measure (OutpaintShape *shape,
                              const guint8  *alpha,
                              gsize          step,
                              gint           width,
                              gint           height);
 
-/* TRUE when the layer is see-through by design.  is_text: it is a text layer.
- * is_over_others: other visible layers are beneath it.
+/* Returns TRUE for a layer that is see-through by design.  is_text: for a text
+ * layer.  is_over_others: for a layer above other visible layers.
  */
 gboolean outpaint_shape_is_see_through (const OutpaintShape *shape,
                                         gboolean             is_text,
                                         gboolean             is_over_others);
 
-/* The limits of a painting for such a layer. */
+/* Limits of the painting for a layer that is see-through by design. */
 typedef struct _OutpaintSeeThrough OutpaintSeeThrough;
 
-/* coverage: as in outpaint_seam_new(), but never NULL; taken over. */
+/* coverage: as in outpaint_seam_new(), but never NULL; takes ownership.  Free
+ * with outpaint_see_through_free().
+ */
 OutpaintSeeThrough *outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage);
 void                outpaint_see_through_free (OutpaintSeeThrough *see_through);
 
-/* TRUE when content goes on past a side that is extended. */
+/* Returns TRUE when content continues past an extended side. */
 gboolean outpaint_see_through_shows (const OutpaintSeeThrough *see_through);
 
-/* Limits row y of the frame (0 is its top) in the mask of a painting: out has
- * geometry->frame.width bytes.  Over the source only opaque pixels keep theirs.
- * Beyond it each pixel gets the alpha of the source's nearest one, or 0 where the
- * content ends at the edge, as a disc does that touches it.
+/* Limits row y of the frame (0 is its top) in the mask of a painting.  out:
+ * geometry->frame.width bytes.  Over the source the mask stays at opaque pixels
+ * and is 0 elsewhere.  Beyond the source each pixel gets the alpha of the
+ * source's nearest one, or 0 where the content only touches the edge, as a disc
+ * does.
  */
 void outpaint_see_through_limit_row (const OutpaintSeeThrough *see_through, gint y, guint8 *out);
 

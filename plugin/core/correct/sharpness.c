@@ -123,7 +123,7 @@ planes_init (Planes       *planes,
          && outpaint_plane_erode (planes->known, width, height, RADIUS + 1);
 }
 
-/* Returns TRUE when a block has the same content in both planes. n_pixels: its
+/* Returns TRUE when a block has the same content in both planes.  n_pixels: its
  * number of known pixels.
  */
 static gboolean
@@ -224,7 +224,7 @@ add_row (const Planes *planes, gint y, gint x0, Normal *normal)
     }
 }
 
-/* Returns the frequency response of a ring, a mean of cosines. u, v: radians per pixel. */
+/* Returns the frequency response of a ring, a mean of cosines.  u, v: radians per pixel. */
 static gdouble
 get_ring_response (const Ring *ring, gdouble u, gdouble v)
 {

@@ -10,13 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* Sharpens a painting that is softer than the reference, in place and all over the grid,
- * with one small symmetric filter.
- * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels count.
- * painting: RGBA floats, straight alpha, registered and in the reference's colors.  Both have
- * width * height packed pixels.
- * A painting that is as sharp or sharper, or that shows something else, stays as it is.
- * FALSE with OUTPAINT_ERROR_FAILED, and the painting undefined, when there is no memory.
+/* Sharpens a painting that is softer than the reference, in place and all over
+ * the grid, with one small symmetric filter.
+ * reference: RGBA floats, sRGB-encoded, straight alpha; only its opaque pixels
+ * count.  painting: RGBA floats, straight alpha, registered and in the
+ * reference's colors.  Both have width * height packed pixels.
+ * A painting that is at least as sharp, or has other content, stays as it is.
+ * FALSE with OUTPAINT_ERROR_FAILED, and the painting undefined, when there is
+ * no memory.
  */
 gboolean outpaint_match_sharpness (const gfloat *reference,
                                    gfloat       *painting,
