@@ -9,9 +9,9 @@ struct _OutpaintBackground
 {
   OutpaintBackgroundFunc func;
   gpointer               user_data;
-  GThread               *thread; /* NULL when it did not start */
+  GThread               *thread; /* NULL without a thread */
 
-  GMutex   mutex; /* of the following */
+  GMutex   mutex; /* protects the following */
   GCond    changed;
   gpointer data;
   gboolean is_busy;

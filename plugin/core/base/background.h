@@ -10,9 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* Runs a function on a thread of its own, one call at a time, while the caller prepares
- * the next call: GEGL reads or writes one strip of rows while another one is computed.
- * When the thread cannot start, the calls run on the caller's thread.
+/* Runs a function on a thread of its own, one call at a time, while the caller
+ * prepares the next call: GEGL reads or writes one strip of rows during the
+ * computation of another one.  Without a thread, the calls run on the caller's
+ * thread.
  */
 typedef struct _OutpaintBackground OutpaintBackground;
 
@@ -21,13 +22,13 @@ typedef void (*OutpaintBackgroundFunc) (gpointer data, gpointer user_data);
 /* Free with outpaint_background_free(). */
 OutpaintBackground *outpaint_background_new (OutpaintBackgroundFunc func, gpointer user_data);
 
-/* Waits for the call under way, and ends the thread. */
+/* Waits for the current call, and ends the thread. */
 void outpaint_background_free (OutpaintBackground *background);
 
-/* Waits for the call under way, then starts func (data, user_data). */
+/* Waits for the current call, then starts func (data, user_data). */
 void outpaint_background_run (OutpaintBackground *background, gpointer data);
 
-/* Waits for the call under way. */
+/* Waits for the current call. */
 void outpaint_background_wait (OutpaintBackground *background);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintBackground, outpaint_background_free)

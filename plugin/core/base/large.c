@@ -9,10 +9,12 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* The size and the alignment of a huge page. */
+/* Size and alignment of a huge page, in bytes. */
 #define HUGE_PAGE (2 << 20)
 
-/* Smaller buffers come from the heap, which reuses its pages. */
+/* Least size of a buffer on huge pages, in bytes.  Smaller buffers come from
+ * the heap, which reuses its pages.
+ */
 #define LEAST (4 << 20)
 
 

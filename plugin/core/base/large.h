@@ -10,13 +10,13 @@
 
 G_BEGIN_DECLS
 
-/* Allocates n * size bytes for pixels, on huge pages where the system has them: these
- * take few page faults, and scattered reads take fewer address translations.  NULL when
- * there is no memory or the product overflows.  Free with g_free().
+/* Allocates n * size bytes for pixels, on huge pages where the system has them,
+ * for fewer page faults and faster scattered reads.  NULL when there is no
+ * memory or the product overflows.  Free with g_free().
  */
 gpointer outpaint_large_try_malloc (gsize n, gsize size);
 
-/* The same, filled with zeros. */
+/* Does the same, filled with zeros. */
 gpointer outpaint_large_try_malloc0 (gsize n, gsize size);
 
 G_END_DECLS

@@ -16,8 +16,8 @@
 #include "core/picture/codec-private.h"
 #include "core/base/error.h"
 
-/* Cap on the scans of a progressive file: a small file can claim any number
- * and keep a decoder busy for hours.  Encoders write far fewer.
+/* Largest number of scans of a progressive file.  A small file can claim any
+ * number and keep a decoder busy for hours; encoders write far fewer.
  */
 #define MAX_SCANS 200
 
@@ -28,8 +28,8 @@ typedef struct
   jmp_buf               failed;
 } JpegErrors;
 
-/* In the frame of the function above the one that calls setjmp(), so that a
- * jump leaves them as they are.
+/* State in the frame of the caller of the function with setjmp(), so that a
+ * jump does not change it.
  */
 typedef struct
 {
@@ -120,7 +120,7 @@ jpeg_encoder_run (JpegEncoder *encoder, const OutpaintPicture *picture, gint qua
   jpeg_set_defaults (jpeg);
   jpeg_set_quality (jpeg, quality, TRUE);
 
-  /* Saves a fifth to a quarter of the bytes, for 10 ms a megapixel. */
+  /* Saves a fifth to a quarter of the bytes, for 10 ms per megapixel. */
   jpeg->optimize_coding = TRUE;
 
   for (gint i = 0; i < jpeg->num_components; i++)

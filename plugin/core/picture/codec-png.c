@@ -12,7 +12,7 @@
 #include "core/picture/codec-private.h"
 #include "core/base/error.h"
 
-/* The signature and the header chunk's length, type, width and height. */
+/* Bytes of the signature and of the header chunk's length, type, width and height. */
 #define PNG_START_SIZE 24
 
 

@@ -10,12 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* The file formats under codec.h, for codec.c alone, but for what a file is.
+/* File formats for codec.c; other files use only the two tests of a file's
+ * format.
  *
- * Straight on libjpeg and libpng, because GdkPixbuf 2.42 always writes JPEG
- * with the chroma halved both ways (even at quality 100), writes a grey
- * picture as an RGB PNG, and takes a JPEG or a PNG that was cut in half as a
- * good one.
+ * Uses libjpeg and libpng directly.  GdkPixbuf 2.42 always writes JPEG with the
+ * chroma halved both ways (even at quality 100), writes a grey picture as an
+ * RGB PNG, and accepts truncated JPEG and PNG files.
  *
  * Encoders return NULL with OUTPAINT_ERROR_FAILED, decoders with
  * OUTPAINT_ERROR_ANSWER.
@@ -27,17 +27,17 @@ gboolean outpaint_is_png (GBytes *file);
 /* quality: 1 to 100.  No chroma subsampling. */
 GBytes *outpaint_encode_jpeg (const OutpaintPicture *picture, gint quality, GError **error);
 
-/* Of as many channels as the picture has. */
+/* Encodes with the picture's number of channels. */
 GBytes *outpaint_encode_png (const OutpaintPicture *picture, GError **error);
 
-/* The size that decoding will give. */
+/* Reads the size of the decoded picture. */
 gboolean outpaint_measure_jpeg (GBytes *file, gint *width, gint *height, GError **error);
 gboolean outpaint_measure_png (GBytes *file, gint *width, gint *height, GError **error);
 
-/* RGB, as stored: an EXIF orientation is ignored. */
+/* Decodes to RGB, as stored: an EXIF orientation is ignored. */
 OutpaintPicture *outpaint_decode_jpeg (GBytes *file, GError **error);
 
-/* RGB, or RGBA when the file has an alpha channel or a transparent color. */
+/* Decodes to RGB, or to RGBA when the file has an alpha channel or a transparent color. */
 OutpaintPicture *outpaint_decode_png (GBytes *file, GError **error);
 
 G_END_DECLS

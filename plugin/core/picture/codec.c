@@ -17,17 +17,17 @@
 #define LEAST_QUALITY 70
 #define QUALITY_STEP  5
 
-/* Reserve below the estimate from the last try, and the least step. */
+/* Factor below the estimate from the last try, and largest factor of a step. */
 #define SHRINK_RESERVE  0.97
 #define SHRINK_AT_LEAST 0.95
 
-/* Part of the pixels that differ from both their left and their upper
- * neighbour.  Below it, PNG is tried.  Photographs are well above, even with a
- * soft fill in one half.
+/* Largest part of flat art's pixels that differ from both their left and their
+ * upper neighbor.  Below it, PNG is tried.  Photographs are well above, even
+ * with a soft fill in one half.
  */
 #define FLAT_PART 0.2
 
-/* Distance of the examined rows. */
+/* Distance of the examined rows, in pixels. */
 #define FLAT_ROW_STEP 4
 
 
@@ -90,7 +90,7 @@ encode_jpeg_to_fit (OutpaintPicture *picture,
   return g_steal_pointer (&file);
 }
 
-/* Shrinks the picture itself until it fits at the least quality. */
+/* Shrinks the picture in place until it fits at the least quality. */
 static GBytes *
 encode_shrunk (OutpaintPicture *picture,
                gsize            too_much,

@@ -12,25 +12,25 @@
 
 G_BEGIN_DECLS
 
-/* The services' limit on one input image "as sent", that is in base64, in
- * bytes; a file may have three quarters of it.
+/* Services' limit on an input image in base64, in bytes.  The file may have
+ * three quarters of it.
  */
 #define OUTPAINT_SENT_MAX 4700000
 
-/* Encodes an RGB picture as the service takes it: JPEG of quality 95 without
- * chroma subsampling, or PNG where that is smaller (flat art).  When the
- * file's base64 would be over max_sent bytes, first the JPEG's quality and
- * then the picture's size go down until it fits.  No temporary file.
- * Cancelling is answered between two tries.
+/* Encodes an RGB picture for a service: as JPEG of quality 95 without chroma
+ * subsampling, or as PNG where that is smaller (flat art).  If the file's
+ * base64 exceeds max_sent bytes, first the JPEG quality and then the picture's
+ * size are reduced until it fits.  Writes no temporary file.  Can be cancelled
+ * between two tries.
  */
 GBytes *outpaint_encode_picture (OutpaintPicture *picture,
                                  gsize            max_sent,
                                  GCancellable    *cancellable,
                                  GError         **error);
 
-/* Encodes a grey picture as an 8-bit grey PNG, scaled (nearest, so that it
- * stays 0 or 255) to width x height when that is not its size: the mask has
- * to be as large as the canvas that was encoded beside it.
+/* Encodes a grey picture as an 8-bit grey PNG.  Scales it to width x height if
+ * it has another size (nearest, so that it stays 0 or 255): the mask must have
+ * the size of the encoded canvas.
  */
 GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error);
 
@@ -39,10 +39,11 @@ GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GE
  */
 gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
 
-/* Decodes a PNG or JPEG file into RGB, or RGBA when some pixel is not opaque
- * (16-bit, grey and palette files are converted, an EXIF orientation is
- * ignored).  A file that claims more than max_pixels is refused before any
- * memory is taken; a cut or damaged file is OUTPAINT_ERROR_ANSWER.
+/* Decodes a PNG or JPEG file into RGB, or RGBA when some pixel is not opaque.
+ * 16-bit, grey and palette files are converted; an EXIF orientation is ignored.
+ * A file that claims more than max_pixels is refused before any allocation.
+ * Returns NULL with OUTPAINT_ERROR_ANSWER, also for a truncated or damaged
+ * file.
  */
 OutpaintPicture *outpaint_decode_picture (GBytes *file, gint64 max_pixels, GError **error);
 

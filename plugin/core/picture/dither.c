@@ -6,8 +6,9 @@
 #include "core/picture/dither.h"
 
 
-/* The difference of two uniform numbers: S. P. Lipshitz, R. A. Wannamaker and
- * J. Vanderkooy, "Quantization and Dither: A Theoretical Survey", 1992.
+/* Returns the difference of two uniform numbers: S. P. Lipshitz, R. A.
+ * Wannamaker and J. Vanderkooy, "Quantization and Dither: A Theoretical
+ * Survey", 1992.
  */
 static inline gfloat
 triangular (guint32 hash)

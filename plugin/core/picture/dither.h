@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* A random number that depends on its place alone, so that any thread can
- * draw it at any time: the finaliser of Austin Appleby's MurmurHash3 (2011),
- * once for each number.
+/* Mixes a number into a hash, for random numbers that depend on their place
+ * alone, so that any thread can draw them at any time: the finalizer of Austin
+ * Appleby's MurmurHash3 (2011), once for each number.
  */
 static inline guint32
 outpaint_hash_mix (guint32 hash)
@@ -34,7 +34,7 @@ outpaint_hash (guint32 seed, guint32 a, guint32 b, guint32 c)
   return outpaint_hash_mix (hash ^ (c + 0x94d049bbu));
 }
 
-/* A value moved by so much, but not across 0 or 1. */
+/* Moves a value by an amount, but not across 0 or 1. */
 static inline gfloat
 outpaint_nudge (gfloat value, gfloat by)
 {
@@ -47,10 +47,10 @@ outpaint_nudge (gfloat value, gfloat by)
   return value < high ? value : high;
 }
 
-/* Adds noise of a triangular distribution between -step and step to row y of a picture, which
- * hides quantization steps of that size.  The noise depends on x, y, channel and seed alone.
- * row: width pixels of n_channels floats; the first n_colors of them are dithered.  Values
- * within 0 to 1 stay within.
+/* Adds noise with a triangular distribution between -step and step to row y of
+ * a picture, which hides quantization steps of that size.  The noise depends
+ * only on x, y, channel and seed.  row: width pixels of n_channels floats; the
+ * first n_colors of them are dithered.  Values within 0 to 1 stay within.
  */
 void outpaint_dither_row (gfloat *row,
                           gint    y,

@@ -12,13 +12,12 @@
 
 G_BEGIN_DECLS
 
-/* Beyond this a gamma-encoded value is held where it is only compared: sums
- * over larger values have no digits left for the others.  It is about 150
- * times as bright as white.
+/* Limit of gamma-encoded values for comparisons, about 150 times as bright as
+ * white.  In sums, larger values leave no digits for the others.
  */
 #define OUTPAINT_FINITE_MOST 8.0f
 
-/* TRUE when all n values are numbers, neither NaN nor infinite. */
+/* Returns TRUE when all n values are finite. */
 static inline gboolean
 outpaint_finite_all (const gfloat *values, gsize n)
 {
@@ -30,7 +29,7 @@ outpaint_finite_all (const gfloat *values, gsize n)
   return all;
 }
 
-/* The value, held within OUTPAINT_FINITE_MOST on both sides of 0; 0 for NaN. */
+/* Clamps a value to OUTPAINT_FINITE_MOST on both sides of 0; NaN becomes 0. */
 static inline gfloat
 outpaint_finite_hold (gfloat value)
 {

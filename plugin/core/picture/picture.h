@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* An alpha from here on rounds to 255 in 8 bits: it counts as opaque. */
+/* Least opaque alpha: it rounds to 255 in 8 bits. */
 #define OUTPAINT_OPAQUE (254.5f / 255.0f)
 
 /* 8-bit pixels in sRGB, rows packed without padding, top row first.
@@ -22,42 +22,42 @@ typedef struct
   gint    height;   /* pixels, at least 1 */
   gint    channels; /* 1 grey, 3 RGB, 4 RGB with straight alpha */
   guint8 *data;     /* width * height * channels bytes, owned */
-  gfloat *floats;   /* NULL, or the colors with more digits and beyond 0 to 1, gamma-encoded sRGB:
-                     * width * height * 3 floats, owned; NaN where the bytes alone tell them */
-  gfloat tone;      /* of outpaint_tone_compress(), 0 for none */
+  gfloat *floats; /* NULL, or the colors with more precision and beyond 0 to 1, gamma-encoded sRGB:
+                   * width * height * 3 floats, owned; NaN for pixels with bytes only */
+  gfloat tone;    /* of outpaint_tone_compress(); 0 for none */
 } OutpaintPicture;
 
-/* Returns a new picture with undefined pixels, or NULL when the size is not
- * positive or the memory is not there.  Free with outpaint_picture_unref().
+/* Returns a new picture with undefined pixels.  NULL when the size is not
+ * positive or there is no memory.  Free with outpaint_picture_unref().
  */
 OutpaintPicture *outpaint_picture_new (gint width, gint height, gint channels);
 
-/* Gives a picture floats.  FALSE when there is no memory. */
+/* Adds floats to a picture.  FALSE when there is no memory. */
 gboolean outpaint_picture_add_floats (OutpaintPicture *picture);
 
-/* A picture of its own, or NULL when there is no memory. */
+/* Returns an independent copy.  NULL when there is no memory. */
 OutpaintPicture *outpaint_picture_copy (const OutpaintPicture *picture);
 
 OutpaintPicture *outpaint_picture_ref (OutpaintPicture *picture);
 void             outpaint_picture_unref (OutpaintPicture *picture);
 
-/* The first byte of row y, 0 <= y < height. */
+/* Returns the first byte of row y, 0 <= y < height. */
 guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
 
-/* Writes n_rows rows from y on as packed R'G'B'A floats, straight alpha, 0.0 to 1.0 or beyond
- * where the picture has floats.
+/* Writes n_rows rows from y on as packed R'G'B'A floats with straight alpha:
+ * 0.0 to 1.0, or beyond where the picture has floats.
  */
 void outpaint_picture_get_floats (const OutpaintPicture *picture,
                                   gint                   y,
                                   gint                   n_rows,
                                   gfloat                *rgba);
 
-/* TRUE unless some pixel's alpha is below 255. */
+/* Returns TRUE when each alpha is 255. */
 gboolean outpaint_picture_is_opaque (const OutpaintPicture *picture);
 
-/* Splits an RGBA picture: returns its colors as an RGB picture, and in *mask a gray one, 255
- * where the picture is not opaque.  The picture's floats move to the colors.  Both are NULL
- * when there is no memory.
+/* Splits an RGBA picture.  Returns its colors as an RGB picture, and in *mask a
+ * gray picture, 255 where the original is not opaque.  The picture's floats
+ * move to the colors.  Both are NULL when there is no memory.
  */
 OutpaintPicture *outpaint_picture_split (OutpaintPicture *picture, OutpaintPicture **mask);
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The value held within 0 and 1; 0 for NaN. */
+/* Clamps a value to 0 to 1; NaN becomes 0. */
 static inline gfloat
 outpaint_pixels_clamp (gfloat value)
 {

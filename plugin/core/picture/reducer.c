@@ -11,23 +11,23 @@
 #include "core/picture/picture.h"
 #include "core/picture/reducer.h"
 
-/* Source positions this close to a pixel's edge lie on it, in source pixels:
- * they come from scales that are not binary fractions.
+/* Distance from a pixel's edge, in source pixels, within which a position is on
+ * the edge.  Scales that are not binary fractions cause such distances.
  */
 #define EDGE_TOLERANCE 1e-6
 
 
-/* What one row or column of the grid covers of the source: all of the pixels
- * between first and last, and part of these two.
+/* Source pixels of a row or column of the grid: all between first and last, and
+ * a part of these two.
  */
 typedef struct
 {
   gint   first;
-  gint   last; /* below first when it covers nothing */
+  gint   last; /* below first when there are none */
   gfloat first_weight;
   gfloat last_weight; /* 0 when first is last */
-  gfloat weight;      /* of all together, in source pixels */
-  gfloat coverage;    /* the part of the cell that the source covers */
+  gfloat weight;      /* of all pixels together, in source pixels */
+  gfloat coverage;    /* part of the cell inside the source */
 } Span;
 
 typedef void (
@@ -40,15 +40,15 @@ struct _OutpaintReducer
   gint     n_colors;
   gint     width;
   gint     height;
-  gint     source_y; /* the next row to come */
-  gint     y;        /* the grid's row that is being summed up */
+  gint     source_y; /* next row to push */
+  gint     y;        /* row of the grid in progress */
   Span    *columns;
   Span    *rows;
-  gfloat   full; /* the value of a full alpha */
-  gfloat  *sums; /* of a row's source pixels, premultiplied */
-  gfloat  *gaps; /* weights of those that are left out of the sums: they are not finite */
+  gfloat   full; /* value of full alpha */
+  gfloat  *sums; /* sums of a row's source pixels, premultiplied */
+  gfloat  *gaps; /* weights of the pixels that are not finite */
   gboolean has_gaps;
-  gfloat  *scratch; /* a source row without them */
+  gfloat  *scratch; /* a source row without these pixels */
   gfloat  *pixels;  /* the grid */
 };
 
@@ -135,7 +135,7 @@ outpaint_reducer_free (OutpaintReducer *reducer)
   g_free (reducer);
 }
 
-/* The weighted sum of a cell's columns. */
+/* Adds up a cell's columns by their weights. */
 static inline void
 sum_columns (const gfloat *sums, const Span *span, gint channels, gfloat *total)
 {
@@ -201,7 +201,7 @@ average_row (const OutpaintReducer *reducer, gint channels)
     }
 }
 
-/* The channels are spelt out so that each gets a loop of its own. */
+/* The channels are spelled out so that each has a loop of its own. */
 static void
 finish_row (OutpaintReducer *reducer)
 {
@@ -227,7 +227,7 @@ finish_row (OutpaintReducer *reducer)
   reducer->y++;
 }
 
-/* The weight of a source row in a grid row's sum. */
+/* Returns the weight of a source row in a grid row's sum. */
 static gfloat
 span_weight_at (const Span *span, gint position)
 {
@@ -237,9 +237,9 @@ span_weight_at (const Span *span, gint position)
   return position == span->last ? span->last_weight : 1.0f;
 }
 
-/* Straight alpha is weighted alone, a color also with its alpha, where a full
- * one counts 1.  The channels are spelt out by the callers, so that each gets
- * a loop of its own that the compiler can vectorise.
+/* Weighs straight alpha by the weight alone, and colors also by their alpha,
+ * with 1 for full alpha.  Callers spell out the channels, so that each has a
+ * loop of its own that the compiler can vectorize.
  */
 static inline void
 add_pixels_u8 (gfloat *restrict sums,
@@ -324,7 +324,7 @@ add_finite (OutpaintReducer *reducer, AddRow add_row, const gfloat *row, gfloat 
   add_row (reducer->sums, reducer->scratch, reducer->source_width, channels, weight);
 }
 
-/* Adds a source row to each of the grid's rows that it is part of. */
+/* Adds a source row to each of its rows of the grid. */
 static void
 push_row (OutpaintReducer *reducer, AddRow add_row, gconstpointer pixels, gboolean is_finite)
 {

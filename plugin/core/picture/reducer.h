@@ -10,17 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* Reduces a large picture onto a grid of width x height cells, by the average over each
- * cell's exact area, weighted by the alpha.  Rows are pushed as they are read.  The source
- * covers the rectangle x, y, source width * scale_x, source height * scale_y of the grid, in
- * cells and their fractions; partly covered cells become partly transparent, others outside
- * fully.
+/* Reduces a large picture onto a grid of width x height cells, by the average
+ * over each cell's exact area, weighted by the alpha.  Rows can be pushed as
+ * they are read.  The source covers the rectangle x, y, source width * scale_x,
+ * source height * scale_y of the grid, in cells and fractions.  Partly covered
+ * cells become partly transparent, cells outside fully transparent.
  */
 typedef struct _OutpaintReducer OutpaintReducer;
 
-/* channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha.  Scales, in cells a source
- * pixel, are above 0 up to 1.  NULL when there is no memory; free with
- * outpaint_reducer_free().
+/* channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGB and alpha.  Scales, in cells
+ * per source pixel, are above 0 up to 1.  NULL when there is no memory.  Free
+ * with outpaint_reducer_free().
  */
 OutpaintReducer *outpaint_reducer_new (gint    source_width,
                                        gint    source_height,
@@ -33,9 +33,9 @@ OutpaintReducer *outpaint_reducer_new (gint    source_width,
                                        gdouble scale_y);
 void             outpaint_reducer_free (OutpaintReducer *reducer);
 
-/* Pushes the next n_rows source rows: packed, straight alpha, 0 to 255 or 0.0 to 1.0.  Pixels
- * that are not finite are left out: a cell is the mean of the others, and transparent without
- * any.
+/* Pushes the next n_rows source rows: packed, straight alpha, 0 to 255 or 0.0
+ * to 1.0.  Pixels that are not finite are left out: a cell is the mean of the
+ * others, and transparent without any.
  */
 void outpaint_reducer_push_u8 (OutpaintReducer *reducer, const guint8 *rows, gint n_rows);
 void outpaint_reducer_push_float (OutpaintReducer *reducer, const gfloat *rows, gint n_rows);

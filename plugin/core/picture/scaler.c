@@ -10,15 +10,15 @@
 
 #define TAPS 4
 
-/* Source rows are widened in pieces of so many pixels, when they are asked
- * for.  A piece of all rows that make one output row stays in the L1 cache.
+/* Columns per piece, in pixels.  Source rows are widened piece by piece on
+ * demand, so that a piece of all rows for one output row stays in the L1 cache.
  */
 #define TILE 128
 
 
-/* How the output positions along one axis are made of source positions:
- * output i is the sum of TAPS source samples from firsts[i] on, each times
- * its weight.  Samples past an end are the last one there.
+/* Output positions along one axis: output i is the sum of TAPS source samples
+ * from firsts[i] on, times their weights.  Past the ends the last sample is
+ * repeated.
  */
 typedef struct
 {
@@ -36,13 +36,13 @@ struct _OutpaintScaler
   gint          n_tiles;
   Axis          columns;
   Axis          rows;
-  gfloat       *ring; /* TAPS source rows, widened: row y in slot y % TAPS */
-  gint         *held; /* for each tile of each slot its source row, or -1 */
+  gfloat       *ring; /* TAPS widened source rows: row y in slot y % TAPS */
+  gint         *held; /* source row of each tile of each slot, or -1 */
 };
 
 
-/* Robert Keys, "Cubic convolution interpolation for digital image
- * processing", 1981, with a = -1/2.
+/* Robert Keys, "Cubic Convolution Interpolation for Digital Image Processing",
+ * 1981, with a = -1/2.
  */
 static void
 cubic_weights (gfloat t, gfloat *weights)
@@ -121,9 +121,7 @@ outpaint_scaler_free (OutpaintScaler *scaler)
   g_free (scaler);
 }
 
-/* A cubic overshoots at an edge: the sum is held within its two nearest
- * samples.
- */
+/* Clamps the sum to its two nearest samples: a cubic overshoots at edges. */
 static inline gfloat
 cubic (gfloat a, gfloat b, gfloat c, gfloat d, const gfloat *weights)
 {
@@ -155,7 +153,7 @@ widen_cubic (const Axis *axis, const gfloat *source, gint x, gint n, gint channe
     }
 }
 
-/* The channels are spelt out so that each gets a loop of its own. */
+/* The channels are spelled out so that each has a loop of its own. */
 static void
 resize_columns (const Axis *axis, const gfloat *source, gint x, gint n, gint channels, gfloat *out)
 {
@@ -169,7 +167,7 @@ resize_columns (const Axis *axis, const gfloat *source, gint x, gint n, gint cha
     widen_cubic (axis, source, x, n, 4, out);
 }
 
-/* A tile of source row y, at its output width. */
+/* Returns a tile of source row y, at its output width. */
 static const gfloat *
 scaler_get_tile (OutpaintScaler *scaler, gint y, gint tile)
 {
@@ -208,7 +206,7 @@ combine_cubic (const gfloat *const *rows, const gfloat *weights, gint n, gfloat 
     out[i] = cubic (a[i], b[i], c[i], d[i], w);
 }
 
-/* Columns x to x + n - 1 of row y, all within one tile. */
+/* Computes columns x to x + n - 1 of row y, all within one tile. */
 static void
 scaler_get_piece (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out)
 {

@@ -10,17 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* Enlarges a picture to width x height, each axis on its own, by rows on demand, so that the
- * large picture is never in memory whole.  It uses Catmull-Rom cubics, clamped in each
- * direction to the two nearest samples (no ringing, no blur).  The same size gives the same
- * values.  A scaler keeps the source rows that it has widened: each thread needs its own one;
- * they are cheap to make.
+/* Enlarges a picture to width x height, each axis on its own, by rows on
+ * demand, so that the large picture is never in memory as a whole.
+ * Interpolates by Catmull-Rom cubics, clamped in each direction to the two
+ * nearest samples (no ringing, no blur).  The same size gives the same values.
+ * A scaler caches widened source rows, so each thread needs its own; creation
+ * is cheap.
  */
 typedef struct _OutpaintScaler OutpaintScaler;
 
-/* pixels: source_width * source_height packed pixels of 1 to 4 floats, an alpha premultiplied;
- * not copied.  width and height are at least the source's.  NULL when there is no memory; free
- * with outpaint_scaler_free().
+/* pixels: source_width * source_height packed pixels of 1 to 4 floats, with
+ * premultiplied alpha; borrowed.  width, height: at least the source's.
+ * NULL when there is no memory.  Free with outpaint_scaler_free().
  */
 OutpaintScaler *outpaint_scaler_new (const gfloat *pixels,
                                      gint          source_width,
@@ -30,7 +31,7 @@ OutpaintScaler *outpaint_scaler_new (const gfloat *pixels,
                                      gint          height);
 void            outpaint_scaler_free (OutpaintScaler *scaler);
 
-/* Writes columns x to x + n - 1 of row y (0 to height - 1).  Cheapest with y rising. */
+/* Writes columns x to x + n - 1 of row y (0 to height - 1).  Fastest with increasing y. */
 void outpaint_scaler_get_float (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintScaler, outpaint_scaler_free)

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* Reduces a picture to width x height pixels, 1 to its own width and height.
- * The channels stay.  Returns a new picture, NULL without memory.
+/* Reduces a picture to width x height pixels, each at least 1 and at most its
+ * own.  Keeps the channels.  Returns a new picture.  NULL when there is no
+ * memory.
  */
 OutpaintPicture *outpaint_picture_shrink (const OutpaintPicture *picture, gint width, gint height);
 

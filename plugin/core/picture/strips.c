@@ -12,18 +12,18 @@
 #include "core/picture/pixels.h"
 #include "core/picture/scaler.h"
 
-/* Parts of a strip, each with a scaler of its own. */
+/* Parts of a strip; each has a scaler of its own. */
 #define N_PARTS 4
 
 struct _OutpaintStrips
 {
   OutpaintStripsSpec spec;
   OutpaintScaler    *scalers[N_PARTS];
-  gfloat            *rows[N_PARTS]; /* a scaled row, and room for its bytes */
+  gfloat            *rows[N_PARTS]; /* a scaled row, with room for its bytes */
 
-  /* The caller has one strip while the next one is scaled. */
+  /* The caller's strip, and the next one in progress. */
   gpointer            strips[2];
-  gint                y; /* of the strip that is scaled */
+  gint                y; /* first row of the strip in progress */
   OutpaintBackground *background;
 };
 
@@ -69,21 +69,21 @@ scale_row (const OutpaintStrips *strips, gint part, gint y, gfloat *row)
     spec->complete (y, row, spec->user_data);
 }
 
-/* The channels of a strip's pixels. */
+/* Returns the number of channels of a strip's pixels. */
 static gint
 get_channels (const OutpaintStripsSpec *spec)
 {
   return spec->channels + (spec->adds_alpha ? 1 : 0);
 }
 
-/* The rows of the strip that is scaled, 0 or less after the last one. */
+/* Returns the number of rows of the strip in progress, 0 or less after the last one. */
 static gint
 count_rows (const OutpaintStrips *strips)
 {
   return MIN (strips->spec.strip_rows, strips->spec.height - strips->y);
 }
 
-/* Stores a scaled row, which is left undefined, as row index of a strip. */
+/* Stores a scaled row as row index of a strip.  The scaled row is undefined afterwards. */
 static void
 store_row (const OutpaintStrips *strips, gfloat *row, gpointer strip, gint index)
 {

@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* Enlarges a picture as OutpaintScaler does, strip after strip from the top.  A strip is
- * scaled on all threads while the caller has the one before it.  The result does not
- * depend on the number of threads.
+/* Enlarges a picture with OutpaintScaler, strip by strip from the top.  A strip
+ * is scaled on all threads while the caller uses the one before it.  The result
+ * does not depend on the number of threads.
  */
 typedef struct _OutpaintStrips OutpaintStrips;
 
@@ -23,19 +23,19 @@ typedef void (*OutpaintStripsFunc) (gint y, gfloat *row, gpointer user_data);
 
 typedef struct
 {
-  const gfloat *pixels; /* packed, not copied; a premultiplied alpha comes last */
+  const gfloat *pixels; /* packed, borrowed; a premultiplied alpha comes last */
   gint          source_width;
   gint          source_height;
   gint          channels; /* 1 to 4 */
   gint          width;    /* of the scaled picture, at least that of the source */
   gint          height;
-  gint          strip_rows;      /* of a strip, at least 1; fewer in the last one */
+  gint          strip_rows;      /* rows per strip, at least 1; fewer in the last one */
   gboolean      unpremultiplied; /* divide by the alpha after scaling */
 
   OutpaintStripsFunc complete; /* NULL, or the next step for each row of channels */
   gpointer           user_data;
-  gboolean           adds_alpha; /* each pixel of a strip gets an opaque alpha at its end */
-  gboolean           as_u8;      /* rounded to bytes at last, 1.0 to 255; else floats */
+  gboolean           adds_alpha; /* append an opaque alpha to each pixel of a strip */
+  gboolean           as_u8;      /* round to bytes at the end, 1.0 to 255; else floats */
 } OutpaintStripsSpec;
 
 /* NULL when there is no memory. */
@@ -43,8 +43,8 @@ OutpaintStrips *outpaint_strips_new (const OutpaintStripsSpec *spec);
 
 void outpaint_strips_free (OutpaintStrips *strips);
 
-/* The next strip: *n_rows packed rows, valid until the next call.  NULL after the last
- * one.
+/* Returns the next strip: *n_rows packed rows, valid until the next call.  NULL
+ * after the last one.
  */
 gconstpointer outpaint_strips_next (OutpaintStrips *strips, gint *n_rows);
 

@@ -7,16 +7,16 @@
 
 #include "core/picture/tone.h"
 
-/* How much room a value above 1 gets: so much for each e-fold. */
+/* Range for each e-fold of values above 1, in values of 0 to 1. */
 #define ROOM 0.25f
 
-/* A lamp or a hot pixel beyond this does not darken the others further. */
+/* Largest value that darkens the others: lamps and hot pixels beyond it count as this. */
 #define MOST 16.0f
 
-/* Up to this a value is 1 but for rounding. */
+/* Largest value of white; the excess is rounding. */
 #define LEAST 1.002f
 
-/* Larger steps show in the bytes too. */
+/* Largest fine step; larger steps are visible in the bytes too. */
 #define FINE_STEP (2.0 / 255.0)
 
 
@@ -83,7 +83,7 @@ outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask)
       picture->floats[i] = outpaint_tone_expand (picture->tone, picture->data[i]);
 }
 
-/* Adds the fine steps from a pixel's floats to the next one's. */
+/* Adds the fine steps from a pixel's floats to those of the next pixel. */
 static void
 add_step (const OutpaintPicture *picture, gsize at, gsize next, gdouble *rise, gdouble *travel)
 {
@@ -99,8 +99,9 @@ add_step (const OutpaintPicture *picture, gsize at, gsize next, gdouble *rise, g
     }
 }
 
-/* Whether the edge that has something unknown beside it, so many pixels away,
- * rises or falls steadily from pixel to pixel; along leads to the next one.
+/* Returns TRUE when the known edge of an unknown part rises or falls steadily.
+ * beside: index distance to the unknown pixels.  along: index distance to the
+ * next pixel of the edge.
  */
 static gboolean
 is_slope (const OutpaintPicture *picture, const OutpaintPicture *mask, gssize beside, gssize along)

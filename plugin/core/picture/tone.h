@@ -10,24 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* Makes the 8-bit colors of an RGBA picture out of its floats, so that values
- * above 1 can be told from each other too: the larger the largest of its
- * opaque pixels, the darker all others.  A picture without floats, or without
- * such values, stays as it is.
+/* Computes the 8-bit colors of an RGBA picture from its floats so that values
+ * above 1 stay distinct.  The larger the largest value of its opaque pixels, the
+ * darker are all others.  A picture without floats, or without such values,
+ * stays as it is.
  */
 void outpaint_tone_compress (OutpaintPicture *picture);
 
-/* The value of a byte that was made by a picture's tone. */
+/* Returns the value of a byte from a picture with that tone. */
 gfloat outpaint_tone_expand (gfloat tone, guint8 byte);
 
-/* Gives floats to the pixels of an RGB picture that are known, where mask (grey)
- * is 0, by their bytes alone.
+/* Computes floats for the known pixels of an RGB picture, where mask (grey) is
+ * 0, from their bytes alone.
  */
 void outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask);
 
-/* TRUE when a picture's bytes show too little of its floats to judge colors by:
- * beside the unknown part the floats are a slope, such as a sky's, or some are
- * above white.
+/* Returns TRUE when a picture's bytes have too little of its floats to compare
+ * colors: floats beside the unknown part are a slope, such as a sky, or some
+ * are above white.
  */
 gboolean outpaint_tone_is_fine (const OutpaintPicture *picture, const OutpaintPicture *mask);
 

@@ -9,7 +9,7 @@
 #include "core/picture/warp.h"
 
 
-/* Claude Duchon, "Lanczos filtering in one and two dimensions", 1979. */
+/* Claude Duchon, "Lanczos Filtering in One and Two Dimensions", 1979. */
 static gdouble
 lanczos (gdouble x)
 {
@@ -57,7 +57,7 @@ warp_row (const gfloat *restrict row,
     }
 }
 
-/* The channels are spelt out so that each number of them gets a loop of its own. */
+/* The channels are spelled out so that each number of them has a loop of its own. */
 void
 outpaint_warp_row (const gfloat          *row,
                    const OutpaintWarpTap *taps,

@@ -13,15 +13,15 @@ G_BEGIN_DECLS
 #define OUTPAINT_WARP_LOBES 3
 #define OUTPAINT_WARP_TAPS  (2 * OUTPAINT_WARP_LOBES)
 
-/* The samples of one position along an axis: the first of them, and their weights. */
+/* Samples of one position along an axis: index of the first, and the weights. */
 typedef struct
 {
   gint   first;
   gfloat weights[OUTPAINT_WARP_TAPS];
 } OutpaintWarpTap;
 
-/* The weights of the samples around a position, with a sum of 1.  The position is
- * fraction (0 to 1) past the third of them.
+/* Returns the weights of the samples around a position, with a sum of 1.
+ * fraction: distance of the position from the third sample, 0 to 1.
  */
 void outpaint_warp_weights (gdouble fraction, gfloat weights[OUTPAINT_WARP_TAPS]);
 
@@ -32,7 +32,7 @@ void outpaint_warp_row (const gfloat          *row,
                         gint                   channels,
                         gfloat                *out);
 
-/* Mixes OUTPAINT_WARP_TAPS packed rows of n values into out, which is none of them. */
+/* Mixes OUTPAINT_WARP_TAPS packed rows of n values into out, which overlaps none of them. */
 void outpaint_warp_mix_rows (const gfloat *rows, gint n, const gfloat *weights, gfloat *out);
 
 G_END_DECLS
