@@ -56,8 +56,8 @@ outpaint_reader_clear (OutpaintReader *reader)
   outpaint_visible_clear (&reader->visible);
 }
 
-/* Reads a copy of the layer with its filters merged, since the layer's own
- * buffer does not have them.
+/* Reads a copy of the layer with its filters merged: the layer's own buffer
+ * does not contain them.
  */
 static gboolean
 reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError **error)
@@ -185,7 +185,7 @@ settle_alphas (gfloat *rows, gsize n_pixels, gint channels)
 }
 
 /* Stores the strip's alpha in the coverage map, which is allocated at the first
- * pixel that is not opaque.  Returns FALSE when memory runs out.
+ * pixel that is not opaque.  Returns FALSE when there is no memory.
  */
 static gboolean
 reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows, gconstpointer rows)
@@ -214,7 +214,9 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows, gconstpointer
   return TRUE;
 }
 
-/* Checks that the drawable still exists: GIMP kills a plug-in that reads a deleted one. */
+/* Returns FALSE with an error when the drawable no longer exists: GIMP kills
+ * plug-ins that read a deleted drawable.
+ */
 static gboolean
 reader_is_there (const OutpaintReader *reader, GError **error)
 {

@@ -37,7 +37,7 @@ typedef struct
   const Babl     *format;
   const Babl     *mask_format;
   gint            strip_rows;
-  gpointer        rows[2]; /* a strip that is read, and one that is handed over */
+  gpointer        rows[2]; /* strip for reading, and strip for the caller */
   gpointer        mask_rows;
   OutpaintBorder *border; /* NULL without border correction */
 } OutpaintReader;
@@ -75,9 +75,9 @@ gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
                                          gfloat             *brightness,
                                          GError            **error);
 
-/* The same, but func runs on another thread while the next strip is read.  All calls have
- * ended when this returns.  func must not change the rows' number, and may change the
- * rows.
+/* Does the same as outpaint_reader_read(), but runs func on another thread
+ * during the reading of the next strip.  All calls have ended on return. func
+ * may change the rows, but not their number.
  */
 gboolean outpaint_reader_read_ahead (OutpaintReader    *reader,
                                      OutpaintReaderFunc func,
@@ -87,17 +87,17 @@ gboolean outpaint_reader_read_ahead (OutpaintReader    *reader,
 
 typedef struct
 {
-  const OutpaintRect *source; /* of the canvas */
-  const OutpaintRect *area;   /* of the canvas; the grid covers it */
-  gint                width;  /* of the grid, in cells; a cell is at least a pixel */
+  const OutpaintRect *source; /* in the canvas */
+  const OutpaintRect *area;   /* in the canvas; covered by the grid */
+  gint                width;  /* of the grid, in cells of at least a pixel */
   gint                height;
-  OutpaintReaderFunc  also; /* NULL, or takes the rows too, on another thread */
+  OutpaintReaderFunc  also; /* NULL, or another receiver of the rows, on another thread */
   gpointer            also_data;
 } OutpaintReductionSpec;
 
-/* Reads the source once, reduced onto a grid.  Returns floats in the image's own colors
- * with straight alpha, which is 0 where there is no source; free with g_free().  NULL as
- * outpaint_reader_read().
+/* Reads the source once, reduced onto a grid.  Returns floats in the image's
+ * own colors with straight alpha, 0 outside the source; free with g_free().
+ * NULL with an error of outpaint_reader_read().
  */
 gfloat *outpaint_reader_reduce (OutpaintReader              *reader,
                                 const OutpaintReductionSpec *spec,

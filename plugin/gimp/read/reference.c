@@ -9,7 +9,7 @@
 
 #include "core/base/large.h"
 
-/* Work in another thread. */
+/* Arguments and results of a call on another thread. */
 typedef struct
 {
   const OutpaintReference  *original;
@@ -69,7 +69,7 @@ keep_colors (gconstpointer rows, gint n_rows, gpointer user_data)
   outpaint_detail_source_push (original->colors, rows, n_rows, original->reader.channels);
 }
 
-/* Reads the source onto the painting's grid, unless it was read onto it already. */
+/* Reads the source onto the painting's grid, unless that is cached. */
 static gboolean
 read_reduced (OutpaintReference *original,
               gint               width,
@@ -196,7 +196,7 @@ push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
   outpaint_detail_push (push->detail, floats, n_rows, reader->channels);
 }
 
-/* Reads the source for its detail: it was not kept. */
+/* Reads the source again for its detail, when it was not cached. */
 static gboolean
 push_source (OutpaintReference *original,
              OutpaintDetail    *detail,
@@ -233,7 +233,7 @@ match (gpointer data, gpointer user_data G_GNUC_UNUSED)
   job->success = outpaint_detail_match (job->detail, job->cancellable);
 }
 
-/* Returns the reduced source with the gamma curve, or NULL when memory runs out. */
+/* Returns the reduced source with the gamma curve.  NULL when there is no memory. */
 static gfloat *
 take_reduced (OutpaintReference *original)
 {

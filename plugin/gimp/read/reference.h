@@ -13,18 +13,19 @@
 
 G_BEGIN_DECLS
 
-/* The source, for the corrections of paintings.  It is read again after painting, and
- * takes no memory meanwhile.  A source of 8 bits is read once for all paintings of one
- * size; another one once more for the detail of each.
+/* The source for the corrections of paintings.  It is read again after
+ * painting, and uses no memory until then.  A source of 8 bits is read once for
+ * all paintings of the same size; other sources are read once more for the
+ * detail of each painting.
  */
 typedef struct
 {
   OutpaintReader        reader;
   OutpaintGeometry      geometry;
   OutpaintCorrections   corrections;
-  gdouble               detail;  /* the share of the detail that the painting gets, 0 to 1 */
+  gdouble               detail;  /* share of the detail for the painting, 0 to 1 */
   gboolean              is_kept; /* several paintings share the source */
-  gfloat               *reduced; /* the source on the last painting's grid, or NULL */
+  gfloat               *reduced; /* several paintings use the source */
   gint                  width;   /* of that grid */
   gint                  height;
   OutpaintDetailSource *colors; /* the source at full size, or NULL */
@@ -52,11 +53,12 @@ gfloat *outpaint_reference_correct (OutpaintReference     *original,
                                     OutpaintWork          *work,
                                     GError               **error);
 
-/* The source's fine detail for the painting of the last outpaint_reference_correct(): low
- * is that painting in the image's own colors with the gamma curve, with or without an
- * alpha.  hidden as in OutpaintDetailSpec.  Free with
- * outpaint_detail_free(); *detail is NULL when the detail's share is 0 or memory is
- * missing: the painting stays as the service made it then.  FALSE as
+/* Finds the source's fine detail for the painting of the last
+ * outpaint_reference_correct().  low: that painting in the image's own colors
+ * with the gamma curve, with or without an alpha.  hidden: as in
+ * OutpaintDetailSpec. *detail is NULL, and the painting stays as it is, when
+ * the share of the detail is 0 or there is no memory; free with
+ * outpaint_detail_free().  Returns FALSE with an error of
  * outpaint_reader_read().
  */
 gboolean outpaint_reference_get_detail (OutpaintReference  *original,

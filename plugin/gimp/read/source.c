@@ -18,13 +18,13 @@
 #include "gimp/read/reader.h"
 #include "gimp/read/stack.h"
 
-/* The state of copying the source into the frame, strip by strip. */
+/* State of the copy of the source into the frame, strip by strip. */
 typedef struct
 {
   const OutpaintReader *reader;
   OutpaintPicture      *frame;
   gint                  x; /* position of the source in the frame */
-  gint                  y; /* the next row */
+  gint                  y; /* next row */
   gfloat               *pixels;
   guint8               *srgb;
   gfloat               *floats; /* the same colors as floats, or NULL */
@@ -59,7 +59,7 @@ to_floats (const OutpaintReader *reader, gconstpointer rows, gsize n_pixels, gfl
 }
 
 /* Copies the colors of a row in floats.  A pixel that is not finite becomes
- * transparent, so that the painter does not copy from it.
+ * transparent, so that painting does not copy it.
  */
 static void
 copy_floats (const gfloat *rgba, gint width, guint8 *pixels, gfloat *floats)
@@ -102,10 +102,10 @@ copy_rows (gconstpointer rows, gint n_rows, gpointer user_data)
   copy->y += n_rows;
 }
 
-/* Reads the frame at full size: an RGBA picture in sRGB, transparent outside the
- * source and where values are not finite.  A source of more than 8 bits has its
- * floats; its 8-bit colors are compressed (outpaint_tone_compress()).  NULL as
- * outpaint_reader_read().
+/* Reads the frame at full size.  Returns an RGBA picture in sRGB, transparent
+ * outside the source and at values that are not finite.  A source of more than
+ * 8 bits has its floats; its 8-bit colors are compressed
+ * (outpaint_tone_compress()).  NULL with an error of outpaint_reader_read().
  */
 static OutpaintPicture *
 read_full_size (OutpaintReader         *reader,
@@ -207,7 +207,7 @@ drop_alpha (const OutpaintPicture *picture, GError **error)
   return opaque;
 }
 
-/* TRUE when the border is the edge of a pattern, such as the rest of a stripe. */
+/* Returns TRUE when the border is the edge of a pattern, such as the rest of a stripe. */
 static gboolean
 border_is_pattern (const OutpaintTarget   *target,
                    const OutpaintGeometry *geometry,
@@ -234,9 +234,7 @@ border_is_pattern (const OutpaintTarget   *target,
   return rgb != NULL && outpaint_lattice_reaches_edges (rgb, mask, widths, &threads);
 }
 
-/* Opens the reader.  A border that is part of a pattern is not corrected for
- * the local painter.
- */
+/* Opens the reader.  For local painting, a border that is part of a pattern is not corrected. */
 static gboolean
 init_reader (OutpaintReader         *reader,
              const OutpaintTarget   *target,
@@ -275,7 +273,7 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
     outpaint_stack_has_visible (target->image_ID, layer_ID, OUTPAINT_STACK_BENEATH));
 }
 
-/* Makes the content of a translucent source opaque: the painter continues it. */
+/* Makes the content of a translucent source opaque, so that painting continues it. */
 static void
 raise_alphas (OutpaintPicture *picture, guint8 largest)
 {
@@ -349,9 +347,8 @@ outpaint_source_read (OutpaintSource         *source,
   if (picture == NULL)
     return FALSE;
 
-  /* A source with transparent pixels needs a canvas request.  This is rare, so
-   * it is simply read again.
-   */
+  /* A source with transparent pixels needs a canvas request.  This is rare, so it is simply read
+   * again. */
   if (!is_canvas_request && reader.coverage != NULL)
     {
       is_canvas_request = TRUE;
@@ -369,7 +366,7 @@ outpaint_source_read (OutpaintSource         *source,
     source->picture = g_steal_pointer (&picture);
   else if (outpaint_picture_is_opaque (picture))
     source->picture = drop_alpha (picture, error);
-  else /* the reducer left out values that are not finite */
+  else /* values that are not finite are transparent */
     source->picture = outpaint_fill_frame (picture, NULL, error);
 
   return source->picture != NULL && find_limits (source, target, geometry, error);

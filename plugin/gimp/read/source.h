@@ -22,9 +22,8 @@ typedef struct
   OutpaintPicture *picture; /* ratio request: RGB, the source at the send scale; canvas request:
                              * RGBA, the frame at the send scale, transparent outside the source */
   gboolean        is_canvas_request;
-  OutpaintMargins border;          /* width of the border on each side, pixels */
-  guint8         *coverage;        /* NULL when opaque, else the alpha at full size, one byte for
-                                    * each pixel */
+  OutpaintMargins border; /* width of the border on each side, pixels */
+  guint8 *coverage; /* NULL for an opaque source, else the alpha at full size, one byte per pixel */
   OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting of a layer with margins
                                     * that is see-through by design; owns the coverage then */
 } OutpaintSource;
@@ -32,9 +31,9 @@ typedef struct
 void outpaint_source_clear (OutpaintSource *source);
 
 /* Reads the layer, with its mask and without its opacity, or all visible layers
- * merged, in sRGB and reduced to the request's size; at_full_size: a canvas request
- * that is not reduced.  With the border's correction, the source's border is
- * replaced by the picture beside it.  Can be cancelled between strips.
+ * merged, in sRGB and reduced to the request's size.  at_full_size: for a canvas
+ * request without reduction.  With the border correction, the picture beside
+ * the source's border replaces it.  Can be cancelled between strips.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintTarget   *target,
@@ -45,11 +44,11 @@ gboolean outpaint_source_read (OutpaintSource         *source,
                                OutpaintWork           *work,
                                GError                **error);
 
-/* TRUE when the target is a layer that is see-through by design.  shape: the layer's. */
+/* Returns TRUE for a layer that is see-through by design.  shape: of the layer. */
 gboolean outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape);
 
-/* The advice for a layer that is see-through by design and has no content at the
- * extended sides: a sentence.
+/* Returns the advice for a layer that is see-through by design and has no
+ * content at the extended sides, as a sentence.
  */
 const gchar *outpaint_source_get_hint (void);
 

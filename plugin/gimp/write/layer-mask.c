@@ -27,7 +27,7 @@ get_area (const OutpaintLayerSpec *spec)
   return area;
 }
 
-/* Stores a row of that part as bytes or floats. */
+/* Stores a row of that area as bytes or floats. */
 static void
 store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpointer rows)
 {
@@ -41,8 +41,8 @@ store_mask_row (const guint8 *row, gint width, gboolean as_u8, gint index, gpoin
     ((gfloat *) rows)[(gsize) index * width + x] = row[x] / 255.0f;
 }
 
-/* Writes the mask in strips aligned to tiles: GIMP would first send tiles that
- * are written in part.
+/* Writes the mask in strips aligned to tiles: GIMP first sends tiles that are
+ * only partly written.
  */
 static gboolean
 write_mask_rows (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **error)
@@ -85,7 +85,7 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **err
   return TRUE;
 }
 
-/* Creates a white mask and writes only the other parts. */
+/* Creates a white mask, and writes only the area that is not entirely white. */
 gboolean
 outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error)
 {
@@ -96,7 +96,7 @@ outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GErro
   if (mask_ID == -1 || !outpaint_host_layer_add_mask (layer_ID, mask_ID))
     return outpaint_layer_set_memory_error (error);
 
-  /* Otherwise the mask would be the active drawable, and the next run's source. */
+  /* Without this, the mask would be the active drawable, and the next run's source. */
   outpaint_host_layer_set_edit_mask (layer_ID, FALSE);
 
   buffer = outpaint_host_drawable_get_buffer (mask_ID);

@@ -13,11 +13,11 @@ typedef struct
   const OutpaintLayerSpec *spec;
   const OutpaintPicture   *picture;
   const Babl              *format;
-  gsize                    size;   /* bytes of a pixel */
+  gsize                    size;   /* bytes per pixel */
   GHashTable              *colors; /* color to 1 + index in pixels */
   GByteArray              *pixels;
   gpointer                 rows;
-  gint                     y; /* the next row to read */
+  gint                     y; /* next row to read */
 } Own;
 
 
@@ -39,9 +39,7 @@ get_key (const Own *own, gint x, gint y)
   return GUINT_TO_POINTER ((guint) pixel[0] << 16 | (guint) pixel[1] << 8 | pixel[2]);
 }
 
-/* TRUE for an opaque source pixel outside the border, since the border is not
- * used for painting.
- */
+/* Returns TRUE for an opaque source pixel outside the border, which painting does not use. */
 static gboolean
 is_own (const Own *own, gint x, gint y)
 {

@@ -11,19 +11,19 @@
 /* Step of 8-bit paintings; dithering by half a step on each side hides it. */
 #define DITHER_STEP (0.5f / 255.0f)
 
-/* A painting in the image's own colors with the gamma curve, on its own grid: floats.  The
- * alpha, which comes last, is premultiplied.
+/* A painting in the image's own colors with the gamma curve, on its own grid:
+ * floats with a premultiplied alpha, which comes last.
  */
 typedef struct
 {
   gfloat  *pixels;
   gint     width;
   gint     height;
-  gint     channels; /* with the alpha, if there is one */
+  gint     channels; /* with the alpha, if any */
   gboolean has_alpha;
 } Grid;
 
-/* The last steps of each row at full size. */
+/* Last steps for each row at full size. */
 typedef struct
 {
   OutpaintDetail *detail; /* or NULL */
@@ -74,7 +74,7 @@ correct (const OutpaintLayerSpec *spec, const OutpaintPicture *picture, Grid *gr
   return outpaint_corrections_apply (0, picture, NULL, grid->width, grid->height, NULL, error);
 }
 
-/* Drops the alpha of a painting that is opaque. */
+/* Drops the alpha of an opaque painting. */
 static void
 grid_drop_alpha (Grid *grid)
 {
@@ -89,7 +89,7 @@ grid_drop_alpha (Grid *grid)
   grid->pixels   = g_realloc_n (grid->pixels, n_pixels, n_colors * sizeof (gfloat));
 }
 
-/* Colors are converted in place where both kinds of pixels have the same size. */
+/* Converts colors in place where both kinds of pixels have the same size. */
 static gboolean
 make_grid (const OutpaintLayerSpec *spec,
            const OutpaintPicture   *picture,

@@ -11,8 +11,7 @@
 G_BEGIN_DECLS
 
 /* Parts of outpaint_layer_new().  They return FALSE with OUTPAINT_ERROR_FAILED,
- * OUTPAINT_ERROR_SOURCE when the image was closed meanwhile, or
- * G_IO_ERROR_CANCELLED.
+ * OUTPAINT_ERROR_SOURCE when the image is closed, or G_IO_ERROR_CANCELLED.
  */
 
 /* Writes a result's pixels, scaled to the frame, into the layer's buffer. */
@@ -30,8 +29,8 @@ gboolean outpaint_layer_restore_colors (GeglBuffer              *buffer,
                                         const OutpaintResult    *result,
                                         GError                 **error);
 
-/* Moves the seam to where painting and source differ least.  Call after
- * outpaint_layer_write_pixels().
+/* Moves the seam to the least difference between painting and source.  Call
+ * after outpaint_layer_write_pixels().
  */
 gboolean outpaint_layer_fit_seam (GeglBuffer              *buffer,
                                   const OutpaintLayerSpec *spec,
@@ -43,8 +42,9 @@ gboolean outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *sp
 /* Returns the number of rows in a strip for rows of stride bytes. */
 gint outpaint_layer_strip_rows (gsize stride);
 
-/* TRUE unless the user has closed the image.  GIMP must not be called for its
- * layers then, since it would access the freed image.
+/* Returns FALSE with an error when the user has closed the image.  After that,
+ * GIMP must not be called for the image's layers: it would access the freed
+ * image.
  */
 gboolean outpaint_layer_image_is_open (gint32 image_ID, GError **error);
 

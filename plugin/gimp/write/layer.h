@@ -15,7 +15,7 @@
 
 G_BEGIN_DECLS
 
-/* The place and the parameters of painted layers.  All pointers are borrowed. */
+/* Place and parameters of painted layers.  All pointers are borrowed. */
 typedef struct
 {
   gint32                    image_ID;
