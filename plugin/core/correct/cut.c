@@ -159,7 +159,7 @@ spread_ghosts (gfloat *ghosts, gint length, gint radius)
 }
 
 /* Measures the squared visible differences plus the cost of the distance from
- * the middle. scratch has twice the size of out.
+ * the middle.  scratch has twice the size of out.
  */
 static void
 measure_costs (const OutpaintCutBand *band, gfloat *scratch, gfloat *out)
@@ -186,7 +186,7 @@ measure_costs (const OutpaintCutBand *band, gfloat *scratch, gfloat *out)
 }
 
 /* Finds the path along the side by dynamic programming, between the depths
- * first and last. costs holds the sums afterwards.
+ * first and last.  costs holds the sums afterwards.
  */
 static void
 find_path (gfloat *costs, gint length, gint depth, gint first, gint last, gfloat *path)

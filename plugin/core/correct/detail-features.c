@@ -54,15 +54,15 @@ typedef struct
   Range   known;  /* with the rows around it */
   gfloat *memory;
   gfloat *planes[N_PLANES];
-  gfloat *summed; /* with the rows around it */
-  gfloat *padded; /* sums along rows, for blur() */
+  gfloat *summed; /* sums along rows, for blur() */
+  gfloat *padded; /* one row, with its ends repeated */
 } Band;
 
 typedef struct
 {
   OutpaintDetailFeatures *features;
   const gfloat           *low;
-  gint                    channels; /* one row, with its ends repeated */
+  gint                    channels; /* of low: an alpha comes last */
   const gfloat           *reduced;
   gint                    failed; /* atomic */
 } Work;

@@ -125,10 +125,9 @@ typedef struct
 {
   gdouble matrix[N_PARAMETERS * N_PARAMETERS];
   gdouble vector[N_PARAMETERS];
-  gdouble
-       scores[N_PARAMETERS * N_PARAMETERS]; /* sum of the outer products of the blocks' vectors */
-  gint n_textured;
-  gint n_agreeing;
+  gdouble scores[N_PARAMETERS * N_PARAMETERS]; /* sum of the blocks' outer products */
+  gint    n_textured;
+  gint    n_agreeing;
 } Normal;
 
 typedef struct

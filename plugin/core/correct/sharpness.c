@@ -309,7 +309,7 @@ get_kernel (const gdouble *taps, gfloat kernel[RADIUS + 1][RADIUS + 1])
   kernel[0][0] = middle;
 }
 
-/* Adds a row of the filter. in has RADIUS more values at either end. */
+/* Adds a row of the filter.  in has RADIUS more values at either end. */
 static void
 add_taps (const gfloat *restrict in, const gfloat *kernel, gint n, gfloat *restrict out)
 {

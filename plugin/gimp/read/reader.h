@@ -76,7 +76,7 @@ gboolean outpaint_reader_get_brightness (OutpaintReader     *reader,
                                          GError            **error);
 
 /* Does the same as outpaint_reader_read(), but runs func on another thread
- * during the reading of the next strip.  All calls have ended on return. func
+ * during the reading of the next strip.  All calls have ended on return.  func
  * may change the rows, but not their number.
  */
 gboolean outpaint_reader_read_ahead (OutpaintReader    *reader,

@@ -24,8 +24,8 @@ typedef struct
   OutpaintGeometry      geometry;
   OutpaintCorrections   corrections;
   gdouble               detail;  /* share of the detail for the painting, 0 to 1 */
-  gboolean              is_kept; /* several paintings share the source */
-  gfloat               *reduced; /* several paintings use the source */
+  gboolean              is_kept; /* several paintings use the source */
+  gfloat               *reduced; /* the source on the last painting's grid, or NULL */
   gint                  width;   /* of that grid */
   gint                  height;
   OutpaintDetailSource *colors; /* the source at full size, or NULL */

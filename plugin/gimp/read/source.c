@@ -347,8 +347,9 @@ outpaint_source_read (OutpaintSource         *source,
   if (picture == NULL)
     return FALSE;
 
-  /* A source with transparent pixels needs a canvas request.  This is rare, so it is simply read
-   * again. */
+  /* A source with transparent pixels needs a canvas request.  This is rare, so it is simply
+   * read again.
+   */
   if (!is_canvas_request && reader.coverage != NULL)
     {
       is_canvas_request = TRUE;
