@@ -56,7 +56,7 @@ struct _OutpaintSeam
 {
   OutpaintGeometry geometry;
   gint             width;
-  gdouble          white; /* share of the width */
+  gdouble          white; /* white part of the ramp, in pixels */
   gint             shift;
   guint8           out_of_reach; /* a column distance beyond the seam */
   guint8          *steps;        /* column distances or, at width 0, the coverage */

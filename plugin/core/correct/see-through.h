@@ -22,11 +22,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean is_opaque; /* each alpha is 255 */
-  gdouble  covered;   /* the content's share of all pixels, 0 to 1 */
-  gdouble  outline;   /* the content's share of the outermost pixels */
-  gboolean
-    is_picture; /* the content is a whole quadrangle, such as a photograph, straight or turned */
+  gboolean is_opaque;      /* each alpha is 255 */
+  gdouble  covered;        /* the content's share of all pixels, 0 to 1 */
+  gdouble  outline;        /* the content's share of the outermost pixels */
+  gboolean is_picture;     /* the content is a quadrangle: a photograph, straight or turned */
   gboolean is_translucent; /* almost no opaque pixels, as under a gray layer mask */
   guint8   largest;        /* largest alpha */
 } OutpaintShape;
