@@ -293,8 +293,8 @@ open_by_call ()
   wait_for "the dialog" dialog
 }
 
-# Calls Filters > Outpaint...
-call_from_menu ()
+# Opens the dialog by Filters > Outpaint...
+open_from_menu ()
 {
   focus "$photo_window"
   # In GIMP 3, the key also belongs to Repeat; the last entry is Recover.
@@ -303,11 +303,5 @@ call_from_menu ()
   else
     press alt+r Up Up Return
   fi
-}
-
-# The dialog, by that.
-open_from_menu ()
-{
-  call_from_menu
   focus '^Outpaint$'
 }

@@ -17,6 +17,9 @@ with_four=$4
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
+clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
+is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
+
 # Usage: call PROMPT SERVICE
 call ()
 {

@@ -26,7 +26,7 @@ start ()
   [ $# = 0 ] || script_fu "$1" > /dev/null || die "$1 fails"
   control '{}'
   open_again
-  reset_form
+  press alt+r
 }
 
 # Runs the dialog and asserts the size of the resulting image.
@@ -494,8 +494,7 @@ test_visible ()
 
   control '{}'
   open_again
-  reset_form
-  press alt+u Down alt+o
+  press alt+r alt+u Down alt+o
   wait_for_end
   same "the image" "864x576 5 1" "$(image)"
   same "what was sent" 720x480 "$(sent_size)"

@@ -233,7 +233,8 @@ test_locked ()
   "$(prompter)" > "$work/prompter.log" 2>&1 &
   pids=("${pids[@]:0:${#pids[@]}-1}" $! "$gimp_pid")
   wait_for "the keyring's window" has_prompter
-  call_from_menu
+  focus "$photo_window"
+  press alt+r p
   wait_for "the keyring's question" asks_for_password
   type_text secret
   press Return

@@ -238,6 +238,9 @@ test_give_up ()
   passed "closing the window cancels the run; Escape gives up"
 }
 
+clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
+is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
+
 # Usage: refuse OPTIONS SENTENCE.  The run fails, and its message can be copied.
 refuse ()
 {
