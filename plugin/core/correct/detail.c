@@ -67,14 +67,16 @@ outpaint_detail_new (const OutpaintDetailSpec *spec)
 
   detail->spec     = *spec;
   detail->n_colors = n_colors;
-  detail->features = outpaint_detail_features_new (
-    spec->low, spec->channels, spec->reduced, width, height, n_colors);
-  if (detail->features == NULL)
-    return NULL;
 
+  /* The residual's temporary colors are freed before the features are allocated. */
   detail->low = outpaint_detail_features_add_mean (
     spec->low, spec->channels, spec->reduced, width, height, n_colors);
   if (detail->low == NULL || !make_residual (detail))
+    return NULL;
+
+  detail->features = outpaint_detail_features_new (
+    spec->low, spec->channels, spec->reduced, width, height, n_colors);
+  if (detail->features == NULL)
     return NULL;
 
   detail->spec.low     = NULL;
