@@ -38,15 +38,8 @@ outpaint_corrections_without (const gchar *without)
 static gfloat *
 reduce (const gfloat *rgba, const OutpaintPicture *picture, gint width, gint height)
 {
-  g_autoptr (OutpaintReducer) reducer = outpaint_reducer_new (picture->width,
-                                                              picture->height,
-                                                              4,
-                                                              width,
-                                                              height,
-                                                              0.0,
-                                                              0.0,
-                                                              (gdouble) width / picture->width,
-                                                              (gdouble) height / picture->height);
+  g_autoptr (OutpaintReducer) reducer =
+    outpaint_reducer_new_for_size (picture->width, picture->height, 4, width, height);
 
   if (reducer == NULL)
     return NULL;

@@ -123,6 +123,24 @@ outpaint_reducer_new (gint    source_width,
   return reducer;
 }
 
+OutpaintReducer *
+outpaint_reducer_new_for_size (gint source_width,
+                               gint source_height,
+                               gint channels,
+                               gint width,
+                               gint height)
+{
+  return outpaint_reducer_new (source_width,
+                               source_height,
+                               channels,
+                               width,
+                               height,
+                               0.0,
+                               0.0,
+                               (gdouble) width / source_width,
+                               (gdouble) height / source_height);
+}
+
 void
 outpaint_reducer_free (OutpaintReducer *reducer)
 {

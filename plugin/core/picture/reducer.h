@@ -31,6 +31,13 @@ OutpaintReducer *outpaint_reducer_new (gint    source_width,
                                        gdouble y,
                                        gdouble scale_x,
                                        gdouble scale_y);
+
+/* The same for a source that covers the grid. */
+OutpaintReducer *outpaint_reducer_new_for_size (gint source_width,
+                                                gint source_height,
+                                                gint channels,
+                                                gint width,
+                                                gint height);
 void             outpaint_reducer_free (OutpaintReducer *reducer);
 
 /* Pushes the next n_rows source rows: packed, straight alpha, 0 to 255 or 0.0

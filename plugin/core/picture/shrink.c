@@ -17,15 +17,7 @@ outpaint_picture_shrink (const OutpaintPicture *picture, gint width, gint height
   g_autoptr (OutpaintReducer) reducer = NULL;
   g_autofree gfloat *pixels           = NULL;
 
-  reducer = outpaint_reducer_new (picture->width,
-                                  picture->height,
-                                  n,
-                                  width,
-                                  height,
-                                  0.0,
-                                  0.0,
-                                  (gdouble) width / picture->width,
-                                  (gdouble) height / picture->height);
+  reducer = outpaint_reducer_new_for_size (picture->width, picture->height, n, width, height);
   if (small == NULL || reducer == NULL)
     return NULL;
 
