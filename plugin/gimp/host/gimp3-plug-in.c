@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "gimp/host/gimp3-private.h"
+#include "gimp/host/host.h"
 
 #define AUTHORS "The Outpaint authors"
 
@@ -189,6 +190,13 @@ run_call (GimpProcedure           *procedure,
 
   if (!described->run (call, &result, &error))
     return write_error (procedure, error);
+
+  /* GIMP attaches the arguments of a successful run to the image, and shows an
+   * error for a closed one.
+   */
+  if (call->run_mode != GIMP_RUN_NONINTERACTIVE && call->image_ID != -1
+      && !outpaint_host_image_is_valid (call->image_ID))
+    return gimp_procedure_new_return_values (procedure, GIMP_PDB_CANCEL, NULL);
 
   return write_values (procedure, described->returns, &result);
 }
