@@ -103,7 +103,7 @@ find_border (const OutpaintPicture *picture, const OutpaintMargins *margins, gbo
         {
           g_autofree gpointer pixels = copy_pixels (picture, &band, is_u8);
 
-          outpaint_border_set_band (border, i, pixels);
+          outpaint_border_set_band (border, i, pixels, pixels);
         }
     }
 
@@ -491,6 +491,30 @@ test_transparency (void)
   assert_widths (picture, RIGHT, 1);
 }
 
+/* Rows of linear light get pixels of linear light. */
+static void
+test_original (void)
+{
+  g_autoptr (OutpaintPicture) picture = load ("mountains.jpg");
+  g_autoptr (OutpaintBorder) border =
+    outpaint_border_new (picture->width, picture->height, 3, TRUE, &all_margins);
+  g_autofree guint8 *pixels   = NULL;
+  g_autofree guint8 *original = NULL;
+  OutpaintRect       band;
+  gsize              stride = (gsize) picture->width * 3;
+
+  blend_line (picture, TOP, 0, 0, 1.0);
+  g_assert_true (outpaint_border_get_band (border, OUTPAINT_SIDE_TOP, &band));
+  pixels   = copy_pixels (picture, &band, TRUE);
+  original = g_memdup2 (pixels, stride * band.height);
+  for (gsize i = 0; i < stride * band.height; i++)
+    original[i] = (guint8) (pixels[i] * pixels[i] / 255);
+
+  g_assert_cmpint (outpaint_border_set_band (border, OUTPAINT_SIDE_TOP, pixels, original), ==, 1);
+  outpaint_border_mend_rows (border, 0, 1, original);
+  g_assert_cmpmem (original, stride, original + stride, stride);
+}
+
 /* An alpha of 255 in 8 bits is opaque.  Values that are not finite are ignored
  * and do not spread.
  */
@@ -518,7 +542,7 @@ test_floats (void)
   pixels[4 * (width + 60) + 3] = NAN;
   g_assert_true (outpaint_border_get_band (border, 0, &band));
 
-  g_assert_cmpint (outpaint_border_set_band (border, 0, pixels), ==, 1);
+  g_assert_cmpint (outpaint_border_set_band (border, 0, pixels, pixels), ==, 1);
   outpaint_border_mend_rows (border, 0, 1, pixels);
   for (gint x = 0; x < width; x++)
     {
@@ -562,6 +586,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/border/two-colors", test_two_colors);
   g_test_add_func ("/border/compressed", test_compressed);
   g_test_add_func ("/border/floats", test_floats);
+  g_test_add_func ("/border/original", test_original);
   g_test_add_func ("/border/horizon", test_horizon);
   g_test_add_func ("/border/tiny", test_tiny);
   g_test_add_func ("/border/margins", test_margins);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/correct/border.h"
+#include "core/picture/picture.h"
 
 /* A line of a border is the neighboring line blended with one color: outer =
  * kept * inner + added, with the same values along the whole side.  The blend
@@ -75,9 +76,6 @@
  */
 #define MAX_OWN_DETAIL 0.8f
 #define UNSEEN_DETAIL  0.008f
-
-/* Least opaque alpha: it rounds to 255 in 8 bits. */
-#define OPAQUE (254.5f / 255.0f)
 
 #define MAX_COLORS 3
 
@@ -185,7 +183,8 @@ is_opaque (const OutpaintBorder *border, gconstpointer pixels, gsize i)
 {
   gboolean has_alpha = border->channels % 2 == 0;
 
-  return !has_alpha || get_value (border, pixels, (i + 1) * border->channels - 1) >= OPAQUE;
+  return !has_alpha
+         || get_value (border, pixels, (i + 1) * border->channels - 1) >= OUTPAINT_OPAQUE;
 }
 
 static gboolean
@@ -521,7 +520,10 @@ mirror_rows (const OutpaintBorder *border,
 }
 
 gint
-outpaint_border_set_band (OutpaintBorder *border, OutpaintSide index, gconstpointer pixels)
+outpaint_border_set_band (OutpaintBorder *border,
+                          OutpaintSide    index,
+                          gconstpointer   pixels,
+                          gconstpointer   original)
 {
   OutpaintRect rect;
   g_autoptr (Band) band = NULL;
@@ -536,12 +538,12 @@ outpaint_border_set_band (OutpaintBorder *border, OutpaintSide index, gconstpoin
   if (width > 0 && index == OUTPAINT_SIDE_TOP)
     {
       g_free (border->top);
-      border->top = mirror_rows (border, &rect, index, width, pixels);
+      border->top = mirror_rows (border, &rect, index, width, original);
     }
   else if (width > 0 && index == OUTPAINT_SIDE_BOTTOM)
     {
       g_free (border->bottom);
-      border->bottom = mirror_rows (border, &rect, index, width, pixels);
+      border->bottom = mirror_rows (border, &rect, index, width, original);
     }
 
   return width;

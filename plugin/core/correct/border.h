@@ -39,10 +39,14 @@ gboolean outpaint_border_get_band (const OutpaintBorder *border,
                                    OutpaintSide          index,
                                    OutpaintRect         *band);
 
-/* Searches the pixels of the band, rows packed, for a border.  Returns its
- * width in pixels, 0 without a border.
+/* Searches the pixels of the band, rows packed, for a border.  original: the
+ * same pixels with the curve of the rows for outpaint_border_mend_rows().
+ * Returns the border's width in pixels, 0 without a border.
  */
-gint outpaint_border_set_band (OutpaintBorder *border, OutpaintSide index, gconstpointer pixels);
+gint outpaint_border_set_band (OutpaintBorder *border,
+                               OutpaintSide    index,
+                               gconstpointer   pixels,
+                               gconstpointer   original);
 
 /* Returns the widths found so far, in pixels, 0 to 6. */
 const OutpaintMargins *outpaint_border_get_widths (const OutpaintBorder *border);

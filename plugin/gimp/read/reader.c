@@ -264,16 +264,20 @@ reader_look_at_band (OutpaintReader *reader, OutpaintSide index, GError **error)
 {
   OutpaintRect        band;
   gsize               n_pixels;
-  g_autofree gpointer rows      = NULL;
-  g_autofree gpointer mask_rows = NULL;
+  gsize               pixel_size = babl_format_get_bytes_per_pixel (reader->format);
+  g_autofree gpointer rows       = NULL;
+  g_autofree gpointer mask_rows  = NULL;
+  g_autofree gpointer gamma_rows = NULL;
 
   if (!outpaint_border_get_band (reader->border, index, &band))
     return TRUE;
 
   n_pixels  = (gsize) band.width * band.height;
-  rows      = g_try_malloc_n (n_pixels, babl_format_get_bytes_per_pixel (reader->format));
+  rows      = g_try_malloc_n (n_pixels, pixel_size);
   mask_rows = g_try_malloc_n (n_pixels, sizeof (gfloat));
-  if (rows == NULL || mask_rows == NULL)
+  if (reader->colors.is_linear)
+    gamma_rows = g_try_malloc_n (n_pixels, pixel_size);
+  if (rows == NULL || mask_rows == NULL || (reader->colors.is_linear && gamma_rows == NULL))
     {
       outpaint_reader_set_memory_error (error);
       return FALSE;
@@ -284,8 +288,8 @@ reader_look_at_band (OutpaintReader *reader, OutpaintSide index, GError **error)
 
   reader_get (reader, &band, rows, mask_rows);
   if (reader->colors.is_linear)
-    outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, rows, rows, n_pixels);
-  outpaint_border_set_band (reader->border, index, rows);
+    outpaint_colors_to_gamma (&reader->colors, reader->has_alpha, rows, gamma_rows, n_pixels);
+  outpaint_border_set_band (reader->border, index, gamma_rows != NULL ? gamma_rows : rows, rows);
 
   return TRUE;
 }
