@@ -198,17 +198,20 @@ typedef struct
   guint8       alpha;
   gint         n_opaque; /* pixels */
   gboolean     is_translucent;
+  gint         half;
 } TranslucentCase;
 
 static const TranslucentCase translucent_cases[] = {
-  { "nearly-opaque", 254, 0, TRUE },
-  { "half", 128, 0, TRUE },
-  { "faint", 1, 0, TRUE },
-  { "speckled", 200, 5, TRUE },
-  { "a-hundredth", 200, 190, FALSE },
-  { "transparent", 0, 0, FALSE },
-  { "opaque", 255, 0, FALSE },
-  { "dot", 0, 5, FALSE },
+  { "nearly-opaque", 254, 0, TRUE, 127 },
+  { "half", 128, 0, TRUE, 64 },
+  { "dim", 60, 0, TRUE, 30 },
+  { "dim-speckled", 60, 5, TRUE, 30 },
+  { "faint", 1, 0, TRUE, 1 },
+  { "speckled", 200, 5, TRUE, 100 },
+  { "a-hundredth", 200, 190, FALSE, 128 },
+  { "transparent", 0, 0, FALSE, 1 },
+  { "opaque", 255, 0, FALSE, 128 },
+  { "dot", 0, 5, FALSE, 128 },
 };
 
 /* A photograph under a gray layer mask is no picture with one large hole. */
@@ -223,9 +226,12 @@ test_translucent (gconstpointer data)
   memset (alpha + WIDTH * HEIGHT / 2, 255, test->n_opaque);
   outpaint_shape_measure (&shape, alpha, 1, WIDTH, HEIGHT);
   g_assert_cmpint (shape.is_translucent, ==, test->is_translucent);
-  g_assert_cmpint (shape.largest, ==, test->n_opaque > 0 ? 255 : test->alpha);
-  if (test->is_translucent)
-    g_assert_true (outpaint_shape_is_see_through (&shape, FALSE, FALSE));
+  g_assert_cmpint (shape.half, ==, test->half);
+  if (!test->is_translucent)
+    return;
+
+  g_assert_cmpfloat (shape.outline, ==, 1.0);
+  g_assert_true (outpaint_shape_is_see_through (&shape, FALSE, FALSE));
 }
 
 static const OutpaintGeometry geometry = {
@@ -241,7 +247,7 @@ limits_new (const OutpaintMargins *margins, const guint8 *coverage, gsize n)
 
   with_margins.margins = *margins;
 
-  return outpaint_see_through_new (&with_margins, g_memdup2 (coverage, n));
+  return outpaint_see_through_new (&with_margins, g_memdup2 (coverage, n), 128);
 }
 
 static void
@@ -304,7 +310,7 @@ test_ends (void)
                                      .margins = { 5, 5, 5, 5 },
                                      .frame   = { -5, -5, WIDTH + 10, HEIGHT + 10 } };
       g_autoptr (OutpaintSeeThrough) limits =
-        outpaint_see_through_new (&all, draw (cases[i].inside, 1));
+        outpaint_see_through_new (&all, draw (cases[i].inside, 1), 128);
 
       g_assert_cmpint (outpaint_see_through_shows (limits), ==, cases[i].goes_on);
     }

@@ -55,9 +55,11 @@
 #define INSET  "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 10 10 100 70)" KEEP
 /* A mask of one gray value over the whole layer. */
 #define VEIL(gray)                                                                                 \
-  "(let ((m (car (gimp-layer-create-mask l ADD-MASK-WHITE)))) (gimp-layer-add-mask l m)"           \
+  "(let ((m (car (gimp-layer-create-mask l ADD-MASK-WHITE)))"                                      \
+  " (color (car (gimp-context-get-background)))) (gimp-layer-add-mask l m)"                        \
   "(gimp-context-set-background '(" gray " " gray " " gray "))"                                    \
-  "(gimp-drawable-fill m FILL-BACKGROUND) (gimp-layer-set-edit-mask l FALSE))"
+  "(gimp-drawable-fill m FILL-BACKGROUND) (gimp-layer-set-edit-mask l FALSE)"                      \
+  "(gimp-context-set-background color))"
 #define NOTHING "(gimp-image-select-rectangle i CHANNEL-OP-REPLACE 500 500 1 1)" KEEP
 
 typedef struct
@@ -357,8 +359,22 @@ test_recovered (void)
   again = recover (image, drawable);
   assert_filled (image, again, before, before);
 
-  world_run_script (
-    world, "(gimp-image-remove-layer %d %d) (gimp-layer-flatten %d)", image, again, drawable);
+  world_run_script (world,
+                    "(let ((i %d) (l %d)) (gimp-image-remove-layer i %d) %s)",
+                    image,
+                    drawable,
+                    again,
+                    VEIL ("128"));
+  again = recover (image, drawable);
+  g_assert_cmpint (image_int ("gimp-layer-get-mask", again), ==, -1);
+
+  world_run_script (world,
+                    "(gimp-image-remove-layer %d %d) (gimp-layer-remove-mask %d MASK-DISCARD)"
+                    "(gimp-layer-flatten %d)",
+                    image,
+                    again,
+                    drawable,
+                    drawable);
   g_assert_cmpint (image_int ("gimp-layer-get-mask", recover (image, drawable)), ==, -1);
 
   world_delete (world, image);
@@ -466,7 +482,24 @@ test_extend (gconstpointer data)
   world_delete (world, image);
 }
 
-/* A layer without an opaque pixel stays visible; its painting is as translucent. */
+/* Asserts that a painting by the local painter continues the gradient. */
+static void
+assert_continued (gint image, gint layer, gint left, gint top)
+{
+  g_autoptr (OutpaintPicture) painting = world_get_drawable (world, image, layer);
+
+  for (gint c = 0; c < 3; c++)
+    {
+      gint edge = world_get_value (painting, left, top + HEIGHT / 2, c);
+
+      g_assert_cmpint (
+        ABS (world_get_value (painting, left - 3, top + HEIGHT / 2, c) - edge), <=, 24);
+    }
+}
+
+/* A layer without an opaque pixel stays visible; its painting is as translucent,
+ * and continues the layer's colors.
+ */
 static void
 test_veiled (gconstpointer data)
 {
@@ -496,6 +529,9 @@ test_veiled (gconstpointer data)
             g_assert_cmpint (
               world_get_value (after, x, y, c), ==, world_get_value (before, x - left, y - top, c));
       }
+
+  if (strcmp (test->service, "local") == 0)
+    assert_continued (image, layers[0], left, top);
 
   call.top = call.bottom = call.left = call.right = 0;
   standin_process_reset (world->standin, NULL);

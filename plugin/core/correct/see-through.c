@@ -8,10 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-#define HALF 128 /* alpha from which a pixel is content */
+#define N_ALPHAS 256
 
-/* Least share of opaque pixels in the content of a layer that is not translucent. */
-#define LEAST_OPAQUE 0.001
+/* Share of the visible pixels whose alpha may be above the largest one: specks. */
+#define SPECKS 0.001
 
 /* The content of a freestanding layer covers less than this share of its outline. */
 #define MOST_OUTLINE (1 / 3.0)
@@ -96,6 +96,38 @@ quadrangle_is (const Quadrangle *quadrangle, gdouble n_pixels)
   return fabs (quadrangle_get_area (quadrangle) - n_pixels) <= QUADRANGLE_TOLERANCE * n_pixels;
 }
 
+/* Returns the largest alpha, without specks; 0 without a visible pixel. */
+static guint8
+find_largest (const gsize *counts)
+{
+  gsize  n_visible = 0;
+  gsize  n_above   = 0;
+  guint8 alpha     = N_ALPHAS - 1;
+
+  for (gint i = 1; i < N_ALPHAS; i++)
+    n_visible += counts[i];
+
+  while (alpha > 0 && (n_above += counts[alpha]) <= SPECKS * n_visible)
+    alpha--;
+
+  return alpha;
+}
+
+static void
+measure_alphas (OutpaintShape *shape, const guint8 *alpha, gsize step, gsize n_pixels)
+{
+  gsize  counts[N_ALPHAS] = { 0 };
+  guint8 largest;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    counts[alpha[i * step]]++;
+
+  largest               = find_largest (counts);
+  shape->is_opaque      = counts[N_ALPHAS - 1] == n_pixels;
+  shape->is_translucent = largest > 0 && largest < N_ALPHAS - 1;
+  shape->half           = (guint8) MAX ((largest + 1) / 2, 1);
+}
+
 void
 outpaint_shape_measure (OutpaintShape *shape,
                         const guint8  *alpha,
@@ -108,10 +140,8 @@ outpaint_shape_measure (OutpaintShape *shape,
   gsize      n_covered    = 0;
   gsize      n_outermost  = 0;
   gsize      n_on_outline = 0;
-  gsize      n_opaque     = 0;
-  guint8     least        = 255;
-  guint8     largest      = 0;
 
+  measure_alphas (shape, alpha, step, (gsize) width * height);
   quadrangle_init (&standing);
   quadrangle_init (&lying);
 
@@ -120,11 +150,8 @@ outpaint_shape_measure (OutpaintShape *shape,
       {
         gboolean is_outermost = x == 0 || y == 0 || x == width - 1 || y == height - 1;
 
-        least   = MIN (least, *alpha);
-        largest = MAX (largest, *alpha);
-        n_opaque += *alpha == 255;
         n_outermost += is_outermost;
-        if (*alpha < HALF)
+        if (*alpha < shape->half)
           continue;
 
         n_covered++;
@@ -133,13 +160,10 @@ outpaint_shape_measure (OutpaintShape *shape,
         quadrangle_add (&lying, oblique, x, y);
       }
 
-  shape->is_opaque = least == 255;
-  shape->covered   = n_covered / ((gdouble) width * height);
-  shape->outline   = n_on_outline / (gdouble) n_outermost;
+  shape->covered = n_covered / ((gdouble) width * height);
+  shape->outline = n_on_outline / (gdouble) n_outermost;
   shape->is_picture =
     n_covered > 0 && (quadrangle_is (&standing, n_covered) || quadrangle_is (&lying, n_covered));
-  shape->is_translucent = largest > 0 && n_opaque <= LEAST_OPAQUE * n_covered;
-  shape->largest        = largest;
 }
 
 gboolean
@@ -170,7 +194,7 @@ struct _OutpaintSeeThrough
   OutpaintGeometry geometry;
   guint8          *coverage;
   guint8          *lines[OUTPAINT_N_SIDES]; /* alpha to continue past each side */
-  guint8           half;                    /* least alpha of content: half of the largest */
+  guint8           half;                    /* least alpha of content */
 };
 
 /* Packs n pixels of the coverage, stride bytes apart. */
@@ -208,17 +232,6 @@ drop_ends (guint8 *line, const guint8 *inner, gint n, guint8 half)
     }
 }
 
-static guint8
-find_half (const guint8 *coverage, gsize n)
-{
-  guint8 largest = 0;
-
-  for (gsize i = 0; i < n; i++)
-    largest = MAX (largest, coverage[i]);
-
-  return (guint8) MAX ((largest + 1) / 2, 1);
-}
-
 /* side: a line of n pixels.  inwards: bytes from a pixel to its inner neighbor. */
 static guint8 *
 find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth, guint8 half)
@@ -232,14 +245,13 @@ find_line (const guint8 *side, gint n, gsize stride, gint64 inwards, gint depth,
 }
 
 OutpaintSeeThrough *
-outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage)
+outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage, guint8 half)
 {
   OutpaintSeeThrough *see_through = g_new0 (OutpaintSeeThrough, 1);
   gint                width       = geometry->source.width;
   gint                height      = geometry->source.height;
   gint64              stride      = width;
   guint8            **lines       = see_through->lines;
-  guint8              half        = find_half (coverage, (gsize) width * height);
 
   see_through->geometry    = *geometry;
   see_through->coverage    = coverage;

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * continues with its own transparency.
  */
 
-/* Measures of a layer's alpha.  The layer's content are the pixels that are at
- * least half opaque.
+/* Measures of a layer's alpha.  The layer's content are the pixels with at least
+ * half of the largest alpha.
  */
 typedef struct
 {
@@ -27,7 +27,7 @@ typedef struct
   gdouble  outline;        /* the content's share of the outermost pixels */
   gboolean is_picture;     /* the content is a quadrangle: a photograph, straight or turned */
   gboolean is_translucent; /* almost no opaque pixels, as under a gray layer mask */
-  guint8   largest;        /* largest alpha */
+  guint8   half;           /* least alpha of the content, 1 to 128 */
 } OutpaintShape;
 
 /* alpha: width x height bytes, step bytes apart. */
@@ -47,10 +47,12 @@ gboolean outpaint_shape_is_see_through (const OutpaintShape *shape,
 /* Limits of the painting for a layer that is see-through by design. */
 typedef struct _OutpaintSeeThrough OutpaintSeeThrough;
 
-/* coverage: as in outpaint_seam_new(), but never NULL; takes ownership.  Free
- * with outpaint_see_through_free().
+/* coverage: as in outpaint_seam_new(), but never NULL; takes ownership.  half:
+ * as in OutpaintShape.  Free with outpaint_see_through_free().
  */
-OutpaintSeeThrough *outpaint_see_through_new (const OutpaintGeometry *geometry, guint8 *coverage);
+OutpaintSeeThrough *outpaint_see_through_new (const OutpaintGeometry *geometry,
+                                              guint8                 *coverage,
+                                              guint8                  half);
 void                outpaint_see_through_free (OutpaintSeeThrough *see_through);
 
 /* Returns TRUE when content continues past an extended side. */

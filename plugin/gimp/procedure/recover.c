@@ -166,12 +166,14 @@ read_layer (Recovery *recovery, GError **error)
   return TRUE;
 }
 
-/* TRUE unless the painting covers only transparent parts and the layer is opaque. */
+/* Returns FALSE when the painting is for transparent parts alone and the layer has none. */
 static gboolean
 has_place (const Recovery *recovery)
 {
-  return recovery->source.coverage != NULL
-         || !outpaint_margins_are_zero (&recovery->destination.geometry.margins);
+  const OutpaintSource *source = &recovery->source;
+
+  return !outpaint_margins_are_zero (&recovery->destination.geometry.margins)
+         || (source->coverage != NULL && !source->is_translucent);
 }
 
 static gboolean

@@ -134,6 +134,17 @@ check_source (Run *run, GError **error)
         &run->destination.geometry, run->options, source->coverage == NULL, error))
     return FALSE;
 
+  if (source->is_translucent && source->see_through == NULL)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SOURCE,
+                           _ ("The layer is translucent everywhere, so the painting would replace "
+                              "all of it. Set at least one margin, or make the layer opaque "
+                              "first."));
+      return FALSE;
+    }
+
   run->is_hidden = source->see_through != NULL && !outpaint_see_through_shows (source->see_through);
   if (!run->is_hidden || !outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
     return TRUE;

@@ -275,50 +275,37 @@ outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShap
 
 /* Makes the content of a translucent source opaque, so that painting continues it. */
 static void
-raise_alphas (OutpaintPicture *picture, guint8 largest)
+raise_alphas (OutpaintPicture *picture, guint8 half)
 {
   gsize n_pixels = (gsize) picture->width * picture->height;
 
   for (guint8 *alpha = picture->data + 3; n_pixels-- > 0; alpha += 4)
-    if (2 * *alpha >= largest)
+    if (*alpha >= half)
       *alpha = 255;
 }
 
 /* Finds the limits of the painting for a layer that is see-through by design.
  * Without margins, its transparent parts are painted.
  */
-static gboolean
-find_limits (OutpaintSource         *source,
-             const OutpaintTarget   *target,
-             const OutpaintGeometry *geometry,
-             GError                **error)
+static void
+find_limits (OutpaintSource *source, const OutpaintTarget *target, const OutpaintGeometry *geometry)
 {
   OutpaintShape shape;
 
   if (source->coverage == NULL)
-    return TRUE;
+    return;
 
   outpaint_shape_measure (
     &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
-  if (!outpaint_margins_are_zero (&geometry->margins))
-    {
-      if (shape.is_translucent)
-        raise_alphas (source->picture, shape.largest);
-      if (shape.is_translucent || outpaint_source_is_see_through (target, &shape))
-        source->see_through =
-          outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage));
-      return TRUE;
-    }
+  source->is_translucent = shape.is_translucent;
+  if (outpaint_margins_are_zero (&geometry->margins))
+    return;
 
-  if (!shape.is_translucent)
-    return TRUE;
-
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_SOURCE,
-                       _ ("The layer is translucent everywhere, so the painting would replace all "
-                          "of it. Set at least one margin, or make the layer opaque first."));
-  return FALSE;
+  if (shape.is_translucent)
+    raise_alphas (source->picture, shape.half);
+  if (shape.is_translucent || outpaint_source_is_see_through (target, &shape))
+    source->see_through =
+      outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage), shape.half);
 }
 
 gboolean
@@ -370,7 +357,12 @@ outpaint_source_read (OutpaintSource         *source,
   else /* values that are not finite are transparent */
     source->picture = outpaint_fill_frame (picture, NULL, error);
 
-  return source->picture != NULL && find_limits (source, target, geometry, error);
+  if (source->picture == NULL)
+    return FALSE;
+
+  find_limits (source, target, geometry);
+
+  return TRUE;
 }
 
 const gchar *

@@ -24,8 +24,9 @@ typedef struct
   gboolean        is_canvas_request;
   OutpaintMargins border; /* width of the border on each side, pixels */
   guint8 *coverage; /* NULL for an opaque source, else the alpha at full size, one byte per pixel */
-  OutpaintSeeThrough *see_through; /* NULL, or the limits of the painting of a layer with margins
-                                    * that is see-through by design; owns the coverage then */
+  gboolean            is_translucent; /* almost no pixel is opaque */
+  OutpaintSeeThrough *see_through;    /* NULL, or the limits of the painting of a layer with margins
+                                       * that is see-through by design; owns the coverage then */
 } OutpaintSource;
 
 void outpaint_source_clear (OutpaintSource *source);
@@ -34,6 +35,9 @@ void outpaint_source_clear (OutpaintSource *source);
  * merged, in sRGB and reduced to the request's size.  at_full_size: for a canvas
  * request without reduction.  With the border correction, the picture beside
  * the source's border replaces it.  Can be cancelled between strips.
+ *
+ * Returns FALSE with OUTPAINT_ERROR_SOURCE when the image or the layer no longer
+ * exists, OUTPAINT_ERROR_FAILED without memory, or G_IO_ERROR_CANCELLED.
  */
 gboolean outpaint_source_read (OutpaintSource         *source,
                                const OutpaintTarget   *target,
