@@ -11,6 +11,7 @@
 #include "core/correct/color-match.h"
 #include "core/correct/linear.h"
 #include "core/correct/plane.h"
+#include "core/picture/finite.h"
 #include "core/picture/pixels.h"
 
 /* One correction is fitted to the encoded values.  Gains in linear light, such
@@ -123,16 +124,6 @@ is_clipped (gfloat reference, gfloat painting)
          || reference > 1.0f;
 }
 
-static inline gboolean
-is_finite (const gfloat *reference, const gfloat *painting)
-{
-  for (gint c = 0; c < 3; c++)
-    if (!isfinite (reference[c]) || !isfinite (painting[c]))
-      return FALSE;
-
-  return TRUE;
-}
-
 static void
 measure_cell (const gfloat *reference,
               const gfloat *painting,
@@ -153,7 +144,7 @@ measure_cell (const gfloat *reference,
         const gfloat *a = painting + ((gsize) y * stride + x) * 4;
         gfloat        value;
 
-        if (!is_known (r, a) || !is_finite (r, a))
+        if (!is_known (r, a) || !outpaint_finite_all (r, 3) || !outpaint_finite_all (a, 3))
           continue;
 
         for (gint c = 0; c < 3; c++)

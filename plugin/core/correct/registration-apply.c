@@ -14,9 +14,6 @@
 
 #define LOBES OUTPAINT_WARP_LOBES
 
-/* Smallest displacement, in pixels, at which the painting is moved. */
-#define MIN_DISPLACEMENT 0.02
-
 /* Number of columns that are resampled at once. */
 #define TILE 64
 
@@ -134,8 +131,8 @@ resample_columns (gint index, gpointer data)
 static gboolean
 is_identity (gdouble scale, gdouble shift, gint length)
 {
-  return fabs (shift) < MIN_DISPLACEMENT
-         && fabs ((scale - 1.0) * (length - 1) + shift) < MIN_DISPLACEMENT;
+  return fabs (shift) < OUTPAINT_REGISTRATION_LEAST
+         && fabs ((scale - 1.0) * (length - 1) + shift) < OUTPAINT_REGISTRATION_LEAST;
 }
 
 gboolean

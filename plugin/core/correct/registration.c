@@ -57,9 +57,6 @@
 #define MAX_DEVIATION    0.25
 #define MIN_SIGNIFICANCE 3.0
 
-/* Smallest displacement, in pixels, at which the painting is moved. */
-#define MIN_DISPLACEMENT 0.02
-
 /* Damping of steps with little information. */
 #define DAMPING 10.0
 
@@ -715,7 +712,7 @@ is_sound (const Fit *fit, gint parameter, gdouble variance, gdouble most)
   gdouble size      = fabs (fit->parameters[parameter]);
   gdouble deviation = sqrt (fit->covariance[parameter * N_PARAMETERS + parameter]);
 
-  return sqrt (variance) <= MAX_DEVIATION && size >= MIN_DISPLACEMENT
+  return sqrt (variance) <= MAX_DEVIATION && size >= OUTPAINT_REGISTRATION_LEAST
          && size >= MIN_SIGNIFICANCE * deviation && size <= most;
 }
 

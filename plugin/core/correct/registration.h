@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Smallest displacement, in pixels, at which a painting is moved. */
+#define OUTPAINT_REGISTRATION_LEAST 0.02
+
 /* Position in a painting, in pixels, of pixel x, y of the grid: scale_x * x +
  * shift_x, scale_y * y + shift_y.  Pixel centers are whole numbers; 1, 1, 0, 0
  * is the identity.

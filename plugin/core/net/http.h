@@ -25,7 +25,7 @@ typedef struct
   GBytes      *body;    /* POST when it is not NULL, else GET */
   gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
   gint         timeout; /* seconds for the whole call */
-  const gchar *ca_file; /* additional certificate authorities (PEM file); NULL or "" for none */
+  const gchar *ca_file; /* certificate authorities (PEM file); NULL or "": those of the system */
 
   /* Also return a partial answer: it may contain a paid painting. */
   gboolean takes_part;

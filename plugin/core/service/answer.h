@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* Paintings in an answer: files of pictures as received, and addresses of
- * pictures as the service wrote them.  At least one and at most
- * OUTPAINT_ANSWER_PICTURES_MAX of each.  The picture and the address with the
+ * pictures as the service wrote them.  At least one of them, and at most
+ * OUTPAINT_ANSWER_PICTURES_MAX of each kind.  The picture and the address with the
  * same index belong to the same painting.
  */
 typedef struct

@@ -196,22 +196,24 @@ push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
   outpaint_detail_push (push->detail, floats, n_rows, reader->channels);
 }
 
-/* Reads the source again for its detail, when it was not cached. */
+/* Reads the source again for its detail, when it was not cached.  Without memory,
+ * *detail becomes NULL.
+ */
 static gboolean
 push_source (OutpaintReference *original,
-             OutpaintDetail    *detail,
+             OutpaintDetail   **detail,
              OutpaintWork      *work,
              GError           **error)
 {
   OutpaintReader    *reader = &original->reader;
   gsize              n      = (gsize) reader->area.width * reader->strip_rows * reader->channels;
   g_autofree gfloat *floats = reader->is_u8 ? g_try_new (gfloat, n) : NULL;
-  Push               push   = { reader, detail, floats };
+  Push               push   = { reader, *detail, floats };
 
   if (reader->is_u8 && floats == NULL)
     {
-      outpaint_reader_set_memory_error (error);
-      return FALSE;
+      g_clear_pointer (detail, outpaint_detail_free);
+      return TRUE;
     }
 
   return outpaint_reader_read_ahead (reader, push_rows, &push, work, error);
@@ -293,11 +295,10 @@ outpaint_reference_get_detail (OutpaintReference  *original,
   g_clear_pointer (&reduced, g_free);
   if (spec.takes_colors)
     g_clear_pointer (&original->colors, outpaint_detail_source_free);
+  if (made != NULL && spec.source == NULL && !push_source (original, &made, work, error))
+    return FALSE;
   if (made == NULL)
     return TRUE;
-
-  if (spec.source == NULL && !push_source (original, made, work, error))
-    return FALSE;
 
   job.detail = made;
   outpaint_work_in_thread (work, match, &job, NULL);

@@ -31,8 +31,8 @@ typedef struct
   OutpaintDetailSource *colors; /* the source at full size, or NULL */
 } OutpaintReference;
 
-/* Returns FALSE with OUTPAINT_ERROR_FAILED.  Clear with
- * outpaint_reference_clear() in both cases.
+/* Returns FALSE with OUTPAINT_ERROR_SOURCE or OUTPAINT_ERROR_FAILED.  Clear with
+ * outpaint_reference_clear() in all cases.
  */
 gboolean outpaint_reference_init (OutpaintReference      *original,
                                   const OutpaintTarget   *target,
