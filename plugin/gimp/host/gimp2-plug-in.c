@@ -5,10 +5,10 @@
 
 #include "gimp/host/plug-in.h"
 
-#include <gegl.h>
 #include <gio/gio.h>
 
 #include "core/base/error.h"
+#include "gimp/host/gegl-init.h"
 
 #define AUTHORS "The Outpaint authors"
 
@@ -186,7 +186,7 @@ run (const gchar     *name,
   while (!g_str_equal (procedure->name, name))
     procedure++;
 
-  gegl_init (NULL, NULL);
+  outpaint_gegl_init ();
   g_clear_error (&error);
   result = (OutpaintReturn){ .image_ID = -1 };
   read_call (procedure, n_params, param, &call);

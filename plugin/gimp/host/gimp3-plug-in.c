@@ -5,10 +5,10 @@
 
 #include "gimp/host/plug-in.h"
 
-#include <gegl.h>
 #include <gio/gio.h>
 
 #include "core/base/error.h"
+#include "gimp/host/gegl-init.h"
 #include "gimp/host/gimp3-private.h"
 #include "gimp/host/host.h"
 
@@ -183,7 +183,7 @@ run_call (GimpProcedure           *procedure,
   OutpaintReturn result         = { .image_ID = -1 };
   GError        *error          = NULL;
 
-  gegl_init (NULL, NULL);
+  outpaint_gegl_init ();
   call->n_values = described->n_arguments;
   for (gint i = 0; i < call->n_values; i++)
     read_value (&described->arguments[i], config, &call->values[i], strings);
