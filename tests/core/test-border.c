@@ -58,9 +58,9 @@ blend_color (OutpaintPicture *picture, Sides sides, gint line, const gint *color
 }
 
 static void
-blend_line (OutpaintPicture *picture, Sides sides, gint line, gint grey, gdouble share)
+blend_line (OutpaintPicture *picture, Sides sides, gint line, gint gray, gdouble share)
 {
-  const gint color[] = { grey, grey, grey };
+  const gint color[] = { gray, gray, gray };
 
   blend_color (picture, sides, line, color, share);
 }
@@ -132,9 +132,9 @@ typedef struct
   const gchar *title;
   const gchar *photograph;
   Sides        sides;
-  gint         grey;
-  gdouble      share;        /* share of grey in the outermost line */
-  gdouble      second_share; /* share of grey in the next line */
+  gint         gray;
+  gdouble      share;        /* share of gray in the outermost line */
+  gdouble      second_share; /* share of gray in the next line */
   gint         width;        /* to be found */
 } PhotographCase;
 
@@ -145,8 +145,8 @@ static const PhotographCase photograph_cases[] = {
   { "black-on-one-side", "mountains.jpg", LEFT, 0, 1.0, 0.0, 1 },
   { "white", "mountains.jpg", TOP | RIGHT, 255, 1.0, 0.0, 1 },
   { "white-at-the-window", "dogs.jpg", BOTTOM | LEFT, 255, 1.0, 0.0, 1 },
-  { "grey", "mountains.jpg", TOP | BOTTOM, 128, 1.0, 0.0, 1 },
-  { "grey-at-the-window", "dogs.jpg", TOP | LEFT | RIGHT, 100, 1.0, 0.0, 1 },
+  { "gray", "mountains.jpg", TOP | BOTTOM, 128, 1.0, 0.0, 1 },
+  { "gray-at-the-window", "dogs.jpg", TOP | LEFT | RIGHT, 100, 1.0, 0.0, 1 },
   { "half-black", "mountains.jpg", ALL, 0, 0.5, 0.0, 1 },
   { "half-white", "dogs.jpg", RIGHT, 255, 0.5, 0.0, 1 },
   { "a-third-of-black", "mountains.jpg", TOP | LEFT | RIGHT, 0, 0.33, 0.0, 1 },
@@ -162,8 +162,8 @@ test_photograph (gconstpointer data)
   const PhotographCase *test          = data;
   g_autoptr (OutpaintPicture) picture = load (test->photograph);
 
-  blend_line (picture, test->sides, 0, test->grey, test->share);
-  blend_line (picture, test->sides, 1, test->grey, test->second_share);
+  blend_line (picture, test->sides, 0, test->gray, test->share);
+  blend_line (picture, test->sides, 1, test->gray, test->second_share);
 
   assert_widths (picture, test->sides, test->width);
 }
@@ -253,7 +253,7 @@ typedef struct
   gint         width;
   gint         height;
   gint         frame; /* its width */
-  gint         grey;
+  gint         gray;
   gint         found;
 } FrameCase;
 
@@ -273,7 +273,7 @@ test_frame (gconstpointer data)
 
   memset (picture->data, 230, (gsize) test->width * test->height * 3);
   for (gint i = 0; i < test->frame; i++)
-    blend_line (picture, ALL, i, test->grey, 1.0);
+    blend_line (picture, ALL, i, test->gray, 1.0);
 
   assert_widths (picture, ALL, test->found);
 }
@@ -410,7 +410,7 @@ test_mend (gconstpointer data)
     }
 }
 
-/* A grey line as bright as the picture, with the same changes from line to
+/* A gray line as bright as the picture, with the same changes from line to
  * line, but without detail.
  */
 static void
@@ -592,7 +592,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/border/margins", test_margins);
   g_test_add_func ("/border/rough", test_rough);
   g_test_add_func ("/border/smooth", test_smooth);
-  g_test_add_func ("/border/grey", test_grey);
+  g_test_add_func ("/border/gray", test_grey);
   g_test_add_func ("/border/transparency", test_transparency);
 
   return g_test_run ();

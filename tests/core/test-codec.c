@@ -389,8 +389,8 @@ static const PngCase png_cases[] = {
     "def\xffghi\xffjkl\xff",
     3,
     "abcdefghijkl" },
-  { "grey", 0, 8, 0, 0, "adg\xff", 3, "aaadddggg\xff\xff\xff" },
-  { "grey-alpha",
+  { "gray", 0, 8, 0, 0, "adg\xff", 3, "aaadddggg\xff\xff\xff" },
+  { "gray-alpha",
     4,
     8,
     0,
@@ -404,7 +404,7 @@ static const PngCase png_cases[] = {
   { "palette", 3, 8, 0, 0, "\0\1\1\0", 3, "\xc8<\x14\1\2\3\1\2\3\xc8<\x14" },
   { "palette-with-a-hole", 3, 8, 0, 1, "\0\0\0\0", 3, "\xc8<\x14\xc8<\x14\xc8<\x14\xc8<\x14" },
   { "rgb-16-bit", 2, 16, 0, 0, "aabbccddeeffgghhiijjkkll", 3, "abcdefghijkl" },
-  { "grey-16-bit", 0, 16, 0, 0, "aaddggjj", 3, "aaadddgggjjj" },
+  { "gray-16-bit", 0, 16, 0, 0, "aaddggjj", 3, "aaadddgggjjj" },
 };
 
 static void
@@ -437,7 +437,7 @@ typedef struct
 static const JpegCase jpeg_cases[] = {
   { "rgb", JCS_RGB, 3, FALSE, { 200, 60, 20, 0 }, { 200, 60, 20 } },
   { "progressive", JCS_RGB, 3, TRUE, { 200, 60, 20, 0 }, { 200, 60, 20 } },
-  { "grey", JCS_GRAYSCALE, 1, FALSE, { 77, 0, 0, 0 }, { 77, 77, 77 } },
+  { "gray", JCS_GRAYSCALE, 1, FALSE, { 77, 0, 0, 0 }, { 77, 77, 77 } },
   /* Photoshop's way: 255 is no ink. */
   { "cmyk", JCS_CMYK, 4, FALSE, { 255, 128, 0, 200 }, { 200, 100, 0 } },
 };

@@ -13,7 +13,7 @@
 #define TOP    50
 
 
-/* Grey waves with structure everywhere. */
+/* Gray waves with structure everywhere. */
 static gdouble
 get_wave (gdouble x, gdouble y)
 {

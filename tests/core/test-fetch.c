@@ -77,7 +77,7 @@ fetch_from (Host *host, FakeClock *fake, gdouble *pause, GError **error)
 }
 
 static void
-test_later (void)
+test_retried (void)
 {
   static const gchar *const answers[] = {
     LATER,
@@ -108,7 +108,7 @@ test_later (void)
 
 /* Tries until the timeout, and no longer. */
 static void
-test_never (void)
+test_timeout (void)
 {
   Host      host           = { .bad = LATER, .n_bad = G_MAXINT };
   FakeClock fake           = { 0 };
@@ -144,7 +144,7 @@ test_cancel_in_pause (void)
 
 /* An unsafe address is not requested; a file that is too long only once. */
 static void
-test_once (void)
+test_not_retried (void)
 {
   static const gchar *const addresses[] = {
     "http://pictures.example/p.png",
@@ -183,10 +183,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/fetch/later", test_later);
-  g_test_add_func ("/fetch/never", test_never);
+  g_test_add_func ("/fetch/retried", test_retried);
+  g_test_add_func ("/fetch/timeout", test_timeout);
   g_test_add_func ("/fetch/cancel-in-pause", test_cancel_in_pause);
-  g_test_add_func ("/fetch/once", test_once);
+  g_test_add_func ("/fetch/not-retried", test_not_retried);
 
   return g_test_run ();
 }

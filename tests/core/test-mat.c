@@ -452,7 +452,7 @@ test_tiny (void)
 
 /* The noise depends on the seed, and not on the number of threads. */
 static void
-test_same (void)
+test_reproducible (void)
 {
   static const MatSpec spec      = { { 200, 190, 180 }, { 25, 25, 0, 0 }, 1.5, 0.0 };
   Frame                frames[4] = { { 0 } };
@@ -528,7 +528,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/mat/corner", test_corner);
   g_test_add_func ("/mat/card", test_card);
   g_test_add_func ("/mat/tiny", test_tiny);
-  g_test_add_func ("/mat/same", test_same);
+  g_test_add_func ("/mat/reproducible", test_reproducible);
   g_test_add_func ("/mat/sketch", test_sketch);
 
   return g_test_run ();

@@ -70,7 +70,7 @@ test_source_and_mask (void)
       }
 }
 
-/* The margin continues the stripes; a fill would be uniform grey. */
+/* The margin continues the stripes; a fill would be uniform gray. */
 static void
 test_goes_on (void)
 {

@@ -79,7 +79,7 @@ test_unpremultiplied (void)
   const gfloat *rows;
   gint          n_rows;
 
-  /* One grey of 0.5 everywhere, under alphas from 0 to 1. */
+  /* One gray of 0.5 everywhere, under alphas from 0 to 1. */
   for (gsize i = 0; i < G_N_ELEMENTS (pixels); i += 2)
     {
       pixels[i + 1] = (gfloat) i / G_N_ELEMENTS (pixels);

@@ -11,7 +11,7 @@
 #define N 6
 
 
-/* Returns a row of opaque grey pixels with these values. */
+/* Returns a row of opaque gray pixels with these values. */
 static OutpaintPicture *
 make_row (const gfloat *values)
 {

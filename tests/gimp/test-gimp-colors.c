@@ -75,8 +75,8 @@ static const IccProfile adobe        = { "A wide space", ADOBE_COLORANTS, 563 / 
 static const IccProfile linear       = { "A linear space", SRGB_COLORANTS, 1.0 };
 static const IccProfile wide_linear  = { "A wide linear space", ADOBE_COLORANTS, 1.0 };
 static const IccProfile nearly_srgb  = { "Nearly sRGB", SRGB_COLORANTS, 2.2 };
-static const IccProfile gray_gamma   = { "Grey 2.2", { { 0 } }, 2.2 };
-static const IccProfile gray_linear  = { "Grey linear", { { 0 } }, 1.0 };
+static const IccProfile gray_gamma   = { "Gray 2.2", { { 0 } }, 2.2 };
+static const IccProfile gray_linear  = { "Gray linear", { { 0 } }, 1.0 };
 static const IccProfile another_srgb = { "Another sRGB", SRGB_COLORANTS, ICC_GAMMA_SRGB };
 
 typedef struct

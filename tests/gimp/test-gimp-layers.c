@@ -79,7 +79,7 @@ static const Blending blendings[] = {
     "(gimp-layer-set-blend-space l LAYER-COLOR-SPACE-RGB-LINEAR)"
     "(gimp-layer-set-composite-space l LAYER-COLOR-SPACE-RGB-PERCEPTUAL)"
     "(gimp-layer-set-composite-mode l LAYER-COMPOSITE-CLIP-TO-BACKDROP)" },
-  { "grey", 1, -1, "(gimp-image-convert-grayscale i) (gimp-layer-set-opacity l 50)" },
+  { "gray", 1, -1, "(gimp-image-convert-grayscale i) (gimp-layer-set-opacity l 50)" },
   { "float-linear",
     2,
     -1,

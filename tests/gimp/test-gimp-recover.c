@@ -582,7 +582,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/recover/stored-record", test_stored_record);
   g_test_add_data_func ("/recover/in-place/plain", "i", test_in_place);
   g_test_add_data_func (
-    "/recover/in-place/grey", "(gimp-image-convert-grayscale i)", test_in_place);
+    "/recover/in-place/gray", "(gimp-image-convert-grayscale i)", test_in_place);
   g_test_add_data_func (
     "/recover/in-place/holes",
     "(gimp-layer-add-alpha d)"

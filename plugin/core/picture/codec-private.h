@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * format.
  *
  * Uses libjpeg and libpng directly.  GdkPixbuf 2.42 always writes JPEG with the
- * chroma halved both ways (even at quality 100), writes a grey picture as an
+ * chroma halved both ways (even at quality 100), writes a gray picture as an
  * RGB PNG, and accepts truncated JPEG and PNG files.
  *
  * Encoders return NULL with OUTPAINT_ERROR_FAILED, decoders with

@@ -28,7 +28,7 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
                                  GCancellable    *cancellable,
                                  GError         **error);
 
-/* Encodes a grey picture as an 8-bit grey PNG.  Scales it to width x height if
+/* Encodes a gray picture as an 8-bit gray PNG.  Scales it to width x height if
  * it has another size (nearest, so that it stays 0 or 255): the mask must have
  * the size of the encoded canvas.
  */
@@ -40,7 +40,7 @@ GBytes *outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GE
 gboolean outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error);
 
 /* Decodes a PNG or JPEG file into RGB, or RGBA when some pixel is not opaque.
- * 16-bit, grey and palette files are converted; an EXIF orientation is ignored.
+ * 16-bit, gray and palette files are converted; an EXIF orientation is ignored.
  * A file that claims more than max_pixels is refused before any allocation.
  * Returns NULL with OUTPAINT_ERROR_ANSWER, also for a truncated or damaged
  * file.

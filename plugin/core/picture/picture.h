@@ -20,7 +20,7 @@ typedef struct
 {
   gint    width;    /* pixels, at least 1 */
   gint    height;   /* pixels, at least 1 */
-  gint    channels; /* 1 grey, 3 RGB, 4 RGB with straight alpha */
+  gint    channels; /* 1 gray, 3 RGB, 4 RGB with straight alpha */
   guint8 *data;     /* width * height * channels bytes, owned */
   gfloat *floats; /* NULL, or the colors with more precision and beyond 0 to 1, gamma-encoded sRGB:
                    * width * height * 3 floats, owned; NaN for pixels with bytes only */

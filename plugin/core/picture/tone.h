@@ -20,7 +20,7 @@ void outpaint_tone_compress (OutpaintPicture *picture);
 /* Returns the value of a byte from a picture with that tone. */
 gfloat outpaint_tone_expand (gfloat tone, guint8 byte);
 
-/* Computes floats for the known pixels of an RGB picture, where mask (grey) is
+/* Computes floats for the known pixels of an RGB picture, where mask (gray) is
  * 0, from their bytes alone.
  */
 void outpaint_tone_settle (OutpaintPicture *picture, const OutpaintPicture *mask);

@@ -26,7 +26,7 @@ typedef struct
    * with FULL_SIZE own the picture and may paint in it.
    */
   OutpaintPicture *picture;
-  OutpaintPicture *mask; /* NULL for a ratio request, else grey, of the picture's size: 255 for
+  OutpaintPicture *mask; /* NULL for a ratio request, else gray, of the picture's size: 255 for
                             pixels to paint, 0 for others */
   OutpaintGeometry     geometry; /* in full-size pixels */
   OutpaintOptions     *options;  /* validated; the seed is ignored */

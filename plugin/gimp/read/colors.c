@@ -127,7 +127,7 @@ outpaint_colors_read_luma (const OutpaintColors *colors,
   return TRUE;
 }
 
-/* Converts the pixels.  When both profiles are babl's own (sRGB or grey, with
+/* Converts the pixels.  When both profiles are babl's own (sRGB or gray, with
  * the gamma or the linear curve), the formats suffice; otherwise a
  * GimpColorTransform applies the profiles.
  */
