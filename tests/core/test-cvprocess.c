@@ -207,6 +207,7 @@ paint_at (const gchar  *service_name,
   g_free (options->prompt);
   options->prompt = g_strdup (PROMPT);
 
+  outpaint_service_get_size (service, settings, &task.geometry, options, &task.size);
   prepared = service->prepare (settings, &task, NULL, error);
   if (prepared == NULL)
     return NULL;

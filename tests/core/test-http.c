@@ -540,6 +540,16 @@ test_no_such_proxy (void)
   assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "The proxy could not be found");
 }
 
+/* A name of the local network must not lead out of it: 192.0.2.1 belongs to nobody. */
+static void
+test_no_exposure (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (call ("http://192.0.2.1:9/", SMALL_BODY, LONG_TIME, NULL, &error));
+  assert_says (error, OUTPAINT_ERROR_CONNECTION, "has a public address");
+}
+
 static void
 test_no_proxy_for_this_machine (void)
 {
@@ -775,6 +785,7 @@ main (int argc, char **argv)
   g_test_add_func ("/http/other-schemes", test_other_schemes);
   g_test_add_func ("/http/proxy", test_proxy);
   g_test_add_func ("/http/no-such-proxy", test_no_such_proxy);
+  g_test_add_func ("/http/no-exposure", test_no_exposure);
   g_test_add_func ("/http/no-proxy-for-this-machine", test_no_proxy_for_this_machine);
   g_test_add_func ("/http/cancelled-before", test_cancelled_before);
   g_test_add_func ("/http/progress", test_progress);

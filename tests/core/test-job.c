@@ -14,22 +14,25 @@
 /* A local service that counts its calls and fails on demand. */
 typedef struct
 {
-  GMutex   lock;
-  gint     n_running;
-  gint     n_most;     /* most calls at once */
-  gint     n_together; /* no call ends before this many run at once */
-  gint     n_calls;
-  gint     n_released;   /* atomic */
-  gint     n_allowed;    /* above that: OUTPAINT_ERROR_CONCURRENCY */
-  gint     n_failing;    /* number of first calls that fail */
-  gint     failure;      /* code of these failures */
-  gint     retry_after;  /* pause of a failure, in seconds */
-  gint64   bad_seed;     /* fails with OUTPAINT_ERROR_RESULT */
-  gboolean hangs;        /* longer than until cancelled */
-  gboolean awaits_queue; /* no call ends before another one queues */
-  gboolean is_canvas;
-  gint     contrast; /* contrast of a canvas request in its left quarter */
-  GCond    let_go;
+  GMutex             lock;
+  gint               n_running;
+  gint               n_most;     /* most calls at once */
+  gint               n_together; /* no call ends before this many run at once */
+  gint               n_calls;
+  gint               n_released;   /* atomic */
+  gint               n_allowed;    /* above that: OUTPAINT_ERROR_CONCURRENCY */
+  gint               n_failing;    /* number of first calls that fail */
+  gint               failure;      /* code of these failures */
+  gint               retry_after;  /* pause of a failure, in seconds */
+  gint64             bad_seed;     /* fails with OUTPAINT_ERROR_RESULT */
+  gboolean           hangs;        /* longer than until cancelled */
+  gboolean           awaits_queue; /* no call ends before another one queues */
+  gboolean           is_canvas;
+  gint               contrast;   /* contrast of a canvas request in its left quarter */
+  gint               width;      /* of the request's picture */
+  gint               n_to_paint; /* pixels of its mask */
+  OutpaintCanvasSize size;
+  GCond              let_go;
 } Fake;
 
 /* A clock that does not wait. */
@@ -87,7 +90,11 @@ fake_prepare (OutpaintSettings        *settings,
   (void) error;
 
   fake->is_canvas = task->mask != NULL;
-  fake->contrast  = get_contrast (task->picture);
+  fake->width     = task->picture->width;
+  fake->size      = task->size;
+  for (gint i = 0; fake->is_canvas && i < task->mask->width * task->mask->height; i++)
+    fake->n_to_paint += task->mask->data[i] == 255;
+  fake->contrast = get_contrast (task->picture);
 
   return fake;
 }
@@ -402,6 +409,34 @@ test_prefill (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (fixture->fake.contrast, <, 50);
 }
 
+/* The padding of a frame is to be painted, and the frame stays as it is. */
+static void
+test_padding (Fixture *fixture, gconstpointer data)
+{
+  static const OutpaintLimits limits  = { .size = { .multiple = 64 } };
+  OutpaintService             service = fake_service;
+  g_autoptr (OutpaintJob) job         = make_job (fixture, 1, TRUE);
+
+  service.limits        = &limits;
+  job->service          = &service;
+  job->options->prefill = GPOINTER_TO_INT (data);
+  job->geometry         = (OutpaintGeometry){ .source  = { 0, 0, 8, 8 },
+                                              .margins = { .left = 1 },
+                                              .frame   = { 0, 0, 8, 8 } };
+  for (gint i = 0; i < 8 * 8; i++)
+    job->picture->data[4 * i + 3] = 255;
+
+  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
+  g_main_loop_run (fixture->loop);
+
+  assert_seeds (fixture, 1, four_seeds);
+  g_assert_cmpint (fixture->fake.width, ==, 64);
+  g_assert_cmpint (fixture->fake.n_to_paint, ==, 64 * 64 - 8 * 8);
+  g_assert_cmpint (fixture->fake.contrast, <, 20);
+  g_assert_cmpint (fixture->fake.size.area.x, ==, 56);
+  g_assert_cmpint (fixture->fake.size.area.y, ==, 28);
+}
+
 static void
 test_fewer_at_once (Fixture *fixture, gconstpointer data)
 {
@@ -657,6 +692,8 @@ main (int argc, char *argv[])
   ADD ("canvas-request", NULL, test_canvas_request);
   ADD ("prefill/on", GINT_TO_POINTER (TRUE), test_prefill);
   ADD ("prefill/off", GINT_TO_POINTER (FALSE), test_prefill);
+  ADD ("padding/prefill", GINT_TO_POINTER (TRUE), test_padding);
+  ADD ("padding/fill", GINT_TO_POINTER (FALSE), test_padding);
   ADD ("fewer-at-once/1", GINT_TO_POINTER (1), test_fewer_at_once);
   ADD ("fewer-at-once/2", GINT_TO_POINTER (2), test_fewer_at_once);
   ADD ("busy-for-ever", NULL, test_busy_for_ever);

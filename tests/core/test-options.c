@@ -99,6 +99,7 @@ test_defaults (void)
   g_assert_cmpint (options->detail, ==, 100);
   g_assert_cmpint (options->keep_heights, ==, 50);
   g_assert_true (options->prefill);
+  g_assert_cmpstr (options->negative_prompt, ==, "");
 }
 
 static void
@@ -133,12 +134,15 @@ test_round_trip (void)
   options->prefill      = FALSE;
   g_free (options->service);
   options->service = g_strdup ("volcengine");
+  g_free (options->negative_prompt);
+  options->negative_prompt = g_strdup ("people; text");
 
   outpaint_options_save (options, key_file, "group");
   loaded = outpaint_options_load (key_file, "group");
 
   g_assert_cmpstr (loaded->prompt, ==, options->prompt);
   g_assert_cmpstr (loaded->service, ==, "volcengine");
+  g_assert_cmpstr (loaded->negative_prompt, ==, "people; text");
   g_assert_cmpfloat (loaded->left, ==, options->left);
   g_assert_cmpint (loaded->seed, ==, 2147483647);
   g_assert_cmpint (loaded->seam_width, ==, 0);

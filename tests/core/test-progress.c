@@ -29,6 +29,8 @@ static const Case cases[] = {
   { { OUTPAINT_PHASE_QUEUEING, 0, 0, 2.6 },
     "The service limits simultaneous requests, waiting, 2 s",
     -1 },
+  { { OUTPAINT_PHASE_WAITING, 0, 0, 2.6 }, "The server finishes other jobs first, 2 s", -1 },
+  { { OUTPAINT_PHASE_LOADING, 0, 0, 2.6 }, "The server is loading its model, 2 s", -1 },
   { { OUTPAINT_PHASE_INSERTING, 9, 8, 0 }, "Inserting the painted layer", 1.0 },
 };
 

@@ -8,7 +8,8 @@
 #include <string.h>
 
 static const gchar expected[] =
-  "{\"prompt\":\"a \\\"quoted\\\" 海\\n\",\"seed\":4294967295,\"scale\":7.5,\"steps\":30,"
+  "{\"prompt\":\"a \\\"quoted\\\" 海\\n\",\"negative_prompt\":\"text\",\"seed\":4294967295,"
+  "\"scale\":7.5,\"steps\":30,"
   "\"strength\":0.1,\"detail\":85,\"keep_heights\":20,\"prefill\":1,\"margins_from\":1,"
   "\"top\":0.1,\"bottom\":0.1,\"left\":0.1,\"right\":0.1,\"max_height\":640,\"max_width\":1920,"
   "\"variations\":2,\"seam_width\":-1,"
@@ -33,15 +34,17 @@ make_record (void)
   OutpaintRecord *record;
 
   g_free (options->prompt);
-  options->prompt       = g_strdup ("a \"quoted\" 海\n");
-  options->margins_from = OUTPAINT_MARGINS_FROM_SELECTION;
-  options->seed         = 5;
-  options->detail       = 85;
-  options->keep_heights = 20;
-  options->max_height   = 640;
-  options->variations   = 2;
-  options->scale        = 7.5;
-  options->strength     = 0.1;
+  options->prompt = g_strdup ("a \"quoted\" 海\n");
+  g_free (options->negative_prompt);
+  options->negative_prompt = g_strdup ("text");
+  options->margins_from    = OUTPAINT_MARGINS_FROM_SELECTION;
+  options->seed            = 5;
+  options->detail          = 85;
+  options->keep_heights    = 20;
+  options->max_height      = 640;
+  options->variations      = 2;
+  options->scale           = 7.5;
+  options->strength        = 0.1;
 
   record         = outpaint_record_new (options);
   record->seed   = G_MAXUINT32;

@@ -9,19 +9,22 @@
 
 #include "core/base/error.h"
 
-/* Only requests without any effect are retried. */
+/* Only requests without any effect are retried, and free ones that broke. */
 static void
-test_codes (void)
+test_codes (gconstpointer data)
 {
+  gboolean is_free = GPOINTER_TO_INT (data);
+
   for (gint code = OUTPAINT_ERROR_ARGUMENT; code <= OUTPAINT_ERROR_FAILED; code++)
     {
       g_autoptr (GError) failure = g_error_new_literal (OUTPAINT_ERROR, code, "failed");
-      OutpaintRetry retry        = { .retry_after = 1 };
+      OutpaintRetry retry        = { .retry_after = 1, .is_free = is_free };
       gdouble       pause        = -1;
 
       g_assert_true (outpaint_retry_next (&retry, failure, 0, 0, &pause)
                      == (code == OUTPAINT_ERROR_RATE || code == OUTPAINT_ERROR_CONCURRENCY
-                         || code == OUTPAINT_ERROR_UNREACHABLE));
+                         || code == OUTPAINT_ERROR_UNREACHABLE
+                         || (is_free && code == OUTPAINT_ERROR_BROKEN)));
     }
 }
 
@@ -81,7 +84,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/retry/codes", test_codes);
+  g_test_add_data_func ("/retry/codes/charged", GINT_TO_POINTER (FALSE), test_codes);
+  g_test_add_data_func ("/retry/codes/free", GINT_TO_POINTER (TRUE), test_codes);
   g_test_add_func ("/retry/other-domain", test_other_domain);
   g_test_add_func ("/retry/pauses", test_pauses);
 

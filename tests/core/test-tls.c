@@ -118,6 +118,7 @@ paint (guint port, const gchar *ca_file, GError **error)
   envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_CA_FILE", ca_file, TRUE);
   settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
+  outpaint_service_get_size (service, settings, &task.geometry, options, &task.size);
   prepared = service->prepare (settings, &task, NULL, error);
   g_assert_nonnull (prepared);
   result = service->paint (prepared, 1, NULL, NULL, NULL, &retry_after, error);

@@ -59,7 +59,7 @@ test_check (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      gboolean good            = outpaint_url_check (rows[i].url, "\"Gateway URL\"", &error);
+      gboolean good            = outpaint_url_check (rows[i].url, FALSE, "\"Gateway URL\"", &error);
 
       g_test_message ("%s: %s", rows[i].url, good ? "good" : error->message);
       g_assert_true (good == (rows[i].problem == NULL));
@@ -70,6 +70,54 @@ test_check (void)
       g_assert_nonnull (strstr (error->message, "\"Gateway URL\""));
       g_assert_null (strstr (error->message, PASSWORD));
     }
+}
+
+/* http reaches a local network only without a secret. */
+static void
+test_check_private (void)
+{
+  static const struct
+  {
+    const gchar *url;
+    gboolean     is_private;
+  } rows[] = {
+    { "http://192.168.1.20:7860", TRUE },
+    { "http://10.0.0.1/", TRUE },
+    { "http://172.16.0.1/", TRUE },
+    { "http://172.31.255.254/", TRUE },
+    { "http://169.254.7.7/", TRUE },
+    { "http://[fe80::1]/", TRUE },
+    { "http://[fd12:3456::1]:8188/", TRUE },
+    { "http://workstation:7860", TRUE },
+    { "http://workstation.local:7860", TRUE },
+    { "http://WORKSTATION.LAN:7860", TRUE },
+    { "http://172.32.0.1/", FALSE },
+    { "http://192.169.0.1/", FALSE },
+    { "http://11.0.0.1/", FALSE },
+    { "http://0.0.0.0/", FALSE },
+    { "http://[2001:db8::1]/", FALSE },
+    { "http://example.com/", FALSE },
+    { "http://local.example.com/", FALSE },
+    { "http://192.168.1.20.example.com/", FALSE },
+    { "http://workstation.locale/", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].url);
+      g_assert_false (outpaint_url_check (rows[i].url, FALSE, "URL", NULL));
+      g_assert_true (outpaint_url_check (rows[i].url, TRUE, "URL", &error) == rows[i].is_private);
+      g_assert_true (outpaint_url_is_unencrypted (rows[i].url));
+      if (!rows[i].is_private)
+        g_assert_nonnull (strstr (error->message, "the local network only"));
+    }
+
+  g_assert_true (outpaint_url_check ("https://example.com/", TRUE, "URL", NULL));
+  g_assert_true (outpaint_url_check ("http://localhost/", TRUE, "URL", NULL));
+  g_assert_false (outpaint_url_check ("ftp://workstation/", TRUE, "URL", NULL));
+  g_assert_false (outpaint_url_is_unencrypted ("https://example.com/"));
 }
 
 static void
@@ -163,6 +211,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/url/check", test_check);
+  g_test_add_func ("/url/check-private", test_check_private);
   g_test_add_func ("/url/check-download", test_check_download);
   g_test_add_func ("/url/host", test_host);
   g_test_add_func ("/url/add-query", test_add_query);

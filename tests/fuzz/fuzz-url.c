@@ -16,7 +16,7 @@ static gboolean
 check_setting (const gchar *url)
 {
   GError  *error = NULL;
-  gboolean good  = outpaint_url_check (url, "gateway-url", &error);
+  gboolean good  = outpaint_url_check (url, FALSE, "gateway-url", &error);
 
   fuzz_check_outcome (good, error);
 

@@ -141,6 +141,7 @@ prepare (BadPeer *peer)
   envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
   settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
 
+  outpaint_service_get_size (peer->service, settings, &task.geometry, options, &task.size);
   prepared = peer->service->prepare (settings, &task, NULL, &error);
   g_assert_no_error (error);
 

@@ -101,12 +101,12 @@ fake_probe (OutpaintSettings         *settings,
 }
 
 const OutpaintService outpaint_service_fake = {
-  .name  = "fake",
-  .title = N_ ("the fake"),
-  .label = N_ ("Fake (for tests)"),
-  .note  = N_ ("Paints in one color"),
-  .capabilities =
-    OUTPAINT_SERVICE_READS_PROMPT | OUTPAINT_SERVICE_NEEDS_PROMPT | OUTPAINT_SERVICE_READS_STEPS,
+  .name         = "fake",
+  .title        = N_ ("the fake"),
+  .label        = N_ ("Fake (for tests)"),
+  .note         = N_ ("Paints in one color"),
+  .capabilities = OUTPAINT_SERVICE_READS_PROMPT | OUTPAINT_SERVICE_NEEDS_PROMPT
+                  | OUTPAINT_SERVICE_READS_STEPS | OUTPAINT_SERVICE_TAKES_RATIOS,
   .limits   = &limits,
   .settings = fake_settings,
   .rank     = 9,

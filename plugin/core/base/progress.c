@@ -38,6 +38,14 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
       return g_strdup_printf (
         _ ("Sending %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));
 
+    case OUTPAINT_PHASE_WAITING:
+      return g_strdup_printf (_ ("The server finishes other jobs first, %d s"),
+                              (gint) progress->seconds);
+
+    case OUTPAINT_PHASE_LOADING:
+      return g_strdup_printf (_ ("The server is loading its model, %d s"),
+                              (gint) progress->seconds);
+
     case OUTPAINT_PHASE_PAINTING:
       if (progress->total > 0)
         return g_strdup_printf (_ ("Painting, %d %%"),

@@ -17,6 +17,8 @@ typedef enum
   OUTPAINT_PHASE_RECONNECTING, /* waiting for the next try after a failed connection */
   OUTPAINT_PHASE_QUEUEING, /* waiting for another variation: the service accepts fewer at once */
   OUTPAINT_PHASE_SENDING,
+  OUTPAINT_PHASE_WAITING,  /* waiting for other jobs of the server */
+  OUTPAINT_PHASE_LOADING,  /* waiting for the server's model */
   OUTPAINT_PHASE_PAINTING, /* waiting for the answer, or painting on this computer */
   OUTPAINT_PHASE_FETCHING, /* waiting for the next download of a finished painting */
   OUTPAINT_PHASE_RECEIVING,
@@ -28,7 +30,7 @@ typedef struct
   OutpaintPhase phase;
   gint64        done;    /* bytes when sending or receiving, else parts */
   gint64        total;   /* in the same unit; 0 when unknown */
-  gdouble       seconds; /* elapsed when painting or queueing, else remaining */
+  gdouble       seconds; /* elapsed when painting, queueing, waiting or loading, else remaining */
 } OutpaintProgress;
 
 /* Called on the thread that does the work. */

@@ -28,6 +28,7 @@ static const OutpaintOption options_list[] = {
           0,
           "Prompt",
           "What to paint, UTF-8; empty lets the service decide"),
+  OPTION ("negative-prompt", STRING, negative_prompt, 0, 0, 0, 0, NULL, NULL),
   OPTION ("source",
           INT,
           source,
@@ -236,9 +237,11 @@ outpaint_options_copy (const OutpaintOptions *options)
 {
   OutpaintOptions *copy = g_new (OutpaintOptions, 1);
 
-  *copy         = *options;
-  copy->prompt  = g_strdup (options->prompt);
-  copy->service = g_strdup (options->service);
+  *copy = *options;
+
+  copy->prompt          = g_strdup (options->prompt);
+  copy->negative_prompt = g_strdup (options->negative_prompt);
+  copy->service         = g_strdup (options->service);
 
   return copy;
 }
@@ -250,6 +253,7 @@ outpaint_options_free (OutpaintOptions *options)
     return;
 
   g_free (options->prompt);
+  g_free (options->negative_prompt);
   g_free (options->service);
   g_free (options);
 }

@@ -61,12 +61,13 @@ typedef struct
   gdouble  strength;   /* 0 to 1 */
   gint     max_height; /* 64 to 4096, in pixels; lowered to the limit of the service */
   gint     max_width;
-  gint     variations;   /* 1 to 4 */
-  gint     seam_width;   /* pixels; 0: hard edge, -1: automatic */
-  gint     detail;       /* dialog only: fine detail added to enlarged paintings, 0 to 100 % */
-  gint     keep_heights; /* dialog only: 0 to 100 %, see OutpaintCompletionOptions */
-  gboolean prefill;      /* dialog only: a canvas request starts from a local sketch */
-  gchar   *service;      /* never NULL; "" for the configured service */
+  gint     variations;      /* 1 to 4 */
+  gint     seam_width;      /* pixels; 0: hard edge, -1: automatic */
+  gint     detail;          /* dialog only: fine detail added to enlarged paintings, 0 to 100 % */
+  gint     keep_heights;    /* dialog only: 0 to 100 %, see OutpaintCompletionOptions */
+  gboolean prefill;         /* dialog only: a canvas request starts from a local sketch */
+  gchar   *negative_prompt; /* dialog only: what not to paint; UTF-8, never NULL, may be empty */
+  gchar   *service;         /* never NULL; "" for the configured service */
 } OutpaintOptions;
 
 typedef enum

@@ -150,6 +150,10 @@ outpaint_http_failure_to_error (const OutpaintHttpFailure *failure)
                                   failure->host,
                                   OUTPAINT_ANSWER_MAX / (1024 * 1024));
     }
+  else if (failure->is_exposed && !failure->body_begun)
+    sentence = g_strdup_printf (_ ("%s has a public address. http:// is allowed for this computer "
+                                   "and the local network only. Use https:// in the URL."),
+                                failure->host);
   else if ((failure->result == CURLE_OUT_OF_MEMORY && !failure->body_begun)
            || failure->result == CURLE_FAILED_INIT)
     {
@@ -172,7 +176,7 @@ outpaint_http_failure_to_error (const OutpaintHttpFailure *failure)
     }
 
   g_debug ("%s: failed: %s", failure->host, curl_easy_strerror (failure->result));
-  if (failure->body_begun)
+  if (failure->body_begun && !failure->request->is_free)
     return g_error_new (
       OUTPAINT_ERROR,
       code,

@@ -21,6 +21,7 @@ typedef struct
   const gchar               *detail; /* curl's error buffer */
   const OutpaintHttpRequest *request;
   gboolean                   body_begun;  /* a part of the request's body may have been sent */
+  gboolean                   is_exposed;  /* http to a public address */
   gboolean                   is_too_long; /* the answer exceeds OUTPAINT_ANSWER_MAX */
 } OutpaintHttpFailure;
 

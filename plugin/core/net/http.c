@@ -38,6 +38,7 @@ typedef struct
   gboolean    body_begun; /* curl has read a part of the body, so it may have been sent */
   GByteArray *answer;
   gboolean    too_long;
+  gboolean    is_exposed; /* an unencrypted connection to a public address was refused */
   gsize       header_size;
   gchar      *length; /* the Content-Length header */
 
@@ -149,8 +150,47 @@ bound_unsent (void *user_data G_GNUC_UNUSED, curl_socket_t sock, curlsocktype pu
   return CURL_SOCKOPT_OK;
 }
 
+/* Opens sockets to private addresses only. */
+static curl_socket_t
+open_private_socket (void                 *user_data,
+                     curlsocktype purpose  G_GNUC_UNUSED,
+                     struct curl_sockaddr *target)
+{
+  Call *call = user_data;
+  g_autoptr (GSocketAddress) socket_address =
+    g_socket_address_new_from_native (&target->addr, target->addrlen);
+  GInetAddress *address = NULL;
+
+  if (G_IS_INET_SOCKET_ADDRESS (socket_address))
+    address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (socket_address));
+  if (address == NULL || !outpaint_url_is_private_address (address))
+    {
+      call->is_exposed = TRUE;
+      return CURL_SOCKET_BAD;
+    }
+
+  return socket (target->family, target->socktype | SOCK_CLOEXEC, target->protocol);
+}
+
+/* Keeps an unencrypted request in the local network, also when the name of its
+ * host has a public address.
+ */
 static void
-set_safety (CURL *easy, const gchar *url)
+set_privacy (Call *call)
+{
+  const gchar *url = call->request->url;
+
+  if (outpaint_url_is_local (url) || outpaint_url_is_unencrypted (url))
+    curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "*");
+  if (!outpaint_url_is_unencrypted (url))
+    return;
+
+  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETFUNCTION, open_private_socket);
+  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETDATA, call);
+}
+
+static void
+set_safety (CURL *easy)
 {
 #if LIBCURL_VERSION_NUM >= 0x075500
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -168,8 +208,6 @@ set_safety (CURL *easy, const gchar *url)
    * refused streams by itself.
    */
   curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
-  if (outpaint_url_is_local (url))
-    curl_easy_setopt (easy, CURLOPT_NOPROXY, "*");
 }
 
 static void
@@ -383,7 +421,8 @@ call_init (Call *call)
     return FALSE;
 
   call->answer = g_byte_array_new ();
-  set_safety (call->easy, call->request->url);
+  set_safety (call->easy);
+  set_privacy (call);
   set_limits (call);
   set_request (call);
   set_authorities (call);
@@ -412,6 +451,7 @@ make_failure (Call *call, CURLcode result)
                                         .detail      = call->detail,
                                         .request     = call->request,
                                         .body_begun  = call->body_begun,
+                                        .is_exposed  = call->is_exposed,
                                         .is_too_long = is_too_long (call, result) };
 
   return outpaint_http_failure_to_error (&failure);

@@ -12,11 +12,12 @@
 
 
 static gboolean
-did_surely_nothing (const GError *failure)
+may_be_repeated (const OutpaintRetry *retry, const GError *failure)
 {
   return g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_RATE)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY)
-         || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE);
+         || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE)
+         || (retry->is_free && g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_BROKEN));
 }
 
 gboolean
@@ -30,7 +31,7 @@ outpaint_retry_next (OutpaintRetry *retry,
 
   retry->seconds += took;
   retry->n_tries++;
-  if (!did_surely_nothing (failure) || retry->n_tries >= OUTPAINT_RETRY_TRIES_MAX)
+  if (!may_be_repeated (retry, failure) || retry->n_tries >= OUTPAINT_RETRY_TRIES_MAX)
     return FALSE;
 
   seconds = PAUSE_FIRST * (1 << (retry->n_tries - 1));

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Limits of automatic retries.  Requests may be charged, so only failures
- * without any effect are retried.
+ * without any effect are retried; and lost connections, when requests are free.
  */
 #define OUTPAINT_RETRY_TRIES_MAX   4
 #define OUTPAINT_RETRY_SECONDS_MAX 60 /* tries and pauses together; no try starts later */
@@ -22,6 +22,7 @@ typedef struct
   gint    n_tries;
   gdouble seconds;     /* time spent on tries and pauses */
   gint    retry_after; /* pause in seconds required by the service, 0 for none; set by the caller */
+  gboolean is_free;    /* requests are free; set by the caller */
 } OutpaintRetry;
 
 /* Decides whether a failed call is sent again.  took: duration of the last try

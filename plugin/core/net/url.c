@@ -109,27 +109,58 @@ scheme_is (CURLU *parsed, const gchar *scheme)
   return text != NULL && g_ascii_strcasecmp (text, scheme) == 0;
 }
 
+/* Returns the address of a host that is written as a number, else NULL. */
+static GInetAddress *
+parse_address (const gchar *host)
+{
+  g_autofree gchar *inner  = NULL;
+  gsize             length = strlen (host);
+
+  if (length > 2 && host[0] == '[' && host[length - 1] == ']')
+    inner = g_strndup (host + 1, length - 2);
+
+  return g_inet_address_new_from_string (inner != NULL ? inner : host);
+}
+
 static gboolean
 host_is_local (CURLU *parsed)
 {
   g_autofree gchar *host           = get_part (parsed, CURLUPART_HOST);
   g_autoptr (GInetAddress) address = NULL;
-  gsize length;
 
   if (host == NULL)
     return FALSE;
   if (g_ascii_strcasecmp (host, "localhost") == 0)
     return TRUE;
 
-  length = strlen (host);
-  if (length > 2 && host[0] == '[' && host[length - 1] == ']')
-    {
-      memmove (host, host + 1, length - 2);
-      host[length - 2] = '\0';
-    }
-  address = g_inet_address_new_from_string (host);
+  address = parse_address (host);
 
   return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+/* Returns TRUE for a name that local networks use. */
+static gboolean
+is_private_name (const gchar *host)
+{
+  g_autofree gchar *lower = g_ascii_strdown (host, -1);
+
+  return strchr (lower, '.') == NULL || g_str_has_suffix (lower, ".local")
+         || g_str_has_suffix (lower, ".lan");
+}
+
+/* Returns TRUE when the host may be in a private network. */
+static gboolean
+host_is_private (CURLU *parsed)
+{
+  g_autofree gchar *host           = get_part (parsed, CURLUPART_HOST);
+  g_autoptr (GInetAddress) address = NULL;
+
+  if (host == NULL)
+    return FALSE;
+
+  address = parse_address (host);
+
+  return address != NULL ? outpaint_url_is_private_address (address) : is_private_name (host);
 }
 
 static gboolean refuse (GError **error, const gchar *format, ...) G_GNUC_PRINTF (2, 3);
@@ -148,7 +179,7 @@ refuse (GError **error, const gchar *format, ...)
 }
 
 gboolean
-outpaint_url_check (const gchar *url, const gchar *name, GError **error)
+outpaint_url_check (const gchar *url, gboolean has_no_secret, const gchar *name, GError **error)
 {
   g_autoptr (CURLU) parsed = parse (url);
 
@@ -164,6 +195,13 @@ outpaint_url_check (const gchar *url, const gchar *name, GError **error)
                    name);
   if (has_part (parsed, CURLUPART_FRAGMENT))
     return refuse (error, _ ("The setting %s contains a part after a \"#\". Remove it."), name);
+  if (has_no_secret && scheme_is (parsed, "http") && host_is_private (parsed))
+    return TRUE;
+  if (has_no_secret && scheme_is (parsed, "http") && !host_is_local (parsed))
+    return refuse (error,
+                   _ ("The setting %s must begin with https://, which protects the picture. "
+                      "http:// is allowed for this computer and the local network only."),
+                   name);
   if (!scheme_is (parsed, "https") && !(scheme_is (parsed, "http") && host_is_local (parsed)))
     return refuse (error,
                    _ ("The setting %s must begin with https://, which protects the key and the "
@@ -200,6 +238,25 @@ outpaint_url_is_local (const gchar *url)
   g_autoptr (CURLU) parsed = parse (url);
 
   return parsed != NULL && host_is_local (parsed);
+}
+
+gboolean
+outpaint_url_is_private_address (GInetAddress *address)
+{
+  gboolean is_unique_local = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6
+                             && (g_inet_address_to_bytes (address)[0] & 0xfe) == 0xfc;
+
+  return is_unique_local || g_inet_address_get_is_loopback (address)
+         || g_inet_address_get_is_link_local (address)
+         || g_inet_address_get_is_site_local (address);
+}
+
+gboolean
+outpaint_url_is_unencrypted (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+
+  return parsed != NULL && scheme_is (parsed, "http");
 }
 
 gchar *

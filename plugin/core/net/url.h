@@ -6,16 +6,27 @@
 #ifndef OUTPAINT_URL_H
 #define OUTPAINT_URL_H
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* Checks the URL of a service: https, or http to this computer (localhost,
  * 127.0.0.0/8, ::1), with a host, without user name, password or fragment.
- * Returns FALSE with OUTPAINT_ERROR_SETTINGS.  name is the name of the setting
- * for the message.
+ * With has_no_secret, http is also allowed to a private address and to a name
+ * of a local network: a single word, or one that ends in .local or .lan; see
+ * outpaint_http_send().  Returns FALSE with OUTPAINT_ERROR_SETTINGS.  name is
+ * the name of the setting for the message.
  */
-gboolean outpaint_url_check (const gchar *url, const gchar *name, GError **error);
+gboolean outpaint_url_check (const gchar *url,
+                             gboolean     has_no_secret,
+                             const gchar *name,
+                             GError     **error);
+
+/* Returns TRUE for an address of this computer or of a private network. */
+gboolean outpaint_url_is_private_address (GInetAddress *address);
+
+/* Returns TRUE when the scheme is http. */
+gboolean outpaint_url_is_unencrypted (const gchar *url);
 
 /* Checks the address of a painting from the service at service_url: https, or
  * http to this computer for a service on this computer, with a host, without

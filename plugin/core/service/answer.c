@@ -14,6 +14,7 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/service/answer-failures.h"
+#include "core/service/painting.h"
 #include "core/service/salvage.h"
 
 #define DEPTH_MAX      32
@@ -378,36 +379,10 @@ check_algorithm (Reader *reader, GError **error)
   return FALSE;
 }
 
-/* Decodes base64 text; line breaks in it are skipped. */
-static GBytes *
-decode_file (const gchar *text)
-{
-  const gchar *base64 = text;
-  guchar      *data;
-  gsize        length;
-
-  if (g_ascii_strncasecmp (text, "data:", strlen ("data:")) == 0)
-    {
-      base64 = strchr (text, ',');
-      if (base64 == NULL)
-        return NULL;
-      base64++;
-    }
-
-  data = g_base64_decode (base64, &length);
-  if (length == 0)
-    {
-      g_free (data);
-      return NULL;
-    }
-
-  return g_bytes_new_take (data, length);
-}
-
 static void
 add_picture (Reader *reader, const gchar *base64)
 {
-  GBytes *file = decode_file (base64);
+  GBytes *file = outpaint_painting_from_base64 (base64);
 
   if (file != NULL)
     g_ptr_array_add (reader->pictures, file);
@@ -454,7 +429,7 @@ salvage_pictures (Reader *reader, const gchar *text, gsize length)
 
   for (; strings->len > 0; g_ptr_array_remove_index (strings, 0))
     {
-      GBytes *file = decode_file (g_ptr_array_index (strings, 0));
+      GBytes *file = outpaint_painting_from_base64 (g_ptr_array_index (strings, 0));
 
       if (file != NULL && (outpaint_is_png (file) || outpaint_is_jpeg (file)))
         g_ptr_array_add (reader->pictures, g_bytes_ref (file));

@@ -14,14 +14,13 @@
 #include "core/base/error.h"
 #include "core/service/fetch.h"
 #include "core/net/http.h"
+#include "core/service/painting.h"
 #include "core/service/probe.h"
 #include "core/service/request.h"
 #include "core/base/secret.h"
 
 #define QUERY         "Action=CVProcess&Version=2022-08-31"
-#define PIXELS_MAX    (16 * 1024 * 1024) /* four times the largest size of a request */
-#define PROBE_TIMEOUT 30                 /* seconds */
-#define SIDES_LEAST   4 /* each side of an answer is at least the requested one divided by this */
+#define PROBE_TIMEOUT 30 /* seconds */
 
 /* Owns copies: the threads of a cancelled job may outlive the settings. */
 typedef struct
@@ -31,9 +30,7 @@ typedef struct
   const gchar           **secrets;
   gchar                  *url;
   gint                    timeout;
-  OutpaintRect            frame;
-  gint                    most_width; /* largest requested size in pixels */
-  gint                    most_height;
+  OutpaintCanvasSize      size;
   OutpaintRequest        *request;
   OutpaintRecoveryJob    *cache;
 } Prepared;
@@ -119,11 +116,8 @@ outpaint_cvprocess_prepare (const OutpaintCvAccess  *access,
   Prepared *prepared;
 
   prepared        = prepared_new (access, settings);
-  prepared->frame = task->geometry.frame;
+  prepared->size  = task->size;
   prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
-
-  prepared->most_width  = MIN (task->options->max_width, outpaint_request_limits.side_max);
-  prepared->most_height = MIN (task->options->max_height, outpaint_request_limits.side_max);
 
   if (!encode (prepared, task, cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -290,82 +284,12 @@ fetch_first (Call *call, GError **error)
   return file;
 }
 
-static void
-set_misfit (Prepared *prepared, const OutpaintPicture *picture, GError **error)
-{
-  g_set_error (error,
-               OUTPAINT_ERROR,
-               OUTPAINT_ERROR_ANSWER,
-               _ ("The service sent a picture of %d x %d pixels with another aspect ratio than the "
-                  "requested %d x %d pixels. It was not used. It may be charged. Try again with "
-                  "other margins, or report it to the provider."),
-               picture->width,
-               picture->height,
-               prepared->frame.width,
-               prepared->frame.height);
-}
-
-/* Returns FALSE when the picture is far smaller than requested. */
-static gboolean
-check_size (Prepared *prepared, const OutpaintPicture *picture, GError **error)
-{
-  gdouble scale =
-    outpaint_send_scale (&prepared->frame, prepared->most_width, prepared->most_height);
-  gint width  = outpaint_send_length (prepared->frame.width, scale);
-  gint height = outpaint_send_length (prepared->frame.height, scale);
-
-  if ((gint64) picture->width * SIDES_LEAST >= width
-      && (gint64) picture->height * SIDES_LEAST >= height)
-    return TRUE;
-
-  g_set_error (
-    error,
-    OUTPAINT_ERROR,
-    OUTPAINT_ERROR_ANSWER,
-    _ ("The service sent a picture of %d x %d pixels, far smaller than the requested %d x %d "
-       "pixels. It was not used. It may be charged. Try again, or report it to the provider."),
-    picture->width,
-    picture->height,
-    width,
-    height);
-  return FALSE;
-}
-
-/* Decodes the picture and checks that it fits the request. */
-static OutpaintPicture *
-decode (Prepared *prepared, GBytes *file, GError **error)
-{
-  g_autoptr (GError) failure          = NULL;
-  g_autoptr (OutpaintPicture) picture = NULL;
-
-  picture = outpaint_decode_picture (file, PIXELS_MAX, &failure);
-  if (picture == NULL)
-    {
-      g_set_error (error,
-                   OUTPAINT_ERROR,
-                   failure->code,
-                   "%s %s",
-                   failure->message,
-                   _ ("The picture may be charged. Report it to the provider."));
-      return NULL;
-    }
-
-  g_debug ("answer of %d x %d pixels", picture->width, picture->height);
-  if (!outpaint_answer_fits_frame (&prepared->frame, picture->width, picture->height))
-    {
-      set_misfit (prepared, picture, error);
-      return NULL;
-    }
-
-  return check_size (prepared, picture, error) ? g_steal_pointer (&picture) : NULL;
-}
-
 /* Returns the picture of painting i. */
 static OutpaintPicture *
 take (Call *call, GBytes *file, guint i, gchar **kept, GError **error)
 {
   const gchar     *name    = g_ptr_array_index (call->names, i);
-  OutpaintPicture *picture = decode (call->prepared, file, error);
+  OutpaintPicture *picture = outpaint_painting_decode (file, &call->prepared->size, FALSE, error);
 
   if (picture != NULL && name != NULL)
     {

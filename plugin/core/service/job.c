@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/complete/fill.h"
 #include "core/net/retry.h"
+#include "core/picture/crop.h"
 #include "core/complete/sketch.h"
 #include "core/service/setup.h"
 
@@ -232,7 +233,8 @@ variation_set_out (Variation *variation, gboolean is_out)
 static gboolean
 is_behind_sending (OutpaintPhase phase)
 {
-  return phase == OUTPAINT_PHASE_PAINTING || phase == OUTPAINT_PHASE_FETCHING
+  return phase == OUTPAINT_PHASE_WAITING || phase == OUTPAINT_PHASE_LOADING
+         || phase == OUTPAINT_PHASE_PAINTING || phase == OUTPAINT_PHASE_FETCHING
          || phase == OUTPAINT_PHASE_RECEIVING;
 }
 
@@ -361,6 +363,7 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
   OutpaintRetry        retry = { 0 };
   gdouble              pause;
 
+  retry.is_free = !outpaint_service_can (run->job->service, OUTPAINT_SERVICE_CHARGES);
   while (TRUE)
     {
       g_autoptr (GError) failure = NULL;
@@ -430,6 +433,15 @@ variation_thread (gpointer data)
   return NULL;
 }
 
+static void
+set_memory_error (GError **error)
+{
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_FAILED,
+                       _ ("There is not enough memory to prepare the picture."));
+}
+
 /* Splits the frame at full size into picture and mask, and frees the job's
  * picture to save memory.
  */
@@ -440,28 +452,51 @@ take_frame (OutpaintJob *job, OutpaintPicture **mask, GError **error)
 
   g_clear_pointer (&job->picture, outpaint_picture_unref);
   if (canvas == NULL)
-    g_set_error_literal (error,
-                         OUTPAINT_ERROR,
-                         OUTPAINT_ERROR_FAILED,
-                         _ ("There is not enough memory to prepare the picture."));
+    set_memory_error (error);
 
   return canvas;
 }
 
+/* Returns the frame with its padding, which is transparent. */
+static OutpaintPicture *
+pad_frame (OutpaintJob *job, const OutpaintCanvasSize *size, GError **error)
+{
+  const OutpaintRect *area = &size->area;
+  OutpaintPicture    *padded;
+
+  if (!outpaint_canvas_size_is_padded (size))
+    return outpaint_picture_ref (job->picture);
+
+  padded = outpaint_picture_pad (job->picture, area->x, area->y, size->width, size->height);
+  if (padded == NULL)
+    set_memory_error (error);
+
+  return padded;
+}
+
 /* Returns the picture and the mask of a canvas request. */
 static OutpaintPicture *
-make_canvas (OutpaintJob *job, OutpaintPicture **mask, GCancellable *cancellable, GError **error)
+make_canvas (OutpaintJob              *job,
+             const OutpaintCanvasSize *size,
+             OutpaintPicture         **mask,
+             GCancellable             *cancellable,
+             GError                  **error)
 {
-  gdouble keep_heights = job->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+  gdouble keep_heights              = job->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
+  g_autoptr (OutpaintPicture) frame = NULL;
 
   if (outpaint_service_can (job->service, OUTPAINT_SERVICE_FULL_SIZE))
     return take_frame (job, mask, error);
 
+  frame = pad_frame (job, size, error);
+  if (frame == NULL)
+    return NULL;
+
   if (job->options->prefill)
     return outpaint_sketch_frame (
-      job->picture, (guint32) job->first_seed, keep_heights, mask, cancellable, error);
+      frame, (guint32) job->first_seed, keep_heights, mask, cancellable, error);
 
-  return outpaint_fill_frame (job->picture, mask, error);
+  return outpaint_fill_frame (frame, mask, error);
 }
 
 static gboolean
@@ -480,9 +515,10 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   if (!outpaint_setup_check (job->service, job->settings, error))
     return FALSE;
 
+  outpaint_service_get_size (job->service, job->settings, &job->geometry, job->options, &task.size);
   if (job->is_canvas_request)
     {
-      canvas = make_canvas (job, &mask, cancellable, error);
+      canvas = make_canvas (job, &task.size, &mask, cancellable, error);
       if (canvas == NULL)
         return FALSE;
 

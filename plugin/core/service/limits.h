@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_LIMITS_H
 #define OUTPAINT_LIMITS_H
 
+#include "core/frame/canvas-size.h"
 #include "core/frame/options.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,8 @@ typedef struct
   gdouble strength_min;
   gint    side_max;     /* longest side of a request in pixels: limit of "Maximum size" */
   gint    side_initial; /* default of "Maximum size", in pixels */
+
+  OutpaintSizeRule size; /* for a canvas request */
 } OutpaintLimits;
 
 /* Returns the limits with each 0 replaced, except for the strength.  NULL: no limits. */

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Default time limit of services without charges, in seconds. */
+#define FREE_TIMEOUT 600
+
 /* One entry per service, in the order of the dialog's list.  Each service has
  * its own file, which defines outpaint_service_NAME.
  */
@@ -24,6 +27,37 @@ gboolean
 outpaint_service_can (const OutpaintService *service, OutpaintServiceCapabilities capabilities)
 {
   return (service->capabilities & capabilities) == capabilities;
+}
+
+const OutpaintLimits *
+outpaint_service_get_limits (const OutpaintService *service, OutpaintSettings *settings)
+{
+  return service->choose_limits != NULL ? service->choose_limits (settings) : service->limits;
+}
+
+void
+outpaint_service_get_size (const OutpaintService  *service,
+                           OutpaintSettings       *settings,
+                           const OutpaintGeometry *geometry,
+                           const OutpaintOptions  *options,
+                           OutpaintCanvasSize     *size)
+{
+  const OutpaintLimits *limits = outpaint_service_get_limits (service, settings);
+
+  outpaint_canvas_size_init (
+    size, limits != NULL ? &limits->size : NULL, geometry, options->max_width, options->max_height);
+}
+
+gint
+outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *settings)
+{
+  gint timeout = outpaint_settings_get_timeout (settings);
+
+  if (outpaint_service_can (service, OUTPAINT_SERVICE_CHARGES)
+      || outpaint_settings_is_set (settings, &outpaint_setting_timeout))
+    return timeout;
+
+  return MAX (timeout, FREE_TIMEOUT);
 }
 
 const OutpaintService *const *

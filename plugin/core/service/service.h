@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "core/store/recovery-job.h"
+#include "core/frame/canvas-size.h"
 #include "core/frame/geometry.h"
 #include "core/frame/options.h"
 #include "core/picture/picture.h"
@@ -22,13 +23,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* Ratio request: the source at the send scale, RGB.  Canvas request: the
-   * whole frame at the send scale, RGB, with the unknown part filled.  Services
-   * with FULL_SIZE own the picture and may paint in it.
+   * whole frame at the send scale with the padding, RGB, with the unknown part
+   * filled.  Services with FULL_SIZE own the picture and may paint in it.
    */
   OutpaintPicture *picture;
   OutpaintPicture *mask; /* NULL for a ratio request, else gray, of the picture's size: 255 for
                             pixels to paint, 0 for others */
   OutpaintGeometry     geometry; /* in full-size pixels */
+  OutpaintCanvasSize   size;     /* of the request */
   OutpaintOptions     *options;  /* validated; the seed is ignored */
   OutpaintRecoveryJob *cache;    /* NULL, or the recovery files for received pictures */
 } OutpaintPaintSpec;
@@ -36,7 +38,7 @@ typedef struct
 /* One painted picture as received, not scaled to the frame. */
 typedef struct
 {
-  OutpaintPicture *picture;        /* RGB or RGBA; its aspect fits the frame */
+  OutpaintPicture *picture;        /* RGB or RGBA, without padding; its aspect fits the frame */
   gint64           seed;           /* seed of the request */
   gchar           *request_id;     /* never NULL, may be empty */
   gboolean         has_few_colors; /* few colors that must not be mixed; needs a hard seam */
@@ -88,7 +90,12 @@ typedef enum
   /* Paintings may be charged.  They are stored on disk, and possible charges
    * are mentioned in messages.
    */
-  OUTPAINT_SERVICE_CHARGES = 1 << 9
+  OUTPAINT_SERVICE_CHARGES = 1 << 9,
+
+  /* Extends a picture without transparency by ratios of its sides.  Others
+   * always receive a canvas request.
+   */
+  OUTPAINT_SERVICE_TAKES_RATIOS = 1 << 10
 } OutpaintServiceCapabilities;
 
 /* A provider of paintings.  All functions may be called on any thread. */
@@ -101,8 +108,12 @@ struct _OutpaintService
   const gchar *label; /* name in lists, to be translated */
   const gchar *note;  /* note below the dialog's list, to be translated; NULL for none */
 
-  OutpaintServiceCapabilities   capabilities;
-  const OutpaintLimits         *limits;   /* NULL for none */
+  OutpaintServiceCapabilities capabilities;
+  const OutpaintLimits       *limits; /* NULL for none */
+
+  /* NULL, or returns the limits that depend on the settings; static. */
+  const OutpaintLimits *(*choose_limits) (OutpaintSettings *settings);
+
   const OutpaintSetting *const *settings; /* in the order of the window, NULL-terminated; or NULL */
   gint rank; /* order among the services with settings from the user, the lowest first */
 
@@ -141,6 +152,25 @@ struct _OutpaintService
 /* Returns TRUE when the service has all these capabilities. */
 gboolean outpaint_service_can (const OutpaintService      *service,
                                OutpaintServiceCapabilities capabilities);
+
+/* Returns the limits of the service with these settings; NULL for none. */
+const OutpaintLimits *outpaint_service_get_limits (const OutpaintService *service,
+                                                   OutpaintSettings      *settings);
+
+/* Computes the size of a request within the limits of the service; the options
+ * have the maximum.
+ */
+void outpaint_service_get_size (const OutpaintService  *service,
+                                OutpaintSettings       *settings,
+                                const OutpaintGeometry *geometry,
+                                const OutpaintOptions  *options,
+                                OutpaintCanvasSize     *size);
+
+/* Returns the time limit of a call in seconds.  Unless the user has set one, it
+ * is at least ten minutes for a service without charges, which may load its
+ * model first.
+ */
+gint outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *settings);
 
 /* Returns all services in the order of the dialog's list, NULL-terminated. */
 const OutpaintService *const *outpaint_services_list (void);

@@ -84,7 +84,22 @@ check_is_there (const OutpaintSetting *setting, OutpaintSettings *settings, GErr
 }
 
 static gboolean
-check_url (const OutpaintSetting *setting, OutpaintSettings *settings, GError **error)
+has_secret (const OutpaintService *service, OutpaintSettings *settings)
+{
+  for (const OutpaintSetting *const *s = list_settings (service); *s != NULL; s++)
+    if (((*s)->flags & OUTPAINT_SETTING_SECRET) != 0
+        && (outpaint_settings_is_set (settings, *s)
+            || ((*s)->flags & OUTPAINT_SETTING_NEEDED) != 0))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_url (const OutpaintService *service,
+           const OutpaintSetting *setting,
+           OutpaintSettings      *settings,
+           GError               **error)
 {
   const gchar      *url  = outpaint_settings_get (settings, setting);
   g_autofree gchar *name = NULL;
@@ -94,7 +109,7 @@ check_url (const OutpaintSetting *setting, OutpaintSettings *settings, GError **
 
   name = g_strdup_printf ("\"%s\" (%s)", _ (setting->title), setting->variable);
 
-  return outpaint_url_check (url, name, error);
+  return outpaint_url_check (url, !has_secret (service, settings), name, error);
 }
 
 /* Checks a setting without blanks: a line break would start another header. */
@@ -127,7 +142,7 @@ outpaint_setup_check (const OutpaintService *service, OutpaintSettings *settings
       OutpaintSettingFlags flags = (*s)->flags;
 
       if (((flags & OUTPAINT_SETTING_NEEDED) && !check_is_there (*s, settings, error))
-          || ((flags & OUTPAINT_SETTING_URL) && !check_url (*s, settings, error))
+          || ((flags & OUTPAINT_SETTING_URL) && !check_url (service, *s, settings, error))
           || ((flags & OUTPAINT_SETTING_WORD) && !check_word (*s, settings, error)))
         return FALSE;
     }

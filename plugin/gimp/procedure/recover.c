@@ -150,15 +150,16 @@ find_place (Recovery *recovery, gint32 image_ID, gint32 drawable_ID)
 static gboolean
 read_layer (Recovery *recovery, GError **error)
 {
+  const OutpaintOptions   *options  = recovery->spec.options;
+  const OutpaintGeometry  *geometry = &recovery->destination.geometry;
+  const OutpaintSourceSpec spec     = {
+        .scale       = outpaint_send_scale (&geometry->frame, options->max_width, options->max_height),
+        .corrections = recovery->spec.corrections,
+  };
+
   recovery->work.phase = OUTPAINT_PHASE_PREPARING;
-  if (!outpaint_source_read (&recovery->source,
-                             &recovery->destination.target,
-                             &recovery->destination.geometry,
-                             recovery->spec.options,
-                             FALSE,
-                             recovery->spec.corrections,
-                             &recovery->work,
-                             error))
+  if (!outpaint_source_read (
+        &recovery->source, &recovery->destination.target, geometry, &spec, &recovery->work, error))
     return FALSE;
 
   g_clear_pointer (&recovery->source.picture, outpaint_picture_unref);

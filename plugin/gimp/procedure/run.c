@@ -83,7 +83,7 @@ static void
 lower_options (Run *run)
 {
   run->lowered = outpaint_options_copy (run->options);
-  outpaint_limits_apply (run->service->limits, run->lowered);
+  outpaint_limits_apply (outpaint_service_get_limits (run->service, run->settings), run->lowered);
   run->options = run->lowered;
 }
 
@@ -167,14 +167,21 @@ job_over (GObject *source_object, GAsyncResult *result, gpointer user_data)
 static gboolean
 read_source (Run *run, OutpaintSource *source, GError **error)
 {
-  return outpaint_source_read (source,
-                               &run->destination.target,
-                               &run->destination.geometry,
-                               run->options,
-                               outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE),
-                               run->corrections,
-                               &run->work,
-                               error);
+  const OutpaintGeometry *geometry = &run->destination.geometry;
+  const OutpaintService  *service  = run->service;
+  OutpaintCanvasSize      size;
+  OutpaintSourceSpec      spec;
+
+  outpaint_service_get_size (service, run->settings, geometry, run->options, &size);
+  spec = (OutpaintSourceSpec){
+    .scale        = size.scale,
+    .at_full_size = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE),
+    .takes_ratios = outpaint_service_can (service, OUTPAINT_SERVICE_TAKES_RATIOS),
+    .corrections  = run->corrections,
+  };
+
+  return outpaint_source_read (
+    source, &run->destination.target, geometry, &spec, &run->work, error);
 }
 
 /* Creates the job, which takes the source's picture. */

@@ -160,16 +160,15 @@ read_full_size (OutpaintReader         *reader,
 static OutpaintPicture *
 read_picture (OutpaintReader         *reader,
               const OutpaintGeometry *geometry,
-              const OutpaintOptions  *options,
+              gdouble                 scale,
               gboolean                whole_frame,
               OutpaintWork           *work,
               GError                **error)
 {
-  const OutpaintRect *grid = whole_frame ? &geometry->frame : &geometry->source;
-  gdouble scale  = outpaint_send_scale (&geometry->frame, options->max_width, options->max_height);
-  gint    width  = outpaint_send_length (grid->width, scale);
-  gint    height = outpaint_send_length (grid->height, scale);
-  gsize   n_pixels                    = (gsize) width * height;
+  const OutpaintRect *grid            = whole_frame ? &geometry->frame : &geometry->source;
+  gint                width           = outpaint_send_length (grid->width, scale);
+  gint                height          = outpaint_send_length (grid->height, scale);
+  gsize               n_pixels        = (gsize) width * height;
   g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
   g_autofree gfloat    *pixels        = NULL;
   OutpaintReductionSpec spec;
@@ -236,20 +235,19 @@ border_is_pattern (const OutpaintTarget   *target,
 
 /* Opens the reader.  For local painting, a border that is part of a pattern is not corrected. */
 static gboolean
-init_reader (OutpaintReader         *reader,
-             const OutpaintTarget   *target,
-             const OutpaintGeometry *geometry,
-             gboolean                at_full_size,
-             OutpaintCorrections     corrections,
-             OutpaintWork           *work,
-             GError                **error)
+init_reader (OutpaintReader           *reader,
+             const OutpaintTarget     *target,
+             const OutpaintGeometry   *geometry,
+             const OutpaintSourceSpec *spec,
+             OutpaintWork             *work,
+             GError                  **error)
 {
-  gboolean looks = (corrections & OUTPAINT_CORRECTION_BORDER) != 0;
+  gboolean looks = (spec->corrections & OUTPAINT_CORRECTION_BORDER) != 0;
 
   if (!outpaint_reader_init (reader, target, looks ? &geometry->margins : NULL, error))
     return FALSE;
 
-  if (!looks || !at_full_size || !border_is_pattern (target, geometry, reader->border, work))
+  if (!looks || !spec->at_full_size || !border_is_pattern (target, geometry, reader->border, work))
     return TRUE;
 
   outpaint_reader_clear (reader);
@@ -309,28 +307,26 @@ find_limits (OutpaintSource *source, const OutpaintTarget *target, const Outpain
 }
 
 gboolean
-outpaint_source_read (OutpaintSource         *source,
-                      const OutpaintTarget   *target,
-                      const OutpaintGeometry *geometry,
-                      const OutpaintOptions  *options,
-                      gboolean                at_full_size,
-                      OutpaintCorrections     corrections,
-                      OutpaintWork           *work,
-                      GError                **error)
+outpaint_source_read (OutpaintSource           *source,
+                      const OutpaintTarget     *target,
+                      const OutpaintGeometry   *geometry,
+                      const OutpaintSourceSpec *spec,
+                      OutpaintWork             *work,
+                      GError                  **error)
 {
   g_auto (OutpaintReader) reader      = { 0 };
   g_autoptr (OutpaintPicture) picture = NULL;
   gboolean is_canvas_request =
-    at_full_size
+    spec->at_full_size || !spec->takes_ratios
     || !outpaint_margins_fit_ratio_request (&geometry->source, &geometry->margins, TRUE);
 
-  if (!init_reader (&reader, target, geometry, at_full_size, corrections, work, error))
+  if (!init_reader (&reader, target, geometry, spec, work, error))
     return FALSE;
 
   reader.notes_coverage = TRUE;
-  picture               = at_full_size
+  picture               = spec->at_full_size
                             ? read_full_size (&reader, geometry, work, error)
-                            : read_picture (&reader, geometry, options, is_canvas_request, work, error);
+                            : read_picture (&reader, geometry, spec->scale, is_canvas_request, work, error);
   if (picture == NULL)
     return FALSE;
 
@@ -341,7 +337,7 @@ outpaint_source_read (OutpaintSource         *source,
     {
       is_canvas_request = TRUE;
       g_clear_pointer (&picture, outpaint_picture_unref);
-      picture = read_picture (&reader, geometry, options, TRUE, work, error);
+      picture = read_picture (&reader, geometry, spec->scale, TRUE, work, error);
       if (picture == NULL)
         return FALSE;
     }

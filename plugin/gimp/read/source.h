@@ -29,24 +29,31 @@ typedef struct
                                        * that is see-through by design; owns the coverage then */
 } OutpaintSource;
 
+/* What a service needs of a source. */
+typedef struct
+{
+  gdouble             scale;        /* of the request, above 0 and at most 1 */
+  gboolean            at_full_size; /* a canvas request without reduction */
+  gboolean            takes_ratios; /* a ratio request where it can describe the job */
+  OutpaintCorrections corrections;
+} OutpaintSourceSpec;
+
 void outpaint_source_clear (OutpaintSource *source);
 
 /* Reads the layer, with its mask and without its opacity, or all visible layers
- * merged, in sRGB and reduced to the request's size.  at_full_size: for a canvas
- * request without reduction.  With the border correction, the picture beside
- * the source's border replaces it.  Can be cancelled between strips.
+ * merged, in sRGB and reduced to the request's size.  With the border
+ * correction, the picture beside the source's border replaces it.  Can be
+ * cancelled between strips.
  *
  * Returns FALSE with OUTPAINT_ERROR_SOURCE when the image or the layer no longer
  * exists, OUTPAINT_ERROR_FAILED without memory, or G_IO_ERROR_CANCELLED.
  */
-gboolean outpaint_source_read (OutpaintSource         *source,
-                               const OutpaintTarget   *target,
-                               const OutpaintGeometry *geometry,
-                               const OutpaintOptions  *options,
-                               gboolean                at_full_size,
-                               OutpaintCorrections     corrections,
-                               OutpaintWork           *work,
-                               GError                **error);
+gboolean outpaint_source_read (OutpaintSource           *source,
+                               const OutpaintTarget     *target,
+                               const OutpaintGeometry   *geometry,
+                               const OutpaintSourceSpec *spec,
+                               OutpaintWork             *work,
+                               GError                  **error);
 
 /* Returns TRUE for a layer that is see-through by design.  shape: of the layer. */
 gboolean outpaint_source_is_see_through (const OutpaintTarget *target, const OutpaintShape *shape);
