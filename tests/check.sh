@@ -142,7 +142,7 @@ check_includes ()
   [ -z "$forbidden" ] || complain "include not allowed (see include_rules):"$'\n'"$forbidden"
   refuse "core/ knows neither GIMP nor GTK" '#include *[<"](libgimp[a-z]*|gimp|gtk|gdk|gegl|babl)' \
          < <(find plugin/core -name '*.[ch]')
-  refuse "only core/service/ knows a service by name" '"(local|gateway|volcengine)"' \
+  refuse "only core/service/ knows a service by name" '"(local|gateway|volcengine|sdapi|comfyui|openai)"' \
          < <(find plugin -name '*.[ch]' ! -path 'plugin/core/service/*')
   refuse "gimp/ has no widgets" '#include *[<"](gtk/|gdk/|libgimp/gimpui|libgimpwidgets)' \
          < <(find plugin/gimp -name '*.[ch]')

@@ -205,6 +205,34 @@ test_add_query (void)
     }
 }
 
+static void
+test_join (void)
+{
+  static const struct
+  {
+    const gchar *url;
+    const gchar *path;
+    const gchar *joined; /* NULL for an invalid URL */
+  } rows[] = {
+    { "http://127.0.0.1:7860", "/sdapi/v1/img2img", "http://127.0.0.1:7860/sdapi/v1/img2img" },
+    { " http://127.0.0.1:7860/ ", "/sdapi/v1/x", "http://127.0.0.1:7860/sdapi/v1/x" },
+    { "http://127.0.0.1:7860/sdapi/v1/", "/sdapi/v1/x", "http://127.0.0.1:7860/sdapi/v1/x" },
+    { "http://127.0.0.1:7860/sd//", "/sdapi/v1/x", "http://127.0.0.1:7860/sd/sdapi/v1/x" },
+    { "https://a.example/v1", "/images/edits", "https://a.example/v1/images/edits" },
+    { "https://a.example/v1/images/edits", "/images/edits", "https://a.example/v1/images/edits" },
+    { "https://a.example/v1?key=1", "/models", "https://a.example/v1/models" },
+    { "https://a.example/x/images", "/images/edits", "https://a.example/x/images/edits" },
+    { "not a URL", "/models", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree gchar *joined = outpaint_url_join (rows[i].url, rows[i].path);
+
+      g_assert_cmpstr (joined, ==, rows[i].joined);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/url/check-download", test_check_download);
   g_test_add_func ("/url/host", test_host);
   g_test_add_func ("/url/add-query", test_add_query);
+  g_test_add_func ("/url/join", test_join);
 
   return g_test_run ();
 }

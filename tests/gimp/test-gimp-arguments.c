@@ -226,7 +226,7 @@ test_service_name (void)
   message      = world_outpaint_in_vain (world, &call);
   assert_contains (message, "painter");
   assert_contains (message,
-                   "must be \"local\", \"gateway\", \"volcengine\", or empty for the "
+                   "must be \"local\", \"sdapi\", \"gateway\", \"volcengine\", or empty for the "
                    "configured one.");
   g_assert_cmpint (world_count_requests (world), ==, 0);
 

@@ -19,13 +19,38 @@ struct _LittleServer
   LittleServerFunc serve;
   gpointer         data;
   gint             n_connections;
+  GPtrArray       *threads; /* of connections; NULL: one at a time */
 };
+
+/* A connection on its own thread. */
+typedef struct
+{
+  LittleServer *server;
+  GSocket      *socket;
+} Connection;
 
 
 /* gimp_main() ignores SIGPIPE in the plug-in; the tests must do so themselves. */
 static void __attribute__ ((constructor)) ignore_sigpipe (void)
 {
   signal (SIGPIPE, SIG_IGN);
+}
+
+static gpointer
+serve_connection (gpointer data)
+{
+  Connection        *accepted   = data;
+  LittleServer      *server     = accepted->server;
+  GSocketConnection *connection = g_socket_connection_factory_create_connection (accepted->socket);
+
+  g_atomic_int_inc (&server->n_connections);
+  server->serve (server, G_IO_STREAM (connection), server->data);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  g_object_unref (connection);
+  g_object_unref (accepted->socket);
+  g_free (accepted);
+
+  return NULL;
 }
 
 static gpointer
@@ -36,13 +61,15 @@ accept_connections (gpointer data)
 
   while ((accepted = g_socket_accept (server->socket, server->cancellable, NULL)) != NULL)
     {
-      GSocketConnection *connection = g_socket_connection_factory_create_connection (accepted);
+      Connection *connection = g_new0 (Connection, 1);
 
-      g_atomic_int_inc (&server->n_connections);
-      server->serve (server, G_IO_STREAM (connection), server->data);
-      g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
-      g_object_unref (connection);
-      g_object_unref (accepted);
+      connection->server = server;
+      connection->socket = accepted;
+      if (server->threads == NULL)
+        serve_connection (connection);
+      else
+        g_ptr_array_add (server->threads,
+                         g_thread_new ("connection", serve_connection, connection));
     }
 
   return NULL;
@@ -70,11 +97,12 @@ listen_somewhere (guint *port)
   return sock;
 }
 
-LittleServer *
-little_server_new (LittleServerFunc serve, gpointer data)
+static LittleServer *
+start (LittleServerFunc serve, gpointer data, gboolean is_threaded)
 {
   LittleServer *server = g_new0 (LittleServer, 1);
 
+  server->threads     = is_threaded ? g_ptr_array_new () : NULL;
   server->serve       = serve;
   server->data        = data;
   server->cancellable = g_cancellable_new ();
@@ -84,11 +112,26 @@ little_server_new (LittleServerFunc serve, gpointer data)
   return server;
 }
 
+LittleServer *
+little_server_new (LittleServerFunc serve, gpointer data)
+{
+  return start (serve, data, FALSE);
+}
+
+LittleServer *
+little_server_new_threaded (LittleServerFunc serve, gpointer data)
+{
+  return start (serve, data, TRUE);
+}
+
 void
 little_server_free (LittleServer *server)
 {
   g_cancellable_cancel (server->cancellable);
   g_thread_join (server->thread);
+  for (guint i = 0; server->threads != NULL && i < server->threads->len; i++)
+    g_thread_join (g_ptr_array_index (server->threads, i));
+  g_clear_pointer (&server->threads, g_ptr_array_unref);
   g_object_unref (server->socket);
   g_object_unref (server->cancellable);
   g_free (server);

@@ -20,7 +20,10 @@ typedef void (*LittleServerFunc) (LittleServer *server, GIOStream *stream, gpoin
 
 LittleServer *little_server_new (LittleServerFunc serve, gpointer data);
 
-/* Ends the thread, even during a read or write of the function. */
+/* The same with a thread for each connection, so that calls may overlap. */
+LittleServer *little_server_new_threaded (LittleServerFunc serve, gpointer data);
+
+/* Ends the threads, even during a read or write of the function. */
 void little_server_free (LittleServer *server);
 
 /* Returns scheme://127.0.0.1:port/path.  Free with g_free(). */

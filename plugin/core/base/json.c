@@ -5,6 +5,43 @@
 
 #include "core/base/json.h"
 
+#define DEPTH_MAX  32
+#define VALUES_MAX 10000
+
+
+/* Limits the memory of a parsed list: a value needs two bytes as text and about
+ * fifty when parsed.  Separators within strings are counted, too, but are few.
+ */
+static gboolean
+has_too_many_values (const gchar *text, gsize length)
+{
+  gsize n_values = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_values += text[i] == ',' || text[i] == '[' || text[i] == '{';
+
+  return n_values > VALUES_MAX;
+}
+
+json_object *
+outpaint_json_parse (const gchar *text, gsize length, enum json_tokener_error *result)
+{
+  json_tokener *tokener = json_tokener_new_ex (DEPTH_MAX);
+  json_object  *value   = NULL;
+
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+
+  if (length > 0 && !has_too_many_values (text, length))
+    value = json_tokener_parse_ex (tokener, text, length);
+  *result = json_tokener_get_error (tokener);
+  json_tokener_free (tokener);
+
+  return value;
+}
 
 void
 outpaint_json_add_number (json_object *object, const gchar *name, gdouble number)

@@ -11,6 +11,14 @@
 
 G_BEGIN_DECLS
 
+/* Parses text with one value of any type from a service; white space before it
+ * is skipped.  Returns NULL, with the reason in *result, for other text, and for
+ * text that is deeper or has more values than any answer of a service, which
+ * would need much memory.  *result is json_tokener_continue for text that is
+ * cut off.  Free with json_object_put().
+ */
+json_object *outpaint_json_parse (const gchar *text, gsize length, enum json_tokener_error *result);
+
 /* Adds a number in its shortest exact decimal form, independent of the locale:
  * 0.1 is written "0.1".
  */

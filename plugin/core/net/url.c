@@ -350,3 +350,45 @@ outpaint_url_add_query (const gchar *url, const gchar *query)
 
   return get_part (parsed, CURLUPART_URL);
 }
+
+/* Returns the number of bytes of path that base ends in, up to a slash or the end of path. */
+static gsize
+count_overlap (const gchar *base, const gchar *path)
+{
+  for (gsize n = strlen (path); n > 0; n--)
+    if (path[n] == '/' || path[n] == '\0')
+      {
+        g_autofree gchar *begin = g_strndup (path, n);
+
+        if (g_str_has_suffix (base, begin))
+          return n;
+      }
+
+  return 0;
+}
+
+gchar *
+outpaint_url_join (const gchar *url, const gchar *path)
+{
+  g_autofree gchar *stripped = g_strstrip (g_strdup (url));
+  g_autoptr (CURLU) parsed   = parse (stripped);
+  g_autofree gchar *base     = NULL;
+  g_autofree gchar *whole    = NULL;
+  gsize             length;
+
+  if (parsed == NULL)
+    return NULL;
+
+  base   = get_part (parsed, CURLUPART_PATH);
+  length = base != NULL ? strlen (base) : 0;
+  while (length > 0 && base[length - 1] == '/')
+    base[--length] = '\0';
+
+  whole =
+    length > 0 ? g_strconcat (base, path + count_overlap (base, path), NULL) : g_strdup (path);
+  if (curl_url_set (parsed, CURLUPART_PATH, whole, 0) != CURLUE_OK
+      || curl_url_set (parsed, CURLUPART_QUERY, NULL, 0) != CURLUE_OK)
+    return NULL;
+
+  return get_part (parsed, CURLUPART_URL);
+}

@@ -54,6 +54,12 @@ gchar *outpaint_url_get_query (const gchar *url);
  */
 gchar *outpaint_url_add_query (const gchar *url, const gchar *query);
 
+/* Appends path, such as "/v1/models", to the path of a URL, and removes
+ * surrounding white space, trailing slashes and the query.  The URL may end in
+ * the beginning of path already.  Returns a new string, NULL for an invalid URL.
+ */
+gchar *outpaint_url_join (const gchar *url, const gchar *path);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_URL_H */

@@ -176,6 +176,12 @@ outpaint_encode_picture (OutpaintPicture *picture,
 }
 
 GBytes *
+outpaint_encode_exact (const OutpaintPicture *picture, GError **error)
+{
+  return outpaint_encode_png (picture, error);
+}
+
+GBytes *
 outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error)
 {
   g_autoptr (OutpaintPicture) scaled = NULL;

@@ -15,16 +15,12 @@
 #include "core/base/text.h"
 #include "core/service/answer-failures.h"
 #include "core/service/painting.h"
+#include "core/service/refusal.h"
 #include "core/service/salvage.h"
 
-#define DEPTH_MAX      32
-#define VALUES_MAX     10000
-#define WORDS_MAX      200 /* longest message of the service that is shown, in characters */
 #define REQUEST_ID_MAX 100
 #define PICTURES       "binary_data_base64"
 #define ADDRESSES      "image_urls"
-
-#define IS_GOOD_STATUS(status) ((status) >= 200 && (status) < 300)
 
 /* Codes that a service or a gateway uses for success. */
 static const gint good_numbers[] = { 10000, 0, 200 };
@@ -105,7 +101,7 @@ classify (Reader *reader, gint number, const gchar *name)
 {
   const OutpaintAnswerFailure *failure = outpaint_answer_failure_find (number, name);
 
-  if (failure == NULL && !IS_GOOD_STATUS (reader->response->status))
+  if (failure == NULL && !outpaint_refusal_is_good (reader->response->status))
     failure = outpaint_answer_failure_find_status (reader->response->status);
   if (failure == NULL && number >= 400)
     failure = outpaint_answer_failure_find_status (number);
@@ -133,34 +129,15 @@ set_failure (Reader                      *reader,
              const gchar                 *message,
              GError                     **error)
 {
-  g_autoptr (GString) sentence = NULL;
-  g_autofree gchar *joined     = NULL;
-  g_autofree gchar *words      = NULL;
+  g_autofree gchar *joined = NULL;
   GError           *built;
 
   if (is_contradicted (reader, failure))
     failure = &outpaint_answer_failure_contradiction;
 
-  sentence = g_string_new (_ (failure->sentence));
-  joined   = g_strjoin (*code != '\0' && *message != '\0' ? ": " : "", code, message, NULL);
-  words    = outpaint_text_clean (joined, reader->secrets, WORDS_MAX);
-  if (*words != '\0')
-    {
-      g_string_append_c (sentence, ' ');
-      g_string_append_printf (sentence, _ ("Message of the service: \"%s\""), words);
-    }
-  if (!IS_GOOD_STATUS (reader->response->status))
-    g_string_append_printf (sentence, " (HTTP %d)", reader->response->status);
-
-  if (reader->response->retry_after > 0)
-    {
-      g_string_append_c (sentence, ' ');
-      g_string_append_printf (sentence,
-                              _ ("The service requires a pause of %d s before the next request."),
-                              reader->response->retry_after);
-    }
-
-  built = g_error_new_literal (OUTPAINT_ERROR, failure->code, sentence->str);
+  joined = g_strjoin (*code != '\0' && *message != '\0' ? ": " : "", code, message, NULL);
+  built  = outpaint_refusal_new (
+    failure->code, _ (failure->sentence), joined, reader->response, reader->secrets);
   outpaint_answer_add_request_id (built, reader->request_id);
   g_propagate_error (error, built);
 }
@@ -199,27 +176,13 @@ set_not_understood (Reader *reader, const gchar *sentence, GError **error)
   OutpaintAnswerFailure        failure = { 0, NULL, OUTPAINT_ERROR_ANSWER, sentence };
   const OutpaintAnswerFailure *status  = NULL;
 
-  if (!IS_GOOD_STATUS (reader->response->status))
+  if (!outpaint_refusal_is_good (reader->response->status))
     status = outpaint_answer_failure_find_status (reader->response->status);
   if (status != NULL && status->code == OUTPAINT_ERROR_RATE && reader->root == NULL
       && begins_as_json (reader))
     status = NULL;
 
   set_failure (reader, status != NULL ? status : &failure, "", "", error);
-}
-
-/* Limits the memory of a parsed list: a value needs two bytes as text and about
- * fifty when parsed.  Separators within strings are counted, too, but are few.
- */
-static gboolean
-has_too_many_values (const gchar *text, gsize length)
-{
-  gsize n_values = 0;
-
-  for (gsize i = 0; i < length; i++)
-    n_values += text[i] == ',' || text[i] == '[' || text[i] == '{';
-
-  return n_values > VALUES_MAX;
 }
 
 /* Returns the reason why a text cannot be parsed, marked by N_(). */
@@ -245,24 +208,19 @@ explain (const gchar *text, gsize length, enum json_tokener_error result)
 static void
 parse_json (Reader *reader)
 {
-  json_tokener           *tokener = json_tokener_new_ex (DEPTH_MAX);
   gsize                   length;
   const gchar            *text = get_body (reader, &length);
   enum json_tokener_error result;
+
+  reader->root = outpaint_json_parse (text, length, &result);
+  if (json_object_is_type (reader->root, json_type_object))
+    return;
 
   while (length > 0 && g_ascii_isspace (*text))
     {
       text++;
       length--;
     }
-
-  if (length > 0 && !has_too_many_values (text, length))
-    reader->root = json_tokener_parse_ex (tokener, text, length);
-  result = json_tokener_get_error (tokener);
-  json_tokener_free (tokener);
-
-  if (json_object_is_type (reader->root, json_type_object))
-    return;
 
   g_clear_pointer (&reader->root, json_object_put);
   reader->not_understood = explain (text, length, result);
@@ -302,7 +260,7 @@ check_gateway (Reader *reader, GError **error)
   else if (!json_object_is_type (failure, json_type_object))
     return TRUE;
 
-  if (*code == '\0' && *message == '\0' && IS_GOOD_STATUS (reader->response->status))
+  if (*code == '\0' && *message == '\0' && outpaint_refusal_is_good (reader->response->status))
     return TRUE;
 
   outpaint_json_read_int (failure, "code", &number);
@@ -345,7 +303,7 @@ check_service (Reader *reader, GError **error)
       return FALSE;
     }
 
-  if (IS_GOOD_STATUS (reader->response->status))
+  if (outpaint_refusal_is_good (reader->response->status))
     return TRUE;
 
   set_failure (reader, classify (reader, 0, NULL), "", message, error);

@@ -170,21 +170,44 @@ run_post_report (Run *run, const OutpaintProgress *progress)
   g_source_attach (source, run->context);
 }
 
+static gboolean
+is_series (const OutpaintService *service)
+{
+  return outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE)
+         || outpaint_service_can (service, OUTPAINT_SERVICE_SERIAL);
+}
+
+/* Returns the progress of the first variation that is not over. */
+static OutpaintProgress
+run_get_current (Run *run)
+{
+  const Variation *variation = &run->variations[0];
+
+  while (variation->is_over && variation < &run->variations[run->job->options->variations - 1])
+    variation++;
+
+  return variation->progress;
+}
+
 /* Returns the total progress of variations that are painted one after the
- * other.  The caller holds the lock.
+ * other, or that of the current one while its length is unknown.  The caller
+ * holds the lock.
  */
 static OutpaintProgress
 run_sum_up_series (Run *run)
 {
-  OutpaintProgress sum   = { .phase = OUTPAINT_PHASE_PAINTING };
-  gint64           total = 0;
+  OutpaintProgress current = run_get_current (run);
+  OutpaintProgress sum     = { .phase = OUTPAINT_PHASE_PAINTING };
+  gint64           total   = current.total;
+
+  if (current.phase != OUTPAINT_PHASE_PAINTING || total == 0)
+    return current;
 
   for (gint i = 0; i < run->job->options->variations; i++)
     {
       const Variation *variation = &run->variations[i];
 
-      sum.done += variation->is_over ? variation->progress.total : variation->progress.done;
-      total = MAX (total, variation->progress.total);
+      sum.done += variation->is_over ? total : variation->progress.done;
     }
   sum.total = total * run->job->options->variations;
 
@@ -199,7 +222,7 @@ run_sum_up (Run *run)
 {
   OutpaintProgress sum = { .phase = OUTPAINT_PHASE_INSERTING };
 
-  if (outpaint_service_can (run->job->service, OUTPAINT_SERVICE_FULL_SIZE))
+  if (is_series (run->job->service))
     return run_sum_up_series (run);
 
   for (gint i = 0; i < run->job->options->variations; i++)
@@ -531,7 +554,9 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   return run->prepared != NULL;
 }
 
-/* Paints one after the other, since each painting uses all processors. */
+/* Paints one after the other, since each painting uses all processors or the
+ * whole server.
+ */
 static void
 run_paint_series (Run *run)
 {
@@ -568,7 +593,7 @@ run_paint_all (Run *run)
       run->variations[i].seed = get_seed (run->job, i);
     }
 
-  if (outpaint_service_can (run->job->service, OUTPAINT_SERVICE_FULL_SIZE))
+  if (is_series (run->job->service))
     run_paint_series (run);
   else
     run_paint_together (run);

@@ -45,6 +45,22 @@ outpaint_painting_from_base64 (const gchar *text)
   return g_bytes_new_take (data, length);
 }
 
+void
+outpaint_painting_append_base64 (GString *text, GBytes *file)
+{
+  gsize         length;
+  const guint8 *data  = g_bytes_get_data (file, &length);
+  gsize         begin = text->len;
+  gint          state = 0;
+  gint          save  = 0;
+  gsize         n;
+
+  g_string_set_size (text, begin + (length / 3 + 1) * 4 + 4);
+  n = g_base64_encode_step (data, length, FALSE, text->str + begin, &state, &save);
+  n += g_base64_encode_close (FALSE, text->str + begin + n, &state, &save);
+  g_string_truncate (text, begin + n);
+}
+
 static void
 set_misfit (const OutpaintCanvasSize *size,
             const OutpaintPicture    *picture,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/base/json.h"
+#include "core/service/painting.h"
 
 #define REQ_KEY    "i2i_outpainting"
 #define JSON_STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
@@ -23,22 +24,6 @@ struct _OutpaintRequest
   gchar   *after;  /* text after the seed's value */
 };
 
-
-static void
-append_base64 (GString *text, GBytes *file)
-{
-  gsize         length;
-  const guint8 *data  = g_bytes_get_data (file, &length);
-  gsize         begin = text->len;
-  gint          state = 0;
-  gint          save  = 0;
-  gsize         n;
-
-  g_string_set_size (text, begin + (length / 3 + 1) * 4 + 4);
-  n = g_base64_encode_step (data, length, FALSE, text->str + begin, &state, &save);
-  n += g_base64_encode_close (FALSE, text->str + begin + n, &state, &save);
-  g_string_truncate (text, begin + n);
-}
 
 /* The prompt has two names: "custom_prompt" in the vendor's own clients,
  * "prompt" in its samples.
@@ -85,7 +70,7 @@ static void
 append_string (GString *text, GBytes *file)
 {
   g_string_append_c (text, '"');
-  append_base64 (text, file);
+  outpaint_painting_append_base64 (text, file);
   g_string_append_c (text, '"');
 }
 

@@ -95,7 +95,12 @@ typedef enum
   /* Extends a picture without transparency by ratios of its sides.  Others
    * always receive a canvas request.
    */
-  OUTPAINT_SERVICE_TAKES_RATIOS = 1 << 10
+  OUTPAINT_SERVICE_TAKES_RATIOS = 1 << 10,
+
+  /* The server paints one picture at a time: variations are requested one after
+   * the other.
+   */
+  OUTPAINT_SERVICE_SERIAL = 1 << 11
 } OutpaintServiceCapabilities;
 
 /* A provider of paintings.  All functions may be called on any thread. */

@@ -1,0 +1,47 @@
+/* Progress and interruption of a job on a Stable Diffusion server
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_SDAPI_WATCH_H
+#define OUTPAINT_SDAPI_WATCH_H
+
+#include "core/service/sdapi-access.h"
+
+G_BEGIN_DECLS
+
+/* Watches the server's only job from another thread, while img2img runs.
+ *
+ * The progress route tells nothing about whose job runs, and the interrupt
+ * route stops whatever runs.  A job counts as this request's own when the
+ * server was idle right before the request, and it is the first one since: all
+ * reports of a job have the same job_timestamp.  A server that knows task ids
+ * (/internal/progress) is asked by the id of the request; its answer decides.
+ */
+typedef struct _OutpaintSdapiWatch OutpaintSdapiWatch;
+
+/* Asks the server whether it is idle; blocks for at most two seconds.  Call it
+ * right before the request with that task id.  Never fails; a server without
+ * the routes has no progress.
+ */
+OutpaintSdapiWatch *outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
+                                                const gchar         *task_id,
+                                                GCancellable        *cancellable);
+
+/* Completes a report of the phase PAINTING by what is known of the job. */
+void outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress *progress);
+
+/* Returns TRUE when the request's own job was interrupted by somebody: its
+ * picture is unfinished.
+ */
+gboolean outpaint_sdapi_watch_was_interrupted (OutpaintSdapiWatch *watch);
+
+/* Ends the watch and frees it.  interrupt: stops the request's own job on the
+ * server, in the background if that takes longer than a tenth of a second; any
+ * other job goes on.
+ */
+void outpaint_sdapi_watch_end (OutpaintSdapiWatch *watch, gboolean interrupt);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_SDAPI_WATCH_H */

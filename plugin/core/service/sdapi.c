@@ -1,0 +1,370 @@
+/* The service "sdapi": Stable Diffusion servers that speak /sdapi/v1
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/picture/codec.h"
+#include "core/service/painting.h"
+#include "core/service/sdapi-answer.h"
+#include "core/service/sdapi-request.h"
+#include "core/service/sdapi-watch.h"
+#include "core/service/service.h"
+
+#define IMG2IMG       OUTPAINT_SDAPI_ROOT "/img2img"
+#define MODELS        OUTPAINT_SDAPI_ROOT "/sd-models"
+#define SAMPLERS      OUTPAINT_SDAPI_ROOT "/samplers"
+#define PROBE_TIMEOUT 15 /* seconds, of each of two calls */
+#define NAMES_MAX     5  /* names in a message */
+
+extern const OutpaintService outpaint_service_sdapi;
+
+static const OutpaintSetting *const sdapi_settings[] = {
+  &outpaint_sdapi_url,   &outpaint_sdapi_user,    &outpaint_sdapi_password,
+  &outpaint_sdapi_model, &outpaint_sdapi_sampler, NULL,
+};
+
+/* Data shared by a job's variations. */
+typedef struct
+{
+  OutpaintSdapiAccess *access;
+  OutpaintCanvasSize   size;
+  GString             *request; /* without the seed */
+  gint                 timeout;
+} Prepared;
+
+/* A call and its progress. */
+typedef struct
+{
+  OutpaintSdapiWatch  *watch;
+  OutpaintProgressFunc progress;
+  gpointer             progress_data;
+  gboolean             is_sent;
+} Call;
+
+
+static void
+sdapi_release (gpointer data)
+{
+  Prepared *prepared = data;
+
+  outpaint_sdapi_access_unref (prepared->access);
+  if (prepared->request != NULL)
+    g_string_free (prepared->request, TRUE);
+  g_free (prepared);
+}
+
+static gpointer
+sdapi_prepare (OutpaintSettings        *settings,
+               const OutpaintPaintSpec *task,
+               GCancellable            *cancellable,
+               GError                 **error)
+{
+  Prepared *prepared      = g_new0 (Prepared, 1);
+  g_autoptr (GBytes) file = outpaint_encode_exact (task->picture, error);
+  g_autoptr (GBytes) mask = NULL;
+
+  prepared->access  = outpaint_sdapi_access_new (settings);
+  prepared->size    = task->size;
+  prepared->timeout = outpaint_service_get_timeout (&outpaint_service_sdapi, settings);
+  if (file != NULL)
+    mask = outpaint_encode_exact (task->mask, error);
+  if (mask == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      sdapi_release (prepared);
+      return NULL;
+    }
+
+  prepared->request =
+    outpaint_sdapi_request_new (task,
+                                outpaint_settings_get (settings, &outpaint_sdapi_model),
+                                outpaint_settings_get (settings, &outpaint_sdapi_sampler),
+                                file,
+                                mask);
+
+  return prepared;
+}
+
+static void
+report (const OutpaintProgress *progress, gpointer data)
+{
+  Call            *call   = data;
+  OutpaintProgress report = *progress;
+
+  call->is_sent |= progress->phase != OUTPAINT_PHASE_SENDING;
+  outpaint_sdapi_watch_complete (call->watch, &report);
+  if (call->progress != NULL)
+    call->progress (&report, call->progress_data);
+}
+
+static OutpaintHttpResponse *
+send_request (Prepared     *prepared,
+              Call         *call,
+              gint64        seed,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autofree gchar *random  = g_uuid_string_random ();
+  g_autofree gchar *task_id = g_strdup_printf ("task(outpaint-%s)", random);
+  g_autoptr (GBytes) body   = outpaint_sdapi_request_get_body (prepared->request, seed, task_id);
+
+  call->watch = outpaint_sdapi_watch_start (prepared->access, task_id, cancellable);
+
+  return outpaint_sdapi_access_send (
+    prepared->access, IMG2IMG, body, prepared->timeout, cancellable, report, call, error);
+}
+
+/* Runs the call.  An interrupted job answers with an unfinished picture. */
+static OutpaintHttpResponse *
+call_server (Prepared     *prepared,
+             Call         *call,
+             gint64        seed,
+             GCancellable *cancellable,
+             gint         *retry_after,
+             GError      **error)
+{
+  g_autoptr (OutpaintHttpResponse) response =
+    send_request (prepared, call, seed, cancellable, error);
+  gboolean was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
+  gboolean is_cancelled    = g_cancellable_is_cancelled (cancellable);
+
+  outpaint_sdapi_watch_end (call->watch, is_cancelled && call->is_sent && response == NULL);
+  if (response == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  *retry_after = response->retry_after;
+  if (!was_interrupted)
+    return g_steal_pointer (&response);
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SERVICE,
+                       _ ("The painting was interrupted on the server. Try again."));
+  return NULL;
+}
+
+static OutpaintResult *
+sdapi_paint (gpointer             data,
+             gint64               seed,
+             GCancellable        *cancellable,
+             OutpaintProgressFunc progress,
+             gpointer             progress_data,
+             gint                *retry_after,
+             GError             **error)
+{
+  Prepared *prepared                        = data;
+  Call      call                            = { NULL, progress, progress_data, FALSE };
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (GBytes) file                   = NULL;
+  OutpaintPicture *picture;
+
+  response = call_server (prepared, &call, seed, cancellable, retry_after, error);
+  if (response == NULL)
+    return NULL;
+
+  file = outpaint_sdapi_answer_parse (prepared->access, response, &seed, error);
+  if (file == NULL)
+    return NULL;
+
+  picture = outpaint_painting_decode (file, &prepared->size, TRUE, error);
+
+  return picture != NULL ? outpaint_result_new (picture, seed, "") : NULL;
+}
+
+/* Returns TRUE when an entry of a list has that name. */
+static gboolean
+entry_has_name (json_object *entry, const gchar *name)
+{
+  static const gchar *const members[] = { "title", "model_name", "name" };
+  json_object              *aliases   = outpaint_json_get_member (entry, "aliases");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (g_ascii_strcasecmp (outpaint_json_get_string (entry, members[i]), name) == 0)
+      return TRUE;
+
+  for (gsize i = 0; json_object_is_type (aliases, json_type_array)
+                    && i < (gsize) json_object_array_length (aliases);
+       i++)
+    {
+      json_object *alias = json_object_array_get_idx (aliases, i);
+
+      if (json_object_is_type (alias, json_type_string)
+          && g_ascii_strcasecmp (json_object_get_string (alias), name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+list_has_name (json_object *list, const gchar *name)
+{
+  for (gsize i = 0; i < (gsize) json_object_array_length (list); i++)
+    if (entry_has_name (json_object_array_get_idx (list, i), name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns the first names of a list for a message. */
+static gchar *
+describe_names (json_object *list)
+{
+  GString *names = g_string_new (NULL);
+  gsize    n     = (gsize) json_object_array_length (list);
+
+  for (gsize i = 0; i < MIN (n, NAMES_MAX); i++)
+    {
+      json_object *entry = json_object_array_get_idx (list, i);
+      const gchar *name  = outpaint_json_get_string (entry, "model_name");
+
+      if (*name == '\0')
+        name = outpaint_json_get_string (entry, "name");
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+    }
+  if (n > NAMES_MAX)
+    g_string_append (names, ", ...");
+
+  return g_string_free (names, FALSE);
+}
+
+/* Returns the list at a path, or NULL with the failure. */
+static json_object *
+ask_list (OutpaintSdapiAccess *access, const gchar *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (OutpaintHttpResponse) response =
+    outpaint_sdapi_access_send (access, path, NULL, PROBE_TIMEOUT, cancellable, NULL, NULL, error);
+  json_object *list;
+
+  if (response == NULL)
+    return NULL;
+
+  list = outpaint_sdapi_access_parse (response);
+  if (json_object_is_type (list, json_type_array))
+    return list;
+
+  json_object_put (list);
+  g_propagate_error (error, outpaint_sdapi_access_judge (access, response));
+
+  return NULL;
+}
+
+/* Returns a finding about a missing model, else NULL. */
+static OutpaintFinding *
+check_model (json_object *models, const gchar *model)
+{
+  g_autofree gchar *names = describe_names (models);
+  gchar            *sentence;
+
+  if (json_object_array_length (models) == 0)
+    sentence = g_strdup (_ ("The server answers, but it has no model. Install one in the server."));
+  else if (*model == '\0' || list_has_name (models, model))
+    return NULL;
+  else
+    sentence = g_strdup_printf (
+      _ ("The server answers, but it has no model \"%s\". It has: %s."), model, names);
+
+  return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, sentence);
+}
+
+/* Returns a finding about a missing sampler, else NULL. */
+static OutpaintFinding *
+check_sampler (json_object *samplers, const gchar *sampler)
+{
+  g_autofree gchar *names = describe_names (samplers);
+
+  if (list_has_name (samplers, sampler))
+    return NULL;
+
+  return outpaint_finding_new (
+    OUTPAINT_FINDING_REFUSED,
+    g_strdup_printf (
+      _ ("The server answers, but it has no sampler \"%s\". It has: %s."), sampler, names));
+}
+
+static OutpaintFinding *
+describe_success (json_object *models)
+{
+  gsize n = (gsize) json_object_array_length (models);
+
+  return outpaint_finding_new (
+    OUTPAINT_FINDING_WORKS,
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                  "The server answers. It has %d model.",
+                                  "The server answers. It has %d models.",
+                                  n),
+                     (gint) n));
+}
+
+static OutpaintFinding *
+probe_access (OutpaintSdapiAccess *access,
+              OutpaintSettings    *settings,
+              GCancellable        *cancellable,
+              GError             **error)
+{
+  const gchar     *sampler  = outpaint_settings_get (settings, &outpaint_sdapi_sampler);
+  const gchar     *model    = outpaint_settings_get (settings, &outpaint_sdapi_model);
+  json_object     *models   = ask_list (access, MODELS, cancellable, error);
+  json_object     *samplers = NULL;
+  OutpaintFinding *finding  = NULL;
+
+  if (models == NULL)
+    return NULL;
+
+  finding = check_model (models, model);
+  if (finding == NULL && *sampler != '\0')
+    samplers = ask_list (access, SAMPLERS, cancellable, error);
+  if (samplers != NULL)
+    finding = check_sampler (samplers, sampler);
+  if (finding == NULL && (samplers != NULL || *sampler == '\0'))
+    finding = describe_success (models);
+  json_object_put (models);
+  json_object_put (samplers);
+
+  return finding;
+}
+
+static OutpaintFinding *
+sdapi_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (OutpaintSdapiAccess) access = outpaint_sdapi_access_new (settings);
+  g_autoptr (GError) failure             = NULL;
+  OutpaintFinding *finding               = probe_access (access, settings, cancellable, &failure);
+
+  if (finding != NULL)
+    return finding;
+
+  if (failure->domain == OUTPAINT_ERROR)
+    return outpaint_finding_new (failure->code == OUTPAINT_ERROR_SERVICE
+                                     || failure->code == OUTPAINT_ERROR_RATE
+                                   ? OUTPAINT_FINDING_UNCLEAR
+                                   : OUTPAINT_FINDING_REFUSED,
+                                 g_strdup (failure->message));
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+const OutpaintService outpaint_service_sdapi = {
+  .name  = "sdapi",
+  .title = N_ ("the Stable Diffusion server"),
+  .label = N_ ("Stable Diffusion server"),
+  .note  = N_ ("AUTOMATIC1111, Forge, SD.Next, sd-server or KoboldCpp, usually on this computer. "
+               "Painting is free."),
+  .capabilities = OUTPAINT_SERVICE_READS_PROMPT | OUTPAINT_SERVICE_READS_NEGATIVE_PROMPT
+                  | OUTPAINT_SERVICE_READS_SCALE | OUTPAINT_SERVICE_READS_STEPS
+                  | OUTPAINT_SERVICE_READS_STRENGTH | OUTPAINT_SERVICE_HAS_SEED
+                  | OUTPAINT_SERVICE_SERIAL,
+  .limits   = &outpaint_sdapi_limits,
+  .settings = sdapi_settings,
+  .rank     = 5,
+  .prepare  = sdapi_prepare,
+  .paint    = sdapi_paint,
+  .release  = sdapi_release,
+  .probe    = sdapi_probe,
+};
