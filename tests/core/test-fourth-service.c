@@ -29,7 +29,8 @@ test_table (Fixture *fixture G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
   g_autofree gchar      *names   = outpaint_services_describe_names ();
   const OutpaintService *service = outpaint_services_find ("fake");
 
-  g_assert_cmpstr (names, ==, "\"local\", \"sdapi\", \"gateway\", \"volcengine\", \"fake\"");
+  g_assert_cmpstr (
+    names, ==, "\"local\", \"sdapi\", \"openai\", \"gateway\", \"volcengine\", \"fake\"");
   g_assert_nonnull (service);
   g_assert_false (outpaint_service_can (service, OUTPAINT_SERVICE_HAS_SEED));
   g_assert_cmpstr (outpaint_services_get_fallback ()->name, ==, "local");

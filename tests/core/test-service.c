@@ -10,7 +10,7 @@
 static void
 test_names (void)
 {
-  static const gchar *const names[] = { "local", "sdapi", "gateway", "volcengine" };
+  static const gchar *const names[] = { "local", "sdapi", "openai", "gateway", "volcengine" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -48,7 +48,7 @@ test_describe_names (void)
 {
   g_autofree gchar *names = outpaint_services_describe_names ();
 
-  g_assert_cmpstr (names, ==, "\"local\", \"sdapi\", \"gateway\", \"volcengine\"");
+  g_assert_cmpstr (names, ==, "\"local\", \"sdapi\", \"openai\", \"gateway\", \"volcengine\"");
 }
 
 static void

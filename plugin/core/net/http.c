@@ -40,7 +40,8 @@ typedef struct
   gboolean    too_long;
   gboolean    is_exposed; /* an unencrypted connection to a public address was refused */
   gsize       header_size;
-  gchar      *length; /* the Content-Length header */
+  gchar      *length;     /* the Content-Length header */
+  gchar      *request_id; /* the X-Request-Id header */
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -53,6 +54,7 @@ outpaint_http_response_free (OutpaintHttpResponse *response)
 {
   g_clear_pointer (&response->body, g_bytes_unref);
   g_free (response->content_type);
+  g_free (response->request_id);
   g_clear_error (&response->failure);
   g_free (response);
 }
@@ -129,8 +131,10 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
   if (length > 5 && memcmp (line, "HTTP/", 5) == 0)
     {
       g_clear_pointer (&call->length, g_free);
+      g_clear_pointer (&call->request_id, g_free);
     }
   keep_header (line, length, "Content-Length", &call->length);
+  keep_header (line, length, "X-Request-Id", &call->request_id);
 
   return length;
 }
@@ -396,6 +400,7 @@ take_response (Call *call)
   response->status       = get_status (call);
   response->body         = g_byte_array_free_to_bytes (g_steal_pointer (&call->answer));
   response->content_type = g_strdup (content_type);
+  response->request_id   = g_steal_pointer (&call->request_id);
   response->retry_after  = (gint) CLAMP (get_number (call, CURLINFO_RETRY_AFTER), 0, G_MAXINT);
 
   g_debug ("%s: HTTP %d, %" G_GSIZE_FORMAT " bytes",
@@ -440,6 +445,7 @@ call_clear (Call *call)
   g_clear_pointer (&call->answer, g_byte_array_unref);
   g_clear_pointer (&call->host, g_free);
   g_clear_pointer (&call->length, g_free);
+  g_clear_pointer (&call->request_id, g_free);
 }
 
 static GError *

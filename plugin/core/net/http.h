@@ -39,6 +39,7 @@ typedef struct
   gint    status;       /* HTTP status */
   GBytes *body;         /* never NULL, may be empty */
   gchar  *content_type; /* NULL when missing */
+  gchar  *request_id;   /* the header X-Request-Id; NULL when missing */
   gint    retry_after;  /* pause before the next request in seconds; 0 when not specified */
   GError *failure;      /* NULL, or the reason for a partial body */
 } OutpaintHttpResponse;

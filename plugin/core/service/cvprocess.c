@@ -8,13 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/service/answer.h"
-#include "core/base/clock.h"
-#include "core/picture/codec-private.h"
+#include "core/service/collect.h"
 #include "core/picture/codec.h"
 #include "core/base/error.h"
-#include "core/service/fetch.h"
 #include "core/net/http.h"
-#include "core/service/painting.h"
 #include "core/service/probe.h"
 #include "core/service/request.h"
 #include "core/base/secret.h"
@@ -43,9 +40,6 @@ typedef struct
   GCancellable        *cancellable;
   OutpaintProgressFunc progress;
   gpointer             progress_data;
-
-  OutpaintAnswer *answer;
-  GPtrArray      *names; /* names of the paintings on disk, NULL for others */
 } Call;
 
 
@@ -195,160 +189,6 @@ call_service (Call *call, gint *retry_after, GError **error)
   return outpaint_answer_parse (response, call->prepared->secrets, error);
 }
 
-static OutpaintFetch
-get_fetch (Prepared *prepared, const gchar *address)
-{
-  return (OutpaintFetch){ .address     = address,
-                          .service_url = prepared->url,
-                          .timeout     = prepared->timeout,
-                          .ca_file =
-                            outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
-                          .clock = &outpaint_clock_system };
-}
-
-/* Returns the address of painting i, "" when there is none or it must not be fetched. */
-static const gchar *
-get_address (Call *call, guint i)
-{
-  GPtrArray   *addresses = call->answer->addresses;
-  const gchar *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
-
-  return outpaint_url_check_download (address, call->prepared->url, NULL) ? address : "";
-}
-
-/* Stores all received paintings on disk before any is checked. */
-static void
-keep_all (Call *call)
-{
-  const OutpaintAnswer *answer = call->answer;
-
-  for (guint i = 0; i < MAX (answer->pictures->len, answer->addresses->len); i++)
-    {
-      GBytes *file = i < answer->pictures->len ? g_ptr_array_index (answer->pictures, i) : NULL;
-      const gchar *address = get_address (call, i);
-      gchar       *name    = NULL;
-
-      if (call->prepared->cache != NULL && (file != NULL || *address != '\0'))
-        name = outpaint_recovery_job_add_address (
-          call->prepared->cache, address, file, call->seed, answer->request_id, g_get_real_time ());
-      g_ptr_array_add (call->names, name);
-    }
-}
-
-static void
-set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
-{
-  g_autoptr (GString) sentence = g_string_new (NULL);
-
-  g_string_printf (
-    sentence,
-    _ ("The picture was painted, and probably charged, but it could not be downloaded. %s"),
-    failure->message);
-  if (is_kept)
-    {
-      g_string_append_c (sentence, ' ');
-      g_string_append (sentence, _ ("Its address is kept for a later download."));
-    }
-
-  g_set_error_literal (error, OUTPAINT_ERROR, failure->code, sentence->str);
-}
-
-/* Downloads the file at the first address.  The painting was done, so every
- * failure except cancelling is OUTPAINT_ERROR_BROKEN or _ANSWER.
- */
-static GBytes *
-fetch_first (Call *call, GError **error)
-{
-  Prepared     *prepared     = call->prepared;
-  const gchar  *address      = g_ptr_array_index (call->answer->addresses, 0);
-  const gchar  *name         = g_ptr_array_index (call->names, 0);
-  OutpaintFetch fetch        = get_fetch (prepared, address);
-  g_autoptr (GError) failure = NULL;
-  GBytes  *file;
-  gboolean is_only;
-
-  file = outpaint_fetch (&fetch, call->cancellable, call->progress, call->progress_data, &failure);
-  if (file == NULL)
-    {
-      if (failure->domain == OUTPAINT_ERROR)
-        set_not_fetched (failure, name != NULL, error);
-      else
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-
-  is_only = call->answer->pictures->len == 0 && g_bytes_get_size (file) > 0;
-  if (name != NULL && (is_only || outpaint_is_png (file) || outpaint_is_jpeg (file)))
-    outpaint_recovery_job_set_file (prepared->cache, name, file);
-
-  return file;
-}
-
-/* Returns the picture of painting i. */
-static OutpaintPicture *
-take (Call *call, GBytes *file, guint i, gchar **kept, GError **error)
-{
-  const gchar     *name    = g_ptr_array_index (call->names, i);
-  OutpaintPicture *picture = outpaint_painting_decode (file, &call->prepared->size, FALSE, error);
-
-  if (picture != NULL && name != NULL)
-    {
-      outpaint_recovery_job_set_good (call->prepared->cache, name);
-      *kept = g_strdup (name);
-    }
-
-  return picture;
-}
-
-/* Returns the first received painting that fits the request, else the one at
- * the first address.  The error is that of the first painting.
- */
-static OutpaintPicture *
-get_picture (Call *call, gchar **kept, GError **error)
-{
-  GPtrArray       *pictures = call->answer->pictures;
-  OutpaintPicture *picture  = NULL;
-  g_autoptr (GError) first  = NULL;
-  g_autoptr (GBytes) file   = NULL;
-  gboolean is_fetched =
-    call->answer->addresses->len > 0 && (pictures->len == 0 || *get_address (call, 0) != '\0');
-
-  if (g_cancellable_set_error_if_cancelled (call->cancellable, error))
-    return NULL;
-
-  for (guint i = 0; picture == NULL && i < pictures->len; i++)
-    picture = take (call, g_ptr_array_index (pictures, i), i, kept, first == NULL ? &first : NULL);
-
-  if (picture == NULL && is_fetched)
-    file = fetch_first (call, first == NULL ? &first : NULL);
-  if (file != NULL && !g_cancellable_set_error_if_cancelled (call->cancellable, error))
-    picture = take (call, file, 0, kept, first == NULL ? &first : NULL);
-
-  if (picture == NULL && (error == NULL || *error == NULL))
-    g_propagate_error (error, g_steal_pointer (&first));
-
-  return picture;
-}
-
-/* Chooses between two reasons for the missing result; the one reported by the
- * service takes precedence.
- */
-static GError *
-choose_failure (const OutpaintAnswer *answer, const GError *failure)
-{
-  GError *chosen;
-
-  if (failure != NULL && failure->domain != OUTPAINT_ERROR)
-    return g_error_copy (failure);
-  if (answer->failure != NULL)
-    return g_error_copy (answer->failure);
-
-  chosen = g_error_copy (failure);
-  outpaint_answer_add_request_id (chosen, answer->request_id);
-
-  return chosen;
-}
-
 OutpaintResult *
 outpaint_cvprocess_paint (gpointer             data,
                           gint64               seed,
@@ -358,31 +198,23 @@ outpaint_cvprocess_paint (gpointer             data,
                           gint                *retry_after,
                           GError             **error)
 {
-  g_autoptr (GPtrArray) names         = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (OutpaintAnswer) answer   = NULL;
-  g_autoptr (OutpaintPicture) picture = NULL;
-  g_autofree gchar *kept              = NULL;
-  g_autoptr (GError) failure          = NULL;
-  Call            call = { data, seed, cancellable, progress, progress_data, NULL, names };
-  OutpaintResult *result;
+  Prepared          *prepared   = data;
+  Call               call       = { prepared, seed, cancellable, progress, progress_data };
+  OutpaintCollection collection = {
+    .service_url = prepared->url,
+    .ca_file     = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+    .timeout     = prepared->timeout,
+    .size        = &prepared->size,
+    .cache       = prepared->cache,
+    .seed        = seed,
+    .cancellable = cancellable,
 
-  answer = call_service (&call, retry_after, error);
-  if (answer == NULL)
-    return NULL;
+    .progress      = progress,
+    .progress_data = progress_data,
+  };
+  g_autoptr (OutpaintAnswer) answer = call_service (&call, retry_after, error);
 
-  call.answer = answer;
-  keep_all (&call);
-  picture = get_picture (&call, &kept, &failure);
-  if (picture == NULL || !answer->is_good)
-    {
-      g_propagate_error (error, choose_failure (answer, failure));
-      return NULL;
-    }
-
-  result       = outpaint_result_new (g_steal_pointer (&picture), seed, answer->request_id);
-  result->kept = g_steal_pointer (&kept);
-
-  return result;
+  return answer != NULL ? outpaint_collect (&collection, answer, error) : NULL;
 }
 
 OutpaintFinding *

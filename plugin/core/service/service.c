@@ -13,7 +13,7 @@
 /* One entry per service, in the order of the dialog's list.  Each service has
  * its own file, which defines outpaint_service_NAME.
  */
-#define EACH_SERVICE(use) use (local) use (sdapi) use (gateway) use (volcengine)
+#define EACH_SERVICE(use) use (local) use (sdapi) use (openai) use (gateway) use (volcengine)
 
 #define DECLARE(name) extern const OutpaintService outpaint_service_##name;
 #define ADDRESS(name) &outpaint_service_##name,
@@ -53,11 +53,13 @@ outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *
 {
   gint timeout = outpaint_settings_get_timeout (settings);
 
-  if (outpaint_service_can (service, OUTPAINT_SERVICE_CHARGES)
-      || outpaint_settings_is_set (settings, &outpaint_setting_timeout))
+  if (outpaint_settings_is_set (settings, &outpaint_setting_timeout))
     return timeout;
+  if (service->timeout > 0)
+    return MAX (timeout, service->timeout);
 
-  return MAX (timeout, FREE_TIMEOUT);
+  return outpaint_service_can (service, OUTPAINT_SERVICE_CHARGES) ? timeout
+                                                                  : MAX (timeout, FREE_TIMEOUT);
 }
 
 const OutpaintService *const *

@@ -35,11 +35,14 @@ typedef struct
   OutpaintRecoveryJob *cache;    /* NULL, or the recovery files for received pictures */
 } OutpaintPaintSpec;
 
+/* The seed of a painting by a service without seeds. */
+#define OUTPAINT_SEED_NONE OUTPAINT_RECORD_NO_SEED
+
 /* One painted picture as received, not scaled to the frame. */
 typedef struct
 {
   OutpaintPicture *picture;        /* RGB or RGBA, without padding; its aspect fits the frame */
-  gint64           seed;           /* seed of the request */
+  gint64           seed;           /* seed of the request, or OUTPAINT_SEED_NONE */
   gchar           *request_id;     /* never NULL, may be empty */
   gboolean         has_few_colors; /* few colors that must not be mixed; needs a hard seam */
   gchar           *kept;           /* name in the recovery files, NULL when not stored */
@@ -120,7 +123,8 @@ struct _OutpaintService
   const OutpaintLimits *(*choose_limits) (OutpaintSettings *settings);
 
   const OutpaintSetting *const *settings; /* in the order of the window, NULL-terminated; or NULL */
-  gint rank; /* order among the services with settings from the user, the lowest first */
+  gint timeout; /* least default time limit of a call in seconds; 0 for the general ones */
+  gint rank;    /* order among the services with settings from the user, the lowest first */
 
   /* Prepares the data that all variations of a job share, such as encoded
    * pictures.  The settings have passed outpaint_setup_check().  The result is
@@ -172,8 +176,8 @@ void outpaint_service_get_size (const OutpaintService  *service,
                                 OutpaintCanvasSize     *size);
 
 /* Returns the time limit of a call in seconds.  Unless the user has set one, it
- * is at least ten minutes for a service without charges, which may load its
- * model first.
+ * is at least the service's own, or ten minutes for a service without charges,
+ * which may load its model first.
  */
 gint outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *settings);
 

@@ -160,6 +160,16 @@ has_any (const OutpaintService *service, OutpaintSettings *settings)
   return FALSE;
 }
 
+gboolean
+outpaint_setup_is_done (const OutpaintService *service, OutpaintSettings *settings)
+{
+  const gchar *chosen = outpaint_settings_get (settings, &outpaint_setting_service);
+
+  return service->settings == NULL
+         || (outpaint_setup_check (service, settings, NULL)
+             && (has_any (service, settings) || g_str_equal (chosen, service->name)));
+}
+
 /* Returns TRUE when all missing keys may be in a keyring that does not respond. */
 static gboolean
 may_be_complete (const OutpaintService *service, OutpaintSettings *settings)

@@ -27,6 +27,12 @@ gboolean outpaint_setup_check (const OutpaintService *service,
                                OutpaintSettings      *settings,
                                GError               **error);
 
+/* Returns TRUE when the service can paint as it is: its settings are complete,
+ * and the user has set or chosen something of it, since a server that is not
+ * there can have complete settings.
+ */
+gboolean outpaint_setup_is_done (const OutpaintService *service, OutpaintSettings *settings);
+
 /* Returns the name of the service for a job that names none.  In order of
  * precedence: the configured one, which may be unknown; the first by rank with
  * a setting from the user; while the keyring does not respond, the first by

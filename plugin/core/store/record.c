@@ -135,7 +135,10 @@ outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
   /* The members "seed" and "source" belong to the painting, not to the options. */
   for (gint i = 0; i < n; i++)
     add_option (object, &list[i], record->options);
-  outpaint_json_add_int (object, "seed", record->seed);
+  if (record->seed != OUTPAINT_RECORD_NO_SEED)
+    outpaint_json_add_int (object, "seed", record->seed);
+  else
+    json_object_object_add (object, "seed", NULL);
   outpaint_json_add_int (object, "source", origin->source);
 
   outpaint_json_add_string (object, "request_id", record->request_id);
@@ -150,6 +153,14 @@ read_length (json_object *object, const gchar *name)
   return (gint) outpaint_json_get_int (object, name, 0, OUTPAINT_MAX_SIZE);
 }
 
+static gboolean
+has_no_seed (json_object *object)
+{
+  json_object *seed;
+
+  return json_object_object_get_ex (object, "seed", &seed) && seed == NULL;
+}
+
 void
 outpaint_record_read_members (OutpaintRecord *record, json_object *object)
 {
@@ -161,7 +172,8 @@ outpaint_record_read_members (OutpaintRecord *record, json_object *object)
 
   for (gint i = 0; i < n; i++)
     read_option (object, &list[i], record->options);
-  record->seed = outpaint_json_get_int (object, "seed", 0, G_MAXUINT32);
+  record->seed = has_no_seed (object) ? OUTPAINT_RECORD_NO_SEED
+                                      : outpaint_json_get_int (object, "seed", 0, G_MAXUINT32);
   replace_string (&record->request_id, outpaint_json_get_string (object, "request_id"));
   replace_string (&record->version, outpaint_json_get_string (object, "version"));
 

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* The source of a painting that extends all visible layers. */
 #define OUTPAINT_RECORD_VISIBLE G_GINT64_CONSTANT (-1)
 
+/* The seed of a painting by a service without seeds. */
+#define OUTPAINT_RECORD_NO_SEED G_GINT64_CONSTANT (-1)
+
 /* Size of an image's name, a UUID with its NUL, in bytes. */
 #define OUTPAINT_RECORD_NAME_SIZE 37
 
@@ -35,7 +38,7 @@ typedef struct
 typedef struct
 {
   OutpaintOptions *options; /* the request; its service is the one that was used */
-  gint64           seed;    /* seed of the painting, 0 to G_MAXUINT32 */
+  gint64           seed;    /* 0 to G_MAXUINT32, or OUTPAINT_RECORD_NO_SEED */
   gchar           *request_id;
   gchar           *version; /* version of the plug-in */
   OutpaintOrigin   origin;
@@ -56,9 +59,9 @@ void outpaint_record_set_request_id (OutpaintRecord *record, const gchar *reques
 void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry);
 
 /* Adds the record, except the origin's layer and image, to a JSON object: every
- * option by its name in the PDB with "_" for "-", seed, margins (pixels: top,
- * bottom, left, right), service, request_id, version, source (of the origin),
- * and size (width, height).
+ * option by its name in the PDB with "_" for "-", seed (null for none), margins
+ * (pixels: top, bottom, left, right), service, request_id, version, source (of
+ * the origin), and size (width, height).
  */
 void outpaint_record_add_members (const OutpaintRecord *record, json_object *object);
 

@@ -20,6 +20,22 @@ add_rect (json_object *root, const gchar *name, const OutpaintRect *rect)
   json_object_object_add (root, name, object);
 }
 
+/* The size is relevant only when there is padding to cut off. */
+static void
+add_size (json_object *root, const OutpaintCanvasSize *size)
+{
+  json_object *object;
+
+  if (!outpaint_canvas_size_is_padded (size))
+    return;
+
+  object = json_object_new_object ();
+  outpaint_json_add_int (object, "width", size->width);
+  outpaint_json_add_int (object, "height", size->height);
+  add_rect (object, "area", &size->area);
+  json_object_object_add (root, "request", object);
+}
+
 static void
 read_rect (json_object *root, const gchar *name, OutpaintRect *rect)
 {
@@ -29,6 +45,25 @@ read_rect (json_object *root, const gchar *name, OutpaintRect *rect)
   rect->y      = (gint) outpaint_json_get_int (object, "y", G_MININT, G_MAXINT);
   rect->width  = (gint) outpaint_json_get_int (object, "width", 0, OUTPAINT_MAX_SIZE);
   rect->height = (gint) outpaint_json_get_int (object, "height", 0, OUTPAINT_MAX_SIZE);
+}
+
+/* Reads the size; a damaged one stands for no padding. */
+static void
+read_size (json_object *root, OutpaintCanvasSize *size)
+{
+  json_object        *object = outpaint_json_get_member (root, "request");
+  OutpaintCanvasSize  read   = { .scale = 1 };
+  const OutpaintRect *area   = &read.area;
+
+  read.width  = (gint) outpaint_json_get_int (object, "width", 1, OUTPAINT_MAX_SIZE);
+  read.height = (gint) outpaint_json_get_int (object, "height", 1, OUTPAINT_MAX_SIZE);
+  read_rect (object, "area", &read.area);
+  if (read.width > 0 && read.height > 0 && area->width > 0 && area->height > 0 && area->x >= 0
+      && area->y >= 0 && area->x <= read.width - area->width
+      && area->y <= read.height - area->height)
+    *size = read;
+  else
+    *size = (OutpaintCanvasSize){ 0 };
 }
 
 gchar *
@@ -42,6 +77,7 @@ outpaint_recovery_to_json (const OutpaintRecovery *kept)
   outpaint_json_add_string (root, "image", kept->image);
   json_object_object_add (root, "inserted", json_object_new_boolean (kept->is_inserted));
   add_rect (root, "frame", &kept->frame);
+  add_size (root, &kept->size);
 
   json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PRETTY));
   json_object_put (root);
@@ -77,4 +113,5 @@ outpaint_recovery_read_members (OutpaintRecovery *kept, json_object *root)
   kept->time        = outpaint_json_get_int (root, "time", 0, OUTPAINT_RECOVERY_TIME_MAX);
   kept->is_inserted = outpaint_json_get_boolean (root, "inserted");
   read_rect (root, "frame", &kept->frame);
+  read_size (root, &kept->size);
 }

@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_RECOVERY_H
 #define OUTPAINT_RECOVERY_H
 
+#include "core/frame/canvas-size.h"
 #include "core/store/record.h"
 
 G_BEGIN_DECLS
@@ -22,13 +23,14 @@ G_BEGIN_DECLS
 /* A painting and its record.  Unknown values are 0 or "". */
 typedef struct
 {
-  gchar          *name;        /* name of the files, without the extension */
-  gint64          time;        /* time of arrival, in microseconds since 1970 UTC */
-  gboolean        is_inserted; /* inserted into an image */
-  OutpaintRecord *record;
-  gchar          *image;   /* display name of the image; the record's UUID is not on disk */
-  OutpaintRect    frame;   /* see outpaint_recovery_get_geometry() */
-  gchar          *address; /* URL of the file at the service; "" when the local file is good */
+  gchar             *name;        /* name of the files, without the extension */
+  gint64             time;        /* time of arrival, in microseconds since 1970 UTC */
+  gboolean           is_inserted; /* inserted into an image */
+  OutpaintRecord    *record;
+  gchar             *image;   /* display name of the image; the record's UUID is not on disk */
+  OutpaintRect       frame;   /* see outpaint_recovery_get_geometry() */
+  OutpaintCanvasSize size;    /* of the request when the file has padding; else all 0 */
+  gchar             *address; /* URL of the file at the service; "" when the local file is good */
 } OutpaintRecovery;
 
 /* Returns a new painting.  name and record are copied; each may be NULL. */

@@ -10,6 +10,7 @@
 #include "core/picture/codec.h"
 #include "core/base/error.h"
 #include "core/service/fetch.h"
+#include "core/service/painting.h"
 
 /* A download in a thread, and the main loop that waits for it. */
 typedef struct
@@ -172,8 +173,8 @@ outpaint_recover_read (const OutpaintRecoverSource *source,
   gboolean         has_address = *kept->address != '\0';
   OutpaintPicture *picture     = read_file (source, kept, has_address ? NULL : error);
 
-  if (picture != NULL || !has_address)
-    return picture;
+  if (picture == NULL && has_address)
+    picture = fetch_picture (source, kept, error);
 
-  return fetch_picture (source, kept, error);
+  return picture != NULL ? outpaint_painting_cut (picture, &kept->size, error) : NULL;
 }

@@ -346,6 +346,8 @@ make_cache (Run *run)
   image = outpaint_host_image_get_name (run->destination.target.image_ID);
   about = outpaint_recovery_new (NULL, record);
   outpaint_recovery_set_geometry (about, &run->destination.geometry);
+  outpaint_service_get_size (
+    run->service, run->settings, &run->destination.geometry, run->options, &about->size);
   if (image != NULL)
     {
       g_free (about->image);

@@ -73,11 +73,22 @@ fill_layer (gint32                   layer_ID,
          && outpaint_layer_write_mask (layer_ID, spec, error);
 }
 
+/* Returns the layer's name, with the seed when there is one. */
+static gchar *
+make_name (const OutpaintResult *result)
+{
+  g_autofree gchar *seed = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
+
+  if (result->seed == OUTPAINT_SEED_NONE)
+    return g_strdup (_ ("Outpainting"));
+
+  return g_strdup_printf (_ ("Outpainting, seed %s"), seed);
+}
+
 gint32
 outpaint_layer_new (const OutpaintLayerSpec *spec, const OutpaintResult *result, GError **error)
 {
-  g_autofree gchar *seed = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
-  g_autofree gchar *name = g_strdup_printf (_ ("Outpainting, seed %s"), seed);
+  g_autofree gchar *name = make_name (result);
   gint32            layer_ID =
     outpaint_host_layer_new (spec->image_ID,
                              name,

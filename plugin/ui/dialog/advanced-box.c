@@ -3,12 +3,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <stdio.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ui/dialog/advanced-box.h"
 
 /* The seam's width in pixels that is shown while it is automatic. */
 #define SEAM_WIDTH_SHOWN 16
+
+/* Key of a service's maximum size in the dialog's settings. */
+#define SIZE_KEY "max-size-"
 
 struct _OutpaintAdvancedBox
 {
@@ -26,6 +31,8 @@ struct _OutpaintAdvancedBox
   GtkWidget *seam_automatic;
 
   const OutpaintService *service; /* NULL before the first call of set_service() */
+  OutpaintLimits         limits;  /* of the service */
+  GHashTable            *sizes;   /* "WIDTHxHEIGHT" by the name of the service */
 };
 
 G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
@@ -55,8 +62,18 @@ value_changed (OutpaintAdvancedBox *box)
 }
 
 static void
+outpaint_advanced_box_finalize (GObject *object)
+{
+  g_hash_table_unref (OUTPAINT_ADVANCED_BOX (object)->sizes);
+
+  G_OBJECT_CLASS (outpaint_advanced_box_parent_class)->finalize (object);
+}
+
+static void
 outpaint_advanced_box_class_init (OutpaintAdvancedBoxClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = outpaint_advanced_box_finalize;
+
   g_signal_new (
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -236,6 +253,7 @@ outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
   GtkTable *table = outpaint_table_new (6, 2);
 
+  box->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   attach_guidance (box, table);
   attach_heights (box, table);
   attach_size (box, table);
@@ -253,6 +271,83 @@ outpaint_advanced_box_new (void)
   return g_object_new (OUTPAINT_TYPE_ADVANCED_BOX, NULL);
 }
 
+static void
+set_size (OutpaintAdvancedBox *box, gint width, gint height)
+{
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_width), width);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_height), height);
+}
+
+static gboolean
+size_is (OutpaintAdvancedBox *box, gint side)
+{
+  return gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width)) == side
+         && gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height)) == side;
+}
+
+/* Keeps the maximum size of the current service. */
+static void
+keep_size (OutpaintAdvancedBox *box)
+{
+  if (box->service == NULL)
+    return;
+
+  g_hash_table_insert (
+    box->sizes,
+    g_strdup (box->service->name),
+    g_strdup_printf ("%dx%d",
+                     gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width)),
+                     gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height))));
+}
+
+/* Shows the kept maximum size of the current service, else its default. */
+static void
+show_size (OutpaintAdvancedBox *box)
+{
+  const gchar *text   = g_hash_table_lookup (box->sizes, box->service->name);
+  gint         width  = box->limits.side_initial;
+  gint         height = box->limits.side_initial;
+
+  if (text != NULL && sscanf (text, "%dx%d", &width, &height) != 2)
+    width = height = box->limits.side_initial;
+
+  set_size (box, width, height);
+}
+
+void
+outpaint_advanced_box_reset (OutpaintAdvancedBox *box)
+{
+  g_hash_table_remove_all (box->sizes);
+}
+
+void
+outpaint_advanced_box_load (OutpaintAdvancedBox *box, OutpaintSettings *settings)
+{
+  const OutpaintService *const *services = outpaint_services_list ();
+
+  for (gsize i = 0; services[i] != NULL; i++)
+    {
+      g_autofree gchar *key  = g_strconcat (SIZE_KEY, services[i]->name, NULL);
+      gchar            *text = outpaint_settings_get_dialog (settings, key);
+
+      if (text != NULL)
+        g_hash_table_insert (box->sizes, g_strdup (services[i]->name), text);
+    }
+}
+
+void
+outpaint_advanced_box_save (OutpaintAdvancedBox *box, OutpaintSettings *settings)
+{
+  g_autofree gchar *key     = g_strconcat (SIZE_KEY, box->service->name, NULL);
+  g_autofree gchar *written = outpaint_settings_get_dialog (settings, key);
+
+  keep_size (box);
+  if (written != NULL || !size_is (box, box->limits.side_initial))
+    outpaint_settings_set_dialog (
+      settings, key, g_hash_table_lookup (box->sizes, box->service->name));
+}
+
+/* The default of the option stands for the default of the service. */
 void
 outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options)
 {
@@ -264,8 +359,10 @@ outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptio
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->detail), options->detail);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->keep_heights), options->keep_heights);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->prefill), options->prefill);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_width), options->max_width);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_height), options->max_height);
+  set_size (box, options->max_width, options->max_height);
+  if (box->service != NULL && options->max_width == OUTPAINT_SENT_SIDE_INITIAL
+      && options->max_height == OUTPAINT_SENT_SIDE_INITIAL)
+    show_size (box);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->seam_width),
                              automatic ? SEAM_WIDTH_SHOWN : options->seam_width);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->seam_automatic), automatic);
@@ -287,35 +384,38 @@ outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *op
                             : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
 }
 
-/* Limits the sizes to the service's and replaces the former service's default
- * by the service's own.
- */
+/* Applies the limits of the service that is about to be set. */
 static void
-set_sides (OutpaintAdvancedBox *box, gint former_initial, const OutpaintLimits *limits)
+set_limits (OutpaintAdvancedBox *box, const OutpaintLimits *limits)
 {
-  GtkWidget *const spins[] = { box->max_width, box->max_height };
+  GtkWidget *const sides[] = { box->max_width, box->max_height };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (spins); i++)
-    {
-      GtkSpinButton *spin = GTK_SPIN_BUTTON (spins[i]);
-      gint           side = gtk_spin_button_get_value_as_int (spin);
-
-      gtk_spin_button_set_range (spin, OUTPAINT_SENT_SIDE_MIN, limits->side_max);
-      if (side == former_initial)
-        gtk_spin_button_set_value (spin, limits->side_initial);
-    }
+  box->limits = outpaint_limits_complete (limits);
+  gtk_spin_button_set_range (
+    GTK_SPIN_BUTTON (box->steps), OUTPAINT_STEPS_MIN, box->limits.steps_max);
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (box->strength), box->limits.strength_min, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    gtk_spin_button_set_range (
+      GTK_SPIN_BUTTON (sides[i]), OUTPAINT_SENT_SIDE_MIN, box->limits.side_max);
 }
 
+/* Sets the service with its limits and its maximum size. */
 static void
-set_limits (OutpaintAdvancedBox *box, const OutpaintService *service)
+change_service (OutpaintAdvancedBox   *box,
+                const OutpaintService *service,
+                const OutpaintLimits  *limits)
 {
-  const OutpaintLimits limits = outpaint_limits_complete (service->limits);
-  const OutpaintLimits former =
-    outpaint_limits_complete (box->service != NULL ? box->service->limits : service->limits);
+  gboolean is_first = box->service == NULL;
+  gboolean is_other = !is_first && box->service != service;
+  gboolean is_initial =
+    size_is (box, is_first ? OUTPAINT_SENT_SIDE_INITIAL : box->limits.side_initial);
 
-  gtk_spin_button_set_range (GTK_SPIN_BUTTON (box->steps), OUTPAINT_STEPS_MIN, limits.steps_max);
-  gtk_spin_button_set_range (GTK_SPIN_BUTTON (box->strength), limits.strength_min, 1);
-  set_sides (box, former.side_initial, &limits);
+  if (is_other)
+    keep_size (box);
+  box->service = service;
+  set_limits (box, limits);
+  if (is_other || is_initial)
+    show_size (box);
 }
 
 static void
@@ -327,7 +427,9 @@ set_sensitive (GtkWidget                  *widget,
 }
 
 void
-outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service)
+outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
+                                   const OutpaintService *service,
+                                   const OutpaintLimits  *limits)
 {
   GtkWidget *const of_size[] = { box->prefill, box->detail, box->max_width, box->max_height };
 
@@ -337,7 +439,6 @@ outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintServi
   for (gsize i = 0; i < G_N_ELEMENTS (of_size); i++)
     gtk_widget_set_sensitive (of_size[i],
                               !outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE));
-  set_limits (box, service);
-  box->service = service;
+  change_service (box, service, limits);
   show_heights (box);
 }

@@ -22,8 +22,19 @@ GtkWidget *outpaint_advanced_box_new (void);
 void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
 void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
 
-/* Disables the options that the service ignores and applies its limits. */
-void outpaint_advanced_box_set_service (OutpaintAdvancedBox *box, const OutpaintService *service);
+/* Disables the options that the service ignores, and applies its limits (NULL:
+ * none) and its own maximum size: the one of its last run, else its default.
+ */
+void outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
+                                        const OutpaintService *service,
+                                        const OutpaintLimits  *limits);
+
+/* Forgets the maximum sizes of all services. */
+void outpaint_advanced_box_reset (OutpaintAdvancedBox *box);
+
+/* Load and save the services' maximum sizes, which the settings keep between sessions. */
+void outpaint_advanced_box_load (OutpaintAdvancedBox *box, OutpaintSettings *settings);
+void outpaint_advanced_box_save (OutpaintAdvancedBox *box, OutpaintSettings *settings);
 
 G_END_DECLS
 

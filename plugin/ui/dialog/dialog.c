@@ -95,6 +95,7 @@ reset (Dialog *dialog)
   g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
 
   outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
+  outpaint_advanced_box_reset (OUTPAINT_ADVANCED_BOX (dialog->advanced));
   set_options (dialog, defaults);
   outpaint_preview_box_fit (OUTPAINT_PREVIEW_BOX (dialog->preview));
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
@@ -186,6 +187,7 @@ show_preview (Dialog *dialog)
     &margins,
     options,
     outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)),
+    dialog->settings,
     outpaint_margins_box_get_failure (margins_box));
 }
 
@@ -197,7 +199,9 @@ service_changed (Dialog *dialog)
 
   outpaint_prompt_box_set_service (OUTPAINT_PROMPT_BOX (dialog->prompt), service);
   outpaint_painting_box_set_service (OUTPAINT_PAINTING_BOX (dialog->painting), service);
-  outpaint_advanced_box_set_service (OUTPAINT_ADVANCED_BOX (dialog->advanced), service);
+  outpaint_advanced_box_set_service (OUTPAINT_ADVANCED_BOX (dialog->advanced),
+                                     service,
+                                     outpaint_service_get_limits (service, dialog->settings));
   show_preview (dialog);
 }
 
@@ -371,11 +375,11 @@ fill_window (Dialog *dialog)
   dialog->status   = outpaint_status_box_new ();
   scroll           = outpaint_fitting_scroll_new (dialog->form, AROUND_FORM);
 
+  add_section (dialog, dialog->service, FALSE);
   add_section (dialog, dialog->prompt, TRUE);
   add_section (dialog, dialog->margins, FALSE);
   add_section (dialog, dialog->painting, FALSE);
   add_section (dialog, dialog->advanced, FALSE);
-  add_section (dialog, dialog->service, FALSE);
   gtk_widget_show (dialog->form);
   connect_boxes (dialog);
 
@@ -419,6 +423,7 @@ save_settings (Dialog *dialog, const OutpaintOptions *options)
 
   outpaint_settings_set_options (dialog->settings, options);
   outpaint_margins_box_save (OUTPAINT_MARGINS_BOX (dialog->margins), dialog->settings);
+  outpaint_advanced_box_save (OUTPAINT_ADVANCED_BOX (dialog->advanced), dialog->settings);
   if (!outpaint_settings_save (dialog->settings, &failure))
     outpaint_host_message (failure->message);
 }
@@ -664,8 +669,10 @@ outpaint_dialog_run (gint32            image_ID,
   set_target (&dialog, options->source);
   propose_source (&dialog, options);
   outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
+  outpaint_advanced_box_load (OUTPAINT_ADVANCED_BOX (dialog.advanced), settings);
   propose_margins (&dialog, options);
   set_options (&dialog, options);
+  outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog.prompt));
   gtk_widget_show (dialog.window);
 
   success = run_window (&dialog, options, inserted);

@@ -14,8 +14,9 @@
 #define PROMPT_COLUMNS 46
 #define PROMPT_LINES   3
 
-#define EMPTY       N_ ("Leave empty to let the service decide")
-#define EMPTY_LOCAL N_ ("Not used by this computer")
+#define EMPTY        N_ ("Leave empty to let the service decide")
+#define EMPTY_LOCAL  N_ ("Not used by this computer")
+#define EMPTY_NEEDED N_ ("Describe the whole picture; this service needs it")
 
 struct _OutpaintPromptBox
 {
@@ -28,6 +29,7 @@ struct _OutpaintPromptBox
   GtkWidget     *text; /* the view with its scroll bars */
   GtkWidget     *view;
   GtkTextBuffer *buffer;    /* of the view */
+  GtkWidget     *negative;  /* entry of the negative prompt */
   const gchar   *hint;      /* placeholder of the empty view */
   gboolean       composing; /* TRUE while an input method composes text */
 };
@@ -168,9 +170,30 @@ create_button (OutpaintPromptBox *box)
   return top;
 }
 
+/* Returns the line of the negative prompt, which is not shown yet. */
+static GtkWidget *
+create_negative (OutpaintPromptBox *box)
+{
+  GtkWidget   *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget   *label = gtk_label_new (_ ("Not:"));
+  const gchar *name  = _ ("Negative prompt");
+
+  box->negative = gtk_entry_new ();
+  gtk_entry_set_activates_default (GTK_ENTRY (box->negative), TRUE);
+  gimp_help_set_help_data (box->negative, _ ("What should not be in the painting"), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (box->negative), name);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->negative, TRUE, TRUE, 0);
+  gtk_widget_show (label);
+  gtk_widget_show (box->negative);
+
+  return hbox;
+}
+
 static void
 outpaint_prompt_box_init (OutpaintPromptBox *box)
 {
+  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *frame;
 
@@ -186,8 +209,11 @@ outpaint_prompt_box_init (OutpaintPromptBox *box)
   gtk_box_pack_start (GTK_BOX (hbox), box->text, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), create_button (box), FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
+  gtk_box_pack_start (GTK_BOX (vbox), hbox, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), create_negative (box), FALSE, FALSE, 0);
+  gtk_widget_show (vbox);
 
-  frame = outpaint_frame_new (_ ("_Prompt"), hbox, box->view);
+  frame = outpaint_frame_new (_ ("_Prompt"), vbox, box->view);
   gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
 }
 
@@ -207,13 +233,18 @@ void
 outpaint_prompt_box_set_service (OutpaintPromptBox *box, const OutpaintService *service)
 {
   set_hint (box,
-            outpaint_service_can (service, OUTPAINT_SERVICE_READS_PROMPT) ? EMPTY : EMPTY_LOCAL);
+            outpaint_service_can (service, OUTPAINT_SERVICE_NEEDS_PROMPT)   ? EMPTY_NEEDED
+            : outpaint_service_can (service, OUTPAINT_SERVICE_READS_PROMPT) ? EMPTY
+                                                                            : EMPTY_LOCAL);
+  gtk_widget_set_visible (gtk_widget_get_parent (box->negative),
+                          outpaint_service_can (service, OUTPAINT_SERVICE_READS_NEGATIVE_PROMPT));
 }
 
 void
 outpaint_prompt_box_set_options (OutpaintPromptBox *box, const OutpaintOptions *options)
 {
   gtk_text_buffer_set_text (box->buffer, options->prompt, -1);
+  gtk_entry_set_text (GTK_ENTRY (box->negative), options->negative_prompt);
 }
 
 void
@@ -224,6 +255,8 @@ outpaint_prompt_box_get_options (OutpaintPromptBox *box, OutpaintOptions *option
   gtk_text_buffer_get_bounds (box->buffer, &start, &end);
   g_free (options->prompt);
   options->prompt = gtk_text_buffer_get_text (box->buffer, &start, &end, FALSE);
+  g_free (options->negative_prompt);
+  options->negative_prompt = g_strdup (gtk_entry_get_text (GTK_ENTRY (box->negative)));
 }
 
 void

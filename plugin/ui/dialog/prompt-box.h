@@ -25,7 +25,9 @@ GtkWidget *outpaint_prompt_box_new (const gchar *history);
 void outpaint_prompt_box_set_options (OutpaintPromptBox *box, const OutpaintOptions *options);
 void outpaint_prompt_box_get_options (OutpaintPromptBox *box, OutpaintOptions *options);
 
-/* Sets the placeholder: the effect of an empty prompt on the service. */
+/* Sets the placeholder, the effect of an empty prompt on the service, and shows
+ * the negative prompt for services that read it.
+ */
 void outpaint_prompt_box_set_service (OutpaintPromptBox *box, const OutpaintService *service);
 
 /* Adds the prompt to the history.  Only the first failure shows a message. */

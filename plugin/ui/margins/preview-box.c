@@ -143,22 +143,19 @@ is_far (gint margin, gint side)
 }
 
 static void
-show_notes (OutpaintPreviewBox    *box,
-            const OutpaintMargins *margins,
-            const OutpaintRect    *frame,
-            const OutpaintOptions *options,
-            const OutpaintService *service)
+show_notes (OutpaintPreviewBox       *box,
+            const OutpaintMargins    *margins,
+            const OutpaintCanvasSize *size,
+            const OutpaintService    *service)
 {
-  gdouble  scale = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE)
-                     ? 1.0
-                     : outpaint_send_scale (frame, options->max_width, options->max_height);
+  gdouble  scale = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE) ? 1.0 : size->scale;
   GString *notes = g_string_new (NULL);
 
   if (1 / scale >= LEAST_ENLARGE)
     g_string_append_printf (notes,
                             _ ("Painted at %d × %d and scaled up by %.1f."),
-                            outpaint_send_length (frame->width, scale),
-                            outpaint_send_length (frame->height, scale),
+                            size->area.width,
+                            size->area.height,
                             1 / scale);
 
   if (is_far (margins->top, box->source.height) || is_far (margins->bottom, box->source.height)
@@ -180,13 +177,17 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
                            const OutpaintMargins *margins,
                            const OutpaintOptions *options,
                            const OutpaintService *service,
+                           OutpaintSettings      *settings,
                            const GError          *failure)
 {
   const OutpaintRect frame = {
     .width  = box->source.width + margins->left + margins->right,
     .height = box->source.height + margins->top + margins->bottom,
   };
+  const OutpaintGeometry geometry = { .margins = *margins, .frame = frame };
+  OutpaintCanvasSize     size;
 
+  outpaint_service_get_size (service, settings, &geometry, options, &size);
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
   show_size (box, &frame);
@@ -194,5 +195,5 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   if (failure != NULL)
     gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
   else
-    show_notes (box, margins, &frame, options, service);
+    show_notes (box, margins, &size, service);
 }

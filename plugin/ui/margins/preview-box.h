@@ -38,6 +38,7 @@ void outpaint_preview_box_show (OutpaintPreviewBox    *box,
                                 const OutpaintMargins *margins,
                                 const OutpaintOptions *options,
                                 const OutpaintService *service,
+                                OutpaintSettings      *settings,
                                 const GError          *failure);
 
 G_END_DECLS

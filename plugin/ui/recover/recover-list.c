@@ -79,7 +79,9 @@ make_tooltip (const OutpaintRecovery *kept)
 {
   g_autofree gchar *prompt = get_prompt (kept);
   g_autofree gchar *seed   = g_strdup_printf ("%" G_GINT64_FORMAT, kept->record->seed);
-  g_autofree gchar *text   = g_strdup_printf (_ ("Seed %s"), seed);
+  g_autofree gchar *text   = kept->record->seed == OUTPAINT_RECORD_NO_SEED
+                               ? g_strdup (_ ("No seed"))
+                               : g_strdup_printf (_ ("Seed %s"), seed);
 
   return g_markup_printf_escaped ("%s%s%s", prompt, *prompt != '\0' ? "\n" : "", text);
 }

@@ -54,6 +54,7 @@ change_settings (OutpaintServiceBox *box, const GError *failure)
   if (!outpaint_service_window_run (GTK_WINDOW (window), box->settings, &service, failure))
     return FALSE;
 
+  outpaint_service_combo_show_setup (box->combo, box->settings);
   outpaint_service_combo_set_active (box->combo, service->name);
   show_state (box);
 
@@ -114,6 +115,7 @@ outpaint_service_box_new (OutpaintSettings *settings)
   OutpaintServiceBox *box = g_object_new (OUTPAINT_TYPE_SERVICE_BOX, NULL);
 
   box->settings = outpaint_settings_ref (settings);
+  outpaint_service_combo_show_setup (box->combo, settings);
 
   return GTK_WIDGET (box);
 }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/service/setup.h"
+
 #define SERVICES "outpaint-services"
 
 
@@ -34,6 +36,29 @@ outpaint_service_combo_new (const gchar *tooltip, gboolean with_all)
   gtk_widget_show (combo);
 
   return combo;
+}
+
+/* Replaces the texts in the model, which keeps the choice. */
+void
+outpaint_service_combo_show_setup (GtkWidget *combo, OutpaintSettings *settings)
+{
+  GtkTreeModel *model    = gtk_combo_box_get_model (GTK_COMBO_BOX (combo));
+  GPtrArray    *services = get_services (combo);
+  GtkTreeIter   row;
+
+  for (guint i = 0; i < services->len; i++)
+    {
+      const OutpaintService *service = g_ptr_array_index (services, i);
+      g_autofree gchar      *text    = NULL;
+
+      if (outpaint_setup_is_done (service, settings))
+        text = g_strdup (_ (service->label));
+      else
+        /* translators: %s is a service; the mark stands in a menu */
+        text = g_strdup_printf (_ ("%s (set up...)"), _ (service->label));
+      if (gtk_tree_model_iter_nth_child (model, &row, NULL, (gint) i))
+        gtk_list_store_set (GTK_LIST_STORE (model), &row, 0, text, -1);
+    }
 }
 
 void

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* Returns a shown GtkComboBox of all services, or of those with settings. */
 GtkWidget *outpaint_service_combo_new (const gchar *tooltip, gboolean with_all);
 
+/* Marks the services that are not set up in the menu. */
+void outpaint_service_combo_show_setup (GtkWidget *combo, OutpaintSettings *settings);
+
 /* name: as in the settings.  An unknown name selects the first service. */
 void outpaint_service_combo_set_active (GtkWidget *combo, const gchar *name);
 

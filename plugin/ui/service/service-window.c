@@ -335,17 +335,31 @@ create_window (Window *window, GtkWindow *parent)
   outpaint_dialog_set_tooltips (GTK_DIALOG (window->window), get_tooltip);
 }
 
+/* Returns the first service by rank that has settings, among those that are set
+ * up if is_done; fallback for none.
+ */
+static const OutpaintService *
+find_first (Window *window, gboolean is_done, const OutpaintService *fallback)
+{
+  const OutpaintService *first = fallback;
+
+  for (const OutpaintService *const *service = outpaint_services_list (); *service; service++)
+    if ((*service)->settings != NULL
+        && (!is_done || outpaint_setup_is_done (*service, window->settings))
+        && (first == fallback || (*service)->rank < first->rank))
+      first = *service;
+
+  return first;
+}
+
 /* Selects the service; for one without settings, the first that is set up, else
  * the first.
  */
 static void
 choose (Window *window, const OutpaintService *service)
 {
-  const OutpaintService *const *services = outpaint_services_list ();
-
-  for (gsize i = 0; service->settings == NULL && services[i] != NULL; i++)
-    if (services[i]->settings != NULL && outpaint_setup_check (services[i], window->settings, NULL))
-      service = services[i];
+  if (service->settings == NULL)
+    service = find_first (window, TRUE, find_first (window, FALSE, service));
 
   outpaint_service_combo_set_active (window->combo, service->name);
 }

@@ -1,0 +1,390 @@
+/* The service "openai": OpenAI's image edits
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/base/secret.h"
+#include "core/net/http.h"
+#include "core/net/multipart.h"
+#include "core/picture/codec.h"
+#include "core/service/collect.h"
+#include "core/service/openai-answer.h"
+#include "core/service/refusal.h"
+#include "core/service/service.h"
+
+#define EDITS         "/images/edits"
+#define MODELS        "/models"
+#define PROBE_TIMEOUT 30  /* seconds */
+#define TIMEOUT       300 /* seconds; the large models take minutes */
+
+extern const OutpaintService outpaint_service_openai;
+
+static const OutpaintSetting setting_url = {
+  .group    = "openai",
+  .key      = "url",
+  .variable = "OUTPAINT_OPENAI_URL",
+  .initial  = "https://api.openai.com/v1",
+  .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_URL,
+  .title    = N_ ("OpenAI URL"),
+  .label    = N_ ("_URL:"),
+  .tooltip  = N_ ("Leave it empty for OpenAI itself, or enter the URL of a server that speaks the "
+                  "same, up to /v1"),
+};
+static const OutpaintSetting setting_key = {
+  .group    = "openai",
+  .key      = "key",
+  .variable = "OPENAI_API_KEY",
+  .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD | OUTPAINT_SETTING_SECRET,
+  .title    = N_ ("OpenAI key"),
+  .label    = N_ ("_Key:"),
+  .tooltip  = N_ ("The API key from the provider. For a server that needs no key, enter any word."),
+};
+static const OutpaintSetting setting_model = {
+  .group    = "openai",
+  .key      = "model",
+  .variable = "OUTPAINT_OPENAI_MODEL",
+  .initial  = "gpt-image-2",
+  .flags    = OUTPAINT_SETTING_WORD,
+  .title    = N_ ("OpenAI model"),
+  .label    = N_ ("Mo_del:"),
+  .tooltip  = N_ ("The model that paints, for example gpt-image-2 or gpt-image-1.5"),
+};
+
+static const OutpaintSetting *const openai_settings[] = { &setting_url,
+                                                          &setting_key,
+                                                          &setting_model,
+                                                          NULL };
+
+static const OutpaintSize gpt_image_sizes[] = { { 1024, 1024 },
+                                                { 1536, 1024 },
+                                                { 1024, 1536 },
+                                                { 0, 0 } };
+static const OutpaintSize dall_e_sizes[] = { { 256, 256 }, { 512, 512 }, { 1024, 1024 }, { 0, 0 } };
+
+/* A family of models by the start of its names. */
+typedef struct
+{
+  const gchar   *prefix;
+  OutpaintLimits limits;
+} Family;
+
+/* Larger pictures than 2560 x 1440 are an experiment of the provider's. */
+static const Family families[] = {
+  { "gpt-image-2",
+    { .side_max     = 3840,
+      .side_initial = 2560,
+      .size         = { .multiple   = 16,
+                        .side_max   = 3840,
+                        .pixels_min = 655360,
+                        .pixels_max = 8294400,
+                        .aspect_max = 3 } } },
+  { "dall-e-2", { .side_max = 1024, .side_initial = 1024, .size = { .sizes = dall_e_sizes } } },
+  { "", { .side_max = 1536, .side_initial = 1536, .size = { .sizes = gpt_image_sizes } } },
+};
+
+/* Data shared by a job's variations.  Owns copies: the threads of a cancelled
+ * job may outlive the settings.
+ */
+typedef struct
+{
+  OutpaintSettings    *settings;
+  const gchar        **secrets;
+  gchar               *url;
+  gint                 timeout;
+  OutpaintCanvasSize   size;
+  gchar               *content_type; /* the header line */
+  GBytes              *body;
+  OutpaintRecoveryJob *cache;
+} Prepared;
+
+
+static const OutpaintLimits *
+openai_choose_limits (OutpaintSettings *settings)
+{
+  const gchar  *model  = outpaint_settings_get (settings, &setting_model);
+  const Family *family = families;
+
+  while (!g_str_has_prefix (model, family->prefix))
+    family++;
+
+  return &family->limits;
+}
+
+static Prepared *
+prepared_new (OutpaintSettings *settings, const gchar *path)
+{
+  Prepared *prepared = g_new0 (Prepared, 1);
+
+  prepared->settings = outpaint_settings_copy (settings);
+  prepared->secrets  = outpaint_settings_get_secrets (prepared->settings);
+  prepared->timeout  = outpaint_service_get_timeout (&outpaint_service_openai, settings);
+  prepared->url      = outpaint_url_join (outpaint_settings_get (settings, &setting_url), path);
+
+  return prepared;
+}
+
+static void
+openai_release (gpointer data)
+{
+  Prepared *prepared = data;
+
+  g_free (prepared->secrets);
+  outpaint_settings_unref (prepared->settings);
+  g_free (prepared->url);
+  g_free (prepared->content_type);
+  g_clear_pointer (&prepared->body, g_bytes_unref);
+  g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
+  g_free (prepared);
+}
+
+/* Returns the mask: transparent where to paint, as OpenAI reads it, and white
+ * there, as servers read it that ignore the transparency; else opaque black.
+ */
+static GBytes *
+encode_mask (const OutpaintPicture *mask, GError **error)
+{
+  g_autoptr (OutpaintPicture) rgba = outpaint_picture_new (mask->width, mask->height, 4);
+  gsize n_pixels                   = (gsize) mask->width * mask->height;
+
+  if (rgba == NULL)
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_FAILED,
+                           _ ("There is not enough memory for the mask."));
+      return NULL;
+    }
+
+  for (gsize i = 0; i < n_pixels; i++)
+    {
+      memset (rgba->data + 4 * i, mask->data[i], 3);
+      rgba->data[4 * i + 3] = 255 - mask->data[i];
+    }
+
+  return outpaint_encode_exact (rgba, error);
+}
+
+/* The field is refused by other models. */
+static gboolean
+takes_fidelity (const gchar *model)
+{
+  return strcmp (model, "gpt-image-1") == 0 || strcmp (model, "gpt-image-1.5") == 0;
+}
+
+static void
+set_body (Prepared *prepared, const OutpaintPaintSpec *task, GBytes *picture, GBytes *mask)
+{
+  const gchar      *model = outpaint_settings_get (prepared->settings, &setting_model);
+  g_autofree gchar *size  = g_strdup_printf ("%dx%d", task->picture->width, task->picture->height);
+  g_autoptr (OutpaintMultipart) multipart = outpaint_multipart_new ();
+
+  outpaint_multipart_add_text (multipart, "model", model);
+  outpaint_multipart_add_text (multipart, "prompt", task->options->prompt);
+  outpaint_multipart_add_text (multipart, "size", size);
+  outpaint_multipart_add_text (multipart, "n", "1");
+  if (takes_fidelity (model))
+    outpaint_multipart_add_text (multipart, "input_fidelity", "high");
+  if (g_str_has_prefix (model, "dall-e"))
+    outpaint_multipart_add_text (multipart, "response_format", "b64_json");
+  outpaint_multipart_add_file (multipart, "image", "frame.png", "image/png", picture);
+  outpaint_multipart_add_file (multipart, "mask", "mask.png", "image/png", mask);
+
+  prepared->content_type = outpaint_multipart_get_header (multipart);
+  prepared->body         = outpaint_multipart_get_body (multipart);
+}
+
+static gpointer
+openai_prepare (OutpaintSettings        *settings,
+                const OutpaintPaintSpec *task,
+                GCancellable            *cancellable,
+                GError                 **error)
+{
+  Prepared *prepared         = prepared_new (settings, EDITS);
+  g_autoptr (GBytes) picture = outpaint_encode_exact (task->picture, error);
+  g_autoptr (GBytes) mask    = picture != NULL ? encode_mask (task->mask, error) : NULL;
+
+  prepared->size  = task->size;
+  prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
+  if (mask == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      openai_release (prepared);
+      return NULL;
+    }
+  set_body (prepared, task, picture, mask);
+
+  return prepared;
+}
+
+/* Sends the body, or asks for the list of models without one. */
+static OutpaintHttpResponse *
+send_request (Prepared            *prepared,
+              GCancellable        *cancellable,
+              OutpaintProgressFunc progress,
+              gpointer             progress_data,
+              GError             **error)
+{
+  gchar *authorization = g_strconcat (
+    "Authorization: Bearer ", outpaint_settings_get (prepared->settings, &setting_key), NULL);
+  gchar              *headers[] = { authorization, prepared->content_type, NULL };
+  OutpaintHttpRequest request   = {
+      .url     = prepared->url,
+      .body    = prepared->body,
+      .headers = headers,
+      .timeout = prepared->timeout,
+      .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+
+      .takes_part = prepared->body != NULL,
+  };
+  OutpaintHttpResponse *response;
+
+  response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
+  outpaint_secret_free (authorization);
+
+  return response;
+}
+
+static OutpaintResult *
+openai_paint (gpointer             data,
+              gint64 seed          G_GNUC_UNUSED,
+              GCancellable        *cancellable,
+              OutpaintProgressFunc progress,
+              gpointer             progress_data,
+              gint                *retry_after,
+              GError             **error)
+{
+  Prepared          *prepared   = data;
+  OutpaintCollection collection = {
+    .service_url = prepared->url,
+    .ca_file     = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+    .timeout     = prepared->timeout,
+    .size        = &prepared->size,
+    .cache       = prepared->cache,
+    .seed        = OUTPAINT_SEED_NONE,
+    .cancellable = cancellable,
+
+    .progress      = progress,
+    .progress_data = progress_data,
+  };
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (OutpaintAnswer) answer         = NULL;
+
+  response = send_request (prepared, cancellable, progress, progress_data, error);
+  if (response == NULL)
+    return NULL;
+
+  *retry_after = response->retry_after;
+  answer       = outpaint_openai_answer_parse (response, prepared->secrets, error);
+
+  return answer != NULL ? outpaint_collect (&collection, answer, error) : NULL;
+}
+
+static gboolean
+list_has_model (json_object *list, const gchar *model)
+{
+  for (gsize i = 0; i < (gsize) json_object_array_length (list); i++)
+    if (strcmp (outpaint_json_get_string (json_object_array_get_idx (list, i), "id"), model) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Judges a list of models: {"data": [{"id": ...}]}. */
+static OutpaintFinding *
+judge_list (json_object *list, const gchar *model)
+{
+  if (list_has_model (list, model))
+    return outpaint_finding_new (OUTPAINT_FINDING_WORKS,
+                                 g_strdup (_ ("The URL and the key work, and the service has the "
+                                              "model.")));
+
+  return outpaint_finding_new (
+    OUTPAINT_FINDING_UNCLEAR,
+    g_strdup_printf (_ ("The URL and the key work, but the service does not list the model \"%s\". "
+                        "Check the model."),
+                     model));
+}
+
+static OutpaintFinding *
+judge_failure (const GError *failure)
+{
+  gboolean is_clear =
+    failure->code == OUTPAINT_ERROR_CREDENTIALS || failure->code == OUTPAINT_ERROR_ACCOUNT
+    || failure->code == OUTPAINT_ERROR_UNREACHABLE || failure->code == OUTPAINT_ERROR_CONNECTION
+    || failure->code == OUTPAINT_ERROR_SETTINGS;
+
+  return outpaint_finding_new (is_clear ? OUTPAINT_FINDING_REFUSED : OUTPAINT_FINDING_UNCLEAR,
+                               g_strdup (failure->message));
+}
+
+static OutpaintFinding *
+judge_response (Prepared *prepared, const OutpaintHttpResponse *response)
+{
+  const gchar            *model = outpaint_settings_get (prepared->settings, &setting_model);
+  gsize                   length;
+  const gchar            *text = g_bytes_get_data (response->body, &length);
+  enum json_tokener_error result;
+  json_object            *root = outpaint_json_parse (text != NULL ? text : "", length, &result);
+  json_object            *list = outpaint_json_get_member (root, "data");
+  g_autoptr (GError) failure   = NULL;
+  OutpaintFinding *finding;
+
+  if (outpaint_refusal_is_good (response->status) && json_object_is_type (list, json_type_array))
+    finding = judge_list (list, model);
+  else if (outpaint_refusal_is_good (response->status))
+    finding = outpaint_finding_new (
+      OUTPAINT_FINDING_UNCLEAR,
+      g_strdup (_ ("The answer is not a list of models. Check the URL; it usually ends in /v1.")));
+  else
+    {
+      failure = outpaint_openai_answer_judge (response, prepared->secrets);
+      finding = judge_failure (failure);
+    }
+  json_object_put (root);
+
+  return finding;
+}
+
+static OutpaintFinding *
+openai_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
+{
+  Prepared *prepared                        = prepared_new (settings, MODELS);
+  g_autoptr (GError) failure                = NULL;
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  OutpaintFinding *finding                  = NULL;
+
+  prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
+  response          = send_request (prepared, cancellable, NULL, NULL, &failure);
+  if (response != NULL)
+    finding = judge_response (prepared, response);
+  else if (failure->domain == OUTPAINT_ERROR)
+    finding = judge_failure (failure);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  openai_release (prepared);
+
+  return finding;
+}
+
+const OutpaintService outpaint_service_openai = {
+  .name  = "openai",
+  .title = N_ ("OpenAI"),
+  .label = N_ ("OpenAI"),
+  .note  = N_ ("Also servers that speak its image edits. Needs a prompt that describes the whole "
+               "picture. Each painting is charged."),
+  .capabilities =
+    OUTPAINT_SERVICE_READS_PROMPT | OUTPAINT_SERVICE_NEEDS_PROMPT | OUTPAINT_SERVICE_CHARGES,
+  .choose_limits = openai_choose_limits,
+  .settings      = openai_settings,
+  .timeout       = TIMEOUT,
+  .rank          = 3,
+  .prepare       = openai_prepare,
+  .paint         = openai_paint,
+  .release       = openai_release,
+  .probe         = openai_probe,
+};
