@@ -413,10 +413,11 @@ test_prefill (Fixture *fixture, gconstpointer data)
 static void
 test_padding (Fixture *fixture, gconstpointer data)
 {
-  static const OutpaintLimits limits  = { .size = { .multiple = 64 } };
-  OutpaintService             service = fake_service;
-  g_autoptr (OutpaintJob) job         = make_job (fixture, 1, TRUE);
+  static OutpaintService      service;
+  static const OutpaintLimits limits = { .size = { .multiple = 64 } };
+  g_autoptr (OutpaintJob) job        = make_job (fixture, 1, TRUE);
 
+  service               = fake_service;
   service.limits        = &limits;
   job->service          = &service;
   job->options->prefill = GPOINTER_TO_INT (data);
