@@ -229,9 +229,13 @@ set_authorities (Call *call)
 static void
 set_limits (Call *call)
 {
+  long timeout_ms = call->request->timeout_ms;
+
+  if (timeout_ms == 0)
+    timeout_ms = 1000L * call->request->timeout;
   curl_easy_setopt (
-    call->easy, CURLOPT_CONNECTTIMEOUT, (long) MIN (CONNECT_TIMEOUT, call->request->timeout));
-  curl_easy_setopt (call->easy, CURLOPT_TIMEOUT, (long) call->request->timeout);
+    call->easy, CURLOPT_CONNECTTIMEOUT_MS, MIN (1000L * CONNECT_TIMEOUT, timeout_ms));
+  curl_easy_setopt (call->easy, CURLOPT_TIMEOUT_MS, timeout_ms);
   if (!call->request->takes_part)
     curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
   curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);

@@ -21,11 +21,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const gchar *url;     /* checked with outpaint_url_check() */
-  GBytes      *body;    /* POST when it is not NULL, else GET */
-  gchar      **headers; /* "Name: value" lines, NULL-terminated, or NULL */
-  gint         timeout; /* seconds for the whole call */
-  const gchar *ca_file; /* certificate authorities (PEM file); NULL or "": those of the system */
+  const gchar *url;        /* checked with outpaint_url_check() */
+  GBytes      *body;       /* POST when it is not NULL, else GET */
+  gchar      **headers;    /* "Name: value" lines, NULL-terminated, or NULL */
+  gint         timeout;    /* seconds for the whole call */
+  gint         timeout_ms; /* 0, or the same in milliseconds instead */
+  const gchar *ca_file;    /* certificate authorities (PEM file); NULL or "": those of the system */
 
   /* Also return a partial answer: it may contain a paid painting. */
   gboolean takes_part;

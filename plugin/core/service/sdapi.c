@@ -29,6 +29,14 @@ static const OutpaintSetting *const sdapi_settings[] = {
   &outpaint_sdapi_model, &outpaint_sdapi_sampler, NULL,
 };
 
+static const gint ports[] = { 7860, 1234, 5001, 0 };
+
+static const OutpaintLookup lookup = { ports,
+                                       SAMPLERS,
+                                       json_type_array,
+                                       NULL,
+                                       &outpaint_sdapi_url };
+
 /* Data shared by a job's variations. */
 typedef struct
 {
@@ -362,6 +370,7 @@ const OutpaintService outpaint_service_sdapi = {
                   | OUTPAINT_SERVICE_SERIAL,
   .limits   = &outpaint_sdapi_limits,
   .settings = sdapi_settings,
+  .lookup   = &lookup,
   .rank     = 5,
   .prepare  = sdapi_prepare,
   .paint    = sdapi_paint,

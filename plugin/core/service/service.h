@@ -7,6 +7,7 @@
 #define OUTPAINT_SERVICE_H
 
 #include <gio/gio.h>
+#include <json-c/json.h>
 
 #include "core/store/recovery-job.h"
 #include "core/frame/canvas-size.h"
@@ -106,6 +107,16 @@ typedef enum
   OUTPAINT_SERVICE_SERIAL = 1 << 11
 } OutpaintServiceCapabilities;
 
+/* The sign of a service's server on this computer. */
+typedef struct
+{
+  const gint            *ports;  /* the usual ones, terminated by 0 */
+  const gchar           *path;   /* a GET of it answers with JSON */
+  enum json_type         type;   /* of that JSON */
+  const gchar           *member; /* NULL, or a member that the JSON has */
+  const OutpaintSetting *url;    /* the setting for the server's URL */
+} OutpaintLookup;
+
 /* A provider of paintings.  All functions may be called on any thread. */
 typedef struct _OutpaintService OutpaintService;
 
@@ -123,6 +134,7 @@ struct _OutpaintService
   const OutpaintLimits *(*choose_limits) (OutpaintSettings *settings);
 
   const OutpaintSetting *const *settings; /* in the order of the window, NULL-terminated; or NULL */
+  const OutpaintLookup         *lookup;   /* NULL for a service without servers on this computer */
   gint timeout; /* least default time limit of a call in seconds; 0 for the general ones */
   gint rank;    /* order among the services with settings from the user, the lowest first */
 

@@ -180,6 +180,14 @@ outpaint_probe_box_set_failure (OutpaintProbeBox *box, const gchar *sentence)
 }
 
 void
+outpaint_probe_box_set_text (OutpaintProbeBox *box, const gchar *text)
+{
+  end_test (box);
+  box->is_tested = FALSE;
+  show_result (box, *text != '\0' ? GIMP_ICON_DIALOG_INFORMATION : NULL, text);
+}
+
+void
 outpaint_probe_box_outdate (OutpaintProbeBox *box)
 {
   end_test (box);

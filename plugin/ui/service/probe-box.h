@@ -31,6 +31,9 @@ void outpaint_probe_box_set_failure (OutpaintProbeBox *box, const gchar *sentenc
 /* Cancels the test and clears its result, since the settings have changed. */
 void outpaint_probe_box_outdate (OutpaintProbeBox *box);
 
+/* Ends a test, and shows a text that is no result of a test. */
+void outpaint_probe_box_set_text (OutpaintProbeBox *box, const gchar *text);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_PROBE_BOX_H */

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
+#include "core/service/lookout.h"
 #include "core/service/setup.h"
 #include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
@@ -39,9 +40,12 @@ typedef struct
   GtkWidget *combo;
   GArray    *rows;
   gint       n_lines; /* rows of the table so far */
+  GtkWidget *look;    /* the button that looks for servers */
   GtkWidget *show_keys;
   GtkWidget *move_keys;
   GtkWidget *probe;
+
+  GCancellable *cancellable; /* of the search for servers */
 } Window;
 
 static Row *
@@ -201,9 +205,71 @@ attach_rows (Window *window)
       attach_row (window, *setting, *service);
 }
 
+static Row *
+find_row (Window *window, const OutpaintSetting *setting)
+{
+  for (guint i = 0; i < window->rows->len; i++)
+    if (get_row (window, i)->setting == setting)
+      return get_row (window, i);
+
+  return NULL;
+}
+
+/* Chooses the first server that was found, with its URL. */
+static void
+choose_found (Window *window, const OutpaintFoundServer *found)
+{
+  Row *row = find_row (window, found->service->lookup->url);
+
+  outpaint_service_combo_set_active (window->combo, found->service->name);
+  if (row != NULL && gtk_widget_get_sensitive (row->entry))
+    gtk_entry_set_text (GTK_ENTRY (row->entry), found->url);
+}
+
+/* A GAsyncReadyCallback.  After Cancel the window is gone. */
+static void
+look_over (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer data)
+{
+  Window *window                = data;
+  g_autoptr (GPtrArray) servers = outpaint_lookout_finish (result, NULL);
+  g_autofree gchar *text        = NULL;
+
+  if (servers == NULL)
+    return;
+
+  gtk_widget_set_sensitive (window->look, TRUE);
+  text = outpaint_lookout_describe (servers);
+  if (servers->len > 0)
+    choose_found (window, g_ptr_array_index (servers, 0));
+  outpaint_probe_box_set_text (OUTPAINT_PROBE_BOX (window->probe), text);
+}
+
+static void
+look_clicked (Window *window)
+{
+  gtk_widget_set_sensitive (window->look, FALSE);
+  outpaint_probe_box_set_text (OUTPAINT_PROBE_BOX (window->probe), "");
+  outpaint_lookout_async (window->cancellable, look_over, window);
+}
+
+static GtkWidget *
+create_look (Window *window)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Look for Servers"));
+
+  window->look = button;
+  gimp_help_set_help_data (
+    button, _ ("Look for servers that run on this computer, at their usual ports"), NULL);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (look_clicked), window);
+  gtk_widget_show (button);
+
+  return button;
+}
+
 static void
 attach_combo (Window *window)
 {
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *label;
 
   window->combo = outpaint_service_combo_new (
@@ -211,8 +277,9 @@ attach_combo (Window *window)
       ? _ ("The service to set up. The default service is set by OUTPAINT_SERVICE.")
       : _ ("The service to set up and to use from now on"),
     FALSE);
-  label =
-    outpaint_table_attach (window->table, window->n_lines++, _ ("Serv_ice:"), window->combo, FALSE);
+  gtk_box_pack_start (GTK_BOX (hbox), window->combo, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), create_look (window), FALSE, FALSE, 0);
+  label = outpaint_table_attach (window->table, window->n_lines++, _ ("Serv_ice:"), hbox, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), window->combo);
   g_signal_connect_swapped (window->combo, "changed", G_CALLBACK (combo_changed), window);
 }
@@ -434,6 +501,7 @@ outpaint_service_window_run (GtkWindow              *parent,
   Window   window = { .settings = settings, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
   gboolean is_ok;
 
+  window.cancellable = g_cancellable_new ();
   /* Another dialog may have saved settings.  A read error is reported on saving. */
   outpaint_settings_reload (settings, NULL);
   create_window (&window, parent);
@@ -447,6 +515,8 @@ outpaint_service_window_run (GtkWindow              *parent,
   if (is_ok)
     keep (&window, service);
 
+  g_cancellable_cancel (window.cancellable);
+  g_object_unref (window.cancellable);
   gtk_widget_destroy (window.window);
   for (guint i = 0; i < window.rows->len; i++)
     outpaint_secret_free (get_row (&window, i)->shown);
