@@ -24,6 +24,10 @@ standin_access_find (const gchar *path)
     return STANDIN_ACCESS_VOLCENGINE;
   if (g_str_has_suffix (path, STANDIN_GATEWAY_PATH))
     return STANDIN_ACCESS_GATEWAY;
+  if (g_str_has_suffix (path, STANDIN_SDAPI_PATH))
+    return STANDIN_ACCESS_SDAPI;
+  if (g_str_has_suffix (path, STANDIN_OPENAI_PATH))
+    return STANDIN_ACCESS_OPENAI;
 
   return STANDIN_ACCESS_NONE;
 }
@@ -31,7 +35,7 @@ standin_access_find (const gchar *path)
 const gchar *
 standin_access_get_name (StandinAccess access)
 {
-  static const gchar *const names[] = { "none", "gateway", "volcengine" };
+  static const gchar *const names[] = { "none", "gateway", "volcengine", "sdapi", "openai" };
 
   return names[access];
 }
@@ -79,6 +83,28 @@ check_key (const StandinCall *call)
     return NULL;
 
   return standin_answer_new_gateway_error (401, "authentication_error", "invalid_api_key", wrong);
+}
+
+/* Checks the user and the password of HTTP Basic. */
+static StandinAnswer *
+check_basic (const StandinCall *call)
+{
+  const gchar      *authorization = standin_call_get_header (call, "authorization");
+  const gchar      *pair          = call->options->basic;
+  g_autofree gchar *base64        = g_base64_encode ((const guchar *) pair, strlen (pair));
+  g_autofree gchar *expected      = g_strconcat ("Basic ", base64, NULL);
+
+  if (*pair == '\0')
+    return NULL;
+  if (authorization != NULL && is_equal_in_constant_time (authorization, expected))
+    return NULL;
+
+  return standin_answer_new_text (401,
+                                  "application/json",
+                                  authorization != NULL
+                                    ? "{\"detail\":\"Incorrect username or password\"}"
+                                    : "{\"detail\":\"Not authenticated\"}",
+                                  "basic");
 }
 
 /* Returns the header X-Date in seconds since the epoch, or -1. */
@@ -237,8 +263,14 @@ standin_access_check (StandinAccess access, const StandinCall *call)
   if (access == STANDIN_ACCESS_NONE)
     return refuse (access, call, 404, 0, "not_found", "There is nothing at this path.");
 
+  if (access == STANDIN_ACCESS_SDAPI)
+    return check_basic (call);
+
   if (strcmp (call->method, "POST") != 0)
     return refuse (access, call, 405, 100020, "MethodNotAllowed", "The method has to be POST.");
+
+  if (access == STANDIN_ACCESS_OPENAI)
+    return check_key (call);
 
   if (strcmp (call->query, QUERY) != 0)
     return refuse (

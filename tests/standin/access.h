@@ -11,14 +11,18 @@
 
 G_BEGIN_DECLS
 
-/* Paths of the two accesses. */
+/* Paths of the accesses. */
 #define STANDIN_GATEWAY_PATH "/volcv/v1"
+#define STANDIN_SDAPI_PATH   "/sdapi/v1/img2img"
+#define STANDIN_OPENAI_PATH  "/v1/images/edits"
 
 typedef enum
 {
   STANDIN_ACCESS_NONE,
   STANDIN_ACCESS_GATEWAY,
-  STANDIN_ACCESS_VOLCENGINE
+  STANDIN_ACCESS_VOLCENGINE,
+  STANDIN_ACCESS_SDAPI,
+  STANDIN_ACCESS_OPENAI
 } StandinAccess;
 
 StandinAccess standin_access_find (const gchar *path);

@@ -93,6 +93,25 @@ static const struct
     "<html>\n<head><title>502 Bad Gateway</title></head>\n"
     "<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>\n",
     "a proxy's HTML page" },
+  { "sdapi-memory",
+    500,
+    "application/json",
+    "{\"error\":\"OutOfMemoryError\",\"detail\":\"\",\"body\":\"\",\"errors\":\"CUDA out of "
+    "memory. "
+    "Tried to allocate 20.00 GiB\"}",
+    "a Stable Diffusion server without memory" },
+  { "openai-moderation",
+    400,
+    "application/json",
+    "{\"error\":{\"message\":\"Your request was rejected. safety_violations=[x].\",\"type\":"
+    "\"image_generation_user_error\",\"param\":null,\"code\":\"moderation_blocked\"}}",
+    "OpenAI's content check" },
+  { "openai-quota",
+    429,
+    "application/json",
+    "{\"error\":{\"message\":\"You exceeded your current quota.\",\"type\":\"insufficient_quota\","
+    "\"param\":null,\"code\":\"insufficient_quota\"}}",
+    "an OpenAI account without credit" },
   { "empty", 200, "application/json", "", "an empty body" },
   { "not-json", 200, "application/json", "{\"code\": 10000, \"data\": {", "JSON that stops" },
   { "not-object", 200, "application/json", "[10000]", "JSON, but no object" },

@@ -65,6 +65,9 @@ static const Option all_options[] = {
   { "region", KIND_TEXT, PLAIN, AT (region), "cn-north-1", 0, 0, "NAME",
     "the volcengine access's region (cn-north-1)" },
 
+  { "basic", KIND_TEXT, SECRET, AT (basic), "", 0, 0, "USER:PASSWORD",
+    "the Stable Diffusion server's user and password (none)" },
+
   { "paint", KIND_CHOICE, PLAIN, AT (paint), "place", 0, 0, "place|pull|true|echo",
     "what to paint with, see below (place)" },
   { "true", KIND_TEXT, PLAIN, AT (true_file), "", 0, 0, "FILE",

@@ -26,6 +26,7 @@ typedef struct
   gchar *secret_key;
   gchar *session_token;
   gchar *region;
+  gchar *basic;
 
   gchar   *paint;
   gchar   *true_file;

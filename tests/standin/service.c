@@ -9,6 +9,7 @@
 
 #include "access.h"
 #include "failure.h"
+#include "others.h"
 #include "paint.h"
 #include "request.h"
 
@@ -19,6 +20,24 @@ static gboolean
 is_image_call (const StandinCall *call)
 {
   return g_str_has_prefix (call->path, IMAGES);
+}
+
+/* TRUE for requests that do not count, since they paint nothing. */
+static gboolean
+is_side_call (const StandinCall *call)
+{
+  return is_image_call (call) || standin_others_is_question (call);
+}
+
+static const gchar *
+get_door (const StandinCall *call)
+{
+  if (is_image_call (call))
+    return "images";
+
+  return standin_others_is_question (call)
+           ? "questions"
+           : standin_access_get_name (standin_access_find (call->path));
 }
 
 static gdouble
@@ -68,10 +87,8 @@ standin_service_begin (StandinState *state, StandinCall *call)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   gboolean has_key          = standin_call_get_header (call, "authorization") != NULL;
 
-  time    = g_date_time_format_iso8601 (now);
-  call->n = standin_log_begin (
-    log,
-    is_image_call (call) ? "images" : standin_access_get_name (standin_access_find (call->path)));
+  time             = g_date_time_format_iso8601 (now);
+  call->n          = standin_log_begin (log, get_door (call));
   call->request_id = g_strdup_printf ("standin-%d", call->n);
 
   standin_log_set_text (log, call->n, "time", time);
@@ -82,7 +99,7 @@ standin_service_begin (StandinState *state, StandinCall *call)
   standin_log_set (log, call->n, "headers", headers_to_json (call));
   standin_log_set_text (log, call->n, "request_id", call->request_id);
 
-  if (is_image_call (call))
+  if (is_side_call (call))
     return TRUE;
 
   call->count = standin_state_begin_request (state);
@@ -143,9 +160,24 @@ create_document (const StandinCall *call, const gchar *base64, const gchar *url)
   return document;
 }
 
+static struct json_object *
+create_any_document (const StandinCall *call, const gchar *base64, const gchar *url, gint64 seed)
+{
+  StandinAccess access = standin_access_find (call->path);
+
+  if (access == STANDIN_ACCESS_SDAPI || access == STANDIN_ACCESS_OPENAI)
+    return standin_others_create_document (access, base64, url, seed);
+
+  return create_document (call, base64, url);
+}
+
 /* Returns a good answer with the picture, with the failure applied to it. */
 static StandinAnswer *
-create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const gchar *failure)
+create_good_answer (StandinState *state,
+                    StandinCall  *call,
+                    GBytes       *file,
+                    gint64        seed,
+                    const gchar  *failure)
 {
   const StandinOptions *options = call->options;
   g_autoptr (GBytes) spoilt     = standin_failure_spoil_file (failure, file);
@@ -177,7 +209,7 @@ create_good_answer (StandinState *state, StandinCall *call, GBytes *file, const 
     url = g_strdup ("http://10.0.0.1" IMAGES "1");
 
   return standin_answer_new_json ((guint) options->http_status,
-                                  create_document (call, base64, url),
+                                  create_any_document (call, base64, url, seed),
                                   *failure != '\0' ? failure : "picture");
 }
 
@@ -222,6 +254,21 @@ paint_file (StandinState         *state,
   return standin_encode (result, call->options);
 }
 
+/* Takes the time of a painting.  Returns FALSE when the client has disconnected. */
+static gboolean
+work (StandinState *state, StandinCall *call, StandinRequest *request, gboolean *is_interrupted)
+{
+  const StandinOptions *options = call->options;
+  gdouble               delay   = 0;
+
+  if (*options->delay_seeds == '\0' || standin_seeds_contain (options->delay_seeds, request->seed))
+    delay = options->delay;
+  if (standin_access_find (call->path) == STANDIN_ACCESS_SDAPI)
+    return standin_others_work (state, call, delay, is_interrupted);
+
+  return delay == 0 || standin_state_wait (state, call->fd, delay);
+}
+
 /* Paints, or fails according to the options. */
 static StandinAnswer *
 serve (StandinState *state, StandinCall *call, StandinRequest *request)
@@ -231,13 +278,18 @@ serve (StandinState *state, StandinCall *call, StandinRequest *request)
   g_autoptr (GError) error      = NULL;
   g_autoptr (GBytes) file       = NULL;
   StandinAnswer *answer;
+  gboolean       is_interrupted = FALSE;
 
   if (standin_failure_applies (options, call->count, request->seed))
     failure = options->fail;
 
-  if ((*options->delay_seeds == '\0' || standin_seeds_contain (options->delay_seeds, request->seed))
-      && !standin_state_wait (state, call->fd, options->delay))
+  if (!work (state, call, request, &is_interrupted))
     return NULL;
+  if (is_interrupted)
+    return standin_answer_new_json (
+      200,
+      standin_others_create_document (STANDIN_ACCESS_SDAPI, NULL, NULL, request->seed),
+      "interrupted");
 
   answer = standin_failure_create_answer (failure, call);
   if (answer != NULL)
@@ -252,7 +304,7 @@ serve (StandinState *state, StandinCall *call, StandinRequest *request)
   if (file == NULL)
     return standin_answer_new_service_error (500, 50500, error->message, call->request_id);
 
-  answer = create_good_answer (state, call, file, failure);
+  answer = create_good_answer (state, call, file, request->seed, failure);
   standin_failure_spoil_sending (failure, answer);
 
   return answer;
@@ -275,8 +327,10 @@ log_request (StandinState *state, StandinCall *call, StandinRequest *request)
 static StandinAnswer *
 refuse (StandinState *state, StandinCall *call, const GError *error)
 {
-  const gchar   *failure = "";
-  StandinAnswer *answer  = NULL;
+  const gchar   *failure  = "";
+  StandinAnswer *answer   = NULL;
+  StandinAccess  access   = standin_access_find (call->path);
+  gboolean       is_other = access == STANDIN_ACCESS_SDAPI || access == STANDIN_ACCESS_OPENAI;
 
   if (standin_failure_applies (call->options, call->count, -1))
     failure = call->options->fail;
@@ -286,11 +340,24 @@ refuse (StandinState *state, StandinCall *call, const GError *error)
 
   if (standin_failure_is_on_the_way (failure))
     answer = standin_failure_create_answer (failure, call);
+  if (answer == NULL && is_other)
+    answer = standin_others_refuse (standin_access_find (call->path), error);
   if (answer == NULL)
     answer = standin_answer_new_service_error (400, error->code, error->message, call->request_id);
   standin_failure_spoil_sending (failure, answer);
 
   return answer;
+}
+
+static gboolean
+read_request (StandinRequest *request, const StandinCall *call, GError **error)
+{
+  StandinAccess access = standin_access_find (call->path);
+
+  if (access == STANDIN_ACCESS_SDAPI || access == STANDIN_ACCESS_OPENAI)
+    return standin_others_read (request, access, call, error);
+
+  return standin_request_read (request, (const gchar *) call->body->data, call->body->len, error);
 }
 
 static StandinAnswer *
@@ -307,8 +374,7 @@ answer_painting_call (StandinState *state, StandinCall *call)
   if (answer != NULL)
     return answer;
 
-  is_read =
-    standin_request_read (request, (const gchar *) call->body->data, call->body->len, &error);
+  is_read = read_request (request, call, &error);
   log_request (state, call, request);
   standin_log_set_text (log, call->n, "verdict", is_read ? "ok" : error->message);
   if (!is_read)
@@ -355,8 +421,12 @@ standin_service_answer (StandinState *state, StandinCall *call)
   standin_log_set (log, call->n, "body_bytes", json_object_new_int64 (call->body->len));
   log_seconds (state, call, "seconds_reading");
 
-  answer =
-    is_image_call (call) ? answer_image_call (state, call) : answer_painting_call (state, call);
+  if (is_image_call (call))
+    answer = answer_image_call (state, call);
+  else if (standin_others_is_question (call))
+    answer = standin_others_answer (call);
+  else
+    answer = answer_painting_call (state, call);
 
   log_seconds (state, call, "seconds");
   standin_log_set_text (log, call->n, "answer", answer != NULL ? answer->what : "client-gone");

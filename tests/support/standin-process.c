@@ -135,14 +135,15 @@ to_text (GBytes *document)
   return g_strndup (data != NULL ? data : "", length);
 }
 
-/* TRUE for a log record of a paint request, FALSE for a download. */
+/* TRUE for a log record of a paint request, FALSE for a download and a question. */
 static gboolean
 is_request (json_object *record)
 {
   json_object *door;
 
   return json_object_object_get_ex (record, "door", &door)
-         && strcmp (json_object_get_string (door), "images") != 0;
+         && strcmp (json_object_get_string (door), "images") != 0
+         && strcmp (json_object_get_string (door), "questions") != 0;
 }
 
 json_object *

@@ -14,6 +14,21 @@
 #define MAX_PIXELS (64 << 20)
 
 
+/* Adds the strings with the URL of the stand-in, which ends in a slash. */
+static void
+add_with_url (GStrvBuilder *all, const gchar *const *environment, const gchar *url)
+{
+  g_autofree gchar *stripped = g_strndup (url, strlen (url) - 1);
+
+  for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts   = g_strsplit (environment[i], "{stand-in}", -1);
+      g_autofree gchar *line = g_strjoinv (stripped, parts);
+
+      g_strv_builder_add (all, line);
+    }
+}
+
 World *
 world_start_with (const gchar *const *environment)
 {
@@ -38,8 +53,7 @@ world_start_with (const gchar *const *environment)
                            "VOLC_SECRETKEY=" STANDIN_SECRET_KEY,
                            "OUTPAINT_TIMEOUT=5",
                            NULL);
-  if (environment != NULL)
-    g_strv_builder_addv (all, (const gchar **) environment);
+  add_with_url (all, environment, standin_process_get_volcengine_url (world->standin));
   lines = g_strv_builder_end (all);
 
   world->gimp = gimp_process_start ((const gchar *const *) lines);

@@ -42,7 +42,8 @@ typedef struct
 } WorldCall;
 
 /* Start both.  environment: "NAME=value" strings, NULL-terminated, which
- * override the usual ones; an empty value removes a setting.
+ * override the usual ones; an empty value removes a setting.  {stand-in} in a
+ * value is the stand-in's URL without a slash at the end.
  */
 World *world_start (void);
 World *world_start_with (const gchar *const *environment);
