@@ -90,6 +90,12 @@ count (BadPeer *peer, gint *counter, gint more)
   return n;
 }
 
+static gboolean
+has_key (BadPeer *peer)
+{
+  return outpaint_service_can (peer->service, OUTPAINT_SERVICE_CHARGES);
+}
+
 static void
 serve (LittleServer *server, GIOStream *stream, gpointer data)
 {
@@ -97,7 +103,13 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   g_autofree gchar *request = little_server_read_request (server, stream);
   gboolean          is_call = g_str_has_prefix (request, "POST ");
 
-  g_assert_true (is_call == (strstr (request, KEY) != NULL));
+  if (g_str_has_prefix (request, "GET /sdapi/v1/progress"))
+    {
+      little_server_print (server, stream, "HTTP/1.1 404 None\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+
+  g_assert_true ((is_call && has_key (peer)) == (strstr (request, KEY) != NULL));
   count (peer, is_call ? &peer->n_calls : &peer->n_downloads, 1);
   send_answer (server, stream, is_call ? peer->answer : peer->download);
   count (peer, &peer->n_served, 1);
@@ -126,7 +138,9 @@ prepare (BadPeer *peer)
   g_auto (GStrv) envp                   = g_new0 (gchar *, 1);
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
+  g_autofree gchar *base                = bad_peer_get_url (peer, "");
   g_autoptr (OutpaintPicture) picture   = outpaint_picture_new (40, 30, 3);
+  g_autoptr (OutpaintPicture) mask      = outpaint_picture_new (40, 30, 1);
   g_autoptr (GError) error              = NULL;
   OutpaintPaintSpec task                = {
                    .picture  = picture,
@@ -136,6 +150,12 @@ prepare (BadPeer *peer)
   gpointer prepared;
 
   memset (picture->data, 90, 40 * 30 * 3);
+  memset (mask->data, 255, 40 * 30);
+  if (!outpaint_service_can (peer->service, OUTPAINT_SERVICE_TAKES_RATIOS))
+    task.mask = mask;
+  envp     = g_environ_setenv (envp, "OUTPAINT_SDAPI_URL", base, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_OPENAI_URL", base, TRUE);
+  envp     = g_environ_setenv (envp, "OPENAI_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
@@ -153,12 +173,18 @@ prepare (BadPeer *peer)
 BadPeer *
 bad_peer_new (gint timeout)
 {
+  return bad_peer_new_for ("gateway", timeout);
+}
+
+BadPeer *
+bad_peer_new_for (const gchar *service, gint timeout)
+{
   BadPeer *peer = g_new0 (BadPeer, 1);
 
   g_mutex_init (&peer->lock);
   g_cond_init (&peer->served);
   peer->timeout  = timeout;
-  peer->service  = outpaint_services_find ("gateway");
+  peer->service  = outpaint_services_find (service);
   peer->server   = little_server_new (serve, peer);
   peer->prepared = prepare (peer);
 
@@ -228,6 +254,8 @@ inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
   g_assert_true ((result == NULL) == (*error != NULL));
   if (result == NULL)
     assert_presentable (*error);
+  if (result == NULL && !has_key (peer))
+    g_assert_null (strstr ((*error)->message, "charged"));
   wait_until_served (peer);
   n_survived++;
 
@@ -303,6 +331,17 @@ bad_peer_success (const gchar *base64, const gchar *url)
                           url);
 
   return bad_peer_http ("", body, -1);
+}
+
+gchar *
+bad_peer_make_body (BadPeer *peer, const gchar *base64)
+{
+  if (g_str_equal (peer->service->name, "sdapi"))
+    return g_strdup_printf ("{\"images\":[\"%s\"],\"info\":\"{}\"}", base64);
+  if (g_str_equal (peer->service->name, "openai"))
+    return g_strdup_printf ("{\"created\":1,\"data\":[{\"b64_json\":\"%s\"}]}", base64);
+
+  return g_strdup_printf ("{\"code\":10000,\"data\":{\"binary_data_base64\":[\"%s\"]}}", base64);
 }
 
 OutpaintPicture *

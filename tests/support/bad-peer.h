@@ -44,8 +44,11 @@ typedef struct
 /* A local service that sends given answers, and a client of it. */
 typedef struct _BadPeer BadPeer;
 
-/* timeout: of the client's calls, seconds. */
+/* timeout: of the client's calls, seconds.  The service is "gateway", or that of
+ * the second function.
+ */
 BadPeer *bad_peer_new (gint timeout);
+BadPeer *bad_peer_new_for (const gchar *service, gint timeout);
 void     bad_peer_free (BadPeer *peer);
 
 /* Returns a URL of the peer.  Free with g_free(). */
@@ -82,6 +85,9 @@ GBytes *bad_peer_http (const gchar *headers, gconstpointer body, gssize length);
  * and image_urls.
  */
 GBytes *bad_peer_success (const gchar *base64, const gchar *url);
+
+/* Returns a good answer of the peer's service, as the body alone. */
+gchar *bad_peer_make_body (BadPeer *peer, const gchar *base64);
 
 /* Returns a picture of the frame's size that compresses badly. */
 OutpaintPicture *bad_peer_make_picture (void);

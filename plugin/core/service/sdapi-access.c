@@ -14,7 +14,8 @@
 #include "core/base/secret.h"
 #include "core/service/refusal.h"
 
-#define GROUP "sdapi"
+#define GROUP      "sdapi"
+#define WORD_BYTES 1000 /* of a text in an answer that is used */
 
 const OutpaintSetting outpaint_sdapi_url = {
   .group    = GROUP,
@@ -296,12 +297,12 @@ append_words (GString *words, json_object *root, const gchar *name)
             json_object_array_get_idx (place, json_object_array_length (place) - 1);
 
           if (json_object_is_type (field, json_type_string))
-            g_string_append_printf (words, "%s:", json_object_get_string (field));
+            g_string_append_printf (words, "%.*s:", WORD_BYTES, json_object_get_string (field));
         }
     }
 
   if (*text != '\0')
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", text);
+    g_string_append_printf (words, "%s%.*s", words->len > 0 ? " " : "", WORD_BYTES, text);
 }
 
 /* Returns the words of a refusal.  "body", which quotes the request, is left out. */

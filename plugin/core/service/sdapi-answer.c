@@ -101,17 +101,19 @@ outpaint_sdapi_answer_parse (OutpaintSdapiAccess        *access,
   json_object *root = outpaint_sdapi_access_parse (response);
   json_object *info = NULL;
   GBytes      *file = NULL;
+  gboolean     is_painting;
 
-  if (json_object_is_type (outpaint_json_get_member (root, "images"), json_type_array))
+  is_painting = json_object_is_type (outpaint_json_get_member (root, "images"), json_type_array);
+  if (is_painting)
     {
       info = parse_info (root);
       read_seed (info, seed);
       file = decode_file (find_picture (root, info), error);
     }
-  else
-    g_propagate_error (error, outpaint_sdapi_access_judge (access, response));
   json_object_put (info);
   json_object_put (root);
+  if (!is_painting)
+    g_propagate_error (error, outpaint_sdapi_access_judge (access, response));
 
   return file;
 }

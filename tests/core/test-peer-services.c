@@ -1,0 +1,349 @@
+/* Tests of peer-services
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The faults of test-peer-lines and test-peer-answers for the other services. */
+
+#include <string.h>
+#include <sys/resource.h>
+
+#include "core/base/error.h"
+#include "core/picture/codec-private.h"
+#include "support/bad-peer.h"
+
+#define IMPATIENT 2   /* seconds */
+#define PATIENT   600 /* in seconds; a fault that takes as long was not noticed */
+
+#define KILOBYTE      1024
+#define HUGE_KB       (64 * 1024 - 1)
+#define MEMORY_MAX_KB (320 * 1024)
+
+static const gchar *const lines[] = {
+  "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"images\":[\"\"]}",
+  "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"ima\r\n0\r\n\r\n",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{}",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: odd\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Encoding: odd\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n{}",
+  "",
+  "\r\n\r\n",
+  "{\"images\":[]}",
+  "SSH-2.0-OpenSSH_9.2\r\n",
+  "HTTP/1.1 200 OK\r\n",
+  "HTTP/1.1\r\n\r\n",
+  "HTTP/9.9 200 OK\r\n\r\n{}",
+  "HTTP/1.1 -200 OK\r\n\r\n{}",
+  "HTTP/1.1 100 Continue\r\n\r\n",
+  "HTTP/1.1 101 Switching\r\nUpgrade: odd\r\nConnection: Upgrade\r\n\r\n{}",
+  "HTTP/1.1 204 Nothing\r\n\r\n",
+  "HTTP/1.1 206 Part\r\nContent-Range: bytes 0-1/2\r\n\r\n{}",
+  "HTTP/1.1 999 Odd\r\n\r\n",
+  "HTTP/1.1 408 Slow\r\nConnection: close\r\n\r\n",
+  "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic\r\n\r\n",
+  "HTTP/1.1 401 Who\r\nWWW-Authenticate: Negotiate\r\n\r\n",
+  "HTTP/1.1 421 Other\r\n\r\n",
+  "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/\r\nContent-Length: 0\r\n\r\n",
+  "HTTP/1.1 307 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
+  "HTTP/1.1 308 Found\r\nRefresh: 0; url=/elsewhere\r\nContent-Length: 0\r\n\r\n",
+};
+
+static const gchar *const bodies[] = {
+  "null",
+  "[]",
+  "17",
+  "\"text\"",
+  "{}",
+  "{]",
+  "{\"images\":{}}",
+  "{\"images\":[null]}",
+  "{\"images\":[[]],\"info\":[]}",
+  "{\"images\":[\"\\ud800\"]}",
+  "{\"images\":[\"\\u0000\"]}",
+  "{\"images\":[\"AAAA\"],\"info\":\"{\\\"index_of_first_image\\\":1e999}\"}",
+  "{\"images\":[\"AAAA\"],\"info\":\"{\\\"all_seeds\\\":[-1]}\"}",
+  "{\"images\":[\"AAAA\"],\"info\":\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"}",
+  "{\"data\":{}}",
+  "{\"data\":[null,[],17,{}]}",
+  "{\"data\":[{\"b64_json\":\"\\ud800\"}]}",
+  "{\"data\":[{\"url\":\"\\ud800\"}]}",
+  "{\"data\":[{\"url\":\"https://127.0.0.1/\\\\r\\\\nX: 1\"}]}",
+  "{\"data\":[{\"url\":\"data:image/png;base64,AAAA\"}]}",
+  "{\"data\":[{\"url\":\"http://pictures.example/p.png\"}]}",
+  "{\"data\":[{\"url\":\"https://user:word@127.0.0.1/p.png\"}]}",
+  "{\"error\":null,\"data\":[]}",
+  "{\"error\":17}",
+  "{\"error\":{\"message\":{}}}",
+  "{\"error\":{\"message\":\"a\\ud800b\\u0000c\",\"code\":[]}}",
+  "{\"detail\":[[]]}",
+  "{\"detail\":[{\"loc\":[{}],\"msg\":17}]}",
+  "{\"images\":[\"AAAA\"]}{\"images\":[]}",
+  "\xef\xbb\xbf{\"images\":[\"AAAA\"]}",
+  "{\"error\":\"\xc3\x28\xff\xfe\"}",
+};
+
+
+static GBytes *
+make_bytes (const gchar *text)
+{
+  return g_bytes_new_static (text, strlen (text));
+}
+
+static void
+test_lines (gconstpointer service)
+{
+  g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (GBytes) bytes = make_bytes (lines[i]);
+      BadPeerAnswer answer     = { .name = lines[i], .begin = bytes };
+
+      bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
+    }
+  g_assert_cmpint (bad_peer_count_downloads (peer), ==, 0);
+}
+
+/* With a good HTTP status and with bad ones. */
+static void
+test_bodies (gconstpointer service)
+{
+  static const gchar *const statuses[] = { "200 OK", "400 Bad", "422 Odd", "500 Oh", "504 Late" };
+  g_autoptr (BadPeer) peer             = bad_peer_new_for (service, PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    for (gsize s = 0; s < G_N_ELEMENTS (statuses); s++)
+      {
+        g_autofree gchar *text =
+          g_strdup_printf ("HTTP/1.1 %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s",
+                           statuses[s],
+                           strlen (bodies[i]),
+                           bodies[i]);
+        g_autoptr (GBytes) bytes = make_bytes (text);
+        BadPeerAnswer answer     = { .name = text, .begin = bytes };
+
+        bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
+      }
+  g_assert_cmpint (bad_peer_count_downloads (peer), ==, 0);
+}
+
+/* A good answer of which only the first bytes arrive. */
+static void
+cut_connection (gconstpointer service, BadPeerEnding ending)
+{
+  g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
+  g_autofree gchar *base64 = bad_peer_make_base64 ();
+  g_autofree gchar *body   = bad_peer_make_body (peer, base64);
+  g_autoptr (GBytes) good  = bad_peer_http ("", body, -1);
+
+  for (gsize n = 0; n < KILOBYTE; n++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new_from_bytes (good, 0, n);
+      BadPeerAnswer answer    = { .name = "a kilobyte", .begin = part, .ending = ending };
+
+      bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
+    }
+}
+
+static void
+test_closed (gconstpointer service)
+{
+  cut_connection (service, BAD_PEER_CLOSES);
+}
+
+static void
+test_reset (gconstpointer service)
+{
+  cut_connection (service, BAD_PEER_RESETS);
+}
+
+static void
+test_slow (gconstpointer service)
+{
+  static const struct
+  {
+    const gchar  *answer;
+    BadPeerEnding ending;
+  } rows[] = {
+    { "", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"im", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"im", BAD_PEER_DRIBBLES },
+  };
+  g_autoptr (BadPeer) peer = bad_peer_new_for (service, IMPATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) bytes = make_bytes (rows[i].answer);
+      BadPeerAnswer answer = { .name = rows[i].answer, .begin = bytes, .ending = rows[i].ending };
+
+      bad_peer_assert_fails (peer, &answer, OUTPAINT_ERROR_BROKEN, "in time (2 s)");
+    }
+}
+
+/* Long JSON of the largest size that is read, and more. */
+static void
+test_huge (gconstpointer service)
+{
+  static const struct
+  {
+    const gchar *begin;
+    const gchar *unit;
+    const gchar *end;
+  } rows[] = {
+    { "{\"images\":[\"", "AAAA", "\"]}" },
+    { "{\"images\":[\"", "*", "\"]}" },
+    { "{\"images\":[0", ",0", "]}" },
+    { "{\"images\":[\"AAAA\"],\"info\":\"", "[", "\"}" },
+    { "{\"data\":[{\"b64_json\":\"", "AAAA", "\"}]}" },
+    { "{\"data\":[{}", ",{}", "]}" },
+    { "{\"data\":[{\"url\":\"https://", "a", "\"}]}" },
+    { "{\"error\":{\"message\":\"", "y", "\"}}" },
+    { "{\"detail\":\"", "y", "\"}" },
+    { "{\"errors\":\"", "\\n", "\"}" },
+    { "", "[", "" },
+    { "", " ", "{}" },
+  };
+  g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (gint is_endless = FALSE; is_endless <= TRUE; is_endless++)
+      {
+        g_autoptr (GString) filler = g_string_new (NULL);
+        g_autofree gchar *head     = g_strconcat ("HTTP/1.1 200 OK\r\n\r\n", rows[i].begin, NULL);
+        g_autoptr (GBytes) bytes   = make_bytes (head);
+        BadPeerAnswer answer       = { .name      = rows[i].begin,
+                                       .begin     = bytes,
+                                       .n_fillers = is_endless ? BAD_PEER_FOR_EVER : HUGE_KB,
+                                       .end       = rows[i].end };
+
+        while (filler->len + strlen (rows[i].unit) <= KILOBYTE)
+          g_string_append (filler, rows[i].unit);
+        answer.filler = filler->str;
+        bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
+      }
+}
+
+static void
+answer_with_file (BadPeer *peer, GBytes *file, gboolean is_good)
+{
+  g_autofree gchar *base64 =
+    g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_autofree gchar *body   = bad_peer_make_body (peer, base64);
+  g_autoptr (GBytes) bytes = bad_peer_http ("", body, -1);
+  BadPeerAnswer answer     = { .name = "a picture", .begin = bytes };
+
+  if (is_good)
+    bad_peer_assert_survives (peer, &answer);
+  else
+    bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
+}
+
+/* Cut pictures, and one that claims a huge size. */
+static void
+test_pictures (gconstpointer service)
+{
+  g_autoptr (BadPeer) peer            = bad_peer_new_for (service, PATIENT);
+  g_autoptr (OutpaintPicture) picture = bad_peer_make_picture ();
+  GBytes *files[]                     = { outpaint_encode_png (picture, NULL),
+                                          outpaint_encode_jpeg (picture, 95, NULL) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      answer_with_file (peer, files[i], TRUE);
+      for (gsize n = 1; n < g_bytes_get_size (files[i]); n += KILOBYTE)
+        {
+          g_autoptr (GBytes) part = g_bytes_new_from_bytes (files[i], 0, n);
+
+          answer_with_file (peer, part, FALSE);
+        }
+    }
+
+  {
+    gsize    size;
+    gpointer data            = g_bytes_unref_to_data (files[0], &size);
+    g_autoptr (GBytes) claim = g_bytes_new_take (data, size);
+
+    memcpy ((guint8 *) data + 16, "\0\0\xea\x60\0\0\xea\x60", 8);
+    answer_with_file (peer, claim, FALSE);
+  }
+  g_bytes_unref (files[1]);
+}
+
+/* Foreign characters in base64. */
+static void
+test_noise (gconstpointer service)
+{
+  static const gchar *const noise[] = { "\\n", " ", "*", "-_", "\\u0000", "é", "=", "A", "%3D" };
+  g_autoptr (BadPeer) peer          = bad_peer_new_for (service, PATIENT);
+  g_autofree gchar *base64          = bad_peer_make_base64 ();
+  gsize             length          = strlen (base64);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (noise); i++)
+    for (gsize place = 0; place < length; place += length / 20)
+      {
+        g_autofree gchar *before = g_strndup (base64, place);
+        g_autofree gchar *noisy  = g_strconcat (before, noise[i], base64 + place, NULL);
+        g_autofree gchar *body   = bad_peer_make_body (peer, noisy);
+        g_autoptr (GBytes) bytes = bad_peer_http ("", body, -1);
+        BadPeerAnswer answer     = { .name = noise[i], .begin = bytes };
+
+        bad_peer_assert_survives (peer, &answer);
+      }
+}
+
+static glong
+get_peak_kb (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return usage.ru_maxrss;
+}
+
+int
+main (int argc, char **argv)
+{
+  static const gchar *const services[] = { "sdapi", "openai" };
+  static const struct
+  {
+    const gchar  *name;
+    GTestDataFunc function;
+  } tests[] = {
+    { "lines", test_lines },       { "bodies", test_bodies }, { "closed", test_closed },
+    { "reset", test_reset },       { "slow", test_slow },     { "huge", test_huge },
+    { "pictures", test_pictures }, { "noise", test_noise },
+  };
+  glong before = get_peak_kb ();
+  gint  status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize s = 0; s < G_N_ELEMENTS (services); s++)
+    for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+      {
+        g_autofree gchar *path = g_strdup_printf ("/peer/%s/%s", services[s], tests[i].name);
+
+        g_test_add_data_func (path, services[s], tests[i].function);
+      }
+
+  status = g_test_run ();
+  bad_peer_print_count ();
+
+  g_print ("# %ld MB of memory at most\n", (get_peak_kb () - before) / KILOBYTE);
+#ifndef __SANITIZE_ADDRESS__
+  g_assert_cmpint (get_peak_kb () - before, <, MEMORY_MAX_KB);
+#endif
+
+  return status;
+}
