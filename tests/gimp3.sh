@@ -32,7 +32,7 @@ fi
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=/var/tmp/outpaint-debian-13
 arguments=()
-passing='^(test-gimp-(arguments|colors|failures|faults|filters|float|layers|local|names|place|recover|transparent|variations)|readme)$'
+passing='^(test-gimp-(arguments|colors|failures|faults|filters|float|layers|local|names|place|recover|transparent|variations)|readme|frame|keys)$'
 run=()
 make_limit=1200 # seconds, to create the chroot
 packages=(
@@ -122,12 +122,22 @@ install_packages ()
   run_apt clean
 }
 
-# Copies the current sources.  Builds in the chroot stay.
+# Copies the current sources.  Builds in the chroot stay: unchanged files keep
+# the time of the last copy, and others get the current time.
 copy_sources ()
 {
-  mkdir -p "$root/outpaint"
-  find "$root/outpaint" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
-  (cd "$source_dir" && tar -c --exclude='./build*' --exclude=./.git .) | tar -x --no-same-owner -C "$root/outpaint"
+  local old=$root/outpaint new=$root/outpaint.new
+
+  rm -rf "$new"
+  mkdir -p "$old" "$new"
+  (cd "$source_dir" && tar -c --exclude='./build*' --exclude=./.git .) \
+    | tar -x --touch --no-same-owner -C "$new"
+  # shellcheck disable=SC2016 # expanded by sh
+  (cd "$new" && find . -type f -exec sh -c \
+     'for file; do ! cmp -s "$file" "$0/$file" || touch -r "$0/$file" "$file"; done' "$old" '{}' +)
+  [ ! -e "$old/build" ] || mv "$old/build" "$new/build"
+  rm -rf "$old"
+  mv "$new" "$old"
 }
 
 while [ $# -gt 0 ]; do

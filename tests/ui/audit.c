@@ -41,6 +41,9 @@ static const gchar *const sharing = N_ ("Paint on This Co_mputer");
 
 static gboolean complained = FALSE;
 
+/* The last widget that reported the focus, or NULL. */
+static AtspiAccessible *reported = NULL;
+
 static const gchar *
 get_name (const Control *control)
 {
@@ -156,6 +159,41 @@ print (const Control *control)
            control->mnemonic ? control->mnemonic : "");
 }
 
+static void
+focus_reported (AtspiEvent *event, G_GNUC_UNUSED void *data)
+{
+  if (event->detail1 != 0)
+    g_set_object (&reported, event->source);
+}
+
+/* Returns the index of the control that reported the focus, or that contains the
+ * reporting widget; -1 for none.  In GTK 3 the button in a combo box has the focus,
+ * but is not among the children of the combo box.
+ */
+static gint
+find_reported (GPtrArray *controls)
+{
+  AtspiAccessible *at = reported != NULL ? g_object_ref (reported) : NULL;
+
+  while (at != NULL)
+    {
+      AtspiAccessible *parent;
+
+      for (guint i = 0; i < controls->len; i++)
+        if (((Control *) controls->pdata[i])->accessible == at)
+          {
+            g_object_unref (at);
+            return (gint) i;
+          }
+
+      parent = atspi_accessible_get_parent (at, NULL);
+      g_object_unref (at);
+      at = parent;
+    }
+
+  return -1;
+}
+
 /* Returns the index of the focused control, or -1. */
 static gint
 find_focused (GPtrArray *controls)
@@ -164,7 +202,10 @@ find_focused (GPtrArray *controls)
     if (control_has_state (controls->pdata[i], ATSPI_STATE_FOCUSED))
       return (gint) i;
 
-  return -1;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  return find_reported (controls);
 }
 
 /* Waits until another control has the focus.  Returns its index, or -1 if none gets it. */
@@ -280,7 +321,13 @@ main (int argc, char **argv)
     }
 
   if (tab)
-    go_round (controls);
+    {
+      AtspiEventListener *listener = atspi_event_listener_new (focus_reported, NULL, NULL);
+
+      atspi_event_listener_register (listener, "object:state-changed:focused", NULL);
+      go_round (controls);
+      g_object_unref (listener);
+    }
   else
     for (guint i = 0; i < controls->len; i++)
       {

@@ -139,8 +139,9 @@ get_underlined (AtspiAccessible *label)
 
   while (text != NULL && underlined == NULL && end < atspi_text_get_character_count (text, NULL))
     {
-      gint         start = end;
-      GHashTable  *run   = atspi_text_get_attribute_run (text, start, FALSE, &start, &end, NULL);
+      gint         from  = end;
+      gint         start = from;
+      GHashTable  *run   = atspi_text_get_attribute_run (text, from, FALSE, &start, &end, NULL);
       const gchar *line  = run ? g_hash_table_lookup (run, "underline") : NULL;
 
       if (line != NULL && !g_str_equal (line, "none"))
@@ -150,7 +151,7 @@ get_underlined (AtspiAccessible *label)
           underlined = g_utf8_strdown (letter, -1);
         }
       g_clear_pointer (&run, g_hash_table_unref);
-      end = MAX (end, start + 1);
+      end = MAX (end, from + 1);
     }
   g_clear_object (&text);
 

@@ -76,6 +76,7 @@ start_display ()
   openbox > "$work/openbox.log" 2>&1 &
   pids+=($!)
   wait_for "the window manager" has_window_manager
+  xdotool mousemove 0 0 # a tooltip is a window, too
 }
 
 # Usage: start_standin PROGRAM ARGUMENTS...  Sets $gateway to its URL.
@@ -293,8 +294,8 @@ open_by_call ()
   wait_for "the dialog" dialog
 }
 
-# Opens the dialog by Filters > Outpaint...
-open_from_menu ()
+# Calls Filters > Outpaint...
+call_from_menu ()
 {
   focus "$photo_window"
   # In GIMP 3, the key also belongs to Repeat; the last entry is Recover.
@@ -303,5 +304,11 @@ open_from_menu ()
   else
     press alt+r Up Up Return
   fi
+}
+
+# The dialog, by that.
+open_from_menu ()
+{
+  call_from_menu
   focus '^Outpaint$'
 }

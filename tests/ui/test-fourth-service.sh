@@ -17,9 +17,6 @@ with_four=$4
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
-clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
-is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
-
 # Usage: call PROMPT SERVICE
 call ()
 {
@@ -36,8 +33,10 @@ record ()
 
 test_pdb ()
 {
-  contains "the description of the argument" '\"fake\"' \
-           "$(script_fu '(caddr (gimp-procedural-db-proc-arg "plug-in-outpaint" 17))')"
+  # Script-Fu of GIMP 3 does not return descriptions of arguments.
+  [ "$gimp_major" = 3 ] \
+    || contains "the description of the argument" '\"fake\"' \
+                "$(script_fu '(caddr (gimp-procedural-db-proc-arg "plug-in-outpaint" 17))')"
   open_photo "$photo" 600 400
   contains "the sentence about an unknown service" '"volcengine", "fake", or empty' \
            "$(call "A meadow" painter || true)"
@@ -77,13 +76,19 @@ test_window ()
   passed "the settings window and Test know the fourth service"
 }
 
+# Usage: copies TEXT.  Copies the message, once it is there.
+copies ()
+{
+  press alt+y
+  is_copied "$1"
+}
+
 test_paint ()
 {
   clear_clipboard
   press alt+o
   focus '^Outpaint$'
-  press alt+y
-  wait_for "the sentence" is_copied 'needs a prompt'
+  wait_for "the sentence" copies 'needs a prompt'
   press alt+p
   type_text "A meadow"
   press alt+o

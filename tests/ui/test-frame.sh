@@ -26,7 +26,7 @@ start ()
   [ $# = 0 ] || script_fu "$1" > /dev/null || die "$1 fails"
   control '{}'
   open_again
-  press alt+r
+  reset_form
 }
 
 # Runs the dialog and asserts the size of the resulting image.
@@ -494,7 +494,8 @@ test_visible ()
 
   control '{}'
   open_again
-  press alt+r alt+u Down alt+o
+  reset_form
+  press alt+u Down alt+o
   wait_for_end
   same "the image" "864x576 5 1" "$(image)"
   same "what was sent" 720x480 "$(sent_size)"
@@ -536,7 +537,7 @@ test_visible_hole ()
        "$(script_fu '(vector-ref (cadr (gimp-drawable-get-pixel (car (gimp-layer-get-mask
             (car (gimp-image-get-active-layer img)))) 285 165)) 0)')"
   close_photo
-  passed "a hole in the visible picture is painted, in a grey image of 16 bits"
+  passed "a hole in the visible picture is painted, in a gray image of 16 bits"
 }
 
 test_visible_meanwhile ()

@@ -233,8 +233,7 @@ test_locked ()
   "$(prompter)" > "$work/prompter.log" 2>&1 &
   pids=("${pids[@]:0:${#pids[@]}-1}" $! "$gimp_pid")
   wait_for "the keyring's window" has_prompter
-  focus "$photo_window"
-  press alt+r p
+  call_from_menu
   wait_for "the keyring's question" asks_for_password
   type_text secret
   press Return

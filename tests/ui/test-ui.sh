@@ -238,9 +238,6 @@ test_give_up ()
   passed "closing the window cancels the run; Escape gives up"
 }
 
-clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
-is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
-
 # Usage: refuse OPTIONS SENTENCE.  The run fails, and its message can be copied.
 refuse ()
 {
@@ -578,7 +575,7 @@ test_meanwhile ()
   while_painted '(gimp-image-convert-grayscale img)'
   same "the image" "720x540 2 1" "$(image)"
   close_photo
-  passed "an image that was made grey meanwhile gets a grey painting"
+  passed "an image that was made gray meanwhile gets a gray painting"
 
   open_photo "$photo" 600 400
   while_painted '(gimp-image-convert-precision img PRECISION-FLOAT-LINEAR)'

@@ -43,7 +43,10 @@ passed ()
 same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
 contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
 
-# Prints the image's width, height, number of layers and whether it is changed.
+clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
+is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
+
+# Prints the width, height and number of layers of the image, and whether it is changed.
 image ()
 {
   script_fu '(string-append
@@ -61,6 +64,26 @@ open_again ()
   focus "$photo_window"
   press ctrl+shift+f
   focus '^Outpaint$'
+}
+
+# Reset, from the form.  GIMP 3 clicks a button a quarter of a second after its
+# key, and then takes the focus to it.
+reset_form ()
+{
+  if [ "$gimp_major" != 2 ]; then
+    clear_clipboard
+    press alt+p
+    type_text before
+  fi
+  press alt+r
+  [ "$gimp_major" = 2 ] || wait_for "the reset" is_reset
+}
+
+# The prompt has lost what was in it; what is typed to find out goes as well.
+is_reset ()
+{
+  press alt+p ctrl+End x ctrl+a ctrl+c
+  is_copied '^x*$' && is_copied x && press ctrl+a BackSpace
 }
 wait_for_end () { wait_for "the dialog's end" no_window '^Outpaint'; }
 
