@@ -29,7 +29,14 @@ static const gchar old[] =
 static OutpaintRecord *
 make_record (void)
 {
-  const OutpaintOrigin origin         = { 17, 18, { 1, 2, 3, 4 }, 50, 60, "an-image" };
+  const OutpaintOrigin origin = {
+    .source  = 17,
+    .layer   = 18,
+    .margins = { 1, 2, 3, 4 },
+    .width   = 50,
+    .height  = 60,
+    .image   = "an-image",
+  };
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
   OutpaintRecord *record;
 
@@ -123,6 +130,30 @@ test_parse (void)
   g_assert_cmpint (visible->options->source, ==, OUTPAINT_SOURCE_VISIBLE);
 }
 
+/* A fill has its place in the source. */
+static void
+test_fill (void)
+{
+  const OutpaintGeometry geometry   = { .source  = { 10, 0, 30, 40 },
+                                        .frame   = { 10, 0, 30, 40 },
+                                        .is_fill = TRUE,
+                                        .whole   = { -5, -2, 50, 60 },
+                                        .layer   = { 15, 8, 20, 10 } };
+  g_autoptr (OutpaintRecord) record = outpaint_record_new (NULL);
+  g_autoptr (OutpaintRecord) back   = NULL;
+  g_autofree gchar  *json           = NULL;
+  const OutpaintRect place          = { 20, 10, 20, 10 };
+
+  outpaint_record_set_geometry (record, &geometry);
+  json = outpaint_record_to_json (record);
+  back = outpaint_record_parse (json, strlen (json));
+
+  g_assert_cmpmem (&back->origin.fill, sizeof (place), &place, sizeof (place));
+  g_assert_cmpint (back->origin.width, ==, 50);
+  g_assert_cmpint (back->origin.height, ==, 60);
+  g_assert_true (outpaint_margins_are_zero (&back->origin.margins));
+}
+
 static void
 test_damaged (void)
 {
@@ -136,6 +167,8 @@ test_damaged (void)
       "{\"margins\":[1,2,3,4]}",
       "{\"size\":{\"width\":-1,\"height\":\"3\"},\"image\":7}",
       "{\"margins\":{\"top\":-1,\"bottom\":262145,\"left\":\"3\",\"right\":null}}",
+      "{\"fill\":{\"x\":1,\"y\":1,\"width\":5,\"height\":5}}",
+      "{\"fill\":{\"x\":1,\"y\":-1,\"width\":\"5\",\"height\":0}}",
       "{\"seed\":-1,\"prompt\":3,\"service\":null,\"steps\":1e9,\"scale\":\"7\",\"top\":1e999}",
       "{\"steps\":31.5,\"detail\":true,\"strength\":-0.1,\"prefill\":2,\"request_id\":1}",
   };
@@ -166,6 +199,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/record/fill", test_fill);
   g_test_add_func ("/record/document", test_document);
 
   g_test_add_func ("/record/parse", test_parse);

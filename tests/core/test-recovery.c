@@ -423,6 +423,57 @@ test_no_margins (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (geometry.frame.width, ==, 400);
 }
 
+/* A selection of noise, the hardest to compress. */
+static OutpaintSelection *
+make_selection (void)
+{
+  const OutpaintRect area   = { 150, 100, 120, 90 };
+  GRand             *rand   = g_rand_new_with_seed (3);
+  guint8            *values = g_malloc (120 * 90);
+
+  for (gint i = 0; i < 120 * 90; i++)
+    values[i] = (guint8) g_rand_int_range (rand, 1, 256);
+  g_rand_free (rand);
+
+  return outpaint_selection_new (400, 300, &area, values, NULL);
+}
+
+/* A fill has its selection and its place. */
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *name                  = outpaint_recovery_make_name (fixture->directory, NOW);
+  g_autoptr (OutpaintRecovery) kept       = outpaint_recovery_new (name, NULL);
+  g_autoptr (OutpaintRecovery) copy       = NULL;
+  g_autoptr (OutpaintSelection) selection = make_selection ();
+  g_autoptr (GBytes) file                 = make_file ("\xff\xd8\xff of a JPEG");
+  g_autoptr (GPtrArray) all               = NULL;
+  const OutpaintRect      whole           = { -20, 30, 400, 300 };
+  const OutpaintRect      canvas          = { 0, 0, 500, 500 };
+  const OutpaintRecovery *found;
+  OutpaintGeometry        geometry, back;
+
+  (void) data;
+
+  outpaint_selection_get_geometry (selection, &whole, &canvas, &geometry);
+  outpaint_recovery_set_geometry (kept, &geometry);
+  outpaint_recovery_set_selection (kept, selection);
+  copy = outpaint_recovery_copy (kept);
+  g_assert_true (outpaint_recovery_write (fixture->directory, copy, file, NULL));
+  g_assert_true (outpaint_recovery_mark_inserted (fixture->directory, name, NULL));
+
+  all   = outpaint_recovery_list (fixture->directory);
+  found = g_ptr_array_index (all, 0);
+  g_assert_true (found->is_inserted);
+  g_assert_nonnull (found->selection);
+  g_assert_cmpmem (found->selection->values, 120 * 90, selection->values, 120 * 90);
+  g_assert_true (outpaint_recovery_get_geometry (found, &back));
+  g_assert_cmpmem (&back.frame, sizeof (whole), &geometry.frame, sizeof (whole));
+  g_assert_cmpmem (&back.whole, sizeof (whole), &whole, sizeof (whole));
+  g_assert_cmpmem (&back.layer, sizeof (whole), &geometry.layer, sizeof (whole));
+  g_assert_true (back.is_fill);
+}
+
 static const gchar *const damaged[] = {
   "",
   "[]",
@@ -431,6 +482,10 @@ static const gchar *const damaged[] = {
   "{\"prompt\": 7, \"time\": \"x\", \"seed\": -1, \"frame\": 5, \"margins\": [1], \"source\": {}}",
   "{\"prompt\": null, \"source\": {\"x\": 0, \"y\": 0, \"width\": 2147483647, \"height\": 3}}",
   "{\"source\": {\"x\": 0, \"y\": 0, \"width\": 20, \"height\": 20}, \"margins\": {\"top\": -4}}",
+  "{\"size\": {\"width\": 20, \"height\": 20}, \"fill\": {\"width\": 9, \"height\": 9},"
+  " \"selection\": \"eJxjYBgFAAABAAE=\", \"frame\": {\"width\": 9, \"height\": 9}}",
+  "{\"size\": {\"width\": 20, \"height\": 20}, \"fill\": {\"width\": 9, \"height\": 9},"
+  " \"selection\": \"no base64!\", \"frame\": {\"width\": 9, \"height\": 9}}",
   "{\"prompt\": \"\\ud800\", \"scale\": 1e999, \"inserted\": 1}",
   "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"steps\": 1000, \"seed\": 1.5}",
   "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"margins\": {\"top\": 4},"
@@ -574,6 +629,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("fill", test_fill);
   ADD ("all-comes-back", test_all_comes_back);
   ADD ("old-file", test_old_file);
   ADD ("visible", test_visible);

@@ -13,7 +13,7 @@
 static OutpaintGeometry
 geometry_for (gint width, gint height, OutpaintMargins margins)
 {
-  OutpaintGeometry geometry = { { 0, 0, width, height }, margins, { 0, 0, 0, 0 }, { 0, 0, 0, 0 } };
+  OutpaintGeometry geometry = { .source = { 0, 0, width, height }, .margins = margins };
 
   geometry.frame.x      = -margins.left;
   geometry.frame.y      = -margins.top;
@@ -436,6 +436,97 @@ test_hidden (void)
   g_assert_cmpint (hidden.width, ==, 0);
 }
 
+typedef struct
+{
+  const gchar *title;
+  gint         x; /* of the selected pixels in a source of 9 x 5, rows 1 to 3 */
+  gint         n;
+  gint         seam_width;
+  gint         row;      /* of the mask */
+  gint         opaque_x; /* first opaque column of the source; 0 for all */
+  const gchar *expected;
+} InnerCase;
+
+static const InnerCase inner_cases[] = {
+  { "hard", 2, 5, 0, 1, 0, "255 255 255 255 255" },
+  { "ramp", 2, 5, 2, 1, 0, "64 191 191 191 64" },
+  { "edge-row", 2, 5, 2, 0, 0, "64 64 64 64 64" },
+  { "one-pixel-wide", 2, 5, 1, 1, 0, "127 255 255 255 127" },
+  { "source-edge", 0, 5, 2, 1, 0, "191 191 191 191 64" },
+  { "both-source-edges", 0, 9, 2, 1, 0, "191 191 191 191 191 191 191 191 191" },
+  { "transparent-source", 2, 5, 2, 1, 4, "255 255 191 191 64" },
+};
+
+static OutpaintSelection *
+select_columns (gint x, gint n, const guint8 *values)
+{
+  const OutpaintRect area = { x, 1, n, 3 };
+
+  return outpaint_selection_new (9, 5, &area, g_memdup2 (values, 3 * n), NULL);
+}
+
+static guint8 *
+make_coverage (gint opaque_x)
+{
+  guint8 *coverage = g_malloc (9 * 5);
+
+  for (gint i = 0; i < 9 * 5; i++)
+    coverage[i] = i % 9 < opaque_x ? 30 : 255;
+
+  return coverage;
+}
+
+/* The ramp of a fill runs inward, and not from the source's edge. */
+static void
+test_inner (gconstpointer data)
+{
+  const InnerCase *test = data;
+  guint8           values[27];
+  guint8           out[9];
+  g_autoptr (OutpaintSelection) selection = NULL;
+  g_autoptr (OutpaintSeam) seam           = NULL;
+  g_autoptr (GString) text                = g_string_new (NULL);
+
+  memset (values, 255, sizeof (values));
+  selection = select_columns (test->x, test->n, values);
+  seam      = outpaint_seam_new_for_fill (
+    selection, test->seam_width, test->opaque_x > 0 ? make_coverage (test->opaque_x) : NULL);
+
+  outpaint_seam_get_row (seam, test->row, out);
+  for (gint x = 0; x < test->n; x++)
+    g_string_append_printf (text, "%s%d", x > 0 ? " " : "", out[x]);
+  g_assert_cmpstr (text->str, ==, test->expected);
+}
+
+/* A soft selection is the mask itself at width 0, and limits the ramp otherwise. */
+static void
+test_inner_feathered (void)
+{
+  static const guint8 values[] = {
+    10, 100, 200, 255, 0, 10, 100, 200, 255, 0, 10, 100, 200, 255, 90
+  };
+  g_autoptr (OutpaintSelection) selection = select_columns (2, 5, values);
+  g_autoptr (OutpaintSeam) plain          = outpaint_seam_new_for_fill (selection, 0, NULL);
+  g_autoptr (OutpaintSeam) ramped         = outpaint_seam_new_for_fill (selection, 2, NULL);
+  guint8       out[5];
+  guint8       expected[5] = { 10, 100, 191, 64, 0 };
+  OutpaintRect hidden;
+  OutpaintRect band;
+
+  for (gint y = 0; y < 3; y++)
+    {
+      outpaint_seam_get_row (plain, y, out);
+      g_assert_cmpmem (out, 5, values + 5 * y, 5);
+    }
+  outpaint_seam_get_row (ramped, 1, out);
+  g_assert_cmpmem (out, 5, expected, 5);
+
+  outpaint_seam_get_hidden (ramped, &hidden);
+  g_assert_cmpint (hidden.width * hidden.height, ==, 0);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    g_assert_false (outpaint_seam_get_band (ramped, side, &band));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -469,6 +560,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/seam/cut/border", test_cut_border);
   g_test_add_func ("/seam/bands", test_bands);
   g_test_add_func ("/seam/hidden", test_hidden);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inner_cases); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("/seam/inner/%s", inner_cases[i].title);
+
+      g_test_add_data_func (path, &inner_cases[i], test_inner);
+    }
+  g_test_add_func ("/seam/inner/feathered", test_inner_feathered);
 
   return g_test_run ();
 }

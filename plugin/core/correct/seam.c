@@ -7,20 +7,8 @@
 #include <string.h>
 
 #include "core/correct/cut.h"
+#include "core/correct/distances.h"
 #include "core/correct/seam.h"
-
-/* Distances from holes are exact, as in Pedro Felzenszwalb and Daniel
- * Huttenlocher, "Distance Transforms of Sampled Functions", 2012: first down
- * and up each column, once for all rows, then along a row on demand, as the
- * lower envelope of the parabolas of the column distances.
- */
-
-/* Largest column distance, in steps.  Column distances replace the coverage, at
- * one byte each, in steps of 1 << shift pixels, rounded up so that only a hole
- * is 0.  Steps are above 1 pixel only for seams so wide that the error is less
- * than a gray level.
- */
-#define MAX_STEPS 255
 
 /* Width of the white outermost part of a ramp: a share of the ramp's width,
  * with limits in pixels.  GIMP scales the layers one by one, and the background
@@ -45,71 +33,25 @@ typedef struct
   OutpaintCutRamp *ramps; /* one for each position along the side, or NULL when all are the same */
 } Side;
 
+/* The inner edge of a selection. */
 typedef struct
 {
-  gint    x;
-  gdouble height; /* squared column distance */
-  gdouble start;  /* position from which it is the lowest */
-} Parabola;
+  OutpaintSelection *selection; /* NULL in the mask of an outpainting */
+  OutpaintRect       area;      /* in the source: the box with its outer neighbors */
+  OutpaintDistances *distances; /* in the area, from the pixels that are not selected */
+  guint8            *coverage;  /* of the context, or NULL */
+} Inner;
 
 struct _OutpaintSeam
 {
-  OutpaintGeometry geometry;
-  gint             width;
-  gdouble          white; /* white part of the ramp, in pixels */
-  gint             shift;
-  guint8           out_of_reach; /* a column distance beyond the seam */
-  guint8          *steps;        /* column distances or, at width 0, the coverage */
-  Side             sides[OUTPAINT_N_SIDES];
+  OutpaintGeometry   geometry;
+  gint               width;
+  gdouble            white; /* white part of the ramp, in pixels */
+  OutpaintDistances *holes; /* distances from the holes, or NULL */
+  Side               sides[OUTPAINT_N_SIDES];
+  Inner              inner;
 };
 
-
-/* Updates the column distances of a row in one sweep.  distances: distance from
- * the last hole of each column, in pixels, up to limit.
- */
-static void
-sweep_row (guint8 *restrict row,
-           gint *restrict distances,
-           gint     n,
-           gint     limit,
-           gint     shift,
-           gboolean is_coverage)
-{
-  gint up = (1 << shift) - 1;
-
-  for (gint x = 0; x < n; x++)
-    {
-      gboolean hole     = is_coverage ? row[x] != 255 : row[x] == 0;
-      gint     distance = hole ? 0 : MIN (distances[x] + 1, limit);
-      gint     steps    = (distance + up) >> shift;
-
-      distances[x] = distance;
-      row[x]       = is_coverage ? steps : MIN (steps, row[x]);
-    }
-}
-
-static void
-measure_columns (OutpaintSeam *seam)
-{
-  gint             n         = seam->geometry.source.width;
-  gint             height    = seam->geometry.source.height;
-  gint             limit     = seam->width + 1;
-  g_autofree gint *distances = g_new (gint, n);
-
-  while ((limit + (1 << seam->shift) - 1) >> seam->shift > MAX_STEPS)
-    seam->shift++;
-  seam->out_of_reach = (limit + (1 << seam->shift) - 1) >> seam->shift;
-
-  for (gint x = 0; x < n; x++)
-    distances[x] = limit;
-  for (gint y = 0; y < height; y++)
-    sweep_row (seam->steps + (gsize) y * n, distances, n, limit, seam->shift, TRUE);
-
-  for (gint x = 0; x < n; x++)
-    distances[x] = limit;
-  for (gint y = height - 1; y >= 0; y--)
-    sweep_row (seam->steps + (gsize) y * n, distances, n, limit, seam->shift, FALSE);
-}
 
 OutpaintSeam *
 outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *coverage)
@@ -119,23 +61,78 @@ outpaint_seam_new (const OutpaintGeometry *geometry, gint seam_width, guint8 *co
   seam->geometry = *geometry;
   seam->width    = seam_width;
   seam->white    = CLAMP (WHITE_SHARE * seam_width, MIN_WHITE, MAX_WHITE);
-  seam->steps    = coverage;
 
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
     seam->sides[side].margin = outpaint_margins_get (&geometry->margins, side);
 
-  if (coverage != NULL && seam_width > 0)
-    measure_columns (seam);
+  if (coverage != NULL)
+    seam->holes = outpaint_distances_new (
+      coverage, geometry->source.width, geometry->source.height, seam_width);
 
   return seam;
+}
+
+/* Returns the box grown by a pixel, within the source. */
+static OutpaintRect
+get_inner_area (const OutpaintSelection *selection)
+{
+  const OutpaintRect *box    = &selection->box;
+  const OutpaintRect  source = { 0, 0, selection->width, selection->height };
+  const OutpaintRect  grown  = { box->x - 1, box->y - 1, box->width + 2, box->height + 2 };
+
+  return outpaint_rect_intersect (&grown, &source);
+}
+
+static void
+measure_inner (Inner *inner, gint width)
+{
+  const OutpaintRect *box  = &inner->selection->box;
+  const OutpaintRect *area = &inner->area;
+  gint                left = box->x - area->x;
+  gint                top  = box->y - area->y;
+  guint8             *map  = g_malloc0_n (area->width, area->height);
+
+  for (gint y = 0; y < box->height; y++)
+    {
+      const guint8 *row = outpaint_selection_peek_row (inner->selection, y);
+      guint8       *out = map + (gsize) (top + y) * area->width + left;
+
+      for (gint x = 0; x < box->width; x++)
+        out[x] = row[x] > 0 ? 255 : 0;
+    }
+
+  inner->distances = outpaint_distances_new (map, area->width, area->height, width);
+}
+
+OutpaintSeam *
+outpaint_seam_new_for_fill (const OutpaintSelection *selection, gint seam_width, guint8 *coverage)
+{
+  OutpaintSeam *seam = g_new0 (OutpaintSeam, 1);
+
+  seam->width           = seam_width;
+  seam->inner.selection = outpaint_selection_ref ((OutpaintSelection *) selection);
+  seam->inner.area      = get_inner_area (selection);
+  seam->inner.coverage  = coverage;
+  measure_inner (&seam->inner, seam_width);
+
+  return seam;
+}
+
+static void
+inner_clear (Inner *inner)
+{
+  g_clear_pointer (&inner->selection, outpaint_selection_unref);
+  g_clear_pointer (&inner->distances, outpaint_distances_free);
+  g_clear_pointer (&inner->coverage, g_free);
 }
 
 void
 outpaint_seam_free (OutpaintSeam *seam)
 {
+  inner_clear (&seam->inner);
   for (gint i = 0; i < OUTPAINT_N_SIDES; i++)
     g_free (seam->sides[i].ramps);
-  g_free (seam->steps);
+  g_clear_pointer (&seam->holes, outpaint_distances_free);
   g_free (seam);
 }
 
@@ -160,7 +157,7 @@ outpaint_seam_get_hidden (const OutpaintSeam *seam, OutpaintRect *hidden)
   hidden->y      = margins->top + top;
   hidden->width  = MAX (geometry->source.width - left - right, 0);
   hidden->height = MAX (geometry->source.height - top - bottom, 0);
-  if (seam->steps != NULL)
+  if (seam->holes != NULL || seam->inner.selection != NULL)
     *hidden = (OutpaintRect){ 0 };
 }
 
@@ -202,18 +199,18 @@ turn_row (const OutpaintSeam *seam,
   gint width = outpaint_side_is_horizontal (index) ? band->length : band->depth;
   gint left  = index == OUTPAINT_SIDE_RIGHT ? seam->geometry.source.width - width : 0;
   gint top   = index == OUTPAINT_SIDE_BOTTOM ? seam->geometry.source.height - band->depth : 0;
-  const guint8 *steps  = seam->steps;
+  const guint8 *holes  = NULL;
   gboolean      is_far = outpaint_side_is_far (index);
 
-  if (steps != NULL)
-    steps += (gsize) (top + y) * seam->geometry.source.width + left;
+  if (seam->holes != NULL)
+    holes = outpaint_distances_peek_row (seam->holes, top + y) + left;
 
   for (gint x = 0; x < width; x++)
     {
       gint     across = outpaint_side_is_horizontal (index) ? y : x;
       gint     depth  = is_far ? band->depth - 1 - across : across;
       gsize    at     = (gsize) (outpaint_side_is_horizontal (index) ? x : y) * band->depth + depth;
-      gboolean alone  = depth < band->border || (steps != NULL && steps[x] == 0);
+      gboolean alone  = depth < band->border || (holes != NULL && holes[x] == 0);
 
       band->painted[at] = painted[x];
       band->source[at]  = alone ? painted[x] : source[x];
@@ -317,115 +314,26 @@ ramp_sides (const OutpaintSeam *seam, gint y, guint8 *out)
   ramp_across (seam, &seam->sides[OUTPAINT_SIDE_RIGHT], y, out + width - 1, -1);
 }
 
-/* Adds the parabola of column x to the lower envelope.  Returns its new length. */
-static gint
-add_parabola (Parabola *envelope, gint n, gint x, gdouble height)
-{
-  gdouble start = -G_MAXDOUBLE;
-
-  while (n > 0)
-    {
-      const Parabola *last = &envelope[n - 1];
-
-      start = (height - last->height + (gdouble) x * x - (gdouble) last->x * last->x)
-              / (2.0 * (x - last->x));
-      if (start > last->start)
-        break;
-      n--;
-      start = -G_MAXDOUBLE;
-    }
-
-  envelope[n].x      = x;
-  envelope[n].height = height;
-  envelope[n].start  = start;
-
-  return n + 1;
-}
-
-/* Returns TRUE for a hole pixel between others: its distance is 0. */
-static gboolean
-is_inside_hole (const guint8 *steps, gint x, gint n)
-{
-  return steps[x] == 0 && (x == 0 || steps[x - 1] == 0) && (x == n - 1 || steps[x + 1] == 0);
-}
-
-static gint
-build_envelope (const OutpaintSeam *seam, const guint8 *steps, Parabola *envelope)
-{
-  gint width = seam->geometry.source.width;
-  gint step  = 1 << seam->shift;
-  gint n     = 0;
-
-  for (gint x = 0; x < width; x++)
-    if (steps[x] < seam->out_of_reach && !is_inside_hole (steps, x, width))
-      {
-        gdouble distance = steps[x] > 0 ? steps[x] * step - (step - 1) / 2.0 : 0.0;
-
-        n = add_parabola (envelope, n, x, distance * distance);
-      }
-
-  return n;
-}
-
-static gboolean
-is_in_reach (const OutpaintSeam *seam, const guint8 *steps)
-{
-  guint8 least = 255;
-
-  for (gint x = 0; x < seam->geometry.source.width; x++)
-    least = MIN (least, steps[x]);
-
-  return least < seam->out_of_reach;
-}
-
-/* Applies the holes of a row and the ramps around holes. */
+/* Applies the holes of a row and, unless the seam is hard, the ramps around holes. */
 static void
 ramp_holes (const OutpaintSeam *seam, gint y, guint8 *out)
 {
-  gint                 width    = seam->geometry.source.width;
-  const guint8        *steps    = seam->steps + (gsize) y * width;
-  g_autofree Parabola *envelope = NULL;
-  gint                 n;
-  gint                 i = 0;
+  gint                width     = seam->geometry.source.width;
+  g_autofree gdouble *distances = g_new (gdouble, width);
 
-  if (!is_in_reach (seam, steps))
+  if (!outpaint_distances_get_row (seam->holes, y, distances))
     return;
 
-  envelope = g_new (Parabola, width);
-  n        = build_envelope (seam, steps, envelope);
-
   for (gint x = 0; x < width; x++)
-    {
-      gdouble dx;
-
-      if (steps[x] == 0)
-        {
-          out[x] = 255;
-          continue;
-        }
-
-      while (i < n - 1 && envelope[i + 1].start <= x)
-        i++;
-
-      dx = x - envelope[i].x;
-      if (fabs (dx) <= seam->width)
-        out[x] = MAX (out[x], ramp (seam->white, seam->width, sqrt (dx * dx + envelope[i].height)));
-    }
-}
-
-static void
-cut_holes (const OutpaintSeam *seam, gint y, guint8 *out)
-{
-  gint          width    = seam->geometry.source.width;
-  const guint8 *coverage = seam->steps + (gsize) y * width;
-
-  for (gint x = 0; x < width; x++)
-    if (coverage[x] != 255)
+    if (distances[x] <= 0.0)
       out[x] = 255;
+    else if (seam->width > 0)
+      out[x] = MAX (out[x], ramp (seam->white, seam->width, distances[x]));
 }
 
-void
-outpaint_seam_get_row (OutpaintSeam *seam, gint y, guint8 *out)
+/* Writes a row of the frame. */
+static void
+get_outer_row (const OutpaintSeam *seam, gint y, guint8 *out)
 {
   const OutpaintGeometry *geometry = &seam->geometry;
   gint                    source_y = y - geometry->margins.top;
@@ -436,8 +344,51 @@ outpaint_seam_get_row (OutpaintSeam *seam, gint y, guint8 *out)
     return;
 
   ramp_sides (seam, source_y, source);
-  if (seam->steps != NULL && seam->width > 0)
+  if (seam->holes != NULL)
     ramp_holes (seam, source_y, source);
-  else if (seam->steps != NULL)
-    cut_holes (seam, source_y, source);
+}
+
+/* Returns the source's alpha along a row of the box, or NULL when it is opaque. */
+static const guint8 *
+peek_coverage (const Inner *inner, gint y)
+{
+  const OutpaintRect *box     = &inner->selection->box;
+  const OutpaintRect *context = &inner->selection->context;
+
+  if (inner->coverage == NULL)
+    return NULL;
+
+  return inner->coverage + (gsize) (box->y - context->y + y) * context->width + box->x - context->x;
+}
+
+/* Writes a row of the selection with the ramp inward. */
+static void
+get_inner_row (const OutpaintSeam *seam, gint y, guint8 *out)
+{
+  const Inner        *inner     = &seam->inner;
+  const OutpaintRect *box       = &inner->selection->box;
+  const guint8       *coverage  = peek_coverage (inner, y);
+  g_autofree gdouble *distances = g_new (gdouble, inner->area.width);
+  gint                left      = box->x - inner->area.x;
+
+  memcpy (out, outpaint_selection_peek_row (inner->selection, y), box->width);
+  if (seam->width == 0
+      || !outpaint_distances_get_row (inner->distances, box->y - inner->area.y + y, distances))
+    return;
+
+  for (gint x = 0; x < box->width; x++)
+    if (coverage == NULL || coverage[x] == 255)
+      out[x] = MIN (out[x], 255 - ramp (0.0, seam->width, distances[left + x]));
+}
+
+void
+outpaint_seam_get_row (OutpaintSeam *seam, gint y, guint8 *out)
+{
+  if (seam->inner.selection != NULL)
+    {
+      get_inner_row (seam, y, out);
+      return;
+    }
+
+  get_outer_row (seam, y, out);
 }

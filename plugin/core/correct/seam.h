@@ -9,10 +9,11 @@
 #include <glib.h>
 
 #include "core/frame/geometry.h"
+#include "core/frame/selection.h"
 
 G_BEGIN_DECLS
 
-/* The mask of a painted layer, row by row: 255 outside the source and where the
+/* The mask of a painted layer, row by row.  Of an outpainting: 255 outside the source and where the
  * source is not opaque, 0 over the source, with a ramp into the source from
  * each side with a margin and from each hole.  The ramp is as wide as the seam;
  * at seam width 0 the edge is hard.  The first quarter of the ramp, at most 4
@@ -31,6 +32,17 @@ OutpaintSeam *outpaint_seam_new (const OutpaintGeometry *geometry,
                                  gint                    seam_width,
                                  guint8                 *coverage);
 void          outpaint_seam_free (OutpaintSeam *seam);
+
+/* Returns the mask of a fill: the selection itself, with a ramp of that width
+ * from its edge inward, which does not begin at the source's edge.  A pixel
+ * whose center is d pixels from the nearest edge is at most
+ * 255 * d / seam_width.  Where the source is not opaque there is no ramp.
+ * coverage: the alpha of the source in the selection's context, else as in
+ * outpaint_seam_new().
+ */
+OutpaintSeam *outpaint_seam_new_for_fill (const OutpaintSelection *selection,
+                                          gint                     seam_width,
+                                          guint8                  *coverage);
 
 /* Sets the border to cover with the painting: the number of the source's
  * outermost pixels on each side.  The ramp begins behind the border, and its
@@ -61,7 +73,8 @@ void outpaint_seam_cut_band (OutpaintSeam *seam,
                              const gfloat *painted,
                              const gfloat *source);
 
-/* Writes row y of the frame (0 is its top): geometry->frame.width bytes.  Rows may come in any
+/* Writes row y of the painted layer (0 is its top), a byte per pixel of its
+ * width: that of the frame, or of the selection's box.  Rows may come in any
  * order and from several threads at once.
  */
 void outpaint_seam_get_row (OutpaintSeam *seam, gint y, guint8 *out);

@@ -64,11 +64,19 @@ outpaint_margins_are_zero (const OutpaintMargins *margins)
   return margins->top == 0 && margins->bottom == 0 && margins->left == 0 && margins->right == 0;
 }
 
-/* Returns the overhang of other beyond rect on each side, negative where other
- * ends inside.
- */
-static OutpaintMargins
-rect_overhang (const OutpaintRect *rect, const OutpaintRect *other)
+OutpaintRect
+outpaint_rect_intersect (const OutpaintRect *a, const OutpaintRect *b)
+{
+  OutpaintRect both = { MAX (a->x, b->x), MAX (a->y, b->y), 0, 0 };
+
+  both.width  = MAX (MIN (rect_right (a), rect_right (b)) - both.x, 0);
+  both.height = MAX (MIN (rect_bottom (a), rect_bottom (b)) - both.y, 0);
+
+  return both;
+}
+
+OutpaintMargins
+outpaint_rect_get_overhang (const OutpaintRect *rect, const OutpaintRect *other)
 {
   OutpaintMargins overhang = {
     .top    = rect->y - other->y,
@@ -126,10 +134,10 @@ outpaint_margins_from_selection (const OutpaintRect *source,
       return FALSE;
     }
 
-  *margins = rect_overhang (source, selection);
+  *margins = outpaint_rect_get_overhang (source, selection);
 
   if (margins->top <= 0 && margins->bottom <= 0 && margins->left <= 0 && margins->right <= 0)
-    *margins = rect_overhang (selection, source);
+    *margins = outpaint_rect_get_overhang (selection, source);
 
   margins_clamp (margins);
 
@@ -139,7 +147,7 @@ outpaint_margins_from_selection (const OutpaintRect *source,
 OutpaintMargins
 outpaint_margins_from_canvas (const OutpaintRect *source, const OutpaintRect *canvas)
 {
-  OutpaintMargins margins = rect_overhang (source, canvas);
+  OutpaintMargins margins = outpaint_rect_get_overhang (source, canvas);
 
   margins_clamp (&margins);
 
@@ -175,12 +183,16 @@ outpaint_geometry_init (OutpaintGeometry      *geometry,
   OutpaintRect *canvas = &geometry->canvas;
 
   geometry->source  = *source;
+  geometry->is_fill = FALSE;
+  geometry->whole   = *source;
   geometry->margins = *margins;
 
   frame->x      = source->x - margins->left;
   frame->y      = source->y - margins->top;
   frame->width  = source->width + margins->left + margins->right;
   frame->height = source->height + margins->top + margins->bottom;
+
+  geometry->layer = *frame;
 
   /* Without margins the painting lies within the layer. */
   if (outpaint_margins_are_zero (margins))

@@ -62,10 +62,13 @@ typedef struct
 /* The rectangles of one job. */
 typedef struct
 {
-  OutpaintRect    source;  /* the source on the old canvas */
+  OutpaintRect    source;  /* what is read, on the old canvas: the source, or its part in a fill */
   OutpaintMargins margins; /* all 0: only the transparent parts of the source are painted */
   OutpaintRect    frame;   /* the source grown by the margins, on the old canvas */
   OutpaintRect    canvas;  /* the new canvas relative to the old one: x and y are 0 or negative */
+  gboolean        is_fill; /* a selection of the source is painted, not the margins */
+  OutpaintRect    whole;   /* the whole source on the old canvas */
+  OutpaintRect    layer; /* the painted layer on the old canvas: the frame, or its part in a fill */
 } OutpaintGeometry;
 
 gint outpaint_margins_get (const OutpaintMargins *margins, OutpaintSide side);
@@ -95,6 +98,14 @@ gboolean outpaint_margins_from_selection (const OutpaintRect *source,
 /* Returns the overhang of the canvas beyond the source.  The canvas starts at (0, 0). */
 OutpaintMargins outpaint_margins_from_canvas (const OutpaintRect *source,
                                               const OutpaintRect *canvas);
+
+/* Returns the part that both rectangles cover; its size is 0 when they do not meet. */
+OutpaintRect outpaint_rect_intersect (const OutpaintRect *a, const OutpaintRect *b);
+
+/* Returns the distances from each side of a rectangle out to another one,
+ * negative where the other one ends inside.
+ */
+OutpaintMargins outpaint_rect_get_overhang (const OutpaintRect *rect, const OutpaintRect *other);
 
 /* Computes the frame and the new canvas; without margins the canvas is
  * unchanged.  Returns FALSE with OUTPAINT_ERROR_SOURCE when a side of the frame

@@ -184,6 +184,13 @@ is_number (const OutpaintOption *option)
   return option->type != OUTPAINT_OPTION_STRING;
 }
 
+gboolean
+outpaint_option_is_margin (const OutpaintOption *option)
+{
+  return option->offset >= G_STRUCT_OFFSET (OutpaintOptions, margins_from)
+         && option->offset <= G_STRUCT_OFFSET (OutpaintOptions, right);
+}
+
 const gchar *
 outpaint_option_get_text (const OutpaintOption *option, const OutpaintOptions *options)
 {

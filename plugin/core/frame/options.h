@@ -95,6 +95,9 @@ typedef struct
 /* Returns all options; those of scripts are in the PDB's order. */
 const OutpaintOption *outpaint_options_list (gint *n);
 
+/* Returns TRUE for an option of the margins, which a fill does not have. */
+gboolean outpaint_option_is_margin (const OutpaintOption *option);
+
 /* Returns the blurb with the range.  Free with g_free(). */
 gchar *outpaint_option_describe (const OutpaintOption *option);
 

@@ -66,9 +66,21 @@ outpaint_record_set_request_id (OutpaintRecord *record, const gchar *request_id)
 void
 outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry)
 {
-  record->origin.margins = geometry->margins;
-  record->origin.width   = geometry->source.width;
-  record->origin.height  = geometry->source.height;
+  OutpaintOrigin *origin = &record->origin;
+
+  origin->margins = geometry->margins;
+  origin->width   = geometry->source.width;
+  origin->height  = geometry->source.height;
+  origin->fill    = (OutpaintRect){ 0 };
+  if (!geometry->is_fill)
+    return;
+
+  origin->width  = geometry->whole.width;
+  origin->height = geometry->whole.height;
+  origin->fill   = (OutpaintRect){ geometry->layer.x - geometry->whole.x,
+                                   geometry->layer.y - geometry->whole.y,
+                                   geometry->layer.width,
+                                   geometry->layer.height };
 }
 
 /* Returns the name of an option's member.  Free with g_free(). */
@@ -117,6 +129,18 @@ read_option (json_object *object, const OutpaintOption *option, OutpaintOptions 
     outpaint_option_set_number (option, options, number);
 }
 
+static void
+add_fill (json_object *object, const OutpaintRect *fill)
+{
+  json_object *place = json_object_new_object ();
+
+  outpaint_json_add_int (place, "x", fill->x);
+  outpaint_json_add_int (place, "y", fill->y);
+  outpaint_json_add_int (place, "width", fill->width);
+  outpaint_json_add_int (place, "height", fill->height);
+  json_object_object_add (object, "fill", place);
+}
+
 void
 outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
 {
@@ -145,6 +169,8 @@ outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
   outpaint_json_add_string (object, "version", record->version);
   json_object_object_add (object, "margins", margins);
   json_object_object_add (object, "size", size);
+  if (origin->fill.width > 0)
+    add_fill (object, &origin->fill);
 }
 
 static gint
@@ -159,6 +185,22 @@ has_no_seed (json_object *object)
   json_object *seed;
 
   return json_object_object_get_ex (object, "seed", &seed) && seed == NULL;
+}
+
+/* Reads the place of a fill; a place that is not within the source is none. */
+static void
+read_fill (json_object *object, OutpaintOrigin *origin)
+{
+  json_object  *place = outpaint_json_get_member (object, "fill");
+  OutpaintRect *fill  = &origin->fill;
+
+  fill->x      = read_length (place, "x");
+  fill->y      = read_length (place, "y");
+  fill->width  = read_length (place, "width");
+  fill->height = read_length (place, "height");
+  if (fill->width == 0 || fill->height == 0 || fill->x + fill->width > origin->width
+      || fill->y + fill->height > origin->height)
+    *fill = (OutpaintRect){ 0 };
 }
 
 void
@@ -187,6 +229,7 @@ outpaint_record_read_members (OutpaintRecord *record, json_object *object)
 
   origin->width  = read_length (size, "width");
   origin->height = read_length (size, "height");
+  read_fill (object, origin);
 }
 
 gchar *

@@ -31,6 +31,7 @@ typedef struct
   OutpaintMargins margins;
   gint            width; /* size of the source in pixels; 0 when unknown */
   gint            height;
+  OutpaintRect    fill; /* the painted layer's place in the source; of an outpainting of size 0 */
   gchar           image[OUTPAINT_RECORD_NAME_SIZE]; /* the image's UUID; "" when unknown */
 } OutpaintOrigin;
 
@@ -55,13 +56,14 @@ void            outpaint_record_free (OutpaintRecord *record);
 void outpaint_record_set_service (OutpaintRecord *record, const gchar *service);
 void outpaint_record_set_request_id (OutpaintRecord *record, const gchar *request_id);
 
-/* Sets the origin's margins and size. */
+/* Sets the origin's margins and size, and its place in the source if it is a fill. */
 void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometry *geometry);
 
 /* Adds the record, except the origin's layer and image, to a JSON object: every
  * option by its name in the PDB with "_" for "-", seed (null for none), margins
  * (pixels: top, bottom, left, right), service, request_id, version, source (of
- * the origin), and size (width, height).
+ * the origin), size (width, height), and of a fill its place (fill: x, y,
+ * width, height).
  */
 void outpaint_record_add_members (const OutpaintRecord *record, json_object *object);
 

@@ -5,6 +5,8 @@
 
 #include "core/store/recovery-private.h"
 
+#include <gio/gio.h>
+
 #include "core/base/json.h"
 
 
@@ -66,6 +68,64 @@ read_size (json_object *root, OutpaintCanvasSize *size)
     *size = (OutpaintCanvasSize){ 0 };
 }
 
+/* Compresses or decompresses data of at most most bytes.  NULL on failure. */
+static GByteArray *
+convert (GConverter *converter, gconstpointer data, gsize size, gsize most)
+{
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (data, size, NULL);
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, converter);
+  g_autoptr (GByteArray) out      = g_byte_array_new ();
+  guint8 part[16384];
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, part, sizeof (part), NULL, NULL)) > 0
+         && out->len + (gsize) n <= most)
+    g_byte_array_append (out, part, n);
+
+  return n == 0 ? g_steal_pointer (&out) : NULL;
+}
+
+/* Adds the selection's values, compressed, as text. */
+static void
+add_selection (json_object *root, const OutpaintSelection *selection)
+{
+  gsize size = (gsize) selection->box.width * selection->box.height;
+  g_autoptr (GConverter) compressor =
+    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1));
+  g_autoptr (GByteArray) bytes = convert (compressor, selection->values, size, G_MAXUINT / 2);
+  g_autofree gchar *text       = NULL;
+
+  if (bytes == NULL)
+    return;
+
+  text = g_base64_encode (bytes->data, bytes->len);
+  outpaint_json_add_string (root, "selection", text);
+}
+
+/* Reads the selection; a damaged one is left out. */
+static OutpaintSelection *
+read_selection (json_object *root, const OutpaintOrigin *origin)
+{
+  const OutpaintRect *fill = &origin->fill;
+  gsize               size = (gsize) fill->width * fill->height;
+  gsize               n;
+  const gchar        *text            = outpaint_json_get_string (root, "selection");
+  g_autofree guchar  *data            = g_base64_decode (text, &n);
+  g_autoptr (GConverter) decompressor = NULL;
+  g_autoptr (GByteArray) bytes        = NULL;
+
+  if (size == 0 || n == 0)
+    return NULL;
+
+  decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  bytes        = convert (decompressor, data, n, size);
+  if (bytes == NULL || bytes->len != size)
+    return NULL;
+
+  return outpaint_selection_new (
+    origin->width, origin->height, fill, g_byte_array_free (g_steal_pointer (&bytes), FALSE), NULL);
+}
+
 gchar *
 outpaint_recovery_to_json (const OutpaintRecovery *kept)
 {
@@ -78,6 +138,8 @@ outpaint_recovery_to_json (const OutpaintRecovery *kept)
   json_object_object_add (root, "inserted", json_object_new_boolean (kept->is_inserted));
   add_rect (root, "frame", &kept->frame);
   add_size (root, &kept->size);
+  if (kept->selection != NULL)
+    add_selection (root, kept->selection);
 
   json = g_strdup (json_object_to_json_string_ext (root, JSON_C_TO_STRING_PRETTY));
   json_object_put (root);
@@ -114,4 +176,6 @@ outpaint_recovery_read_members (OutpaintRecovery *kept, json_object *root)
   kept->is_inserted = outpaint_json_get_boolean (root, "inserted");
   read_rect (root, "frame", &kept->frame);
   read_size (root, &kept->size);
+  g_clear_pointer (&kept->selection, outpaint_selection_unref);
+  kept->selection = read_selection (root, &kept->record->origin);
 }

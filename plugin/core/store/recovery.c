@@ -14,7 +14,8 @@
 #include "core/base/error.h"
 #include "core/store/private-file.h"
 
-#define ABOUT_MAX (1 << 20) /* bytes */
+/* Largest JSON file in bytes: that of a fill with a large, feathered selection. */
+#define ABOUT_MAX (64 << 20)
 
 /* Largest position of a frame in pixels: that of a source plus a margin. */
 #define FRAME_POSITION_MAX (2 * OUTPAINT_MAX_SIZE)
@@ -43,6 +44,8 @@ outpaint_recovery_copy (const OutpaintRecovery *kept)
   copy->image   = g_strdup (kept->image);
   copy->address = g_strdup (kept->address);
   copy->record  = outpaint_record_copy (kept->record);
+  if (kept->selection != NULL)
+    outpaint_selection_ref (kept->selection);
 
   return copy;
 }
@@ -54,7 +57,15 @@ outpaint_recovery_free (OutpaintRecovery *kept)
   g_free (kept->image);
   g_free (kept->address);
   outpaint_record_free (kept->record);
+  g_clear_pointer (&kept->selection, outpaint_selection_unref);
   g_free (kept);
+}
+
+void
+outpaint_recovery_set_selection (OutpaintRecovery *kept, OutpaintSelection *selection)
+{
+  g_clear_pointer (&kept->selection, outpaint_selection_unref);
+  kept->selection = outpaint_selection_ref (selection);
 }
 
 void
@@ -64,23 +75,46 @@ outpaint_recovery_set_geometry (OutpaintRecovery *kept, const OutpaintGeometry *
   kept->frame = geometry->frame;
 }
 
-gboolean
-outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
+/* Gets the geometry of a fill, of which the frame is the selection's context. */
+static gboolean
+get_fill (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
+{
+  const OutpaintSelection *selection = kept->selection;
+  const OutpaintRect       no_canvas = { 0, 0, 1, 1 };
+  const OutpaintRect       whole     = { kept->frame.x - selection->context.x,
+                                         kept->frame.y - selection->context.y,
+                                         selection->width,
+                                         selection->height };
+
+  outpaint_selection_get_geometry (selection, &whole, &no_canvas, geometry);
+
+  return memcmp (&geometry->frame, &kept->frame, sizeof (kept->frame)) == 0;
+}
+
+static gboolean
+get_outpainting (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
 {
   const OutpaintOrigin *origin    = &kept->record->origin;
   const OutpaintRect   *frame     = &kept->frame;
   const OutpaintRect    no_canvas = { 0, 0, 1, 1 };
+  const OutpaintRect    source    = {
+          frame->x + origin->margins.left, frame->y + origin->margins.top, origin->width, origin->height
+  };
+
+  return outpaint_geometry_init (geometry, &source, &origin->margins, &no_canvas, NULL)
+         && memcmp (&geometry->frame, frame, sizeof (*frame)) == 0;
+}
+
+gboolean
+outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
+{
+  const OutpaintOrigin *origin = &kept->record->origin;
+  const OutpaintRect   *frame  = &kept->frame;
 
   if (origin->width > 0 && origin->height > 0 && ABS ((gint64) frame->x) <= FRAME_POSITION_MAX
       && ABS ((gint64) frame->y) <= FRAME_POSITION_MAX)
     {
-      const OutpaintRect source = { frame->x + origin->margins.left,
-                                    frame->y + origin->margins.top,
-                                    origin->width,
-                                    origin->height };
-
-      if (outpaint_geometry_init (geometry, &source, &origin->margins, &no_canvas, NULL)
-          && memcmp (&geometry->frame, frame, sizeof (*frame)) == 0)
+      if (kept->selection != NULL ? get_fill (kept, geometry) : get_outpainting (kept, geometry))
         return TRUE;
     }
 

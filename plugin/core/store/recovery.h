@@ -7,13 +7,14 @@
 #define OUTPAINT_RECOVERY_H
 
 #include "core/frame/canvas-size.h"
+#include "core/frame/selection.h"
 #include "core/store/record.h"
 
 G_BEGIN_DECLS
 
 /* A directory of paintings.  Each painting has the received file, a file with
  * the address of that file, or both; and a JSON file with the members of the
- * record, time, image, inserted and frame.  Keys are never stored.  Several
+ * record, time, image, inserted, frame and, of a fill, selection.  Keys are never stored.  Several
  * programs may use the directory at once; files may vanish at any time.
  */
 
@@ -27,16 +28,20 @@ typedef struct
   gint64             time;        /* time of arrival, in microseconds since 1970 UTC */
   gboolean           is_inserted; /* inserted into an image */
   OutpaintRecord    *record;
-  gchar             *image;   /* display name of the image; the record's UUID is not on disk */
-  OutpaintRect       frame;   /* see outpaint_recovery_get_geometry() */
-  OutpaintCanvasSize size;    /* of the request when the file has padding; else all 0 */
-  gchar             *address; /* URL of the file at the service; "" when the local file is good */
+  gchar             *image;     /* display name of the image; the record's UUID is not on disk */
+  OutpaintRect       frame;     /* see outpaint_recovery_get_geometry() */
+  OutpaintSelection *selection; /* of a fill, else NULL; owned */
+  OutpaintCanvasSize size;      /* of the request when the file has padding; else all 0 */
+  gchar             *address;   /* URL of the file at the service; "" when the local file is good */
 } OutpaintRecovery;
 
 /* Returns a new painting.  name and record are copied; each may be NULL. */
 OutpaintRecovery *outpaint_recovery_new (const gchar *name, const OutpaintRecord *record);
 OutpaintRecovery *outpaint_recovery_copy (const OutpaintRecovery *kept);
 void              outpaint_recovery_free (OutpaintRecovery *kept);
+
+/* Sets the selection of a fill; keeps a reference. */
+void outpaint_recovery_set_selection (OutpaintRecovery *kept, OutpaintSelection *selection);
 
 /* Set and get the source, margins and frame of the painting on the canvas of
  * that time.  The canvas of the geometry is not set by get.  get returns FALSE,
