@@ -96,11 +96,22 @@ load_settings (GimpRunMode run_mode, GError **error)
   return settings;
 }
 
+/* Returns the target of another run on the active drawable. */
+static OutpaintTarget
+find_target (gint32 image_ID, gint32 drawable_ID, gboolean is_fill, OutpaintSourceKind kind)
+{
+  if (is_fill)
+    return outpaint_target_find_fill (image_ID, drawable_ID, kind, TRUE);
+
+  return outpaint_target_find (image_ID, drawable_ID, kind, TRUE);
+}
+
 /* Paints the failed variations again.  The new layers are inserted above the
  * layer that the run has already painted.
  */
 static void
 paint_missing (const OutpaintCall    *call,
+               gboolean               is_fill,
                const OutpaintOptions *options,
                OutpaintSettings      *settings,
                OutpaintInserted      *inserted)
@@ -109,7 +120,7 @@ paint_missing (const OutpaintCall    *call,
   g_autoptr (GError) failure           = NULL;
   gint32 above_ID =
     outpaint_host_item_is_valid (inserted->layers[0]) ? inserted->layers[0] : call->drawable_ID;
-  OutpaintTarget target = outpaint_target_find (call->image_ID, above_ID, options->source, TRUE);
+  OutpaintTarget target = find_target (call->image_ID, above_ID, is_fill, options->source);
 
   outpaint_host_progress_start ();
   if (!outpaint_run_missing (&target,
@@ -134,6 +145,7 @@ paint_missing (const OutpaintCall    *call,
  */
 static void
 show_outcome (const OutpaintCall    *call,
+              gboolean               is_fill,
               const OutpaintOptions *options,
               OutpaintSettings      *settings,
               OutpaintInserted      *inserted)
@@ -148,7 +160,7 @@ show_outcome (const OutpaintCall    *call,
   while (has_window && inserted->n_missing > 0
          && outpaint_missing_dialog_run (inserted->notice, inserted->n_missing, &is_shown))
     {
-      paint_missing (call, options, settings, inserted);
+      paint_missing (call, is_fill, options, settings, inserted);
       is_shown = FALSE;
     }
 
@@ -166,8 +178,9 @@ limit_memory (void)
 }
 
 static gboolean
-run_call (const OutpaintCall *call, OutpaintInserted *inserted, GError **error)
+run_call (const OutpaintCall *call, gboolean is_fill, OutpaintInserted *inserted, GError **error)
 {
+  const gchar *procedure                = is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE;
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = NULL;
   OutpaintTarget target;
@@ -179,29 +192,46 @@ run_call (const OutpaintCall *call, OutpaintInserted *inserted, GError **error)
   switch (call->run_mode)
     {
     case GIMP_RUN_INTERACTIVE:
-      options = outpaint_last_values_load (settings);
+      options = outpaint_last_values_load (procedure, settings);
       if (!outpaint_dialog_run (
-            call->image_ID, call->drawable_ID, options, settings, inserted, error))
+            call->image_ID, call->drawable_ID, is_fill, options, settings, inserted, error))
         return FALSE;
-      outpaint_last_values_save (options);
+      outpaint_last_values_save (procedure, options);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
-      options = outpaint_last_values_repeat (settings);
-      target  = outpaint_target_find (call->image_ID, call->drawable_ID, options->source, TRUE);
+      options = outpaint_last_values_repeat (procedure, settings);
+      target  = find_target (call->image_ID, call->drawable_ID, is_fill, options->source);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
 
     default:
-      options = outpaint_pdb_read_options (call, error);
-      target  = outpaint_target_new (call->image_ID, call->drawable_ID);
+      options        = outpaint_pdb_read_options (call, is_fill, error);
+      target         = outpaint_target_new (call->image_ID, call->drawable_ID);
+      target.is_fill = is_fill;
       if (options == NULL || !run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       break;
     }
 
-  show_outcome (call, options, settings, inserted);
+  show_outcome (call, is_fill, options, settings, inserted);
+
+  return TRUE;
+}
+
+static gboolean
+run_and_return (const OutpaintCall *call, gboolean is_fill, OutpaintReturn *result, GError **error)
+{
+  g_auto (OutpaintInserted) inserted = { 0 };
+
+  limit_memory ();
+  if (!outpaint_pdb_check_call (call, error) || !run_call (call, is_fill, &inserted, error))
+    return FALSE;
+
+  result->image_ID = call->image_ID;
+  result->n_layers = MIN (inserted.n_layers, OUTPAINT_LAYERS_MAX);
+  memcpy (result->layer_IDs, inserted.layers, (gsize) result->n_layers * sizeof (gint32));
 
   return TRUE;
 }
@@ -210,17 +240,14 @@ run_call (const OutpaintCall *call, OutpaintInserted *inserted, GError **error)
 static gboolean
 run_outpaint (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
-  g_auto (OutpaintInserted) inserted = { 0 };
+  return run_and_return (call, FALSE, result, error);
+}
 
-  limit_memory ();
-  if (!outpaint_pdb_check_call (call, error) || !run_call (call, &inserted, error))
-    return FALSE;
-
-  result->image_ID = call->image_ID;
-  result->n_layers = MIN (inserted.n_layers, OUTPAINT_LAYERS_MAX);
-  memcpy (result->layer_IDs, inserted.layers, (gsize) result->n_layers * sizeof (gint32));
-
-  return TRUE;
+/* An OutpaintRunFunc. */
+static gboolean
+run_fill (const OutpaintCall *call, OutpaintReturn *result, GError **error)
+{
+  return run_and_return (call, TRUE, result, error);
 }
 
 /* An OutpaintRunFunc. */
@@ -256,7 +283,7 @@ show_debug_messages (void)
 int
 main (int argc, char *argv[])
 {
-  static OutpaintProcedure procedures[2];
+  static OutpaintProcedure procedures[3];
   g_autofree gchar        *directory = g_path_get_dirname (argv[0]);
   g_autofree gchar        *locale    = g_build_filename (directory, "locale", NULL);
 
@@ -272,7 +299,8 @@ main (int argc, char *argv[])
   g_setenv ("BABL_INHIBIT_CACHE", "1", FALSE);
 
   procedures[0] = outpaint_pdb_describe (run_outpaint);
-  procedures[1] = outpaint_recover_pdb_describe (run_recover);
+  procedures[1] = outpaint_pdb_describe_fill (run_fill);
+  procedures[2] = outpaint_recover_pdb_describe (run_recover);
 
   return outpaint_plug_in_main (argc, argv, procedures, G_N_ELEMENTS (procedures), locale);
 }

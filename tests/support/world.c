@@ -103,17 +103,16 @@ world_call (gint image, gint drawable)
 static gchar *
 format_call (const WorldCall *call)
 {
+  g_autofree gchar *margins = g_strdup_printf (
+    "%d %.6f %.6f %.6f %.6f", call->margins_from, call->top, call->bottom, call->left, call->right);
+
   return g_strdup_printf (
-    "(plug-in-outpaint RUN-NONINTERACTIVE %d %d \"%s\" %d %.6f %.6f %.6f %.6f "
-    "%.6f %d %d %.6f %d %d %d %d \"%s\")",
+    "(plug-in-outpaint%s RUN-NONINTERACTIVE %d %d \"%s\" %s %.6f %d %d %.6f %d %d %d %d \"%s\")",
+    call->is_fill ? "-fill" : "",
     call->image,
     call->drawable,
     call->prompt,
-    call->margins_from,
-    call->top,
-    call->bottom,
-    call->left,
-    call->right,
+    call->is_fill ? "" : margins,
     call->scale,
     call->seed,
     call->steps,

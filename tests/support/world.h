@@ -19,9 +19,12 @@ typedef struct
   GimpProcess    *gimp;
 } World;
 
-/* The arguments of plug-in-outpaint; world_call() returns the usual ones. */
+/* The arguments of plug-in-outpaint, or of plug-in-outpaint-fill without the
+ * margins; world_call() returns the usual ones.
+ */
 typedef struct
 {
+  gboolean     is_fill;
   gint         image;
   gint         drawable;
   const gchar *prompt;

@@ -183,6 +183,12 @@ outpaint_host_selection_bounds (gint32    image_ID,
   return gimp_selection_bounds (image_ID, is_selected, x1, y1, x2, y2);
 }
 
+gint32
+outpaint_host_image_get_selection (gint32 image_ID)
+{
+  return gimp_image_get_selection (image_ID);
+}
+
 gboolean
 outpaint_host_selection_is_empty (gint32 image_ID)
 {

@@ -245,6 +245,14 @@ outpaint_host_selection_bounds (gint32    image_ID,
   return image != NULL ? gimp_selection_bounds (image, is_selected, x1, y1, x2, y2) : FALSE;
 }
 
+gint32
+outpaint_host_image_get_selection (gint32 image_ID)
+{
+  GimpImage *image = outpaint_gimp3_get_image (image_ID);
+
+  return image != NULL ? outpaint_gimp3_get_id (gimp_image_get_selection (image)) : -1;
+}
+
 gboolean
 outpaint_host_selection_is_empty (gint32 image_ID)
 {

@@ -63,6 +63,7 @@ gboolean          outpaint_host_selection_bounds (gint32    image_ID,
                                                   gint     *y1,
                                                   gint     *x2,
                                                   gint     *y2);
+gint32            outpaint_host_image_get_selection (gint32 image_ID);
 gboolean          outpaint_host_selection_is_empty (gint32 image_ID);
 gboolean          outpaint_host_selection_none (gint32 image_ID);
 gint32            outpaint_host_selection_save (gint32 image_ID);

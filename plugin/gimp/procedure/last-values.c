@@ -17,10 +17,10 @@
 
 /* Returns NULL when the session has no data. */
 static GKeyFile *
-read_session (void)
+read_session (const gchar *procedure)
 {
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
-  g_autofree gchar *data        = outpaint_host_get_session_data (OUTPAINT_PROCEDURE);
+  g_autofree gchar *data        = outpaint_host_get_session_data (procedure);
 
   if (data == NULL
       || !g_key_file_load_from_data (key_file, data, strlen (data), G_KEY_FILE_NONE, NULL))
@@ -31,7 +31,7 @@ read_session (void)
 
 /* Stores the options.  seed: the first one of the current or last run. */
 static void
-write_session (const OutpaintOptions *options, gint seed)
+write_session (const gchar *procedure, const OutpaintOptions *options, gint seed)
 {
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autofree gchar *data        = NULL;
@@ -41,24 +41,29 @@ write_session (const OutpaintOptions *options, gint seed)
     g_key_file_set_integer (
       key_file, REPEAT_GROUP, SEED_KEY, outpaint_seed_after (seed, options->variations));
   data = g_key_file_to_data (key_file, NULL, NULL);
-  outpaint_host_set_session_data (OUTPAINT_PROCEDURE, data);
+  outpaint_host_set_session_data (procedure, data);
 }
 
 OutpaintOptions *
-outpaint_last_values_load (OutpaintSettings *settings)
+outpaint_last_values_load (const gchar *procedure, OutpaintSettings *settings)
 {
-  g_autoptr (GKeyFile) session = read_session ();
+  g_autoptr (GKeyFile) session = read_session (procedure);
+  OutpaintOptions *options;
 
-  if (session == NULL)
-    return outpaint_settings_get_options (settings);
+  if (session != NULL)
+    return outpaint_options_load (session, GROUP);
 
-  return outpaint_options_load (session, GROUP);
+  options = outpaint_settings_get_options (settings);
+  if (!g_str_equal (procedure, OUTPAINT_PROCEDURE))
+    *options->prompt = '\0';
+
+  return options;
 }
 
 void
-outpaint_last_values_save (const OutpaintOptions *options)
+outpaint_last_values_save (const gchar *procedure, const OutpaintOptions *options)
 {
-  write_session (options, options->seed);
+  write_session (procedure, options, options->seed);
 }
 
 /* Returns the seed of the next run.  The stored text is checked, since any
@@ -78,17 +83,17 @@ get_repeat_seed (GKeyFile *session, const OutpaintOptions *options)
 }
 
 OutpaintOptions *
-outpaint_last_values_repeat (OutpaintSettings *settings)
+outpaint_last_values_repeat (const gchar *procedure, OutpaintSettings *settings)
 {
-  g_autoptr (GKeyFile) session        = read_session ();
-  g_autoptr (OutpaintOptions) options = outpaint_last_values_load (settings);
+  g_autoptr (GKeyFile) session        = read_session (procedure);
+  g_autoptr (OutpaintOptions) options = outpaint_last_values_load (procedure, settings);
   OutpaintOptions *repeated           = outpaint_options_copy (options);
 
   if (options->seed == OUTPAINT_SEED_RANDOM)
     return repeated;
 
   repeated->seed = get_repeat_seed (session, options);
-  write_session (options, repeated->seed);
+  write_session (procedure, options, repeated->seed);
 
   return repeated;
 }

@@ -10,21 +10,24 @@
 
 G_BEGIN_DECLS
 
-/* Returns the options of this session's last dialog, else those saved in the
- * settings, else the defaults.
+/* procedure: the procedure's name; each one has its own last values. */
+
+/* Returns the options of this session's last dialog of the procedure, else those
+ * saved in the settings, else the defaults.  The saved prompt is the one of
+ * OUTPAINT_PROCEDURE; other procedures get none.
  */
-OutpaintOptions *outpaint_last_values_load (OutpaintSettings *settings);
+OutpaintOptions *outpaint_last_values_load (const gchar *procedure, OutpaintSettings *settings);
 
 /* Stores the options for this GIMP session.  They hold no key, since any
  * plug-in can read session data.
  */
-void outpaint_last_values_save (const OutpaintOptions *options);
+void outpaint_last_values_save (const gchar *procedure, const OutpaintOptions *options);
 
 /* Returns the options for another run.  A fixed seed continues after the last
  * run's seeds, so that the new paintings differ; each call advances it,
  * whatever the run's outcome.  The dialog's seed stays.
  */
-OutpaintOptions *outpaint_last_values_repeat (OutpaintSettings *settings);
+OutpaintOptions *outpaint_last_values_repeat (const gchar *procedure, OutpaintSettings *settings);
 
 G_END_DECLS
 

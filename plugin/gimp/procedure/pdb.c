@@ -1,4 +1,4 @@
-/* Arguments and return values of plug-in-outpaint
+/* Arguments and return values of plug-in-outpaint and plug-in-outpaint-fill
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,9 +28,15 @@ describe (const OutpaintOption *option)
   return g_strdup_printf ("%s { %s }", blurb, names);
 }
 
+static gboolean
+is_argument (const OutpaintOption *option, gboolean is_fill)
+{
+  return option->label != NULL && !(is_fill && outpaint_option_is_margin (option));
+}
+
 /* Fills in the arguments of the options that scripts can set; returns their number. */
 static gint
-list_arguments (OutpaintArgument *arguments)
+list_arguments (OutpaintArgument *arguments, gboolean is_fill)
 {
   static const OutpaintArgumentType types[] = {
     [OUTPAINT_OPTION_STRING] = OUTPAINT_ARGUMENT_STRING,
@@ -42,7 +48,7 @@ list_arguments (OutpaintArgument *arguments)
   const OutpaintOption *options = outpaint_options_list (&n);
 
   for (gint i = 0; i < n; i++)
-    if (options[i].label != NULL)
+    if (is_argument (&options[i], is_fill))
       arguments[n_arguments++] = (OutpaintArgument){
         .name    = options[i].name,
         .type    = types[options[i].type],
@@ -69,7 +75,27 @@ outpaint_pdb_describe (OutpaintRunFunc run)
             "itself is not changed.",
     .image_types = "RGB*, GRAY*",
     .arguments   = arguments,
-    .n_arguments = list_arguments (arguments),
+    .n_arguments = list_arguments (arguments, FALSE),
+    .returns     = OUTPAINT_RETURNS_LAYERS,
+    .run         = run,
+  };
+}
+
+OutpaintProcedure
+outpaint_pdb_describe_fill (OutpaintRunFunc run)
+{
+  static OutpaintArgument arguments[OUTPAINT_ARGUMENTS_MAX];
+
+  return (OutpaintProcedure){
+    .name       = OUTPAINT_FILL_PROCEDURE,
+    .menu_label = N_ ("Outpaint _Selection..."),
+    .blurb      = N_ ("Paint the selection anew from its surroundings"),
+    .help = "Paints the selected part of the layer anew, with a service or on this computer, and "
+            "inserts the result as a new, masked layer. Only the selection and its surroundings "
+            "are sent. The layer itself and the selection are not changed.",
+    .image_types = "RGB*, GRAY*",
+    .arguments   = arguments,
+    .n_arguments = list_arguments (arguments, TRUE),
     .returns     = OUTPAINT_RETURNS_LAYERS,
     .run         = run,
   };
@@ -96,7 +122,7 @@ outpaint_pdb_check_call (const OutpaintCall *call, GError **error)
 }
 
 static gboolean
-check_count (const OutpaintCall *call, gint n_needed, GError **error)
+check_count (const OutpaintCall *call, gboolean is_fill, gint n_needed, GError **error)
 {
   if (call->n_values >= n_needed)
     return TRUE;
@@ -105,7 +131,7 @@ check_count (const OutpaintCall *call, gint n_needed, GError **error)
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ARGUMENT,
                _ ("%s was called with %d arguments; it takes %d."),
-               OUTPAINT_PROCEDURE,
+               is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE,
                call->n_values + 3,
                n_needed + 3);
   return FALSE;
@@ -131,22 +157,22 @@ check_choice (const OutpaintOption *option, const OutpaintValue *value, GError *
 }
 
 OutpaintOptions *
-outpaint_pdb_read_options (const OutpaintCall *call, GError **error)
+outpaint_pdb_read_options (const OutpaintCall *call, gboolean is_fill, GError **error)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
   gint                  n, n_needed = 0;
   const OutpaintOption *list = outpaint_options_list (&n);
 
   for (gint i = 0; i < n; i++)
-    n_needed += list[i].label != NULL;
-  if (!check_count (call, n_needed, error))
+    n_needed += is_argument (&list[i], is_fill);
+  if (!check_count (call, is_fill, n_needed, error))
     return NULL;
 
   for (gint i = 0, at = 0; i < n; i++)
     {
       const OutpaintValue *value = &call->values[at];
 
-      if (list[i].label == NULL)
+      if (!is_argument (&list[i], is_fill))
         continue;
 
       if (!check_choice (&list[i], value, error))

@@ -112,6 +112,8 @@ try_target (Recovery *recovery, OutpaintTarget target)
 {
   OutpaintGeometry geometry = recovery->geometry;
 
+  target.is_fill   = recovery->kept->selection != NULL;
+  target.selection = recovery->kept->selection;
   if (target.layer_ID == -1 && recovery->kept->record->origin.source != OUTPAINT_RECORD_VISIBLE)
     return FALSE;
 
@@ -173,7 +175,8 @@ has_place (const Recovery *recovery)
 {
   const OutpaintSource *source = &recovery->source;
 
-  return !outpaint_margins_are_zero (&recovery->destination.geometry.margins)
+  return recovery->kept->selection != NULL
+         || !outpaint_margins_are_zero (&recovery->destination.geometry.margins)
          || (source->coverage != NULL && !source->is_translucent);
 }
 
@@ -220,6 +223,8 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
   destination->target          = outpaint_target_new (image_ID, -1);
   destination->geometry.canvas = canvas;
   center_on_canvas (&destination->geometry.frame, &canvas);
+  destination->geometry.layer   = destination->geometry.frame;
+  destination->geometry.is_fill = FALSE;
   if (!outpaint_target_check (&destination->target, error))
     return FALSE;
 

@@ -18,6 +18,7 @@
 #include "gimp/host/host.h"
 #include "gimp/procedure/recover.h"
 #include "gimp/read/look.h"
+#include "gimp/read/selection.h"
 #include "gimp/read/source.h"
 #include "gimp/write/results.h"
 
@@ -32,8 +33,9 @@ typedef struct
   const OutpaintOptions *options;
   OutpaintCorrections    corrections;
   OutpaintDestination    destination;
-  OutpaintSource         source; /* without the picture after the job has started */
-  OutpaintLook           look;   /* of the source when it was read */
+  OutpaintSelection     *selection; /* of a fill, or NULL */
+  OutpaintSource         source;    /* without the picture after the job has started */
+  OutpaintLook           look;      /* of the source when it was read */
   OutpaintWork           work;
   OutpaintSettings      *settings;
   const OutpaintService *service;
@@ -124,11 +126,42 @@ choose_service (Run *run, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_opaque_pixel (const OutpaintPicture *picture)
+{
+  gsize n_pixels = (gsize) picture->width * picture->height;
+
+  for (gsize i = 0; i < n_pixels; i++)
+    if (picture->data[4 * i + 3] == 255)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Refuses a fill without surroundings for a service that only continues them. */
+static gboolean
+check_surroundings (const Run *run, GError **error)
+{
+  if (!outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE)
+      || has_opaque_pixel (run->source.picture))
+    return TRUE;
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SOURCE,
+                       _ ("There is nothing to continue: no opaque pixel of the layer lies around "
+                          "the selection. Select less, or choose an online service."));
+  return FALSE;
+}
+
 /* Refuses an invisible painting of a service that charges. */
 static gboolean
 check_source (Run *run, GError **error)
 {
   const OutpaintSource *source = &run->source;
+
+  if (run->selection != NULL)
+    return check_surroundings (run, error);
 
   if (!outpaint_target_check_margins (
         &run->destination.geometry, run->options, source->coverage == NULL, error))
@@ -348,6 +381,8 @@ make_cache (Run *run)
   outpaint_recovery_set_geometry (about, &run->destination.geometry);
   outpaint_service_get_size (
     run->service, run->settings, &run->destination.geometry, run->options, &about->size);
+  if (run->selection != NULL)
+    outpaint_recovery_set_selection (about, run->selection);
   if (image != NULL)
     {
       g_free (about->image);
@@ -449,16 +484,33 @@ check_memory (Run *run, GError **error)
                                       error);
 }
 
-/* Checks the arguments and everything else that needs no pixels. */
+/* Checks the target, reads the selection of a fill, and computes the geometry. */
+static gboolean
+locate (Run *run, GError **error)
+{
+  OutpaintTarget *target = &run->destination.target;
+
+  if (!outpaint_target_check (target, error))
+    return FALSE;
+
+  if (target->is_fill)
+    {
+      target->selection = run->selection = outpaint_selection_read (target, error);
+      if (run->selection == NULL)
+        return FALSE;
+    }
+
+  return outpaint_target_get_geometry (target, run->options, &run->destination.geometry, error);
+}
+
+/* Checks the arguments and everything else that needs no pixels of the source. */
 static gboolean
 prepare (Run *run, GError **error)
 {
   OutpaintDestination    *destination = &run->destination;
   const OutpaintGeometry *geometry    = &destination->geometry;
 
-  if (!outpaint_options_validate (run->options, error)
-      || !outpaint_target_get_geometry (
-        &destination->target, run->options, &destination->geometry, error)
+  if (!outpaint_options_validate (run->options, error) || !locate (run, error)
       || !choose_service (run, error))
     return FALSE;
 
@@ -550,6 +602,7 @@ static void
 run_clear (Run *run)
 {
   outpaint_source_clear (&run->source);
+  g_clear_pointer (&run->selection, outpaint_selection_unref);
   outpaint_look_clear (&run->look);
   outpaint_options_free (run->lowered);
   g_clear_pointer (&run->cache, outpaint_recovery_job_unref);

@@ -85,19 +85,35 @@ reader_apply_filters (OutpaintReader *reader, const OutpaintRect *place, GError 
   return TRUE;
 }
 
+/* Restricts the area to the selection's context. */
+static void
+reader_restrict (OutpaintReader *reader)
+{
+  const OutpaintRect *context = &reader->selection->context;
+
+  reader->area.x += context->x;
+  reader->area.y += context->y;
+  reader->area.width  = context->width;
+  reader->area.height = context->height;
+}
+
 /* Sets the drawable to read and the area in it. */
 static gboolean
 reader_choose (OutpaintReader *reader, const OutpaintTarget *target, GError **error)
 {
   reader->image_ID    = target->image_ID;
   reader->drawable_ID = target->layer_ID;
+  reader->selection   = target->selection;
   reader->area        = outpaint_target_get_rect (target);
+  if (reader->selection != NULL)
+    reader_restrict (reader);
 
   if (target->layer_ID != -1)
     {
       const OutpaintRect place = reader->area;
 
-      reader->area.x = reader->area.y = 0;
+      reader->area.x = reader->selection != NULL ? reader->selection->context.x : 0;
+      reader->area.y = reader->selection != NULL ? reader->selection->context.y : 0;
       return !outpaint_host_layer_has_filters (target->layer_ID)
              || reader_apply_filters (reader, &place, error);
     }
@@ -129,7 +145,8 @@ reader_open (OutpaintReader *reader, const OutpaintTarget *target, GError **erro
     reader->mask = outpaint_host_drawable_get_buffer (mask_ID);
 
   reader->is_u8     = reader->colors.is_u8;
-  reader->has_alpha = outpaint_host_drawable_has_alpha (drawable_ID) || reader->mask != NULL;
+  reader->has_alpha = outpaint_host_drawable_has_alpha (drawable_ID) || reader->mask != NULL
+                      || reader->selection != NULL;
   reader->format = outpaint_colors_get_format (&reader->colors, reader->has_alpha, reader->is_u8);
   reader->mask_format = babl_format (reader->is_u8 ? "Y u8" : "Y float");
   reader->channels    = (reader->colors.is_gray ? 1 : 3) + (reader->has_alpha ? 1 : 0);
@@ -212,6 +229,28 @@ reader_note_coverage (OutpaintReader *reader, gint y, gint n_rows, gconstpointer
     }
 
   return TRUE;
+}
+
+/* Makes the selected pixels of a strip transparent. */
+static void
+reader_cut_selection (const OutpaintReader *reader, gint y, gint n_rows, gpointer rows)
+{
+  gint channels = reader->channels;
+  gint width    = reader->area.width;
+
+  for (gint i = 0; i < n_rows; i++)
+    for (gint x = 0; x < width; x++)
+      {
+        gsize at = ((gsize) i * width + x) * channels + channels - 1;
+
+        if (!outpaint_selection_is_hole (reader->selection, x, y + i))
+          continue;
+
+        if (reader->is_u8)
+          ((guint8 *) rows)[at] = 0;
+        else
+          ((gfloat *) rows)[at] = 0.0f;
+      }
 }
 
 /* Returns FALSE with an error when the drawable no longer exists: GIMP kills
@@ -332,12 +371,17 @@ reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, gpointer rows, G
   if (reader->border != NULL)
     outpaint_border_mend_rows (reader->border, y, n_rows, rows);
 
-  if (!reader->has_alpha || !reader->notes_coverage
-      || reader_note_coverage (reader, y, n_rows, rows))
-    return TRUE;
+  if (reader->has_alpha && reader->notes_coverage
+      && !reader_note_coverage (reader, y, n_rows, rows))
+    {
+      outpaint_reader_set_memory_error (error);
+      return FALSE;
+    }
 
-  outpaint_reader_set_memory_error (error);
-  return FALSE;
+  if (reader->selection != NULL)
+    reader_cut_selection (reader, y, n_rows, rows);
+
+  return TRUE;
 }
 
 gboolean

@@ -16,18 +16,20 @@
 G_BEGIN_DECLS
 
 /* Reads a layer (with its mask, without its opacity) or all visible layers
- * merged, at full size in the image's own colors, in strips of rows.
+ * merged, at full size in the image's own colors, in strips of rows.  For a
+ * fill, reads the selection's context.
  */
 typedef struct
 {
-  OutpaintColors colors;
-  OutpaintRect   area;     /* the source's rectangle in the drawable */
-  gint           channels; /* 1 to 4, including alpha */
-  gboolean       has_alpha;
-  gboolean       is_u8;          /* TRUE for rows of bytes, FALSE for floats */
-  gboolean       notes_coverage; /* input: fill coverage while reading */
-  guint8        *coverage;       /* alpha of each pixel as a byte, 255 for opaque pixels only; NULL
-                                  * while all pixels read were opaque */
+  OutpaintColors           colors;
+  OutpaintRect             area;     /* the source's rectangle in the drawable */
+  gint                     channels; /* 1 to 4, including alpha */
+  gboolean                 has_alpha;
+  gboolean                 is_u8;     /* TRUE for rows of bytes, FALSE for floats */
+  const OutpaintSelection *selection; /* of a fill: its pixels are transparent; borrowed; or NULL */
+  gboolean                 notes_coverage; /* input: fill coverage while reading */
+  guint8 *coverage; /* alpha of each pixel as a byte, 255 for opaque pixels only; NULL
+                     * while all pixels read were opaque; without the selection */
 
   gint32          image_ID;
   gint32          drawable_ID;

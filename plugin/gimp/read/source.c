@@ -296,7 +296,9 @@ find_limits (OutpaintSource *source, const OutpaintTarget *target, const Outpain
   outpaint_shape_measure (
     &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
   source->is_translucent = shape.is_translucent;
-  if (outpaint_margins_are_zero (&geometry->margins))
+  if (shape.is_translucent && geometry->is_fill)
+    raise_alphas (source->picture, shape.half);
+  if (geometry->is_fill || outpaint_margins_are_zero (&geometry->margins))
     return;
 
   if (shape.is_translucent)

@@ -22,9 +22,12 @@
 OutpaintTarget
 outpaint_target_new (gint32 image_ID, gint32 drawable_ID)
 {
-  OutpaintTarget target = { image_ID, drawable_ID, drawable_ID, -1, FALSE };
-
-  return target;
+  return (OutpaintTarget){
+    .image_ID   = image_ID,
+    .layer_ID   = drawable_ID,
+    .above_ID   = drawable_ID,
+    .painted_ID = -1,
+  };
 }
 
 /* TRUE for a layer with a record and an active mask. */
@@ -68,7 +71,12 @@ get_painted_size (gint32 painted_ID, const OutpaintOrigin *origin, gint *width, 
   *width  = outpaint_host_drawable_get_width (painted_ID);
   *height = outpaint_host_drawable_get_height (painted_ID);
 
-  if (origin->width > 0 && origin->height > 0)
+  if (origin->fill.width > 0)
+    {
+      *width  = origin->fill.width;
+      *height = origin->fill.height;
+    }
+  else if (origin->width > 0 && origin->height > 0)
     {
       *width  = origin->width + origin->margins.left + origin->margins.right;
       *height = origin->height + origin->margins.top + origin->margins.bottom;
@@ -97,8 +105,16 @@ get_painted_rect (gint32 painted_ID, const OutpaintOrigin *origin)
   gdouble                scale_x, scale_y;
 
   get_painted_size (painted_ID, origin, &width, &height);
-  scale_x     = (gdouble) frame.width / width;
-  scale_y     = (gdouble) frame.height / height;
+  scale_x = (gdouble) frame.width / width;
+  scale_y = (gdouble) frame.height / height;
+  if (origin->fill.width > 0)
+    return (OutpaintRect){
+      frame.x - (gint) lround (origin->fill.x * scale_x),
+      frame.y - (gint) lround (origin->fill.y * scale_y),
+      (gint) lround (origin->width * scale_x),
+      (gint) lround (origin->height * scale_y),
+    };
+
   rect.x      = frame.x + (gint) lround (margins->left * scale_x);
   rect.y      = frame.y + (gint) lround (margins->top * scale_y);
   rect.width  = (gint) lround ((width - margins->left - margins->right) * scale_x);
@@ -225,7 +241,7 @@ find_source (gint32 image_ID, gint32 painted_ID, const OutpaintOrigin *origin)
 static OutpaintTarget
 find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
 {
-  OutpaintTarget target = { image_ID, -1, -1, -1, FALSE };
+  OutpaintTarget target = outpaint_target_new (image_ID, -1);
   OutpaintOrigin origin;
   OutpaintRect   place;
 
@@ -267,6 +283,51 @@ outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind ki
   return target;
 }
 
+gboolean
+outpaint_target_get_selection_bounds (gint32 image_ID, OutpaintRect *bounds)
+{
+  gboolean is_selected = FALSE;
+  gint     x1 = 0, y1 = 0, x2 = 0, y2 = 0;
+
+  outpaint_host_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
+  *bounds = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+
+  return is_selected;
+}
+
+/* TRUE when the source has as much of the selection as the painted layer. */
+static gboolean
+has_selection (const OutpaintTarget *target, gint32 painted_ID)
+{
+  OutpaintRect source  = get_drawable_rect (target->layer_ID);
+  OutpaintRect painted = get_drawable_rect (painted_ID);
+  OutpaintRect bounds;
+  OutpaintRect on_source;
+  OutpaintRect on_painted;
+
+  outpaint_target_get_selection_bounds (target->image_ID, &bounds);
+  on_source  = outpaint_rect_intersect (&bounds, &source);
+  on_painted = outpaint_rect_intersect (&bounds, &painted);
+
+  return on_source.width >= on_painted.width && on_source.height >= on_painted.height;
+}
+
+OutpaintTarget
+outpaint_target_find_fill (gint32             image_ID,
+                           gint32             drawable_ID,
+                           OutpaintSourceKind kind,
+                           gboolean           again)
+{
+  OutpaintTarget target = outpaint_target_find (image_ID, drawable_ID, kind, again);
+
+  if (target.layer_ID != -1 && target.layer_ID != target.above_ID
+      && !has_selection (&target, target.above_ID))
+    target = outpaint_target_new (image_ID, target.above_ID);
+  target.is_fill = TRUE;
+
+  return target;
+}
+
 static gboolean
 refuse (GError **error, const gchar *sentence)
 {
@@ -285,11 +346,17 @@ check_layer (const OutpaintTarget *target, GError **error)
 
   if (outpaint_host_item_is_layer_mask (target->layer_ID))
     return refuse (error,
-                   _ ("A layer mask cannot be extended. Select the layer: click its thumbnail in "
-                      "the Layers dialog."));
+                   target->is_fill
+                     ? _ ("A layer mask cannot be filled. Select the layer: click its thumbnail in "
+                          "the Layers dialog.")
+                     : _ ("A layer mask cannot be extended. Select the layer: click its thumbnail "
+                          "in the Layers dialog."));
 
   if (!outpaint_host_item_is_layer (target->layer_ID))
-    return refuse (error, _ ("A channel cannot be extended. Select a layer in the Layers dialog."));
+    return refuse (error,
+                   target->is_fill
+                     ? _ ("A channel cannot be filled. Select a layer in the Layers dialog.")
+                     : _ ("A channel cannot be extended. Select a layer in the Layers dialog."));
 
   return TRUE;
 }
@@ -344,14 +411,12 @@ get_margins (gint32                 image_ID,
              GError               **error)
 {
   gboolean     is_selected;
-  gint         x1, y1, x2, y2;
   OutpaintRect selection;
 
   switch (options->margins_from)
     {
     case OUTPAINT_MARGINS_FROM_SELECTION:
-      outpaint_host_selection_bounds (image_ID, &is_selected, &x1, &y1, &x2, &y2);
-      selection = (OutpaintRect){ x1, y1, x2 - x1, y2 - y1 };
+      is_selected = outpaint_target_get_selection_bounds (image_ID, &selection);
       return outpaint_margins_from_selection (
         source, is_selected ? &selection : NULL, margins, error);
 
@@ -381,6 +446,11 @@ outpaint_target_get_geometry (const OutpaintTarget  *target,
 
   canvas = get_canvas_rect (target->image_ID);
   source = outpaint_target_get_rect (target);
+  if (target->is_fill)
+    {
+      outpaint_selection_get_geometry (target->selection, &source, &canvas, geometry);
+      return TRUE;
+    }
 
   return get_margins (target->image_ID, &source, &canvas, options, &margins, error)
          && outpaint_geometry_init (geometry, &source, &margins, &canvas, error);
@@ -434,6 +504,11 @@ outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry 
 
   canvas = get_canvas_rect (target->image_ID);
   source = outpaint_target_get_rect (target);
+  if (target->is_fill)
+    {
+      outpaint_selection_get_geometry (target->selection, &source, &canvas, geometry);
+      return source.width == target->selection->width && source.height == target->selection->height;
+    }
 
   return source.width == geometry->source.width && source.height == geometry->source.height
          && outpaint_geometry_init (geometry, &source, &margins, &canvas, NULL);

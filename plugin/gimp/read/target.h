@@ -10,6 +10,7 @@
 
 #include "core/frame/geometry.h"
 #include "core/frame/options.h"
+#include "core/frame/selection.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ typedef struct
   gint32   painted_ID; /* for the visible layers: an earlier painting to leave out; else -1 */
   gboolean is_lost;    /* TRUE for a painting with an unknown source; outpaint_target_check()
                         * refuses it */
+  gboolean                 is_fill;   /* the image's selection is painted, not the margins */
+  const OutpaintSelection *selection; /* of a fill once it was read; borrowed */
 } OutpaintTarget;
 
 /* Returns the drawable itself as the target, for scripts. */
@@ -44,6 +47,14 @@ OutpaintTarget outpaint_target_find (gint32             image_ID,
                                      OutpaintSourceKind kind,
                                      gboolean           again);
 
+/* The same for a fill.  A painted layer stands for its source only while all of
+ * the selection on it lies on the source, too.
+ */
+OutpaintTarget outpaint_target_find_fill (gint32             image_ID,
+                                          gint32             drawable_ID,
+                                          OutpaintSourceKind kind,
+                                          gboolean           again);
+
 /* Returns FALSE with OUTPAINT_ERROR_SOURCE when the target cannot be a job's
  * source: not a layer, an indexed image, a floating selection, or a lost
  * source.
@@ -53,8 +64,11 @@ gboolean outpaint_target_check (const OutpaintTarget *target, GError **error);
 /* Returns the rectangle of a checked target on the canvas. */
 OutpaintRect outpaint_target_get_rect (const OutpaintTarget *target);
 
-/* Checks the target and computes its geometry for the options, without reading
- * pixels.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
+/* Sets bounds to the selection's bounding box on the canvas; FALSE without a selection. */
+gboolean outpaint_target_get_selection_bounds (gint32 image_ID, OutpaintRect *bounds);
+
+/* Checks the target and computes its geometry for the options, or for the
+ * selection of a fill, without reading pixels.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
  */
 gboolean outpaint_target_get_geometry (const OutpaintTarget  *target,
                                        const OutpaintOptions *options,

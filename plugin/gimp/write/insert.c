@@ -143,7 +143,7 @@ static gboolean
 insert_layer (Insertion *insertion, const OutpaintGeometry *geometry, gint32 layer_ID, gint index)
 {
   if (!outpaint_host_layer_set_offsets (
-        layer_ID, geometry->frame.x + insertion->offset_x, geometry->frame.y + insertion->offset_y))
+        layer_ID, geometry->layer.x + insertion->offset_x, geometry->layer.y + insertion->offset_y))
     return FALSE;
 
   if (insertion->source_ID != -1 && !outpaint_blending_copy (insertion->source_ID, layer_ID))

@@ -11,7 +11,7 @@
 
 
 /* Returns the part of the mask that is not entirely white: the source's place,
- * or the whole frame when the painting is limited.
+ * or the whole layer for a fill and when the painting is limited.
  */
 static OutpaintRect
 get_area (const OutpaintLayerSpec *spec)
@@ -21,8 +21,8 @@ get_area (const OutpaintLayerSpec *spec)
                    geometry->margins.left, geometry->margins.top, geometry->source.width, geometry->source.height
   };
 
-  if (spec->limits != NULL)
-    area = (OutpaintRect){ 0, 0, geometry->frame.width, geometry->frame.height };
+  if (spec->limits != NULL || geometry->is_fill)
+    area = (OutpaintRect){ 0, 0, geometry->layer.width, geometry->layer.height };
 
   return area;
 }
@@ -53,7 +53,7 @@ write_mask_rows (GeglBuffer *buffer, const OutpaintLayerSpec *spec, GError **err
   gint                    bottom   = area.y + area.height;
   gsize                   stride   = area.width * (as_u8 ? sizeof (guint8) : sizeof (gfloat));
   gint                    n_rows   = outpaint_layer_strip_rows (stride);
-  g_autofree guint8      *row      = g_try_malloc (geometry->frame.width);
+  g_autofree guint8      *row      = g_try_malloc (geometry->layer.width);
   g_autofree gpointer     rows     = g_try_malloc_n (stride, n_rows);
 
   if (row == NULL || rows == NULL)
@@ -110,7 +110,7 @@ outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GErro
   if (!outpaint_layer_image_is_open (spec->image_ID, error))
     return FALSE;
 
-  outpaint_host_drawable_update (mask_ID, 0, 0, geometry->frame.width, geometry->frame.height);
+  outpaint_host_drawable_update (mask_ID, 0, 0, geometry->layer.width, geometry->layer.height);
   g_debug ("layer's mask written");
 
   return TRUE;

@@ -49,7 +49,8 @@ is_own (const Own *own, gint x, gint y)
   return x >= border->left && x < reader->area.width - border->right && y >= border->top
          && y < reader->area.height - border->bottom
          && (reader->coverage == NULL
-             || reader->coverage[(gsize) y * reader->area.width + x] == 255);
+             || reader->coverage[(gsize) y * reader->area.width + x] == 255)
+         && (reader->selection == NULL || !outpaint_selection_is_hole (reader->selection, x, y));
 }
 
 static void
@@ -82,33 +83,36 @@ add_rows (gconstpointer read G_GNUC_UNUSED, gint n_rows, gpointer user_data)
 static gboolean
 write_rows (GeglBuffer *buffer, const Own *own, GError **error)
 {
-  const OutpaintPicture *picture = own->picture;
-  gint                   n_rows  = outpaint_layer_strip_rows (picture->width * own->size);
-  g_autofree guint8     *rows    = g_try_malloc_n ((gsize) picture->width * n_rows, own->size);
+  const OutpaintGeometry *geometry = own->spec->geometry;
+  const OutpaintRect     *layer    = &geometry->layer;
+  gint                    left     = layer->x - geometry->frame.x;
+  gint                    top      = layer->y - geometry->frame.y;
+  gint                    n_rows   = outpaint_layer_strip_rows (layer->width * own->size);
+  g_autofree guint8      *rows     = g_try_malloc_n ((gsize) layer->width * n_rows, own->size);
 
   if (rows == NULL)
     return outpaint_layer_set_memory_error (error);
 
-  for (gint y = 0, n; y < picture->height; y += n)
+  for (gint y = 0, n; y < layer->height; y += n)
     {
-      const GeglRectangle strip = { 0, y, picture->width, MIN (n_rows, picture->height - y) };
+      const GeglRectangle strip = { 0, y, layer->width, MIN (n_rows, layer->height - y) };
       guint8             *pixel = rows;
 
       n = strip.height;
       gegl_buffer_get (
         buffer, &strip, 1.0, own->format, rows, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
       for (gint i = 0; i < n; i++)
-        for (gint x = 0; x < picture->width; x++, pixel += own->size)
+        for (gint x = 0; x < layer->width; x++, pixel += own->size)
           {
-            guint number =
-              GPOINTER_TO_UINT (g_hash_table_lookup (own->colors, get_key (own, x, y + i)));
+            guint number = GPOINTER_TO_UINT (
+              g_hash_table_lookup (own->colors, get_key (own, left + x, top + y + i)));
 
             if (number > 0)
               memcpy (pixel, own->pixels->data + (number - 1) * own->size, own->size);
           }
       gegl_buffer_set (buffer, &strip, 0, own->format, rows, GEGL_AUTO_ROWSTRIDE);
 
-      if (!outpaint_work_step (own->spec->work, y + n, picture->height, error))
+      if (!outpaint_work_step (own->spec->work, y + n, layer->height, error))
         return FALSE;
     }
 

@@ -169,8 +169,7 @@ write_grid (GeglBuffer              *buffer,
 
   for (gint y = 0, n = 0; (rows = outpaint_strips_next (strips, &n)) != NULL; y += n)
     {
-      gegl_buffer_set (
-        buffer, GEGL_RECTANGLE (0, y, frame->width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
+      outpaint_layer_set_rows (buffer, spec, y, n, format, rows);
 
       if (!outpaint_work_step (spec->work, y + n, frame->height, error))
         return FALSE;
@@ -208,8 +207,7 @@ write_as_it_is (GeglBuffer              *buffer,
 
       for (gint i = 0; i < n; i++)
         finish_row (y + i, rows + (gsize) i * width * channels, (gpointer) finish);
-      gegl_buffer_set (
-        buffer, GEGL_RECTANGLE (0, y, width, n), 0, format, rows, GEGL_AUTO_ROWSTRIDE);
+      outpaint_layer_set_rows (buffer, spec, y, n, format, rows);
 
       if (!outpaint_work_step (spec->work, y + n, picture->height, error))
         return FALSE;

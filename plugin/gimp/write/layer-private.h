@@ -39,6 +39,16 @@ gboolean outpaint_layer_fit_seam (GeglBuffer              *buffer,
 /* Writes the seam into a new mask of the layer. */
 gboolean outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error);
 
+/* Writes n packed rows of the frame from row y on; the painted layer's buffer
+ * takes its part of them.
+ */
+void outpaint_layer_set_rows (GeglBuffer              *buffer,
+                              const OutpaintLayerSpec *spec,
+                              gint                     y,
+                              gint                     n,
+                              const Babl              *format,
+                              gconstpointer            rows);
+
 /* Returns the number of rows in a strip for rows of stride bytes. */
 gint outpaint_layer_strip_rows (gsize stride);
 

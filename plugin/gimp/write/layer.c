@@ -21,6 +21,32 @@ outpaint_layer_strip_rows (gsize stride)
   return (gint) CLAMP (STRIP_BYTES / stride, 1, outpaint_host_get_tile_height ());
 }
 
+void
+outpaint_layer_set_rows (GeglBuffer              *buffer,
+                         const OutpaintLayerSpec *spec,
+                         gint                     y,
+                         gint                     n,
+                         const Babl              *format,
+                         gconstpointer            rows)
+{
+  const OutpaintRect *frame  = &spec->geometry->frame;
+  const OutpaintRect *place  = &spec->geometry->layer;
+  const OutpaintRect  strip  = { frame->x, frame->y + y, frame->width, n };
+  OutpaintRect        part   = outpaint_rect_intersect (&strip, place);
+  gsize               pixel  = babl_format_get_bytes_per_pixel (format);
+  gsize               stride = frame->width * pixel;
+
+  if (part.width == 0 || part.height == 0)
+    return;
+
+  gegl_buffer_set (buffer,
+                   GEGL_RECTANGLE (part.x - place->x, part.y - place->y, part.width, part.height),
+                   0,
+                   format,
+                   (const guint8 *) rows + (part.y - strip.y) * stride + (part.x - strip.x) * pixel,
+                   (gint) stride);
+}
+
 gboolean
 outpaint_layer_set_memory_error (GError **error)
 {
@@ -49,7 +75,7 @@ fill_layer (gint32                   layer_ID,
             const OutpaintResult    *result,
             GError                 **error)
 {
-  const OutpaintRect *frame     = &spec->geometry->frame;
+  const OutpaintRect *place     = &spec->geometry->layer;
   g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (layer_ID);
 
   if (buffer == NULL)
@@ -63,7 +89,7 @@ fill_layer (gint32                   layer_ID,
   if (!outpaint_layer_image_is_open (spec->image_ID, error))
     return FALSE;
 
-  outpaint_host_drawable_update (layer_ID, 0, 0, frame->width, frame->height);
+  outpaint_host_drawable_update (layer_ID, 0, 0, place->width, place->height);
   g_debug ("layer's pixels written");
 
   if (spec->seam == NULL)
@@ -92,8 +118,8 @@ outpaint_layer_new (const OutpaintLayerSpec *spec, const OutpaintResult *result,
   gint32            layer_ID =
     outpaint_host_layer_new (spec->image_ID,
                              name,
-                             spec->geometry->frame.width,
-                             spec->geometry->frame.height,
+                             spec->geometry->layer.width,
+                             spec->geometry->layer.height,
                              spec->colors->is_gray ? GIMP_GRAYA_IMAGE : GIMP_RGBA_IMAGE,
                              outpaint_host_image_get_default_new_layer_mode (spec->image_ID));
 

@@ -92,15 +92,19 @@ have_few_colors (GPtrArray *results)
 static gint
 choose_seam_width (const Making *making)
 {
-  const OutpaintGeometry *geometry   = &making->destination->geometry;
-  gint32                  layer_ID   = making->destination->target.layer_ID;
-  gint                    requested  = making->spec->options->seam_width;
-  gboolean                has_source = layer_ID != -1 && geometry->source.width > 0;
+  const OutpaintGeometry  *geometry   = &making->destination->geometry;
+  gint32                   layer_ID   = making->destination->target.layer_ID;
+  gint                     requested  = making->spec->options->seam_width;
+  gboolean                 has_source = layer_ID != -1 && geometry->source.width > 0;
+  const OutpaintSelection *selection  = making->destination->target.selection;
 
   if (requested < 0
       && (have_few_colors (making->results)
           || (has_source && !outpaint_blending_is_plain (layer_ID))))
     return 0;
+
+  if (selection != NULL)
+    return outpaint_selection_get_seam_width (selection, requested);
 
   return outpaint_seam_width (&geometry->margins, requested);
 }
@@ -148,7 +152,15 @@ open_source (Making            *making,
 static void
 make_seam (Making *making)
 {
-  OutpaintSource *source = making->source;
+  OutpaintSource          *source    = making->source;
+  const OutpaintSelection *selection = making->destination->target.selection;
+
+  if (selection != NULL)
+    {
+      making->seam = outpaint_seam_new_for_fill (
+        selection, choose_seam_width (making), g_steal_pointer (&source->coverage));
+      return;
+    }
 
   making->seam = outpaint_seam_new (&making->destination->geometry,
                                     choose_seam_width (making),
@@ -271,8 +283,9 @@ outpaint_results_make_image (OutpaintDestination       *destination,
   g_auto (Making) making = {
     .destination = destination, .spec = spec, .results = results, .layers = layers, .work = work
   };
-  OutpaintRect *frame    = &destination->geometry.frame;
-  gint32        image_ID = outpaint_host_image_new (frame->width, frame->height);
+  OutpaintGeometry *geometry = &destination->geometry;
+  OutpaintRect     *frame    = &geometry->frame;
+  gint32            image_ID = outpaint_host_image_new (frame->width, frame->height);
 
   if (image_ID == -1)
     {
@@ -285,10 +298,12 @@ outpaint_results_make_image (OutpaintDestination       *destination,
 
   outpaint_host_image_undo_disable (image_ID);
 
-  frame->x = frame->y          = 0;
-  destination->target.image_ID = image_ID;
-  destination->geometry.source = (OutpaintRect){ 0 };
-  destination->record_source   = 0; /* the new image uses the same tattoo for another layer */
+  frame->x = frame->y        = 0;
+  geometry->source           = (OutpaintRect){ 0 };
+  geometry->is_fill          = FALSE;
+  geometry->layer            = *frame;
+  destination->target        = outpaint_target_new (image_ID, -1);
+  destination->record_source = 0; /* the new image uses the same tattoo for another layer */
   making_init (&making);
   make_seam (&making);
 

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
+#include "gimp/read/selection.h"
 #include "gimp/read/source.h"
 #include "gimp/read/stack.h"
 #include "gimp/read/thumbnail.h"
@@ -44,11 +45,14 @@
 
 typedef struct
 {
-  gint32            image_ID;
-  gint32            drawable_ID;
-  OutpaintTarget    target;
-  OutpaintShape     shape; /* of the target */
-  OutpaintSettings *settings;
+  gint32             image_ID;
+  gint32             drawable_ID;
+  gboolean           is_fill; /* the selection is painted, not the margins */
+  OutpaintTarget     target;
+  OutpaintShape      shape;     /* of the target */
+  OutpaintSelection *selection; /* of a fill, NULL with the reason in no_selection */
+  GError            *no_selection;
+  OutpaintSettings  *settings;
 
   GtkWidget *window;
   GtkWidget *form;
@@ -72,7 +76,8 @@ set_options (Dialog *dialog, const OutpaintOptions *options)
 {
   outpaint_source_box_set_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   outpaint_prompt_box_set_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
-  outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  if (!dialog->is_fill)
+    outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   outpaint_painting_box_set_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_set_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
   outpaint_service_box_set_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
@@ -83,7 +88,8 @@ get_options (Dialog *dialog, OutpaintOptions *options)
 {
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   outpaint_prompt_box_get_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
-  outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  if (!dialog->is_fill)
+    outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
   outpaint_service_box_get_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
@@ -94,7 +100,8 @@ reset (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
 
-  outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
+  if (!dialog->is_fill)
+    outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
   outpaint_advanced_box_reset (OUTPAINT_ADVANCED_BOX (dialog->advanced));
   set_options (dialog, defaults);
   outpaint_preview_box_fit (OUTPAINT_PREVIEW_BOX (dialog->preview));
@@ -132,7 +139,7 @@ get_tooltip (gint response)
   switch (response)
     {
     case GTK_RESPONSE_OK:
-      return _ ("Paint the new area on a new layer (Enter)");
+      return _ ("Paint on a new layer (Enter)");
 
     case GTK_RESPONSE_CANCEL:
       return _ ("Stop the run, or close the dialog if nothing runs (Escape)");
@@ -145,11 +152,17 @@ get_tooltip (gint response)
     }
 }
 
+static const gchar *
+get_title (Dialog *dialog)
+{
+  return dialog->is_fill ? _ ("Outpaint Selection") : _ ("Outpaint");
+}
+
 static void
 create_window (Dialog *dialog)
 {
-  dialog->window = gimp_dialog_new (_ ("Outpaint"),
-                                    OUTPAINT_PROCEDURE,
+  dialog->window = gimp_dialog_new (get_title (dialog),
+                                    dialog->is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE,
                                     NULL,
                                     0,
                                     outpaint_help_func,
@@ -172,14 +185,11 @@ create_window (Dialog *dialog)
 }
 
 static void
-show_preview (Dialog *dialog)
+show_frame (Dialog *dialog, const OutpaintOptions *options)
 {
-  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
-  OutpaintMarginsBox *margins_box     = OUTPAINT_MARGINS_BOX (dialog->margins);
-  OutpaintMargins     margins         = outpaint_margins_box_get_margins (margins_box);
+  OutpaintMarginsBox *margins_box = OUTPAINT_MARGINS_BOX (dialog->margins);
+  OutpaintMargins     margins     = outpaint_margins_box_get_margins (margins_box);
 
-  outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
-  outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
   outpaint_preview_box_set_keeps_aspect (OUTPAINT_PREVIEW_BOX (dialog->preview),
                                          outpaint_margins_box_keeps_aspect (margins_box));
   outpaint_preview_box_show (
@@ -189,6 +199,25 @@ show_preview (Dialog *dialog)
     outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)),
     dialog->settings,
     outpaint_margins_box_get_failure (margins_box));
+}
+
+static void
+show_preview (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
+  outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
+  if (!dialog->is_fill)
+    show_frame (dialog, options);
+  else
+    outpaint_preview_box_show_fill (
+      OUTPAINT_PREVIEW_BOX (dialog->preview),
+      dialog->selection,
+      options,
+      outpaint_service_box_get_service (OUTPAINT_SERVICE_BOX (dialog->service)),
+      dialog->settings,
+      dialog->no_selection);
 }
 
 static void
@@ -223,16 +252,38 @@ measure_shape (OutpaintShape *shape, const OutpaintPicture *picture)
     *shape = (OutpaintShape){ .covered = 1, .outline = 1 };
 }
 
+/* Reads the selection again, or the reason why it cannot be painted. */
+static void
+update_selection (Dialog *dialog)
+{
+  g_clear_pointer (&dialog->selection, outpaint_selection_unref);
+  g_clear_error (&dialog->no_selection);
+  if (outpaint_target_check (&dialog->target, &dialog->no_selection))
+    dialog->selection = outpaint_selection_read (&dialog->target, &dialog->no_selection);
+}
+
+static OutpaintTarget
+find_target (Dialog *dialog, OutpaintSourceKind kind)
+{
+  if (dialog->is_fill)
+    return outpaint_target_find_fill (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
+
+  return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
+}
+
 static void
 set_target (Dialog *dialog, OutpaintSourceKind kind)
 {
   g_autoptr (OutpaintPicture) picture = NULL;
 
-  dialog->target = outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
+  dialog->target = find_target (dialog, kind);
   picture        = outpaint_thumbnail_new (&dialog->target, OUTPAINT_THUMBNAIL_MAX);
   measure_shape (&dialog->shape, picture);
-  outpaint_margins_box_set_target (
-    OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target, &dialog->shape);
+  if (dialog->is_fill)
+    update_selection (dialog);
+  else
+    outpaint_margins_box_set_target (
+      OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target, &dialog->shape);
   outpaint_preview_box_set_target (
     OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target, picture);
 }
@@ -249,7 +300,10 @@ source_changed (Dialog *dialog)
 
   outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   set_target (dialog, options->source);
-  outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  if (dialog->is_fill)
+    show_preview (dialog);
+  else
+    outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
 }
 
 /* Refreshes the dialog after changes to the image, so that a paid run starts
@@ -268,7 +322,10 @@ window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   if (outpaint_target_check (&dialog->target, NULL))
     set_target (dialog, options->source);
-  outpaint_margins_box_refresh (OUTPAINT_MARGINS_BOX (dialog->margins));
+  if (dialog->is_fill)
+    show_preview (dialog);
+  else
+    outpaint_margins_box_refresh (OUTPAINT_MARGINS_BOX (dialog->margins));
 
   return FALSE;
 }
@@ -327,8 +384,7 @@ create_columns (Dialog *dialog, GtkWidget *form)
 static gint32
 get_layer (Dialog *dialog)
 {
-  return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, OUTPAINT_SOURCE_LAYER, FALSE)
-    .layer_ID;
+  return find_target (dialog, OUTPAINT_SOURCE_LAYER).layer_ID;
 }
 
 static GtkWidget *
@@ -378,6 +434,8 @@ fill_window (Dialog *dialog)
   add_section (dialog, dialog->service, FALSE);
   add_section (dialog, dialog->prompt, TRUE);
   add_section (dialog, dialog->margins, FALSE);
+  if (dialog->is_fill)
+    gtk_widget_hide (dialog->margins);
   add_section (dialog, dialog->painting, FALSE);
   add_section (dialog, dialog->advanced, FALSE);
   gtk_widget_show (dialog->form);
@@ -407,7 +465,8 @@ show_running (Dialog *dialog, gboolean running)
 {
   const OutpaintProgress start = { .phase = OUTPAINT_PHASE_PREPARING };
 
-  gtk_window_set_title (GTK_WINDOW (dialog->window), running ? _ ("Outpainting") : _ ("Outpaint"));
+  gtk_window_set_title (GTK_WINDOW (dialog->window),
+                        running ? _ ("Outpainting") : get_title (dialog));
   gtk_widget_set_sensitive (dialog->form, !running);
   gtk_widget_set_sensitive (dialog->picture, !running);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
@@ -416,12 +475,28 @@ show_running (Dialog *dialog, gboolean running)
     run_progress (&start, dialog);
 }
 
+/* Saves the options of a fill, except those that belong to one picture: prompt and source. */
+static void
+save_common_options (Dialog *dialog, const OutpaintOptions *options)
+{
+  g_autoptr (OutpaintOptions) saved = outpaint_settings_get_options (dialog->settings);
+  g_autoptr (OutpaintOptions) both  = outpaint_options_copy (options);
+
+  g_free (both->prompt);
+  both->prompt = g_strdup (saved->prompt);
+  both->source = saved->source;
+  outpaint_settings_set_options (dialog->settings, both);
+}
+
 static void
 save_settings (Dialog *dialog, const OutpaintOptions *options)
 {
   g_autoptr (GError) failure = NULL;
 
-  outpaint_settings_set_options (dialog->settings, options);
+  if (!dialog->is_fill)
+    outpaint_settings_set_options (dialog->settings, options);
+  else
+    save_common_options (dialog, options);
   outpaint_margins_box_save (OUTPAINT_MARGINS_BOX (dialog->margins), dialog->settings);
   outpaint_advanced_box_save (OUTPAINT_ADVANCED_BOX (dialog->advanced), dialog->settings);
   if (!outpaint_settings_save (dialog->settings, &failure))
@@ -448,7 +523,8 @@ focus_on_failure (Dialog *dialog, const GError *failure)
       break;
 
     case OUTPAINT_ERROR_SOURCE:
-      outpaint_margins_box_focus (OUTPAINT_MARGINS_BOX (dialog->margins));
+      if (!dialog->is_fill)
+        outpaint_margins_box_focus (OUTPAINT_MARGINS_BOX (dialog->margins));
       break;
 
     default:
@@ -601,6 +677,22 @@ propose_source (Dialog *dialog, OutpaintOptions *options)
     }
 }
 
+/* Selects the visible layers for a text layer, and for a layer that the selection
+ * does not touch.
+ */
+static void
+propose_fill_source (Dialog *dialog, OutpaintOptions *options)
+{
+  gint32 layer_ID = dialog->target.layer_ID;
+
+  if (layer_ID == -1 || !outpaint_target_check (&dialog->target, NULL)
+      || (dialog->selection != NULL && !outpaint_host_item_is_text_layer (layer_ID)))
+    return;
+
+  options->source = OUTPAINT_SOURCE_VISIBLE;
+  set_target (dialog, options->source);
+}
+
 /* TRUE when a margin from the selection or the canvas is above 0. */
 static gboolean
 gives_margins (Dialog *dialog, OutpaintOptions *options, gint from)
@@ -648,6 +740,7 @@ propose_margins (Dialog *dialog, OutpaintOptions *options)
 gboolean
 outpaint_dialog_run (gint32            image_ID,
                      gint32            drawable_ID,
+                     gboolean          is_fill,
                      OutpaintOptions  *options,
                      OutpaintSettings *settings,
                      OutpaintInserted *inserted,
@@ -656,6 +749,7 @@ outpaint_dialog_run (gint32            image_ID,
   Dialog dialog = {
     .image_ID    = image_ID,
     .drawable_ID = drawable_ID,
+    .is_fill     = is_fill,
     .settings    = settings,
   };
   gboolean success;
@@ -667,16 +761,25 @@ outpaint_dialog_run (gint32            image_ID,
   fill_window (&dialog);
   outpaint_keep_readable (dialog.window);
   set_target (&dialog, options->source);
-  propose_source (&dialog, options);
   outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
   outpaint_advanced_box_load (OUTPAINT_ADVANCED_BOX (dialog.advanced), settings);
-  propose_margins (&dialog, options);
+  if (is_fill)
+    {
+      propose_fill_source (&dialog, options);
+    }
+  else
+    {
+      propose_source (&dialog, options);
+      propose_margins (&dialog, options);
+    }
   set_options (&dialog, options);
   outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog.prompt));
   gtk_widget_show (dialog.window);
 
   success = run_window (&dialog, options, inserted);
   gtk_widget_destroy (dialog.window);
+  g_clear_pointer (&dialog.selection, outpaint_selection_unref);
+  g_clear_error (&dialog.no_selection);
 
   if (!success)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Outpainting was cancelled."));

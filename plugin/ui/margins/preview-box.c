@@ -142,11 +142,9 @@ is_far (gint margin, gint side)
   return margin > side / 2.0;
 }
 
-static void
-show_notes (OutpaintPreviewBox       *box,
-            const OutpaintMargins    *margins,
-            const OutpaintCanvasSize *size,
-            const OutpaintService    *service)
+/* Returns a note about an enlarged painting, else "". */
+static GString *
+describe_scale (const OutpaintCanvasSize *size, const OutpaintService *service)
 {
   gdouble  scale = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE) ? 1.0 : size->scale;
   GString *notes = g_string_new (NULL);
@@ -157,6 +155,17 @@ show_notes (OutpaintPreviewBox       *box,
                             size->area.width,
                             size->area.height,
                             1 / scale);
+
+  return notes;
+}
+
+static void
+show_notes (OutpaintPreviewBox       *box,
+            const OutpaintMargins    *margins,
+            const OutpaintCanvasSize *size,
+            const OutpaintService    *service)
+{
+  GString *notes = describe_scale (size, service);
 
   if (is_far (margins->top, box->source.height) || is_far (margins->bottom, box->source.height)
       || is_far (margins->left, box->source.width) || is_far (margins->right, box->source.width))
@@ -196,4 +205,50 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
     gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
   else
     show_notes (box, margins, &size, service);
+}
+
+/* Shows the size of the selection, and of its part of the source that is read. */
+static void
+show_selection_size (OutpaintPreviewBox *box, const OutpaintSelection *selection)
+{
+  g_autofree gchar *text = g_strdup_printf (_ ("%d × %d pixels, within %d × %d"),
+                                            selection->box.width,
+                                            selection->box.height,
+                                            selection->context.width,
+                                            selection->context.height);
+
+  gtk_label_set_text (GTK_LABEL (box->size), text);
+}
+
+void
+outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
+                                const OutpaintSelection *selection,
+                                const OutpaintOptions   *options,
+                                const OutpaintService   *service,
+                                OutpaintSettings        *settings,
+                                const GError            *failure)
+{
+  OutpaintGeometry   geometry = { 0 };
+  OutpaintCanvasSize size;
+  GString           *notes;
+
+  outpaint_preview_set_selection (
+    OUTPAINT_PREVIEW (box->preview),
+    selection,
+    selection != NULL ? outpaint_selection_get_seam_width (selection, options->seam_width) : 0);
+  if (selection == NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (box->size), "");
+      gtk_label_set_text (GTK_LABEL (box->requests), "");
+      gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
+      return;
+    }
+
+  geometry.frame = selection->context;
+  outpaint_service_get_size (service, settings, &geometry, options, &size);
+  notes = describe_scale (&size, service);
+  show_selection_size (box, selection);
+  show_requests (box, &selection->context, options->variations, service);
+  gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
+  g_string_free (notes, TRUE);
 }

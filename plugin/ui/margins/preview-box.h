@@ -30,6 +30,14 @@ void outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
 void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect);
 void outpaint_preview_box_fit (OutpaintPreviewBox *box);
 
+/* Shows a fill.  selection: NULL with the failure when there is none to paint. */
+void outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
+                                     const OutpaintSelection *selection,
+                                     const OutpaintOptions   *options,
+                                     const OutpaintService   *service,
+                                     OutpaintSettings        *settings,
+                                     const GError            *failure);
+
 /* margins: in source pixels.  options: the seam's width, the maximum size and
  * the number of variations are used.  failure: the reason why a run would be
  * refused, else NULL.

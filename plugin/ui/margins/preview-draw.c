@@ -196,6 +196,67 @@ draw_frame (cairo_t *cr, const Box *frame, guint marked)
       }
 }
 
+/* Hatches the part of the source that is painted, as opaque as its mask. */
+static void
+draw_hatched_selection (const OutpaintPreviewSelection *selection,
+                        cairo_t                        *cr,
+                        const Box                      *box,
+                        GtkWidget                      *widget)
+{
+  cairo_push_group (cr);
+  draw_hatching (cr, box, widget);
+  cairo_pop_group_to_source (cr);
+  cairo_save (cr);
+  cairo_translate (cr, box->left, box->top);
+  cairo_scale (cr,
+               (box->right - box->left) / cairo_image_surface_get_width (selection->mask),
+               (box->bottom - box->top) / cairo_image_surface_get_height (selection->mask));
+  cairo_mask_surface (cr, selection->mask, 0, 0);
+  cairo_restore (cr);
+}
+
+static void
+draw_outline (const OutpaintPreviewSelection *selection, cairo_t *cr, const Box *box)
+{
+  gdouble scale_x = (box->right - box->left) / cairo_image_surface_get_width (selection->mask);
+  gdouble scale_y = (box->bottom - box->top) / cairo_image_surface_get_height (selection->mask);
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+  for (guint i = 0; i < selection->edges->len; i++)
+    {
+      const OutpaintPreviewEdge *edge = &g_array_index (selection->edges, OutpaintPreviewEdge, i);
+
+      cairo_move_to (cr, box->left + scale_x * edge->x1, box->top + scale_y * edge->y1);
+      cairo_line_to (cr, box->left + scale_x * edge->x2, box->top + scale_y * edge->y2);
+    }
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.7);
+  cairo_set_line_width (cr, 3);
+  cairo_stroke_preserve (cr);
+  set_line_color (cr, FALSE);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw_selection (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget)
+{
+  const OutpaintRect *rect = &scene->selection->box;
+  Box box = to_widget (scene, rect->x, rect->y, rect->x + rect->width, rect->y + rect->height);
+
+  draw_hatched_selection (scene->selection, cr, &box, widget);
+  draw_outline (scene->selection, cr, &box);
+}
+
+/* Shows that the widget is insensitive. */
+static void
+draw_faded (cairo_t *cr, GtkWidget *widget)
+{
+  OutpaintColor ground = outpaint_widget_get_color (widget, OUTPAINT_STYLE_BACKGROUND, FALSE);
+
+  cairo_set_source_rgba (cr, ground.red, ground.green, ground.blue, FADED);
+  cairo_paint (cr);
+}
+
 void
 outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget)
 {
@@ -209,14 +270,17 @@ outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget
   draw_hatching (cr, &frame, widget);
   if (scene->picture != NULL)
     draw_picture (cr, scene->picture, &source);
-  draw_seam (scene, cr, &source, widget);
-  draw_frame (cr, &frame, scene->handle);
+  if (scene->is_fill)
+    {
+      if (scene->selection != NULL)
+        draw_selection (scene, cr, widget);
+    }
+  else
+    {
+      draw_seam (scene, cr, &source, widget);
+      draw_frame (cr, &frame, scene->handle);
+    }
 
   if (!gtk_widget_is_sensitive (widget))
-    {
-      OutpaintColor ground = outpaint_widget_get_color (widget, OUTPAINT_STYLE_BACKGROUND, FALSE);
-
-      cairo_set_source_rgba (cr, ground.red, ground.green, ground.blue, FADED);
-      cairo_paint (cr);
-    }
+    draw_faded (cr, widget);
 }

@@ -8,6 +8,7 @@
 
 #include "core/frame/geometry.h"
 #include "ui/base/widgets.h"
+#include "ui/margins/preview-selection.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,9 @@ typedef struct
   gdouble          x;
   gdouble          y;
   guint            handle; /* OutpaintHandles of the highlighted edges */
+
+  gboolean                  is_fill;   /* shows no frame */
+  OutpaintPreviewSelection *selection; /* of a fill, or NULL */
 } OutpaintPreviewScene;
 
 void outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget);

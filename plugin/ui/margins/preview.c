@@ -103,12 +103,35 @@ static const struct
     0 },
 };
 
+/* Returns the name of a preview without a frame, for screen readers. */
+static gchar *
+describe_selection (OutpaintPreview *preview)
+{
+  const OutpaintPreviewSelection *selection = preview->scene.selection;
+
+  if (selection == NULL)
+    return g_strdup (_ ("Preview, no selection"));
+
+  return g_strdup_printf (_ ("Preview, selection: %d × %d pixels at %d, %d"),
+                          selection->box.width,
+                          selection->box.height,
+                          selection->box.x,
+                          selection->box.y);
+}
+
 /* Names the edge that the arrow keys move, and its margin, for screen readers. */
 static void
 name_chosen (OutpaintPreview *preview)
 {
   const OutpaintMargins *margins = &preview->scene.margins;
   g_autofree gchar      *name    = NULL;
+
+  if (preview->scene.is_fill)
+    {
+      name = describe_selection (preview);
+      atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (preview)), name);
+      return;
+    }
 
   switch (preview->chosen)
     {
@@ -219,6 +242,9 @@ static guint
 handle_at (OutpaintPreview *preview, gdouble x, gdouble y)
 {
   const OutpaintPreviewScene *scene = &preview->scene;
+
+  if (scene->is_fill)
+    return OUTPAINT_HANDLE_NONE;
 
   return outpaint_handle_at (&scene->source,
                              &scene->margins,
@@ -440,7 +466,7 @@ outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
       return TRUE;
     }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows) && !preview->scene.is_fill; i++)
     if (event->keyval == arrows[i].key || event->keyval == arrows[i].keypad_key)
       {
         if (preview->held != OUTPAINT_HANDLE_NONE)
@@ -523,6 +549,7 @@ outpaint_preview_finalize (GObject *object)
 
   g_clear_handle_id (&preview->follower, g_source_remove);
   g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
+  g_clear_pointer (&preview->scene.selection, outpaint_preview_selection_free);
 
   G_OBJECT_CLASS (outpaint_preview_parent_class)->finalize (object);
 }
@@ -555,6 +582,20 @@ outpaint_preview_class_init (OutpaintPreviewClass *klass)
                 G_TYPE_UINT);
 }
 
+/* Sets the tooltip. */
+static void
+explain (OutpaintPreview *preview)
+{
+  gimp_help_set_help_data (
+    GTK_WIDGET (preview),
+    preview->scene.is_fill
+      ? _ ("The hatched part of the layer is painted anew. The wheel zooms.")
+      : _ ("Drag an edge or a corner of the frame. Shift keeps the aspect ratio, Ctrl moves the "
+           "opposite edge as well, the wheel zooms. Keyboard: an arrow key selects an edge, then "
+           "moves it by 1 pixel; Shift moves it by 10, Ctrl moves the opposite edge as well."),
+    NULL);
+}
+
 static void
 outpaint_preview_init (OutpaintPreview *preview)
 {
@@ -571,12 +612,7 @@ outpaint_preview_init (OutpaintPreview *preview)
   gtk_widget_add_events (widget,
                          GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK | GDK_POINTER_MOTION_MASK
                            | GDK_LEAVE_NOTIFY_MASK | GDK_SCROLL_MASK);
-  gimp_help_set_help_data (
-    widget,
-    _ ("Drag an edge or a corner of the frame. Shift keeps the aspect ratio, Ctrl moves the "
-       "opposite edge as well, the wheel zooms. Keyboard: an arrow key selects an edge, then moves "
-       "it by 1 pixel; Shift moves it by 10, Ctrl moves the opposite edge as well."),
-    NULL);
+  explain (preview);
 }
 
 static cairo_surface_t *
@@ -629,6 +665,17 @@ outpaint_preview_set_source (OutpaintPreview *preview,
   show (preview);
 }
 
+static void
+set_is_fill (OutpaintPreview *preview, gboolean is_fill)
+{
+  if (preview->scene.is_fill == is_fill)
+    return;
+
+  preview->scene.is_fill = is_fill;
+  set_hovered (preview, OUTPAINT_HANDLE_NONE);
+  explain (preview);
+}
+
 void
 outpaint_preview_set_margins (OutpaintPreview       *preview,
                               const OutpaintMargins *margins,
@@ -636,6 +683,20 @@ outpaint_preview_set_margins (OutpaintPreview       *preview,
 {
   preview->scene.margins    = *margins;
   preview->scene.seam_width = seam_width;
+  set_is_fill (preview, FALSE);
+  show (preview);
+}
+
+void
+outpaint_preview_set_selection (OutpaintPreview         *preview,
+                                const OutpaintSelection *selection,
+                                gint                     seam_width)
+{
+  g_clear_pointer (&preview->scene.selection, outpaint_preview_selection_free);
+  if (selection != NULL)
+    preview->scene.selection = outpaint_preview_selection_new (selection, seam_width);
+  preview->scene.margins = (OutpaintMargins){ 0 };
+  set_is_fill (preview, TRUE);
   show (preview);
 }
 

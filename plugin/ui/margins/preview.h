@@ -7,6 +7,7 @@
 #define OUTPAINT_PREVIEW_H
 
 #include "core/frame/geometry.h"
+#include "core/frame/selection.h"
 #include "core/picture/picture.h"
 #include "ui/base/widgets.h"
 
@@ -35,6 +36,13 @@ void outpaint_preview_set_source (OutpaintPreview *preview,
 void outpaint_preview_set_margins (OutpaintPreview       *preview,
                                    const OutpaintMargins *margins,
                                    gint                   seam_width);
+
+/* Shows a selection to be filled instead of the frame.  NULL: there is none.
+ * outpaint_preview_set_margins() shows the frame again.
+ */
+void outpaint_preview_set_selection (OutpaintPreview         *preview,
+                                     const OutpaintSelection *selection,
+                                     gint                     seam_width);
 
 /* Keeps the frame's aspect ratio during a drag even without Shift. */
 void outpaint_preview_set_keeps_aspect (OutpaintPreview *preview, gboolean keeps_aspect);
