@@ -296,13 +296,14 @@ find_limits (OutpaintSource *source, const OutpaintTarget *target, const Outpain
   outpaint_shape_measure (
     &shape, source->coverage, 1, geometry->source.width, geometry->source.height);
   source->is_translucent = shape.is_translucent;
-  if (shape.is_translucent && geometry->is_fill)
-    raise_alphas (source->picture, shape.half);
-  if (geometry->is_fill || outpaint_margins_are_zero (&geometry->margins))
+  if (!geometry->is_fill && outpaint_margins_are_zero (&geometry->margins))
     return;
 
   if (shape.is_translucent)
     raise_alphas (source->picture, shape.half);
+  if (geometry->is_fill)
+    return;
+
   if (shape.is_translucent || outpaint_source_is_see_through (target, &shape))
     source->see_through =
       outpaint_see_through_new (geometry, g_steal_pointer (&source->coverage), shape.half);
