@@ -723,6 +723,28 @@ test_visible (void)
   world_delete (world, image);
 }
 
+/* Arguments out of range are refused by name. */
+static void
+test_arguments (void)
+{
+  gint              drawable;
+  gint              image      = open_prepared (BOX, U8, FALSE, &drawable);
+  WorldCall         call       = fill_call (image, drawable, "gateway");
+  g_autofree gchar *variations = NULL;
+  g_autofree gchar *service    = NULL;
+
+  call.variations = 5;
+  variations      = world_outpaint_in_vain (world, &call);
+  g_assert_nonnull (strstr (variations, "\"variations\" is 5; it must be from 1 to 4"));
+
+  call.variations = 1;
+  call.service    = "nobody";
+  service         = world_outpaint_in_vain (world, &call);
+  g_assert_nonnull (strstr (service, "\"service\" is \"nobody\""));
+
+  world_delete (world, image);
+}
+
 /* A channel or a layer mask is no source. */
 static void
 test_wrong_drawable (void)
@@ -772,6 +794,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gimp/fill/repeat", test_repeat);
   g_test_add_func ("/gimp/fill/recovered", test_recovered);
   g_test_add_func ("/gimp/fill/visible", test_visible);
+  g_test_add_func ("/gimp/fill/arguments", test_arguments);
   g_test_add_func ("/gimp/fill/wrong-drawable", test_wrong_drawable);
 
   status = g_test_run ();
