@@ -194,13 +194,13 @@ run_call (const OutpaintCall *call, gboolean is_fill, OutpaintInserted *inserted
     case GIMP_RUN_INTERACTIVE:
       options = outpaint_last_values_load (procedure, settings);
       if (!outpaint_dialog_run (
-            call->image_ID, call->drawable_ID, is_fill, options, settings, inserted, error))
+            call->image_ID, call->drawable_ID, &is_fill, options, settings, inserted, error))
         return FALSE;
-      outpaint_last_values_save (procedure, options);
+      outpaint_last_values_save (procedure, options, is_fill);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
-      options = outpaint_last_values_repeat (procedure, settings);
+      options = outpaint_last_values_repeat (procedure, settings, &is_fill);
       target  = find_target (call->image_ID, call->drawable_ID, is_fill, options->source);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;

@@ -13,6 +13,7 @@
 #define GROUP        "options"
 #define REPEAT_GROUP "repeat"
 #define SEED_KEY     "seed"
+#define FILL_KEY     "fill"
 
 
 /* Returns NULL when the session has no data. */
@@ -31,7 +32,7 @@ read_session (const gchar *procedure)
 
 /* Stores the options.  seed: the first one of the current or last run. */
 static void
-write_session (const gchar *procedure, const OutpaintOptions *options, gint seed)
+write_session (const gchar *procedure, const OutpaintOptions *options, gint seed, gboolean is_fill)
 {
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autofree gchar *data        = NULL;
@@ -40,6 +41,7 @@ write_session (const gchar *procedure, const OutpaintOptions *options, gint seed
   if (seed != OUTPAINT_SEED_RANDOM)
     g_key_file_set_integer (
       key_file, REPEAT_GROUP, SEED_KEY, outpaint_seed_after (seed, options->variations));
+  g_key_file_set_boolean (key_file, REPEAT_GROUP, FILL_KEY, is_fill);
   data = g_key_file_to_data (key_file, NULL, NULL);
   outpaint_host_set_session_data (procedure, data);
 }
@@ -61,9 +63,9 @@ outpaint_last_values_load (const gchar *procedure, OutpaintSettings *settings)
 }
 
 void
-outpaint_last_values_save (const gchar *procedure, const OutpaintOptions *options)
+outpaint_last_values_save (const gchar *procedure, const OutpaintOptions *options, gboolean is_fill)
 {
-  write_session (procedure, options, options->seed);
+  write_session (procedure, options, options->seed, is_fill);
 }
 
 /* Returns the seed of the next run.  The stored text is checked, since any
@@ -83,17 +85,19 @@ get_repeat_seed (GKeyFile *session, const OutpaintOptions *options)
 }
 
 OutpaintOptions *
-outpaint_last_values_repeat (const gchar *procedure, OutpaintSettings *settings)
+outpaint_last_values_repeat (const gchar *procedure, OutpaintSettings *settings, gboolean *is_fill)
 {
   g_autoptr (GKeyFile) session        = read_session (procedure);
   g_autoptr (OutpaintOptions) options = outpaint_last_values_load (procedure, settings);
   OutpaintOptions *repeated           = outpaint_options_copy (options);
 
+  if (session != NULL && g_key_file_get_boolean (session, REPEAT_GROUP, FILL_KEY, NULL))
+    *is_fill = TRUE;
   if (options->seed == OUTPAINT_SEED_RANDOM)
     return repeated;
 
   repeated->seed = get_repeat_seed (session, options);
-  write_session (procedure, options, repeated->seed);
+  write_session (procedure, options, repeated->seed, *is_fill);
 
   return repeated;
 }

@@ -19,15 +19,20 @@ G_BEGIN_DECLS
 OutpaintOptions *outpaint_last_values_load (const gchar *procedure, OutpaintSettings *settings);
 
 /* Stores the options for this GIMP session.  They hold no key, since any
- * plug-in can read session data.
+ * plug-in can read session data.  is_fill: the selection was painted.
  */
-void outpaint_last_values_save (const gchar *procedure, const OutpaintOptions *options);
+void outpaint_last_values_save (const gchar           *procedure,
+                                const OutpaintOptions *options,
+                                gboolean               is_fill);
 
 /* Returns the options for another run.  A fixed seed continues after the last
  * run's seeds, so that the new paintings differ; each call advances it,
- * whatever the run's outcome.  The dialog's seed stays.
+ * whatever the run's outcome.  The dialog's seed stays.  *is_fill becomes TRUE
+ * when the last run painted a selection, and is not changed otherwise.
  */
-OutpaintOptions *outpaint_last_values_repeat (const gchar *procedure, OutpaintSettings *settings);
+OutpaintOptions *outpaint_last_values_repeat (const gchar      *procedure,
+                                              OutpaintSettings *settings,
+                                              gboolean         *is_fill);
 
 G_END_DECLS
 

@@ -13,6 +13,7 @@
 #include "gimp/read/stack.h"
 #include "gimp/read/thumbnail.h"
 #include "ui/dialog/advanced-box.h"
+#include "ui/dialog/area-box.h"
 #include "ui/dialog/dialog.h"
 #include "ui/base/help.h"
 #include "ui/margins/margins-box.h"
@@ -47,7 +48,8 @@ typedef struct
 {
   gint32             image_ID;
   gint32             drawable_ID;
-  gboolean           is_fill; /* the selection is painted, not the margins */
+  gboolean           only_fills; /* the dialog of OUTPAINT_FILL_PROCEDURE */
+  gboolean           is_fill;    /* the selection is painted, not the margins */
   OutpaintTarget     target;
   OutpaintShape      shape;     /* of the target */
   OutpaintSelection *selection; /* of a fill, NULL with the reason in no_selection */
@@ -58,6 +60,7 @@ typedef struct
   GtkWidget *form;
   GtkWidget *picture; /* the source and the preview */
   GtkWidget *source;
+  GtkWidget *area;
   GtkWidget *preview;
   GtkWidget *prompt;
   GtkWidget *margins;
@@ -155,25 +158,26 @@ get_tooltip (gint response)
 static const gchar *
 get_title (Dialog *dialog)
 {
-  return dialog->is_fill ? _ ("Outpaint Selection") : _ ("Outpaint");
+  return dialog->only_fills ? _ ("Outpaint Selection") : _ ("Outpaint");
 }
 
 static void
 create_window (Dialog *dialog)
 {
-  dialog->window = gimp_dialog_new (get_title (dialog),
-                                    dialog->is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE,
-                                    NULL,
-                                    0,
-                                    outpaint_help_func,
-                                    OUTPAINT_HELP_DIALOG,
-                                    _ ("_Reset"),
-                                    RESPONSE_RESET,
-                                    _ ("_Cancel"),
-                                    GTK_RESPONSE_CANCEL,
-                                    _ ("_Outpaint"),
-                                    GTK_RESPONSE_OK,
-                                    NULL);
+  dialog->window =
+    gimp_dialog_new (get_title (dialog),
+                     dialog->only_fills ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE,
+                     NULL,
+                     0,
+                     outpaint_help_func,
+                     OUTPAINT_HELP_DIALOG,
+                     _ ("_Reset"),
+                     RESPONSE_RESET,
+                     _ ("_Cancel"),
+                     GTK_RESPONSE_CANCEL,
+                     _ ("_Outpaint"),
+                     GTK_RESPONSE_OK,
+                     NULL);
 
   gtk_dialog_set_alternative_button_order (
     GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, RESPONSE_RESET, GTK_RESPONSE_CANCEL, -1);
@@ -271,6 +275,33 @@ find_target (Dialog *dialog, OutpaintSourceKind kind)
   return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
 }
 
+/* TRUE when all that is selected lies within the source. */
+static gboolean
+has_inner_selection (Dialog *dialog)
+{
+  OutpaintRect source = outpaint_target_get_rect (&dialog->target);
+  OutpaintRect bounds;
+  OutpaintRect inner;
+
+  if (!outpaint_target_get_selection_bounds (dialog->image_ID, &bounds))
+    return FALSE;
+
+  inner = outpaint_rect_intersect (&bounds, &source);
+
+  return inner.width == bounds.width && inner.height == bounds.height;
+}
+
+/* Offers to fill a selection within the source. */
+static void
+show_area (Dialog *dialog)
+{
+  gboolean is_offered =
+    dialog->is_fill
+    || (outpaint_target_check (&dialog->target, NULL) && has_inner_selection (dialog));
+
+  gtk_widget_set_visible (dialog->area, is_offered && !dialog->only_fills);
+}
+
 static void
 set_target (Dialog *dialog, OutpaintSourceKind kind)
 {
@@ -286,24 +317,42 @@ set_target (Dialog *dialog, OutpaintSourceKind kind)
       OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target, &dialog->shape);
   outpaint_preview_box_set_target (
     OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target, picture);
+  show_area (dialog);
 }
 
-/* Keeps the margins as fractions of the new source. */
+/* Finds the target for the chosen source and area.  Keeps the margins as fractions
+ * of the new source.
+ */
 static void
-source_changed (Dialog *dialog)
+choose_target (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
 
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
-  if ((options->source == OUTPAINT_SOURCE_VISIBLE) == (dialog->target.layer_ID == -1))
-    return;
-
   outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
   set_target (dialog, options->source);
   if (dialog->is_fill)
     show_preview (dialog);
   else
     outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+}
+
+static void
+source_changed (Dialog *dialog)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  if ((options->source == OUTPAINT_SOURCE_VISIBLE) != (dialog->target.layer_ID == -1))
+    choose_target (dialog);
+}
+
+static void
+area_changed (Dialog *dialog)
+{
+  dialog->is_fill = outpaint_area_box_is_fill (OUTPAINT_AREA_BOX (dialog->area));
+  gtk_widget_set_visible (dialog->margins, !dialog->is_fill);
+  choose_target (dialog);
 }
 
 /* Refreshes the dialog after changes to the image, so that a paid run starts
@@ -352,9 +401,11 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (service_changed), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
+  g_signal_connect_swapped (dialog->area, "changed", G_CALLBACK (area_changed), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect_swapped (dialog->area, "changed", G_CALLBACK (hide_refusal), dialog);
   g_signal_connect_swapped (dialog->band, "accepted", G_CALLBACK (offer_accepted), dialog);
   g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
 }
@@ -368,7 +419,9 @@ create_columns (Dialog *dialog, GtkWidget *form)
 
   dialog->picture = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->source, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->area, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->preview, TRUE, TRUE, 0);
+  gtk_widget_set_no_show_all (dialog->area, TRUE);
   gtk_widget_show_all (dialog->picture);
 
   chain = g_list_append (g_list_append (NULL, form), dialog->picture);
@@ -421,6 +474,7 @@ fill_window (Dialog *dialog)
 
   dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
   dialog->source   = outpaint_source_box_new (get_layer (dialog));
+  dialog->area     = outpaint_area_box_new ();
   dialog->preview  = outpaint_preview_box_new ();
   dialog->prompt   = create_prompt ();
   dialog->margins  = outpaint_margins_box_new ();
@@ -740,7 +794,7 @@ propose_margins (Dialog *dialog, OutpaintOptions *options)
 gboolean
 outpaint_dialog_run (gint32            image_ID,
                      gint32            drawable_ID,
-                     gboolean          is_fill,
+                     gboolean         *is_fill,
                      OutpaintOptions  *options,
                      OutpaintSettings *settings,
                      OutpaintInserted *inserted,
@@ -749,7 +803,8 @@ outpaint_dialog_run (gint32            image_ID,
   Dialog dialog = {
     .image_ID    = image_ID,
     .drawable_ID = drawable_ID,
-    .is_fill     = is_fill,
+    .only_fills  = *is_fill,
+    .is_fill     = *is_fill,
     .settings    = settings,
   };
   gboolean success;
@@ -763,7 +818,7 @@ outpaint_dialog_run (gint32            image_ID,
   set_target (&dialog, options->source);
   outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
   outpaint_advanced_box_load (OUTPAINT_ADVANCED_BOX (dialog.advanced), settings);
-  if (is_fill)
+  if (*is_fill)
     {
       propose_fill_source (&dialog, options);
     }
@@ -776,7 +831,8 @@ outpaint_dialog_run (gint32            image_ID,
   outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog.prompt));
   gtk_widget_show (dialog.window);
 
-  success = run_window (&dialog, options, inserted);
+  success  = run_window (&dialog, options, inserted);
+  *is_fill = dialog.is_fill;
   gtk_widget_destroy (dialog.window);
   g_clear_pointer (&dialog.selection, outpaint_selection_unref);
   g_clear_error (&dialog.no_selection);

@@ -11,8 +11,9 @@
 G_BEGIN_DECLS
 
 /* Shows the dialog for the active drawable, filled from options; margins from
- * the selection or from a larger canvas replace those of options.  is_fill: the
- * dialog of OUTPAINT_FILL_PROCEDURE, which has the selection instead of margins.  Runs jobs
+ * the selection or from a larger canvas replace those of options.  *is_fill:
+ * TRUE for the dialog of OUTPAINT_FILL_PROCEDURE, which has the selection
+ * instead of margins; afterwards, TRUE when the user has chosen the selection.  Runs jobs
  * until one succeeds or the user gives up.  Returns TRUE on success, with
  * inserted filled, options set to those of the run and the settings saved as
  * the user left them.  Returns FALSE with G_IO_ERROR_CANCELLED when the user
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
  */
 gboolean outpaint_dialog_run (gint32            image_ID,
                               gint32            drawable_ID,
-                              gboolean          is_fill,
+                              gboolean         *is_fill,
                               OutpaintOptions  *options,
                               OutpaintSettings *settings,
                               OutpaintInserted *inserted,
