@@ -152,6 +152,9 @@ expect "a 16:9 picture keeps its size" is_size "wide/wide already.jpg" 320x180
 expect "the script for variations runs" run_script variations.scm
 expect "the file has four variations as layers" has_variations variations.xcf 4
 
+expect "the script that removes an object runs" run_script remove.scm
+expect "the picture keeps its size" is_size removed.png 400x600
+
 failing_script_prints ()
 {
   ! run_script extend.scm --fail "$1" \

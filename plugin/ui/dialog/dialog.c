@@ -170,7 +170,7 @@ create_window (Dialog *dialog)
                      NULL,
                      0,
                      outpaint_help_func,
-                     OUTPAINT_HELP_DIALOG,
+                     dialog->only_fills ? OUTPAINT_HELP_FILL : OUTPAINT_HELP_DIALOG,
                      _ ("_Reset"),
                      RESPONSE_RESET,
                      _ ("_Cancel"),
@@ -459,7 +459,10 @@ add_section (Dialog *dialog, GtkWidget *section, gboolean grows)
 static void
 connect_help (Dialog *dialog)
 {
-  outpaint_toolkit_connect_help (dialog->picture, outpaint_help_func, OUTPAINT_HELP_MARGINS);
+  outpaint_toolkit_connect_help (dialog->picture,
+                                 outpaint_help_func,
+                                 dialog->only_fills ? OUTPAINT_HELP_FILL : OUTPAINT_HELP_MARGINS);
+  outpaint_toolkit_connect_help (dialog->area, outpaint_help_func, OUTPAINT_HELP_FILL);
   outpaint_toolkit_connect_help (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS);
   outpaint_toolkit_connect_help (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE);
   outpaint_toolkit_connect_help (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES);
