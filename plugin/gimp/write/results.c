@@ -154,17 +154,13 @@ make_seam (Making *making)
 {
   OutpaintSource          *source    = making->source;
   const OutpaintSelection *selection = making->destination->target.selection;
+  gint                     width     = choose_seam_width (making);
+  guint8                  *coverage  = source != NULL ? g_steal_pointer (&source->coverage) : NULL;
 
   if (selection != NULL)
-    {
-      making->seam = outpaint_seam_new_for_fill (
-        selection, choose_seam_width (making), g_steal_pointer (&source->coverage));
-      return;
-    }
-
-  making->seam = outpaint_seam_new (&making->destination->geometry,
-                                    choose_seam_width (making),
-                                    source != NULL ? g_steal_pointer (&source->coverage) : NULL);
+    making->seam = outpaint_seam_new_for_fill (selection, width, coverage);
+  else
+    making->seam = outpaint_seam_new (&making->destination->geometry, width, coverage);
   if (source != NULL)
     outpaint_seam_set_border (making->seam, &source->border);
 }
