@@ -28,20 +28,20 @@ start ()
   control '{}'
 }
 
-# Opens the dialog without the menu; the call lasts as long as the dialog.
+# Open the dialogs by Filters > Outpaint Selection..., the third entry from below,
+# and Filters > Outpaint... below it.
 open_fill ()
-{
-  script_fu '(plug-in-outpaint-fill RUN-INTERACTIVE img lay ""
-               7 -1 30 0.8 1920 1920 1 -1 "")' > /dev/null &
-  focus '^Outpaint Selection$'
-}
-
-# Opens the dialog by Filters > Outpaint Selection..., the third entry from below.
-open_fill_from_menu ()
 {
   focus "$photo_window"
   press alt+r Up Up Up Return
   focus '^Outpaint Selection$'
+}
+
+open_outpaint ()
+{
+  focus "$photo_window"
+  press alt+r Up Up Return
+  focus '^Outpaint$'
 }
 
 # Prints the active layer's width, height and place.
@@ -59,7 +59,7 @@ sent_size () { asked_for | sed -E 's/.*"pictures": *\[\{[^}]*"width": *([0-9]+),
 test_fill ()
 {
   start "$select_box"
-  open_fill_from_menu
+  open_fill
   press alt+o
   wait_for_end
   same "the image" "600x400 2 1" "$(image)"
@@ -113,7 +113,7 @@ test_beside ()
 test_choice ()
 {
   start "$select_box"
-  open_from_menu
+  open_outpaint
   press alt+y Right alt+o
   wait_for_end
   same "the image" "600x400 2 1" "$(image)"
@@ -126,8 +126,7 @@ test_choice ()
   passed "the dialog for the margins fills a selection, too, and Repeat does as it did"
 
   start "$select_box"
-  open_by_call
-  focus '^Outpaint$'
+  open_outpaint
   press alt+y Right Left alt+e Left alt+o
   wait_for_end
   [[ "$(image)" != 600x400* ]] || die "the picture did not grow"
