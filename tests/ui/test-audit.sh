@@ -188,6 +188,27 @@ test_message ()
   check_window "$(dialog)" "$language-message"
 }
 
+# The choice between margins and selection, and the dialog that only fills.
+test_fill ()
+{
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 300 150 60 40)' > /dev/null \
+    || die "nothing is selected"
+  open_by_call
+  wait_for "the focus" is_at_home
+  press "alt+$(letter _Job:)" Right
+  check_window "$(dialog)" "$language-choice"
+  press Escape
+  wait_for "the dialog's end" eval '! dialog'
+
+  script_fu '(plug-in-outpaint-fill RUN-INTERACTIVE img lay "" 7 -1 30 0.8 1920 1920 1 -1 "")' \
+    > /dev/null &
+  wait_for "the dialog" dialog
+  wait_for "the focus" is_at_home
+  check_window "$(dialog)" "$language-fill"
+  press Escape
+  wait_for "the dialog's end" eval '! dialog'
+}
+
 test_language ()
 {
   open_photo "$photo" 600 400
@@ -198,6 +219,7 @@ test_language ()
   test_message
   press Escape
   wait_for "the dialog's end" eval '! dialog'
+  test_fill
   close_photo
   passed "$language: Escape closes each window"
 }

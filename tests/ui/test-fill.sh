@@ -114,7 +114,7 @@ test_choice ()
 {
   start "$select_box"
   open_outpaint
-  press alt+y Right alt+o
+  press alt+j Right alt+o
   wait_for_end
   same "the image" "600x400 2 1" "$(image)"
   same "the layer" "60x40 300 150" "$(layer)"
@@ -127,7 +127,7 @@ test_choice ()
 
   start "$select_box"
   open_outpaint
-  press alt+y Right Left alt+e Left alt+o
+  press alt+j Right Left alt+e Left alt+o
   wait_for_end
   [[ "$(image)" != 600x400* ]] || die "the picture did not grow"
   close_photo
