@@ -249,7 +249,8 @@ visit (AtspiAccessible *parent, GPtrArray *controls, GPtrArray *labels)
       AtspiAccessible *child = children->pdata[i];
       AtspiRole        role  = get_role (child);
 
-      if (role == ATSPI_ROLE_LABEL && has_state (child, ATSPI_STATE_SHOWING))
+      /* A label may be scrolled out of the window. */
+      if (role == ATSPI_ROLE_LABEL && has_state (child, ATSPI_STATE_VISIBLE))
         g_ptr_array_add (labels, g_object_ref (child));
       if (is_control (child))
         {
