@@ -121,6 +121,9 @@ static const FillCase fill_cases[] = {
   { "hole-in-it", HOLE BOX, "gateway", -1, U8, FALSE, 188, 168 },
   { "hole-in-it-local", HOLE BOX, "local", 6, U8, FALSE, 0, 0 },
   { "layer-mask-local", MASK BOX, "local", -1, U8, FALSE, 0, 0 },
+  { "sdapi", BOX, "sdapi", -1, U8, FALSE, 0, 0 },
+  { "openai", BOX FEATHER (9), "openai", -1, U8, FALSE, 0, 0 },
+  { "openai-corner", MOVE RECT (37, 0, 9, 30), "openai", 0, U8, FALSE, 0, 0 },
   { "whole", "(gimp-selection-all i)", "gateway", -1, U8, FALSE, 401, 303 },
 };
 
@@ -658,11 +661,11 @@ assert_same (gint image, const Placed *mask, const Placed *pixels, gint layer)
  * then, also after its source was moved; without its source as a plain layer.
  */
 static void
-test_recovered (void)
+test_recovered (gconstpointer service)
 {
   gint      drawable;
   gint      image = open_prepared (ELLIPSE (150, 100, 60, 40) FEATHER (9), U8, FALSE, &drawable);
-  WorldCall call  = fill_call (image, drawable, "gateway");
+  WorldCall call  = fill_call (image, drawable, service);
   gint      n_layers, again;
   g_autofree gint *layers = NULL;
 
@@ -767,10 +770,14 @@ test_wrong_drawable (void)
 int
 main (int argc, char *argv[])
 {
-  gint status;
+  static const gchar *const environment[] = { "OUTPAINT_SDAPI_URL={stand-in}",
+                                              "OUTPAINT_OPENAI_URL={stand-in}/v1",
+                                              "OPENAI_API_KEY=" STANDIN_KEY,
+                                              NULL };
+  gint                      status;
 
   g_test_init (&argc, &argv, NULL);
-  world = world_start ();
+  world = world_start_with (environment);
   directory =
     g_build_filename (gimp_process_get_directory (world->gimp), "cache", "outpaint", NULL);
 
@@ -792,7 +799,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/gimp/fill/large", test_large);
   g_test_add_func ("/gimp/fill/sent", test_sent);
   g_test_add_func ("/gimp/fill/repeat", test_repeat);
-  g_test_add_func ("/gimp/fill/recovered", test_recovered);
+  g_test_add_data_func ("/gimp/fill/recovered/gateway", "gateway", test_recovered);
+  g_test_add_data_func ("/gimp/fill/recovered/openai", "openai", test_recovered);
   g_test_add_func ("/gimp/fill/visible", test_visible);
   g_test_add_func ("/gimp/fill/arguments", test_arguments);
   g_test_add_func ("/gimp/fill/wrong-drawable", test_wrong_drawable);
