@@ -81,6 +81,16 @@ test_services (void)
     }
 }
 
+/* Models repeat things in pictures larger than their own. */
+static void
+test_initial (void)
+{
+  OutpaintLimits limits = outpaint_limits_complete (outpaint_services_find ("sdapi")->limits);
+
+  g_assert_cmpint (limits.side_initial, ==, 1024);
+  g_assert_cmpint (limits.size.multiple, ==, 64);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,6 +99,7 @@ main (int argc, char **argv)
   g_test_add_func ("/limits/lowers", test_lowers);
   g_test_add_func ("/limits/none", test_none);
   g_test_add_func ("/limits/services", test_services);
+  g_test_add_func ("/limits/initial", test_initial);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/net/retry.h"
 #include "core/picture/codec.h"
 #include "core/picture/codec-private.h"
 #include "core/service/painting.h"
@@ -757,6 +758,26 @@ test_cancel_at_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
+do_nothing (Fixture *fixture G_GNUC_UNUSED)
+{
+}
+
+/* After a timeout the job is stopped, and is not requested again. */
+static void
+test_timed_out (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  OutpaintRetry retry = { .is_free = TRUE };
+  gdouble       pause;
+
+  outpaint_settings_set (fixture->settings, &outpaint_setting_timeout, "2");
+  g_assert_null (paint_with (fixture, do_nothing));
+  g_assert_error (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_SERVICE);
+  g_assert_nonnull (strstr (fixture->error->message, "in time (2 s)"));
+  g_assert_false (outpaint_retry_next (&retry, fixture->error, 0, 0, &pause));
+  await (&fixture->server, &fixture->server.n_interrupts, 1);
+}
+
+static void
 start_another (Fixture *fixture)
 {
   Server *server = &fixture->server;
@@ -950,6 +971,7 @@ main (int argc, char **argv)
   add ("progress", NULL, test_progress);
   add ("loading", NULL, test_loading);
   add ("interrupted", NULL, test_interrupted);
+  add ("timed-out", NULL, test_timed_out);
   for (gint knows_tasks = FALSE; knows_tasks <= TRUE; knows_tasks++)
     {
       const gchar *const how = knows_tasks ? "with-tasks" : "without-tasks";

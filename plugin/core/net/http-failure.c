@@ -173,6 +173,9 @@ outpaint_http_failure_to_error (const OutpaintHttpFailure *failure)
         }
       if (failure->body_begun)
         code = OUTPAINT_ERROR_BROKEN;
+      if (failure->body_begun && failure->request->is_free
+          && failure->result == CURLE_OPERATION_TIMEDOUT)
+        code = OUTPAINT_ERROR_SERVICE;
     }
 
   g_debug ("%s: failed: %s", failure->host, curl_easy_strerror (failure->result));

@@ -54,8 +54,10 @@ void outpaint_http_response_free (OutpaintHttpResponse *response);
  * Errors: OUTPAINT_ERROR_UNREACHABLE while the body cannot have been sent, or
  * OUTPAINT_ERROR_CONNECTION when another try would fail in the same way (TLS, a
  * proxy, http to a public address: unencrypted requests connect only to this
- * computer and to private networks); OUTPAINT_ERROR_BROKEN after that, with a message that mentions
- * a possible charge unless the request is free; OUTPAINT_ERROR_ANSWER for an answer over a cap;
+ * computer and to private networks); OUTPAINT_ERROR_BROKEN after that, with a
+ * message that mentions a possible charge unless the request is free;
+ * OUTPAINT_ERROR_SERVICE when a free request was sent and took too long, since
+ * another one would, too; OUTPAINT_ERROR_ANSWER for an answer over a cap;
  * G_IO_ERROR_CANCELLED within a quarter of a second.  Messages contain neither
  * headers nor the body.  A GET has no body, so it never fails with
  * OUTPAINT_ERROR_BROKEN.

@@ -127,7 +127,9 @@ send_request (Prepared     *prepared,
     prepared->access, IMG2IMG, body, prepared->timeout, cancellable, report, call, error);
 }
 
-/* Runs the call.  An interrupted job answers with an unfinished picture. */
+/* Runs the call.  Without an answer, as after a timeout, its job is stopped on
+ * the server.  An interrupted job answers with an unfinished picture.
+ */
 static OutpaintHttpResponse *
 call_server (Prepared     *prepared,
              Call         *call,
@@ -139,9 +141,8 @@ call_server (Prepared     *prepared,
   g_autoptr (OutpaintHttpResponse) response =
     send_request (prepared, call, seed, cancellable, error);
   gboolean was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
-  gboolean is_cancelled    = g_cancellable_is_cancelled (cancellable);
 
-  outpaint_sdapi_watch_end (call->watch, is_cancelled && call->is_sent && response == NULL);
+  outpaint_sdapi_watch_end (call->watch, call->is_sent && response == NULL);
   if (response == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

@@ -66,6 +66,21 @@ row_has (const Row *row, OutpaintSettingFlags flag)
   return (row->setting->flags & flag) != 0;
 }
 
+/* Shows the default time limit of the service, unless the user has set one. */
+static void
+show_timeout (Window *window, Row *row, const OutpaintService *service)
+{
+  gboolean is_edited = !g_str_equal (gtk_entry_get_text (GTK_ENTRY (row->entry)), row->shown);
+
+  if (is_edited || outpaint_settings_is_set (window->settings, &outpaint_setting_timeout))
+    return;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (row->entry),
+                             outpaint_service_get_timeout (service, window->settings));
+  g_free (row->shown);
+  row->shown = g_strdup (gtk_entry_get_text (GTK_ENTRY (row->entry)));
+}
+
 static void
 combo_changed (Window *window)
 {
@@ -73,9 +88,11 @@ combo_changed (Window *window)
 
   for (guint i = 0; i < window->rows->len; i++)
     {
-      const Row *row     = get_row (window, i);
-      gboolean   belongs = row_belongs (row, service);
+      Row     *row     = get_row (window, i);
+      gboolean belongs = row_belongs (row, service);
 
+      if (row->setting == &outpaint_setting_timeout)
+        show_timeout (window, row, service);
       gtk_widget_set_visible (row->label, belongs);
       gtk_widget_set_visible (gtk_widget_get_parent (row->entry), belongs);
       if (row->service != NULL)
