@@ -44,6 +44,8 @@ typedef struct
   gint     megapixels;
   gint     variations;
   gchar   *precision;
+  gchar   *service;
+  gint     side;
   gboolean alone;
   gboolean shares;
 } Options;
@@ -412,6 +414,18 @@ time_run (World *world, const WorldCall *call, Watch *watch, gboolean prints)
   return end - start - service;
 }
 
+/* Starts GIMP with the settings of all services. */
+static World *
+start_world (void)
+{
+  static const gchar *const environment[] = { "OUTPAINT_SDAPI_URL={stand-in}",
+                                              "OUTPAINT_OPENAI_URL={stand-in}/v1",
+                                              "OPENAI_API_KEY=" STANDIN_KEY,
+                                              NULL };
+
+  return world_start_with (environment);
+}
+
 static void
 print_comparison (const OtherWay *other, gdouble own)
 {
@@ -480,7 +494,7 @@ bench_shares (const Options *options)
 static void
 bench (const Options *options)
 {
-  World            *world  = world_start ();
+  World            *world  = start_world ();
   gint              width  = (gint) lround (sqrt (options->megapixels * 1.5e6));
   gint              height = (gint) lround (width / 1.5);
   gint              drawable;
@@ -495,7 +509,10 @@ bench (const Options *options)
   gimp_process_set_limit (world->gimp, LIMIT_S);
   call.variations = options->variations;
   call.seam_width = -1;
-  g_print ("%d x %d, %s, to %d x %d, %d variation(s)\n\n",
+  call.service    = options->service;
+  call.max_width = call.max_height = options->side;
+  g_print ("%s: %d x %d, %s, to %d x %d, %d variation(s)\n\n",
+           options->service,
            width,
            height,
            options->precision,
@@ -517,7 +534,7 @@ bench (const Options *options)
 int
 main (int argc, char *argv[])
 {
-  Options            options   = { .megapixels = 24, .variations = 1 };
+  Options            options   = { .megapixels = 24, .variations = 1, .side = 1920 };
   const GOptionEntry entries[] = {
     { "megapixels", 'm', 0, G_OPTION_ARG_INT, &options.megapixels, "of the photograph (24)", "N" },
     { "variations", 'v', 0, G_OPTION_ARG_INT, &options.variations, "1 to 4 (1)", "N" },
@@ -528,6 +545,8 @@ main (int argc, char *argv[])
       &options.precision,
       "the image's (u8)",
       "u8|float" },
+    { "service", 'n', 0, G_OPTION_ARG_STRING, &options.service, "that paints (gateway)", "NAME" },
+    { "side", 'l', 0, G_OPTION_ARG_INT, &options.side, "the maximum size (1920)", "N" },
     { "shares",
       's',
       0,
@@ -551,12 +570,15 @@ main (int argc, char *argv[])
 
   if (options.precision == NULL)
     options.precision = g_strdup ("u8");
+  if (options.service == NULL)
+    options.service = g_strdup ("gateway");
   g_setenv ("OUTPAINT_DEBUG", "1", TRUE);
   if (options.shares)
     bench_shares (&options);
   else
     bench (&options);
   g_free (options.precision);
+  g_free (options.service);
 
   return 0;
 }

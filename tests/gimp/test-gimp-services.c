@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/picture/codec.h"
+#include "core/picture/crop.h"
 #include "support/world.h"
 
 #define PASSWORD "password-that-must-not-show"
@@ -193,6 +195,77 @@ test_prompt (void)
   world_delete (world, image);
 }
 
+/* Returns a part of the photograph that is a size of OpenAI's as it is. */
+static OutpaintPicture *
+load_truth (void)
+{
+  g_autofree gchar *path            = g_build_filename (OUTPAINT_TEST_DATA, "mountains.jpg", NULL);
+  g_autoptr (GBytes) bytes          = NULL;
+  g_autoptr (OutpaintPicture) whole = NULL;
+  gchar *data;
+  gsize  length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  bytes = g_bytes_new_take (data, length);
+  whole = outpaint_decode_picture (bytes, G_MAXINT, NULL);
+
+  return outpaint_picture_crop (whole, 400, 300, 1024, 768);
+}
+
+/* OpenAI paints the whole picture again and moves it a little: the painting fits
+ * the picture all the same, and the source keeps every pixel.
+ */
+static void
+test_redrawn (void)
+{
+  g_autoptr (OutpaintPicture) truth  = load_truth ();
+  g_autoptr (OutpaintPicture) middle = outpaint_picture_crop (truth, 96, 64, 832, 640);
+  g_autoptr (GBytes) file            = outpaint_encode_exact (truth, NULL);
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "truth.png", NULL);
+  g_autofree gchar *options           = NULL;
+  g_autofree gint  *layers            = NULL;
+  g_autoptr (OutpaintPicture) visible = NULL;
+  gint      drawable, n_layers;
+  gint      image = world_open (world, middle, &drawable);
+  WorldCall call  = make_call ("openai", image, drawable);
+  gdouble   sum   = 0;
+  gint      n     = 0;
+
+  g_assert_true (g_file_set_contents (
+    path, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL));
+  options = g_strdup_printf ("{\"true\": \"%s\", \"repaint\": true, \"soften\": 0.6,"
+                             " \"shift\": \"3,-2\", \"stretch\": 1.01,"
+                             " \"gain\": \"1.03,0.985,0.96\", \"offset\": \"5,-4,-6\"}",
+                             path);
+  standin_process_reset (world->standin, options);
+  call.left = call.right = 96 / 832.0;
+  call.top = call.bottom = 64 / 640.0;
+  call.seam_width        = -1;
+  layers                 = world_outpaint (world, &call, &n_layers, NULL);
+  visible                = world_get_visible (world, image);
+  g_assert_cmpint (visible->width, ==, 1024);
+
+  for (gint y = 0; y < visible->height; y++)
+    for (gint x = 0; x < visible->width; x++)
+      for (gint c = 0; c < 3; c++)
+        {
+          gint difference =
+            abs (world_get_value (visible, x, y, c) - world_get_value (truth, x, y, c));
+
+          if (x >= 140 && x < 884 && y >= 108 && y < 660)
+            g_assert_cmpint (difference, ==, 0);
+          if (x < 90 || x >= 934 || y < 58 || y >= 710)
+            {
+              sum += difference;
+              n++;
+            }
+        }
+  g_test_message ("mean difference %.2f", sum / n);
+  g_assert_cmpfloat (sum / n, <, 6);
+  world_delete (world, image);
+}
+
 typedef struct
 {
   const gchar *service;
@@ -277,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/services/openai", test_openai);
   g_test_add_func ("/services/recover", test_recover);
   g_test_add_func ("/services/prompt", test_prompt);
+  g_test_add_func ("/services/redrawn", test_redrawn);
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
     {
       g_autofree gchar *path =
