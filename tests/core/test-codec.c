@@ -710,11 +710,34 @@ test_too_many_scans (void)
   assert_refused (endless);
 }
 
+/* Both keep every pixel. */
+static void
+test_exact (void)
+{
+  for (gint channels = 1; channels <= 4; channels += channels == 1 ? 2 : 1)
+    for (gint is_fast = FALSE; is_fast <= TRUE; is_fast++)
+      {
+        g_autoptr (OutpaintPicture) picture = outpaint_picture_new (70, 50, channels);
+        g_autoptr (OutpaintPicture) again   = NULL;
+        g_autoptr (GBytes) file             = NULL;
+
+        for (gint i = 0; i < 70 * 50 * channels; i++)
+          picture->data[i] = (guint8) (i * 7 + i / 70);
+        file =
+          is_fast ? outpaint_encode_fast (picture, NULL) : outpaint_encode_exact (picture, NULL);
+        again = outpaint_decode_picture (file, 70 * 50, NULL);
+        for (gint i = 0; i < 70 * 50 * channels; i++)
+          g_assert_cmpint (
+            again->data[i / channels * again->channels + i % channels], ==, picture->data[i]);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/codec/exact", test_exact);
   g_test_add_func ("/codec/photograph", test_photograph);
   g_test_add_func ("/codec/flat-art", test_flat_art);
   for (gsize i = 0; i < G_N_ELEMENTS (limit_cases); i++)

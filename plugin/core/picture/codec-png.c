@@ -25,8 +25,8 @@ outpaint_is_png (GBytes *file)
   return size >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0;
 }
 
-GBytes *
-outpaint_encode_png (const OutpaintPicture *picture, GError **error)
+static GBytes *
+encode (const OutpaintPicture *picture, png_uint_32 flags, GError **error)
 {
   static const png_uint_32 formats[] = { 0, PNG_FORMAT_GRAY, 0, PNG_FORMAT_RGB, PNG_FORMAT_RGBA };
   png_image                png       = { 0 };
@@ -37,6 +37,7 @@ outpaint_encode_png (const OutpaintPicture *picture, GError **error)
   png.width   = picture->width;
   png.height  = picture->height;
   png.format  = formats[picture->channels];
+  png.flags   = flags;
 
   size = PNG_IMAGE_PNG_SIZE_MAX (png);
   data = g_try_malloc (size);
@@ -54,6 +55,18 @@ outpaint_encode_png (const OutpaintPicture *picture, GError **error)
   data = g_realloc (data, size);
 
   return g_bytes_new_take (g_steal_pointer (&data), size);
+}
+
+GBytes *
+outpaint_encode_png (const OutpaintPicture *picture, GError **error)
+{
+  return encode (picture, 0, error);
+}
+
+GBytes *
+outpaint_encode_png_fast (const OutpaintPicture *picture, GError **error)
+{
+  return encode (picture, PNG_IMAGE_FLAG_FAST, error);
 }
 
 static void

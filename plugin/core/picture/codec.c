@@ -182,6 +182,12 @@ outpaint_encode_exact (const OutpaintPicture *picture, GError **error)
 }
 
 GBytes *
+outpaint_encode_fast (const OutpaintPicture *picture, GError **error)
+{
+  return outpaint_encode_png_fast (picture, error);
+}
+
+GBytes *
 outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **error)
 {
   g_autoptr (OutpaintPicture) scaled = NULL;

@@ -31,6 +31,9 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
 /* Encodes a picture as a PNG with its channels. */
 GBytes *outpaint_encode_exact (const OutpaintPicture *picture, GError **error);
 
+/* The same in a quarter of the time, as a larger file: for a server nearby. */
+GBytes *outpaint_encode_fast (const OutpaintPicture *picture, GError **error);
+
 /* Encodes a gray picture as an 8-bit gray PNG.  Scales it to width x height if
  * it has another size (nearest, so that it stays 0 or 255): the mask must have
  * the size of the encoded canvas.

@@ -74,14 +74,14 @@ sdapi_prepare (OutpaintSettings        *settings,
                GError                 **error)
 {
   Prepared *prepared      = g_new0 (Prepared, 1);
-  g_autoptr (GBytes) file = outpaint_encode_exact (task->picture, error);
+  g_autoptr (GBytes) file = outpaint_encode_fast (task->picture, error);
   g_autoptr (GBytes) mask = NULL;
 
   prepared->access  = outpaint_sdapi_access_new (settings);
   prepared->size    = task->size;
   prepared->timeout = outpaint_service_get_timeout (&outpaint_service_sdapi, settings);
   if (file != NULL)
-    mask = outpaint_encode_exact (task->mask, error);
+    mask = outpaint_encode_fast (task->mask, error);
   if (mask == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       sdapi_release (prepared);
