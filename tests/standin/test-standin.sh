@@ -401,6 +401,66 @@ breaks () {
   is "failure $1 breaks the call" "$2" $?
 }
 
+# Usage: ask PATH [CURL-OPTION...]  Prints the answer of another service's path,
+# then the HTTP status in a line.
+ask () {
+  local path=$1
+  shift
+  curl -s -m 60 -w '\n%{http_code}' "$@" "$root$path"
+}
+
+# Usage: img2img DOCUMENT
+img2img () {
+  printf '%s' "$1" > "$work/body.img2img"
+  ask /sdapi/v1/img2img -H 'Content-Type: application/json' --data-binary "@$work/body.img2img"
+}
+
+is_working () { ask /sdapi/v1/progress | grep -q '"job_count":1'; }
+
+test_sdapi () {
+  local picture document answer
+
+  picture=$(base64 -w 0 "$work/canvas.png")
+  document="\"prompt\":\"a\",\"width\":64,\"height\":64,\"init_images\":[\"$picture\"]"
+  answer=$(img2img "{$document,\"seed\":7}")
+  has 'sdapi: the picture' '"images":["iVBOR' "$answer"
+  has 'sdapi: the seed, as JSON in a string' '\"all_seeds\":[7]' "$answer"
+  is 'sdapi: no picture' 404 "$(img2img '{"init_images":null}' | tail -n 1)"
+  has 'sdapi: a wrong type' '"loc":["body","steps"]' "$(img2img "{$document,\"steps\":\"ten\"}")"
+  has 'sdapi: idle' '"job_count":0' "$(ask /sdapi/v1/progress)"
+  has 'sdapi: the samplers' 'Euler a' "$(ask /sdapi/v1/samplers)"
+  is 'sdapi: an unknown path' 404 "$(ask /sdapi/v1/memory | tail -n 1)"
+
+  control '{"delay": 60}' > /dev/null
+  img2img "{$document}" > "$work/interrupted" &
+  wait_for is_working
+  is 'sdapi: interrupts' 200 "$(ask /sdapi/v1/interrupt -X POST | tail -n 1)"
+  wait $!
+  has 'sdapi: an interrupted job is a success' $'"images":[]' "$(cat "$work/interrupted")"
+
+  control '{"delay": 0, "basic": "anna:word"}' > /dev/null
+  has 'sdapi: no password' 'Not authenticated' "$(ask /sdapi/v1/samplers)"
+  has 'sdapi: a wrong password' 'Incorrect username' "$(ask /sdapi/v1/samplers -u anna:else)"
+  has 'sdapi: the password' 'Euler a' "$(ask /sdapi/v1/samplers -u anna:word)"
+  curl -s -X POST "$root/control/reset" > /dev/null
+}
+
+# Usage: edit [CURL-OPTION...]
+edit () {
+  ask /v1/images/edits -H 'Authorization: Bearer stand-in-key' "$@"
+}
+
+test_openai () {
+  local parts=(-F prompt=a -F size=64x64 -F "image=@$work/canvas.png;type=image/png")
+
+  has 'openai: a prompt is needed' "'prompt'" "$(edit "${parts[@]:2}")"
+  has 'openai: a mask without transparency' 'missing alpha channel' \
+      "$(edit "${parts[@]}" -F "mask=@$work/canvas.png;type=image/png")"
+  is 'openai: a wrong key' 401 \
+     "$(ask /v1/images/edits -H 'Authorization: Bearer wrong' "${parts[@]}" | tail -n 1)"
+  has 'openai: the models' '"gpt-image-2"' "$(ask /v1/models)"
+}
+
 test_failures () {
   fails 50411 400 '"code":50411,"data":null,"message":"Pre Img Risk Not Pass"'
   fails 50430 429 '"status":50430'
@@ -540,6 +600,8 @@ test_ratio_request
 test_canvas_request
 test_forms
 test_refusals
+test_sdapi
+test_openai
 test_accesses
 test_signature
 test_failures

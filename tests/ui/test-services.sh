@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Tests of the other services in the dialog
+# SPDX-FileCopyrightText: The Outpaint authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-services.sh PLUG-IN STAND-IN WORK-DIRECTORY
+#
+# A Stable Diffusion server is set up and tested in the settings window; it
+# paints with a negative prompt and a maximum size of its own, and Cancel
+# interrupts it.  Exits with 77 when a tool is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+
+clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
+is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
+
+# The result below Test is the only selectable text in that window: behind the
+# sampler, the box that shows keys, the timeout and Test.
+result_says ()
+{
+  press alt+p Tab Tab Tab Tab ctrl+c
+  is_copied "$1"
+}
+
+# The last painting's request, without the questions about the progress.
+painted () { requests | grep '"door": *"sdapi"' | tail -n 1; }
+is_interrupted () { requests | grep '/sdapi/v1/interrupt' | grep -q '"method": *"POST"'; }
+has_asked () { [ "$(requests | grep -c '/sdapi/v1/progress')" -ge "$1" ]; }
+
+test_settings ()
+{
+  open_photo "$photo" 600 400
+  open_from_menu
+  press alt+s
+  focus '^Service Settings$'
+  press alt+i Home
+  press alt+u ctrl+a
+  type_text "${gateway%/volcv/v1}"
+  clear_clipboard
+  press alt+t
+  wait_for "the finding" result_says 'It has 1 model'
+  press alt+d
+  type_text "another"
+  clear_clipboard
+  press alt+t
+  wait_for "the finding about the model" result_says 'no model .*another'
+  press alt+d ctrl+a Delete
+  press alt+u Return
+  wait_for "the settings' end" no_window '^Service Settings$'
+  focus '^Outpaint$'
+  contains "the settings" "url=${gateway%/volcv/v1}" "$(cat "$conf")"
+  passed "a Stable Diffusion server is set up and tested"
+}
+
+# The field of the negative prompt is behind the prompt and its history.
+test_paint ()
+{
+  control '{"delay": 1}'
+  press alt+p
+  type_text "A meadow"
+  press Tab Tab
+  type_text "people"
+  press Return
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  contains "the request" '"width": 768' "$(painted | sed 's/":\([^ ]\)/": \1/g')"
+  contains "the request" '"negative_prompt": "people"' "$(painted | sed 's/":\([^ ]\)/": \1/g')"
+  contains "the settings" 'max-width=1024' "$(cat "$conf")"
+  passed "it paints, with a negative prompt, at most at its own size"
+}
+
+test_cancel ()
+{
+  control '{"delay": 60}'
+  open_again
+  press alt+o
+  wait_for "the progress" has_asked 3
+  press Escape
+  wait_for "the interruption" is_interrupted
+  focus '^Outpaint$'
+  press Escape
+  wait_for_end
+  same "the image" "720x480 2 1" "$(image)"
+  passed "Cancel interrupts the server"
+}
+
+size_is_selected ()
+{
+  press alt+x ctrl+a ctrl+c
+  is_copied '^1024$'
+}
+
+# The maximum size of each service is kept.
+test_sizes ()
+{
+  control '{}'
+  open_again
+  press alt+d
+  clear_clipboard
+  wait_for "the advanced part" size_is_selected
+  type_text 512
+  press Tab ctrl+a
+  type_text 512
+  press alt+o
+  wait_for_end
+  contains "the request" '"width": 512' "$(painted | sed 's/":\([^ ]\)/": \1/g')"
+  contains "the settings" 'max-size-sdapi=512x512' "$(cat "$conf")"
+  close_photo
+  passed "the maximum size is kept for the service"
+}
+
+make_profile "$plugin" Dark
+start_display 1024x768
+start_standin "$standin"
+start_gimp
+test_settings
+test_paint
+test_cancel
+test_sizes
+test_quiet
+end_gimp
+echo "1..$tests"
