@@ -159,6 +159,42 @@ test_openai (void)
   world_delete (world, image);
 }
 
+/* A selection is filled from the middle of a padded request. */
+static void
+test_fill (gconstpointer data)
+{
+  const gchar *service                 = data;
+  g_autoptr (OutpaintPicture) original = world_make_gradient (WIDTH, HEIGHT);
+  g_autoptr (OutpaintPicture) visible  = NULL;
+  g_autoptr (OutpaintPicture) sent     = NULL;
+  gint drawable;
+  gint image = open_gradient (&drawable);
+  gint seed  = strcmp (service, "openai") == 0 ? 0 : 7;
+
+  world_run_script (world,
+                    "(gimp-image-select-rectangle %d CHANNEL-OP-REPLACE 40 30 20 20)"
+                    "(plug-in-outpaint-fill RUN-NONINTERACTIVE %d %d \"a stone\" 7 7 30 0.8"
+                    " 1920 1920 1 0 \"%s\")",
+                    image,
+                    image,
+                    drawable,
+                    service);
+  visible = world_get_visible (world, image);
+  sent    = standin_process_get_picture (world->standin, 0, 0);
+  g_assert_cmpint (visible->width, ==, WIDTH);
+  for (gint c = 0; c < 3; c++)
+    {
+      gint left  = (sent->width - WIDTH) / 2;
+      gint top   = (sent->height - HEIGHT) / 2;
+      gint place = world_get_place (sent->width, sent->height, left + 50, top + 40, c, seed);
+
+      g_assert_cmpint (abs (world_get_value (visible, 50, 40, c) - place), <=, 2);
+      g_assert_cmpint (
+        world_get_value (visible, 39, 29, c), ==, world_get_value (original, 39, 29, c));
+    }
+  world_delete (world, image);
+}
+
 /* A painting on disk is recovered without its padding. */
 static void
 test_recover (void)
@@ -348,6 +384,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/services/sdapi", test_sdapi);
   g_test_add_func ("/services/openai", test_openai);
+  g_test_add_data_func ("/services/fill/sdapi", "sdapi", test_fill);
+  g_test_add_data_func ("/services/fill/openai", "openai", test_fill);
   g_test_add_func ("/services/recover", test_recover);
   g_test_add_func ("/services/prompt", test_prompt);
   g_test_add_func ("/services/redrawn", test_redrawn);
