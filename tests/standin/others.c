@@ -260,12 +260,14 @@ get_part (const StandinCall *call, const gchar *name)
   g_autofree gchar *start    = g_strdup_printf ("form-data; name=\"%s\"", name);
   g_autofree gchar *stop     = NULL;
   const gchar      *body     = (const gchar *) call->body->data;
-  const gchar      *end      = body + call->body->len;
+  const gchar      *end;
   const gchar      *found;
   const gchar      *begin;
 
   if (boundary == NULL || body == NULL)
     return NULL;
+
+  end   = body + call->body->len;
   stop  = g_strdup_printf ("\r\n--%s", boundary + strlen ("boundary="));
   found = memmem (body, (gsize) (end - body), start, strlen (start));
   begin = found != NULL ? memmem (found, (gsize) (end - found), "\r\n\r\n", 4) : NULL;
