@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -219,6 +220,49 @@ test_gradient (void)
 
         g_assert_cmpint (ABS (row[3 * x] - row[3 * x - 3]), <=, 3);
       }
+}
+
+/* Light that falls off from the lower left, with grain. */
+static void
+paint_light (gint x, gint y, guint8 *rgb)
+{
+  gint grain = ((guint32) (x * 7919 + y * 104729) * 2654435761u) >> 30;
+  gint fall  = (x * x + (140 - y) * (140 - y)) / 500;
+
+  for (gint c = 0; c < 3; c++)
+    rgb[c] = 230 - fall + grain - 10 * c;
+}
+
+static gdouble
+find_mean (const OutpaintPicture *picture, gint left, gint top, gint side)
+{
+  gdouble sum = 0.0;
+
+  for (gint y = top; y < top + side; y++)
+    for (gint x = 3 * left; x < 3 * (left + side); x++)
+      sum += outpaint_picture_row (picture, y)[x];
+
+  return sum / (3 * side * side);
+}
+
+/* Light is continued without steps, also where a copy is darker than its surroundings. */
+static void
+test_light (void)
+{
+  const gint side = 6;
+
+  for (guint32 seed = 1; seed <= 3; seed++)
+    {
+      OutpaintCompletionOptions options = { seed, 0.5, 0, FALSE };
+      g_autoptr (OutpaintPicture) out   = complete (&around, paint_light, &options);
+      gdouble most                      = 0;
+
+      for (gint y = 0; y + side <= out->height; y++)
+        for (gint x = 0; x + 2 * side <= out->width; x++)
+          most =
+            MAX (most, fabs (find_mean (out, x, y, side) - find_mean (out, x + side, y, side)));
+      g_assert_cmpfloat (most, <, 4.5);
+    }
 }
 
 /* Bricks of three colors, each row shifted against the one above. */
@@ -745,6 +789,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/completion/flat", test_flat);
   g_test_add_func ("/completion/gradient", test_gradient);
+  g_test_add_func ("/completion/light", test_light);
   g_test_add_func ("/completion/patterns", test_patterns);
   g_test_add_func ("/completion/few-colors", test_few_colors);
   g_test_add_func ("/completion/once", test_once);

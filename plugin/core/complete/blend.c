@@ -22,7 +22,10 @@
  * as an edge: blending would smear it.  Seams to known pixels are always
  * blended.
  */
-#define EDGE 50.0f
+#define EDGE 40.0f
+
+/* Largest difference between the steps of two copies that are averaged, in 8-bit levels. */
+#define SIMILAR 15.0f
 
 /* Step above which no seam is blended, such as the one to a light source.  Only
  * floats can have such steps.
@@ -96,11 +99,11 @@ get_value (const Blend *blend, gsize at)
                                : level->pixels[3 * at + blend->channel];
 }
 
-/* Adds the difference between the known pixel at source and its neighbor to
- * sum.  Returns the number of added differences, 0 or 1.
+/* Sets *difference to the difference between the known pixel at source and its
+ * neighbor.  Returns FALSE when the neighbor is not known.
  */
-static inline gint
-add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, gfloat *sum)
+static inline gboolean
+find_difference (const Blend *blend, Place source, gint dx, gint dy, gfloat *difference)
 {
   const OutpaintLevel *level = blend->level;
   gint                 x     = source.x + dx;
@@ -109,15 +112,32 @@ add_difference (const Blend *blend, Place source, gint dx, gint dy, gint sign, g
   gsize                beside;
 
   if (x < 0 || x >= level->width || y < 0 || y >= level->height)
-    return 0;
+    return FALSE;
 
   beside = get_index (level, (Place){ x, y });
   if (level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
-    return 0;
+    return FALSE;
 
-  *sum += sign * (get_value (blend, beside) - get_value (blend, at));
+  *difference = get_value (blend, beside) - get_value (blend, at);
 
-  return 1;
+  return TRUE;
+}
+
+/* Returns the difference between a step and the n steps that the copies have
+ * there.  Where these differ much, one copy has an edge, and any step between
+ * them is right.
+ */
+static inline gfloat
+compare_step (gfloat step, const gfloat *wanted, gint n)
+{
+  if (n == 0)
+    return step;
+  if (n == 1)
+    return step - wanted[0];
+  if (fabsf (wanted[0] - wanted[1]) <= SIMILAR)
+    return step - (wanted[0] + wanted[1]) * 0.5f;
+
+  return step - CLAMP (step, MIN (wanted[0], wanted[1]), MAX (wanted[0], wanted[1]));
 }
 
 /* Returns the difference between the step from (x, y) to its neighbor and the
@@ -130,8 +150,8 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
   gsize                at       = (gsize) y * level->width + x;
   gsize                neighbor = at + dy * (gssize) level->width + dx;
   Place                source   = find_source (blend, x, y);
-  gfloat               wanted   = 0.0f;
-  gint                 n        = 0;
+  gfloat               wanted[2];
+  gint                 n = 0;
   gboolean             is_inner;
   gfloat               mismatch;
 
@@ -146,12 +166,15 @@ find_mismatch (const Blend *blend, gint x, gint y, gint dx, gint dy)
       if (other.x - source.x == dx && other.y - source.y == dy)
         return 0.0f;
 
-      n += add_difference (blend, other, -dx, -dy, -1, &wanted);
+      if (find_difference (blend, other, -dx, -dy, &wanted[n]))
+        {
+          wanted[n] = -wanted[n];
+          n++;
+        }
     }
 
-  n += add_difference (blend, source, dx, dy, 1, &wanted);
-  mismatch =
-    get_value (blend, neighbor) - get_value (blend, at) - (n == 2 ? wanted * 0.5f : wanted);
+  n += find_difference (blend, source, dx, dy, &wanted[n]);
+  mismatch = compare_step (get_value (blend, neighbor) - get_value (blend, at), wanted, n);
   if (!(fabsf (mismatch) <= LIGHT))
     return 0.0f;
 

@@ -83,9 +83,10 @@
 #define HEIGHT_FACTOR 7.0
 
 /* The difference at a seam is spread over this range in pixels: the frame's
- * shorter side divided by BLEND_PART, at least BLEND_RANGE.
+ * shorter side divided by BLEND_PART, at least BLEND_RANGE.  With a wide range
+ * the copies take over the light of the source's edge, and skies have no steps.
  */
-#define BLEND_PART  110.0
+#define BLEND_PART  10.0
 #define BLEND_RANGE 8.0
 
 /* Time per pixel in arbitrary units: of a search pass with its share of a vote,
