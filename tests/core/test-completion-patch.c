@@ -64,6 +64,39 @@ test_distance (void)
     }
 }
 
+/* Reference implementation of the contrast. */
+static gint
+sum_up_contrast (const guint8 *a)
+{
+  const gint apart = OUTPAINT_CONTRAST_APART;
+  gint       sum   = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_CONTRAST_BYTES; j++)
+      {
+        const guint8 *byte = a + i * STRIDE + j;
+
+        sum += j >= 3 * apart ? ABS (*byte - *(byte - 3 * apart)) : 0;
+        sum += i >= apart ? ABS (*byte - *(byte - apart * STRIDE)) : 0;
+      }
+
+  return sum;
+}
+
+static void
+test_contrast (void)
+{
+  for (gint round = 0; round < 200; round++)
+    {
+      guint8        pixels[HEIGHT * STRIDE];
+      OutpaintPatch patch;
+
+      fill (pixels, sizeof pixels);
+      outpaint_patch_load (&patch, pixels, STRIDE);
+      g_assert_cmpint (outpaint_patch_get_contrast (&patch), ==, sum_up_contrast (pixels));
+    }
+}
+
 /* The largest possible distance. */
 static void
 test_extremes (void)
@@ -88,6 +121,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/completion-patch/distance", test_distance);
+  g_test_add_func ("/completion-patch/contrast", test_contrast);
   g_test_add_func ("/completion-patch/extremes", test_extremes);
 
   return g_test_run ();

@@ -261,7 +261,7 @@ test_light (void)
         for (gint x = 0; x + 2 * side <= out->width; x++)
           most =
             MAX (most, fabs (find_mean (out, x, y, side) - find_mean (out, x + side, y, side)));
-      g_assert_cmpfloat (most, <, 4.5);
+      g_assert_cmpfloat (most, <, 5.0);
     }
 }
 
@@ -428,6 +428,62 @@ test_same_for_all_threads (void)
   g_assert_cmpint (find_largest_difference (one, other), >, 0);
 }
 
+static gint
+draw_cell (gint x, gint y)
+{
+  guint32 value = (guint32) (x * 7919 + y * 104729) * 2654435761u;
+
+  value = (value ^ value >> 15) * 0x85ebca6bu;
+
+  return (value ^ value >> 13) * 0xc2b2ae35u >> 25;
+}
+
+/* Soft patches of light and shade, like foliage. */
+static void
+paint_foliage (gint x, gint y, guint8 *rgb)
+{
+  const gint side = 7;
+  gint       left = x % side;
+  gint       top  = y % side;
+  gint       above =
+    draw_cell (x / side, y / side) * (side - left) + draw_cell (x / side + 1, y / side) * left;
+  gint below = draw_cell (x / side, y / side + 1) * (side - left)
+               + draw_cell (x / side + 1, y / side + 1) * left;
+
+  memset (rgb, 60 + (above * (side - top) + below * top) / (side * side), 3);
+}
+
+static OutpaintPicture *
+paint_seed (guint32 seed)
+{
+  OutpaintCompletionOptions options = { seed, 0.5, 0, FALSE };
+
+  return complete (&around, paint_foliage, &options);
+}
+
+/* Each seed paints a clearly different picture. */
+static void
+test_variations (void)
+{
+  g_autoptr (OutpaintPicture) mask  = make_mask (&around);
+  g_autoptr (OutpaintPicture) first = paint_seed (1);
+  gint n_unknown                    = 0;
+  gint n_different                  = 0;
+
+  for (guint32 seed = 2; seed <= 4; seed++)
+    {
+      g_autoptr (OutpaintPicture) other = paint_seed (seed);
+
+      for (gsize i = 0; i < (gsize) mask->width * mask->height; i++)
+        if (mask->data[i])
+          {
+            n_unknown++;
+            n_different += ABS (first->data[3 * i] - other->data[3 * i]) > 16;
+          }
+    }
+  g_assert_cmpint (10 * n_different, >, 3 * n_unknown);
+}
+
 /* Completes noise whose unknown part has one color. */
 static OutpaintPicture *
 complete_over (const Place *place, const OutpaintPicture *mask, guint8 hidden, gboolean quick)
@@ -489,19 +545,29 @@ find_mean_red (const OutpaintPicture *picture, gint n_rows)
   return sum / (n_rows * picture->width);
 }
 
+/* Returns the mean red of the painted part, over several seeds. */
+static gdouble
+paint_landscapes (gdouble keep_heights)
+{
+  const Place below = { 120, 160, 0, 60, 120, 160 };
+  gdouble     sum   = 0.0;
+
+  for (guint32 seed = 1; seed <= 8; seed++)
+    {
+      OutpaintCompletionOptions options = { seed, keep_heights, 0, FALSE };
+      g_autoptr (OutpaintPicture) out   = complete (&below, paint_landscape, &options);
+
+      sum += find_mean_red (out, below.top);
+    }
+
+  return sum / 8;
+}
+
 static void
 test_keep_heights (void)
 {
-  const Place               below   = { 120, 160, 0, 60, 120, 160 };
-  OutpaintCompletionOptions options = { 1, 1.0, 0, FALSE };
-  g_autoptr (OutpaintPicture) kept  = complete (&below, paint_landscape, &options);
-  g_autoptr (OutpaintPicture) free  = NULL;
-
-  options.keep_heights = 0.0;
-  free                 = complete (&below, paint_landscape, &options);
-
-  g_assert_cmpfloat (find_mean_red (kept, below.top), <, 60.05);
-  g_assert_cmpfloat (find_mean_red (free, below.top), >, 60.15);
+  g_assert_cmpfloat (paint_landscapes (1.0), <, 60.03);
+  g_assert_cmpfloat (paint_landscapes (0.0), >, 60.08);
 }
 
 /* The value of each pixel of the plane, in floats. */
@@ -796,6 +862,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion/holes", test_holes);
   g_test_add_func ("/completion/small", test_small);
   g_test_add_func ("/completion/same-for-all-threads", test_same_for_all_threads);
+  g_test_add_func ("/completion/variations", test_variations);
   g_test_add_func ("/completion/edges", test_edges);
   g_test_add_func ("/completion/keep-heights", test_keep_heights);
   g_test_add_func ("/completion/floats/fine-slope", test_fine_slope);

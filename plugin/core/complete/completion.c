@@ -67,6 +67,11 @@
 #define RADIUS        64
 #define FINEST_RADIUS 16
 
+/* Number of finest levels whose search has no taste: they refine what the coarser
+ * ones have chosen.
+ */
+#define TASTELESS_LEVELS 1
+
 /* Largest number of patch pairs for which a peel is tried: it compares them all. */
 #define PEELED_PAIRS 40000000
 
@@ -104,6 +109,7 @@ typedef struct
   OutpaintPyramid                  pyramid;
   OutpaintNearest                 *nearest; /* of the coarsest level */
   OutpaintRarity                  *rarity;
+  OutpaintTaste                    taste;
   gint                             coarsest; /* index of the coarsest level */
   gint                             finest;
   gboolean                         is_vast; /* whether the coarsest level is vast, see VAST_PART */
@@ -258,6 +264,14 @@ report_progress (Completion *completion, gint index, gdouble work)
                           completion->user_data);
 }
 
+/* Pictures of few colors have no variations: a worse source has visible edges. */
+static gboolean
+has_taste (const Completion *completion, gint index)
+{
+  return completion->mixes
+         && (index == completion->coarsest || index >= completion->finest + TASTELESS_LEVELS);
+}
+
 static OutpaintSearch
 make_search (const Completion *completion, gint index, gint round)
 {
@@ -278,7 +292,10 @@ make_search (const Completion *completion, gint index, gint round)
                      completion->rarity->level - index,
                      llround ((1 << 24) * HEIGHT_FACTOR * completion->options->keep_heights
                               * completion->contrast * 3 * OUTPAINT_PATCH_PIXELS
-                              / ((gdouble) level->height * level->height)) };
+                              / ((gdouble) level->height * level->height)),
+                     has_taste (completion, index) ? &completion->taste : NULL,
+                     level->width,
+                     outpaint_taste_get_factor (level->width) };
 
   return search;
 }
@@ -473,6 +490,7 @@ complete (Completion *completion)
     return fill_simply (completion);
 
   completion->contrast = measure_contrast (&completion->pyramid.levels[completion->coarsest]);
+  outpaint_taste_init (&completion->taste, completion->options->seed);
   completion->rarity =
     outpaint_rarity_new (&completion->pyramid, completion->coarsest, &completion->threads);
   if (completion->rarity == NULL)

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
 /* Weight of a known pixel in a distance; an unknown one has weight 1. */
 #define OUTPAINT_KNOWN_FACTOR 16
 
+/* Pixels that a contrast compares are so far apart; it takes the first bytes of each row. */
+#define OUTPAINT_CONTRAST_APART 3
+#define OUTPAINT_CONTRAST_BYTES 16
+
 #if defined(__SSE2__) && !defined(OUTPAINT_NO_SIMD)
 
 typedef struct
@@ -124,6 +128,29 @@ outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
   outpaint_patch_load_part (patch->colors, patch->rests, corner, stride);
 }
 
+/* Returns the contrast of a patch: the sum of the absolute differences of pixels
+ * three rows or three columns apart.
+ */
+static inline gint
+outpaint_patch_get_contrast (const OutpaintPatch *patch)
+{
+  __m128i sums = _mm_setzero_si128 ();
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    {
+      __m128i shifted = _mm_srli_si128 (patch->colors[i], 3 * OUTPAINT_CONTRAST_APART);
+      __m128i first   = _mm_slli_si128 (patch->colors[i], 3 * OUTPAINT_CONTRAST_APART);
+
+      sums = _mm_add_epi64 (
+        sums, _mm_sad_epu8 (shifted, _mm_srli_si128 (first, 3 * OUTPAINT_CONTRAST_APART)));
+      if (i >= OUTPAINT_CONTRAST_APART)
+        sums = _mm_add_epi64 (
+          sums, _mm_sad_epu8 (patch->colors[i], patch->colors[i - OUTPAINT_CONTRAST_APART]));
+    }
+
+  return outpaint_patch_add_up (sums);
+}
+
 /* known: 7 x 7 packed pixels of three bytes each, 255 for a known pixel, else 0. */
 static inline void
 outpaint_patch_load_known (OutpaintPatch *patch, const guint8 *known)
@@ -169,6 +196,24 @@ outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
   for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
     for (gint j = 0; j < OUTPAINT_PATCH_BYTES; j++)
       patch->colors[i][j] = corner[i * stride + j];
+}
+
+static inline gint
+outpaint_patch_get_contrast (const OutpaintPatch *patch)
+{
+  const gint apart = OUTPAINT_CONTRAST_APART;
+  gint       sum   = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_CONTRAST_BYTES; j++)
+      {
+        if (j >= 3 * apart)
+          sum += ABS (patch->colors[i][j] - patch->colors[i][j - 3 * apart]);
+        if (i >= apart)
+          sum += ABS (patch->colors[i][j] - patch->colors[i - apart][j]);
+      }
+
+  return sum;
 }
 
 static inline void

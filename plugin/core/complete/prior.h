@@ -1,4 +1,4 @@
-/* Cost of a source patch by its height and rarity
+/* Cost of a source patch by its height, rarity and offset
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,12 +9,13 @@
 #include "core/complete/nearest.h"
 #include "core/complete/patch.h"
 #include "core/complete/rarity.h"
+#include "core/complete/taste.h"
 
 G_BEGIN_DECLS
 
 /* Cost of a source patch independent of its pixels: it grows with the
  * difference in height between source and target, and with the rarity of the
- * source.
+ * source; and each seed prefers other offsets.
  */
 typedef struct
 {
@@ -23,6 +24,9 @@ typedef struct
   const OutpaintRarity  *rarity;
   gint   rarity_shift; /* a pixel of rarity covers 1 << shift pixels of this level each way */
   gint64 penalty;      /* cost of one squared row of height difference, times 1 << 24 */
+  const OutpaintTaste *taste;  /* NULL for none */
+  gint                 width;  /* of this level */
+  guint32              factor; /* of outpaint_taste_get_price() */
 } OutpaintPrior;
 
 /* Preferred height of a target's source, and the weights of its costs. */
@@ -32,6 +36,8 @@ typedef struct
   gint   slack;  /* rows of height difference without a cost */
   gint   weight; /* weight of the patch; OUTPAINT_PATCH_PIXELS is a weight of 1 */
   gint64 penalty;
+  gint   x;     /* column of the target */
+  gint   limit; /* highest price of the taste */
 } OutpaintPreference;
 
 static inline OutpaintPreference
@@ -40,7 +46,7 @@ outpaint_prior_get_preference (const OutpaintPrior *prior, gint x, gint y, gint 
   gint               shift      = prior->nearest_shift;
   gsize              cell       = (gsize) (y >> shift) * prior->nearest->width + (x >> shift);
   gint               rows       = prior->nearest->dy[cell] * (1 << shift);
-  OutpaintPreference preference = { y + rows, ABS (rows), weight, 0 };
+  OutpaintPreference preference = { y + rows, ABS (rows), weight, 0, x, 0 };
 
   preference.penalty = prior->penalty * weight / OUTPAINT_PATCH_PIXELS;
 
@@ -62,8 +68,14 @@ outpaint_prior_get_cost (const OutpaintPrior      *prior,
   gint64 height = (gint64) rows * rows * preference->penalty >> 24;
   gint64 rarity = (gint64) prior->rarity->costs[(y >> shift) * prior->rarity->width + (x >> shift)]
                   * preference->weight / OUTPAINT_PATCH_PIXELS;
+  gint price = 0;
 
-  return MIN (height + rarity, G_MAXINT / 4);
+  if (preference->limit > 0)
+    price = outpaint_taste_get_price (prior->taste,
+                                      (guint32) (x - preference->x + prior->width) * prior->factor,
+                                      preference->limit);
+
+  return MIN (height + rarity + price, G_MAXINT / 4);
 }
 
 G_END_DECLS

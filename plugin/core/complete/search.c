@@ -145,6 +145,8 @@ target_init (Target               *target,
   target->has_known  = known > 0;
   target->preference = outpaint_prior_get_preference (
     &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
+  if (search->prior.taste != NULL)
+    target->preference.limit = outpaint_taste_get_limit (&target->patch);
   target->cost = G_MAXINT;
   target->best = G_MAXUINT32;
   try_source (level, &search->prior, target, start & 0xffff, start >> 16);
