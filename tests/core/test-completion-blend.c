@@ -132,6 +132,29 @@ test_ends_of_rows (void)
   g_assert_cmpint (ABS (row[3 * 7] - row[3 * 8]), <, 2 * (width - 1) - 5);
 }
 
+/* A dark copy beside a bright area gets a little of its light, and stays dark. */
+static void
+test_contrast (void)
+{
+  const gint width                    = 32;
+  const gint height                   = 20;
+  g_autoptr (OutpaintPicture) picture = make_picture (width, height, 0);
+  g_autoptr (OutpaintPicture) mask    = make_mask (width, height, 10);
+  g_auto (OutpaintPyramid) pyramid    = { 0 };
+  g_autofree guint32 *labels          = make_labels (width * height, 4, 4);
+  OutpaintBlend       blend           = { &pyramid, labels, 0, RANGE };
+  const guint8       *row             = outpaint_picture_row (picture, 10);
+
+  for (gint y = 0; y < 10; y++)
+    memset (outpaint_picture_row (picture, y) + 3 * 16, 220, 3 * 16);
+  g_assert_true (outpaint_pyramid_init (&pyramid, picture, mask, &threads));
+
+  g_assert_true (outpaint_blend_copy (&blend, &threads));
+  g_assert_true (outpaint_blend_correct (&blend, 0, &threads));
+  g_assert_cmpint (row[3 * 24], >, 50);
+  g_assert_cmpint (row[3 * 24], <, 80);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,6 +163,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/completion-blend/last-column", test_last_column);
   g_test_add_func ("/completion-blend/last-row", test_last_row);
   g_test_add_func ("/completion-blend/ends-of-rows", test_ends_of_rows);
+  g_test_add_func ("/completion-blend/contrast", test_contrast);
 
   return g_test_run ();
 }

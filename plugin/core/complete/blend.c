@@ -27,6 +27,9 @@
 /* Largest difference between the steps of two copies that are averaged, in 8-bit levels. */
 #define SIMILAR 15.0f
 
+/* Largest correction, in 8-bit levels: light differs by less, and colors by more. */
+#define MOST 32.0f
+
 /* Step above which no seam is blended, such as the one to a light source.  Only
  * floats can have such steps.
  */
@@ -209,7 +212,7 @@ correct_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
   for (gsize i = (gsize) y * level->width; i < last; i++)
     if (level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN)
       {
-        gfloat value = get_value (blend, i) + blend->correction[i];
+        gfloat value = get_value (blend, i) + CLAMP (blend->correction[i], -MOST, MOST);
 
         value = CLAMP (value, blend->lowest, blend->highest);
         if (level->floats != NULL)
