@@ -1,0 +1,686 @@
+/* ComfyUI's answers
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/service/comfyui-answer.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/base/text.h"
+
+#define DEPTH_MAX  64
+#define VALUES_MAX 500000 /* a queue contains the whole workflows of all jobs */
+#define WORDS_MAX  200    /* longest message of the server that is shown, in characters */
+#define ID_MAX     1000   /* longest name of a file or id, in bytes */
+
+#define HTTP_OK 200
+
+/* Positions in a job of the queue. */
+#define JOB_NUMBER 0
+#define JOB_ID     1
+
+typedef struct
+{
+  gint              first; /* HTTP statuses */
+  gint              last;
+  OutpaintErrorCode code;
+  const gchar      *sentence;
+} StatusRow;
+
+static const StatusRow status_rows[] = {
+  { 401,
+    401,
+    OUTPAINT_ERROR_SETTINGS,
+    N_ ("The server asks for a login, which Outpaint does not have for ComfyUI. Check the URL in "
+        "the settings.") },
+  { 403,
+    403,
+    OUTPAINT_ERROR_SETTINGS,
+    N_ ("The server refuses access. Check the URL in the settings.") },
+  { 404,
+    405,
+    OUTPAINT_ERROR_SETTINGS,
+    N_ ("The server at this URL is not ComfyUI. Check the URL in the settings.") },
+  { 413,
+    413,
+    OUTPAINT_ERROR_PICTURE,
+    N_ ("The picture is too large for the server. Reduce the maximum size (max-width, max-height) "
+        "and try again, or start ComfyUI with a larger --max-upload-size.") },
+  { 429,
+    429,
+    OUTPAINT_ERROR_RATE,
+    N_ ("The server received too many requests. Wait and try again.") },
+  { 400, 499, OUTPAINT_ERROR_SERVICE, N_ ("ComfyUI refused the request.") },
+  { 502,
+    504,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("The server does not reach ComfyUI. Start ComfyUI, or wait until it has started, and try "
+        "again.") },
+  { 500,
+    599,
+    OUTPAINT_ERROR_SERVICE,
+    N_ ("ComfyUI had an internal error. The terminal or the log of ComfyUI shows the cause.") },
+  { G_MININT,
+    G_MAXINT,
+    OUTPAINT_ERROR_SETTINGS,
+    N_ ("The server at this URL is not ComfyUI. Check the URL in the settings.") },
+};
+
+
+void
+outpaint_comfyui_ticket_free (OutpaintComfyuiTicket *ticket)
+{
+  g_free (ticket->id);
+  g_clear_error (&ticket->complaint);
+  g_free (ticket);
+}
+
+static gchar *
+shorten (const gchar *text)
+{
+  g_autofree gchar *line     = outpaint_text_clean (text, NULL, WORDS_MAX);
+  gchar            *stripped = g_strdup (g_strstrip (line));
+
+  return stripped;
+}
+
+/* Returns a member as a line for the user, "" when there is none. */
+static gchar *
+get_line (json_object *object, const gchar *name)
+{
+  return shorten (outpaint_json_get_text (object, name));
+}
+
+static void
+set_status_failure (gint status, const gchar *message, GError **error)
+{
+  const StatusRow  *row        = status_rows;
+  g_autofree gchar *words      = shorten (message);
+  g_autoptr (GString) sentence = NULL;
+
+  while (status < row->first || status > row->last)
+    row++;
+
+  sentence = g_string_new (_ (row->sentence));
+  if (*words != '\0')
+    {
+      g_string_append_c (sentence, ' ');
+      g_string_append_printf (sentence, _ ("Message of the server: \"%s\""), words);
+    }
+  g_string_append_printf (sentence, " (HTTP %d)", status);
+
+  g_set_error_literal (error, OUTPAINT_ERROR, row->code, sentence->str);
+}
+
+static void
+set_not_comfyui (GError **error)
+{
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_ANSWER,
+                       _ ("The server's answer is not one of ComfyUI. Check the URL in the "
+                          "settings."));
+}
+
+/* Limits the memory of parsed JSON. */
+static gboolean
+has_too_many_values (const gchar *text, gsize length)
+{
+  gsize n_values = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n_values += text[i] == ',' || text[i] == '[' || text[i] == '{';
+
+  return n_values > VALUES_MAX;
+}
+
+/* Returns the object in the body, NULL for anything else. */
+static json_object *
+parse_body (const OutpaintHttpResponse *response)
+{
+  json_tokener *tokener = json_tokener_new_ex (DEPTH_MAX);
+  gsize         length;
+  const gchar  *text = g_bytes_get_data (response->body, &length);
+  json_object  *root = NULL;
+
+  if (length > 0 && !has_too_many_values (text, length))
+    root = json_tokener_parse_ex (tokener, text, (gint) length);
+  json_tokener_free (tokener);
+
+  if (!json_object_is_type (root, json_type_object))
+    g_clear_pointer (&root, json_object_put);
+
+  return root;
+}
+
+/* Returns the object in the body of a good answer. */
+static json_object *
+parse_good (const OutpaintHttpResponse *response, GError **error)
+{
+  json_object *root;
+
+  if (response->status != HTTP_OK)
+    {
+      set_status_failure (response->status, "", error);
+      return NULL;
+    }
+
+  root = parse_body (response);
+  if (root == NULL)
+    set_not_comfyui (error);
+
+  return root;
+}
+
+/* Returns a name of a file or an id, NULL when it cannot be one. */
+static const gchar *
+get_name (json_object *object, const gchar *name)
+{
+  const gchar *text = outpaint_json_get_string (object, name);
+
+  return *text != '\0' && strlen (text) <= ID_MAX ? text : NULL;
+}
+
+gchar *
+outpaint_comfyui_read_upload (const OutpaintHttpResponse *response, GError **error)
+{
+  json_object *root = parse_good (response, error);
+  const gchar *name;
+  const gchar *subfolder;
+  const gchar *type;
+  gchar       *full = NULL;
+
+  if (root == NULL)
+    return NULL;
+
+  name      = get_name (root, "name");
+  subfolder = outpaint_json_get_string (root, "subfolder");
+  type      = outpaint_json_get_string (root, "type");
+  if (name != NULL)
+    full = g_strconcat (subfolder,
+                        *subfolder != '\0' ? "/" : "",
+                        name,
+                        *type != '\0' ? " [" : "",
+                        type,
+                        *type != '\0' ? "]" : "",
+                        NULL);
+  else
+    set_not_comfyui (error);
+  json_object_put (root);
+
+  return full;
+}
+
+/* Returns the first member of an object, NULL for none. */
+static json_object *
+get_first (json_object *object, const gchar **name)
+{
+  if (!json_object_is_type (object, json_type_object))
+    return NULL;
+
+  json_object_object_foreach (object, key, value)
+  {
+    *name = key;
+    return value;
+  }
+
+  return NULL;
+}
+
+/* Sets the error for a value that is not in the server's list: mostly a file
+ * that it does not have.
+ */
+static void
+set_not_in_list (const gchar *node, const gchar *input, const gchar *value, GError **error)
+{
+  if (g_str_equal (input, "ckpt_name"))
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SETTINGS,
+                 _ ("ComfyUI does not have the checkpoint \"%s\". Choose another model in the "
+                    "settings."),
+                 value);
+  else
+    g_set_error (
+      error,
+      OUTPAINT_ERROR,
+      OUTPAINT_ERROR_SETTINGS,
+      _ ("ComfyUI does not have \"%s\", which the workflow's node %s uses as %s. Install "
+         "it, or change the workflow."),
+      value,
+      node,
+      input);
+}
+
+/* Sets the error from {"NODE": {"errors": [{...}], "class_type": "CLASS"}}. */
+static gboolean
+set_node_failure (json_object *nodes, GError **error)
+{
+  const gchar      *id       = "";
+  json_object      *node     = get_first (nodes, &id);
+  json_object      *failures = outpaint_json_get_member (node, "errors");
+  json_object      *failure;
+  json_object      *extra;
+  g_autofree gchar *class_type = get_line (node, "class_type");
+  g_autofree gchar *clean_id   = shorten (id);
+  g_autofree gchar *name       = g_strdup_printf ("%s (%s)", clean_id, class_type);
+  g_autofree gchar *message    = NULL;
+  g_autofree gchar *details    = NULL;
+  g_autofree gchar *input      = NULL;
+  g_autofree gchar *value      = NULL;
+
+  if (!json_object_is_type (failures, json_type_array) || json_object_array_length (failures) == 0)
+    return FALSE;
+
+  failure = json_object_array_get_idx (failures, 0);
+  extra   = outpaint_json_get_member (failure, "extra_info");
+  message = get_line (failure, "message");
+  details = get_line (failure, "details");
+  input   = get_line (extra, "input_name");
+  value   = get_line (extra, "received_value");
+
+  if (g_str_equal (outpaint_json_get_string (failure, "type"), "value_not_in_list")
+      && *input != '\0')
+    set_not_in_list (name, input, value, error);
+  else
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SETTINGS,
+                 _ ("ComfyUI refused the workflow's node %s: \"%s: %s\". Change the workflow."),
+                 name,
+                 message,
+                 details);
+
+  return TRUE;
+}
+
+/* Sets the error of a refused job. */
+static void
+set_refusal (json_object *root, gint status, GError **error)
+{
+  json_object      *failure = outpaint_json_get_member (root, "error");
+  const gchar      *type    = outpaint_json_get_string (failure, "type");
+  g_autofree gchar *message = get_line (failure, "message");
+
+  if (set_node_failure (outpaint_json_get_member (root, "node_errors"), error))
+    return;
+
+  if (g_str_equal (type, "invalid_prompt") || g_str_equal (type, "missing_node_type"))
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SETTINGS,
+                 _ ("ComfyUI lacks a node of the workflow: \"%s\". Install the node in ComfyUI, or "
+                    "change the workflow."),
+                 message);
+  else if (g_str_equal (type, "prompt_no_outputs"))
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SETTINGS,
+                         _ ("The workflow has no output. Add a node \"Preview Image\" or \"Save "
+                            "Image\"."));
+  else if (json_object_is_type (failure, json_type_string))
+    set_status_failure (status, outpaint_json_get_string (root, "error"), error);
+  else
+    set_status_failure (status, message, error);
+}
+
+OutpaintComfyuiTicket *
+outpaint_comfyui_read_prompt (const OutpaintHttpResponse *response, GError **error)
+{
+  json_object           *root   = parse_body (response);
+  const gchar           *id     = get_name (root, "prompt_id");
+  OutpaintComfyuiTicket *ticket = NULL;
+
+  if (response->status != HTTP_OK)
+    set_refusal (root, response->status, error);
+  else if (id == NULL)
+    set_not_comfyui (error);
+  else
+    {
+      ticket     = g_new0 (OutpaintComfyuiTicket, 1);
+      ticket->id = g_strdup (id);
+      set_node_failure (outpaint_json_get_member (root, "node_errors"), &ticket->complaint);
+    }
+  json_object_put (root);
+
+  return ticket;
+}
+
+/* ---- the end of a job ---- */
+
+static void
+append_query (GString *query, const gchar *name, const gchar *value)
+{
+  g_autofree gchar *escaped = g_uri_escape_string (value, NULL, FALSE);
+
+  g_string_append_printf (query, "%s%s=%s", query->len > 0 ? "&" : "", name, escaped);
+}
+
+/* Returns the query for the first picture of a node, NULL when it has none. */
+static gchar *
+find_picture (json_object *outputs, const gchar *node)
+{
+  json_object *images =
+    outpaint_json_get_member (outpaint_json_get_member (outputs, node), "images");
+  GString     *query;
+  json_object *image;
+
+  if (!json_object_is_type (images, json_type_array))
+    return NULL;
+
+  for (gsize i = 0; i < json_object_array_length (images); i++)
+    {
+      image = json_object_array_get_idx (images, i);
+      if (get_name (image, "filename") == NULL)
+        continue;
+
+      query = g_string_new (NULL);
+      append_query (query, "filename", get_name (image, "filename"));
+      append_query (query, "subfolder", outpaint_json_get_string (image, "subfolder"));
+      append_query (query, "type", outpaint_json_get_string (image, "type"));
+      return g_string_free (query, FALSE);
+    }
+
+  return NULL;
+}
+
+/* Returns the data of a message of the job, [NAME, {...}], or NULL. */
+static json_object *
+find_message (json_object *status, const gchar *name)
+{
+  json_object *messages = outpaint_json_get_member (status, "messages");
+
+  if (!json_object_is_type (messages, json_type_array))
+    return NULL;
+
+  for (gsize i = 0; i < json_object_array_length (messages); i++)
+    {
+      json_object *message = json_object_array_get_idx (messages, i);
+      json_object *first;
+
+      if (!json_object_is_type (message, json_type_array) || json_object_array_length (message) < 2)
+        continue;
+
+      first = json_object_array_get_idx (message, 0);
+      if (json_object_is_type (first, json_type_string)
+          && g_str_equal (json_object_get_string (first), name))
+        return json_object_array_get_idx (message, 1);
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_about_memory (const gchar *type, const gchar *message)
+{
+  g_autofree gchar *lower = g_ascii_strdown (message, -1);
+
+  return strstr (type, "OutOfMemory") != NULL || strstr (lower, "out of memory") != NULL
+         || strstr (lower, "not enough memory") != NULL;
+}
+
+/* Sets the error from the message execution_error. */
+static void
+set_execution_failure (json_object *failure, GError **error)
+{
+  g_autofree gchar *message   = get_line (failure, "exception_message");
+  g_autofree gchar *node_type = get_line (failure, "node_type");
+
+  if (is_about_memory (outpaint_json_get_string (failure, "exception_type"), message))
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SERVICE,
+                 _ ("ComfyUI has too little memory for this size. Reduce the maximum size "
+                    "(max-width, max-height), or close other programs on its computer. Message of "
+                    "the server: \"%s\""),
+                 message);
+  else
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_SERVICE,
+                 _ ("ComfyUI failed in the node %s. Message of the server: \"%s\""),
+                 node_type,
+                 message);
+}
+
+/* Sets the error of a job that ended without a painting. */
+static void
+set_no_picture (json_object *entry, GError **error)
+{
+  json_object *status  = outpaint_json_get_member (entry, "status");
+  json_object *failure = find_message (status, "execution_error");
+
+  if (failure != NULL)
+    set_execution_failure (failure, error);
+  else if (find_message (status, "execution_interrupted") != NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SERVICE,
+                         _ ("The painting was stopped in ComfyUI. Try again."));
+  else if (g_str_equal (outpaint_json_get_string (status, "status_str"), "error"))
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SERVICE,
+                         _ ("ComfyUI could not paint. The terminal or the log of ComfyUI shows the "
+                            "cause."));
+  else
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SETTINGS,
+                         _ ("ComfyUI ended without a picture. Add the mark outpaint:output to the "
+                            "title of the workflow's node that has the painting."));
+}
+
+gboolean
+outpaint_comfyui_read_history (const OutpaintHttpResponse *response,
+                               const gchar                *id,
+                               const gchar *const         *outputs,
+                               gchar                     **query,
+                               GError                    **error)
+{
+  json_object *root  = parse_good (response, error);
+  json_object *entry = outpaint_json_get_member (root, id);
+  json_object *found = outpaint_json_get_member (entry, "outputs");
+  gboolean     is_good;
+
+  *query = NULL;
+  if (root == NULL)
+    return FALSE;
+
+  for (gsize i = 0; *query == NULL && outputs[i] != NULL; i++)
+    *query = find_picture (found, outputs[i]);
+
+  is_good = *query != NULL || entry == NULL;
+  if (!is_good)
+    set_no_picture (entry, error);
+  json_object_put (root);
+
+  return is_good;
+}
+
+/* ---- the queue ---- */
+
+/* Returns the id of a job, "" for anything else. */
+static const gchar *
+get_job_id (json_object *job)
+{
+  json_object *id = NULL;
+
+  if (json_object_is_type (job, json_type_array) && json_object_array_length (job) > JOB_ID)
+    id = json_object_array_get_idx (job, JOB_ID);
+
+  return json_object_is_type (id, json_type_string) ? json_object_get_string (id) : "";
+}
+
+static gdouble
+get_job_number (json_object *job)
+{
+  return json_object_get_double (json_object_array_get_idx (job, JOB_NUMBER));
+}
+
+/* Returns the job with that id, NULL when the list does not have it. */
+static json_object *
+find_job (json_object *list, const gchar *id)
+{
+  if (!json_object_is_type (list, json_type_array))
+    return NULL;
+
+  for (gsize i = 0; i < json_object_array_length (list); i++)
+    if (g_str_equal (get_job_id (json_object_array_get_idx (list, i)), id))
+      return json_object_array_get_idx (list, i);
+
+  return NULL;
+}
+
+/* Returns the number of jobs that are not in own and come before number. */
+static gint
+count_jobs (json_object *list, gdouble number, const gchar *const *own)
+{
+  gint n = 0;
+
+  if (!json_object_is_type (list, json_type_array))
+    return 0;
+
+  for (gsize i = 0; i < json_object_array_length (list); i++)
+    {
+      json_object *job = json_object_array_get_idx (list, i);
+      const gchar *id  = get_job_id (job);
+
+      n += *id != '\0' && get_job_number (job) < number && !g_strv_contains (own, id);
+    }
+
+  return n;
+}
+
+gboolean
+outpaint_comfyui_read_queue (const OutpaintHttpResponse *response,
+                             const gchar                *id,
+                             const gchar *const         *own,
+                             OutpaintComfyuiState       *state,
+                             gint                       *n_before,
+                             GError                    **error)
+{
+  json_object *root = parse_good (response, error);
+  json_object *running;
+  json_object *pending;
+  json_object *job;
+
+  if (root == NULL)
+    return FALSE;
+
+  running = outpaint_json_get_member (root, "queue_running");
+  pending = outpaint_json_get_member (root, "queue_pending");
+  job     = find_job (pending, id);
+
+  *n_before = 0;
+  if (find_job (running, id) != NULL)
+    *state = OUTPAINT_COMFYUI_RUNNING;
+  else if (job != NULL)
+    {
+      *state = OUTPAINT_COMFYUI_PENDING;
+      *n_before =
+        count_jobs (running, G_MAXDOUBLE, own) + count_jobs (pending, get_job_number (job), own);
+    }
+  else
+    *state = OUTPAINT_COMFYUI_ABSENT;
+  json_object_put (root);
+
+  return TRUE;
+}
+
+/* ---- lists ---- */
+
+/* Returns the list of an input: [[...], {...}] or ["COMBO", {"options": [...]}]. */
+static json_object *
+find_list (json_object *root)
+{
+  static const gchar *const path[] = { "CheckpointLoaderSimple", "input", "required", "ckpt_name" };
+  json_object              *input  = root;
+  json_object              *first;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (path); i++)
+    input = outpaint_json_get_member (input, path[i]);
+  if (!json_object_is_type (input, json_type_array) || json_object_array_length (input) == 0)
+    return NULL;
+
+  first = json_object_array_get_idx (input, 0);
+  if (json_object_is_type (first, json_type_string) && json_object_array_length (input) > 1)
+    first = outpaint_json_get_member (json_object_array_get_idx (input, 1), "options");
+
+  return json_object_is_type (first, json_type_array) ? first : NULL;
+}
+
+gchar **
+outpaint_comfyui_read_models (const OutpaintHttpResponse *response, GError **error)
+{
+  json_object *root = parse_good (response, error);
+  json_object *list;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) models          = NULL;
+
+  if (root == NULL)
+    return NULL;
+
+  list = find_list (root);
+  for (gsize i = 0; list != NULL && i < json_object_array_length (list); i++)
+    {
+      json_object *name = json_object_array_get_idx (list, i);
+      const gchar *text = json_object_get_string (name);
+
+      if (json_object_is_type (name, json_type_string) && *text != '\0'
+          && g_utf8_validate (text, -1, NULL))
+        g_strv_builder_add (names, text);
+    }
+  models = g_strv_builder_end (names);
+
+  if (list == NULL)
+    set_not_comfyui (error);
+  else if (models[0] == NULL)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SETTINGS,
+                         _ ("ComfyUI has no checkpoint. Put one in its folder models/checkpoints, "
+                            "or choose a workflow in the settings."));
+  json_object_put (root);
+
+  return list != NULL && models[0] != NULL ? g_steal_pointer (&models) : NULL;
+}
+
+gchar *
+outpaint_comfyui_read_version (const OutpaintHttpResponse *response, GError **error)
+{
+  json_object *root    = parse_good (response, error);
+  json_object *system  = outpaint_json_get_member (root, "system");
+  gchar       *version = NULL;
+
+  if (system != NULL)
+    version = get_line (system, "comfyui_version");
+  else if (root != NULL)
+    set_not_comfyui (error);
+  json_object_put (root);
+
+  return version;
+}
+
+gboolean
+outpaint_comfyui_check_view (const OutpaintHttpResponse *response, GError **error)
+{
+  if (response->status == HTTP_OK)
+    return TRUE;
+
+  if (response->status == 404)
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_SERVICE,
+                         _ ("ComfyUI painted the picture, but does not have it any more. Try "
+                            "again."));
+  else
+    set_status_failure (response->status, "", error);
+
+  return FALSE;
+}
