@@ -12,6 +12,7 @@
 
 #include <libgimp/gimp.h>
 
+#include "core/base/errands.h"
 #include "core/base/secret.h"
 #include "core/service/setup.h"
 #include "core/store/former.h"
@@ -36,6 +37,9 @@
  * freed.  By default, glibc raises this limit up to 32 MiB at run time.
  */
 #define MMAP_BYTES (1 << 20)
+
+/* Most seconds that the end of a cancelled run is delayed to stop a server. */
+#define ERRANDS_SECONDS 5.0
 
 
 static gboolean
@@ -224,9 +228,12 @@ static gboolean
 run_and_return (const OutpaintCall *call, gboolean is_fill, OutpaintReturn *result, GError **error)
 {
   g_auto (OutpaintInserted) inserted = { 0 };
+  gboolean success;
 
   limit_memory ();
-  if (!outpaint_pdb_check_call (call, error) || !run_call (call, is_fill, &inserted, error))
+  success = outpaint_pdb_check_call (call, error) && run_call (call, is_fill, &inserted, error);
+  outpaint_errands_wait (ERRANDS_SECONDS);
+  if (!success)
     return FALSE;
 
   result->image_ID = call->image_ID;

@@ -30,7 +30,9 @@ test_table (Fixture *fixture G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
   const OutpaintService *service = outpaint_services_find ("fake");
 
   g_assert_cmpstr (
-    names, ==, "\"local\", \"sdapi\", \"openai\", \"gateway\", \"volcengine\", \"fake\"");
+    names,
+    ==,
+    "\"local\", \"sdapi\", \"comfyui\", \"openai\", \"gateway\", \"volcengine\", \"fake\"");
   g_assert_nonnull (service);
   g_assert_false (outpaint_service_can (service, OUTPAINT_SERVICE_HAS_SEED));
   g_assert_cmpstr (outpaint_services_get_fallback ()->name, ==, "local");

@@ -30,6 +30,8 @@ static const Case cases[] = {
     "The service limits simultaneous requests, waiting, 2 s",
     -1 },
   { { OUTPAINT_PHASE_WAITING, 0, 0, 2.6 }, "The server finishes other jobs first, 2 s", -1 },
+  { { OUTPAINT_PHASE_WAITING, 0, 1, 2.6 }, "Waiting for 1 other job on the server, 2 s", -1 },
+  { { OUTPAINT_PHASE_WAITING, 0, 3, 2.6 }, "Waiting for 3 other jobs on the server, 2 s", -1 },
   { { OUTPAINT_PHASE_LOADING, 0, 0, 2.6 }, "The server is loading its model, 2 s", -1 },
   { { OUTPAINT_PHASE_INSERTING, 9, 8, 0 }, "Inserting the painted layer", 1.0 },
 };

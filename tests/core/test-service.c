@@ -48,7 +48,8 @@ test_describe_names (void)
 {
   g_autofree gchar *names = outpaint_services_describe_names ();
 
-  g_assert_cmpstr (names, ==, "\"local\", \"sdapi\", \"openai\", \"gateway\", \"volcengine\"");
+  g_assert_cmpstr (
+    names, ==, "\"local\", \"sdapi\", \"comfyui\", \"openai\", \"gateway\", \"volcengine\"");
 }
 
 static void

@@ -225,10 +225,10 @@ test_service_name (void)
   call.service = "painter";
   message      = world_outpaint_in_vain (world, &call);
   assert_contains (message, "painter");
-  assert_contains (
-    message,
-    "must be \"local\", \"sdapi\", \"openai\", \"gateway\", \"volcengine\", or empty for the "
-    "configured one.");
+  assert_contains (message,
+                   "must be \"local\", \"sdapi\", \"comfyui\", \"openai\", \"gateway\", "
+                   "\"volcengine\", or empty for the "
+                   "configured one.");
   g_assert_cmpint (world_count_requests (world), ==, 0);
 
   world_delete (world, image);

@@ -5,28 +5,34 @@
 
 #include "core/base/json.h"
 
-#define DEPTH_MAX  32
-#define VALUES_MAX 10000
+#define DEPTH_MAX       32
+#define VALUES_MAX      10000
+#define LONG_DEPTH_MAX  64
+#define LONG_VALUES_MAX 500000
 
 
 /* Limits the memory of a parsed list: a value needs two bytes as text and about
  * fifty when parsed.  Separators within strings are counted, too, but are few.
  */
 static gboolean
-has_too_many_values (const gchar *text, gsize length)
+has_too_many_values (const gchar *text, gsize length, gsize most)
 {
   gsize n_values = 0;
 
   for (gsize i = 0; i < length; i++)
     n_values += text[i] == ',' || text[i] == '[' || text[i] == '{';
 
-  return n_values > VALUES_MAX;
+  return n_values > most;
 }
 
-json_object *
-outpaint_json_parse (const gchar *text, gsize length, enum json_tokener_error *result)
+static json_object *
+parse (const gchar             *text,
+       gsize                    length,
+       gint                     depth_max,
+       gsize                    values_max,
+       enum json_tokener_error *result)
 {
-  json_tokener *tokener = json_tokener_new_ex (DEPTH_MAX);
+  json_tokener *tokener = json_tokener_new_ex (depth_max);
   json_object  *value   = NULL;
 
   while (length > 0 && g_ascii_isspace (*text))
@@ -35,12 +41,24 @@ outpaint_json_parse (const gchar *text, gsize length, enum json_tokener_error *r
       length--;
     }
 
-  if (length > 0 && !has_too_many_values (text, length))
+  if (length > 0 && !has_too_many_values (text, length, values_max))
     value = json_tokener_parse_ex (tokener, text, length);
   *result = json_tokener_get_error (tokener);
   json_tokener_free (tokener);
 
   return value;
+}
+
+json_object *
+outpaint_json_parse (const gchar *text, gsize length, enum json_tokener_error *result)
+{
+  return parse (text, length, DEPTH_MAX, VALUES_MAX, result);
+}
+
+json_object *
+outpaint_json_parse_long (const gchar *text, gsize length, enum json_tokener_error *result)
+{
+  return parse (text, length, LONG_DEPTH_MAX, LONG_VALUES_MAX, result);
 }
 
 void

@@ -19,6 +19,13 @@ G_BEGIN_DECLS
  */
 json_object *outpaint_json_parse (const gchar *text, gsize length, enum json_tokener_error *result);
 
+/* The same for text that may have more values and levels, such as the lists of a
+ * server on the user's computer.
+ */
+json_object *outpaint_json_parse_long (const gchar             *text,
+                                       gsize                    length,
+                                       enum json_tokener_error *result);
+
 /* Adds a number in its shortest exact decimal form, independent of the locale:
  * 0.1 is written "0.1".
  */

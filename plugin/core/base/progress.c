@@ -39,6 +39,13 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
         _ ("Sending %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));
 
     case OUTPAINT_PHASE_WAITING:
+      if (progress->total > 0)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                             "Waiting for %d other job on the server, %d s",
+                                             "Waiting for %d other jobs on the server, %d s",
+                                             (gulong) progress->total),
+                                (gint) progress->total,
+                                (gint) progress->seconds);
       return g_strdup_printf (_ ("The server finishes other jobs first, %d s"),
                               (gint) progress->seconds);
 
@@ -72,7 +79,8 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
 gdouble
 outpaint_progress_to_fraction (const OutpaintProgress *progress)
 {
-  if (progress->phase == OUTPAINT_PHASE_PAUSING || progress->total <= 0)
+  if (progress->phase == OUTPAINT_PHASE_PAUSING || progress->phase == OUTPAINT_PHASE_WAITING
+      || progress->total <= 0)
     return -1.0;
 
   return CLAMP ((gdouble) progress->done / progress->total, 0.0, 1.0);

@@ -28,9 +28,10 @@ typedef enum
 typedef struct
 {
   OutpaintPhase phase;
-  gint64        done;    /* bytes when sending or receiving, else parts */
-  gint64        total;   /* in the same unit; 0 when unknown */
-  gdouble       seconds; /* elapsed when painting, queueing, waiting or loading, else remaining */
+  gint64        done;  /* bytes when sending or receiving, else parts */
+  gint64        total; /* in the same unit, or the number of other jobs when waiting; 0 when
+                          unknown */
+  gdouble seconds;     /* elapsed when painting, queueing, waiting or loading, else remaining */
 } OutpaintProgress;
 
 /* Called on the thread that does the work. */

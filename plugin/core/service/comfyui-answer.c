@@ -12,11 +12,10 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/service/refusal.h"
 
-#define DEPTH_MAX  64
-#define VALUES_MAX 500000 /* a queue contains the whole workflows of all jobs */
-#define WORDS_MAX  200    /* longest message of the server that is shown, in characters */
-#define ID_MAX     1000   /* longest name of a file or id, in bytes */
+#define WORDS_MAX 200  /* longest message of the server that is shown, in characters */
+#define ID_MAX    1000 /* longest name of a file or id, in bytes */
 
 #define HTTP_OK 200
 
@@ -96,25 +95,17 @@ get_line (json_object *object, const gchar *name)
   return shorten (outpaint_json_get_text (object, name));
 }
 
+/* words: the server's message, "" for none. */
 static void
-set_status_failure (gint status, const gchar *message, GError **error)
+set_status_failure (const OutpaintHttpResponse *response, const gchar *words, GError **error)
 {
-  const StatusRow  *row        = status_rows;
-  g_autofree gchar *words      = shorten (message);
-  g_autoptr (GString) sentence = NULL;
+  const StatusRow *row = status_rows;
 
-  while (status < row->first || status > row->last)
+  while (response->status < row->first || response->status > row->last)
     row++;
 
-  sentence = g_string_new (_ (row->sentence));
-  if (*words != '\0')
-    {
-      g_string_append_c (sentence, ' ');
-      g_string_append_printf (sentence, _ ("Message of the server: \"%s\""), words);
-    }
-  g_string_append_printf (sentence, " (HTTP %d)", status);
-
-  g_set_error_literal (error, OUTPAINT_ERROR, row->code, sentence->str);
+  g_propagate_error (error,
+                     outpaint_refusal_new (row->code, _ (row->sentence), words, response, NULL));
 }
 
 static void
@@ -127,30 +118,14 @@ set_not_comfyui (GError **error)
                           "settings."));
 }
 
-/* Limits the memory of parsed JSON. */
-static gboolean
-has_too_many_values (const gchar *text, gsize length)
-{
-  gsize n_values = 0;
-
-  for (gsize i = 0; i < length; i++)
-    n_values += text[i] == ',' || text[i] == '[' || text[i] == '{';
-
-  return n_values > VALUES_MAX;
-}
-
 /* Returns the object in the body, NULL for anything else. */
 static json_object *
 parse_body (const OutpaintHttpResponse *response)
 {
-  json_tokener *tokener = json_tokener_new_ex (DEPTH_MAX);
-  gsize         length;
-  const gchar  *text = g_bytes_get_data (response->body, &length);
-  json_object  *root = NULL;
-
-  if (length > 0 && !has_too_many_values (text, length))
-    root = json_tokener_parse_ex (tokener, text, (gint) length);
-  json_tokener_free (tokener);
+  enum json_tokener_error result;
+  gsize                   length;
+  const gchar            *text = g_bytes_get_data (response->body, &length);
+  json_object            *root = outpaint_json_parse_long (text, length, &result);
 
   if (!json_object_is_type (root, json_type_object))
     g_clear_pointer (&root, json_object_put);
@@ -166,7 +141,7 @@ parse_good (const OutpaintHttpResponse *response, GError **error)
 
   if (response->status != HTTP_OK)
     {
-      set_status_failure (response->status, "", error);
+      set_status_failure (response, "", error);
       return NULL;
     }
 
@@ -232,6 +207,19 @@ get_first (json_object *object, const gchar **name)
   return NULL;
 }
 
+void
+outpaint_comfyui_set_no_model (const gchar *name, GError **error)
+{
+  g_autofree gchar *shown = shorten (name);
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("ComfyUI does not have the checkpoint \"%s\". Choose another model in the "
+                  "settings."),
+               shown);
+}
+
 /* Sets the error for a value that is not in the server's list: mostly a file
  * that it does not have.
  */
@@ -239,12 +227,7 @@ static void
 set_not_in_list (const gchar *node, const gchar *input, const gchar *value, GError **error)
 {
   if (g_str_equal (input, "ckpt_name"))
-    g_set_error (error,
-                 OUTPAINT_ERROR,
-                 OUTPAINT_ERROR_SETTINGS,
-                 _ ("ComfyUI does not have the checkpoint \"%s\". Choose another model in the "
-                    "settings."),
-                 value);
+    outpaint_comfyui_set_no_model (value, error);
   else
     g_set_error (
       error,
@@ -301,7 +284,7 @@ set_node_failure (json_object *nodes, GError **error)
 
 /* Sets the error of a refused job. */
 static void
-set_refusal (json_object *root, gint status, GError **error)
+set_refusal (json_object *root, const OutpaintHttpResponse *response, GError **error)
 {
   json_object      *failure = outpaint_json_get_member (root, "error");
   const gchar      *type    = outpaint_json_get_string (failure, "type");
@@ -324,9 +307,9 @@ set_refusal (json_object *root, gint status, GError **error)
                          _ ("The workflow has no output. Add a node \"Preview Image\" or \"Save "
                             "Image\"."));
   else if (json_object_is_type (failure, json_type_string))
-    set_status_failure (status, outpaint_json_get_string (root, "error"), error);
+    set_status_failure (response, outpaint_json_get_string (root, "error"), error);
   else
-    set_status_failure (status, message, error);
+    set_status_failure (response, message, error);
 }
 
 OutpaintComfyuiTicket *
@@ -337,7 +320,7 @@ outpaint_comfyui_read_prompt (const OutpaintHttpResponse *response, GError **err
   OutpaintComfyuiTicket *ticket = NULL;
 
   if (response->status != HTTP_OK)
-    set_refusal (root, response->status, error);
+    set_refusal (root, response, error);
   else if (id == NULL)
     set_not_comfyui (error);
   else
@@ -680,7 +663,7 @@ outpaint_comfyui_check_view (const OutpaintHttpResponse *response, GError **erro
                          _ ("ComfyUI painted the picture, but does not have it any more. Try "
                             "again."));
   else
-    set_status_failure (response->status, "", error);
+    set_status_failure (response, "", error);
 
   return FALSE;
 }

@@ -101,6 +101,7 @@ struct _OutpaintComfyuiWorkflow
   gchar  **outputs;
   gboolean takes_mask;
   gboolean needs_model;
+  gboolean reads_seed;
 };
 
 /* A workflow while it is read. */
@@ -256,6 +257,7 @@ note_mark (Reader *reader, gint mark, const gchar *id, json_object *inputs)
   const gchar *const *names = find_inputs (inputs, &mark_rows[mark]);
 
   reader->has_image |= mark == MARK_IMAGE;
+  reader->workflow->reads_seed |= mark == MARK_SEED;
 
   if (mark == MARK_OUTPUT)
     g_ptr_array_add (reader->outputs, g_strdup (id));
@@ -504,6 +506,12 @@ gboolean
 outpaint_comfyui_workflow_needs_model (OutpaintComfyuiWorkflow *workflow)
 {
   return workflow->needs_model;
+}
+
+gboolean
+outpaint_comfyui_workflow_reads_seed (OutpaintComfyuiWorkflow *workflow)
+{
+  return workflow->reads_seed;
 }
 
 const gchar *const *

@@ -85,6 +85,9 @@ gboolean outpaint_comfyui_workflow_takes_mask (OutpaintComfyuiWorkflow *workflow
 /* Returns TRUE when a value for outpaint:model is missing. */
 gboolean outpaint_comfyui_workflow_needs_model (OutpaintComfyuiWorkflow *workflow);
 
+/* Returns TRUE when the workflow has a place for the seed. */
+gboolean outpaint_comfyui_workflow_reads_seed (OutpaintComfyuiWorkflow *workflow);
+
 /* Returns the ids of the nodes that may have the painting, the best first,
  * NULL-terminated, at least one.  Owned by the workflow.
  */

@@ -220,7 +220,8 @@ run_sum_up_series (Run *run)
 static OutpaintProgress
 run_sum_up (Run *run)
 {
-  OutpaintProgress sum = { .phase = OUTPAINT_PHASE_INSERTING };
+  OutpaintProgress sum   = { .phase = OUTPAINT_PHASE_INSERTING };
+  gint64           least = G_MAXINT64;
 
   if (is_series (run->job->service))
     return run_sum_up_series (run);
@@ -239,7 +240,12 @@ run_sum_up (Run *run)
       sum.done += variation->progress.done;
       sum.total += variation->progress.total;
       sum.seconds = MAX (sum.seconds, variation->progress.seconds);
+      least       = MIN (least, variation->progress.total);
     }
+
+  /* The other jobs are the same for all variations. */
+  if (sum.phase == OUTPAINT_PHASE_WAITING)
+    sum.total = least;
 
   return sum;
 }

@@ -13,7 +13,8 @@
 /* One entry per service, in the order of the dialog's list.  Each service has
  * its own file, which defines outpaint_service_NAME.
  */
-#define EACH_SERVICE(use) use (local) use (sdapi) use (openai) use (gateway) use (volcengine)
+#define EACH_SERVICE(use)                                                                          \
+  use (local) use (sdapi) use (comfyui) use (openai) use (gateway) use (volcengine)
 
 #define DECLARE(name) extern const OutpaintService outpaint_service_##name;
 #define ADDRESS(name) &outpaint_service_##name,

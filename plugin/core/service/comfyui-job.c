@@ -1,0 +1,379 @@
+/* A job of ComfyUI, from its queue to its end
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "core/service/comfyui-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/base/errands.h"
+#include "core/base/error.h"
+
+#define LOOK_PAUSE   0.25 /* seconds between two looks at a job */
+#define QUEUE_PAUSE  2.0  /* seconds between two looks at the queue, which may be large */
+#define LOST_SECONDS 60.0 /* without an answer until the connection counts as lost */
+#define ABSENT_MOST  2    /* looks at a queue without the job until it counts as forgotten */
+
+#define HTTP_TOO_MANY      429
+#define FIRST_SERVER_ERROR 500
+
+struct _OutpaintComfyuiQueue
+{
+  OutpaintComfyuiClient *client;
+  OutpaintComfyuiClient *watcher;
+  const OutpaintClock   *clock;
+  gchar                 *client_id;
+  GMutex                 lock;
+  GPtrArray             *own; /* of gchar: ids; protected by the lock */
+};
+
+/* One job. */
+typedef struct
+{
+  OutpaintComfyuiQueue *queue;
+  const gchar *const   *outputs;
+  gint                  timeout;
+  GCancellable         *cancellable;
+  OutpaintProgressFunc  progress;
+  gpointer              progress_data;
+
+  gchar                 *asked_id; /* the id that was asked for */
+  OutpaintComfyuiTicket *ticket;   /* NULL before the server's answer */
+  gboolean               is_over;  /* the server has ended or refused the job */
+
+  OutpaintComfyuiState state;
+  gint                 n_before;   /* jobs of others before it */
+  gint                 n_absent;   /* looks at the queue without it */
+  gdouble              since;      /* time of the last change of its place */
+  gdouble              answered;   /* time of the last answer */
+  gdouble              next_queue; /* time of the next look at the queue */
+} Job;
+
+/* Data of a thread that removes a job from the server. */
+typedef struct
+{
+  OutpaintComfyuiClient *client;
+  gchar                **ids;
+} Removal;
+
+
+OutpaintComfyuiQueue *
+outpaint_comfyui_queue_new (OutpaintComfyuiClient *client,
+                            OutpaintComfyuiClient *watcher,
+                            const OutpaintClock   *clock)
+{
+  OutpaintComfyuiQueue *queue = g_new0 (OutpaintComfyuiQueue, 1);
+
+  g_mutex_init (&queue->lock);
+  queue->client    = outpaint_comfyui_client_ref (client);
+  queue->watcher   = outpaint_comfyui_client_ref (watcher);
+  queue->clock     = clock;
+  queue->client_id = g_uuid_string_random ();
+  queue->own       = g_ptr_array_new_with_free_func (g_free);
+
+  return queue;
+}
+
+void
+outpaint_comfyui_queue_free (OutpaintComfyuiQueue *queue)
+{
+  outpaint_comfyui_client_unref (queue->client);
+  outpaint_comfyui_client_unref (queue->watcher);
+  g_free (queue->client_id);
+  g_ptr_array_unref (queue->own);
+  g_mutex_clear (&queue->lock);
+  g_free (queue);
+}
+
+static void
+note_own (OutpaintComfyuiQueue *queue, const gchar *id)
+{
+  g_mutex_lock (&queue->lock);
+  g_ptr_array_add (queue->own, g_strdup (id));
+  g_mutex_unlock (&queue->lock);
+}
+
+/* Free with g_strfreev(). */
+static gchar **
+list_own (OutpaintComfyuiQueue *queue)
+{
+  gchar **ids;
+
+  g_mutex_lock (&queue->lock);
+  ids = g_new0 (gchar *, queue->own->len + 1);
+  for (guint i = 0; i < queue->own->len; i++)
+    ids[i] = g_strdup (g_ptr_array_index (queue->own, i));
+  g_mutex_unlock (&queue->lock);
+
+  return ids;
+}
+
+static gdouble
+get_now (const Job *job)
+{
+  return outpaint_clock_get_seconds (job->queue->clock);
+}
+
+/* Sends the workflow.  The id is chosen here, so that the job can be removed when
+ * the answer is lost; ComfyUI before 0.3.45 chooses another one.
+ */
+static gboolean
+send_workflow (Job *job, const gchar *workflow, GError **error)
+{
+  OutpaintComfyuiQueue *queue               = job->queue;
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autofree gchar *body                    = NULL;
+
+  job->asked_id = g_uuid_string_random ();
+  note_own (queue, job->asked_id);
+  body = g_strdup_printf ("{\"prompt\":%s,\"client_id\":\"%s\",\"prompt_id\":\"%s\"}",
+                          workflow,
+                          queue->client_id,
+                          job->asked_id);
+
+  response = outpaint_comfyui_client_post (queue->client, "/prompt", body, job->cancellable, error);
+  if (response == NULL)
+    return FALSE;
+
+  job->ticket = outpaint_comfyui_read_prompt (response, error);
+  if (job->ticket != NULL)
+    note_own (queue, job->ticket->id);
+  else
+    job->is_over = response->status >= 400;
+
+  return job->ticket != NULL;
+}
+
+/* Returns the answer to a look at the server.  NULL without an error: the server
+ * is busy or being restarted, and may answer later.
+ */
+static OutpaintHttpResponse *
+look (Job *job, const gchar *path, GError **error)
+{
+  g_autoptr (GError) failure                = NULL;
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  gboolean is_late;
+
+  response =
+    outpaint_comfyui_client_get (job->queue->watcher, path, "", job->cancellable, &failure);
+  is_late = get_now (job) - job->answered > LOST_SECONDS;
+
+  if (response != NULL)
+    {
+      gboolean is_busy =
+        response->status >= FIRST_SERVER_ERROR || response->status == HTTP_TOO_MANY;
+
+      if (!is_busy)
+        job->answered = get_now (job);
+      return is_busy && !is_late ? NULL : g_steal_pointer (&response);
+    }
+
+  if (!g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (is_late)
+    g_set_error (error,
+                 OUTPAINT_ERROR,
+                 OUTPAINT_ERROR_BROKEN,
+                 _ ("The connection to ComfyUI was lost while it painted. %s"),
+                 failure->message);
+
+  return NULL;
+}
+
+/* Sets *query when the job has ended with a painting.  Returns FALSE when it has
+ * ended without, or on failure.
+ */
+static gboolean
+look_at_history (Job *job, gchar **query, GError **error)
+{
+  g_autofree gchar *path                    = g_strconcat ("/history/", job->ticket->id, NULL);
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (GError) failure                = NULL;
+
+  response = look (job, path, &failure);
+  if (response != NULL
+      && outpaint_comfyui_read_history (response, job->ticket->id, job->outputs, query, &failure))
+    {
+      job->is_over = *query != NULL;
+      return TRUE;
+    }
+  if (failure == NULL)
+    return TRUE;
+
+  job->is_over = response != NULL;
+  if (job->is_over && job->ticket->complaint != NULL
+      && g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS))
+    g_propagate_error (error, g_error_copy (job->ticket->complaint));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+static void
+note_place (Job *job, OutpaintComfyuiState state, gint n_before)
+{
+  if (state != job->state || n_before != job->n_before)
+    job->since = get_now (job);
+
+  job->n_absent   = state == OUTPAINT_COMFYUI_ABSENT ? job->n_absent + 1 : 0;
+  job->state      = state;
+  job->n_before   = n_before;
+  job->next_queue = get_now (job) + (job->n_absent > 0 ? 0 : QUEUE_PAUSE);
+}
+
+/* Updates the place of the job.  A job that has just ended is absent, too, which
+ * the next look at the history shows.
+ */
+static gboolean
+look_at_queue (Job *job, GError **error)
+{
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_auto (GStrv) own                        = list_own (job->queue);
+  g_autoptr (GError) failure                = NULL;
+  OutpaintComfyuiState state;
+  gint                 n_before;
+
+  response = look (job, "/queue", &failure);
+  if (response != NULL
+      && outpaint_comfyui_read_queue (
+        response, job->ticket->id, (const gchar *const *) own, &state, &n_before, &failure))
+    note_place (job, state, n_before);
+
+  if (failure == NULL && job->n_absent >= ABSENT_MOST)
+    {
+      job->is_over = TRUE;
+      g_set_error_literal (&failure,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SERVICE,
+                           _ ("ComfyUI does not know the job any more: it was restarted, or the "
+                              "job was removed there. Try again."));
+    }
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static void
+report (Job *job)
+{
+  OutpaintProgress progress = { .phase   = OUTPAINT_PHASE_PAINTING,
+                                .seconds = get_now (job) - job->since };
+
+  if (job->state == OUTPAINT_COMFYUI_PENDING && job->n_before > 0)
+    {
+      progress.phase = OUTPAINT_PHASE_WAITING;
+      progress.total = job->n_before;
+    }
+
+  if (job->progress != NULL)
+    job->progress (&progress, job->progress_data);
+}
+
+static gboolean
+check_time (Job *job, GError **error)
+{
+  if (get_now (job) - job->since <= job->timeout)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SERVICE,
+               _ ("ComfyUI did not finish in time (%d s). Raise the timeout in the settings or in "
+                  "the environment variable OUTPAINT_TIMEOUT, or reduce the maximum size."),
+               job->timeout);
+  return FALSE;
+}
+
+/* Waits for the end of the job.  Returns the painting's query. */
+static gchar *
+wait_for_end (Job *job, GError **error)
+{
+  gchar *query = NULL;
+
+  job->state = OUTPAINT_COMFYUI_PENDING;
+  job->since = job->answered = get_now (job);
+
+  while (look_at_history (job, &query, error))
+    {
+      if (query != NULL)
+        return query;
+
+      if ((get_now (job) >= job->next_queue && !look_at_queue (job, error))
+          || !check_time (job, error))
+        return NULL;
+
+      report (job);
+      if (!outpaint_clock_wait (job->queue->clock, LOOK_PAUSE, job->cancellable, error))
+        return NULL;
+    }
+
+  return NULL;
+}
+
+static gpointer
+remove_thread (gpointer data)
+{
+  Removal *removal = data;
+
+  outpaint_comfyui_client_cancel (removal->client, (const gchar *const *) removal->ids);
+  outpaint_comfyui_client_unref (removal->client);
+  g_strfreev (removal->ids);
+  g_free (removal);
+  outpaint_errands_release ();
+
+  return NULL;
+}
+
+/* Removes the job from the server without waiting.  Ends the errand. */
+static void
+start_removal (Job *job)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->client = outpaint_comfyui_client_ref (job->queue->client);
+  removal->ids    = g_new0 (gchar *, 3);
+
+  removal->ids[0] = g_strdup (job->asked_id);
+  removal->ids[1] = job->ticket != NULL ? g_strdup (job->ticket->id) : NULL;
+
+  g_thread_unref (g_thread_new ("outpaint-removal", remove_thread, removal));
+}
+
+gchar *
+outpaint_comfyui_queue_run (OutpaintComfyuiQueue *queue,
+                            const gchar          *workflow,
+                            const gchar *const   *outputs,
+                            gint                  timeout,
+                            GCancellable         *cancellable,
+                            OutpaintProgressFunc  progress,
+                            gpointer              progress_data,
+                            gchar               **id,
+                            GError              **error)
+{
+  Job    job   = { .queue         = queue,
+                   .outputs       = outputs,
+                   .timeout       = timeout,
+                   .cancellable   = cancellable,
+                   .progress      = progress,
+                   .progress_data = progress_data };
+  gchar *query = NULL;
+
+  outpaint_errands_hold ();
+  if (send_workflow (&job, workflow, error))
+    query = wait_for_end (&job, error);
+
+  if (job.is_over)
+    outpaint_errands_release ();
+  else
+    start_removal (&job);
+
+  *id = query != NULL ? g_strdup (job.ticket->id) : NULL;
+  g_clear_pointer (&job.ticket, outpaint_comfyui_ticket_free);
+  g_free (job.asked_id);
+
+  return query;
+}
