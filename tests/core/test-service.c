@@ -10,7 +10,8 @@
 static void
 test_names (void)
 {
-  static const gchar *const names[] = { "local", "sdapi", "openai", "gateway", "volcengine" };
+  static const gchar *const names[] = { "local",  "sdapi",   "comfyui",
+                                        "openai", "gateway", "volcengine" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

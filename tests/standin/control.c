@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "comfyui.h"
+
 
 #define PICTURE "/control/picture/"
 
@@ -42,6 +44,8 @@ change_options (StandinState *state, const StandinCall *call)
   gboolean is_good             = standin_state_change_options (state, document, &error);
 
   json_object_put (document);
+  if (is_good)
+    standin_comfyui_reset ();
 
   return is_good ? show_options (state) : complain (400, error->message);
 }
@@ -52,6 +56,16 @@ show_log (StandinState *state)
   g_autofree gchar *text = standin_log_to_text (standin_state_get_log (state));
 
   return standin_answer_new_text (200, "application/x-ndjson", text, "control");
+}
+
+static StandinAnswer *
+show_state (StandinState *state)
+{
+  struct json_object *document = standin_state_to_json (state);
+
+  standin_comfyui_add_counts (document);
+
+  return standin_answer_new_json (200, document, "control");
 }
 
 static StandinAnswer *
@@ -79,13 +93,14 @@ standin_control_answer (StandinState *state, const StandinCall *call)
   if (is_post && strcmp (call->path, "/control/reset") == 0)
     {
       standin_state_reset (state);
+      standin_comfyui_reset ();
       return show_options (state);
     }
 
   if (!is_post && strcmp (call->path, "/control/log") == 0)
     return show_log (state);
   if (!is_post && strcmp (call->path, "/control/state") == 0)
-    return standin_answer_new_json (200, standin_state_to_json (state), "control");
+    return show_state (state);
   if (!is_post && g_str_has_prefix (call->path, PICTURE))
     return show_picture (state, call->path);
 

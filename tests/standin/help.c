@@ -12,14 +12,14 @@ const char standin_help_summary[] =
   "key) and at http://127.0.0.1:PORT/ (volcengine, with a signature), refuses what the\n"
   "service would refuse, paints, and fails as it is told.  It also speaks /sdapi/v1 of\n"
   "Stable Diffusion servers, and OpenAI's image edits at http://127.0.0.1:PORT/v1 with\n"
-  "the gateway's key.\n"
+  "the gateway's key.  At http://127.0.0.1:PORT/ it is also a ComfyUI.\n"
   "\n"
   "It prints the two addresses, a line each, and serves until it gets a signal.  With\n"
   "--exec it prints nothing, runs the command with the addresses and keys in its\n"
   "environment (OUTPAINT_SERVICE, OUTPAINT_GATEWAY_URL, OUTPAINT_API_KEY,\n"
   "OUTPAINT_VOLCENGINE_URL, OUTPAINT_VOLCENGINE_REGION, VOLC_ACCESSKEY,\n"
-  "VOLC_SECRETKEY, VOLC_SESSION_TOKEN, and OUTPAINT_STANDIN_URL for /control), and\n"
-  "ends when the command ends, with its exit status:\n"
+  "VOLC_SECRETKEY, VOLC_SESSION_TOKEN, OUTPAINT_COMFYUI_URL, and OUTPAINT_STANDIN_URL\n"
+  "for /control), and ends when the command ends, with its exit status:\n"
   "\n"
   "  outpaint-standin --paint pull --exec gimp-2.10 photo.jpg";
 

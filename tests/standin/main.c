@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "access.h"
+#include "comfyui.h"
 #include "run.h"
 #include "server.h"
 #include "state.h"
@@ -34,8 +35,11 @@ announce (StandinState *state, gboolean is_printed, GError **error)
 static gint
 serve (StandinState *state, gint port, gchar **command, GError **error)
 {
-  StandinServer *server = standin_server_start (state, port, error);
+  StandinServer *server;
   gint           status = EXIT_FAILURE;
+
+  standin_comfyui_start (state);
+  server = standin_server_start (state, port, error);
 
   if (server == NULL)
     return EXIT_FAILURE;
@@ -52,6 +56,7 @@ serve (StandinState *state, gint port, gchar **command, GError **error)
     }
 
   standin_server_stop (server);
+  standin_comfyui_stop ();
 
   return status;
 }

@@ -127,6 +127,13 @@ static const Option all_options[] = {
   { "retry-after", KIND_INT, PLAIN, AT (retry_after), "-1", -1, 86400, "SECONDS",
     "a failure's Retry-After header; -1 none" },
 
+  { "comfyui", KIND_CHOICE, PLAIN, AT (comfyui), "works", 0, 0,
+    "works|old-ids|renames|fails|no-memory|stopped|forgets|loses|no-models|half-a-graph|"
+    "no-picture|two-files|breaks",
+    "how ComfyUI behaves (works)" },
+  { "comfyui-others", KIND_INT, PLAIN, AT (comfyui_others), "0", 0, 1000, "N",
+    "jobs of others in ComfyUI's queue; each takes --delay (0)" },
+
   { "concurrent", KIND_INT, PLAIN, AT (concurrent), "0", 0, G_MAXINT, "N",
     "answer requests beyond N at once with 50430; 0 no limit" },
   { "delay", KIND_DOUBLE, PLAIN, AT (delay), "0", 0, 86400, "SECONDS",

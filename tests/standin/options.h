@@ -59,6 +59,9 @@ typedef struct
   gint   fail_status;
   gint   retry_after;
 
+  gchar *comfyui;
+  gint   comfyui_others;
+
   gint    concurrent;
   gdouble delay;
   gchar  *delay_seeds;

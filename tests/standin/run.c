@@ -95,6 +95,7 @@ create_environment (StandinState *state)
   envp = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", gateway, TRUE);
   envp = g_environ_setenv (envp, "OUTPAINT_API_KEY", options->key, TRUE);
   envp = g_environ_setenv (envp, "OUTPAINT_VOLCENGINE_URL", volcengine, TRUE);
+  envp = g_environ_setenv (envp, "OUTPAINT_COMFYUI_URL", root, TRUE);
   envp = g_environ_setenv (envp, "OUTPAINT_VOLCENGINE_REGION", options->region, TRUE);
   envp = g_environ_setenv (envp, "VOLC_ACCESSKEY", options->access_key, TRUE);
   envp = g_environ_setenv (envp, "VOLC_SECRETKEY", options->secret_key, TRUE);

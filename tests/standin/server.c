@@ -15,6 +15,7 @@
 
 #include "answer.h"
 #include "call.h"
+#include "comfyui.h"
 #include "control.h"
 #include "service.h"
 
@@ -102,6 +103,24 @@ keep_header (void *data, enum MHD_ValueKind kind, const char *name, const char *
   return MHD_YES;
 }
 
+/* TRUE for calls of other APIs than Volcengine's. */
+static gboolean
+is_apart (const StandinCall *call)
+{
+  return standin_control_is_path (call->path) || standin_comfyui_is_path (call->path);
+}
+
+static StandinAnswer *
+choose_answer (StandinServer *server, StandinCall *call)
+{
+  if (standin_control_is_path (call->path))
+    return standin_control_answer (server->state, call);
+  if (standin_comfyui_is_path (call->path))
+    return standin_comfyui_answer (call);
+
+  return standin_service_answer (server->state, call);
+}
+
 static enum MHD_Result
 start_reading (StandinServer         *server,
                struct MHD_Connection *connection,
@@ -115,7 +134,7 @@ start_reading (StandinServer         *server,
   call->method = g_strdup (method);
   MHD_get_connection_values (connection, MHD_HEADER_KIND, keep_header, call->headers);
 
-  if (standin_control_is_path (call->path))
+  if (is_apart (call))
     return MHD_YES;
 
   return standin_service_begin (server->state, call) ? MHD_YES : MHD_NO;
@@ -279,12 +298,7 @@ handle (void                  *data,
   if (*upload_data_size > 0)
     return read_piece (server, call, upload_data, upload_data_size);
 
-  return send_answer (server,
-                      connection,
-                      call,
-                      standin_control_is_path (call->path)
-                        ? standin_control_answer (server->state, call)
-                        : standin_service_answer (server->state, call));
+  return send_answer (server, connection, call, choose_answer (server, call));
 }
 
 /* Returns a listening socket on 127.0.0.1, or -1 with errno. */
