@@ -15,6 +15,7 @@
 #define LOST_SECONDS 60.0 /* without an answer until the connection counts as lost */
 #define ABSENT_MOST  2    /* looks at a queue without the job until it counts as forgotten */
 
+#define HTTP_OK            200
 #define HTTP_TOO_MANY      429
 #define FIRST_SERVER_ERROR 500
 
@@ -40,7 +41,7 @@ typedef struct
 
   gchar                 *asked_id; /* the id that was asked for */
   OutpaintComfyuiTicket *ticket;   /* NULL before the server's answer */
-  gboolean               is_over;  /* the server has ended or refused the job */
+  gboolean               is_over;  /* the server has ended the job */
 
   OutpaintComfyuiState state;
   gint                 n_before;   /* jobs of others before it */
@@ -139,8 +140,6 @@ send_workflow (Job *job, const gchar *workflow, GError **error)
   job->ticket = outpaint_comfyui_read_prompt (response, error);
   if (job->ticket != NULL)
     note_own (queue, job->ticket->id);
-  else
-    job->is_over = response->status >= 400;
 
   return job->ticket != NULL;
 }
@@ -201,7 +200,8 @@ look_at_history (Job *job, gchar **query, GError **error)
   if (failure == NULL)
     return TRUE;
 
-  job->is_over = response != NULL;
+  job->is_over = response != NULL && response->status == HTTP_OK
+                 && !g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
   if (job->is_over && job->ticket->complaint != NULL
       && g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS))
     g_propagate_error (error, g_error_copy (job->ticket->complaint));

@@ -191,12 +191,13 @@ comfyui_prepare (OutpaintSettings        *settings,
                  GCancellable            *cancellable,
                  GError                 **error)
 {
-  g_autoptr (OutpaintComfyuiClient) watcher = create_client (settings, LOOK_TIMEOUT);
+  gint timeout = outpaint_service_get_timeout (&outpaint_service_comfyui, settings);
+  g_autoptr (OutpaintComfyuiClient) watcher = create_client (settings, MIN (timeout, LOOK_TIMEOUT));
   Prepared *prepared                        = g_new0 (Prepared, 1);
 
   g_return_val_if_fail (task->mask != NULL, NULL);
 
-  prepared->timeout = outpaint_service_get_timeout (&outpaint_service_comfyui, settings);
+  prepared->timeout = timeout;
   prepared->client  = create_client (settings, prepared->timeout);
   prepared->queue = outpaint_comfyui_queue_new (prepared->client, watcher, &outpaint_clock_system);
   prepared->options  = outpaint_options_copy (task->options);
