@@ -197,20 +197,23 @@ make_job (World *world, gint variations)
 {
   OutpaintJob *job = outpaint_job_new ();
 
-  job->service                  = outpaint_services_find ("comfyui");
-  job->settings                 = load_settings (world);
-  job->options                  = outpaint_options_new ();
+  job->options = outpaint_options_new ();
+  g_free (job->options->prompt);
+  g_free (job->options->negative_prompt);
   job->options->prompt          = g_strdup ("a house");
   job->options->negative_prompt = g_strdup ("blur");
-  job->options->variations      = variations;
-  job->options->prefill         = FALSE;
-  job->geometry.source          = (OutpaintRect){ 0, 0, WIDTH / 2, HEIGHT };
-  job->geometry.margins         = (OutpaintMargins){ .right = WIDTH / 2 };
-  job->geometry.frame           = (OutpaintRect){ 0, 0, WIDTH, HEIGHT };
-  job->geometry.canvas          = job->geometry.frame;
-  job->picture                  = make_frame ();
-  job->is_canvas_request        = TRUE;
-  job->first_seed               = 7;
+
+  job->service             = outpaint_services_find ("comfyui");
+  job->settings            = load_settings (world);
+  job->options->variations = variations;
+  job->options->prefill    = FALSE;
+  job->geometry.source     = (OutpaintRect){ 0, 0, WIDTH / 2, HEIGHT };
+  job->geometry.margins    = (OutpaintMargins){ .right = WIDTH / 2 };
+  job->geometry.frame      = (OutpaintRect){ 0, 0, WIDTH, HEIGHT };
+  job->geometry.canvas     = job->geometry.frame;
+  job->picture             = make_frame ();
+  job->is_canvas_request   = TRUE;
+  job->first_seed          = 7;
 
   return job;
 }

@@ -117,6 +117,7 @@ comfy_server_reset (ComfyServer *server, ComfyFault fault, gint n_others, gdoubl
   g_ptr_array_set_size (server->jobs, 0);
   g_hash_table_remove_all (server->files);
   g_clear_pointer (&server->cached, g_free);
+  g_clear_pointer (&server->cached_name, g_free);
   g_clear_pointer (&server->last, g_free);
   for (gint i = 0; i < n_others; i++)
     add_job (server, g_strdup_printf ("other-%d", i))->is_other = TRUE;

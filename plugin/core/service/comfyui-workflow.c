@@ -389,30 +389,30 @@ read_nodes (Reader *reader, GError **error)
 static json_object *
 parse_object (GBytes *text)
 {
-  json_tokener *tokener = json_tokener_new_ex (DEPTH_MAX);
+  json_tokener *tokener;
   gsize         length;
   const gchar  *begin = g_bytes_get_data (text, &length);
-  const gchar  *end;
-  json_object  *root = NULL;
+  gsize         n_read;
+  json_object  *root;
 
   if (length >= strlen (BOM) && memcmp (begin, BOM, strlen (BOM)) == 0)
     {
       begin += strlen (BOM);
       length -= strlen (BOM);
     }
+  if (length == 0 || length > OUTPAINT_COMFYUI_WORKFLOW_MAX
+      || !g_utf8_validate (begin, (gssize) length, NULL))
+    return NULL;
 
-  if (length > 0 && length <= OUTPAINT_COMFYUI_WORKFLOW_MAX
-      && g_utf8_validate (begin, length, NULL))
-    root = json_tokener_parse_ex (tokener, begin, (gint) length);
-
-  if (json_tokener_get_error (tokener) != json_tokener_success)
-    g_clear_pointer (&root, json_object_put);
-  for (end = begin + json_tokener_get_parse_end (tokener); root != NULL && end < begin + length;
-       end++)
-    if (!g_ascii_isspace (*end))
-      g_clear_pointer (&root, json_object_put);
+  tokener = json_tokener_new_ex (DEPTH_MAX);
+  root    = json_tokener_parse_ex (tokener, begin, (gint) length);
+  n_read  = json_tokener_get_parse_end (tokener);
   json_tokener_free (tokener);
 
+  while (n_read < length && g_ascii_isspace (begin[n_read]))
+    n_read++;
+  if (n_read < length)
+    g_clear_pointer (&root, json_object_put);
   if (!json_object_is_type (root, json_type_object))
     g_clear_pointer (&root, json_object_put);
 
