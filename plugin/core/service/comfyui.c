@@ -57,6 +57,14 @@ static const OutpaintSetting *const comfyui_settings[] = { &setting_url,
                                                            &setting_workflow,
                                                            NULL };
 
+/* 8000 is the desktop application's. */
+static const gint           ports[] = { 8188, 8000, 0 };
+static const OutpaintLookup lookup  = { ports,
+                                        "/system_stats",
+                                        json_type_object,
+                                        "system",
+                                        &setting_url };
+
 /* The latents of the models have an eighth or a sixteenth of the size. */
 static const OutpaintLimits comfyui_limits = {
   .side_initial = 1024,
@@ -407,6 +415,7 @@ const OutpaintService outpaint_service_comfyui = {
                   | OUTPAINT_SERVICE_READS_STRENGTH | OUTPAINT_SERVICE_HAS_SEED,
   .limits   = &comfyui_limits,
   .settings = comfyui_settings,
+  .lookup   = &lookup,
   .rank     = 4,
   .prepare  = comfyui_prepare,
   .paint    = comfyui_paint,
