@@ -115,17 +115,6 @@ typedef struct
 } Reader;
 
 
-static void G_GNUC_PRINTF (2, 3) set_failure (GError **error, const gchar *format, ...)
-{
-  va_list           values;
-  g_autofree gchar *sentence = NULL;
-
-  va_start (values, format);
-  sentence = g_strdup_vprintf (format, values);
-  va_end (values);
-  g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS, sentence);
-}
-
 static gchar *
 shorten (const gchar *text)
 {
@@ -220,7 +209,9 @@ set_unknown_mark (Reader *reader, const gchar *id, const gchar *word, GError **e
   g_autofree gchar *shown_id   = shorten (id);
   g_autofree gchar *shown_word = shorten (word);
 
-  set_failure (error,
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
                _ ("Node %s of the workflow \"%s\" has the unknown mark \"%s\" in its title. The "
                   "marks are %s."),
                shown_id,
@@ -240,8 +231,10 @@ set_useless_mark (Reader        *reader,
   g_autofree gchar *shown_id    = shorten (id);
   g_autofree gchar *shown_class = shorten (class_type);
 
-  set_failure (error,
-               _ ("Node %s (%s) of the workflow \"%s\" has the mark " PREFIX "%s in its title, but "
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("Node %s (%s) of the workflow \"%s\" has the mark outpaint:%s in its title, but "
                   "none of its inputs (%s) with a value. Move the mark to the node where the value "
                   "is entered."),
                shown_id,
@@ -324,7 +317,9 @@ check_format (Reader *reader, GError **error)
 {
   if (json_object_is_type (outpaint_json_get_member (reader->root, "nodes"), json_type_array))
     {
-      set_failure (error,
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_SETTINGS,
                    _ ("The workflow \"%s\" is saved for ComfyUI's editor. Open it in ComfyUI and "
                       "save it with \"Export (API)\"."),
                    reader->name);
@@ -337,8 +332,10 @@ check_format (Reader *reader, GError **error)
       {
         g_autofree gchar *shown_id = shorten (id);
 
-        set_failure (
+        g_set_error (
           error,
+          OUTPAINT_ERROR,
+          OUTPAINT_ERROR_SETTINGS,
           _ ("The file \"%s\" is not a workflow: \"%s\" is not a node. Save the workflow "
              "in ComfyUI with \"Export (API)\"."),
           reader->name,
@@ -361,9 +358,11 @@ read_nodes (Reader *reader, GError **error)
 
   if (!reader->has_image)
     {
-      set_failure (error,
-                   _ ("The workflow \"%s\" has no place for the picture. Add the mark " PREFIX
-                      "image to the title of its node \"Load Image\"."),
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_SETTINGS,
+                   _ ("The workflow \"%s\" has no place for the picture. Add the mark "
+                      "outpaint:image to the title of its node \"Load Image\"."),
                    reader->name);
       return FALSE;
     }
@@ -375,9 +374,11 @@ read_nodes (Reader *reader, GError **error)
     }
   if (reader->outputs->len == 0)
     {
-      set_failure (error,
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_SETTINGS,
                    _ ("The workflow \"%s\" has no output. Add a node \"Preview Image\" or \"Save "
-                      "Image\", or the mark " PREFIX "output to the title of another node."),
+                      "Image\", or the mark outpaint:output to the title of another node."),
                    reader->name);
       return FALSE;
     }
@@ -430,7 +431,9 @@ outpaint_comfyui_workflow_parse (GBytes *text, const gchar *name, GError **error
   if (reader.root == NULL || json_object_object_length (reader.root) == 0)
     {
       g_clear_pointer (&reader.root, json_object_put);
-      set_failure (error,
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_SETTINGS,
                    _ ("The file \"%s\" is not a workflow. Save the workflow in ComfyUI with "
                       "\"Export (API)\"."),
                    shown_name);
@@ -470,7 +473,9 @@ outpaint_comfyui_workflow_load (const gchar *path, GError **error)
 
   if (text == NULL)
     {
-      set_failure (error,
+      g_set_error (error,
+                   OUTPAINT_ERROR,
+                   OUTPAINT_ERROR_SETTINGS,
                    _ ("The workflow cannot be read: %s. Choose another file in the settings."),
                    failure->message);
       return NULL;

@@ -39,7 +39,7 @@ static const OutpaintSetting setting_model = {
   .key      = "model",
   .variable = "OUTPAINT_COMFYUI_MODEL",
   .title    = N_ ("ComfyUI model"),
-  .label    = N_ ("_Model:"),
+  .label    = N_ ("Mo_del:"),
   .tooltip  = N_ ("The checkpoint, as ComfyUI lists it; empty takes the first one"),
 };
 static const OutpaintSetting setting_workflow = {
