@@ -12,6 +12,7 @@
 #include "core/base/json.h"
 #include "core/picture/codec.h"
 #include "core/picture/codec-private.h"
+#include "core/service/choices.h"
 #include "core/service/job.h"
 #include "core/service/probe.h"
 #include "core/service/setup.h"
@@ -700,6 +701,56 @@ test_probe (World *world, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (comfy_server_count (world->comfy).n_queued, ==, 0);
 }
 
+/* What a question for the models has brought. */
+typedef struct
+{
+  gchar  **choices;
+  GError  *error;
+  gboolean is_done;
+} Question;
+
+static void
+on_choices (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer user_data)
+{
+  Question *question = user_data;
+
+  question->choices = outpaint_choices_finish (result, &question->error);
+  question->is_done = TRUE;
+}
+
+static void
+ask (World *world, Question *question)
+{
+  g_autoptr (OutpaintSettings) settings = load_settings (world);
+
+  *question = (Question){ 0 };
+  outpaint_choices_async (outpaint_services_find ("comfyui"), settings, NULL, on_choices, question);
+  while (!question->is_done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_choices (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  Question question;
+
+  ask (world, &question);
+  g_assert_no_error (question.error);
+  g_assert_cmpint (g_strv_length (question.choices), ==, 2);
+  g_assert_cmpstr (question.choices[1], ==, "tiny.safetensors");
+  g_strfreev (question.choices);
+
+  comfy_server_reset (world->comfy, COMFY_NO_MODELS, 0, 0);
+  ask (world, &question);
+  assert_failure (question.error, OUTPAINT_ERROR_SETTINGS, "has no checkpoint");
+  g_error_free (question.error);
+
+  world->url = g_strdup ("ftp://127.0.0.1/");
+  ask (world, &question);
+  assert_failure (question.error, OUTPAINT_ERROR_SETTINGS, "OUTPAINT_COMFYUI_URL");
+  g_error_free (question.error);
+}
+
 static void
 add (const gchar *path, void (*test) (World *world, gconstpointer data))
 {
@@ -728,6 +779,7 @@ main (int argc, char **argv)
   add ("/comfyui/no-server", test_no_server);
   add ("/comfyui/other-server", test_other_server);
   add ("/comfyui/probe", test_probe);
+  add ("/comfyui/choices", test_choices);
 
   return g_test_run ();
 }

@@ -38,6 +38,7 @@ static const OutpaintSetting setting_model = {
   .group    = "comfyui",
   .key      = "model",
   .variable = "OUTPAINT_COMFYUI_MODEL",
+  .flags    = OUTPAINT_SETTING_LISTED,
   .title    = N_ ("ComfyUI model"),
   .label    = N_ ("Mo_del:"),
   .tooltip  = N_ ("The checkpoint, as ComfyUI lists it; empty takes the first one"),
@@ -46,6 +47,7 @@ static const OutpaintSetting setting_workflow = {
   .group    = "comfyui",
   .key      = "workflow",
   .variable = "OUTPAINT_COMFYUI_WORKFLOW",
+  .flags    = OUTPAINT_SETTING_FILE,
   .title    = N_ ("ComfyUI workflow"),
   .label    = N_ ("_Workflow:"),
   .tooltip  = N_ ("A file with a workflow of yours, saved in ComfyUI with \"Export (API)\"; empty "
@@ -224,23 +226,28 @@ comfyui_prepare (OutpaintSettings        *settings,
   return prepared;
 }
 
+static gchar **
+list_models (OutpaintComfyuiClient *client, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (OutpaintHttpResponse) response =
+    outpaint_comfyui_client_get (client, MODEL_NODE, "", cancellable, error);
+
+  return response != NULL ? outpaint_comfyui_read_models (response, error) : NULL;
+}
+
 /* Returns the model of the settings, or the server's first one where the workflow
  * has none.
  */
 static gchar *
 choose_model (Call *call, GError **error)
 {
-  Prepared *prepared                        = call->prepared;
-  g_autoptr (OutpaintHttpResponse) response = NULL;
-  g_auto (GStrv) models                     = NULL;
+  Prepared *prepared    = call->prepared;
+  g_auto (GStrv) models = NULL;
 
   if (*prepared->model != '\0' || !outpaint_comfyui_workflow_needs_model (prepared->workflow))
     return g_strdup (prepared->model);
 
-  response =
-    outpaint_comfyui_client_get (prepared->client, MODEL_NODE, "", call->cancellable, error);
-  if (response != NULL)
-    models = outpaint_comfyui_read_models (response, error);
+  models = list_models (prepared->client, call->cancellable, error);
 
   return models != NULL ? g_strdup (models[0]) : NULL;
 }
@@ -342,6 +349,14 @@ get_version (OutpaintComfyuiClient *client, GCancellable *cancellable, GError **
   return response != NULL ? outpaint_comfyui_read_version (response, error) : NULL;
 }
 
+static gchar **
+comfyui_list_choices (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (OutpaintComfyuiClient) client = create_client (settings, PROBE_TIMEOUT);
+
+  return list_models (client, cancellable, error);
+}
+
 /* Returns the model that will paint, "" for the workflow's own. */
 static gchar *
 find_model (OutpaintComfyuiClient   *client,
@@ -350,14 +365,12 @@ find_model (OutpaintComfyuiClient   *client,
             GCancellable            *cancellable,
             GError                 **error)
 {
-  g_autoptr (OutpaintHttpResponse) response = NULL;
-  g_auto (GStrv) models                     = NULL;
+  g_auto (GStrv) models = NULL;
 
   if (!outpaint_comfyui_workflow_needs_model (workflow))
     return g_strdup ("");
 
-  response = outpaint_comfyui_client_get (client, MODEL_NODE, "", cancellable, error);
-  models   = response != NULL ? outpaint_comfyui_read_models (response, error) : NULL;
+  models = list_models (client, cancellable, error);
   if (models == NULL)
     return NULL;
   if (*wanted == '\0')
@@ -421,4 +434,6 @@ const OutpaintService outpaint_service_comfyui = {
   .paint    = comfyui_paint,
   .release  = comfyui_release,
   .probe    = comfyui_probe,
+
+  .list_choices = comfyui_list_choices,
 };

@@ -168,6 +168,12 @@ struct _OutpaintService
    * only with G_IO_ERROR_CANCELLED, within a quarter of a second.
    */
   OutpaintFinding *(*probe) (OutpaintSettings *settings, GCancellable *cancellable, GError **error);
+
+  /* NULL, or returns the values that the server offers for the setting with the
+   * flag OUTPAINT_SETTING_LISTED, NULL-terminated; blocks for at most half a
+   * minute.  Costs nothing.  Free with g_strfreev().
+   */
+  gchar **(*list_choices) (OutpaintSettings *settings, GCancellable *cancellable, GError **error);
 };
 
 /* Returns TRUE when the service has all these capabilities. */

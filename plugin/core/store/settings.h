@@ -20,7 +20,9 @@ typedef enum
   OUTPAINT_SETTING_SECRET = 1 << 0, /* secret: never shown, stored in the keyring */
   OUTPAINT_SETTING_NEEDED = 1 << 1, /* required for painting */
   OUTPAINT_SETTING_WORD   = 1 << 2, /* must not contain blanks or line breaks, as in a header */
-  OUTPAINT_SETTING_URL    = 1 << 3
+  OUTPAINT_SETTING_URL    = 1 << 3,
+  OUTPAINT_SETTING_LISTED = 1 << 4, /* the server has a list of possible values */
+  OUTPAINT_SETTING_FILE   = 1 << 5  /* the path of a file */
 } OutpaintSettingFlags;
 
 /* Description of one setting, defined by the code that uses it.  The

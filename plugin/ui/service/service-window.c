@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/secret.h"
+#include "core/service/choices.h"
 #include "core/service/lookout.h"
 #include "core/service/setup.h"
 #include "gimp/host/host.h"
@@ -27,7 +28,9 @@ typedef struct
   gint                   line;    /* row of the table */
 
   GtkWidget *label;
+  GtkWidget *box; /* of the entry and what stands beside it */
   GtkWidget *entry;
+  GtkWidget *combo; /* with the entry and a list, or NULL */
   gchar     *shown; /* the entry's initial text */
 } Row;
 
@@ -94,7 +97,7 @@ combo_changed (Window *window)
       if (row->setting == &outpaint_setting_timeout)
         show_timeout (window, row, service);
       gtk_widget_set_visible (row->label, belongs);
-      gtk_widget_set_visible (gtk_widget_get_parent (row->entry), belongs);
+      gtk_widget_set_visible (row->box, belongs);
       if (row->service != NULL)
         gtk_table_set_row_spacing (window->table, row->line, belongs ? OUTPAINT_SPACING_NARROW : 0);
     }
@@ -136,29 +139,114 @@ store (Window *window, OutpaintSettings *settings)
     }
 }
 
+/* Fills the list beside an entry, whose text stays. */
+static void
+fill_list (GtkWidget *combo, gchar **choices)
+{
+  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (combo));
+
+  gtk_list_store_clear (GTK_LIST_STORE (model));
+  for (gchar **choice = choices; *choice != NULL; choice++)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), *choice);
+}
+
+/* A GAsyncReadyCallback.  After Cancel the window is gone.  The test reports
+ * failures.
+ */
+static void
+list_over (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_auto (GStrv) choices = outpaint_choices_finish (result, NULL);
+
+  if (choices != NULL)
+    fill_list (data, choices);
+}
+
+/* Asks the server for the values of its settings with a list. */
+static void
+ask_for_lists (Window *window, const OutpaintService *service, OutpaintSettings *settings)
+{
+  for (guint i = 0; i < window->rows->len; i++)
+    if (get_row (window, i)->service == service && get_row (window, i)->combo != NULL)
+      outpaint_choices_async (
+        service, settings, window->cancellable, list_over, get_row (window, i)->combo);
+}
+
 static void
 test (Window *window)
 {
   g_autoptr (OutpaintSettings) typed = outpaint_settings_copy (window->settings);
+  const OutpaintService *service     = outpaint_service_combo_get_active (window->combo);
 
   store (window, typed);
-  outpaint_probe_box_start (
-    OUTPAINT_PROBE_BOX (window->probe), outpaint_service_combo_get_active (window->combo), typed);
+  outpaint_probe_box_start (OUTPAINT_PROBE_BOX (window->probe), service, typed);
+  ask_for_lists (window, service, typed);
 }
 
-static GtkWidget *
-create_entry (Window *window, const OutpaintSetting *setting)
+static void
+set_up_entry (Window *window, const OutpaintSetting *setting, GtkWidget *entry)
 {
-  gboolean   is_overridden = outpaint_settings_is_overridden (window->settings, setting);
-  GtkWidget *entry         = gtk_entry_new ();
+  gboolean is_overridden = outpaint_settings_is_overridden (window->settings, setting);
 
   gtk_entry_set_visibility (GTK_ENTRY (entry), !(setting->flags & OUTPAINT_SETTING_SECRET));
   gtk_entry_set_width_chars (GTK_ENTRY (entry), is_overridden ? 1 : ENTRY_COLUMNS);
   gtk_entry_set_text (GTK_ENTRY (entry),
                       is_overridden ? "" : outpaint_settings_get (window->settings, setting));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+}
 
-  return entry;
+/* Creates the entry, in a combo box when the server has a list of values. */
+static void
+create_entry (Window *window, Row *row)
+{
+  if ((row->setting->flags & OUTPAINT_SETTING_LISTED) != 0)
+    {
+      row->combo = gtk_combo_box_text_new_with_entry ();
+      row->entry = gtk_bin_get_child (GTK_BIN (row->combo));
+      atk_object_set_name (gtk_widget_get_accessible (row->combo), _ (row->setting->title));
+      gimp_help_set_help_data (row->combo, _ (row->setting->tooltip), NULL);
+    }
+  else
+    row->entry = gtk_entry_new ();
+
+  set_up_entry (window, row->setting, row->entry);
+}
+
+/* Enters a file that the user chooses. */
+static void
+browse (GtkWidget *button, GtkEntry *entry)
+{
+  GtkWidget *chooser = gtk_file_chooser_dialog_new (_ ("Choose a File"),
+                                                    GTK_WINDOW (gtk_widget_get_toplevel (button)),
+                                                    GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                    _ ("_Cancel"),
+                                                    GTK_RESPONSE_CANCEL,
+                                                    _ ("_Open"),
+                                                    GTK_RESPONSE_ACCEPT,
+                                                    NULL);
+
+  gtk_dialog_set_default_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  if (*gtk_entry_get_text (entry) != '\0')
+    gtk_file_chooser_set_filename (GTK_FILE_CHOOSER (chooser), gtk_entry_get_text (entry));
+  if (gtk_dialog_run (GTK_DIALOG (chooser)) == GTK_RESPONSE_ACCEPT)
+    {
+      g_autofree gchar *path = gtk_file_chooser_get_filename (GTK_FILE_CHOOSER (chooser));
+
+      if (path != NULL && g_utf8_validate (path, -1, NULL))
+        gtk_entry_set_text (entry, path);
+    }
+  gtk_widget_destroy (chooser);
+}
+
+static GtkWidget *
+create_browse (GtkWidget *entry)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Browse..."));
+
+  gimp_help_set_help_data (button, _ ("Choose the file"), NULL);
+  g_signal_connect (button, "clicked", G_CALLBACK (browse), entry);
+
+  return button;
 }
 
 static GtkWidget *
@@ -197,14 +285,21 @@ attach_row (Window *window, const OutpaintSetting *setting, const OutpaintServic
   GtkWidget *note       = create_note (window, setting);
   Row        row        = { .setting = setting, .service = service, .line = window->n_lines++ };
 
-  row.entry = is_timeout ? create_timeout (window) : create_entry (window, setting);
+  row.box = hbox;
+  if (is_timeout)
+    row.entry = create_timeout (window);
+  else
+    create_entry (window, &row);
   row.shown = g_strdup (gtk_entry_get_text (GTK_ENTRY (row.entry)));
   gtk_widget_set_sensitive (row.entry,
                             !outpaint_settings_is_overridden (window->settings, setting));
   gimp_help_set_help_data (row.entry, _ (setting->tooltip), NULL);
   g_signal_connect_swapped (row.entry, "changed", G_CALLBACK (entry_changed), window);
 
-  gtk_box_pack_start (GTK_BOX (hbox), row.entry, !is_timeout, !is_timeout, 0);
+  gtk_box_pack_start (
+    GTK_BOX (hbox), row.combo != NULL ? row.combo : row.entry, !is_timeout, !is_timeout, 0);
+  if ((setting->flags & OUTPAINT_SETTING_FILE) != 0)
+    gtk_box_pack_start (GTK_BOX (hbox), create_browse (row.entry), FALSE, FALSE, 0);
   if (note != NULL)
     gtk_box_pack_start (GTK_BOX (hbox), note, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
