@@ -92,6 +92,29 @@ test_read_int (void)
   json_object_put (root);
 }
 
+/* A list that is too long for a service's answer, but not for a server's lists. */
+static void
+test_parse_long (void)
+{
+  g_autoptr (GString) text = g_string_new ("[0");
+  enum json_tokener_error result;
+  json_object            *root;
+
+  for (gint i = 0; i < 20000; i++)
+    g_string_append (text, ",0");
+  g_string_append_c (text, ']');
+  g_assert_null (outpaint_json_parse (text->str, text->len, &result));
+
+  root = outpaint_json_parse_long (text->str, text->len, &result);
+  g_assert_cmpint (json_object_array_length (root), ==, 20001);
+  json_object_put (root);
+
+  g_string_truncate (text, 0);
+  for (gint i = 0; i < 1000000; i++)
+    g_string_append (text, "0,");
+  g_assert_null (outpaint_json_parse_long (text->str, text->len, &result));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -101,6 +124,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/decimal-comma", test_decimal_comma);
   g_test_add_func ("/json/members", test_members);
   g_test_add_func ("/json/read-int", test_read_int);
+  g_test_add_func ("/json/parse-long", test_parse_long);
 
   return g_test_run ();
 }

@@ -577,6 +577,41 @@ test_probe () {
   curl -s -X POST "$root/control/reset" > /dev/null
 }
 
+# Usage: comfy PATH [CURL-OPTION...]  Prints ComfyUI's answer, then the HTTP
+# status in a line.
+comfy () {
+  local path=$1
+  shift
+  curl -s -m 60 -w '\n%{http_code}' "$@" "$root$path"
+}
+
+test_comfyui () {
+  local answer upload=(-F "image=@$work/canvas.png;filename=c.png" -F type=temp)
+
+  curl -s -X POST "$root/control/reset" > /dev/null
+  has "comfyui: the version" '"comfyui_version":"0.3.64"' "$(comfy /system_stats)"
+  has "comfyui: the checkpoints" '[["tiny-inpaint.safetensors","tiny.safetensors"]]' \
+      "$(comfy /object_info/CheckpointLoaderSimple)"
+  has "comfyui: another node" $'{}\n200' "$(comfy /object_info/Nope)"
+  has "comfyui: an upload" '"name":"c.png","subfolder":"","type":"temp"' \
+      "$(comfy /upload/image "${upload[@]}")"
+  is "comfyui: an upload without a file" 400 \
+     "$(comfy /upload/image -F type=temp | tail -n 1)"
+  is "comfyui: requests of web pages" 403 \
+     "$(comfy /queue -H 'Origin: http://evil.example' | tail -n 1)"
+  is "comfyui: no JSON" 500 "$(comfy /prompt -d '{' | tail -n 1)"
+  has "comfyui: no workflow" '"type":"no_prompt"' "$(comfy /prompt -d '{}')"
+  answer=$(comfy /prompt -d '{"prompt":{"1":{"class_type":"Nope","inputs":{}}}}')
+  has "comfyui: an unknown node" 'node Nope does not exist.' "$answer"
+  is "comfyui: its status" 400 "${answer##*$'\n'}"
+  has "comfyui: an unknown job" $'{}\n200' "$(comfy /history/nope)"
+  is "comfyui: a picture that is not there" 404 \
+     "$(comfy '/view?filename=nope.png&type=temp' | tail -n 1)"
+  control '{"comfyui-others": 2, "delay": 60}' > /dev/null
+  has "comfyui: jobs of others" '"queue_pending":[[1,"other-1"' "$(comfy /queue)"
+  curl -s -X POST "$root/control/reset" > /dev/null
+}
+
 test_exec () {
   "$standin" --exec sh -c 'curl -s -o /dev/null "$OUTPAINT_GATEWAY_URL" && exit 7'
   is '--exec ends with its command'"'"'s status' 7 $?
@@ -608,6 +643,7 @@ test_failures
 test_concurrency
 test_slowness
 test_probe
+test_comfyui
 test_exec
 
 kill -TERM "$server"
