@@ -160,7 +160,7 @@ encode_with_alpha (const OutpaintPicture *colors, const OutpaintPicture *mask, G
       whole->data[4 * i + 3] = 255 - mask->data[i];
     }
 
-  return outpaint_encode_exact (whole, error);
+  return outpaint_encode_fast (whole, error);
 }
 
 static gboolean
@@ -172,7 +172,7 @@ encode (Prepared *prepared, const OutpaintPaintSpec *task, GError **error)
       return prepared->picture != NULL;
     }
 
-  prepared->picture = outpaint_encode_exact (task->picture, error);
+  prepared->picture = outpaint_encode_fast (task->picture, error);
   if (prepared->picture != NULL)
     prepared->mask = encode_with_alpha (task->mask, task->mask, error);
 
