@@ -236,12 +236,21 @@ serve_task (Server *self, GIOStream *stream, const gchar *request)
     respond (self->server, stream, 404, "{\"detail\":\"Not Found\"}");
 }
 
+/* Makes what one thread has written visible to another one, which calls it, too. */
+static void
+synchronize (Server *self)
+{
+  g_mutex_lock (&self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
 static void
 serve (LittleServer *server G_GNUC_UNUSED, GIOStream *stream, gpointer data)
 {
   Server           *self    = data;
   g_autofree gchar *request = little_server_read_request (server, stream);
 
+  synchronize (self);
   if (g_str_has_prefix (request, "POST /sdapi/v1/img2img "))
     serve_img2img (self, stream, request);
   else if (g_str_has_prefix (request, "GET /sdapi/v1/progress?skip_current_image=true "))
@@ -356,11 +365,13 @@ paint (Fixture *fixture)
   task.mask    = mask;
 
   g_clear_error (&fixture->error);
+  synchronize (&fixture->server);
   prepared = service->prepare (fixture->settings, &task, NULL, &fixture->error);
   g_assert_no_error (fixture->error);
   result = service->paint (
     prepared, 41, fixture->cancellable, note, fixture, &retry_after, &fixture->error);
   service->release (prepared);
+  synchronize (&fixture->server);
 
   g_assert_true ((result == NULL) == (fixture->error != NULL));
   g_assert_null (strstr (debug_lines->str, PASSWORD));
@@ -872,7 +883,9 @@ test_probe (Fixture *fixture, gconstpointer data)
   fixture->server.list   = probe->list;
   set (fixture, "model", probe->model);
   set (fixture, "sampler", probe->sampler);
+  synchronize (&fixture->server);
   finding = outpaint_probe_run (outpaint_services_find ("sdapi"), fixture->settings, NULL, NULL);
+  synchronize (&fixture->server);
   g_test_message ("%s", finding->sentence);
   g_assert_cmpint (finding->kind, ==, probe->kind);
   g_assert_nonnull (strstr (finding->sentence, probe->words));
