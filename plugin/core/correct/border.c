@@ -350,11 +350,11 @@ add_up (const Band *band, gint line, gint inner, gint color, const Blend *earlie
 static Blend
 fit_blend (const Band *band, gint line, gint inner, Blend earlier, gfloat limit)
 {
-  Sums    sums[MAX_COLORS];
-  gdouble n          = 0.0;
-  gdouble variance   = 0.0;
-  gdouble covariance = 0.0;
-  Blend   blend      = earlier;
+  Sums    sums[MAX_COLORS] = { { 0 } };
+  gdouble n                = 0.0;
+  gdouble variance         = 0.0;
+  gdouble covariance       = 0.0;
+  Blend   blend            = earlier;
 
   for (gint c = 0; c < band->n_colors; c++)
     {

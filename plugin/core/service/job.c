@@ -419,7 +419,7 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
       run_release_slot (run, were_too_many);
 
       if (result != NULL)
-        return result;
+        return result; /* cppcheck-suppress returnDanglingLifetime */
 
       if (!outpaint_retry_next (&retry,
                                 failure,
