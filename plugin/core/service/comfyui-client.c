@@ -206,10 +206,10 @@ remove_pending (OutpaintComfyuiClient *client, const gchar *const *ids)
   post_quietly (client, "/queue", document);
 }
 
-/* Stops the job if it is running.  ComfyUI before 0.3.57 ignores the id and stops
- * whatever is running, which therefore must be this job.
+/* Stops the job if it is running, and returns TRUE then.  ComfyUI before 0.3.57
+ * ignores the id and stops whatever is running, which therefore must be this job.
  */
-static void
+static gboolean
 interrupt (OutpaintComfyuiClient *client, const OutpaintHttpResponse *queue, const gchar *id)
 {
   static const gchar *const no_own[] = { NULL };
@@ -219,11 +219,13 @@ interrupt (OutpaintComfyuiClient *client, const OutpaintHttpResponse *queue, con
 
   if (!outpaint_comfyui_read_queue (queue, id, no_own, &state, &n_before, NULL)
       || state != OUTPAINT_COMFYUI_RUNNING)
-    return;
+    return FALSE;
 
   document = json_object_new_object ();
   outpaint_json_add_string (document, "prompt_id", id);
   post_quietly (client, "/interrupt", document);
+
+  return TRUE;
 }
 
 void
@@ -237,6 +239,7 @@ outpaint_comfyui_client_cancel (OutpaintComfyuiClient *client, const gchar *cons
   remove_pending (hasty, ids);
   response = outpaint_comfyui_client_get (hasty, "/queue", "", NULL, NULL);
 
-  for (; response != NULL && *ids != NULL; ids++)
-    interrupt (hasty, response, *ids);
+  /* The ids belong to one job.  A second interrupt could stop the next one. */
+  while (response != NULL && *ids != NULL && !interrupt (hasty, response, *ids))
+    ids++;
 }

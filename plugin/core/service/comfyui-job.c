@@ -338,7 +338,8 @@ start_removal (Job *job)
   removal->ids    = g_new0 (gchar *, 3);
 
   removal->ids[0] = g_strdup (job->asked_id);
-  removal->ids[1] = job->ticket != NULL ? g_strdup (job->ticket->id) : NULL;
+  if (job->ticket != NULL && !g_str_equal (job->ticket->id, job->asked_id))
+    removal->ids[1] = g_strdup (job->ticket->id);
 
   g_thread_unref (g_thread_new ("outpaint-removal", remove_thread, removal));
 }

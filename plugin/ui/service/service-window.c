@@ -281,9 +281,11 @@ static void
 attach_row (Window *window, const OutpaintSetting *setting, const OutpaintService *service)
 {
   gboolean   is_timeout = setting == &outpaint_setting_timeout;
+  gboolean   is_fixed   = outpaint_settings_is_overridden (window->settings, setting);
   GtkWidget *hbox       = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *note       = create_note (window, setting);
-  Row        row        = { .setting = setting, .service = service, .line = window->n_lines++ };
+  GtkWidget *field;
+  Row        row = { .setting = setting, .service = service, .line = window->n_lines++ };
 
   row.box = hbox;
   if (is_timeout)
@@ -291,15 +293,19 @@ attach_row (Window *window, const OutpaintSetting *setting, const OutpaintServic
   else
     create_entry (window, &row);
   row.shown = g_strdup (gtk_entry_get_text (GTK_ENTRY (row.entry)));
-  gtk_widget_set_sensitive (row.entry,
-                            !outpaint_settings_is_overridden (window->settings, setting));
+  field     = row.combo != NULL ? row.combo : row.entry;
+  gtk_widget_set_sensitive (field, !is_fixed);
   gimp_help_set_help_data (row.entry, _ (setting->tooltip), NULL);
   g_signal_connect_swapped (row.entry, "changed", G_CALLBACK (entry_changed), window);
 
-  gtk_box_pack_start (
-    GTK_BOX (hbox), row.combo != NULL ? row.combo : row.entry, !is_timeout, !is_timeout, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), field, !is_timeout, !is_timeout, 0);
   if ((setting->flags & OUTPAINT_SETTING_FILE) != 0)
-    gtk_box_pack_start (GTK_BOX (hbox), create_browse (row.entry), FALSE, FALSE, 0);
+    {
+      GtkWidget *browse = create_browse (row.entry);
+
+      gtk_widget_set_sensitive (browse, !is_fixed);
+      gtk_box_pack_start (GTK_BOX (hbox), browse, FALSE, FALSE, 0);
+    }
   if (note != NULL)
     gtk_box_pack_start (GTK_BOX (hbox), note, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
