@@ -486,6 +486,8 @@ static const gchar *const damaged[] = {
   " \"selection\": \"eJxjYBgFAAABAAE=\", \"frame\": {\"width\": 9, \"height\": 9}}",
   "{\"size\": {\"width\": 20, \"height\": 20}, \"fill\": {\"width\": 9, \"height\": 9},"
   " \"selection\": \"no base64!\", \"frame\": {\"width\": 9, \"height\": 9}}",
+  "{\"size\": {\"width\": 20, \"height\": 20}, \"fill\": {\"width\": 20, \"height\": 20},"
+  " \"frame\": {\"width\": 20, \"height\": 20}}",
   "{\"prompt\": \"\\ud800\", \"scale\": 1e999, \"inserted\": 1}",
   "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"steps\": 1000, \"seed\": 1.5}",
   "{\"source\": 3, \"size\": {\"width\": 20, \"height\": 20}, \"margins\": {\"top\": 4},"

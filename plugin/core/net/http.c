@@ -39,6 +39,7 @@ typedef struct
   GByteArray *answer;
   gboolean    too_long;
   gboolean    is_exposed; /* an unencrypted connection to a public address was refused */
+  gboolean    is_private; /* a private address was tried */
   gsize       header_size;
   gchar      *length;     /* the Content-Length header */
   gchar      *request_id; /* the X-Request-Id header */
@@ -172,6 +173,8 @@ open_private_socket (void                 *user_data,
       call->is_exposed = TRUE;
       return CURL_SOCKET_BAD;
     }
+
+  call->is_private = TRUE;
 
   return socket (target->family, target->socktype | SOCK_CLOEXEC, target->protocol);
 }
@@ -461,7 +464,7 @@ make_failure (Call *call, CURLcode result)
                                         .detail      = call->detail,
                                         .request     = call->request,
                                         .body_begun  = call->body_begun,
-                                        .is_exposed  = call->is_exposed,
+                                        .is_exposed  = call->is_exposed && !call->is_private,
                                         .is_too_long = is_too_long (call, result) };
 
   return outpaint_http_failure_to_error (&failure);

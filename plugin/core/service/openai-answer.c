@@ -307,6 +307,11 @@ judge (Reader *reader)
         failure = &no_picture;
       else
         return NULL;
+
+      /* Something was painted: too many requests is no reason to send it again. */
+      if (failure->code == OUTPAINT_ERROR_RATE
+          && (reader->pictures->len > 0 || reader->addresses->len > 0))
+        failure = &damaged;
       built = outpaint_refusal_new (
         failure->code, _ (failure->sentence), words, reader->response, reader->secrets);
     }

@@ -9,6 +9,12 @@
 
 #include "core/base/json.h"
 
+/* Most pixels of a selection, and most bytes of its compressed values, which are
+ * within the limit of the JSON file as text.  Larger selections are left out.
+ */
+#define SELECTION_MAX (1 << 30)
+#define PACKED_MAX    (40 << 20)
+
 
 static void
 add_rect (json_object *root, const gchar *name, const OutpaintRect *rect)
@@ -92,7 +98,7 @@ add_selection (json_object *root, const OutpaintSelection *selection)
   gsize size = (gsize) selection->box.width * selection->box.height;
   g_autoptr (GConverter) compressor =
     G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1));
-  g_autoptr (GByteArray) bytes = convert (compressor, selection->values, size, G_MAXUINT / 2);
+  g_autoptr (GByteArray) bytes = convert (compressor, selection->values, size, PACKED_MAX);
   g_autofree gchar *text       = NULL;
 
   if (bytes == NULL)
@@ -114,7 +120,7 @@ read_selection (json_object *root, const OutpaintOrigin *origin)
   g_autoptr (GConverter) decompressor = NULL;
   g_autoptr (GByteArray) bytes        = NULL;
 
-  if (size == 0 || n == 0)
+  if (size == 0 || size > SELECTION_MAX || n == 0)
     return NULL;
 
   decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));

@@ -105,6 +105,16 @@ get_outpainting (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
          && memcmp (&geometry->frame, frame, sizeof (*frame)) == 0;
 }
 
+static gboolean
+find_geometry (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
+{
+  if (kept->selection != NULL)
+    return get_fill (kept, geometry);
+
+  /* A fill without its selection has no place. */
+  return kept->record->origin.fill.width == 0 && get_outpainting (kept, geometry);
+}
+
 gboolean
 outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *geometry)
 {
@@ -114,7 +124,7 @@ outpaint_recovery_get_geometry (const OutpaintRecovery *kept, OutpaintGeometry *
   if (origin->width > 0 && origin->height > 0 && ABS ((gint64) frame->x) <= FRAME_POSITION_MAX
       && ABS ((gint64) frame->y) <= FRAME_POSITION_MAX)
     {
-      if (kept->selection != NULL ? get_fill (kept, geometry) : get_outpainting (kept, geometry))
+      if (find_geometry (kept, geometry))
         return TRUE;
     }
 
