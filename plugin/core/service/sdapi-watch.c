@@ -7,18 +7,18 @@
 
 #include <string.h>
 
+#include "core/base/errands.h"
 #include "core/base/json.h"
 
 #define PROGRESS      OUTPAINT_SDAPI_ROOT "/progress?skip_current_image=true"
 #define INTERRUPT     OUTPAINT_SDAPI_ROOT "/interrupt"
 #define TASK_PROGRESS "/internal/progress"
 
-#define FIRST_TIMEOUT     2 /* seconds */
-#define TIMEOUT           5 /* seconds */
-#define INTERVAL          G_USEC_PER_SEC
-#define INTERRUPT_WAIT_US (G_USEC_PER_SEC / 10)
-#define PARTS             1000 /* of a job */
-#define TIMESTAMP_SIZE    32
+#define FIRST_TIMEOUT  2 /* seconds */
+#define TIMEOUT        5 /* seconds */
+#define INTERVAL       G_USEC_PER_SEC
+#define PARTS          1000 /* of a job */
+#define TIMESTAMP_SIZE 32
 
 /* The state of a server. */
 typedef struct
@@ -54,7 +54,6 @@ struct _OutpaintSdapiWatch
   Job      job;
   gboolean is_past;         /* the own job is over, any further job is another one */
   gboolean was_interrupted; /* the own job */
-  gboolean is_done;         /* the interruption is over */
   gchar    own[TIMESTAMP_SIZE];
 };
 
@@ -285,27 +284,19 @@ interrupt_thread (gpointer data)
       json_object_put (ask (watch, INTERRUPT, none, TIMEOUT, NULL));
     }
 
-  g_mutex_lock (&watch->lock);
-  watch->is_done = TRUE;
-  g_cond_broadcast (&watch->changed);
-  g_mutex_unlock (&watch->lock);
   watch_unref (watch);
+  outpaint_errands_release ();
 
   return NULL;
 }
 
+/* Interrupts the job without waiting. */
 static void
 interrupt (OutpaintSdapiWatch *watch)
 {
-  gint64   limit = g_get_monotonic_time () + INTERRUPT_WAIT_US;
-  GThread *thread;
-
-  thread = g_thread_new ("outpaint-interrupt", interrupt_thread, g_atomic_rc_box_acquire (watch));
-  g_mutex_lock (&watch->lock);
-  while (!watch->is_done && g_cond_wait_until (&watch->changed, &watch->lock, limit))
-    continue;
-  g_mutex_unlock (&watch->lock);
-  g_thread_unref (thread);
+  outpaint_errands_hold ();
+  g_thread_unref (
+    g_thread_new ("outpaint-interrupt", interrupt_thread, g_atomic_rc_box_acquire (watch)));
 }
 
 void

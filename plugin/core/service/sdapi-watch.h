@@ -37,8 +37,8 @@ void outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress 
 gboolean outpaint_sdapi_watch_was_interrupted (OutpaintSdapiWatch *watch);
 
 /* Ends the watch and frees it.  interrupt: stops the request's own job on the
- * server, in the background if that takes longer than a tenth of a second; any
- * other job goes on.
+ * server, in the background as an errand (core/base/errands.h); any other job
+ * goes on.
  */
 void outpaint_sdapi_watch_end (OutpaintSdapiWatch *watch, gboolean interrupt);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/base/errands.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/picture/codec.h"
@@ -138,11 +139,15 @@ call_server (Prepared     *prepared,
              gint         *retry_after,
              GError      **error)
 {
-  g_autoptr (OutpaintHttpResponse) response =
-    send_request (prepared, call, seed, cancellable, error);
-  gboolean was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  gboolean was_interrupted;
 
+  /* A cancelled job ends before its interruption. */
+  outpaint_errands_hold ();
+  response        = send_request (prepared, call, seed, cancellable, error);
+  was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
   outpaint_sdapi_watch_end (call->watch, call->is_sent && response == NULL);
+  outpaint_errands_release ();
   if (response == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
