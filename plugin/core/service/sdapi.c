@@ -10,6 +10,7 @@
 #include "core/base/errands.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/picture/codec.h"
 #include "core/service/painting.h"
 #include "core/service/sdapi-answer.h"
@@ -22,6 +23,7 @@
 #define SAMPLERS      OUTPAINT_SDAPI_ROOT "/samplers"
 #define PROBE_TIMEOUT 15 /* seconds, of each of two calls */
 #define NAMES_MAX     5  /* names in a message */
+#define NAME_LENGTH   80 /* most characters of a name in a message */
 
 extern const OutpaintService outpaint_service_sdapi;
 
@@ -234,12 +236,14 @@ describe_names (json_object *list)
 
   for (gsize i = 0; i < MIN (n, NAMES_MAX); i++)
     {
-      json_object *entry = json_object_array_get_idx (list, i);
-      const gchar *name  = outpaint_json_get_string (entry, "model_name");
+      json_object      *entry = json_object_array_get_idx (list, i);
+      const gchar      *name  = outpaint_json_get_string (entry, "model_name");
+      g_autofree gchar *clean = NULL;
 
       if (*name == '\0')
         name = outpaint_json_get_string (entry, "name");
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+      clean = outpaint_text_clean (name, NULL, NAME_LENGTH);
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", clean);
     }
   if (n > NAMES_MAX)
     g_string_append (names, ", ...");

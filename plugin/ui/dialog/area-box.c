@@ -64,12 +64,6 @@ outpaint_area_box_new (void)
   return g_object_new (OUTPAINT_TYPE_AREA_BOX, NULL);
 }
 
-void
-outpaint_area_box_set_is_fill (OutpaintAreaBox *box, gboolean is_fill)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (is_fill ? box->fill : box->extend), TRUE);
-}
-
 gboolean
 outpaint_area_box_is_fill (OutpaintAreaBox *box)
 {

@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (OutpaintAreaBox, outpaint_area_box, OUTPAINT, AREA_BOX, Gt
 
 GtkWidget *outpaint_area_box_new (void);
 
-void     outpaint_area_box_set_is_fill (OutpaintAreaBox *box, gboolean is_fill);
 gboolean outpaint_area_box_is_fill (OutpaintAreaBox *box);
 
 G_END_DECLS
