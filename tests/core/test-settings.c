@@ -355,6 +355,50 @@ test_dialog (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (value, ==, "millimeters");
 }
 
+/* Margins begin at 0.  Those that a ratio brings about are not kept, the ratio
+ * is; a fill has none.
+ */
+static void
+test_margins (Fixture *fixture, gconstpointer data)
+{
+  const OutpaintIntent by_value         = { .anchor = { 1, 0 } };
+  const OutpaintIntent wide             = { .ratio = "16:9" };
+  g_autoptr (OutpaintSettings) settings = load (fixture, NULL);
+  g_autoptr (OutpaintSettings) again    = NULL;
+  g_autoptr (OutpaintOptions) options   = outpaint_options_new ();
+  g_autoptr (OutpaintOptions) first     = outpaint_settings_get_margins (settings);
+  g_autoptr (OutpaintOptions) proposed  = NULL;
+  g_autoptr (OutpaintOptions) kept      = NULL;
+  OutpaintIntent intent;
+
+  (void) data;
+
+  g_assert_cmpfloat (first->top, ==, 0);
+  g_assert_false (outpaint_settings_get_intent (settings, &intent));
+
+  options->top = 0;
+  outpaint_settings_keep_options (settings, options, NULL);
+  proposed = outpaint_settings_get_margins (settings);
+  g_assert_cmpfloat (proposed->left, ==, 0);
+
+  options->top = 0.5;
+  outpaint_settings_keep_options (settings, options, &by_value);
+  options->top = 2.4;
+  outpaint_settings_keep_options (settings, options, &wide);
+  options->top = 3.3;
+  outpaint_settings_keep_fill_options (settings, options);
+  options->top = 0;
+  outpaint_settings_keep_options (settings, options, NULL);
+  g_assert_true (outpaint_settings_save (settings, NULL));
+
+  again = load (fixture, NULL);
+  kept  = outpaint_settings_get_margins (again);
+  g_assert_cmpfloat (kept->top, ==, 0.5);
+  g_assert_cmpfloat (kept->left, ==, 0.1);
+  g_assert_true (outpaint_settings_get_intent (again, &intent));
+  g_assert_cmpstr (intent.ratio, ==, "16:9");
+}
+
 static void
 test_unreadable (Fixture *fixture, gconstpointer data)
 {
@@ -439,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("damaged-meanwhile", test_damaged_meanwhile);
   ADD ("service", test_service);
   ADD ("dialog", test_dialog);
+  ADD ("margins", test_margins);
   ADD ("unreadable", test_unreadable);
   ADD ("unreadable-bytes", test_unreadable_bytes);
   ADD ("removed-twice", test_removed_twice);

@@ -68,10 +68,12 @@ test_proposals ()
   script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
   control '{}'
   open_again
-  press alt+e Left
-  ends_as 720x480
+  press alt+e Left alt+t
+  type_text 25
+  press Tab
+  ends_as 600x500
   close_photo
-  passed "numbers can be chosen where a selection is proposed"
+  passed "numbers can be chosen where a selection is proposed, and begin at 0"
 }
 
 # TRUE when the visible pixel at a point of the canvas is opaque.
@@ -111,9 +113,9 @@ test_transparent_borders ()
   open_photo "$photo" 600 400
   control '{}'
   open_again
-  ends_as 720x480
+  ends_as 600x500
   close_photo
-  passed "margins of 0 are not proposed for the next picture"
+  passed "the next picture has the margins that were chosen, not those of the borders"
 
   start '(gimp-image-resize img 700 450 30 50)'
   press alt+u Down alt+e Right alt+o
@@ -165,6 +167,23 @@ test_see_through ()
     close_photo
   done
   passed "the visible picture is proposed when a text or a small thing is the layer"
+}
+
+test_kept ()
+{
+  start
+  press alt+a ctrl+a
+  type_text 16:9
+  press Tab alt+n Left
+  ends_as 711x400
+  close_photo
+  open_photo "$photo" 400 600
+  control '{}'
+  open_again
+  ends_as 1067x600
+  same "the photograph's place" "0 0" "$(place)"
+  close_photo
+  passed "a ratio and an anchor are kept for the next picture, their margins are not"
 }
 
 # Tab goes from the right side's number to its link, to the link of all sides,
@@ -455,11 +474,11 @@ is_red () { [[ "$1" =~ \(([0-9.]+)%?,([0-9.]+) ]] && [ "${BASH_REMATCH[1]%.*}" -
 sent_size () { asked_for | sed -E 's/.*"pictures": *\[\{[^}]*"width": *([0-9]+), *"height": *([0-9]+).*/\1x\2/'; }
 
 add_red_layer='(gimp-context-set-foreground (list 255 0 0))
-  (let ((red (car (gimp-layer-new img 100 100 RGB-IMAGE "red" 100 LAYER-MODE-NORMAL))))
-    (gimp-image-insert-layer img red 0 0)
-    (gimp-layer-set-offsets red 200 100)
-    (gimp-drawable-fill red FILL-FOREGROUND)
-    (gimp-image-set-active-layer img lay))
+  (define red (car (gimp-layer-new img 100 100 RGB-IMAGE "red" 100 LAYER-MODE-NORMAL)))
+  (gimp-image-insert-layer img red 0 0)
+  (gimp-layer-set-offsets red 200 100)
+  (gimp-drawable-fill red FILL-FOREGROUND)
+  (gimp-image-set-active-layer img lay)
   (gimp-image-clean-all img)'
 
 position='(car (gimp-image-get-item-position img (car (gimp-image-get-active-layer img))))'
@@ -501,6 +520,24 @@ test_visible ()
   same "what was sent" 720x480 "$(sent_size)"
   close_photo
   passed "the dialog extends all that is visible now"
+}
+
+test_overhanging ()
+{
+  start
+  ends_as 720x480
+  close_photo
+  open_photo "$photo" 600 400
+  script_fu "$add_red_layer (gimp-layer-set-offsets red 550 100)" > /dev/null
+  control '{}'
+  open_again
+  press alt+o
+  wait_for_end
+  same "the image" "720x480 3 1" "$(image)"
+  same "the place below the red layer" 1 "$(script_fu "$position")"
+  is_red "$(sent_pixel 570 150)" || die "the red layer was not sent: $(sent_pixel 570 150)"
+  close_photo
+  passed "the visible picture is proposed with several layers, below those that overhang"
 }
 
 test_changed_image ()
@@ -564,6 +601,7 @@ OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
 test_proposals
 test_transparent_borders
 test_see_through
+test_kept
 test_links
 test_unit
 test_at_once
@@ -572,6 +610,7 @@ test_ratio
 test_size
 test_drag
 test_visible
+test_overhanging
 test_visible_hole
 test_visible_meanwhile
 test_quiet

@@ -430,3 +430,10 @@ outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdou
 {
   *find_fraction (options, side) = fraction;
 }
+
+void
+outpaint_options_set_margins (OutpaintOptions *options, const OutpaintOptions *margins)
+{
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_options_set_fraction (options, side, outpaint_options_get_fraction (margins, side));
+}

@@ -134,6 +134,9 @@ OutpaintOptions *outpaint_options_load (GKeyFile *key_file, const gchar *group);
 gdouble outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side);
 void outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdouble fraction);
 
+/* Copies the fractions of all sides. */
+void outpaint_options_set_margins (OutpaintOptions *options, const OutpaintOptions *margins);
+
 /* Returns the seed n steps after this one (0 to OUTPAINT_SEED_MAX).  The last
  * seed is followed by 0.  n is at least 0.
  */

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "core/frame/intent.h"
 #include "core/frame/options.h"
 
 G_BEGIN_DECLS
@@ -124,6 +125,31 @@ void outpaint_settings_set (OutpaintSettings      *settings,
 /* The options of the last dialog, which the file stores between sessions. */
 OutpaintOptions *outpaint_settings_get_options (OutpaintSettings *settings);
 void outpaint_settings_set_options (OutpaintSettings *settings, const OutpaintOptions *options);
+
+/* Returns options with the margins that a picture begins with: the values chosen
+ * last, 0 before the first choice.  The other options are those of the last
+ * dialog.
+ */
+OutpaintOptions *outpaint_settings_get_margins (OutpaintSettings *settings);
+
+/* Stores the options of a run.  intent: what the user has chosen of the frame;
+ * NULL for margins that were not chosen as values.  Margins that a ratio or a
+ * size brought about are not stored, the intent is.
+ */
+void outpaint_settings_keep_options (OutpaintSettings      *settings,
+                                     const OutpaintOptions *options,
+                                     const OutpaintIntent  *intent);
+
+/* Stores the options of a fill, except those that belong to one picture: prompt
+ * and source, and the margins, which a fill does not have.
+ */
+void outpaint_settings_keep_fill_options (OutpaintSettings      *settings,
+                                          const OutpaintOptions *options);
+
+/* Gets the ratio or size that was chosen last, with its anchor.  Returns FALSE
+ * when nothing was chosen yet.
+ */
+gboolean outpaint_settings_get_intent (OutpaintSettings *settings, OutpaintIntent *intent);
 
 /* State of the dialog that the file stores between sessions, by keys that the
  * dialog chooses.  NULL when unknown.  Free with g_free().

@@ -9,8 +9,6 @@
 #include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
 #include "gimp/read/selection.h"
-#include "gimp/read/source.h"
-#include "gimp/read/stack.h"
 #include "gimp/read/thumbnail.h"
 #include "ui/dialog/advanced-box.h"
 #include "ui/dialog/area-box.h"
@@ -21,6 +19,7 @@
 #include "ui/dialog/painting-box.h"
 #include "ui/margins/preview-box.h"
 #include "ui/dialog/prompt-box.h"
+#include "ui/dialog/proposal.h"
 #include "ui/service/service-box.h"
 #include "ui/dialog/source-box.h"
 #include "ui/base/init.h"
@@ -39,11 +38,6 @@
  */
 #define AROUND_FORM 230
 
-/* The share of the canvas below which a layer is probably an object on a
- * picture, not the picture to extend.
- */
-#define LITTLE 0.25
-
 typedef struct
 {
   gint32             image_ID;
@@ -52,6 +46,7 @@ typedef struct
   gboolean           is_fill;    /* the selection is painted, not the margins */
   OutpaintTarget     target;
   OutpaintShape      shape;     /* of the target */
+  gint               proposed;  /* the OutpaintSourceKind that was proposed */
   OutpaintSelection *selection; /* of a fill, NULL with the reason in no_selection */
   GError            *no_selection;
   OutpaintSettings  *settings;
@@ -369,6 +364,7 @@ window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
     return FALSE;
 
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  outpaint_source_box_refresh (OUTPAINT_SOURCE_BOX (dialog->source));
   if (outpaint_target_check (&dialog->target, NULL))
     set_target (dialog, options->source);
   if (dialog->is_fill)
@@ -475,8 +471,9 @@ fill_window (Dialog *dialog)
   GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
   GtkWidget *scroll;
 
-  dialog->form     = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  dialog->source   = outpaint_source_box_new (get_layer (dialog));
+  dialog->form = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  dialog->source =
+    outpaint_source_box_new (dialog->only_fills ? -1 : dialog->image_ID, get_layer (dialog));
   dialog->area     = outpaint_area_box_new ();
   dialog->preview  = outpaint_preview_box_new ();
   dialog->prompt   = create_prompt ();
@@ -532,17 +529,19 @@ show_running (Dialog *dialog, gboolean running)
     run_progress (&start, dialog);
 }
 
-/* Saves the options of a fill, except those that belong to one picture: prompt and source. */
+/* A source that was proposed is no choice for the next picture. */
 static void
-save_common_options (Dialog *dialog, const OutpaintOptions *options)
+save_margins_options (Dialog *dialog, const OutpaintOptions *options)
 {
   g_autoptr (OutpaintOptions) saved = outpaint_settings_get_options (dialog->settings);
-  g_autoptr (OutpaintOptions) both  = outpaint_options_copy (options);
+  g_autoptr (OutpaintOptions) kept  = outpaint_options_copy (options);
+  OutpaintIntent intent;
+  gboolean       is_chosen =
+    outpaint_margins_box_get_intent (OUTPAINT_MARGINS_BOX (dialog->margins), &intent);
 
-  g_free (both->prompt);
-  both->prompt = g_strdup (saved->prompt);
-  both->source = saved->source;
-  outpaint_settings_set_options (dialog->settings, both);
+  if (kept->source == dialog->proposed)
+    kept->source = saved->source;
+  outpaint_settings_keep_options (dialog->settings, kept, is_chosen ? &intent : NULL);
 }
 
 static void
@@ -551,9 +550,9 @@ save_settings (Dialog *dialog, const OutpaintOptions *options)
   g_autoptr (GError) failure = NULL;
 
   if (!dialog->is_fill)
-    outpaint_settings_set_options (dialog->settings, options);
+    save_margins_options (dialog, options);
   else
-    save_common_options (dialog, options);
+    outpaint_settings_keep_fill_options (dialog->settings, options);
   outpaint_margins_box_save (OUTPAINT_MARGINS_BOX (dialog->margins), dialog->settings);
   outpaint_advanced_box_save (OUTPAINT_ADVANCED_BOX (dialog->advanced), dialog->settings);
   if (!outpaint_settings_save (dialog->settings, &failure))
@@ -629,6 +628,14 @@ show_failure (Dialog *dialog, const GError *failure)
   focus_on_failure (dialog, failure);
 }
 
+/* Places the painting of the visible layers. */
+static void
+place_painting (Dialog *dialog)
+{
+  if (dialog->target.layer_ID == -1 && !dialog->is_fill)
+    dialog->target.above_ID = outpaint_source_box_get_place (OUTPAINT_SOURCE_BOX (dialog->source));
+}
+
 /* Runs the job once.  here: on this computer, whatever the service. */
 static gboolean
 run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
@@ -641,6 +648,7 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
 
   get_options (dialog, options);
   save_settings (dialog, options);
+  place_painting (dialog);
   outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
   asked = outpaint_options_copy (options);
   if (here)
@@ -700,98 +708,37 @@ run_window (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted
   return FALSE;
 }
 
-/* Returns the share of the canvas that the target's opaque pixels cover. */
-static gdouble
-get_share (Dialog *dialog)
-{
-  OutpaintRect rect   = outpaint_target_get_rect (&dialog->target);
-  gdouble      canvas = (gdouble) outpaint_host_image_get_width (dialog->image_ID)
-                   * outpaint_host_image_get_height (dialog->image_ID);
-
-  return dialog->shape.covered * rect.width * rect.height / canvas;
-}
-
-/* Selects the visible layers for a text layer or a small layer above others,
- * since those are rarely extended alone.  A painted layer keeps the source it
- * was painted for.
- */
+/* Proposes source and margins for the picture, from what was chosen for others. */
 static void
-propose_source (Dialog *dialog, OutpaintOptions *options)
+propose_frame (Dialog *dialog, OutpaintOptions *options)
 {
-  const OutpaintTarget *target = &dialog->target;
+  g_autoptr (OutpaintOptions) kept = outpaint_settings_get_options (dialog->settings);
+  OutpaintIntent intent;
 
-  if (target->layer_ID == -1 || target->layer_ID != target->above_ID
-      || !outpaint_target_check (target, NULL))
-    return;
+  options->source = kept->source;
+  set_target (dialog, options->source);
+  dialog->proposed = outpaint_proposal_get_source (&dialog->target, &dialog->shape);
+  if (dialog->proposed != options->source)
+    set_target (dialog, dialog->proposed);
+  options->source = dialog->proposed;
 
-  if (outpaint_host_item_is_text_layer (target->layer_ID)
-      || (get_share (dialog) < LITTLE
-          && outpaint_stack_has_visible (
-            dialog->image_ID, target->layer_ID, OUTPAINT_STACK_ANYWHERE)))
+  if (outpaint_proposal_set_margins (&dialog->target, &dialog->shape, dialog->settings, options)
+      && outpaint_settings_get_intent (dialog->settings, &intent))
     {
-      options->source = OUTPAINT_SOURCE_VISIBLE;
-      set_target (dialog, options->source);
+      outpaint_margins_box_set_intent (OUTPAINT_MARGINS_BOX (dialog->margins), &intent);
     }
 }
 
-/* Selects the visible layers for a text layer, and for a layer that the selection
- * does not touch.
- */
 static void
-propose_fill_source (Dialog *dialog, OutpaintOptions *options)
+propose_fill (Dialog *dialog, OutpaintOptions *options)
 {
-  gint32 layer_ID = dialog->target.layer_ID;
+  gint source;
 
-  if (layer_ID == -1 || !outpaint_target_check (&dialog->target, NULL)
-      || (dialog->selection != NULL && !outpaint_host_item_is_text_layer (layer_ID)))
-    return;
-
-  options->source = OUTPAINT_SOURCE_VISIBLE;
   set_target (dialog, options->source);
-}
-
-/* TRUE when a margin from the selection or the canvas is above 0. */
-static gboolean
-gives_margins (Dialog *dialog, OutpaintOptions *options, gint from)
-{
-  OutpaintGeometry geometry;
-
-  options->margins_from = from;
-  return outpaint_target_get_geometry (&dialog->target, options, &geometry, NULL)
-         && !outpaint_margins_are_zero (&geometry.margins);
-}
-
-static void
-set_margins (OutpaintOptions *options, const OutpaintOptions *margins)
-{
-  options->top    = margins->top;
-  options->bottom = margins->bottom;
-  options->left   = margins->left;
-  options->right  = margins->right;
-}
-
-/* Chooses the margins' initial origin: the selection or the canvas when they
- * give margins.  A layer with transparent edges starts with margins of 0, so
- * that those are filled.
- */
-static void
-propose_margins (Dialog *dialog, OutpaintOptions *options)
-{
-  static const OutpaintOptions none    = { 0 };
-  g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
-
-  if (gives_margins (dialog, options, OUTPAINT_MARGINS_FROM_SELECTION)
-      || gives_margins (dialog, options, OUTPAINT_MARGINS_FROM_CANVAS))
-    return;
-
-  options->margins_from = OUTPAINT_MARGINS_FROM_NUMBERS;
-  if (dialog->shape.outline < 1 && dialog->target.layer_ID == -1)
-    options->margins_from = OUTPAINT_MARGINS_FROM_CANVAS;
-  else if (dialog->shape.outline < 1
-           && !outpaint_source_is_see_through (&dialog->target, &dialog->shape))
-    set_margins (options, &none);
-  else if (options->top + options->bottom + options->left + options->right <= 0)
-    set_margins (options, defaults);
+  source = outpaint_proposal_get_fill_source (&dialog->target, dialog->selection);
+  if (source != options->source)
+    set_target (dialog, source);
+  options->source = source;
 }
 
 gboolean
@@ -818,18 +765,12 @@ outpaint_dialog_run (gint32            image_ID,
   create_window (&dialog);
   fill_window (&dialog);
   outpaint_keep_readable (dialog.window);
-  set_target (&dialog, options->source);
   outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
   outpaint_advanced_box_load (OUTPAINT_ADVANCED_BOX (dialog.advanced), settings);
   if (*is_fill)
-    {
-      propose_fill_source (&dialog, options);
-    }
+    propose_fill (&dialog, options);
   else
-    {
-      propose_source (&dialog, options);
-      propose_margins (&dialog, options);
-    }
+    propose_frame (&dialog, options);
   set_options (&dialog, options);
   outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog.prompt));
   gtk_widget_show (dialog.window);

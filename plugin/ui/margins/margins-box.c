@@ -240,14 +240,18 @@ outpaint_margins_box_set_target (OutpaintMarginsBox   *box,
   outpaint_host_image_get_resolution (target->image_ID, &x_resolution, &y_resolution);
   outpaint_sides_box_set_source (
     OUTPAINT_SIDES_BOX (box->sides), &box->source, x_resolution, y_resolution);
-  outpaint_size_box_set_source (OUTPAINT_SIZE_BOX (box->size), &box->source);
+  outpaint_size_box_set_source (
+    OUTPAINT_SIZE_BOX (box->size), &box->source, x_resolution, y_resolution);
 }
 
 void
 outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options)
 {
   OutpaintGeometry geometry;
+  OutpaintIntent   intent;
   gint             from = options->margins_from;
+
+  outpaint_size_box_get_intent (OUTPAINT_SIZE_BOX (box->size), &intent);
 
   outpaint_options_free (box->options);
   box->options = outpaint_options_copy (options);
@@ -258,6 +262,23 @@ outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->origins[from]), TRUE);
   outpaint_margins_box_refresh (box);
   update_all (box);
+  if (from == OUTPAINT_MARGINS_FROM_NUMBERS)
+    outpaint_margins_box_set_intent (box, &intent);
+}
+
+void
+outpaint_margins_box_set_intent (OutpaintMarginsBox *box, const OutpaintIntent *intent)
+{
+  outpaint_size_box_set_intent (OUTPAINT_SIZE_BOX (box->size), intent);
+}
+
+gboolean
+outpaint_margins_box_get_intent (OutpaintMarginsBox *box, OutpaintIntent *intent)
+{
+  outpaint_size_box_get_intent (OUTPAINT_SIZE_BOX (box->size), intent);
+
+  return box->options->margins_from == OUTPAINT_MARGINS_FROM_NUMBERS
+         && !outpaint_margins_are_zero (&box->margins);
 }
 
 void

@@ -28,13 +28,19 @@ void outpaint_margins_box_set_target (OutpaintMarginsBox   *box,
                                       const OutpaintShape  *shape);
 
 /* Shows the options' margins.  Falls back to values when the selection or the
- * canvas gives no margins.
+ * canvas gives no margins.  A chosen ratio or size replaces values.
  */
 void outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions *options);
 void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *options);
 
 /* Resets the choices that are not options: unit, links, aspect ratio and anchor. */
 void outpaint_margins_box_reset (OutpaintMarginsBox *box);
+
+/* What is chosen of the frame.  Getting it returns FALSE when the margins are not
+ * chosen as values, or are all 0.  Setting a ratio or a size changes the margins.
+ */
+gboolean outpaint_margins_box_get_intent (OutpaintMarginsBox *box, OutpaintIntent *intent);
+void     outpaint_margins_box_set_intent (OutpaintMarginsBox *box, const OutpaintIntent *intent);
 
 /* Load and save the unit, which the settings keep between sessions. */
 void outpaint_margins_box_load (OutpaintMarginsBox *box, OutpaintSettings *settings);

@@ -9,28 +9,46 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/frame/aspect.h"
 #include "ui/margins/anchor-box.h"
 
-#define FREE_ITEM   0 /* index in the list of ratios */
-#define RATIO_CHARS 7
+#define FREE_ITEM    0 /* index in the list of ratios */
+#define RATIO_CHARS  7
+#define LENGTH_CHARS 6 /* of a length in pixels, or in mm with a decimal */
 
 struct _OutpaintSizeBox
 {
   GtkVBox parent_instance;
 
   OutpaintRect    source; /* only the size is used */
+  gdouble         x_resolution;
+  gdouble         y_resolution;
   OutpaintMargins margins;
-  gdouble         ratio; /* width / height, or 0 for a free frame */
+  gdouble         ratio;        /* width / height, or 0 for a free frame */
+  OutpaintIntent  chosen;       /* a size in its unit, or none; the other members are unused */
+  gint            chosen_width; /* of the frame that the size brought about, pixels */
+  gint            chosen_height;
 
   GtkWidget *combo; /* presets and an entry for other ratios */
   GtkWidget *width;
   GtkWidget *height;
+  GtkWidget *unit; /* items in the order of OutpaintLengthUnit */
+  GtkWidget *bleed;
   GtkWidget *anchor;
   gboolean   showing; /* TRUE while fields are changed by the program, not the user */
 };
 
 G_DEFINE_TYPE (OutpaintSizeBox, outpaint_size_box, GTK_TYPE_VBOX)
+
+/* Decimal places of a length, and its step. */
+static const struct
+{
+  gint    digits;
+  gdouble step;
+} precisions[OUTPAINT_N_LENGTH_UNITS] = {
+  [OUTPAINT_LENGTH_PIXELS]      = { 0, 1 },
+  [OUTPAINT_LENGTH_MILLIMETERS] = { 1, 1 },
+  [OUTPAINT_LENGTH_INCHES]      = { 2, 0.1 },
+};
 
 static const gchar *const presets[] = {
   "1:1", "5:4", "4:3", "3:2",   "16:10", "16:9", "2:1",  "21:9",
@@ -70,6 +88,66 @@ set_frame (OutpaintSizeBox *box, gint width, gint height, gboolean share_anew)
   g_signal_emit_by_name (box, "changed");
 }
 
+static gint
+get_frame_width (OutpaintSizeBox *box)
+{
+  return box->source.width + box->margins.left + box->margins.right;
+}
+
+static gint
+get_frame_height (OutpaintSizeBox *box)
+{
+  return box->source.height + box->margins.top + box->margins.bottom;
+}
+
+static OutpaintLengthUnit
+get_unit (OutpaintSizeBox *box)
+{
+  return (OutpaintLengthUnit) MAX (gtk_combo_box_get_active (GTK_COMBO_BOX (box->unit)), 0);
+}
+
+static gdouble
+get_bleed (OutpaintSizeBox *box)
+{
+  return gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->bleed));
+}
+
+/* Returns the length in pixels with the bleed on both sides. */
+static gint
+to_pixels (OutpaintSizeBox *box, gdouble length, gboolean is_height)
+{
+  return outpaint_length_to_pixels (length + 2 * get_bleed (box),
+                                    get_unit (box),
+                                    is_height ? box->y_resolution : box->x_resolution);
+}
+
+/* Shows a length of the frame without its bleed. */
+static void
+show_length (OutpaintSizeBox *box, GtkWidget *spin, gint least, gint length, gdouble resolution)
+{
+  OutpaintLengthUnit unit   = get_unit (box);
+  gdouble            bleeds = 2 * get_bleed (box);
+
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), (guint) precisions[unit].digits);
+  gtk_spin_button_set_increments (
+    GTK_SPIN_BUTTON (spin), precisions[unit].step, 10 * precisions[unit].step);
+  gtk_spin_button_set_range (
+    GTK_SPIN_BUTTON (spin),
+    MAX (outpaint_length_from_pixels (MAX (least, 1), unit, resolution) - bleeds, 0),
+    outpaint_length_from_pixels (OUTPAINT_MAX_SIZE, unit, resolution));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin),
+                             outpaint_length_from_pixels (length, unit, resolution) - bleeds);
+}
+
+static void
+show_lengths (OutpaintSizeBox *box)
+{
+  box->showing = TRUE;
+  show_length (box, box->width, box->source.width, get_frame_width (box), box->x_resolution);
+  show_length (box, box->height, box->source.height, get_frame_height (box), box->y_resolution);
+  box->showing = FALSE;
+}
+
 static void
 show_free (OutpaintSizeBox *box)
 {
@@ -84,7 +162,8 @@ set_ratio (OutpaintSizeBox *box, gdouble ratio)
 {
   gint width, height;
 
-  box->ratio = ratio;
+  box->ratio        = ratio;
+  box->chosen.width = 0;
   outpaint_aspect_frame (&box->source, ratio, &width, &height);
   set_frame (box, width, height, TRUE);
 }
@@ -144,15 +223,32 @@ entry_focus_out (GtkWidget *entry, G_GNUC_UNUSED GdkEventFocus *event, OutpaintS
   return FALSE;
 }
 
+/* Remembers the size in the fields as chosen, and the frame that it brought about. */
+static void
+choose_size (OutpaintSizeBox *box, gint width, gint height)
+{
+  box->chosen.width  = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->width));
+  box->chosen.height = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->height));
+  box->chosen.unit   = get_unit (box);
+  box->chosen.bleed  = get_bleed (box);
+  box->chosen_width  = width;
+  box->chosen_height = height;
+}
+
+/* A length that was not edited stays as it is; its field may have been rounded. */
 static void
 size_changed (GtkWidget *field, OutpaintSizeBox *box)
 {
-  gint width  = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->width));
-  gint height = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->height));
+  gint width  = get_frame_width (box);
+  gint height = get_frame_height (box);
 
   if (box->showing)
     return;
 
+  if (field == box->height)
+    height = to_pixels (box, gtk_spin_button_get_value (GTK_SPIN_BUTTON (field)), TRUE);
+  else
+    width = to_pixels (box, gtk_spin_button_get_value (GTK_SPIN_BUTTON (field)), FALSE);
   if (box->ratio > 0)
     outpaint_aspect_resize (&box->source,
                             box->ratio,
@@ -160,16 +256,64 @@ size_changed (GtkWidget *field, OutpaintSizeBox *box)
                             field == box->height ? height : width,
                             &width,
                             &height);
+  choose_size (box, width, height);
   set_frame (box, width, height, FALSE);
+}
+
+/* Keeps the size without the bleed. */
+static void
+bleed_changed (OutpaintSizeBox *box)
+{
+  gint width, height;
+
+  if (box->showing)
+    return;
+
+  width  = to_pixels (box, gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->width)), FALSE);
+  height = to_pixels (box, gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->height)), TRUE);
+  width  = MAX (width, box->source.width);
+  height = MAX (height, box->source.height);
+  choose_size (box, width, height);
+  set_frame (box, width, height, FALSE);
+  show_lengths (box);
+}
+
+static void
+show_bleed (OutpaintSizeBox *box, gdouble bleed)
+{
+  OutpaintLengthUnit unit    = get_unit (box);
+  gboolean           showing = box->showing;
+
+  box->showing = TRUE;
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (box->bleed), (guint) precisions[unit].digits);
+  gtk_spin_button_set_increments (
+    GTK_SPIN_BUTTON (box->bleed), precisions[unit].step, 10 * precisions[unit].step);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->bleed), bleed);
+  box->showing = showing;
+}
+
+/* Shows the same size in another unit. */
+static void
+unit_changed (OutpaintSizeBox *box)
+{
+  OutpaintLengthUnit unit = get_unit (box);
+  gdouble            pixels;
+
+  if (box->showing)
+    return;
+
+  pixels = outpaint_length_to_pixels (get_bleed (box), box->chosen.unit, box->x_resolution);
+  box->chosen.unit = unit;
+  show_bleed (box, outpaint_length_from_pixels (pixels, unit, box->x_resolution));
+  show_lengths (box);
+  if (box->chosen.width > 0)
+    choose_size (box, get_frame_width (box), get_frame_height (box));
 }
 
 static void
 anchor_changed (OutpaintSizeBox *box)
 {
-  set_frame (box,
-             box->source.width + box->margins.left + box->margins.right,
-             box->source.height + box->margins.top + box->margins.bottom,
-             TRUE);
+  set_frame (box, get_frame_width (box), get_frame_height (box), TRUE);
 }
 
 static void
@@ -214,10 +358,42 @@ length_new (OutpaintSizeBox *box, const gchar *name, const gchar *tooltip)
   GtkWidget *spin = outpaint_spin_new (1, 1, OUTPAINT_MAX_SIZE, 1, 0);
 
   gimp_help_set_help_data (spin, tooltip, NULL);
+  gtk_entry_set_width_chars (GTK_ENTRY (spin), LENGTH_CHARS);
   atk_object_set_name (gtk_widget_get_accessible (spin), name);
   g_signal_connect (spin, "value-changed", G_CALLBACK (size_changed), box);
 
   return spin;
+}
+
+static void
+create_unit (OutpaintSizeBox *box)
+{
+  static const gchar *const names[OUTPAINT_N_LENGTH_UNITS] = { N_ ("px"), N_ ("mm"), N_ ("in") };
+
+  box->unit = gtk_combo_box_text_new ();
+  for (gint unit = 0; unit < OUTPAINT_N_LENGTH_UNITS; unit++)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (box->unit), _ (names[unit]));
+  gtk_combo_box_set_active (GTK_COMBO_BOX (box->unit), OUTPAINT_LENGTH_PIXELS);
+  gimp_help_set_help_data (
+    box->unit, _ ("The unit of the new size and the bleed, by the image's resolution"), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (box->unit), _ ("Unit of the new size"));
+  g_signal_connect_swapped (box->unit, "changed", G_CALLBACK (unit_changed), box);
+}
+
+static GtkWidget *
+create_bleed (OutpaintSizeBox *box)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, 0);
+
+  box->bleed = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 0);
+  gtk_entry_set_width_chars (GTK_ENTRY (box->bleed), LENGTH_CHARS);
+  gimp_help_set_help_data (
+    box->bleed, _ ("Added to the new size on each side, to be cut off after printing"), NULL);
+  g_signal_connect_swapped (box->bleed, "value-changed", G_CALLBACK (bleed_changed), box);
+  gtk_box_pack_start (GTK_BOX (hbox), box->bleed, FALSE, FALSE, 0);
+  gtk_widget_show (hbox);
+
+  return hbox;
 }
 
 static GtkWidget *
@@ -227,12 +403,13 @@ create_lengths (OutpaintSizeBox *box)
   const gchar *tooltip =
     _ ("The size of the extended picture. With an aspect ratio, the other side follows.");
 
+  create_unit (box);
   box->width  = length_new (box, _ ("New width"), tooltip);
   box->height = length_new (box, _ ("New height"), tooltip);
   gtk_box_pack_start (GTK_BOX (hbox), box->width, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), gtk_label_new ("×"), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->height, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (hbox), gtk_label_new (_ ("px")), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
 
   return hbox;
@@ -257,7 +434,7 @@ static void
 outpaint_size_box_init (OutpaintSizeBox *box)
 {
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  GtkTable  *table = outpaint_table_new (2, 2);
+  GtkTable  *table = outpaint_table_new (3, 2);
   GtkWidget *ratio = gtk_hbox_new (FALSE, 0);
   GtkWidget *lengths;
   GtkWidget *label;
@@ -271,6 +448,8 @@ outpaint_size_box_init (OutpaintSizeBox *box)
   lengths = create_lengths (box);
   label   = outpaint_table_attach (table, 1, _ ("New si_ze:"), lengths, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->width);
+  label = outpaint_table_attach (table, 2, _ ("Bleed:"), create_bleed (box), FALSE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->bleed);
 
   gtk_box_pack_start (GTK_BOX (hbox), GTK_WIDGET (table), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), create_anchor (box), FALSE, FALSE, 0);
@@ -289,31 +468,83 @@ outpaint_size_box_new (void)
 }
 
 void
-outpaint_size_box_set_source (OutpaintSizeBox *box, const OutpaintRect *source)
+outpaint_size_box_set_source (OutpaintSizeBox    *box,
+                              const OutpaintRect *source,
+                              gdouble             x_resolution,
+                              gdouble             y_resolution)
 {
-  box->source  = *source;
-  box->showing = TRUE;
-  gtk_spin_button_set_range (
-    GTK_SPIN_BUTTON (box->width), MAX (source->width, 1), OUTPAINT_MAX_SIZE);
-  gtk_spin_button_set_range (
-    GTK_SPIN_BUTTON (box->height), MAX (source->height, 1), OUTPAINT_MAX_SIZE);
-  box->showing = FALSE;
+  box->source       = *source;
+  box->x_resolution = x_resolution;
+  box->y_resolution = y_resolution;
 }
 
 void
 outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins)
 {
-  gint width  = box->source.width + margins->left + margins->right;
-  gint height = box->source.height + margins->top + margins->bottom;
+  gint width, height;
 
   box->margins = *margins;
-  box->showing = TRUE;
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->width), width);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->height), height);
-  box->showing = FALSE;
+  width        = get_frame_width (box);
+  height       = get_frame_height (box);
+  show_lengths (box);
 
   if (box->ratio > 0 && !outpaint_aspect_fits (box->ratio, width, height))
     show_free (box);
+  if (width != box->chosen_width || height != box->chosen_height)
+    box->chosen.width = 0;
+}
+
+void
+outpaint_size_box_get_intent (OutpaintSizeBox *box, OutpaintIntent *intent)
+{
+  *intent        = (OutpaintIntent){ 0 };
+  intent->anchor = outpaint_anchor_box_get (OUTPAINT_ANCHOR_BOX (box->anchor));
+  if (box->ratio > 0)
+    g_strlcpy (intent->ratio, gtk_entry_get_text (get_entry (box)), sizeof (intent->ratio));
+  if (box->chosen.width <= 0)
+    return;
+
+  intent->width  = box->chosen.width;
+  intent->height = box->chosen.height;
+  intent->unit   = box->chosen.unit;
+  intent->bleed  = box->chosen.bleed;
+}
+
+static void
+show_ratio (OutpaintSizeBox *box, const gchar *text)
+{
+  if (!outpaint_aspect_parse (text, &box->ratio))
+    {
+      show_free (box);
+      return;
+    }
+
+  box->showing = TRUE;
+  gtk_entry_set_text (get_entry (box), text);
+  box->showing = FALSE;
+}
+
+void
+outpaint_size_box_set_intent (OutpaintSizeBox *box, const OutpaintIntent *intent)
+{
+  gboolean has_size = intent->width > 0;
+  gint     width, height;
+
+  outpaint_anchor_box_set (OUTPAINT_ANCHOR_BOX (box->anchor), &intent->anchor);
+  if (!outpaint_intent_get_frame (
+        intent, &box->source, box->x_resolution, box->y_resolution, &width, &height))
+    return;
+
+  show_ratio (box, intent->ratio);
+  box->showing = TRUE;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (box->unit), intent->unit);
+  show_bleed (box, intent->bleed);
+  box->showing = FALSE;
+
+  box->chosen        = *intent;
+  box->chosen_width  = has_size ? width : 0;
+  box->chosen_height = has_size ? height : 0;
+  set_frame (box, width, height, TRUE);
 }
 
 gboolean
@@ -354,5 +585,10 @@ outpaint_size_box_reset (OutpaintSizeBox *box)
   const OutpaintAnchor middle = { 0, 0 };
 
   show_free (box);
+  box->chosen  = (OutpaintIntent){ 0 };
+  box->showing = TRUE;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (box->unit), OUTPAINT_LENGTH_PIXELS);
+  show_bleed (box, 0);
+  box->showing = FALSE;
   outpaint_anchor_box_set (OUTPAINT_ANCHOR_BOX (box->anchor), &middle);
 }

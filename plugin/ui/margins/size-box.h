@@ -6,7 +6,7 @@
 #ifndef OUTPAINT_SIZE_BOX_H
 #define OUTPAINT_SIZE_BOX_H
 
-#include "core/frame/geometry.h"
+#include "core/frame/intent.h"
 #include "ui/base/widgets.h"
 
 G_BEGIN_DECLS
@@ -20,8 +20,13 @@ G_DECLARE_FINAL_TYPE (OutpaintSizeBox, outpaint_size_box, OUTPAINT, SIZE_BOX, Gt
 
 GtkWidget *outpaint_size_box_new (void);
 
-/* Sets the source; only its size in pixels is used. */
-void outpaint_size_box_set_source (OutpaintSizeBox *box, const OutpaintRect *source);
+/* Sets the source, of which only the size in pixels is used, and the resolutions
+ * in pixels per inch.
+ */
+void outpaint_size_box_set_source (OutpaintSizeBox    *box,
+                                   const OutpaintRect *source,
+                                   gdouble             x_resolution,
+                                   gdouble             y_resolution);
 
 /* Shows the frame of these margins, in source pixels.  A chosen aspect ratio is
  * reset when the frame does not have it.
@@ -37,7 +42,13 @@ OutpaintMargins outpaint_size_box_fit (OutpaintSizeBox *box, const OutpaintMargi
 /* Returns the margins of the user's frame, in source pixels. */
 OutpaintMargins outpaint_size_box_get_margins (OutpaintSizeBox *box);
 
-/* Resets the aspect ratio and centers the source. */
+/* The chosen aspect ratio, size and anchor.  Setting a ratio or a size changes
+ * the frame and emits "changed"; an intent without them sets just the anchor.
+ */
+void outpaint_size_box_get_intent (OutpaintSizeBox *box, OutpaintIntent *intent);
+void outpaint_size_box_set_intent (OutpaintSizeBox *box, const OutpaintIntent *intent);
+
+/* Resets the aspect ratio, the unit and the bleed, and centers the source. */
 void outpaint_size_box_reset (OutpaintSizeBox *box);
 
 G_END_DECLS
