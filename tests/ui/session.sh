@@ -108,6 +108,10 @@ make_locale ()
   gimp_environment=(LOCPATH="$work/locales" LC_ALL="$1.UTF-8")
 }
 
+# Prints settings with which the dialog begins with margins of 10 %; without a
+# choice it begins with 0.
+chosen_margins () { printf '[dialog]\nframe=anchor=0,0\n'; }
+
 # Usage: make_profile PLUGIN THEME.  Makes GIMP's directory with the plug-in
 # installed from its build.  It contains only the plug-ins of GIMP that the
 # tests need, since GIMP queries each one when it starts.  UI_LANGUAGE (such as
@@ -132,6 +136,7 @@ make_profile ()
   for plug_in in script-fu script-fu-server file-png file-jpeg; do
     [ ! -e "$system/$plug_in" ] || ln -sfn "$system/$plug_in" "$work/system/$plug_in"
   done
+  chosen_margins > "$GIMP2_DIRECTORY/outpaint.conf"
   cat > "$GIMP2_DIRECTORY/gimprc" << END
 (plug-in-path "\${gimp_dir}/plug-ins:$work/system")
 (check-updates no)

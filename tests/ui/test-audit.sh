@@ -248,7 +248,7 @@ start_standin "$standin"
 while read -r language; do
   UI_LANGUAGE=$(get_locale "$language") make_profile "$plugin" Dark
   make_accessible
-  printf '[gateway]\nurl=%s\nkey=stand-in-key\n' "$gateway" > "$conf"
+  { printf '[gateway]\nurl=%s\nkey=stand-in-key\n' "$gateway"; chosen_margins; } > "$conf"
   start_gimp
   test_language
   end_gimp

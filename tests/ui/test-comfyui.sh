@@ -37,6 +37,7 @@ test_settings ()
 name=comfyui
 [comfyui]
 url=${gateway%/volcv/v1}
+$(chosen_margins)
 END
   open_photo "$photo" 600 400
   open_from_menu

@@ -68,12 +68,10 @@ test_proposals ()
   script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 60 40 540 360)' > /dev/null
   control '{}'
   open_again
-  press alt+e Left alt+t
-  type_text 25
-  press Tab
-  ends_as 600x500
+  press alt+e Left
+  ends_as 720x480
   close_photo
-  passed "numbers can be chosen where a selection is proposed, and begin at 0"
+  passed "numbers can be chosen where a selection is proposed"
 }
 
 # TRUE when the visible pixel at a point of the canvas is opaque.
@@ -113,9 +111,9 @@ test_transparent_borders ()
   open_photo "$photo" 600 400
   control '{}'
   open_again
-  ends_as 600x500
+  ends_as 720x480
   close_photo
-  passed "the next picture has the margins that were chosen, not those of the borders"
+  passed "margins of 0 are not proposed for the next picture"
 
   start '(gimp-image-resize img 700 450 30 50)'
   press alt+u Down alt+e Right alt+o
@@ -167,6 +165,20 @@ test_see_through ()
     close_photo
   done
   passed "the visible picture is proposed when a text or a small thing is the layer"
+}
+
+test_beginning ()
+{
+  rm "$conf"
+  open_photo "$photo" 600 400
+  control '{}'
+  open_again
+  press alt+t
+  type_text 25
+  press Tab
+  ends_as 600x500
+  close_photo
+  passed "margins begin at 0"
 }
 
 test_kept ()
@@ -601,6 +613,7 @@ OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
 test_proposals
 test_transparent_borders
 test_see_through
+test_beginning
 test_kept
 test_links
 test_unit

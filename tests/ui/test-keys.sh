@@ -78,6 +78,7 @@ url=${gateway%/volcv/v1}/
 access-key=$access
 secret-key=$secret
 session-token=$token
+$(chosen_margins)
 END
   chmod 600 "$conf"
 }

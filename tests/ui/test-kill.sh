@@ -39,6 +39,7 @@ key=stand-in-key
 [last-dialog]
 seed=$seed
 variations=2
+$(chosen_margins)
 END
   chmod 600 "$conf"
 }

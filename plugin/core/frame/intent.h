@@ -26,9 +26,9 @@ typedef enum
  */
 typedef struct
 {
-  gchar              ratio[OUTPAINT_INTENT_RATIO_SIZE]; /* see outpaint_aspect_parse(); "" for
-                                                         * none */
-  gdouble            width; /* in the unit, without the bleed; 0 for none */
+  gchar ratio[OUTPAINT_INTENT_RATIO_SIZE]; /* see outpaint_aspect_parse(); "" for
+                                            * none */
+  gdouble            width;                /* in the unit, without the bleed; 0 for none */
   gdouble            height;
   OutpaintLengthUnit unit;
   gdouble            bleed; /* added to the size on each side, in the unit */

@@ -50,22 +50,22 @@ outpaint_message_band_class_init (OutpaintMessageBandClass *klass)
 static GtkWidget *
 create_buttons (OutpaintMessageBand *band)
 {
-  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("Cop_y"));
   GtkWidget *top  = gtk_alignment_new (1.0, 0.0, 0.0, 0.0);
-
-  gimp_help_set_help_data (copy, _ ("Copy this message to the clipboard"), NULL);
-  g_signal_connect (copy, "clicked", G_CALLBACK (copy_clicked), band);
-  gtk_container_add (GTK_CONTAINER (top), copy);
-  gtk_box_pack_start (GTK_BOX (vbox), top, FALSE, FALSE, 0);
 
   band->offer = gtk_button_new_with_mnemonic (_ ("Paint on This Co_mputer"));
   gimp_help_set_help_data (
     band->offer, _ ("Paint this one run locally, without the prompt. No data is sent."), NULL);
   g_signal_connect_swapped (band->offer, "clicked", G_CALLBACK (offer_clicked), band);
-  gtk_box_pack_start (GTK_BOX (vbox), band->offer, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), band->offer, FALSE, FALSE, 0);
 
-  return vbox;
+  gimp_help_set_help_data (copy, _ ("Copy this message to the clipboard"), NULL);
+  g_signal_connect (copy, "clicked", G_CALLBACK (copy_clicked), band);
+  gtk_box_pack_start (GTK_BOX (hbox), copy, FALSE, FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (top), hbox);
+
+  return top;
 }
 
 static void
@@ -96,6 +96,18 @@ GtkWidget *
 outpaint_message_band_new (void)
 {
   return g_object_new (OUTPAINT_TYPE_MESSAGE_BAND, NULL);
+}
+
+gint
+outpaint_message_band_get_height (OutpaintMessageBand *band)
+{
+  gint width, height;
+
+  outpaint_message_band_set_text (band, "\n");
+  outpaint_widget_get_wanted_size (GTK_WIDGET (band), &width, &height);
+  outpaint_message_band_set_text (band, NULL);
+
+  return height;
 }
 
 void

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (OutpaintMessageBand, outpaint_message_band, OUTPAINT, MESS
 
 GtkWidget *outpaint_message_band_new (void);
 
+/* Returns the height of a message of two lines in pixels.  Hides the band. */
+gint outpaint_message_band_get_height (OutpaintMessageBand *band);
+
 /* Shows the message without an offer; NULL hides the band. */
 void outpaint_message_band_set_text (OutpaintMessageBand *band, const gchar *text);
 

@@ -15,6 +15,7 @@ struct _OutpaintStatusBox
 
   GtkWidget *label;
   GtkWidget *progress; /* replaces the label during a run */
+  GtkWidget *phase;    /* beside the bar, since themes give text on a bar little contrast */
   GtkWidget *bar;
   GtkWidget *seconds; /* elapsed seconds */
   gint64     start;   /* monotonic time in microseconds; 0 between runs */
@@ -45,16 +46,18 @@ outpaint_status_box_init (OutpaintStatusBox *box)
 
   box->label    = gtk_label_new (NULL);
   box->progress = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  box->phase    = gtk_label_new (NULL);
   box->bar      = gtk_progress_bar_new ();
   box->seconds  = gtk_label_new (NULL);
 
   gtk_misc_set_alignment (GTK_MISC (box->label), 0.0, 0.5);
-  outpaint_progress_bar_show_text (GTK_PROGRESS_BAR (box->bar));
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), " "); /* reserves the height of the
-                                                                 * text */
-  gtk_progress_bar_set_ellipsize (GTK_PROGRESS_BAR (box->bar), PANGO_ELLIPSIZE_END);
+  gtk_misc_set_alignment (GTK_MISC (box->phase), 0.0, 0.5);
+  gtk_label_set_ellipsize (GTK_LABEL (box->label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (box->phase), PANGO_ELLIPSIZE_END);
+  atk_object_set_name (gtk_widget_get_accessible (box->bar), _ ("Progress"));
   gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
   gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);
+  gtk_box_pack_start (GTK_BOX (box->progress), box->phase, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box->progress), box->bar, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box->progress), box->seconds, FALSE, FALSE, 0);
   gtk_widget_show_all (box->progress);
@@ -93,7 +96,7 @@ outpaint_status_box_set_progress (OutpaintStatusBox *box, const OutpaintProgress
 
   show_only (box->progress, box->label);
   show_seconds (box);
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (box->bar), text);
+  gtk_label_set_text (GTK_LABEL (box->phase), text);
   if (fraction < 0)
     gtk_progress_bar_pulse (GTK_PROGRESS_BAR (box->bar));
   else

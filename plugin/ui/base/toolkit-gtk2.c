@@ -7,6 +7,8 @@
 
 #include "ui/base/placeholder.h"
 
+#define LINE 17 /* height of a line in the default font, pixels */
+
 
 /* The data of a signal handler: a function, its data and a position in pixels. */
 typedef struct
@@ -211,16 +213,24 @@ outpaint_label_set_filling (GtkLabel *label)
   g_signal_connect (label, "size-allocate", G_CALLBACK (filling_label_allocated), NULL);
 }
 
-void
-outpaint_progress_bar_show_text (G_GNUC_UNUSED GtkProgressBar *bar)
+/* Returns the reserved height, in proportion to the font. */
+static gint
+get_reserve (GtkWidget *child)
 {
+  gint reserve = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), "outpaint-reserve"));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (child, "x");
+  gint line;
+
+  pango_layout_get_pixel_size (layout, NULL, &line);
+
+  return MAX (reserve, reserve * line / LINE);
 }
 
 static void
 scroll_requested (GtkWidget *scroll, GtkRequisition *request, GtkWidget *child)
 {
-  gint reserve = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), "outpaint-reserve"));
-  gint most    = gdk_screen_get_height (gtk_widget_get_screen (scroll)) - reserve;
+  gint           reserve = get_reserve (child);
+  gint           most    = gdk_screen_get_height (gtk_widget_get_screen (scroll)) - reserve;
   GtkRequisition wanted;
 
   gtk_widget_get_child_requisition (child, &wanted);

@@ -215,12 +215,6 @@ outpaint_label_set_filling (GtkLabel *label)
   gtk_label_set_line_wrap (label, TRUE);
 }
 
-void
-outpaint_progress_bar_show_text (GtkProgressBar *bar)
-{
-  gtk_progress_bar_set_show_text (bar, TRUE);
-}
-
 /* A scrolled window whose minimum height is its child's height up to a limit,
  * so that its toplevel grows with the child.
  */

@@ -82,11 +82,8 @@ void outpaint_label_set_wrapped (GtkLabel *label, gint width, gint height);
 /* Makes a label wrap at the width that its container allocates. */
 void outpaint_label_set_filling (GtkLabel *label);
 
-/* Makes a progress bar show its text. */
-void outpaint_progress_bar_show_text (GtkProgressBar *bar);
-
 /* Returns a scrolled window around child.  It is as high as the child, but
- * leaves reserve pixels of the screen's height free.
+ * leaves reserve pixels of the screen's height free, more with a large font.
  */
 GtkWidget *outpaint_fitting_scroll_new (GtkWidget *child, gint reserve);
 

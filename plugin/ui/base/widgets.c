@@ -12,6 +12,9 @@
 /* Key of a spin button's data, set during spin_typed(). */
 #define TYPING "outpaint-typing"
 
+/* Key of an expander's data: the window's height before it was opened, pixels. */
+#define FOLDED_HEIGHT "outpaint-folded-height"
+
 #define READABLE_SHARE 0.6 /* weight of the text's color against the background's, 0 to 1 */
 
 
@@ -153,18 +156,26 @@ outpaint_wrapped_label_new (gint columns, gint lines)
   return label;
 }
 
-/* Shrinks the window again after its expander is closed; GTK does not. */
+/* Gives the window back the height that it had before its expander was opened;
+ * GTK does not.
+ */
 static void
 expander_notify (GtkExpander *expander)
 {
   GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (expander));
-  gint       width;
+  gint       width, height;
 
-  if (gtk_expander_get_expanded (expander) || !GTK_IS_WINDOW (window))
+  if (!GTK_IS_WINDOW (window))
     return;
 
-  gtk_window_get_size (GTK_WINDOW (window), &width, NULL);
-  gtk_window_resize (GTK_WINDOW (window), width, 1);
+  gtk_window_get_size (GTK_WINDOW (window), &width, &height);
+  if (gtk_expander_get_expanded (expander))
+    g_object_set_data (G_OBJECT (expander), FOLDED_HEIGHT, GINT_TO_POINTER (height));
+  else
+    gtk_window_resize (
+      GTK_WINDOW (window),
+      width,
+      MAX (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (expander), FOLDED_HEIGHT)), 1));
 }
 
 GtkWidget *

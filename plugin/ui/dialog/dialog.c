@@ -19,12 +19,13 @@
 #include "ui/dialog/painting-box.h"
 #include "ui/margins/preview-box.h"
 #include "ui/dialog/prompt-box.h"
-#include "ui/dialog/proposal.h"
+#include "ui/margins/proposal.h"
 #include "ui/service/service-box.h"
 #include "ui/dialog/source-box.h"
 #include "ui/base/init.h"
 #include "ui/base/status-box.h"
 #include "ui/base/widgets.h"
+#include "ui/base/window-size.h"
 
 #define HISTORY_FILE "outpaint-history"
 
@@ -36,7 +37,7 @@
 /* The screen's height in pixels that the window's frame, the buttons, the
  * progress and a message need.
  */
-#define AROUND_FORM 230
+#define AROUND_FORM 200
 
 typedef struct
 {
@@ -464,13 +465,44 @@ connect_help (Dialog *dialog)
   outpaint_toolkit_connect_help (dialog->band, outpaint_help_func, OUTPAINT_HELP_MESSAGES);
 }
 
-static void
-fill_window (Dialog *dialog)
+/* Shows either the notes or a message, in a place of constant height over the
+ * whole width.
+ */
+static GtkWidget *
+create_notices (Dialog *dialog)
 {
-  GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog->window));
-  GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  GtkWidget *scroll;
+  GtkWidget *vbox   = gtk_vbox_new (FALSE, 0);
+  GtkWidget *notes  = outpaint_preview_box_get_notes (OUTPAINT_PREVIEW_BOX (dialog->preview));
+  gint       height = outpaint_message_band_get_height (OUTPAINT_MESSAGE_BAND (dialog->band));
 
+  gtk_widget_set_size_request (vbox, -1, height);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), notes, FALSE, FALSE, 0);
+  g_signal_connect_swapped (dialog->band, "show", G_CALLBACK (gtk_widget_hide), notes);
+  g_signal_connect_swapped (dialog->band, "hide", G_CALLBACK (gtk_widget_show), notes);
+  gtk_widget_show (vbox);
+
+  return vbox;
+}
+
+/* The progress, and above the buttons the number of calls. */
+static GtkWidget *
+create_status (Dialog *dialog)
+{
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  GtkWidget *calls = outpaint_preview_box_get_requests (OUTPAINT_PREVIEW_BOX (dialog->preview));
+
+  gtk_box_pack_start (GTK_BOX (hbox), dialog->status, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), calls, FALSE, FALSE, 0);
+  gtk_widget_show (dialog->status);
+  gtk_widget_show (hbox);
+
+  return hbox;
+}
+
+static void
+create_boxes (Dialog *dialog)
+{
   dialog->form = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
   dialog->source =
     outpaint_source_box_new (dialog->only_fills ? -1 : dialog->image_ID, get_layer (dialog));
@@ -483,7 +515,6 @@ fill_window (Dialog *dialog)
   dialog->service  = outpaint_service_box_new (dialog->settings);
   dialog->band     = outpaint_message_band_new ();
   dialog->status   = outpaint_status_box_new ();
-  scroll           = outpaint_fitting_scroll_new (dialog->form, AROUND_FORM);
 
   add_section (dialog, dialog->service, FALSE);
   add_section (dialog, dialog->prompt, TRUE);
@@ -493,13 +524,23 @@ fill_window (Dialog *dialog)
   add_section (dialog, dialog->painting, FALSE);
   add_section (dialog, dialog->advanced, FALSE);
   gtk_widget_show (dialog->form);
+}
+
+static void
+fill_window (Dialog *dialog)
+{
+  GtkWidget *content = gtk_dialog_get_content_area (GTK_DIALOG (dialog->window));
+  GtkWidget *vbox    = gtk_vbox_new (FALSE, OUTPAINT_SPACING_WIDE);
+  GtkWidget *scroll;
+
+  create_boxes (dialog);
+  scroll = outpaint_fitting_scroll_new (dialog->form, AROUND_FORM);
   connect_boxes (dialog);
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), OUTPAINT_SPACING_WIDE);
-  gtk_box_pack_start (GTK_BOX (vbox), dialog->band, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), create_columns (dialog, scroll), TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), dialog->status, FALSE, FALSE, 0);
-  gtk_widget_show (dialog->status);
+  gtk_box_pack_start (GTK_BOX (vbox), create_notices (dialog), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), create_status (dialog), FALSE, FALSE, 0);
   gtk_widget_show (vbox);
   gtk_box_pack_start (GTK_BOX (content), vbox, TRUE, TRUE, 0);
   connect_help (dialog);
@@ -765,6 +806,7 @@ outpaint_dialog_run (gint32            image_ID,
   create_window (&dialog);
   fill_window (&dialog);
   outpaint_keep_readable (dialog.window);
+  outpaint_window_size_load (GTK_WINDOW (dialog.window), settings);
   outpaint_margins_box_load (OUTPAINT_MARGINS_BOX (dialog.margins), settings);
   outpaint_advanced_box_load (OUTPAINT_ADVANCED_BOX (dialog.advanced), settings);
   if (*is_fill)
@@ -777,6 +819,7 @@ outpaint_dialog_run (gint32            image_ID,
 
   success  = run_window (&dialog, options, inserted);
   *is_fill = dialog.is_fill;
+  outpaint_window_size_save (GTK_WINDOW (dialog.window), settings);
   gtk_widget_destroy (dialog.window);
   g_clear_pointer (&dialog.selection, outpaint_selection_unref);
   g_clear_error (&dialog.no_selection);

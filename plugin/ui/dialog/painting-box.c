@@ -38,24 +38,29 @@ outpaint_painting_box_class_init (OutpaintPaintingBoxClass *klass)
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* GimpRandomSeed would draw a seed itself.  Here the run draws it, for
- * OUTPAINT_SEED_RANDOM.
- */
 static void
-outpaint_painting_box_init (OutpaintPaintingBox *box)
+create_variations (OutpaintPaintingBox *box, GtkWidget *hbox)
 {
-  GtkTable  *table = outpaint_table_new (2, 3);
-  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkWidget *frame;
-  GtkWidget *label;
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Variations:"));
 
   box->variations = outpaint_spin_new (1, 1, OUTPAINT_VARIATIONS_MAX, 1, 0);
   gimp_help_set_help_data (
     box->variations,
     _ ("The number of paintings. Each one is a separate request with its own seed."),
     NULL);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->variations);
   g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
-  outpaint_table_attach (table, 0, _ ("_Variations:"), box->variations, TRUE);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), box->variations, FALSE, FALSE, 0);
+}
+
+/* GimpRandomSeed would draw a seed itself.  Here the run draws it, for
+ * OUTPAINT_SEED_RANDOM.
+ */
+static void
+create_seed (OutpaintPaintingBox *box, GtkWidget *hbox)
+{
+  GtkWidget *label = gtk_label_new (_ ("Seed:"));
 
   box->seed = outpaint_spin_new (0, 0, OUTPAINT_SEED_MAX, 1, 0);
   gimp_help_set_help_data (box->seed,
@@ -65,14 +70,22 @@ outpaint_painting_box_init (OutpaintPaintingBox *box)
   box->random = outpaint_check_new (_ ("Randomize"), _ ("Use a new seed for each run"));
   g_signal_connect (box->random, "toggled", G_CALLBACK (random_toggled), box);
   atk_object_set_name (gtk_widget_get_accessible (box->seed), _ ("Seed"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->random);
+  gtk_misc_set_padding (GTK_MISC (label), OUTPAINT_SPACING_NARROW, 0);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
-  gtk_widget_show (hbox);
-  label = outpaint_table_attach (table, 1, _ ("Seed:"), hbox, TRUE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->random);
+}
 
-  frame = outpaint_frame_new (_ ("Painting"), GTK_WIDGET (table), NULL);
-  gtk_box_pack_start (GTK_BOX (box), frame, FALSE, FALSE, 0);
+static void
+outpaint_painting_box_init (OutpaintPaintingBox *box)
+{
+  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+
+  create_variations (box, hbox);
+  create_seed (box, hbox);
+  gtk_widget_show_all (hbox);
+  gtk_box_pack_start (GTK_BOX (box), hbox, FALSE, FALSE, 0);
 }
 
 GtkWidget *

@@ -11,11 +11,11 @@
 #include "ui/dialog/history-popup.h"
 #include "ui/dialog/prompt-box.h"
 
-#define PROMPT_COLUMNS 46
-#define PROMPT_LINES   3
+#define PROMPT_COLUMNS 36 /* at least */
+#define PROMPT_LINES   2  /* at least */
 
 #define EMPTY        N_ ("Leave empty to let the service decide")
-#define EMPTY_LOCAL  N_ ("Not used by this computer")
+#define EMPTY_LOCAL  N_ ("This computer paints without a prompt. Choose a service to use one.")
 #define EMPTY_NEEDED N_ ("Describe the whole picture; this service needs it")
 
 struct _OutpaintPromptBox
@@ -190,11 +190,24 @@ create_negative (OutpaintPromptBox *box)
   return hbox;
 }
 
+/* Reserves the height of the negative prompt, so that nothing moves when it is
+ * hidden.
+ */
+static void
+reserve_height (GtkWidget *vbox)
+{
+  gint width, height;
+
+  outpaint_widget_get_wanted_size (vbox, &width, &height);
+  gtk_widget_set_size_request (vbox, -1, height);
+}
+
 static void
 outpaint_prompt_box_init (OutpaintPromptBox *box)
 {
   GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *negative;
   GtkWidget *frame;
 
   create_view (box);
@@ -210,8 +223,11 @@ outpaint_prompt_box_init (OutpaintPromptBox *box)
   gtk_box_pack_start (GTK_BOX (hbox), create_button (box), FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
   gtk_box_pack_start (GTK_BOX (vbox), hbox, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), create_negative (box), FALSE, FALSE, 0);
+  negative = create_negative (box);
+  gtk_widget_show (negative);
+  gtk_box_pack_start (GTK_BOX (vbox), negative, FALSE, FALSE, 0);
   gtk_widget_show (vbox);
+  reserve_height (vbox);
 
   frame = outpaint_frame_new (_ ("_Prompt"), vbox, box->view);
   gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
@@ -232,6 +248,9 @@ outpaint_prompt_box_new (const gchar *history)
 void
 outpaint_prompt_box_set_service (OutpaintPromptBox *box, const OutpaintService *service)
 {
+  gtk_widget_set_sensitive (box->text,
+                            outpaint_service_can (service, OUTPAINT_SERVICE_READS_PROMPT)
+                              || outpaint_service_can (service, OUTPAINT_SERVICE_NEEDS_PROMPT));
   set_hint (box,
             outpaint_service_can (service, OUTPAINT_SERVICE_NEEDS_PROMPT)   ? EMPTY_NEEDED
             : outpaint_service_can (service, OUTPAINT_SERVICE_READS_PROMPT) ? EMPTY

@@ -86,6 +86,14 @@ measure (OutpaintMarginsBox *box, gint from, OutpaintGeometry *geometry, GError 
          && outpaint_target_check_margins (geometry, options, box->is_opaque, error);
 }
 
+/* TRUE for margins by value that are 0, as in the beginning. */
+static gboolean
+is_untouched (OutpaintMarginsBox *box)
+{
+  return box->options->margins_from == OUTPAINT_MARGINS_FROM_NUMBERS && box->is_opaque
+         && outpaint_margins_are_zero (&box->margins);
+}
+
 /* Measures and shows the margins.  Values are shown even when they are all 0 or
  * too large.
  */
@@ -101,6 +109,15 @@ update (OutpaintMarginsBox *box)
   if (options->margins_from == OUTPAINT_MARGINS_FROM_NUMBERS)
     box->margins = outpaint_margins_from_fractions (
       &box->source, options->top, options->bottom, options->left, options->right);
+  if (box->failure != NULL && is_untouched (box))
+    {
+      g_clear_error (&box->failure);
+      g_set_error_literal (&box->failure,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SOURCE,
+                           _ ("Drag an edge of the frame outward, or enter margins, an aspect "
+                              "ratio or a new size."));
+    }
   if (box->failure == NULL && box->is_hidden && !outpaint_margins_are_zero (&box->margins))
     g_set_error_literal (
       &box->failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE, outpaint_source_get_hint ());

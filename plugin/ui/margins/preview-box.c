@@ -9,8 +9,10 @@
 
 #include "ui/margins/preview.h"
 
-#define NOTES_LINES   5    /* reserved lines, so that notes do not move the layout */
-#define NOTES_WIDTH   46   /* smallest width in characters */
+#define NOTES_LINES   2    /* reserved lines, so that notes do not move the layout */
+#define NOTES_WIDTH   60   /* smallest width in characters */
+#define SIZE_WIDTH    20   /* smallest width in characters of the frame's size */
+#define MEGAPIXELS    0.1  /* smallest number of them that is shown */
 #define LEAST_ENLARGE 1.05 /* smallest enlargement that gets a note */
 
 struct _OutpaintPreviewBox
@@ -20,8 +22,8 @@ struct _OutpaintPreviewBox
   OutpaintRect source; /* only the size is used */
   GtkWidget   *preview;
   GtkWidget   *size;
-  GtkWidget   *requests;
-  GtkWidget   *notes;
+  GtkWidget   *requests; /* outside of the box */
+  GtkWidget   *notes;    /* outside of the box */
 };
 
 G_DEFINE_TYPE (OutpaintPreviewBox, outpaint_preview_box, GTK_TYPE_VBOX)
@@ -35,8 +37,21 @@ preview_dragged (OutpaintPreview *preview, guint handle, OutpaintPreviewBox *box
 }
 
 static void
+outpaint_preview_box_finalize (GObject *object)
+{
+  OutpaintPreviewBox *box = OUTPAINT_PREVIEW_BOX (object);
+
+  g_object_unref (box->requests);
+  g_object_unref (box->notes);
+
+  G_OBJECT_CLASS (outpaint_preview_box_parent_class)->finalize (object);
+}
+
+static void
 outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = outpaint_preview_box_finalize;
+
   g_signal_new ("dragged",
                 G_TYPE_FROM_CLASS (klass),
                 G_SIGNAL_RUN_LAST,
@@ -57,9 +72,10 @@ outpaint_preview_box_init (OutpaintPreviewBox *box)
 
   gtk_box_set_spacing (GTK_BOX (box), OUTPAINT_SPACING_NARROW);
   box->preview  = outpaint_preview_new ();
-  box->size     = outpaint_wrapped_label_new (NOTES_WIDTH, 1);
-  box->requests = outpaint_wrapped_label_new (NOTES_WIDTH, 1);
-  box->notes    = outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES);
+  box->size     = outpaint_wrapped_label_new (SIZE_WIDTH, 1);
+  box->requests = g_object_ref_sink (gtk_label_new (NULL));
+  box->notes    = g_object_ref_sink (outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES));
+  gtk_widget_show (box->requests);
   g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
 
   outpaint_frame_set_border (frame, GTK_SHADOW_IN);
@@ -67,8 +83,6 @@ outpaint_preview_box_init (OutpaintPreviewBox *box)
   gtk_widget_show (frame);
   gtk_box_pack_start (GTK_BOX (box), frame, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), box->size, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), box->requests, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), box->notes, FALSE, FALSE, 0);
 }
 
 GtkWidget *
@@ -99,38 +113,54 @@ outpaint_preview_box_fit (OutpaintPreviewBox *box)
   outpaint_preview_fit (OUTPAINT_PREVIEW (box->preview));
 }
 
+GtkWidget *
+outpaint_preview_box_get_requests (OutpaintPreviewBox *box)
+{
+  return box->requests;
+}
+
+GtkWidget *
+outpaint_preview_box_get_notes (OutpaintPreviewBox *box)
+{
+  return box->notes;
+}
+
 static void
 show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
 {
-  g_autofree gchar *text = g_strdup_printf (_ ("%d × %d → %d × %d pixels"),
-                                            box->source.width,
-                                            box->source.height,
-                                            frame->width,
-                                            frame->height);
+  gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
+  g_autofree gchar *text       = NULL;
+
+  if (megapixels < MEGAPIXELS)
+    text = g_strdup_printf (_ ("%d × %d → %d × %d pixels"),
+                            box->source.width,
+                            box->source.height,
+                            frame->width,
+                            frame->height);
+  else
+    text = g_strdup_printf (_ ("%d × %d → %d × %d pixels (%.1f megapixels)"),
+                            box->source.width,
+                            box->source.height,
+                            frame->width,
+                            frame->height,
+                            megapixels);
 
   gtk_label_set_text (GTK_LABEL (box->size), text);
 }
 
 static void
-show_requests (OutpaintPreviewBox    *box,
-               const OutpaintRect    *frame,
-               gint                   n_requests,
-               const OutpaintService *service)
+show_requests (OutpaintPreviewBox *box, gint n_requests, const OutpaintService *service)
 {
-  gdouble           megapixels = (gdouble) frame->width * frame->height / 1e6;
-  gint              digits     = megapixels < 1 ? 2 : 1;
-  g_autofree gchar *text       = NULL;
+  g_autofree gchar *text = NULL;
 
   if (outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE))
-    text = g_strdup_printf (_ ("%.*f megapixels, painted on this computer"), digits, megapixels);
+    text = g_strdup (_ ("Painted on this computer"));
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                          /* translators: %s names the service */
-                                         "%.*f megapixels, %d request to %s",
-                                         "%.*f megapixels, %d requests to %s",
+                                         "%d call to %s",
+                                         "%d calls to %s",
                                          (gulong) n_requests),
-                            digits,
-                            megapixels,
                             n_requests,
                             _ (service->title));
   gtk_label_set_text (GTK_LABEL (box->requests), text);
@@ -142,9 +172,17 @@ is_far (gint margin, gint side)
   return margin > side / 2.0;
 }
 
-/* Returns a note about an enlarged painting, else "". */
+static void
+append_note (GString *notes, const gchar *note)
+{
+  if (notes->len > 0)
+    g_string_append_c (notes, ' ');
+  g_string_append (notes, note);
+}
+
+/* Returns notes about an enlarged painting and about the service. */
 static GString *
-describe_scale (const OutpaintCanvasSize *size, const OutpaintService *service)
+describe_service (const OutpaintCanvasSize *size, const OutpaintService *service)
 {
   gdouble  scale = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE) ? 1.0 : size->scale;
   GString *notes = g_string_new (NULL);
@@ -155,6 +193,8 @@ describe_scale (const OutpaintCanvasSize *size, const OutpaintService *service)
                             size->area.width,
                             size->area.height,
                             1 / scale);
+  if (service->note != NULL)
+    append_note (notes, _ (service->note));
 
   return notes;
 }
@@ -165,17 +205,13 @@ show_notes (OutpaintPreviewBox       *box,
             const OutpaintCanvasSize *size,
             const OutpaintService    *service)
 {
-  GString *notes = describe_scale (size, service);
+  GString *notes = describe_service (size, service);
 
   if (is_far (margins->top, box->source.height) || is_far (margins->bottom, box->source.height)
       || is_far (margins->left, box->source.width) || is_far (margins->right, box->source.width))
-    {
-      if (notes->len > 0)
-        g_string_append_c (notes, '\n');
-      g_string_append (notes,
-                       _ ("A margin is larger than half of the picture's side. Several smaller "
-                          "runs usually look better."));
-    }
+    append_note (notes,
+                 _ ("A margin is larger than half of the picture's side. Several smaller runs "
+                    "usually look better."));
 
   gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
   g_string_free (notes, TRUE);
@@ -200,7 +236,7 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
   show_size (box, &frame);
-  show_requests (box, &frame, options->variations, service);
+  show_requests (box, options->variations, service);
   if (failure != NULL)
     gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
   else
@@ -246,9 +282,9 @@ outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
 
   geometry.frame = selection->context;
   outpaint_service_get_size (service, settings, &geometry, options, &size);
-  notes = describe_scale (&size, service);
+  notes = describe_service (&size, service);
   show_selection_size (box, selection);
-  show_requests (box, &selection->context, options->variations, service);
+  show_requests (box, options->variations, service);
   gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
   g_string_free (notes, TRUE);
 }

@@ -21,6 +21,13 @@ G_DECLARE_FINAL_TYPE (OutpaintPreviewBox, outpaint_preview_box, OUTPAINT, PREVIE
 
 GtkWidget *outpaint_preview_box_new (void);
 
+/* Labels that the preview fills in, to be placed anywhere: the number of calls,
+ * and notes about the run or the reason why it would be refused.  Owned by the
+ * box.
+ */
+GtkWidget *outpaint_preview_box_get_requests (OutpaintPreviewBox *box);
+GtkWidget *outpaint_preview_box_get_notes (OutpaintPreviewBox *box);
+
 /* picture: the target's thumbnail, or NULL. */
 void outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
                                       const OutpaintTarget *target,

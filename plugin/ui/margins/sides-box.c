@@ -23,7 +23,8 @@ enum
 {
   COLUMN_VERTICAL   = 0, /* a label, a field and a link */
   COLUMN_HORIZONTAL = 3,
-  COLUMN_UNIT       = 6
+  COLUMN_ALL        = 6, /* the link of all sides */
+  COLUMN_UNIT       = 7
 };
 
 static const OutpaintMarginCell unit_cell = { COLUMN_UNIT, 0, 1, 2, OUTPAINT_SPACING_NARROW, 0 };
@@ -65,8 +66,8 @@ static const struct
                         { COLUMN_HORIZONTAL + 2, 0, 1, 2, 0, 0 },
                         N_ ("Link left and right"),
                         N_ ("Linked: left and right have the same value") },
-  [LINK_ALL]        = { GIMP_CHAIN_BOTTOM,
-                        { COLUMN_VERTICAL + 1, 2, 4, 1, OUTPAINT_SPACING_NARROW, 0 },
+  [LINK_ALL]        = { GIMP_CHAIN_RIGHT,
+                        { COLUMN_ALL, 0, 1, 2, OUTPAINT_SPACING_NARROW, 0 },
                         N_ ("Link all sides"),
                         N_ ("Linked: all four sides have the same value") },
 };

@@ -13,6 +13,7 @@
 
 #define FREE_ITEM    0 /* index in the list of ratios */
 #define RATIO_CHARS  7
+#define BLEED_CHARS  4
 #define LENGTH_CHARS 6 /* of a length in pixels, or in mm with a decimal */
 
 struct _OutpaintSizeBox
@@ -380,20 +381,22 @@ create_unit (OutpaintSizeBox *box)
   g_signal_connect_swapped (box->unit, "changed", G_CALLBACK (unit_changed), box);
 }
 
-static GtkWidget *
-create_bleed (OutpaintSizeBox *box)
+/* Adds the bleed to the row of the ratio. */
+static void
+create_bleed (OutpaintSizeBox *box, GtkWidget *hbox)
 {
-  GtkWidget *hbox = gtk_hbox_new (FALSE, 0);
+  GtkWidget *label = gtk_label_new (_ ("Bleed:"));
 
   box->bleed = outpaint_spin_new (0, 0, OUTPAINT_MAX_SIZE, 1, 0);
-  gtk_entry_set_width_chars (GTK_ENTRY (box->bleed), LENGTH_CHARS);
+  gtk_entry_set_width_chars (GTK_ENTRY (box->bleed), BLEED_CHARS);
   gimp_help_set_help_data (
     box->bleed, _ ("Added to the new size on each side, to be cut off after printing"), NULL);
+  atk_object_set_name (gtk_widget_get_accessible (box->bleed), _ ("Bleed"));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->bleed);
   g_signal_connect_swapped (box->bleed, "value-changed", G_CALLBACK (bleed_changed), box);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, OUTPAINT_SPACING_NARROW);
   gtk_box_pack_start (GTK_BOX (hbox), box->bleed, FALSE, FALSE, 0);
-  gtk_widget_show (hbox);
-
-  return hbox;
+  gtk_widget_show (label);
 }
 
 static GtkWidget *
@@ -434,13 +437,14 @@ static void
 outpaint_size_box_init (OutpaintSizeBox *box)
 {
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE);
-  GtkTable  *table = outpaint_table_new (3, 2);
+  GtkTable  *table = outpaint_table_new (2, 2);
   GtkWidget *ratio = gtk_hbox_new (FALSE, 0);
   GtkWidget *lengths;
   GtkWidget *label;
 
   create_combo (box);
   gtk_box_pack_start (GTK_BOX (ratio), box->combo, FALSE, FALSE, 0);
+  create_bleed (box, ratio);
   gtk_widget_show (ratio);
   label = outpaint_table_attach (table, 0, _ ("_Aspect ratio:"), ratio, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (get_entry (box)));
@@ -448,9 +452,6 @@ outpaint_size_box_init (OutpaintSizeBox *box)
   lengths = create_lengths (box);
   label   = outpaint_table_attach (table, 1, _ ("New si_ze:"), lengths, FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->width);
-  label = outpaint_table_attach (table, 2, _ ("Bleed:"), create_bleed (box), FALSE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->bleed);
-
   gtk_box_pack_start (GTK_BOX (hbox), GTK_WIDGET (table), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), create_anchor (box), FALSE, FALSE, 0);
   gtk_widget_show (hbox);

@@ -10,9 +10,6 @@
 #include "core/service/setup.h"
 #include "ui/service/service-window.h"
 
-#define STATE_COLUMNS 40
-#define STATE_LINES   2
-
 struct _OutpaintServiceBox
 {
   GtkVBox parent_instance;
@@ -21,26 +18,13 @@ struct _OutpaintServiceBox
 
   GtkWidget *combo;
   GtkWidget *button;
-  GtkWidget *state;
 };
 
 G_DEFINE_TYPE (OutpaintServiceBox, outpaint_service_box, GTK_TYPE_VBOX)
 
-static const gchar *
-describe_state (OutpaintServiceBox *box, const OutpaintService *service)
-{
-  if (!outpaint_setup_check (service, box->settings, NULL))
-    return _ ("Not set up yet");
-
-  return service->note != NULL ? _ (service->note) : "";
-}
-
 static void
-show_state (OutpaintServiceBox *box)
+service_changed (OutpaintServiceBox *box)
 {
-  const OutpaintService *service = outpaint_service_combo_get_active (box->combo);
-
-  gtk_label_set_text (GTK_LABEL (box->state), describe_state (box, service));
   g_signal_emit_by_name (box, "changed");
 }
 
@@ -56,7 +40,7 @@ change_settings (OutpaintServiceBox *box, const GError *failure)
 
   outpaint_service_combo_show_setup (box->combo, box->settings);
   outpaint_service_combo_set_active (box->combo, service->name);
-  show_state (box);
+  service_changed (box);
 
   return TRUE;
 }
@@ -89,24 +73,22 @@ outpaint_service_box_class_init (OutpaintServiceBoxClass *klass)
 static void
 outpaint_service_box_init (OutpaintServiceBox *box)
 {
-  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
-  GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Serv_ice:"));
 
   box->combo  = outpaint_service_combo_new (_ ("What paints the new area"), TRUE);
   box->button = gtk_button_new_with_mnemonic (_ ("_Settings..."));
-  box->state  = outpaint_wrapped_label_new (STATE_COLUMNS, STATE_LINES);
 
   gimp_help_set_help_data (box->button, _ ("URLs and keys of the services, and a test"), NULL);
-  g_signal_connect_swapped (box->combo, "changed", G_CALLBACK (show_state), box);
+  g_signal_connect_swapped (box->combo, "changed", G_CALLBACK (service_changed), box);
   g_signal_connect_swapped (box->button, "clicked", G_CALLBACK (button_clicked), box);
 
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->combo);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->combo, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->button, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), hbox, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), box->state, FALSE, FALSE, 0);
-  gtk_widget_show_all (vbox);
-  gtk_box_pack_start (
-    GTK_BOX (box), outpaint_frame_new (_ ("Serv_ice"), vbox, box->combo), FALSE, FALSE, 0);
+  gtk_widget_show_all (hbox);
+  gtk_box_pack_start (GTK_BOX (box), hbox, FALSE, FALSE, 0);
 }
 
 GtkWidget *

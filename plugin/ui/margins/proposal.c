@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "ui/dialog/proposal.h"
+#include "ui/margins/proposal.h"
 
 #include "gimp/host/host.h"
 #include "gimp/read/source.h"
