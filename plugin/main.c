@@ -181,8 +181,29 @@ limit_memory (void)
   g_object_set (gegl_config (), "tile-cache-size", TILE_CACHE_BYTES, NULL);
 }
 
+/* Paints for a script, which names the drawable or the visible layers. */
 static gboolean
-run_call (const OutpaintCall *call, gboolean is_fill, OutpaintInserted *inserted, GError **error)
+run_script (const OutpaintCall    *call,
+            gboolean               is_fill,
+            const OutpaintOptions *options,
+            OutpaintSettings      *settings,
+            OutpaintInserted      *inserted,
+            GError               **error)
+{
+  gboolean       is_visible = options->source == OUTPAINT_SOURCE_VISIBLE;
+  OutpaintTarget target = outpaint_target_new (call->image_ID, is_visible ? -1 : call->drawable_ID);
+
+  target.is_fill = is_fill;
+
+  return run_without_dialog (&target, options, settings, inserted, error);
+}
+
+static gboolean
+run_call (const OutpaintCall *call,
+          gboolean            is_fill,
+          OutpaintReadFunc    read,
+          OutpaintInserted   *inserted,
+          GError            **error)
 {
   const gchar *procedure                = is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE;
   g_autoptr (OutpaintSettings) settings = NULL;
@@ -211,10 +232,8 @@ run_call (const OutpaintCall *call, gboolean is_fill, OutpaintInserted *inserted
       break;
 
     default:
-      options        = outpaint_pdb_read_options (call, is_fill, error);
-      target         = outpaint_target_new (call->image_ID, call->drawable_ID);
-      target.is_fill = is_fill;
-      if (options == NULL || !run_without_dialog (&target, options, settings, inserted, error))
+      options = read (call, is_fill, error);
+      if (options == NULL || !run_script (call, is_fill, options, settings, inserted, error))
         return FALSE;
       break;
     }
@@ -225,13 +244,18 @@ run_call (const OutpaintCall *call, gboolean is_fill, OutpaintInserted *inserted
 }
 
 static gboolean
-run_and_return (const OutpaintCall *call, gboolean is_fill, OutpaintReturn *result, GError **error)
+run_and_return (const OutpaintCall *call,
+                gboolean            is_fill,
+                OutpaintReadFunc    read,
+                OutpaintReturn     *result,
+                GError            **error)
 {
   g_auto (OutpaintInserted) inserted = { 0 };
   gboolean success;
 
   limit_memory ();
-  success = outpaint_pdb_check_call (call, error) && run_call (call, is_fill, &inserted, error);
+  success =
+    outpaint_pdb_check_call (call, error) && run_call (call, is_fill, read, &inserted, error);
   outpaint_errands_wait (ERRANDS_SECONDS);
   if (!success)
     return FALSE;
@@ -247,14 +271,30 @@ run_and_return (const OutpaintCall *call, gboolean is_fill, OutpaintReturn *resu
 static gboolean
 run_outpaint (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
-  return run_and_return (call, FALSE, result, error);
+  return run_and_return (call, FALSE, outpaint_pdb_read_options, result, error);
 }
 
 /* An OutpaintRunFunc. */
 static gboolean
 run_fill (const OutpaintCall *call, OutpaintReturn *result, GError **error)
 {
-  return run_and_return (call, TRUE, result, error);
+  return run_and_return (call, TRUE, outpaint_pdb_read_options, result, error);
+}
+
+/* An OutpaintRunFunc. */
+static gboolean
+run_outpaint_with (const OutpaintCall *call, OutpaintReturn *result, GError **error)
+{
+  return outpaint_pdb_check_script (call, OUTPAINT_WITH_PROCEDURE, error)
+         && run_and_return (call, FALSE, outpaint_pdb_parse_options, result, error);
+}
+
+/* An OutpaintRunFunc. */
+static gboolean
+run_fill_with (const OutpaintCall *call, OutpaintReturn *result, GError **error)
+{
+  return outpaint_pdb_check_script (call, OUTPAINT_FILL_WITH_PROCEDURE, error)
+         && run_and_return (call, TRUE, outpaint_pdb_parse_options, result, error);
 }
 
 /* An OutpaintRunFunc. */
@@ -290,7 +330,7 @@ show_debug_messages (void)
 int
 main (int argc, char *argv[])
 {
-  static OutpaintProcedure procedures[3];
+  static OutpaintProcedure procedures[5];
   g_autofree gchar        *directory = g_path_get_dirname (argv[0]);
   g_autofree gchar        *locale    = g_build_filename (directory, "locale", NULL);
 
@@ -308,6 +348,8 @@ main (int argc, char *argv[])
   procedures[0] = outpaint_pdb_describe (run_outpaint);
   procedures[1] = outpaint_pdb_describe_fill (run_fill);
   procedures[2] = outpaint_recover_pdb_describe (run_recover);
+  procedures[3] = outpaint_pdb_describe_with (&procedures[0], run_outpaint_with);
+  procedures[4] = outpaint_pdb_describe_with (&procedures[1], run_fill_with);
 
   return outpaint_plug_in_main (argc, argv, procedures, G_N_ELEMENTS (procedures), locale);
 }

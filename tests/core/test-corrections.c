@@ -6,6 +6,9 @@
 #include "core/correct/corrections.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "core/base/error.h"
 
 #define WIDTH  320
 #define HEIGHT 240
@@ -173,6 +176,39 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const gchar        *text;
+    OutpaintCorrections corrections;
+  } texts[] = {
+    { "", OUTPAINT_CORRECTION_ALL },
+    { "all", OUTPAINT_CORRECTION_ALL },
+    { "none", 0 },
+    { "seam", OUTPAINT_CORRECTION_SEAM },
+    { "color, border", OUTPAINT_CORRECTION_COLOR | OUTPAINT_CORRECTION_BORDER },
+    { "registration,sharpness,color,detail,seam,border", OUTPAINT_CORRECTION_ALL },
+  };
+  static const gchar *const bad[] = { "colour", "color,", "all,none", "Color", "color seam" };
+  OutpaintCorrections       corrections;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (outpaint_corrections_parse (texts[i].text, &corrections, NULL));
+      g_assert_cmpint (corrections, ==, texts[i].corrections);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (outpaint_corrections_parse (bad[i], &corrections, &error));
+      g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_ARGUMENT);
+      g_assert_nonnull (strstr (error->message, "\"corrections\""));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,6 +218,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/corrections/without", test_without);
   g_test_add_func ("/corrections/no-reference", test_no_reference);
   g_test_add_func ("/corrections/larger-answer", test_larger_answer);
+  g_test_add_func ("/corrections/parse", test_parse);
   g_test_add_func ("/corrections/cancelled", test_cancelled);
 
   return g_test_run ();

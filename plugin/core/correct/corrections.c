@@ -11,10 +11,13 @@
 #include "core/base/error.h"
 #include "core/base/large.h"
 #include "core/base/parallel.h"
+#include "core/base/text.h"
 #include "core/correct/range-match.h"
 #include "core/correct/registration.h"
 #include "core/picture/reducer.h"
 #include "core/correct/sharpness.h"
+
+#define SHOWN_MAX 40 /* characters of a bad name in a message */
 
 /* Names in the order of the bits. */
 static const gchar *const names[] = {
@@ -33,6 +36,50 @@ outpaint_corrections_without (const gchar *without)
       corrections &= ~(1u << i);
 
   return corrections;
+}
+
+static gboolean
+refuse (const gchar *name, GError **error)
+{
+  g_autofree gchar *shown = outpaint_text_clean (name, NULL, SHOWN_MAX);
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ARGUMENT,
+               /* translators: the names stay in English */
+               _ ("The argument \"corrections\" has \"%s\"; it must be all, none, or some of "
+                  "registration, sharpness, color, detail, seam and border, with commas between "
+                  "them."),
+               shown);
+  return FALSE;
+}
+
+gboolean
+outpaint_corrections_parse (const gchar *text, OutpaintCorrections *corrections, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  *corrections = OUTPAINT_CORRECTION_ALL;
+  if (*text == '\0' || g_str_equal (text, "all"))
+    return TRUE;
+
+  *corrections = 0;
+  if (g_str_equal (text, "none"))
+    return TRUE;
+
+  for (gchar **word = words; *word != NULL; word++)
+    {
+      gsize i = 0;
+
+      g_strstrip (*word);
+      while (i < G_N_ELEMENTS (names) && !g_str_equal (*word, names[i]))
+        i++;
+      if (i == G_N_ELEMENTS (names))
+        return refuse (*word, error);
+      *corrections |= 1u << i;
+    }
+
+  return TRUE;
 }
 
 static gfloat *

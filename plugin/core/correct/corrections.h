@@ -32,6 +32,13 @@ typedef enum
  */
 OutpaintCorrections outpaint_corrections_without (const gchar *names);
 
+/* Parses the corrections to make: "" or "all", "none", or names with commas, such
+ * as "color,seam".  Returns FALSE with OUTPAINT_ERROR_ARGUMENT for an unknown name.
+ */
+gboolean outpaint_corrections_parse (const gchar         *text,
+                                     OutpaintCorrections *corrections,
+                                     GError             **error);
+
 /* Corrects a painting, and reduces it to a grid of width x height cells that
  * covers the frame; it is never enlarged.
  * reference: the source on that grid, R'G'B'A floats in sRGB with straight

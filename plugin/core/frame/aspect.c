@@ -144,6 +144,21 @@ outpaint_aspect_frame (const OutpaintRect *source, gdouble ratio, gint *width, g
 }
 
 void
+outpaint_aspect_least (const OutpaintRect *source, gdouble ratio, gint *width, gint *height)
+{
+  *width  = source->width;
+  *height = source->height;
+  if (!outpaint_aspect_fits (ratio, *width, *height))
+    set_frame (source, ratio, is_held_by_height (source, ratio), 0, width, height);
+}
+
+gint
+outpaint_aspect_get_longest (gint side)
+{
+  return (gint) longest (side);
+}
+
+void
 outpaint_aspect_resize (const OutpaintRect *source,
                         gdouble             ratio,
                         gboolean            led_by_height,

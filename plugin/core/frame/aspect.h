@@ -39,6 +39,14 @@ gboolean outpaint_aspect_fits (gdouble ratio, gint width, gint height);
  */
 void outpaint_aspect_frame (const OutpaintRect *source, gdouble ratio, gint *width, gint *height);
 
+/* Computes the smallest frame of that ratio that holds the source: the source's
+ * size when it has the ratio.
+ */
+void outpaint_aspect_least (const OutpaintRect *source, gdouble ratio, gint *width, gint *height);
+
+/* Returns the longest side of a frame, in pixels, for a side of the source. */
+gint outpaint_aspect_get_longest (gint side);
+
 /* Computes the frame of that ratio with the given length as its height
  * (led_by_height) or its width.  The frame is limited to the sizes between the
  * source's and the largest that margins allow.

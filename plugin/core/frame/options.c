@@ -10,185 +10,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/frame/new-size.h"
 
-#define OPTION(name, type, member, minimum, maximum, initial, script, label, blurb)                \
-  {                                                                                                \
-    name, OUTPAINT_OPTION_##type, G_STRUCT_OFFSET (OutpaintOptions, member), minimum, maximum,     \
-      initial, script, label, blurb                                                                \
-  }
-
-/* Options without a label are only in the dialog. */
-static const OutpaintOption options_list[] = {
-  OPTION ("prompt",
-          STRING,
-          prompt,
-          0,
-          0,
-          0,
-          0,
-          "Prompt",
-          "What to paint, UTF-8; empty lets the service decide"),
-  OPTION ("negative-prompt", STRING, negative_prompt, 0, 0, 0, 0, NULL, NULL),
-  OPTION ("source",
-          INT,
-          source,
-          OUTPAINT_SOURCE_LAYER,
-          OUTPAINT_SOURCE_VISIBLE,
-          OUTPAINT_SOURCE_LAYER,
-          OUTPAINT_SOURCE_LAYER,
-          NULL,
-          NULL),
-  OPTION ("margins-from",
-          CHOICE,
-          margins_from,
-          0,
-          2,
-          0,
-          0,
-          "Margins from",
-          "Origin of the margins { numbers (0), selection (1), canvas (2) }"),
-  OPTION ("top",
-          DOUBLE,
-          top,
-          0,
-          OUTPAINT_FRACTION_MAX,
-          0.1,
-          0,
-          "Top",
-          "Fraction of the layer's height to add at the top"),
-  OPTION ("bottom",
-          DOUBLE,
-          bottom,
-          0,
-          OUTPAINT_FRACTION_MAX,
-          0.1,
-          0,
-          "Bottom",
-          "Fraction of the layer's height to add at the bottom"),
-  OPTION ("left",
-          DOUBLE,
-          left,
-          0,
-          OUTPAINT_FRACTION_MAX,
-          0.1,
-          0,
-          "Left",
-          "Fraction of the layer's width to add on the left"),
-  OPTION ("right",
-          DOUBLE,
-          right,
-          0,
-          OUTPAINT_FRACTION_MAX,
-          0.1,
-          0,
-          "Right",
-          "Fraction of the layer's width to add on the right"),
-  OPTION ("scale",
-          DOUBLE,
-          scale,
-          OUTPAINT_SCALE_MIN,
-          OUTPAINT_SCALE_MAX,
-          7,
-          7,
-          "Guidance scale",
-          "How strongly the prompt counts"),
-  OPTION ("seed",
-          INT,
-          seed,
-          OUTPAINT_SEED_RANDOM,
-          OUTPAINT_SEED_MAX,
-          OUTPAINT_SEED_RANDOM,
-          OUTPAINT_SEED_RANDOM,
-          "Seed",
-          "The first variation's seed; -1 draws one"),
-  OPTION ("steps",
-          INT,
-          steps,
-          OUTPAINT_STEPS_MIN,
-          OUTPAINT_STEPS_MAX,
-          30,
-          30,
-          "Sampling steps",
-          "More steps are finer and slower"),
-  OPTION ("strength",
-          DOUBLE,
-          strength,
-          0,
-          1,
-          0.8,
-          0.8,
-          "Strength",
-          "How far the painting may depart from the canvas"),
-  OPTION ("max-height",
-          INT,
-          max_height,
-          OUTPAINT_SENT_SIDE_MIN,
-          OUTPAINT_SENT_SIDE_MAX,
-          1920,
-          1920,
-          "Maximum height",
-          "The largest picture to request, pixels"),
-  OPTION ("max-width",
-          INT,
-          max_width,
-          OUTPAINT_SENT_SIDE_MIN,
-          OUTPAINT_SENT_SIDE_MAX,
-          1920,
-          1920,
-          "Maximum width",
-          "The largest picture to request, pixels"),
-  OPTION ("variations",
-          INT,
-          variations,
-          1,
-          OUTPAINT_VARIATIONS_MAX,
-          1,
-          1,
-          "Variations",
-          "The number of results, with successive seeds"),
-  OPTION ("seam-width",
-          INT,
-          seam_width,
-          OUTPAINT_SEAM_AUTOMATIC,
-          OUTPAINT_SEAM_WIDTH_MAX,
-          OUTPAINT_SEAM_AUTOMATIC,
-          OUTPAINT_SEAM_AUTOMATIC,
-          "Seam width",
-          "How far the painting blends into the layer, pixels; 0: a hard edge, -1: automatic"),
-  OPTION ("detail", INT, detail, 0, OUTPAINT_PERCENT_MAX, 100, 100, NULL, NULL),
-  OPTION ("keep-heights", INT, keep_heights, 0, OUTPAINT_PERCENT_MAX, 50, 50, NULL, NULL),
-  OPTION ("prefill", INT, prefill, FALSE, TRUE, TRUE, TRUE, NULL, NULL),
-  OPTION ("service",
-          STRING,
-          service,
-          0,
-          0,
-          0,
-          0,
-          "Service",
-          "Name of the service; empty for the configured one"),
-};
-
-
-const OutpaintOption *
-outpaint_options_list (gint *n)
-{
-  *n = G_N_ELEMENTS (options_list);
-
-  return options_list;
-}
 
 static gboolean
 is_number (const OutpaintOption *option)
 {
   return option->type != OUTPAINT_OPTION_STRING;
-}
-
-gboolean
-outpaint_option_is_margin (const OutpaintOption *option)
-{
-  return option->offset >= G_STRUCT_OFFSET (OutpaintOptions, margins_from)
-         && option->offset <= G_STRUCT_OFFSET (OutpaintOptions, right);
 }
 
 const gchar *
@@ -225,30 +53,47 @@ outpaint_option_set_number (const OutpaintOption *option, OutpaintOptions *optio
       (gint) CLAMP (number, (gdouble) G_MININT, (gdouble) G_MAXINT);
 }
 
-OutpaintOptions *
-outpaint_options_new (void)
+static OutpaintOptions *
+new_options (gboolean for_scripts)
 {
-  OutpaintOptions *options = g_new0 (OutpaintOptions, 1);
+  OutpaintOptions      *options = g_new0 (OutpaintOptions, 1);
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
-    if (is_number (&options_list[i]))
-      outpaint_option_set_number (&options_list[i], options, options_list[i].initial);
+  for (gint i = 0; i < n; i++)
+    if (is_number (&list[i]))
+      outpaint_option_set_number (
+        &list[i], options, for_scripts ? list[i].script_initial : list[i].initial);
     else
-      outpaint_option_set_text (&options_list[i], options, "");
+      outpaint_option_set_text (&list[i], options, "");
 
   return options;
 }
 
 OutpaintOptions *
+outpaint_options_new (void)
+{
+  return new_options (FALSE);
+}
+
+OutpaintOptions *
+outpaint_options_new_for_scripts (void)
+{
+  return new_options (TRUE);
+}
+
+OutpaintOptions *
 outpaint_options_copy (const OutpaintOptions *options)
 {
-  OutpaintOptions *copy = g_new (OutpaintOptions, 1);
+  OutpaintOptions      *copy = g_new0 (OutpaintOptions, 1);
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
 
-  *copy = *options;
-
-  copy->prompt          = g_strdup (options->prompt);
-  copy->negative_prompt = g_strdup (options->negative_prompt);
-  copy->service         = g_strdup (options->service);
+  for (gint i = 0; i < n; i++)
+    if (is_number (&list[i]))
+      outpaint_option_set_number (&list[i], copy, outpaint_option_get_number (&list[i], options));
+    else
+      outpaint_option_set_text (&list[i], copy, outpaint_option_get_text (&list[i], options));
 
   return copy;
 }
@@ -256,12 +101,15 @@ outpaint_options_copy (const OutpaintOptions *options)
 void
 outpaint_options_free (OutpaintOptions *options)
 {
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
+
   if (options == NULL)
     return;
 
-  g_free (options->prompt);
-  g_free (options->negative_prompt);
-  g_free (options->service);
+  for (gint i = 0; i < n; i++)
+    if (!is_number (&list[i]))
+      outpaint_option_set_text (&list[i], options, NULL);
   g_free (options);
 }
 
@@ -270,21 +118,6 @@ format (const OutpaintOption *option, gdouble value, gchar *buffer)
 {
   g_ascii_formatd (
     buffer, G_ASCII_DTOSTR_BUF_SIZE, option->type == OUTPAINT_OPTION_DOUBLE ? "%g" : "%.0f", value);
-}
-
-gchar *
-outpaint_option_describe (const OutpaintOption *option)
-{
-  gchar minimum[G_ASCII_DTOSTR_BUF_SIZE];
-  gchar maximum[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!is_number (option) || option->type == OUTPAINT_OPTION_CHOICE)
-    return g_strdup (option->blurb);
-
-  format (option, option->minimum, minimum);
-  format (option, option->maximum, maximum);
-
-  return g_strdup_printf ("%s (%s to %s)", option->blurb, minimum, maximum);
 }
 
 /* Returns FALSE for not-a-number, too. */
@@ -314,40 +147,57 @@ set_range_error (const OutpaintOption *option, gdouble value, GError **error)
                maximum);
 }
 
+static gboolean
+check_text (const OutpaintOption *option, const OutpaintOptions *options, GError **error)
+{
+  if (g_utf8_validate (outpaint_option_get_text (option, options), -1, NULL))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ARGUMENT,
+               _ ("The argument \"%s\" is not valid UTF-8 text. Save the script in UTF-8, or enter "
+                  "the text again."),
+               option->name);
+  return FALSE;
+}
+
+static gboolean
+check_number (const OutpaintOption *option, const OutpaintOptions *options, GError **error)
+{
+  gdouble value = outpaint_option_get_number (option, options);
+
+  if (is_in_range (option, value))
+    return TRUE;
+
+  set_range_error (option, value, error);
+
+  return FALSE;
+}
+
 gboolean
 outpaint_options_validate (const OutpaintOptions *options, GError **error)
 {
-  if (!g_utf8_validate (options->prompt, -1, NULL))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_ARGUMENT,
-                           _ ("The argument \"prompt\" is not valid UTF-8 text. Save the script in "
-                              "UTF-8, or enter the prompt again."));
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
+
+  for (gint i = 0; i < n; i++)
+    if (is_number (&list[i]) ? !check_number (&list[i], options, error)
+                             : !check_text (&list[i], options, error))
       return FALSE;
-    }
 
-  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
-    {
-      const OutpaintOption *option = &options_list[i];
-      gdouble value = is_number (option) ? outpaint_option_get_number (option, options) : 0.0;
-
-      if (!is_in_range (option, value))
-        {
-          set_range_error (option, value, error);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  return outpaint_new_size_check (options, error);
 }
 
 void
 outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
+
+  for (gint i = 0; i < n; i++)
     {
-      const OutpaintOption *option = &options_list[i];
+      const OutpaintOption *option = &list[i];
 
       if (!is_number (option))
         g_key_file_set_string (
@@ -389,13 +239,15 @@ load_number (const OutpaintOption *option,
 OutpaintOptions *
 outpaint_options_load (GKeyFile *key_file, const gchar *group)
 {
-  OutpaintOptions *options = outpaint_options_new ();
+  OutpaintOptions      *options = outpaint_options_new ();
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (options_list); i++)
-    if (is_number (&options_list[i]))
-      load_number (&options_list[i], options, key_file, group);
+  for (gint i = 0; i < n; i++)
+    if (is_number (&list[i]))
+      load_number (&list[i], options, key_file, group);
     else
-      load_text (&options_list[i], options, key_file, group);
+      load_text (&list[i], options, key_file, group);
 
   return options;
 }

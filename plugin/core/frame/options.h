@@ -42,16 +42,33 @@ typedef enum
 #define OUTPAINT_SEAM_WIDTH_MAX    OUTPAINT_MAX_SIZE
 #define OUTPAINT_PERCENT_MAX       100
 
-/* The user's choices: the PDB's arguments and the dialog's fields.  source and
- * the members marked "dialog only" are not available to scripts, which name a
- * layer and use the defaults.
+/* The place of the source in a frame of a given ratio or size, clockwise. */
+typedef enum
+{
+  OUTPAINT_ANCHOR_CENTER,
+  OUTPAINT_ANCHOR_TOP_LEFT,
+  OUTPAINT_ANCHOR_TOP,
+  OUTPAINT_ANCHOR_TOP_RIGHT,
+  OUTPAINT_ANCHOR_RIGHT,
+  OUTPAINT_ANCHOR_BOTTOM_RIGHT,
+  OUTPAINT_ANCHOR_BOTTOM,
+  OUTPAINT_ANCHOR_BOTTOM_LEFT,
+  OUTPAINT_ANCHOR_LEFT
+} OutpaintAnchorPoint;
+
+/* The user's choices: the PDB's arguments and the dialog's fields.  The dialog
+ * converts a ratio or a size to margins; see outpaint_new_size_get_margins().
  */
 typedef struct
 {
   gchar   *prompt;       /* UTF-8, never NULL, may be empty */
   gint     source;       /* an OutpaintSourceKind */
-  gint     margins_from; /* an OutpaintMarginsFrom */
-  gdouble  top;          /* fraction of the source's height, 0 to 4 */
+  gint     margins_from; /* an OutpaintMarginsFrom; the frame's members are up to right */
+  gchar   *aspect_ratio; /* of the frame: see outpaint_aspect_parse(); "" for none */
+  gint     new_width;    /* of the frame, pixels; 0 for none */
+  gint     new_height;
+  gint     anchor; /* an OutpaintAnchorPoint */
+  gdouble  top;    /* fraction of the source's height, 0 to 4 */
   gdouble  bottom;
   gdouble  left; /* fraction of the source's width, 0 to 4 */
   gdouble  right;
@@ -63,10 +80,11 @@ typedef struct
   gint     max_width;
   gint     variations;      /* 1 to 4 */
   gint     seam_width;      /* pixels; 0: hard edge, -1: automatic */
-  gint     detail;          /* dialog only: fine detail added to enlarged paintings, 0 to 100 % */
-  gint     keep_heights;    /* dialog only: 0 to 100 %, see OutpaintCompletionOptions */
-  gboolean prefill;         /* dialog only: a canvas request starts from a local sketch */
-  gchar   *negative_prompt; /* dialog only: what not to paint; UTF-8, never NULL, may be empty */
+  gint     detail;          /* fine detail added to enlarged paintings, 0 to 100 % */
+  gint     keep_heights;    /* 0 to 100 %, see OutpaintCompletionOptions */
+  gboolean prefill;         /* a canvas request starts from a local sketch */
+  gchar   *corrections;     /* see outpaint_corrections_parse(); "" for all */
+  gchar   *negative_prompt; /* what not to paint; UTF-8, never NULL, may be empty */
   gchar   *service;         /* never NULL; "" for the configured service */
 } OutpaintOptions;
 
@@ -75,6 +93,7 @@ typedef enum
   OUTPAINT_OPTION_STRING,
   OUTPAINT_OPTION_INT,
   OUTPAINT_OPTION_DOUBLE,
+  OUTPAINT_OPTION_BOOLEAN,
   OUTPAINT_OPTION_CHOICE /* an int */
 } OutpaintOptionType;
 
@@ -83,23 +102,34 @@ typedef struct
 {
   const gchar       *name; /* name in the PDB and in key files */
   OutpaintOptionType type;
-  gsize              offset; /* offset in OutpaintOptions */
-  gdouble            minimum;
-  gdouble            maximum;
-  gdouble            initial;        /* default in the dialog */
-  gdouble            script_initial; /* default of an omitted argument in scripts */
-  const gchar       *label;          /* NULL: not available to scripts */
-  const gchar       *blurb;
+  gboolean           is_ordered; /* an argument with a place in the PDB's order; scripts pass the
+                                  * others by name */
+  gsize               offset;    /* offset in OutpaintOptions */
+  gdouble             minimum;
+  gdouble             maximum;
+  gdouble             initial;        /* default in the dialog */
+  gdouble             script_initial; /* default of an omitted argument in scripts */
+  const gchar *const *choices;        /* names of a choice's values, NULL-terminated */
+  const gchar        *label;
+  const gchar        *blurb;
 } OutpaintOption;
 
-/* Returns all options; those of scripts are in the PDB's order. */
+/* Returns all options: first the ordered ones, in the PDB's order. */
 const OutpaintOption *outpaint_options_list (gint *n);
 
-/* Returns TRUE for an option of the margins, which a fill does not have. */
-gboolean outpaint_option_is_margin (const OutpaintOption *option);
+/* Returns TRUE for an option of the frame, which a fill does not have. */
+gboolean outpaint_option_is_of_frame (const OutpaintOption *option);
 
 /* Returns the blurb with the range.  Free with g_free(). */
 gchar *outpaint_option_describe (const OutpaintOption *option);
+
+/* Returns what the option accepts, for a message, such as "a whole number from 0
+ * to 100".  Free with g_free().
+ */
+gchar *outpaint_option_describe_range (const OutpaintOption *option);
+
+/* Returns the value of a choice with that name, -1 for none. */
+gint outpaint_option_find_choice (const OutpaintOption *option, const gchar *name);
 
 /* Return the value of a string option, and of any other option.  Numbers are
  * not validated.
@@ -116,10 +146,13 @@ void    outpaint_option_set_number (const OutpaintOption *option,
 
 /* Returns the defaults: no prompt, 10 % on each side, one variation. */
 OutpaintOptions *outpaint_options_new (void);
+
+/* Returns the defaults of scripts: no margins. */
+OutpaintOptions *outpaint_options_new_for_scripts (void);
 OutpaintOptions *outpaint_options_copy (const OutpaintOptions *options);
 void             outpaint_options_free (OutpaintOptions *options);
 
-/* Checks all options.  Returns FALSE with OUTPAINT_ERROR_ARGUMENT; the message
+/* Checks all options that need no picture.  Returns FALSE with OUTPAINT_ERROR_ARGUMENT; the message
  * contains the argument as the PDB names it, its value and its range.
  */
 gboolean outpaint_options_validate (const OutpaintOptions *options, GError **error);

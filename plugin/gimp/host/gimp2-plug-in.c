@@ -49,7 +49,7 @@ get_type (OutpaintArgumentType type)
 static void
 install (const OutpaintProcedure *procedure)
 {
-  gint                     n    = N_FIRST + procedure->n_arguments;
+  gint                     n    = N_FIRST + procedure->n_ordered;
   g_autofree GimpParamDef *args = g_new0 (GimpParamDef, n);
 
   args[0] = (GimpParamDef){
@@ -59,7 +59,7 @@ install (const OutpaintProcedure *procedure)
   };
   args[1] = (GimpParamDef){ GIMP_PDB_IMAGE, "image", "The image" };
   args[2] = (GimpParamDef){ GIMP_PDB_DRAWABLE, "drawable", "The layer" };
-  for (gint i = 0; i < procedure->n_arguments; i++)
+  for (gint i = 0; i < procedure->n_ordered; i++)
     args[N_FIRST + i] = (GimpParamDef){
       get_type (procedure->arguments[i].type),
       (gchar *) procedure->arguments[i].name,
@@ -79,7 +79,8 @@ install (const OutpaintProcedure *procedure)
                           G_N_ELEMENTS (returns[0].values),
                           args,
                           returns[procedure->returns].values);
-  gimp_plugin_menu_register (procedure->name, "<Image>/Filters");
+  if (procedure->menu_label != NULL)
+    gimp_plugin_menu_register (procedure->name, "<Image>/Filters");
 }
 
 static void
@@ -114,7 +115,7 @@ read_call (const OutpaintProcedure *procedure, gint n, const GimpParam *param, O
   call->image_ID    = n > 1 ? param[1].data.d_image : -1;
   call->drawable_ID = n > 2 ? param[2].data.d_drawable : -1;
   call->n_drawables = 1;
-  call->n_values    = CLAMP (n - N_FIRST, 0, procedure->n_arguments);
+  call->n_values    = CLAMP (n - N_FIRST, 0, procedure->n_ordered);
   for (gint i = 0; i < call->n_values; i++)
     read_value (procedure->arguments[i].type, &param[N_FIRST + i], &call->values[i]);
 }

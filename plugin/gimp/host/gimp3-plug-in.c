@@ -301,7 +301,7 @@ create_procedure (GimpPlugIn *plug_in, const gchar *name)
   GimpProcedure           *procedure;
 
   for (gint i = 0; i < n_procedures; i++)
-    if (g_str_equal (name, procedures[i].name))
+    if (!procedures[i].replaces_names && g_str_equal (name, procedures[i].name))
       described = &procedures[i];
   if (described == NULL)
     return NULL;
@@ -326,7 +326,8 @@ query_procedures (GimpPlugIn *plug_in G_GNUC_UNUSED)
   GList *names = NULL;
 
   for (gint i = n_procedures - 1; i >= 0; i--)
-    names = g_list_prepend (names, g_strdup (procedures[i].name));
+    if (!procedures[i].replaces_names)
+      names = g_list_prepend (names, g_strdup (procedures[i].name));
 
   return names;
 }

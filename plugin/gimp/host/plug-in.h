@@ -22,7 +22,9 @@ typedef enum
   OUTPAINT_ARGUMENT_CHOICE
 } OutpaintArgumentType;
 
-/* An argument that follows the run mode, the image and the drawable. */
+/* An argument that follows the run mode, the image and the drawable.  GIMP 2.10
+ * has those with a place in the order, GIMP 3 has all of them by name.
+ */
 typedef struct
 {
   const gchar         *name;
@@ -33,7 +35,7 @@ typedef struct
   const gchar *const  *choices; /* names, terminated by NULL */
 } OutpaintArgument;
 
-#define OUTPAINT_ARGUMENTS_MAX 32
+#define OUTPAINT_ARGUMENTS_MAX 48
 
 /* The value of an argument.  Numbers out of range and unknown choices are
  * passed on for the procedure to refuse.  An unknown choice in GIMP 3 has
@@ -47,11 +49,12 @@ typedef struct
 
 typedef struct
 {
-  GimpRunMode   run_mode;
-  gint32        image_ID;    /* -1 for none */
-  gint32        drawable_ID; /* -1 for none */
-  gint          n_drawables; /* number of selected or passed drawables */
-  gint          n_values;    /* number of passed values; GIMP 3 fills in the defaults */
+  GimpRunMode run_mode;
+  gint32      image_ID;    /* -1 for none */
+  gint32      drawable_ID; /* -1 for none */
+  gint        n_drawables; /* number of selected or passed drawables */
+  gint        n_values;    /* number of passed values, the first of the procedure's; GIMP 3
+                            * fills in the defaults */
   OutpaintValue values[OUTPAINT_ARGUMENTS_MAX];
 } OutpaintCall;
 
@@ -82,17 +85,20 @@ typedef enum
 typedef struct
 {
   const gchar            *name;
-  const gchar            *menu_label;
+  const gchar            *menu_label; /* NULL for a procedure for scripts alone */
   const gchar            *blurb;
   const gchar            *help;
   const gchar            *image_types; /* NULL for a procedure that also runs without an image */
   const OutpaintArgument *arguments;
-  gint                    n_arguments; /* at most OUTPAINT_ARGUMENTS_MAX */
+  gint                    n_ordered;      /* the first arguments, which have a place in the order */
+  gint                    n_arguments;    /* all of them, at most OUTPAINT_ARGUMENTS_MAX */
+  gboolean                replaces_names; /* only for a GIMP without arguments by name */
   OutpaintReturns         returns;
   OutpaintRunFunc         run;
 } OutpaintProcedure;
 
-/* The plug-in's main(): registers the n procedures under Filters and runs them.
+/* The plug-in's main(): registers the n procedures, those with a label under
+ * Filters, and runs them.
  * Calls gegl_init() before a run.  The menu's strings are translated by the
  * text domain in locale_directory.  procedures must stay valid.
  */

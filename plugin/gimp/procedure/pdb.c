@@ -1,4 +1,4 @@
-/* Arguments and return values of plug-in-outpaint and plug-in-outpaint-fill
+/* Arguments and return values of the procedures that paint
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,9 +8,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/frame/options-text.h"
 #include "core/service/service.h"
 
-static const gchar *const origins[] = { "numbers", "selection", "canvas", NULL };
+/* The argument of the procedures that take all options by name. */
+static const OutpaintArgument text_arguments[] = {
+  { .name  = "options",
+    .type  = OUTPAINT_ARGUMENT_STRING,
+    .label = "Options",
+    .blurb = "Options by name: a JSON object, {\"seed\": 7, \"prompt\": \"a house\"}, or words, "
+             "seed=7 prompt='a house'" },
+};
 
 
 /* Returns an option's blurb; the service's blurb lists all services. */
@@ -31,74 +39,96 @@ describe (const OutpaintOption *option)
 static gboolean
 is_argument (const OutpaintOption *option, gboolean is_fill)
 {
-  return option->label != NULL && !(is_fill && outpaint_option_is_margin (option));
+  return !(is_fill && outpaint_option_is_of_frame (option));
 }
 
-/* Fills in the arguments of the options that scripts can set; returns their number. */
-static gint
-list_arguments (OutpaintArgument *arguments, gboolean is_fill)
+/* Fills in the arguments of a procedure. */
+static void
+add_arguments (OutpaintProcedure *procedure, OutpaintArgument *arguments, gboolean is_fill)
 {
   static const OutpaintArgumentType types[] = {
-    [OUTPAINT_OPTION_STRING] = OUTPAINT_ARGUMENT_STRING,
-    [OUTPAINT_OPTION_INT]    = OUTPAINT_ARGUMENT_INT,
-    [OUTPAINT_OPTION_DOUBLE] = OUTPAINT_ARGUMENT_DOUBLE,
-    [OUTPAINT_OPTION_CHOICE] = OUTPAINT_ARGUMENT_CHOICE,
+    [OUTPAINT_OPTION_STRING]  = OUTPAINT_ARGUMENT_STRING,
+    [OUTPAINT_OPTION_INT]     = OUTPAINT_ARGUMENT_INT,
+    [OUTPAINT_OPTION_DOUBLE]  = OUTPAINT_ARGUMENT_DOUBLE,
+    [OUTPAINT_OPTION_BOOLEAN] = OUTPAINT_ARGUMENT_BOOLEAN,
+    [OUTPAINT_OPTION_CHOICE]  = OUTPAINT_ARGUMENT_CHOICE,
   };
-  gint                  n, n_arguments = 0;
+  gint                  n;
   const OutpaintOption *options = outpaint_options_list (&n);
 
+  procedure->arguments = arguments;
   for (gint i = 0; i < n; i++)
     if (is_argument (&options[i], is_fill))
-      arguments[n_arguments++] = (OutpaintArgument){
-        .name    = options[i].name,
-        .type    = types[options[i].type],
-        .label   = options[i].label,
-        .blurb   = describe (&options[i]),
-        .initial = options[i].script_initial,
-        .choices = origins,
-      };
-
-  return n_arguments;
+      {
+        procedure->n_ordered += options[i].is_ordered;
+        arguments[procedure->n_arguments++] = (OutpaintArgument){
+          .name    = options[i].name,
+          .type    = types[options[i].type],
+          .label   = options[i].label,
+          .blurb   = describe (&options[i]),
+          .initial = options[i].script_initial,
+          .choices = options[i].choices,
+        };
+      }
 }
 
 OutpaintProcedure
 outpaint_pdb_describe (OutpaintRunFunc run)
 {
   static OutpaintArgument arguments[OUTPAINT_ARGUMENTS_MAX];
-
-  return (OutpaintProcedure){
-    .name       = OUTPAINT_PROCEDURE,
-    .menu_label = N_ ("Out_paint..."),
-    .blurb      = N_ ("Extend a picture past its edges"),
-    .help = "Paints the area beyond the layer's edges, with a service or on this computer, and "
-            "inserts the result as a new, masked layer on an enlarged canvas. The layer "
-            "itself is not changed.",
-    .image_types = "RGB*, GRAY*",
-    .arguments   = arguments,
-    .n_arguments = list_arguments (arguments, FALSE),
-    .returns     = OUTPAINT_RETURNS_LAYERS,
-    .run         = run,
+  OutpaintProcedure       procedure = {
+          .name       = OUTPAINT_PROCEDURE,
+          .menu_label = N_ ("Out_paint..."),
+          .blurb      = N_ ("Extend a picture past its edges"),
+          .help = "Paints the area beyond the layer's edges, with a service or on this computer, and "
+                        "inserts the result as a new, masked layer on an enlarged canvas. The layer "
+                        "itself is not changed.",
+          .image_types = "RGB*, GRAY*",
+          .returns     = OUTPAINT_RETURNS_LAYERS,
+          .run         = run,
   };
+
+  add_arguments (&procedure, arguments, FALSE);
+
+  return procedure;
 }
 
 OutpaintProcedure
 outpaint_pdb_describe_fill (OutpaintRunFunc run)
 {
   static OutpaintArgument arguments[OUTPAINT_ARGUMENTS_MAX];
-
-  return (OutpaintProcedure){
-    .name       = OUTPAINT_FILL_PROCEDURE,
-    .menu_label = N_ ("Outpaint _Selection..."),
-    .blurb      = N_ ("Paint the selection anew from its surroundings"),
-    .help = "Paints the selected part of the layer anew, with a service or on this computer, and "
-            "inserts the result as a new, masked layer. Only the selection and its surroundings "
-            "are sent. The layer itself and the selection are not changed.",
-    .image_types = "RGB*, GRAY*",
-    .arguments   = arguments,
-    .n_arguments = list_arguments (arguments, TRUE),
-    .returns     = OUTPAINT_RETURNS_LAYERS,
-    .run         = run,
+  OutpaintProcedure       procedure = {
+          .name       = OUTPAINT_FILL_PROCEDURE,
+          .menu_label = N_ ("Outpaint _Selection..."),
+          .blurb      = N_ ("Paint the selection anew from its surroundings"),
+          .help = "Paints the selected part of the layer anew, with a service or on this computer, and "
+                        "inserts the result as a new, masked layer. Only the selection and its surroundings "
+                        "are sent. The layer itself and the selection are not changed.",
+          .image_types = "RGB*, GRAY*",
+          .returns     = OUTPAINT_RETURNS_LAYERS,
+          .run         = run,
   };
+
+  add_arguments (&procedure, arguments, TRUE);
+
+  return procedure;
+}
+
+OutpaintProcedure
+outpaint_pdb_describe_with (const OutpaintProcedure *other, OutpaintRunFunc run)
+{
+  OutpaintProcedure procedure = *other;
+
+  procedure.name = g_str_equal (other->name, OUTPAINT_FILL_PROCEDURE) ? OUTPAINT_FILL_WITH_PROCEDURE
+                                                                      : OUTPAINT_WITH_PROCEDURE;
+  procedure.menu_label     = NULL;
+  procedure.arguments      = text_arguments;
+  procedure.n_ordered      = G_N_ELEMENTS (text_arguments);
+  procedure.n_arguments    = G_N_ELEMENTS (text_arguments);
+  procedure.replaces_names = TRUE;
+  procedure.run            = run;
+
+  return procedure;
 }
 
 gboolean
@@ -121,8 +151,22 @@ outpaint_pdb_check_call (const OutpaintCall *call, GError **error)
   return FALSE;
 }
 
+gboolean
+outpaint_pdb_check_script (const OutpaintCall *call, const gchar *procedure, GError **error)
+{
+  if (call->run_mode == GIMP_RUN_NONINTERACTIVE)
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ARGUMENT,
+               _ ("%s has no dialog. Pass RUN-NONINTERACTIVE as \"run-mode\"."),
+               procedure);
+  return FALSE;
+}
+
 static gboolean
-check_count (const OutpaintCall *call, gboolean is_fill, gint n_needed, GError **error)
+check_count (const OutpaintCall *call, const gchar *procedure, gint n_needed, GError **error)
 {
   if (call->n_values >= n_needed)
     return TRUE;
@@ -131,7 +175,7 @@ check_count (const OutpaintCall *call, gboolean is_fill, gint n_needed, GError *
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ARGUMENT,
                _ ("%s was called with %d arguments; it takes %d."),
-               is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE,
+               procedure,
                call->n_values + 3,
                n_needed + 3);
   return FALSE;
@@ -141,49 +185,70 @@ check_count (const OutpaintCall *call, gboolean is_fill, gint n_needed, GError *
 static gboolean
 check_choice (const OutpaintOption *option, const OutpaintValue *value, GError **error)
 {
+  g_autofree gchar *range = NULL;
+
   if (option->type != OUTPAINT_OPTION_CHOICE || value->number >= 0.0 || *value->text == '\0')
     return TRUE;
 
+  range = outpaint_option_describe_range (option);
   g_set_error (error,
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_ARGUMENT,
-               _ ("The argument \"%s\" is \"%s\"; it must be \"%s\", \"%s\" or \"%s\"."),
+               _ ("The argument \"%s\" is \"%s\"; it must be %s."),
                option->name,
                value->text,
-               origins[0],
-               origins[1],
-               origins[2]);
+               range);
   return FALSE;
+}
+
+/* Sets an option from an argument. */
+static gboolean
+set_option (OutpaintOptions      *options,
+            const OutpaintOption *option,
+            const OutpaintValue  *value,
+            GError              **error)
+{
+  if (!check_choice (option, value, error))
+    return FALSE;
+
+  if (option->type == OUTPAINT_OPTION_STRING)
+    outpaint_option_set_text (option, options, value->text);
+  else
+    outpaint_option_set_number (option, options, value->number);
+
+  return TRUE;
 }
 
 OutpaintOptions *
 outpaint_pdb_read_options (const OutpaintCall *call, gboolean is_fill, GError **error)
 {
-  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+  g_autoptr (OutpaintOptions) options = outpaint_options_new_for_scripts ();
   gint                  n, n_needed = 0;
   const OutpaintOption *list = outpaint_options_list (&n);
 
   for (gint i = 0; i < n; i++)
-    n_needed += is_argument (&list[i], is_fill);
-  if (!check_count (call, is_fill, n_needed, error))
+    n_needed += list[i].is_ordered && is_argument (&list[i], is_fill);
+  if (!check_count (call, is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE, n_needed, error))
     return NULL;
 
-  for (gint i = 0, at = 0; i < n; i++)
-    {
-      const OutpaintValue *value = &call->values[at];
-
-      if (!is_argument (&list[i], is_fill))
-        continue;
-
-      if (!check_choice (&list[i], value, error))
-        return NULL;
-
-      if (list[i].type == OUTPAINT_OPTION_STRING)
-        outpaint_option_set_text (&list[i], options, value->text);
-      else
-        outpaint_option_set_number (&list[i], options, value->number);
-      at++;
-    }
+  for (gint i = 0, at = 0; i < n && at < call->n_values; i++)
+    if (is_argument (&list[i], is_fill)
+        && !set_option (options, &list[i], &call->values[at++], error))
+      return NULL;
 
   return outpaint_options_validate (options, error) ? g_steal_pointer (&options) : NULL;
+}
+
+OutpaintOptions *
+outpaint_pdb_parse_options (const OutpaintCall *call, gboolean is_fill, GError **error)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new_for_scripts ();
+  const gchar *procedure = is_fill ? OUTPAINT_FILL_WITH_PROCEDURE : OUTPAINT_WITH_PROCEDURE;
+
+  if (!check_count (call, procedure, G_N_ELEMENTS (text_arguments), error)
+      || !outpaint_options_parse (options, call->values[0].text, is_fill, error)
+      || !outpaint_options_validate (options, error))
+    return NULL;
+
+  return g_steal_pointer (&options);
 }

@@ -37,6 +37,7 @@ outpaint_recover_pdb_describe (OutpaintRunFunc run)
             "image.",
     .image_types = NULL,
     .arguments   = arguments,
+    .n_ordered   = G_N_ELEMENTS (arguments),
     .n_arguments = G_N_ELEMENTS (arguments),
     .returns     = OUTPAINT_RETURNS_IMAGE,
     .run         = run,

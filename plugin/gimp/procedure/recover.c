@@ -48,6 +48,18 @@ recovery_clear (Recovery *recovery)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Recovery, recovery_clear)
 
+/* Returns the corrections of the run. */
+static OutpaintCorrections
+get_corrections (const OutpaintRecord *record)
+{
+  OutpaintCorrections chosen;
+
+  if (!outpaint_corrections_parse (record->options->corrections, &chosen, NULL))
+    chosen = OUTPAINT_CORRECTION_ALL;
+
+  return chosen & outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE));
+}
+
 static gboolean
 recovery_init (Recovery                    *recovery,
                const OutpaintRecoverSource *source,
@@ -68,7 +80,7 @@ recovery_init (Recovery                    *recovery,
   recovery->spec      = (OutpaintResultsSpec){
          .options     = record->options,
          .service     = record->options->service,
-         .corrections = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
+         .corrections = get_corrections (record),
   };
   recovery->work =
     (OutpaintWork){ .progress = outpaint_progress_bar_update, .cancellable = g_cancellable_new () };

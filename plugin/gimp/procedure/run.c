@@ -503,6 +503,21 @@ locate (Run *run, GError **error)
   return outpaint_target_get_geometry (target, run->options, &run->destination.geometry, error);
 }
 
+/* Chooses the corrections: those of the options that the environment does not leave out. */
+static gboolean
+choose_corrections (Run *run, GError **error)
+{
+  OutpaintCorrections chosen;
+
+  if (!outpaint_corrections_parse (run->options->corrections, &chosen, error))
+    return FALSE;
+
+  run->corrections =
+    chosen & outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE));
+
+  return TRUE;
+}
+
 /* Checks the arguments and everything else that needs no pixels of the source. */
 static gboolean
 prepare (Run *run, GError **error)
@@ -510,8 +525,8 @@ prepare (Run *run, GError **error)
   OutpaintDestination    *destination = &run->destination;
   const OutpaintGeometry *geometry    = &destination->geometry;
 
-  if (!outpaint_options_validate (run->options, error) || !locate (run, error)
-      || !choose_service (run, error))
+  if (!outpaint_options_validate (run->options, error) || !choose_corrections (run, error)
+      || !locate (run, error) || !choose_service (run, error))
     return FALSE;
 
   g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
@@ -624,7 +639,6 @@ run_with_seeds (const OutpaintTarget  *target,
 {
   g_auto (Run) run = {
     .options     = options,
-    .corrections = outpaint_corrections_without (g_getenv (OUTPAINT_CORRECTIONS_VARIABLE)),
     .destination = { .target = *target },
     .work = { .progress = progress, .progress_data = progress_data, .cancellable = cancellable },
     .settings = settings,

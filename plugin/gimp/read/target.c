@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/frame/new-size.h"
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
 
@@ -425,9 +426,7 @@ get_margins (gint32                 image_ID,
       return TRUE;
 
     default:
-      *margins = outpaint_margins_from_fractions (
-        source, options->top, options->bottom, options->left, options->right);
-      return TRUE;
+      return outpaint_new_size_get_margins (options, source, margins, error);
     }
 }
 
@@ -471,6 +470,9 @@ get_refusal (const OutpaintOptions *options)
         "layer is transparent. Enlarge the canvas first, or enter the margins as values.");
 
     default:
+      if (outpaint_new_size_is_set (options))
+        return _ ("There is nothing to paint: the picture already has that ratio and size, and no "
+                  "part of it is transparent.");
       if (options->top > 0 || options->bottom > 0 || options->left > 0 || options->right > 0)
         return _ ("There is nothing to paint: each margin is less than half a pixel. Set larger "
                   "margins.");
