@@ -14,6 +14,7 @@
 #include "core/complete/lattice.h"
 #include "core/complete/level.h"
 #include "core/complete/nearest.h"
+#include "core/complete/outlines.h"
 #include "core/complete/palette.h"
 #include "core/complete/patch.h"
 #include "core/complete/peel.h"
@@ -670,8 +671,8 @@ paint_mat (Completion            *completion,
   return TRUE;
 }
 
-/* Continues repeating patterns in phase and mats in their color, and searches
- * for the rest.
+/* Continues repeating patterns in phase, flat drawings by their outlines and mats
+ * in their color, and searches for the rest.
  */
 static gboolean
 paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
@@ -680,6 +681,7 @@ paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPictu
   g_autoptr (OutpaintPicture) unmatched = NULL;
   g_autoptr (OutpaintPicture) rest      = NULL;
   OutpaintLattice lattice;
+  gboolean        is_painted = FALSE;
 
   if (!has_unknown (mask))
     return TRUE;
@@ -698,6 +700,10 @@ paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPictu
     }
 
   completion->mixes = !outpaint_palette_is_small (picture, mask);
+  if (!completion->mixes
+      && (!outpaint_outlines_continue (picture, mask, threads, &is_painted) || is_painted))
+    return is_painted;
+
   if (!paint_mat (completion, picture, mask, &rest))
     return FALSE;
 

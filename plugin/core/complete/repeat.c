@@ -162,14 +162,6 @@ find_source (const Repeat *repeat, gint x, gint y, gint reach)
   return source;
 }
 
-static inline void
-copy_pixel (OutpaintPicture *picture, gsize from, gsize to)
-{
-  memcpy (picture->data + 3 * to, picture->data + 3 * from, 3);
-  if (picture->floats != NULL)
-    memcpy (picture->floats + 3 * to, picture->floats + 3 * from, 3 * sizeof (gfloat));
-}
-
 static void
 repeat_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
@@ -192,7 +184,7 @@ repeat_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
         if (source < 0)
           repeat->rest->data[at] = 255;
         else
-          copy_pixel (repeat->picture, (gsize) source, at);
+          outpaint_picture_copy_pixel (repeat->picture, (gsize) source, at);
       }
 }
 

@@ -6,6 +6,8 @@
 #ifndef OUTPAINT_PICTURE_H
 #define OUTPAINT_PICTURE_H
 
+#include <string.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -43,6 +45,15 @@ void             outpaint_picture_unref (OutpaintPicture *picture);
 
 /* Returns the first byte of row y, 0 <= y < height. */
 guint8 *outpaint_picture_row (const OutpaintPicture *picture, gint y);
+
+/* Copies an RGB picture's pixel at index from to index to. */
+static inline void
+outpaint_picture_copy_pixel (OutpaintPicture *picture, gsize from, gsize to)
+{
+  memcpy (picture->data + 3 * to, picture->data + 3 * from, 3);
+  if (picture->floats != NULL)
+    memcpy (picture->floats + 3 * to, picture->floats + 3 * from, 3 * sizeof (gfloat));
+}
 
 /* Writes n_rows rows from y on as packed R'G'B'A floats with straight alpha:
  * 0.0 to 1.0, or beyond where the picture has floats.
