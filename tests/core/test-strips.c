@@ -70,6 +70,38 @@ test_all_rows (void)
   g_assert_null (outpaint_strips_next (strips, &n_rows));
 }
 
+/* The strips begin at the first row, and end before the end row. */
+static void
+test_some_rows (void)
+{
+  gfloat             pixels[SOURCE_WIDTH * SOURCE_HEIGHT] = { 0 };
+  OutpaintStripsSpec spec                                 = make_spec (pixels, 1);
+  g_autofree guint8 *all                                  = NULL;
+  g_autoptr (OutpaintStrips) whole                        = NULL;
+  g_autoptr (OutpaintStrips) strips                       = NULL;
+  gconstpointer rows;
+  gint          n_rows;
+  gint          y = 5;
+
+  fill (pixels, G_N_ELEMENTS (pixels));
+  spec.strip_rows = HEIGHT;
+  whole           = outpaint_strips_new (&spec);
+  all             = g_memdup2 (outpaint_strips_next (whole, &n_rows), WIDTH * HEIGHT);
+
+  spec.strip_rows = ROWS;
+  spec.first_row  = y;
+  spec.end_row    = 24;
+  strips          = outpaint_strips_new (&spec);
+  while ((rows = outpaint_strips_next (strips, &n_rows)) != NULL)
+    {
+      g_assert_cmpint (n_rows, ==, MIN (ROWS, 24 - y));
+      g_assert_cmpmem (rows, n_rows * WIDTH, all + y * WIDTH, n_rows * WIDTH);
+      y += n_rows;
+    }
+
+  g_assert_cmpint (y, ==, 24);
+}
+
 static void
 test_unpremultiplied (void)
 {
@@ -204,6 +236,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/strips/all-rows", test_all_rows);
+  g_test_add_func ("/strips/some-rows", test_some_rows);
   g_test_add_func ("/strips/unpremultiplied", test_unpremultiplied);
   g_test_add_data_func ("/strips/adds-alpha/u8", GINT_TO_POINTER (TRUE), test_adds_alpha);
   g_test_add_data_func ("/strips/adds-alpha/float", GINT_TO_POINTER (FALSE), test_adds_alpha);

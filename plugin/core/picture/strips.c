@@ -80,7 +80,14 @@ get_channels (const OutpaintStripsSpec *spec)
 static gint
 count_rows (const OutpaintStrips *strips)
 {
-  return MIN (strips->spec.strip_rows, strips->spec.height - strips->y);
+  return MIN (strips->spec.strip_rows, strips->spec.end_row - strips->y);
+}
+
+/* Returns the memory of the strip in progress. */
+static gpointer
+get_strip (const OutpaintStrips *strips)
+{
+  return strips->strips[(strips->y - strips->spec.first_row) / strips->spec.strip_rows % 2];
 }
 
 /* Stores a scaled row as row index of a strip.  The scaled row is undefined afterwards. */
@@ -114,11 +121,10 @@ store_row (const OutpaintStrips *strips, gfloat *row, gpointer strip, gint index
 static void
 scale_part (gint part, gpointer data)
 {
-  OutpaintStrips           *strips = data;
-  const OutpaintStripsSpec *spec   = &strips->spec;
-  gint                      n_rows = count_rows (strips);
-  gpointer                  strip  = strips->strips[strips->y / spec->strip_rows % 2];
-  gint                      end    = n_rows * (part + 1) / N_PARTS;
+  OutpaintStrips *strips = data;
+  gint            n_rows = count_rows (strips);
+  gpointer        strip  = get_strip (strips);
+  gint            end    = n_rows * (part + 1) / N_PARTS;
 
   for (gint i = n_rows * part / N_PARTS; i < end; i++)
     {
@@ -140,8 +146,11 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
   gsize pixel_size                  = get_channels (spec) * (spec->as_u8 ? 1 : sizeof (gfloat));
 
   strips->spec      = *spec;
+  strips->y         = spec->first_row;
   strips->strips[0] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
   strips->strips[1] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
+  if (spec->end_row == 0)
+    strips->spec.end_row = spec->height;
   if (strips->strips[0] == NULL || strips->strips[1] == NULL)
     return NULL;
 
@@ -181,7 +190,7 @@ outpaint_strips_free (OutpaintStrips *strips)
 gconstpointer
 outpaint_strips_next (OutpaintStrips *strips, gint *n_rows)
 {
-  gconstpointer strip = strips->strips[strips->y / strips->spec.strip_rows % 2];
+  gconstpointer strip = get_strip (strips);
 
   outpaint_background_wait (strips->background);
   *n_rows = MAX (count_rows (strips), 0);

@@ -29,6 +29,8 @@ typedef struct
   gint          channels; /* 1 to 4 */
   gint          width;    /* of the scaled picture, at least that of the source */
   gint          height;
+  gint          first_row;       /* of the rows to return */
+  gint          end_row;         /* 0 for all rows from first_row on */
   gint          strip_rows;      /* rows per strip, at least 1; fewer in the last one */
   gboolean      unpremultiplied; /* divide by the alpha after scaling */
 

@@ -15,8 +15,10 @@
 #include "core/picture/reducer.h"
 #include "gimp/host/host.h"
 
-/* Approximate size limit of a strip of rows in bytes. */
-#define STRIP_BYTES (16 << 20)
+/* Approximate size limit of a strip of rows in bytes.  A lower limit would split
+ * rows of tiles, which GEGL's small cache does not hold.
+ */
+#define STRIP_BYTES (64 << 20)
 
 /* The rows of a strip, and the function that takes them. */
 typedef struct
@@ -384,6 +386,18 @@ reader_read_strip (OutpaintReader *reader, gint y, gint n_rows, gpointer rows, G
   return TRUE;
 }
 
+/* Returns the number of rows of the strip from row y on, which ends with a row of tiles. */
+static gint
+reader_count_rows (const OutpaintReader *reader, gint y)
+{
+  gint past = (reader->area.y + y) % reader->strip_rows;
+
+  if (past < 0)
+    past += reader->strip_rows;
+
+  return MIN (reader->strip_rows - past, reader->area.height - y);
+}
+
 gboolean
 outpaint_reader_read (OutpaintReader    *reader,
                       OutpaintReaderFunc func,
@@ -391,10 +405,9 @@ outpaint_reader_read (OutpaintReader    *reader,
                       OutpaintWork      *work,
                       GError           **error)
 {
-  for (gint y = 0; y < reader->area.height; y += reader->strip_rows)
+  for (gint y = 0, n_rows; y < reader->area.height; y += n_rows)
     {
-      gint n_rows = MIN (reader->strip_rows, reader->area.height - y);
-
+      n_rows = reader_count_rows (reader, y);
       if (!reader_read_strip (reader, y, n_rows, reader->rows[0], error))
         return FALSE;
 
@@ -429,7 +442,7 @@ outpaint_reader_read_ahead (OutpaintReader    *reader,
 
   for (gint y = 0, i = 0; y < reader->area.height; y += strips[i].n_rows, i = 1 - i)
     {
-      strips[i].n_rows = MIN (reader->strip_rows, reader->area.height - y);
+      strips[i].n_rows = reader_count_rows (reader, y);
       if (!reader_read_strip (reader, y, strips[i].n_rows, strips[i].rows, error))
         return FALSE;
 

@@ -136,7 +136,7 @@ finish_row (gint y, gfloat *row, gpointer user_data)
       row, y, finish->width, finish->channels, finish->n_colors, DITHER_STEP, finish->seed);
 }
 
-/* Scales the grid to the frame, strip by strip. */
+/* Scales the grid to the frame, strip by strip, and writes the layer's rows. */
 static gboolean
 write_grid (GeglBuffer              *buffer,
             const OutpaintLayerSpec *spec,
@@ -145,6 +145,8 @@ write_grid (GeglBuffer              *buffer,
             GError                 **error)
 {
   const OutpaintRect *frame         = &spec->geometry->frame;
+  gint                first         = outpaint_layer_first_row (spec->geometry);
+  gint                end           = first + spec->geometry->layer.height;
   gboolean            as_u8         = spec->colors->is_u8 && !grid->has_alpha;
   const Babl         *format        = outpaint_colors_get_gamma_format (spec->colors, TRUE, as_u8);
   gsize               pixel_size    = babl_format_get_bytes_per_pixel (format);
@@ -154,6 +156,8 @@ write_grid (GeglBuffer              *buffer,
                                         .channels      = grid->channels,
                                         .width         = frame->width,
                                         .height        = frame->height,
+                                        .first_row     = first,
+                                        .end_row       = end,
                                         .strip_rows =
                                           outpaint_layer_strip_rows (frame->width * pixel_size),
                                         .unpremultiplied = grid->has_alpha,
@@ -167,11 +171,11 @@ write_grid (GeglBuffer              *buffer,
   if (strips == NULL)
     return outpaint_layer_set_memory_error (error);
 
-  for (gint y = 0, n = 0; (rows = outpaint_strips_next (strips, &n)) != NULL; y += n)
+  for (gint y = first, n = 0; (rows = outpaint_strips_next (strips, &n)) != NULL; y += n)
     {
       outpaint_layer_set_rows (buffer, spec, y, n, format, rows);
 
-      if (!outpaint_work_step (spec->work, y + n, frame->height, error))
+      if (!outpaint_work_step (spec->work, y + n - first, end - first, error))
         return FALSE;
     }
 
@@ -189,6 +193,8 @@ write_as_it_is (GeglBuffer              *buffer,
                 GError                 **error)
 {
   gint               width    = picture->width;
+  gint               first    = outpaint_layer_first_row (spec->geometry);
+  gint               end      = first + spec->geometry->layer.height;
   gint               channels = spec->colors->is_gray ? 2 : 4;
   const Babl        *format   = outpaint_colors_get_gamma_format (spec->colors, TRUE, FALSE);
   gint               n_rows   = outpaint_layer_strip_rows (width * 4 * sizeof (gfloat));
@@ -198,9 +204,9 @@ write_as_it_is (GeglBuffer              *buffer,
   if (srgb == NULL || rows == NULL)
     return outpaint_layer_set_memory_error (error);
 
-  for (gint y = 0, n; y < picture->height; y += n)
+  for (gint y = first, n; y < end; y += n)
     {
-      n = MIN (n_rows, picture->height - y);
+      n = MIN (n_rows, end - y);
       outpaint_picture_get_floats (picture, y, n, srgb);
       if (!convert (spec->colors, srgb, rows, (gsize) width * n, error))
         return FALSE;
@@ -209,7 +215,7 @@ write_as_it_is (GeglBuffer              *buffer,
         finish_row (y + i, rows + (gsize) i * width * channels, (gpointer) finish);
       outpaint_layer_set_rows (buffer, spec, y, n, format, rows);
 
-      if (!outpaint_work_step (spec->work, y + n, picture->height, error))
+      if (!outpaint_work_step (spec->work, y + n - first, end - first, error))
         return FALSE;
     }
 

@@ -39,6 +39,9 @@ gboolean outpaint_layer_fit_seam (GeglBuffer              *buffer,
 /* Writes the seam into a new mask of the layer. */
 gboolean outpaint_layer_write_mask (gint32 layer_ID, const OutpaintLayerSpec *spec, GError **error);
 
+/* Returns the frame's row at the top of the painted layer, which lies within the frame. */
+gint outpaint_layer_first_row (const OutpaintGeometry *geometry);
+
 /* Writes n packed rows of the frame from row y on; the painted layer's buffer
  * takes its part of them.
  */

@@ -11,14 +11,22 @@
 #include "gimp/host/host.h"
 #include "gimp/write/layer-private.h"
 
-/* Approximate size limit of a strip of rows in bytes. */
-#define STRIP_BYTES (16 << 20)
+/* Approximate size limit of a strip of rows in bytes.  A lower limit would split
+ * rows of tiles, which GEGL's small cache does not hold.
+ */
+#define STRIP_BYTES (64 << 20)
 
 
 gint
 outpaint_layer_strip_rows (gsize stride)
 {
   return (gint) CLAMP (STRIP_BYTES / stride, 1, outpaint_host_get_tile_height ());
+}
+
+gint
+outpaint_layer_first_row (const OutpaintGeometry *geometry)
+{
+  return geometry->layer.y - geometry->frame.y;
 }
 
 void
