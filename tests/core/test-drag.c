@@ -120,6 +120,26 @@ test_drag_too_far (void)
   g_assert_cmpint (margins.right, ==, 35);
 }
 
+static void
+test_remove (void)
+{
+  const OutpaintMargins margins = { 10, 20, 30, 40 };
+  OutpaintMargins       removed = outpaint_drag_remove (&source, &margins, LEFT | TOP, 0);
+
+  g_assert_cmpint (removed.left, ==, 0);
+  g_assert_cmpint (removed.right, ==, 40);
+  g_assert_cmpint (removed.top, ==, 0);
+  g_assert_cmpint (removed.bottom, ==, 20);
+
+  removed = outpaint_drag_remove (&source, &margins, LEFT, ASPECT);
+  g_assert_cmpint (removed.left, ==, 0);
+  g_assert_cmpint (removed.right, ==, 70);
+
+  removed = outpaint_drag_keep_only (&margins, RIGHT);
+  g_assert_cmpint (removed.right, ==, 40);
+  g_assert_cmpint (removed.left + removed.top + removed.bottom, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -139,6 +159,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &drag_cases[i], test_drag);
     }
   g_test_add_func ("/drag/margins/from-too-far", test_drag_too_far);
+  g_test_add_func ("/drag/remove", test_remove);
 
   return g_test_run ();
 }

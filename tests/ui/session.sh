@@ -303,12 +303,7 @@ open_by_call ()
 call_from_menu ()
 {
   focus "$photo_window"
-  # In GIMP 3, the key also belongs to Repeat; the last entry is Recover.
-  if [ "$gimp_major" = 2 ]; then
-    press alt+r p
-  else
-    press alt+r Up Up Return
-  fi
+  press alt+r u
 }
 
 # The dialog, by that.

@@ -470,6 +470,38 @@ test_drag ()
   passed "an edge that is linked takes the opposite one along"
 }
 
+test_edges ()
+{
+  start
+  hold_edge
+  xdotool click --repeat 2 --delay 60 1
+  press alt+o
+  wait_for_end
+  same "the image" "660x480 2 1" "$(image)"
+  close_photo
+  passed "a double click sets an edge to 0"
+
+  start
+  hold_edge
+  xdotool keydown shift
+  xdotool click --repeat 2 --delay 60 1
+  xdotool keyup shift
+  press alt+o
+  wait_for_end
+  same "the image" "660x400 2 1" "$(image)"
+  close_photo
+  passed "a double click with Shift sets all other edges to 0"
+
+  start '(gimp-image-resize img 900 400 0 0) (gimp-image-add-vguide img 690)'
+  hold_edge
+  drag $((28 * edge_length / 480)) 0
+  press alt+o
+  wait_for_end
+  same "right" 90 "$(pixels right 600)"
+  close_photo
+  passed "an edge snaps to a guide"
+}
+
 # Prints the color at X, Y of the last sent picture.
 sent_pixel ()
 {
@@ -622,6 +654,7 @@ test_changed_image
 test_ratio
 test_size
 test_drag
+test_edges
 test_visible
 test_overhanging
 test_visible_hole

@@ -184,3 +184,49 @@ outpaint_drag_margins (const OutpaintRect    *source,
 
   return margins;
 }
+
+OutpaintMargins
+outpaint_drag_remove (const OutpaintRect    *source,
+                      const OutpaintMargins *margins,
+                      guint                  handle,
+                      guint                  flags)
+{
+  static const OutpaintSide opposites[OUTPAINT_N_SIDES] = {
+    [OUTPAINT_SIDE_TOP]    = OUTPAINT_SIDE_BOTTOM,
+    [OUTPAINT_SIDE_BOTTOM] = OUTPAINT_SIDE_TOP,
+    [OUTPAINT_SIDE_LEFT]   = OUTPAINT_SIDE_RIGHT,
+    [OUTPAINT_SIDE_RIGHT]  = OUTPAINT_SIDE_LEFT,
+  };
+  OutpaintMargins removed = *margins;
+
+  for (guint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gint length = outpaint_side_is_horizontal (side) ? source->height : source->width;
+      gint most   = (gint) (OUTPAINT_FRACTION_MAX * length);
+
+      if ((handle & 1u << side) == 0)
+        continue;
+
+      if (flags & OUTPAINT_DRAG_KEEP_ASPECT)
+        outpaint_margins_set (&removed,
+                              opposites[side],
+                              MIN (outpaint_margins_get (&removed, opposites[side])
+                                     + outpaint_margins_get (&removed, side),
+                                   most));
+      outpaint_margins_set (&removed, side, 0);
+    }
+
+  return removed;
+}
+
+OutpaintMargins
+outpaint_drag_keep_only (const OutpaintMargins *margins, guint handle)
+{
+  OutpaintMargins kept = { 0 };
+
+  for (guint side = 0; side < OUTPAINT_N_SIDES; side++)
+    if (handle & 1u << side)
+      outpaint_margins_set (&kept, side, outpaint_margins_get (margins, side));
+
+  return kept;
+}

@@ -48,6 +48,18 @@ OutpaintMargins outpaint_drag_margins (const OutpaintRect    *source,
                                        gdouble                dy,
                                        guint                  flags);
 
+/* Returns the margins with those of the handle at 0.  With
+ * OUTPAINT_DRAG_KEEP_ASPECT the opposite margins take them over, as far as they
+ * can, so that the frame keeps its size.
+ */
+OutpaintMargins outpaint_drag_remove (const OutpaintRect    *source,
+                                      const OutpaintMargins *margins,
+                                      guint                  handle,
+                                      guint                  flags);
+
+/* Returns the handle's margins alone, the others at 0. */
+OutpaintMargins outpaint_drag_keep_only (const OutpaintMargins *margins, guint handle);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_DRAG_H */

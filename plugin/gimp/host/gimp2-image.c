@@ -88,6 +88,23 @@ outpaint_host_image_resize (gint32 image_ID, gint width, gint height, gint offse
   return gimp_image_resize (image_ID, width, height, offset_x, offset_y);
 }
 
+gboolean
+outpaint_host_image_get_next_guide (gint32    image_ID,
+                                    guint32  *guide,
+                                    gboolean *is_horizontal,
+                                    gint     *position)
+{
+  *guide = (guint32) gimp_image_find_next_guide (image_ID, (gint32) *guide);
+  if (*guide == 0)
+    return FALSE;
+
+  *is_horizontal =
+    gimp_image_get_guide_orientation (image_ID, (gint32) *guide) == GIMP_ORIENTATION_HORIZONTAL;
+  *position = gimp_image_get_guide_position (image_ID, (gint32) *guide);
+
+  return TRUE;
+}
+
 gint32
 outpaint_host_image_get_floating_sel (gint32 image_ID)
 {

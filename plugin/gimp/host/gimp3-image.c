@@ -110,6 +110,24 @@ outpaint_host_image_resize (gint32 image_ID, gint width, gint height, gint offse
   return image != NULL ? gimp_image_resize (image, width, height, offset_x, offset_y) : FALSE;
 }
 
+gboolean
+outpaint_host_image_get_next_guide (gint32    image_ID,
+                                    guint32  *guide,
+                                    gboolean *is_horizontal,
+                                    gint     *position)
+{
+  GimpImage *image = outpaint_gimp3_get_image (image_ID);
+
+  *guide = image != NULL ? gimp_image_find_next_guide (image, *guide) : 0;
+  if (*guide == 0)
+    return FALSE;
+
+  *is_horizontal = gimp_image_get_guide_orientation (image, *guide) == GIMP_ORIENTATION_HORIZONTAL;
+  *position      = gimp_image_get_guide_position (image, *guide);
+
+  return TRUE;
+}
+
 gint32
 outpaint_host_image_get_floating_sel (gint32 image_ID)
 {

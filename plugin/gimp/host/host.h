@@ -21,7 +21,10 @@ G_BEGIN_DECLS
  * g_object_unref().  Main thread only.
  */
 
-/* Images.  Sizes and offsets are in pixels; positions count from the top. */
+/* Images.  Sizes and offsets are in pixels; positions count from the top.
+ * get_next_guide moves *guide, 0 at first, to the next guide; FALSE after the
+ * last one.
+ */
 
 gboolean          outpaint_host_image_is_valid (gint32 image_ID);
 gint32            outpaint_host_image_new (gint width, gint height);
@@ -40,6 +43,10 @@ gboolean          outpaint_host_image_resize (gint32 image_ID,
                                               gint   height,
                                               gint   offset_x,
                                               gint   offset_y);
+gboolean          outpaint_host_image_get_next_guide (gint32    image_ID,
+                                                      guint32  *guide,
+                                                      gboolean *is_horizontal,
+                                                      gint     *position);
 gint32            outpaint_host_image_get_floating_sel (gint32 image_ID);
 gint32            outpaint_host_image_get_active_layer (gint32 image_ID);
 gboolean          outpaint_host_image_set_active_layer (gint32 image_ID, gint32 layer_ID);

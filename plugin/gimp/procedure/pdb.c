@@ -78,8 +78,9 @@ outpaint_pdb_describe (OutpaintRunFunc run)
   static OutpaintArgument arguments[OUTPAINT_ARGUMENTS_MAX];
   OutpaintProcedure       procedure = {
           .name       = OUTPAINT_PROCEDURE,
-          .menu_label = N_ ("Out_paint..."),
-          .blurb      = N_ ("Extend a picture past its edges"),
+          .menu_label = N_ ("O_utpaint..."),
+          .blurb      = N_ (
+      "Extend a picture past its edges. Convert an indexed image with Image > Mode > RGB first."),
           .help = "Paints the area beyond the layer's edges, with a service or on this computer, and "
                         "inserts the result as a new, masked layer on an enlarged canvas. The layer "
                         "itself is not changed.",
@@ -100,7 +101,8 @@ outpaint_pdb_describe_fill (OutpaintRunFunc run)
   OutpaintProcedure       procedure = {
           .name       = OUTPAINT_FILL_PROCEDURE,
           .menu_label = N_ ("Outpaint _Selection..."),
-          .blurb      = N_ ("Paint the selection anew from its surroundings"),
+          .blurb = N_ ("Paint the selection anew from its surroundings. Convert an indexed image with "
+                       "Image > Mode > RGB first."),
           .help = "Paints the selected part of the layer anew, with a service or on this computer, and "
                         "inserts the result as a new, masked layer. Only the selection and its surroundings "
                         "are sent. The layer itself and the selection are not changed.",

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gimp/read/lines.h"
 #include "ui/margins/preview.h"
 
 #define NOTES_LINES   2    /* reserved lines, so that notes do not move the layout */
@@ -99,6 +100,9 @@ outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
   box->source = outpaint_target_get_rect (target);
   outpaint_preview_set_source (
     OUTPAINT_PREVIEW (box->preview), box->source.width, box->source.height, picture);
+  outpaint_preview_set_lines (OUTPAINT_PREVIEW (box->preview),
+                              outpaint_target_check (target, NULL) ? outpaint_lines_read (target)
+                                                                   : NULL);
 }
 
 void

@@ -20,6 +20,7 @@
 #define ROOM   1.2 /* the widget's size as a multiple of the fitted frame's, at least */
 #define BORDER 6   /* space for the handles at the widget's edges, widget pixels */
 #define REACH  6   /* largest distance between pointer and edge, widget pixels */
+#define SNAP   8   /* largest distance between edge and line, widget pixels */
 
 #define ZOOM_STEP 1.25
 #define ZOOM_MOST 16.0 /* largest and smallest zoom, relative to the fitting scale */
@@ -37,8 +38,10 @@ struct _OutpaintPreview
   OutpaintPreviewScene scene;
   gboolean             is_fitted; /* FALSE when the user has zoomed */
   gboolean             keeps_aspect;
+  OutpaintLines       *lines; /* that attract edges, or NULL */
 
   guint                held;    /* the dragged handle */
+  gboolean             panning; /* TRUE while the zoomed picture is dragged */
   OutpaintPreviewScene start;   /* at the start of the drag */
   gdouble              start_x; /* pointer at the start of the drag */
   gdouble              start_y;
@@ -298,8 +301,17 @@ static void
 end_drag (OutpaintPreview *preview)
 {
   g_clear_handle_id (&preview->follower, g_source_remove);
-  preview->held = OUTPAINT_HANDLE_NONE;
+  preview->held    = OUTPAINT_HANDLE_NONE;
+  preview->panning = FALSE;
   show (preview);
+}
+
+static void
+pan (OutpaintPreview *preview)
+{
+  preview->scene.x = preview->start.x + preview->pointer_x - preview->start_x;
+  preview->scene.y = preview->start.y + preview->pointer_y - preview->start_y;
+  gtk_widget_queue_draw (GTK_WIDGET (preview));
 }
 
 /* Drags the held handle to the pointer's position. */
@@ -319,7 +331,22 @@ drag (OutpaintPreview *preview)
                                    (preview->pointer_x - preview->start_x) / preview->start.scale,
                                    (preview->pointer_y - preview->start_y) / preview->start.scale,
                                    flags);
+  if (flags == OUTPAINT_DRAG_FREE)
+    margins = outpaint_snap_margins (
+      &preview->scene.source, &margins, preview->held, preview->lines, SNAP / preview->start.scale);
   set_dragged (preview, &margins, preview->held, flags);
+}
+
+/* Removes the margins of the handle, or all others. */
+static void
+remove_margins (OutpaintPreview *preview, guint handle, gboolean others)
+{
+  guint           flags = preview->keeps_aspect ? OUTPAINT_DRAG_KEEP_ASPECT : OUTPAINT_DRAG_FREE;
+  OutpaintMargins margins =
+    others ? outpaint_drag_keep_only (&preview->scene.margins, handle)
+           : outpaint_drag_remove (&preview->scene.source, &preview->scene.margins, handle, flags);
+
+  set_dragged (preview, &margins, OUTPAINT_HANDLE_NONE, OUTPAINT_DRAG_FREE);
 }
 
 static void
@@ -331,7 +358,10 @@ set_pointer (OutpaintPreview *preview, gdouble x, gdouble y, guint state)
   preview->pointer_x     = x;
   preview->pointer_y     = y;
   preview->pointer_state = state;
-  drag (preview);
+  if (preview->panning)
+    pan (preview);
+  else
+    drag (preview);
 }
 
 /* Polls the pointer.  With tooltips, GTK reports motions as hints only, and it
@@ -350,23 +380,39 @@ follow_pointer (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* On an edge, removes its margin or with Shift all others; elsewhere undoes the
+ * zoom.
+ */
+static void
+double_click (OutpaintPreview *preview, const GdkEventButton *event)
+{
+  guint handle = handle_at (preview, event->x, event->y);
+
+  end_drag (preview);
+  if (handle == OUTPAINT_HANDLE_NONE)
+    outpaint_preview_fit (preview);
+  else
+    remove_margins (preview, handle, (event->state & GDK_SHIFT_MASK) != 0);
+}
+
 static gboolean
 outpaint_preview_button_press (GtkWidget *widget, GdkEventButton *event)
 {
   OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
 
   if (event->type == GDK_2BUTTON_PRESS && event->button == 1)
-    outpaint_preview_fit (preview);
+    double_click (preview, event);
   if (event->type != GDK_BUTTON_PRESS || event->button != 1)
     return FALSE;
 
   gtk_widget_grab_focus (widget);
   preview->held    = handle_at (preview, event->x, event->y);
+  preview->panning = preview->held == OUTPAINT_HANDLE_NONE && !preview->is_fitted;
   preview->start   = preview->scene;
   preview->start_x = preview->pointer_x = floor (event->x);
   preview->start_y = preview->pointer_y = floor (event->y);
   preview->pointer_state                = event->state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK);
-  if (preview->held != OUTPAINT_HANDLE_NONE && preview->follower == 0)
+  if ((preview->panning || preview->held != OUTPAINT_HANDLE_NONE) && preview->follower == 0)
     preview->follower = g_timeout_add (FOLLOW_INTERVAL, follow_pointer, preview);
   if (preview->held != OUTPAINT_HANDLE_NONE)
     preview->chosen = get_edge (preview->held);
@@ -392,7 +438,7 @@ outpaint_preview_button_release (GtkWidget *widget, GdkEventButton *event)
 {
   OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
 
-  if (event->button != 1 || preview->held == OUTPAINT_HANDLE_NONE)
+  if (event->button != 1 || (preview->held == OUTPAINT_HANDLE_NONE && !preview->panning))
     return FALSE;
 
   set_pointer (preview,
@@ -416,33 +462,76 @@ outpaint_preview_leave (GtkWidget *widget, G_GNUC_UNUSED GdkEventCrossing *event
   return FALSE;
 }
 
-/* Zooms around the pointer.  Near the fitting scale, the frame is fitted again. */
-static gboolean
-outpaint_preview_scroll (GtkWidget *widget, GdkEventScroll *event)
+/* Zooms around a point.  Near the fitting scale, the frame is fitted again. */
+static void
+zoom (OutpaintPreview *preview, gdouble factor, gdouble x, gdouble y)
 {
-  OutpaintPreview      *preview = OUTPAINT_PREVIEW (widget);
-  OutpaintPreviewScene *scene   = &preview->scene;
+  OutpaintPreviewScene *scene = &preview->scene;
   GtkAllocation         allocation;
   gdouble               fitting, scale;
 
-  if (event->direction != GDK_SCROLL_UP && event->direction != GDK_SCROLL_DOWN)
-    return FALSE;
-  if (preview->held != OUTPAINT_HANDLE_NONE)
-    return TRUE;
-
-  gtk_widget_get_allocation (widget, &allocation);
+  gtk_widget_get_allocation (GTK_WIDGET (preview), &allocation);
   fitting = get_fitting_scale (preview, &allocation);
-  scale   = scene->scale * (event->direction == GDK_SCROLL_UP ? ZOOM_STEP : 1 / ZOOM_STEP);
-  scale   = CLAMP (scale, fitting / ZOOM_MOST, fitting * ZOOM_MOST);
+  scale   = CLAMP (scene->scale * factor, fitting / ZOOM_MOST, fitting * ZOOM_MOST);
 
   preview->is_fitted = fabs (log (scale / fitting)) < log (ZOOM_STEP) / 2;
-  scene->x           = event->x - (event->x - scene->x) * scale / scene->scale;
-  scene->y           = event->y - (event->y - scene->y) * scale / scene->scale;
+  scene->x           = x - (x - scene->x) * scale / scene->scale;
+  scene->y           = y - (y - scene->y) * scale / scene->scale;
   scene->scale       = scale;
   show (preview);
+}
+
+static gboolean
+outpaint_preview_scroll (GtkWidget *widget, GdkEventScroll *event)
+{
+  OutpaintPreview *preview = OUTPAINT_PREVIEW (widget);
+
+  if (event->direction != GDK_SCROLL_UP && event->direction != GDK_SCROLL_DOWN)
+    return FALSE;
+  if (preview->held != OUTPAINT_HANDLE_NONE || preview->panning)
+    return TRUE;
+
+  zoom (preview, event->direction == GDK_SCROLL_UP ? ZOOM_STEP : 1 / ZOOM_STEP, event->x, event->y);
   set_hovered (preview, handle_at (preview, event->x, event->y));
 
   return TRUE;
+}
+
+/* Zooms around the middle by + - and 0, and removes the margin of the chosen edge
+ * by Delete, or with Shift all others.
+ */
+static gboolean
+press_other_key (OutpaintPreview *preview, const GdkEventKey *event)
+{
+  GtkAllocation place;
+
+  gtk_widget_get_allocation (GTK_WIDGET (preview), &place);
+  switch (event->keyval)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      zoom (preview, ZOOM_STEP, place.width / 2.0, place.height / 2.0);
+      return TRUE;
+
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      zoom (preview, 1 / ZOOM_STEP, place.width / 2.0, place.height / 2.0);
+      return TRUE;
+
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      outpaint_preview_fit (preview);
+      return TRUE;
+
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      if (!preview->scene.is_fill)
+        remove_margins (preview, preview->chosen, (event->state & GDK_SHIFT_MASK) != 0);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
 }
 
 /* Moves the chosen edge by an arrow key.  A key across that edge's axis chooses
@@ -488,6 +577,9 @@ outpaint_preview_key_press (GtkWidget *widget, GdkEventKey *event)
         set_dragged (preview, &margins, preview->chosen, flags);
         return TRUE;
       }
+
+  if (preview->held == OUTPAINT_HANDLE_NONE && press_other_key (preview, event))
+    return TRUE;
 
   return GTK_WIDGET_CLASS (outpaint_preview_parent_class)->key_press_event (widget, event);
 }
@@ -550,6 +642,7 @@ outpaint_preview_finalize (GObject *object)
   g_clear_handle_id (&preview->follower, g_source_remove);
   g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
   g_clear_pointer (&preview->scene.selection, outpaint_preview_selection_free);
+  g_clear_pointer (&preview->lines, outpaint_lines_free);
 
   G_OBJECT_CLASS (outpaint_preview_parent_class)->finalize (object);
 }
@@ -589,10 +682,14 @@ explain (OutpaintPreview *preview)
   gimp_help_set_help_data (
     GTK_WIDGET (preview),
     preview->scene.is_fill
-      ? _ ("The hatched part of the layer is painted anew. The wheel zooms.")
+      ? _ (
+        "The hatched part of the layer is painted anew. The wheel zooms; drag to move the zoomed "
+        "picture.")
       : _ ("Drag an edge or a corner of the frame. Shift keeps the aspect ratio, Ctrl moves the "
-           "opposite edge as well, the wheel zooms. Keyboard: an arrow key selects an edge, then "
-           "moves it by 1 pixel; Shift moves it by 10, Ctrl moves the opposite edge as well."),
+           "opposite edge as well. A double click sets an edge to 0, with Shift all others. The "
+           "wheel zooms; drag to move the zoomed picture. Keyboard: an arrow key selects an edge, "
+           "then moves it by 1 pixel; Shift moves it by 10, Ctrl moves the opposite edge as well; "
+           "Delete sets it to 0; + and - zoom."),
     NULL);
 }
 
@@ -663,6 +760,13 @@ outpaint_preview_set_source (OutpaintPreview *preview,
   if (picture != NULL)
     preview->scene.picture = to_surface (picture);
   show (preview);
+}
+
+void
+outpaint_preview_set_lines (OutpaintPreview *preview, OutpaintLines *lines)
+{
+  g_clear_pointer (&preview->lines, outpaint_lines_free);
+  preview->lines = lines;
 }
 
 static void

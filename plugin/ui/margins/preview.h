@@ -8,13 +8,16 @@
 
 #include "core/frame/geometry.h"
 #include "core/frame/selection.h"
+#include "core/frame/snap.h"
 #include "core/picture/picture.h"
 #include "ui/base/widgets.h"
 
 G_BEGIN_DECLS
 
 /* The picture in its extended frame.  Edges and corners of the frame are
- * dragged with the mouse; the arrow keys move edges.  The signal "dragged"
+ * dragged with the mouse and snap to lines; a zoomed picture is dragged as a
+ * whole.  A double click on an edge removes its margin, with Shift all others.
+ * The arrow keys move edges, Delete is the double click, + - and 0 zoom.  The signal "dragged"
  * (guint handle) is emitted when the user changes the margins.  The handle is
  * OUTPAINT_HANDLE_NONE with Shift or Ctrl, which determine the other edges.
  */
@@ -31,6 +34,9 @@ void outpaint_preview_set_source (OutpaintPreview *preview,
                                   gint             width,
                                   gint             height,
                                   OutpaintPicture *picture);
+
+/* Sets the lines that attract dragged edges.  Takes them; NULL for none. */
+void outpaint_preview_set_lines (OutpaintPreview *preview, OutpaintLines *lines);
 
 /* Sets the margins and the seam's width, both in source pixels. */
 void outpaint_preview_set_margins (OutpaintPreview       *preview,
