@@ -34,7 +34,9 @@ static const struct
   { ": HTTP 200", "sending, service, receiving" },
   { "answer of ", "decoding" },
   { "painted: ", "handing over" },
-  { "layer's pixels written", "layer: pixels" },
+  { "painting corrected", "layer: reading, corrections" },
+  { "detail found", "layer: detail" },
+  { "layer's pixels written", "layer: scaling, writing" },
   { "layer's mask written", "layer: mask" },
   { "inserted after ", "inserting" },
 };

@@ -102,13 +102,27 @@ typedef struct
 /* Fit of the three channels with one strength of the weights. */
 typedef struct
 {
-  const Cell   *cells;
-  gsize         n_cells;
-  const gfloat *weights;
-  gdouble       stiffness;
-  Correction   *correction;
-  gboolean      success[3];
+  const Cell *cells;
+  gsize       n_cells;
+  gfloat     *weights;
+  gdouble     outlier; /* error with a quarter of the weight, in values of 0 to 1 */
+  gdouble     stiffness;
+  Correction *correction;
+  gboolean    success[3];
 } Fit;
+
+/* A field of colors for a painting. */
+typedef struct
+{
+  const OutpaintColorCell *cells;
+  gint                     n_columns;
+  gint                     n_rows;
+  gfloat                  *painting;
+  gint                     width;
+} Field;
+
+/* Cells in a row for work on cells. */
+#define CELLS_A_ROW 64
 
 
 static inline gboolean
@@ -333,6 +347,22 @@ is_plausible (const Correction *correction, const Cell *cells, gsize n_cells)
   return total >= MIN_CELLS && agreement >= MIN_AGREEMENT * total;
 }
 
+/* Lowers the weights of the cells that do not agree; first, end: rows of CELLS_A_ROW cells. */
+static void
+weigh_cells (gint first, gint end, gpointer data)
+{
+  const Fit *fit  = data;
+  gsize      last = MIN ((gsize) end * CELLS_A_ROW, fit->n_cells);
+
+  for (gsize i = (gsize) first * CELLS_A_ROW; i < last; i++)
+    {
+      gdouble error = get_error (fit->correction, &fit->cells[i]);
+      gdouble doubt = 1.0 + error / (fit->outlier * fit->outlier);
+
+      fit->weights[i] = error < 0.0 ? 0.0f : fit->cells[i].weight / (doubt * doubt);
+    }
+}
+
 static void
 fit_one (gint c, gpointer data)
 {
@@ -355,17 +385,11 @@ fit_correction (const Cell *cells, gsize n_cells, gfloat *weights, Correction *c
   memset (correction, 0, sizeof (Correction));
   for (gdouble outlier = FIRST_OUTLIER;; outlier = MAX (outlier / 2.0, LAST_OUTLIER))
     {
-      Fit fit = {
-        cells, n_cells, weights, pow (outlier / LAST_OUTLIER, 4.0), correction, { FALSE }
-      };
+      Fit fit = { cells,      n_cells,  weights, outlier, pow (outlier / LAST_OUTLIER, 4.0),
+                  correction, { FALSE } };
 
-      for (gsize i = 0; i < n_cells; i++)
-        {
-          gdouble error = get_error (correction, &cells[i]);
-          gdouble doubt = 1.0 + error / (outlier * outlier);
-
-          weights[i] = error < 0.0 ? 0.0f : cells[i].weight / (doubt * doubt);
-        }
+      outpaint_parallel_rows (
+        (gint) ((n_cells + CELLS_A_ROW - 1) / CELLS_A_ROW), weigh_cells, &fit);
       outpaint_parallel_for (3, 0, NULL, fit_one, &fit);
       success |= fit.success[0] || fit.success[1] || fit.success[2];
       if (outlier <= LAST_OUTLIER)
@@ -467,23 +491,24 @@ is_worthwhile (const Correction *correction, const Cell *cells, gsize n_cells)
   return sum > MIN_CORRECTION * total;
 }
 
-/* Adds the field to the painting, interpolated between the centers of the cells. */
+/* Adds the field to rows of the painting, interpolated between the centers of the cells. */
 static void
-add_field (const OutpaintColorCell *cells,
-           gint                     n_columns,
-           gint                     n_rows,
-           gfloat                  *painting,
-           gint                     width,
-           gint                     height)
+add_field (gint first, gint end, gpointer data)
 {
-  for (gint y = 0; y < height; y++)
+  const Field *field     = data;
+  gint         n_columns = field->n_columns;
+  gint         width     = field->width;
+
+  for (gint y = first; y < end; y++)
     {
       gfloat                   v     = (y + 0.5f) / CELL - 0.5f;
       gint                     upper = (gint) floorf (v);
       gfloat                   down  = v - upper;
-      const OutpaintColorCell *above = cells + (gsize) CLAMP (upper, 0, n_rows - 1) * n_columns;
-      const OutpaintColorCell *below = cells + (gsize) CLAMP (upper + 1, 0, n_rows - 1) * n_columns;
-      gfloat                  *pixel = painting + (gsize) y * width * 4;
+      const OutpaintColorCell *above =
+        field->cells + (gsize) CLAMP (upper, 0, field->n_rows - 1) * n_columns;
+      const OutpaintColorCell *below =
+        field->cells + (gsize) CLAMP (upper + 1, 0, field->n_rows - 1) * n_columns;
+      gfloat *pixel = field->painting + (gsize) y * width * 4;
 
       for (gint x = -CELL / 2; x < width; x += CELL)
         {
@@ -494,11 +519,11 @@ add_field (const OutpaintColorCell *cells,
 
           for (gint c = 0; c < 3; c++)
             {
-              gfloat end =
+              gfloat to =
                 above[right].color[c] + down * (below[right].color[c] - above[right].color[c]);
 
               from[c] = above[left].color[c] + down * (below[left].color[c] - above[left].color[c]);
-              step[c] = (end - from[c]) / CELL;
+              step[c] = (to - from[c]) / CELL;
             }
 
           for (gint i = MAX (-x, 0); i < MIN (CELL, width - x); i++, pixel += 4)
@@ -583,7 +608,11 @@ match_seam (const gfloat     *reference,
     return FALSE;
 
   if (get_largest (field, n_cells) > MIN_CORRECTION)
-    add_field (field, n_columns, n_rows, painting, width, height);
+    {
+      Field added = { field, n_columns, n_rows, painting, width };
+
+      outpaint_parallel_rows (height, add_field, &added);
+    }
 
   return TRUE;
 }

@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "core/base/large.h"
-#include "core/picture/dither.h"
 #include "core/base/parallel.h"
+#include "core/correct/detail-pool.h"
+#include "core/picture/dither.h"
 
 /* The search follows Connelly Barnes, Eli Shechtman, Adam Finkelstein and Dan B
  * Goldman, "PatchMatch: A Randomized Correspondence Algorithm for Structural
@@ -21,21 +22,10 @@
  * energy and luma.
  */
 
-#define ENERGY_LEVELS 16
-#define LUMA_LEVELS   8
-#define CHROMA_LEVELS 5
-#define N_BUCKETS     (ENERGY_LEVELS * LUMA_LEVELS * CHROMA_LEVELS)
-
 #define INITIAL_TRIES 5
-
-/* Least trust of an example's cells, of 255. */
-#define TRUSTED 191
 
 /* Noise of the band, in its units. */
 #define NOISE (1.5f * OUTPAINT_DETAIL_UNIT / 255.0f)
-
-/* Compression noise of the fine part, in the same units. */
-#define FINE_NOISE (0.3f * OUTPAINT_DETAIL_UNIT / 255.0f)
 
 #define MAX_GAIN 1.5f
 
@@ -82,15 +72,14 @@ typedef struct
   gint                    height;
   gint                    n_x; /* in blocks */
   gint                    n_y;
-  guint8                 *usable;    /* for each cell: whether an example can start there */
-  gint                   *positions; /* the usable cells, bucket by bucket */
-  gint                    starts[N_BUCKETS + 1];
+  OutpaintDetailPool      pool;
   guint16                *uses; /* number of uses of each block of the source */
   gfloat                  expected_uses;
   Offset                 *offsets; /* result of the round before */
   Offset                 *next;
   gint                    round;
   gint                    jump;
+  OutpaintDetailMatch    *matches;
 } Matcher;
 
 /* Offset of blocks outside the frame, in cells. */
@@ -106,6 +95,8 @@ typedef struct
   const gint16             *patch;
   gint                      dx[8];
   gint                      dy[8];
+  gint                      place_x[8]; /* dx and dy from this block, not from the other one */
+  gint                      place_y[8];
 } Block;
 
 typedef struct
@@ -115,7 +106,7 @@ typedef struct
   gfloat cost;    /* without the shape */
 } Candidate;
 
-#define MAX_CANDIDATES 8
+#define MAX_CANDIDATES 9
 
 typedef struct
 {
@@ -137,97 +128,6 @@ gint
 outpaint_detail_count_blocks (gint n_cells)
 {
   return (n_cells + OUTPAINT_DETAIL_BLOCK - 1) / OUTPAINT_DETAIL_BLOCK;
-}
-
-static gint
-bucket_of (const OutpaintDetailCell *cell)
-{
-  gint energy = (gint) (2.0f * log2f (1.0f + cell->fine / FINE_NOISE));
-  gint level  = cell->luma * LUMA_LEVELS / OUTPAINT_DETAIL_UNIT;
-
-  gint chroma = (gint) (cell->chroma[0] * (16.0f / OUTPAINT_DETAIL_UNIT) + CHROMA_LEVELS / 2.0f);
-
-  return (CLAMP (energy, 0, ENERGY_LEVELS - 1) * LUMA_LEVELS + CLAMP (level, 0, LUMA_LEVELS - 1))
-           * CHROMA_LEVELS
-         + CLAMP (chroma, 0, CHROMA_LEVELS - 1);
-}
-
-/* Marks the first cell of each run of n marked cells. */
-static void
-erode (const guint8 *in, gint n_cells, gsize step, gint n, guint8 *out)
-{
-  gint run = 0;
-
-  for (gint i = n_cells - 1; i >= 0; i--)
-    {
-      run           = in[i * step] ? run + 1 : 0;
-      out[i * step] = run >= n;
-    }
-}
-
-/* Marks the possible first cells of examples.  An example needs clear cells
- * around it, so the mark moves by clear cells in both directions, from the
- * corner of the whole to the example's.
- */
-static gboolean
-find_usable (Matcher *matcher)
-{
-  const OutpaintDetailFeatures *features = matcher->spec.features;
-  gint                          clear    = matcher->spec.clear;
-  gint                          n        = OUTPAINT_DETAIL_BLOCK + 2 * clear;
-  gsize                         n_cells  = (gsize) matcher->width * matcher->height;
-  g_autofree guint8            *fit      = outpaint_large_try_malloc (n_cells, 1);
-
-  matcher->usable = outpaint_large_try_malloc0 (n_cells, 1);
-  if (fit == NULL || matcher->usable == NULL)
-    return FALSE;
-
-  for (gsize i = 0; i < n_cells; i++)
-    fit[i] = features->covered[i] && features->trust[i] >= TRUSTED;
-  for (gint y = 0; y < matcher->height; y++)
-    erode (
-      fit + (gsize) y * matcher->width, matcher->width, 1, n, fit + (gsize) y * matcher->width);
-  for (gint x = 0; x < matcher->width; x++)
-    erode (fit + x, matcher->height, matcher->width, n, fit + x);
-
-  for (gint y = clear; y < matcher->height; y++)
-    for (gint x = clear; x < matcher->width; x++)
-      matcher->usable[(gsize) y * matcher->width + x] =
-        fit[(gsize) (y - clear) * matcher->width + x - clear];
-
-  return TRUE;
-}
-
-static gboolean
-fill_buckets (Matcher *matcher)
-{
-  const OutpaintDetailCell *cells           = matcher->spec.features->cells;
-  gint                      n_cells         = matcher->width * matcher->height;
-  g_autofree guint16       *buckets         = outpaint_large_try_malloc (n_cells, sizeof (guint16));
-  gint                      ends[N_BUCKETS] = { 0 };
-
-  matcher->positions = outpaint_large_try_malloc (n_cells, sizeof (gint));
-  if (buckets == NULL || matcher->positions == NULL)
-    return FALSE;
-
-  for (gint i = 0; i < n_cells; i++)
-    if (matcher->usable[i])
-      {
-        buckets[i] = bucket_of (&cells[i]);
-        matcher->starts[buckets[i] + 1]++;
-      }
-
-  for (gint k = 0; k < N_BUCKETS; k++)
-    {
-      matcher->starts[k + 1] += matcher->starts[k];
-      ends[k] = matcher->starts[k];
-    }
-
-  for (gint i = 0; i < n_cells; i++)
-    if (matcher->usable[i])
-      matcher->positions[ends[buckets[i]]++] = i;
-
-  return TRUE;
 }
 
 /* Returns the mean product of two patches. */
@@ -271,11 +171,14 @@ block_init (Block *block, const Matcher *matcher, gint bx, gint by)
       gint y = by + around[k][1];
 
       block->dx[k] = block->dy[k] = NOWHERE;
-      if (x < 0 || y < 0 || x >= matcher->n_x || y >= matcher->n_y)
-        continue;
+      if (x >= 0 && y >= 0 && x < matcher->n_x && y < matcher->n_y)
+        {
+          block->dx[k] = matcher->offsets[(gsize) y * matcher->n_x + x].dx;
+          block->dy[k] = matcher->offsets[(gsize) y * matcher->n_x + x].dy;
+        }
 
-      block->dx[k] = matcher->offsets[(gsize) y * matcher->n_x + x].dx;
-      block->dy[k] = matcher->offsets[(gsize) y * matcher->n_x + x].dy;
+      block->place_x[k] = block->dx[k] + around[k][0] * OUTPAINT_DETAIL_BLOCK;
+      block->place_y[k] = block->dy[k] + around[k][1] * OUTPAINT_DETAIL_BLOCK;
     }
 }
 
@@ -289,18 +192,17 @@ judge_neighbours (const Block *block, Offset offset)
   gint n_same    = 0;
   gint n_repeats = 0;
 
+  /* Unrolled, gcc does not vectorize it. */
+#pragma GCC unroll 1
   for (gint k = 0; k < 8; k++)
     {
       gint dx      = block->dx[k] - offset.dx;
       gint dy      = block->dy[k] - offset.dy;
-      gint place_x = dx + around[k][0] * OUTPAINT_DETAIL_BLOCK;
-      gint place_y = dy + around[k][1] * OUTPAINT_DETAIL_BLOCK;
-      gint same    = (dx == 0) & (dy == 0);
-      gint repeats = (place_x < OUTPAINT_DETAIL_BLOCK) & (place_x > -OUTPAINT_DETAIL_BLOCK)
-                     & (place_y < OUTPAINT_DETAIL_BLOCK) & (place_y > -OUTPAINT_DETAIL_BLOCK);
+      gint place_x = abs (block->place_x[k] - offset.dx);
+      gint place_y = abs (block->place_y[k] - offset.dy);
 
-      n_same += same;
-      n_repeats += repeats;
+      n_same += (dx | dy) == 0;
+      n_repeats += (place_x < OUTPAINT_DETAIL_BLOCK) & (place_y < OUTPAINT_DETAIL_BLOCK);
     }
 
   return WEIGHT_COHERENCE * (1.0f - n_same / 8.0f) + WEIGHT_REPEAT * n_repeats / 8.0f;
@@ -310,7 +212,7 @@ judge_neighbours (const Block *block, Offset offset)
 static inline gfloat
 compare_energies (gfloat a, gfloat b)
 {
-  return fabsf (a - b) / (a + b + 2.0f * FINE_NOISE);
+  return fabsf (a - b) / (a + b + 2.0f * OUTPAINT_DETAIL_FINE_NOISE);
 }
 
 /* Returns the cost of a match without its shape, which is slower to compare. */
@@ -376,7 +278,7 @@ find_examples (const Matcher *matcher, const Block *block, Candidates *candidate
         continue;
 
       candidate.example = y * matcher->width + x;
-      __builtin_prefetch (&matcher->usable[candidate.example]);
+      __builtin_prefetch (&matcher->pool.usable[candidate.example]);
       __builtin_prefetch (&matcher->spec.features->cells[candidate.example]);
       __builtin_prefetch (
         &matcher->uses[y / OUTPAINT_DETAIL_BLOCK * matcher->n_x + x / OUTPAINT_DETAIL_BLOCK]);
@@ -398,7 +300,7 @@ judge_places (const Matcher *matcher, const Block *block, const Best *best, Cand
       Candidate     candidate = candidates->items[k];
       const gint16 *patch;
 
-      if (!matcher->usable[candidate.example])
+      if (!matcher->pool.usable[candidate.example])
         continue;
 
       candidate.cost = judge_place (matcher, block, candidate.offset, candidate.example);
@@ -439,17 +341,7 @@ choose (const Matcher *matcher, const Block *block, Candidates *candidates, Best
 static Offset
 draw_alike (const Matcher *matcher, const Block *block, guint32 hash)
 {
-  gint bucket = bucket_of (block->cell);
-  gint first  = matcher->starts[bucket];
-  gint n      = matcher->starts[bucket + 1] - first;
-  gint position;
-
-  if (n == 0)
-    {
-      first = 0;
-      n     = matcher->starts[N_BUCKETS];
-    }
-  position = matcher->positions[first + hash % n];
+  gint position = outpaint_detail_pool_draw (&matcher->pool, block->cell, hash);
 
   return (Offset){ position % matcher->width - block->x, position / matcher->width - block->y };
 }
@@ -515,12 +407,13 @@ has_offset (const Candidates *candidates, Offset offset)
   return FALSE;
 }
 
-/* Tries each different offset of the blocks at distance jump once. */
+/* Tries the block's own offset, and each different one of the blocks at distance jump once. */
 static void
 try_neighbours (const Matcher *matcher, const Block *block, gint bx, gint by, Best *best)
 {
   Candidates candidates = { 0 };
 
+  add_candidate (&candidates, best->offset);
   for (gint k = 0; k < 8; k++)
     {
       gint   x     = bx + around[k][0] * matcher->jump;
@@ -532,11 +425,8 @@ try_neighbours (const Matcher *matcher, const Block *block, gint bx, gint by, Be
         continue;
 
       offset = matcher->offsets[index];
-      if ((offset.dx == best->offset.dx && offset.dy == best->offset.dy)
-          || has_offset (&candidates, offset))
-        continue;
-
-      add_candidate (&candidates, offset);
+      if (!has_offset (&candidates, offset))
+        add_candidate (&candidates, offset);
     }
 
   choose (matcher, block, &candidates, best);
@@ -549,18 +439,15 @@ improve_row (gint by, gpointer data)
 
   for (gint bx = 0; bx < matcher->n_x; bx++)
     {
-      Offset     offset     = matcher->offsets[by * matcher->n_x + bx];
-      Best       best       = { offset, UNFIT };
-      Candidates candidates = { 0 };
-      Block      block;
+      Offset offset = matcher->offsets[by * matcher->n_x + bx];
+      Best   best   = { offset, UNFIT };
+      Block  block;
 
       matcher->next[by * matcher->n_x + bx] = offset;
       if (!matcher->spec.wanted[by * matcher->n_x + bx])
         continue;
 
       block_init (&block, matcher, bx, by);
-      add_candidate (&candidates, offset);
-      choose (matcher, &block, &candidates, &best);
       try_neighbours (matcher, &block, bx, by, &best);
       search_around (matcher, &block, &best);
       matcher->next[block.index] = best.offset;
@@ -592,9 +479,8 @@ expect_uses (Matcher *matcher)
   for (gint block = 0; block < matcher->n_x * matcher->n_y; block++)
     n_wanted += matcher->spec.wanted[block];
 
-  matcher->expected_uses = MAX (1.0f,
-                                (gfloat) n_wanted * OUTPAINT_DETAIL_BLOCK * OUTPAINT_DETAIL_BLOCK
-                                  / matcher->starts[N_BUCKETS]);
+  matcher->expected_uses =
+    MAX (1.0f, (gfloat) n_wanted * OUTPAINT_DETAIL_BLOCK * OUTPAINT_DETAIL_BLOCK / matcher->pool.n);
 }
 
 static gboolean
@@ -677,7 +563,7 @@ gain_of (const Matcher *matcher, gint block)
   gfloat                        example_fine;
   gfloat                        slope;
 
-  if (!matcher->usable[source])
+  if (!matcher->pool.usable[source])
     return 0.0f;
 
   energy   = features->cells[cell].energy;
@@ -692,32 +578,34 @@ gain_of (const Matcher *matcher, gint block)
                     COHERENCE_TO)
               * ramp (energy / NOISE, ENERGY_FROM, ENERGY_TO);
 
-  fine         = features->cells[cell].fine + FINE_NOISE;
-  example_fine = features->cells[source].fine + FINE_NOISE;
-  slope        = fine / example_fine * (example + FINE_NOISE) / (energy + FINE_NOISE);
+  fine         = features->cells[cell].fine + OUTPAINT_DETAIL_FINE_NOISE;
+  example_fine = features->cells[source].fine + OUTPAINT_DETAIL_FINE_NOISE;
+  slope        = fine / example_fine * (example + OUTPAINT_DETAIL_FINE_NOISE)
+          / (energy + OUTPAINT_DETAIL_FINE_NOISE);
 
   return CLAMP (fine / example_fine * CLAMP (slope, MIN_SLOPE, MAX_SLOPE), 0.0f, MAX_GAIN)
          * (1.0f - structure * (1.0f - ramp (likeness, LIKENESS_FROM, LIKENESS_TO)));
 }
 
 static void
-store_matches (const Matcher *matcher, OutpaintDetailMatch *matches)
+store_row (gint by, gpointer data)
 {
-  for (gint block = 0; block < matcher->n_x * matcher->n_y; block++)
-    {
-      gboolean wanted = matcher->spec.wanted[block];
+  const Matcher *matcher = data;
 
-      matches[block].dx   = matcher->offsets[block].dx;
-      matches[block].dy   = matcher->offsets[block].dy;
-      matches[block].gain = wanted ? gain_of (matcher, block) : 1.0f;
+  for (gint block = by * matcher->n_x; block < (by + 1) * matcher->n_x; block++)
+    {
+      OutpaintDetailMatch *match = &matcher->matches[block];
+
+      match->dx   = matcher->offsets[block].dx;
+      match->dy   = matcher->offsets[block].dy;
+      match->gain = matcher->spec.wanted[block] ? gain_of (matcher, block) : 1.0f;
     }
 }
 
 static void
 matcher_clear (Matcher *matcher)
 {
-  g_free (matcher->usable);
-  g_free (matcher->positions);
+  outpaint_detail_pool_clear (&matcher->pool);
   g_free (matcher->uses);
   g_free (matcher->offsets);
   g_free (matcher->next);
@@ -730,8 +618,10 @@ outpaint_detail_match_blocks (const OutpaintDetailMatchSpec *spec,
                               GCancellable                  *cancellable,
                               OutpaintDetailMatch           *matches)
 {
-  g_auto (Matcher)
-    matcher = { .spec = *spec, .width = spec->features->width, .height = spec->features->height };
+  g_auto (Matcher) matcher = { .spec    = *spec,
+                               .width   = spec->features->width,
+                               .height  = spec->features->height,
+                               .matches = matches };
   gsize n_blocks;
 
   matcher.n_x     = outpaint_detail_count_blocks (matcher.width);
@@ -741,14 +631,14 @@ outpaint_detail_match_blocks (const OutpaintDetailMatchSpec *spec,
   matcher.offsets = outpaint_large_try_malloc0 (n_blocks, sizeof (Offset));
   matcher.next    = outpaint_large_try_malloc0 (n_blocks, sizeof (Offset));
   if (matcher.uses == NULL || matcher.offsets == NULL || matcher.next == NULL
-      || !find_usable (&matcher) || !fill_buckets (&matcher))
+      || !outpaint_detail_pool_init (&matcher.pool, spec->features, spec->clear))
     return FALSE;
 
   expect_uses (&matcher);
-  if (matcher.starts[N_BUCKETS] > 0 && !run_rounds (&matcher, cancellable))
+  if (matcher.pool.n > 0 && !run_rounds (&matcher, cancellable))
     return FALSE;
 
-  store_matches (&matcher, matches);
+  outpaint_parallel_for (matcher.n_y, 0, NULL, store_row, &matcher);
 
   return TRUE;
 }

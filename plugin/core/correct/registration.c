@@ -98,6 +98,14 @@ typedef struct
   gboolean success[N_LEVEL_PLANES];
 } Finish;
 
+/* A level and the next coarser one. */
+typedef struct
+{
+  const Level *level;
+  Level       *half;
+  gboolean     success[N_LEVEL_PLANES];
+} Halve;
+
 typedef struct
 {
   gint  width; /* of the grid */
@@ -172,9 +180,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pyramid, pyramid_clear)
  * Edward Adelson, "The Laplacian Pyramid as a Compact Image Code", 1983, with
  * results between the pixels.
  */
-static void
-halve_plane (const gfloat *plane, gint width, gint height, gfloat *row, gfloat *half)
+static gboolean
+halve_plane (const gfloat *plane, gint width, gint height, gfloat *half)
 {
+  g_autofree gfloat *row = g_try_malloc_n ((gsize) width + 2, sizeof (gfloat));
+
+  if (row == NULL)
+    return FALSE;
+
   for (gint y = 0; y < height / 2; y++)
     {
       const gfloat *restrict a = plane + (gsize) MAX (2 * y - 1, 0) * width;
@@ -193,18 +206,13 @@ halve_plane (const gfloat *plane, gint width, gint height, gfloat *row, gfloat *
         out[x] =
           (sums[2 * x - 1] + sums[2 * x + 2] + 3.0f * (sums[2 * x] + sums[2 * x + 1])) / 64.0f;
     }
+
+  return TRUE;
 }
 
-static gboolean
-level_halve (const Level *level, Level *half)
+static void
+halve_known (const Level *level, Level *half)
 {
-  g_autofree gfloat *row = g_try_malloc_n ((gsize) level->width + 2, sizeof (gfloat));
-
-  if (row == NULL || !level_init (half, level->width / 2, level->height / 2, 2.0 * level->factor))
-    return FALSE;
-
-  halve_plane (level->reference, level->width, level->height, row, half->reference);
-  halve_plane (level->painting, level->width, level->height, row, half->painting);
   for (gint y = 0; y < half->height; y++)
     {
       const guint8 *upper = level->known + (gsize) 2 * y * level->width;
@@ -214,8 +222,37 @@ level_halve (const Level *level, Level *half)
       for (gint x = 0; x < half->width; x++)
         out[x] = upper[2 * x] & upper[2 * x + 1] & lower[2 * x] & lower[2 * x + 1];
     }
+}
 
-  return TRUE;
+/* Halves one plane of a level. */
+static void
+halve_one (gint index, gpointer data)
+{
+  Halve       *halve = data;
+  const Level *level = halve->level;
+
+  halve->success[index] = TRUE;
+  if (index == 0)
+    halve->success[index] =
+      halve_plane (level->reference, level->width, level->height, halve->half->reference);
+  else if (index == 1)
+    halve->success[index] =
+      halve_plane (level->painting, level->width, level->height, halve->half->painting);
+  else
+    halve_known (level, halve->half);
+}
+
+static gboolean
+level_halve (const Level *level, Level *half)
+{
+  Halve halve = { level, half, { FALSE } };
+
+  if (!level_init (half, level->width / 2, level->height / 2, 2.0 * level->factor))
+    return FALSE;
+
+  outpaint_parallel_for (N_LEVEL_PLANES, 0, NULL, halve_one, &halve);
+
+  return halve.success[0] && halve.success[1] && halve.success[2];
 }
 
 /* Keeps structure that is coarser than grain and finer than light and shade. */
@@ -411,6 +448,45 @@ taps_new (const Level   *level,
   return taps;
 }
 
+/* The movement of a level's painting into a view. */
+typedef struct
+{
+  const Level           *level;
+  const View            *view;
+  const OutpaintWarpTap *columns;
+  const OutpaintWarpTap *rows;
+  gint                   failed; /* atomic: out of memory */
+} Look;
+
+/* first, end: counted from the top of the view. */
+static void
+look_at_rows (gint first, gint end, gpointer data)
+{
+  Look              *look  = data;
+  const View        *view  = look->view;
+  gint               width = look->level->width;
+  g_autofree gfloat *row   = g_try_malloc_n (width, sizeof (gfloat));
+
+  if (row == NULL)
+    {
+      g_atomic_int_set (&look->failed, TRUE);
+      return;
+    }
+
+  for (gint y = view->top + first; y < view->top + end; y++)
+    {
+      const OutpaintWarpTap *tap = &look->rows[y];
+
+      outpaint_warp_mix_rows (
+        look->level->painting + (gsize) tap->first * width, width, tap->weights, row);
+      outpaint_warp_row (row,
+                         look->columns + view->left,
+                         view->right - view->left,
+                         1,
+                         view->plane + (gsize) y * width + view->left);
+    }
+}
+
 static gboolean
 look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, View *view)
 {
@@ -418,7 +494,7 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
   gint                        height  = level->height;
   g_autofree OutpaintWarpTap *columns = NULL;
   g_autofree OutpaintWarpTap *rows    = NULL;
-  g_autofree gfloat          *row     = g_try_malloc_n (width, sizeof (gfloat));
+  Look                        looking = { .level = level, .view = view };
 
   view->left   = level->left;
   view->top    = level->top;
@@ -428,21 +504,14 @@ look (const Pyramid *pyramid, const Level *level, const gdouble *parameters, Vie
   columns =
     taps_new (level, width, pyramid->width, parameters + SHIFT_X, &view->left, &view->right);
   rows = taps_new (level, height, pyramid->height, parameters + SHIFT_Y, &view->top, &view->bottom);
-  if (columns == NULL || rows == NULL || row == NULL)
+  if (columns == NULL || rows == NULL)
     return FALSE;
 
-  for (gint y = view->top; y < view->bottom; y++)
-    {
-      outpaint_warp_mix_rows (
-        level->painting + (gsize) rows[y].first * width, width, rows[y].weights, row);
-      outpaint_warp_row (row,
-                         columns + view->left,
-                         view->right - view->left,
-                         1,
-                         view->plane + (gsize) y * width + view->left);
-    }
+  looking.columns = columns;
+  looking.rows    = rows;
+  outpaint_parallel_rows (MAX (view->bottom - view->top, 0), look_at_rows, &looking);
 
-  return TRUE;
+  return !looking.failed;
 }
 
 /* Sums over a block: a is the painting, r the reference, x and y its gradient,
@@ -552,37 +621,86 @@ agrees (const BlockSums *sums)
   return sums->ar > MIN_CORRELATION * sqrtf (sums->aa * sums->rr);
 }
 
-/* Adds up the blocks of a level; on the finest level, which starts nearly
- * right, only those with the same content.
+/* The sums of a level's rows of blocks. */
+typedef struct
+{
+  const Pyramid *pyramid;
+  const Level   *level;
+  const View    *view;
+  gdouble        contrast;
+  Normal        *rows;
+} Sum;
+
+/* Adds up a row of blocks; on the finest level, which starts nearly right, only
+ * those with the same content.
  */
 static void
+accumulate_row (gint index, gpointer data)
+{
+  const Sum   *sum    = data;
+  const Level *level  = sum->level;
+  const View  *view   = sum->view;
+  Normal      *normal = &sum->rows[index];
+  gint         y      = view->top + index * BLOCK;
+  gdouble      v      = get_place (level, y + 0.5 * (BLOCK - 1), sum->pyramid->height);
+
+  for (gint x = view->left; x < view->right; x += BLOCK)
+    {
+      BlockSums sums = { 0 };
+      gdouble   u    = get_place (level, x + 0.5 * (BLOCK - 1), sum->pyramid->width);
+
+      sum_texture (level, view, x, y, &sums);
+      if (sums.n > BLOCK && sums.rr > TEXTURE * TEXTURE * sums.n)
+        {
+          normal->n_textured++;
+          normal->n_agreeing += agrees (&sums);
+        }
+      if (sums.n > BLOCK && (level != sum->pyramid->levels || agrees (&sums)))
+        {
+          sum_errors (level, view, x, y, sum->contrast, &sums);
+          add_block (&sums, u, v, sum->contrast, normal);
+        }
+    }
+}
+
+static void
+add_normal (const Normal *normal, Normal *total)
+{
+  for (gint i = 0; i < N_PARAMETERS * N_PARAMETERS; i++)
+    {
+      total->matrix[i] += normal->matrix[i];
+      total->scores[i] += normal->scores[i];
+    }
+  for (gint i = 0; i < N_PARAMETERS; i++)
+    total->vector[i] += normal->vector[i];
+  total->n_textured += normal->n_textured;
+  total->n_agreeing += normal->n_agreeing;
+}
+
+/* Adds up the blocks of a level, row by row, so that the number of threads does
+ * not change the rounding.  FALSE when there is no memory.
+ */
+static gboolean
 accumulate (const Pyramid *pyramid,
             const Level   *level,
             const View    *view,
             gdouble        contrast,
             Normal        *normal)
 {
+  gint               n_rows = MAX ((view->bottom - view->top + BLOCK - 1) / BLOCK, 0);
+  g_autofree Normal *rows   = g_try_new0 (Normal, MAX (n_rows, 1));
+  Sum                sum    = { pyramid, level, view, contrast, rows };
+
+  if (rows == NULL)
+    return FALSE;
+
+  outpaint_parallel_for (n_rows, 0, NULL, accumulate_row, &sum);
+
   memset (normal, 0, sizeof (Normal));
+  for (gint i = 0; i < n_rows; i++)
+    add_normal (&rows[i], normal);
 
-  for (gint y = view->top; y < view->bottom; y += BLOCK)
-    for (gint x = view->left; x < view->right; x += BLOCK)
-      {
-        BlockSums sums = { 0 };
-        gdouble   u    = get_place (level, x + 0.5 * (BLOCK - 1), pyramid->width);
-        gdouble   v    = get_place (level, y + 0.5 * (BLOCK - 1), pyramid->height);
-
-        sum_texture (level, view, x, y, &sums);
-        if (sums.n > BLOCK && sums.rr > TEXTURE * TEXTURE * sums.n)
-          {
-            normal->n_textured++;
-            normal->n_agreeing += agrees (&sums);
-          }
-        if (sums.n > BLOCK && (level != pyramid->levels || agrees (&sums)))
-          {
-            sum_errors (level, view, x, y, contrast, &sums);
-            add_block (&sums, u, v, contrast, normal);
-          }
-      }
+  return TRUE;
 }
 
 /* Removes the rows and columns of the fixed parameters. */
@@ -672,9 +790,9 @@ fit_level (const Pyramid *pyramid, const Level *level, const gboolean *active, V
     {
       gdouble length;
 
-      if (!look (pyramid, level, fit->parameters, view))
+      if (!look (pyramid, level, fit->parameters, view)
+          || !accumulate (pyramid, level, view, fit->parameters[CONTRAST], &normal))
         return FALSE;
-      accumulate (pyramid, level, view, fit->parameters[CONTRAST], &normal);
       fix_parameters (active, &normal);
       if (i == n_steps)
         break;

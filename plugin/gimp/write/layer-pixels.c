@@ -245,6 +245,8 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
   if (!make_grid (spec, picture, &grid, error))
     return FALSE;
 
+  g_debug ("painting corrected");
+
   if (spec->seam != NULL)
     outpaint_seam_get_hidden (spec->seam, &hidden);
   if (spec->original != NULL
@@ -257,6 +259,8 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
                                          spec->work,
                                          error))
     return FALSE;
+
+  g_debug ("detail found");
 
   finish.detail   = detail;
   finish.channels = grid.channels;
