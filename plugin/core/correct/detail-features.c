@@ -56,6 +56,8 @@ typedef struct
   gfloat *planes[N_PLANES];
   gfloat *summed; /* sums along rows, for blur() */
   gfloat *padded; /* one row, with its ends repeated */
+
+  GAsyncQueue *spare; /* memory for the next bands: fresh pages are slow */
 } Band;
 
 typedef struct
@@ -64,6 +66,7 @@ typedef struct
   const gfloat           *low;
   gint                    channels; /* of low: an alpha comes last */
   const gfloat           *reduced;
+  GAsyncQueue            *spare;
   gint                    failed; /* atomic */
 } Work;
 
@@ -77,6 +80,7 @@ typedef struct
   gint          height;
   gint          n_colors;
   gfloat       *out;
+  GAsyncQueue  *spare;
   gint          failed; /* atomic */
 } Mean;
 
@@ -88,7 +92,7 @@ count_bands (gint height)
 }
 
 static gboolean
-band_init (Band *band, gint width, gint height, gint index, gint halo)
+band_init (Band *band, GAsyncQueue *spare, gint width, gint height, gint index, gint halo)
 {
   gsize n_cells = (gsize) width * (BAND_ROWS + 2 * halo);
   gsize n_row   = (gsize) width + 2 * OUTPAINT_DETAIL_PATCH;
@@ -99,7 +103,10 @@ band_init (Band *band, gint width, gint height, gint index, gint halo)
   band->rows.end    = MIN (band->rows.first + BAND_ROWS, height);
   band->known.first = MAX (band->rows.first - halo, 0);
   band->known.end   = MIN (band->rows.end + halo, height);
-  band->memory      = outpaint_large_try_malloc ((N_PLANES + 1) * n_cells + n_row, sizeof (gfloat));
+  band->spare       = spare;
+  band->memory      = g_async_queue_try_pop (spare);
+  if (band->memory == NULL)
+    band->memory = outpaint_large_try_malloc ((N_PLANES + 1) * n_cells + n_row, sizeof (gfloat));
   if (band->memory == NULL)
     return FALSE;
 
@@ -114,7 +121,8 @@ band_init (Band *band, gint width, gint height, gint index, gint halo)
 static void
 band_clear (Band *band)
 {
-  g_free (band->memory);
+  if (band->memory != NULL)
+    g_async_queue_push (band->spare, band->memory);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Band, band_clear)
@@ -484,7 +492,7 @@ mean_of_band (gint index, gpointer data)
   Mean *mean         = data;
   g_auto (Band) band = { 0 };
 
-  if (band_init (&band, mean->width, mean->height, index, MEAN_HALO))
+  if (band_init (&band, mean->spare, mean->width, mean->height, index, MEAN_HALO))
     add_mean (mean, &band);
   else
     g_atomic_int_set (&mean->failed, TRUE);
@@ -498,9 +506,10 @@ outpaint_detail_features_add_mean (const gfloat *low,
                                    gint          height,
                                    gint          n_colors)
 {
-  gsize              n    = (gsize) width * height;
-  g_autofree gfloat *out  = outpaint_large_try_malloc (n, n_colors * sizeof (gfloat));
-  Mean               mean = { low, channels, reduced, width, height, n_colors, out, FALSE };
+  gsize              n          = (gsize) width * height;
+  g_autofree gfloat *out        = outpaint_large_try_malloc (n, n_colors * sizeof (gfloat));
+  g_autoptr (GAsyncQueue) spare = g_async_queue_new_full (g_free);
+  Mean mean = { low, channels, reduced, width, height, n_colors, out, spare, FALSE };
 
   if (out == NULL)
     return NULL;
@@ -517,7 +526,7 @@ features_of_band (gint index, gpointer data)
   const OutpaintDetailFeatures *features = work->features;
   g_auto (Band) band                     = { 0 };
 
-  if (!band_init (&band, features->width, features->height, index, HALO))
+  if (!band_init (&band, work->spare, features->width, features->height, index, HALO))
     {
       g_atomic_int_set (&work->failed, TRUE);
       return;
@@ -537,7 +546,8 @@ outpaint_detail_features_new (const gfloat *low,
 {
   g_autoptr (OutpaintDetailFeatures) features = g_new0 (OutpaintDetailFeatures, 1);
   gsize n                                     = (gsize) width * height;
-  Work  work                                  = { features, low, channels, reduced, FALSE };
+  g_autoptr (GAsyncQueue) spare               = g_async_queue_new_full (g_free);
+  Work work                                   = { features, low, channels, reduced, spare, FALSE };
 
   features->width       = width;
   features->height      = height;

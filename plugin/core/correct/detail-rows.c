@@ -114,23 +114,30 @@ find_energy (const OutpaintDetailMatch *const *matches, gint n_parts, gfloat wei
   return energy;
 }
 
+static inline void
+put_gain (gfloat *gains, gint at, gint n_colors, gfloat gain)
+{
+  for (gint c = 0; c < n_colors; c++)
+    gains[at * n_colors + c] = gain;
+}
+
 /* Fills the gains of pixels start to end - 1, which have the same blocks.
  * weight: of the other block row.
  */
-static void
+static inline void
 fill_gains (const OutpaintBlocks             *blocks,
             const OutpaintDetailMatch *const *matches,
+            gint                              n_colors,
             gfloat                            weight,
             gint                              start,
             gint                              end,
             Piece                            *piece)
 {
-  gint   n_colors = blocks->residual->n_colors;
-  Energy energy   = find_energy (matches, piece->n_parts, weight);
+  Energy energy = find_energy (matches, piece->n_parts, weight);
 
   for (gint x = start; x < end; x++)
     {
-      gint   at      = (x - piece->x) * n_colors;
+      gint   at      = x - piece->x;
       gfloat beside  = blocks->columns.weights[x];
       gfloat own     = 1.0f - beside;
       gfloat squared = energy.own * own * own + 2.0f * energy.both * own * beside
@@ -139,16 +146,39 @@ fill_gains (const OutpaintBlocks             *blocks,
 
       own *= scale;
       beside *= scale;
-      for (gint c = 0; c < n_colors; c++)
-        {
-          piece->gains[0][at + c] = own * (1.0f - weight) * matches[0]->gain;
-          piece->gains[1][at + c] = beside * (1.0f - weight) * matches[1]->gain;
-        }
-      for (gint c = 0; piece->n_parts == MAX_PARTS && c < n_colors; c++)
-        {
-          piece->gains[2][at + c] = own * weight * matches[2]->gain;
-          piece->gains[3][at + c] = beside * weight * matches[3]->gain;
-        }
+      put_gain (piece->gains[0], at, n_colors, own * (1.0f - weight) * matches[0]->gain);
+      put_gain (piece->gains[1], at, n_colors, beside * (1.0f - weight) * matches[1]->gain);
+      if (piece->n_parts < MAX_PARTS)
+        continue;
+
+      put_gain (piece->gains[2], at, n_colors, own * weight * matches[2]->gain);
+      put_gain (piece->gains[3], at, n_colors, beside * weight * matches[3]->gain);
+    }
+}
+
+/* Does the same where no column is beside the block's own one. */
+static inline void
+fill_inner_gains (const OutpaintDetailMatch *const *matches,
+                  gint                              n_colors,
+                  gfloat                            weight,
+                  gint                              start,
+                  gint                              end,
+                  Piece                            *piece)
+{
+  Energy energy = find_energy (matches, piece->n_parts, weight);
+  gfloat scale  = 1.0f / sqrtf (energy.own);
+  gfloat gain   = (1.0f - weight) * scale * matches[0]->gain;
+  gfloat other  = weight * scale * matches[2]->gain;
+
+  for (gint at = start - piece->x; at < end - piece->x; at++)
+    {
+      put_gain (piece->gains[0], at, n_colors, gain);
+      put_gain (piece->gains[1], at, n_colors, 0.0f);
+      if (piece->n_parts < MAX_PARTS)
+        continue;
+
+      put_gain (piece->gains[2], at, n_colors, other);
+      put_gain (piece->gains[3], at, n_colors, 0.0f);
     }
 }
 
@@ -162,19 +192,26 @@ add_zone (const OutpaintBlocks *blocks,
           gint                  end,
           Piece                *piece)
 {
-  gint                       n_x   = blocks->columns.n_blocks;
-  const OutpaintDetailMatch *row   = blocks->matches + (gsize) rows->block * n_x;
-  const OutpaintDetailMatch *below = blocks->matches + (gsize) MAX (rows->other, 0) * n_x;
+  gint                       n_x      = blocks->columns.n_blocks;
+  gint                       n_colors = blocks->residual->n_colors;
+  const OutpaintDetailMatch *row      = blocks->matches + (gsize) rows->block * n_x;
+  const OutpaintDetailMatch *below    = blocks->matches + (gsize) MAX (rows->other, 0) * n_x;
   const OutpaintDetailMatch *matches[MAX_PARTS] = {
     &row[bx], &row[other], &below[bx], &below[other]
   };
 
-  if (start >= end)
-    return;
-
   for (gint part = 1; other != bx && part < piece->n_parts; part += 2)
     copy_codes (blocks, matches[part], part, start, end, piece);
-  fill_gains (blocks, matches, rows->weight, start, end, piece);
+
+  /* The color counts are spelled out so that each has a loop of its own. */
+  if (other == bx && n_colors == 1)
+    fill_inner_gains (matches, 1, rows->weight, start, end, piece);
+  else if (other == bx)
+    fill_inner_gains (matches, 3, rows->weight, start, end, piece);
+  else if (n_colors == 1)
+    fill_gains (blocks, matches, 1, rows->weight, start, end, piece);
+  else
+    fill_gains (blocks, matches, 3, rows->weight, start, end, piece);
 }
 
 /* Adds the pixels of block column bx before end. */
@@ -192,9 +229,12 @@ add_block (const OutpaintBlocks *blocks, const Crossing *rows, gint bx, gint end
     copy_codes (
       blocks, &blocks->matches[(gsize) rows->other * axis->n_blocks + bx], 2, start, end, piece);
 
-  add_zone (blocks, rows, bx, bx - 1, start, left, piece);
-  add_zone (blocks, rows, bx, bx, left, right, piece);
-  add_zone (blocks, rows, bx, bx + 1, right, end, piece);
+  if (start < left)
+    add_zone (blocks, rows, bx, bx - 1, start, left, piece);
+  if (left < right)
+    add_zone (blocks, rows, bx, bx, left, right, piece);
+  if (right < end)
+    add_zone (blocks, rows, bx, bx + 1, right, end, piece);
 }
 
 static void
@@ -437,6 +477,8 @@ blend_examples (const OutpaintBlocks *blocks,
   piece.x       = x;
   piece.y       = y;
   piece.n_parts = rows->other >= 0 ? MAX_PARTS : 2;
+  for (gint part = 1; part < piece.n_parts; part += 2)
+    memset (piece.codes[part], 0, (gsize) n * n_colors);
   for (gint block = bx; block < axis->n_blocks && axis->edges[block] < x + n; block++)
     add_block (blocks, rows, block, MIN (axis->edges[block + 1], x + n), &piece);
   sum_parts (&piece, n * n_colors, values);
