@@ -354,6 +354,23 @@ test_size ()
   passed "a number of one's own ends the ratio, and is not shared anew"
 }
 
+test_presets ()
+{
+  start
+  press alt+a
+  press --repeat 28 Down
+  press alt+n Left
+  ends_as 1920x1080
+  same "the photograph's place" "0 340" "$(place)"
+  close_photo
+  open_photo "$photo" 400 600
+  control '{}'
+  open_again
+  ends_as 1920x1080
+  close_photo
+  passed "a screen's size is chosen, and kept for the next picture"
+}
+
 # Prints the preview's highlighted edge: width, height, x and y of its yellow
 # pixels.
 edge ()
@@ -653,6 +670,7 @@ test_at_once
 test_changed_image
 test_ratio
 test_size
+test_presets
 test_drag
 test_edges
 test_visible

@@ -9,10 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/frame/presets.h"
 #include "ui/margins/anchor-box.h"
+#include "ui/margins/ratio-combo.h"
 
-#define FREE_ITEM    0 /* index in the list of ratios */
-#define RATIO_CHARS  7
 #define BLEED_CHARS  4
 #define LENGTH_CHARS 6 /* of a length in pixels, or in mm with a decimal */
 
@@ -50,17 +50,6 @@ static const struct
   [OUTPAINT_LENGTH_MILLIMETERS] = { 1, 1 },
   [OUTPAINT_LENGTH_INCHES]      = { 2, 0.1 },
 };
-
-static const gchar *const presets[] = {
-  "1:1", "5:4", "4:3", "3:2",   "16:10", "16:9", "2:1",  "21:9",
-  "4:5", "3:4", "2:3", "10:16", "9:16",  "1:2",  "9:21",
-};
-
-static GtkEntry *
-get_entry (OutpaintSizeBox *box)
-{
-  return GTK_ENTRY (gtk_bin_get_child (GTK_BIN (box->combo)));
-}
 
 /* Sets the frame's size and divides its growth by the anchor.  Without
  * share_anew, an axis with an unchanged length keeps its margins.
@@ -154,7 +143,7 @@ show_free (OutpaintSizeBox *box)
 {
   box->ratio   = 0;
   box->showing = TRUE;
-  gtk_combo_box_set_active (GTK_COMBO_BOX (box->combo), FREE_ITEM);
+  outpaint_ratio_combo_set_free (box->combo);
   box->showing = FALSE;
 }
 
@@ -169,16 +158,40 @@ set_ratio (OutpaintSizeBox *box, gdouble ratio)
   set_frame (box, width, height, TRUE);
 }
 
+/* Applies a preset, unless its size is chosen already. */
+static void
+take_preset (OutpaintSizeBox *box, gint preset)
+{
+  OutpaintIntent intent;
+
+  outpaint_size_box_get_intent (box, &intent);
+  if (outpaint_preset_find (&intent) == preset)
+    return;
+
+  intent.unit  = get_unit (box);
+  intent.bleed = get_bleed (box);
+  outpaint_preset_apply (preset, &intent);
+  outpaint_size_box_set_intent (box, &intent);
+}
+
 /* Applies the entry's text.  Returns FALSE when it is not a ratio. */
 static gboolean
 take_text (OutpaintSizeBox *box)
 {
-  const gchar *text = gtk_entry_get_text (get_entry (box));
+  const gchar *text   = gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo));
+  gint         preset = outpaint_ratio_combo_get_preset (box->combo);
   gdouble      ratio;
 
-  if (*text == '\0' || gtk_combo_box_get_active (GTK_COMBO_BOX (box->combo)) == FREE_ITEM)
+  if (preset >= 0)
+    {
+      take_preset (box, preset);
+      return TRUE;
+    }
+
+  if (*text == '\0' || outpaint_ratio_combo_is_free (box->combo))
     {
       show_free (box);
+      box->chosen.width = 0;
       return TRUE;
     }
 
@@ -224,6 +237,17 @@ entry_focus_out (GtkWidget *entry, G_GNUC_UNUSED GdkEventFocus *event, OutpaintS
   return FALSE;
 }
 
+/* Remembers the frame that a chosen size brings about: margins have a limit. */
+static void
+expect_frame (OutpaintSizeBox *box, gint width, gint height)
+{
+  OutpaintAnchor  anchor  = outpaint_anchor_box_get (OUTPAINT_ANCHOR_BOX (box->anchor));
+  OutpaintMargins margins = outpaint_margins_for_size (&box->source, width, height, &anchor);
+
+  box->chosen_width  = box->source.width + margins.left + margins.right;
+  box->chosen_height = box->source.height + margins.top + margins.bottom;
+}
+
 /* Remembers the size in the fields as chosen, and the frame that it brought about. */
 static void
 choose_size (OutpaintSizeBox *box, gint width, gint height)
@@ -232,8 +256,7 @@ choose_size (OutpaintSizeBox *box, gint width, gint height)
   box->chosen.height = gtk_spin_button_get_value (GTK_SPIN_BUTTON (box->height));
   box->chosen.unit   = get_unit (box);
   box->chosen.bleed  = get_bleed (box);
-  box->chosen_width  = width;
-  box->chosen_height = height;
+  expect_frame (box, width, height);
 }
 
 /* A length that was not edited stays as it is; its field may have been rounded. */
@@ -327,30 +350,13 @@ outpaint_size_box_class_init (OutpaintSizeBoxClass *klass)
 static void
 create_combo (OutpaintSizeBox *box)
 {
-  GtkComboBoxText *combo;
-  GtkWidget       *entry;
-  const gchar *tooltip = _ ("The smallest frame of this ratio around the picture. Choose one, or "
-                            "enter another, such as 7:5 or 2.35:1.");
+  GtkEntry *entry;
 
-  box->combo = gtk_combo_box_text_new_with_entry ();
-  combo      = GTK_COMBO_BOX_TEXT (box->combo);
-  entry      = GTK_WIDGET (get_entry (box));
-
-  /* translators: no particular aspect ratio */
-  gtk_combo_box_text_append_text (combo, _ ("Free"));
-  for (gsize i = 0; i < G_N_ELEMENTS (presets); i++)
-    gtk_combo_box_text_append_text (combo, presets[i]);
-  gtk_combo_box_set_active (GTK_COMBO_BOX (box->combo), FREE_ITEM);
-
-  gtk_entry_set_width_chars (GTK_ENTRY (entry), RATIO_CHARS);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gimp_help_set_help_data (entry, tooltip, NULL);
-  gimp_help_set_help_data (box->combo, tooltip, NULL);
-  atk_object_set_name (gtk_widget_get_accessible (box->combo), _ ("Aspect ratios"));
+  box->combo = outpaint_ratio_combo_new ();
+  entry      = outpaint_ratio_combo_get_entry (box->combo);
   g_signal_connect (box->combo, "changed", G_CALLBACK (combo_changed), box);
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activate), box);
   g_signal_connect (entry, "focus-out-event", G_CALLBACK (entry_focus_out), box);
-  gtk_widget_show (box->combo);
 }
 
 static GtkWidget *
@@ -447,7 +453,8 @@ outpaint_size_box_init (OutpaintSizeBox *box)
   create_bleed (box, ratio);
   gtk_widget_show (ratio);
   label = outpaint_table_attach (table, 0, _ ("_Aspect ratio:"), ratio, FALSE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (get_entry (box)));
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label),
+                                 GTK_WIDGET (outpaint_ratio_combo_get_entry (box->combo)));
 
   lengths = create_lengths (box);
   label   = outpaint_table_attach (table, 1, _ ("New si_ze:"), lengths, FALSE);
@@ -492,7 +499,11 @@ outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins)
   if (box->ratio > 0 && !outpaint_aspect_fits (box->ratio, width, height))
     show_free (box);
   if (width != box->chosen_width || height != box->chosen_height)
-    box->chosen.width = 0;
+    {
+      box->chosen.width = 0;
+      if (outpaint_ratio_combo_get_preset (box->combo) >= 0)
+        show_free (box);
+    }
 }
 
 void
@@ -501,7 +512,9 @@ outpaint_size_box_get_intent (OutpaintSizeBox *box, OutpaintIntent *intent)
   *intent        = (OutpaintIntent){ 0 };
   intent->anchor = outpaint_anchor_box_get (OUTPAINT_ANCHOR_BOX (box->anchor));
   if (box->ratio > 0)
-    g_strlcpy (intent->ratio, gtk_entry_get_text (get_entry (box)), sizeof (intent->ratio));
+    g_strlcpy (intent->ratio,
+               gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo)),
+               sizeof (intent->ratio));
   if (box->chosen.width <= 0)
     return;
 
@@ -521,7 +534,7 @@ show_ratio (OutpaintSizeBox *box, const gchar *text)
     }
 
   box->showing = TRUE;
-  gtk_entry_set_text (get_entry (box), text);
+  gtk_entry_set_text (outpaint_ratio_combo_get_entry (box->combo), text);
   box->showing = FALSE;
 }
 
@@ -538,13 +551,14 @@ outpaint_size_box_set_intent (OutpaintSizeBox *box, const OutpaintIntent *intent
 
   show_ratio (box, intent->ratio);
   box->showing = TRUE;
+  if (has_size)
+    outpaint_ratio_combo_set_preset (box->combo, outpaint_preset_find (intent));
   gtk_combo_box_set_active (GTK_COMBO_BOX (box->unit), intent->unit);
   show_bleed (box, intent->bleed);
   box->showing = FALSE;
 
-  box->chosen        = *intent;
-  box->chosen_width  = has_size ? width : 0;
-  box->chosen_height = has_size ? height : 0;
+  box->chosen = *intent;
+  expect_frame (box, width, height);
   set_frame (box, width, height, TRUE);
 }
 
