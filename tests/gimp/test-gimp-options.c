@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/frame/options.h"
+#include "support/option-call.h"
 #include "support/world.h"
 
 #define WIDTH  120
@@ -70,6 +71,8 @@ static const Row rows[] = {
   { "service", "local", MARGINS, CALLS, NULL, "0" },
   { "detail", "0", SDAPI " max-width=64 max-height=64", SHOWN, NULL, NULL },
   { "keep-heights", "0", LOCAL, SHOWN, NULL, NULL },
+  { "copy-only-from", "channel:Upper part", LOCAL, SHOWN, NULL, NULL },
+  { "dont-copy-from", "selection", LOCAL, SHOWN, NULL, NULL },
   { "prefill", "false", SDAPI, SENT, NULL, NULL },
   { "corrections", "registration,seam", SDAPI, SENT, NULL, NULL },
 };
@@ -103,6 +106,14 @@ static const Bad bad[] = {
     "\"new-width\" is 100; for this picture it must be from 120 to 1080" },
   { "correction", MARGINS " corrections=colour", "\"corrections\" has \"colour\"" },
   { "service", MARGINS " service=painter", "\"painter\"" },
+  { "area",
+    LOCAL " dont-copy-from=here",
+    "\"dont-copy-from\" is \"here\"; it must be \"selection\"" },
+  { "channel",
+    LOCAL " copy-only-from=channel:sky",
+    "\"copy-only-from\": the image has no channel \"sky\"" },
+  { "mask", LOCAL " copy-only-from=mask:under", "the image has no layer \"under\" with a mask" },
+  { "little", LOCAL " copy-only-from=channel:Dot", "Too little is left to copy from" },
   { "no-margins", "", "all four margins are zero" },
   { "same-size", "aspect-ratio=4:3", "already has that ratio and size" },
 };
@@ -111,7 +122,7 @@ static World *world;
 
 
 /* A layer of WIDTH x HEIGHT, textured and with a border, on a larger canvas and
- * above another layer.
+ * above another layer; two channels and a selection.
  */
 static gint
 open_layers (gint *drawable)
@@ -138,7 +149,15 @@ open_layers (gint *drawable)
                     "(let ((l (car (gimp-layer-new %d 200 120 RGB-IMAGE \"under\" 100"
                     " LAYER-MODE-NORMAL)))) (gimp-image-insert-layer %d l 0 1)"
                     "(gimp-drawable-fill l FILL-WHITE))"
+                    "(define (keep x y w h name)"
+                    "(gimp-image-select-rectangle %d CHANNEL-OP-REPLACE x y w h)"
+                    "(gimp-item-set-name (car (gimp-selection-save %d)) name))"
+                    "(keep 30 20 120 30 \"Upper part\") (keep 40 30 9 9 \"Dot\")"
+                    "(gimp-image-select-rectangle %d CHANNEL-OP-REPLACE 30 20 120 40)"
                     "(gimp-image-set-active-layer %d %d) (gimp-image-clean-all %d)",
+                    image,
+                    image,
+                    image,
                     image,
                     image,
                     image,
@@ -150,103 +169,6 @@ open_layers (gint *drawable)
   return image;
 }
 
-/* Returns a Scheme string. */
-static gchar *
-quote (const gchar *text)
-{
-  g_autofree gchar *escaped = g_strescape (text, NULL);
-
-  return g_strdup_printf ("\"%s\"", escaped);
-}
-
-static const OutpaintOption *
-find_option (const gchar *name)
-{
-  gint                  n;
-  const OutpaintOption *list = outpaint_options_list (&n);
-
-  while (n > 0 && !g_str_equal (list[n - 1].name, name))
-    n--;
-  g_assert_cmpint (n, >, 0);
-
-  return &list[n - 1];
-}
-
-/* Adds an argument by name, as GIMP 3 has it. */
-static void
-add_argument (GString *call, const gchar *name, const gchar *value)
-{
-  OutpaintOptionType type  = find_option (name)->type;
-  g_autofree gchar  *text  = quote (value);
-  gboolean           is_on = g_str_equal (value, "true");
-
-  g_string_append_printf (call, " #:%s ", name);
-  if (type == OUTPAINT_OPTION_STRING || type == OUTPAINT_OPTION_CHOICE)
-    g_string_append (call, text);
-  else
-    g_string_append (call, type == OUTPAINT_OPTION_BOOLEAN ? (is_on ? "TRUE" : "FALSE") : value);
-}
-
-/* Adds the options, words of name=value. */
-static void
-add_words (GString *call, const gchar *options)
-{
-  g_auto (GStrv) words = g_strsplit (options, " ", -1);
-
-  for (gchar **word = words; *word != NULL; word++)
-    {
-      g_auto (GStrv) parts = g_strsplit (*word, "=", 2);
-
-      if (parts[0] != NULL)
-        add_argument (call, parts[0], parts[1]);
-    }
-}
-
-/* Returns the call of a script that passes one option with any value, unless it
- * is NULL, and others.
- */
-static gchar *
-format_call (gint         image,
-             gint         drawable,
-             gboolean     is_fill,
-             const gchar *name,
-             const gchar *value,
-             const gchar *others)
-{
-  GString          *call = g_string_new (NULL);
-  g_autofree gchar *json = NULL;
-
-  if (GIMP_MAJOR == 3)
-    {
-      g_string_append_printf (call,
-                              "(%s-of-3 #:run-mode RUN-NONINTERACTIVE #:image %d "
-                              "#:drawables (vector %d)",
-                              is_fill ? "fill" : "outpaint",
-                              image,
-                              drawable);
-      add_words (call, others);
-      if (name != NULL)
-        add_argument (call, name, value);
-    }
-  else
-    {
-      g_autofree gchar *quoted = value != NULL ? g_shell_quote (value) : g_strdup ("");
-      g_autofree gchar *options =
-        name != NULL ? g_strdup_printf ("%s %s=%s", others, name, quoted) : g_strdup (others);
-      g_autofree gchar *text = quote (options);
-
-      g_string_append_printf (call,
-                              "(plug-in-outpaint-%swith RUN-NONINTERACTIVE %d %d %s",
-                              is_fill ? "fill-" : "",
-                              image,
-                              drawable,
-                              text);
-    }
-  g_string_append_c (call, ')');
-
-  return g_string_free (call, FALSE);
-}
-
 /* Returns the first painted layer. */
 static gint
 paint (gint         image,
@@ -256,7 +178,7 @@ paint (gint         image,
        const gchar *value,
        const gchar *others)
 {
-  g_autofree gchar *call = format_call (image, drawable, is_fill, name, value, others);
+  g_autofree gchar *call = option_call_format (image, drawable, is_fill, name, value, others);
 
   return gimp_process_eval_int (
     world->gimp, GIMP_MAJOR == 3 ? "(vector-ref (car %s) 0)" : "(aref (cadr %s) 0)", call);
@@ -372,9 +294,9 @@ assert_recorded (gint layer, const gchar *name, const gchar *value)
   const gchar      *text   = json_object_get_string (json_object_object_get (root, member));
 
   g_assert_nonnull (text);
-  if (find_option (name)->type == OUTPAINT_OPTION_STRING)
+  if (option_call_find (name)->type == OUTPAINT_OPTION_STRING)
     g_assert_cmpstr (text, ==, value);
-  else if (find_option (name)->type != OUTPAINT_OPTION_CHOICE)
+  else if (option_call_find (name)->type != OUTPAINT_OPTION_CHOICE)
     g_assert_cmpfloat (g_ascii_strtod (text, NULL),
                        ==,
                        g_str_equal (value, "false") ? 0 : g_ascii_strtod (value, NULL));
@@ -420,7 +342,7 @@ test_fill (void)
     {
       gint drawable, image, layer;
 
-      if (outpaint_option_is_of_frame (find_option (rows[i].name)))
+      if (outpaint_option_is_of_frame (option_call_find (rows[i].name)))
         continue;
 
       g_test_message ("%s", rows[i].name);
@@ -492,9 +414,9 @@ test_bad (gconstpointer data)
   gint       drawable;
   gint       image = open_layers (&drawable);
   gint original    = gimp_process_eval_int (world->gimp, "(car (gimp-image-duplicate %d))", image);
-  g_autofree gchar *call    = format_call (image, drawable, FALSE, NULL, NULL, test->options);
-  g_autofree gchar *before  = world_describe (world, image);
-  g_autofree gchar *after   = NULL;
+  g_autofree gchar *call   = option_call_format (image, drawable, FALSE, NULL, NULL, test->options);
+  g_autofree gchar *before = world_describe (world, image);
+  g_autofree gchar *after  = NULL;
   g_autofree gchar *message = NULL;
   g_autofree gchar *answer  = gimp_process_eval (world->gimp, &message, "%s", call);
 

@@ -103,7 +103,7 @@ get_value (const Blend *blend, gsize at)
 }
 
 /* Sets *difference to the difference between the known pixel at source and its
- * neighbor.  Returns FALSE when the neighbor is not known.
+ * neighbor.  Returns FALSE when the neighbor is not known or barred.
  */
 static inline gboolean
 find_difference (const Blend *blend, Place source, gint dx, gint dy, gfloat *difference)
@@ -118,7 +118,7 @@ find_difference (const Blend *blend, Place source, gint dx, gint dy, gfloat *dif
     return FALSE;
 
   beside = get_index (level, (Place){ x, y });
-  if (level->kinds[beside] & OUTPAINT_PIXEL_UNKNOWN)
+  if (level->kinds[beside] & (OUTPAINT_PIXEL_UNKNOWN | OUTPAINT_PIXEL_BARRED))
     return FALSE;
 
   *difference = get_value (blend, beside) - get_value (blend, at);

@@ -104,6 +104,7 @@
 typedef struct
 {
   const OutpaintCompletionOptions *options;
+  const OutpaintPicture           *barred; /* NULL, or the mask of known pixels not to copy */
   OutpaintCompletionProgress       progress;
   gpointer                         user_data;
   OutpaintThreads                  threads;
@@ -517,7 +518,8 @@ static gboolean
 prepare (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
 {
   completion_clear (completion);
-  completion->is_vast = FALSE;
+  completion->is_vast        = FALSE;
+  completion->pyramid.barred = completion->barred;
 
   return outpaint_pyramid_init (&completion->pyramid, picture, mask, &completion->threads)
          && (completion->pyramid.n_levels == 0 || choose_levels (completion));
@@ -602,14 +604,14 @@ paint_islands (Completion      *completion,
 }
 
 /* Enlarges sources that are too small for the frame, repeatedly, until there
- * are enough levels.
+ * are enough levels.  Not with barred pixels, which would be among them.
  */
 static gboolean
 grow_islands (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
 {
   g_autoptr (OutpaintPicture) rest = NULL;
 
-  while (completion->is_vast)
+  while (completion->is_vast && completion->barred == NULL)
     {
       g_autoptr (GArray) islands = outpaint_islands_find (&completion->pyramid.levels[0]);
 
@@ -686,6 +688,13 @@ paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPictu
   if (!has_unknown (mask))
     return TRUE;
 
+  /* Patterns and mats are continued from all known pixels. */
+  if (completion->barred != NULL)
+    {
+      completion->mixes = !outpaint_palette_is_small (picture, mask);
+      return paint (completion, picture, mask);
+    }
+
   if (!outpaint_lattice_find (&lattice, picture, mask, threads))
     return FALSE;
 
@@ -711,13 +720,14 @@ paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPictu
 }
 
 gboolean
-outpaint_complete (OutpaintPicture                 *picture,
-                   const OutpaintPicture           *mask,
-                   const OutpaintCompletionOptions *options,
-                   OutpaintCompletionProgress       progress,
-                   gpointer                         user_data,
-                   GCancellable                    *cancellable,
-                   GError                         **error)
+outpaint_complete_without (OutpaintPicture                 *picture,
+                           const OutpaintPicture           *mask,
+                           const OutpaintPicture           *barred,
+                           const OutpaintCompletionOptions *options,
+                           OutpaintCompletionProgress       progress,
+                           gpointer                         user_data,
+                           GCancellable                    *cancellable,
+                           GError                         **error)
 {
   g_auto (Completion) completion = { 0 };
 
@@ -726,6 +736,7 @@ outpaint_complete (OutpaintPicture                 *picture,
   g_return_val_if_fail (options->keep_heights >= 0.0 && options->keep_heights <= 1.0, FALSE);
 
   completion.options             = options;
+  completion.barred              = barred;
   completion.progress            = progress;
   completion.user_data           = user_data;
   completion.part                = 1.0;
@@ -751,4 +762,17 @@ outpaint_complete (OutpaintPicture                 *picture,
               user_data);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+gboolean
+outpaint_complete (OutpaintPicture                 *picture,
+                   const OutpaintPicture           *mask,
+                   const OutpaintCompletionOptions *options,
+                   OutpaintCompletionProgress       progress,
+                   gpointer                         user_data,
+                   GCancellable                    *cancellable,
+                   GError                         **error)
+{
+  return outpaint_complete_without (
+    picture, mask, NULL, options, progress, user_data, cancellable, error);
 }

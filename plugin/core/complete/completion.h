@@ -56,6 +56,19 @@ gboolean outpaint_complete (OutpaintPicture                 *picture,
                             GCancellable                    *cancellable,
                             GError                         **error);
 
+/* The same without copying the known pixels where barred (gray, of the picture's
+ * size) is not 0; the painting still joins them.  Patterns are not continued in
+ * phase then.  At least one patch of 7 x 7 known pixels must not be barred.
+ */
+gboolean outpaint_complete_without (OutpaintPicture                 *picture,
+                                    const OutpaintPicture           *mask,
+                                    const OutpaintPicture           *barred,
+                                    const OutpaintCompletionOptions *options,
+                                    OutpaintCompletionProgress       progress,
+                                    gpointer                         user_data,
+                                    GCancellable                    *cancellable,
+                                    GError                         **error);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_COMPLETION_H */

@@ -17,6 +17,10 @@ typedef struct
 /* Contents of a patch. */
 #define SOME_UNKNOWN (1 << 0)
 #define SOME_KNOWN   (1 << 1)
+#define SOME_BARRED  (1 << 2)
+
+/* The bits of the pixels themselves. */
+#define OWN_KINDS (OUTPAINT_PIXEL_UNKNOWN | OUTPAINT_PIXEL_BARRED)
 
 typedef struct
 {
@@ -33,6 +37,16 @@ spread_row (const guint8 *restrict present, gint width, guint8 *restrict out)
   for (gint j = -OUTPAINT_PATCH_RADIUS; j <= OUTPAINT_PATCH_RADIUS; j++)
     for (gint x = OUTPAINT_PATCH_RADIUS; x < width - OUTPAINT_PATCH_RADIUS; x++)
       out[x] |= present[x + j];
+}
+
+/* Returns the kind of a patch by its contents. */
+static inline guint8
+find_kind (guint8 some)
+{
+  if (!(some & SOME_UNKNOWN))
+    return some & SOME_BARRED ? 0 : OUTPAINT_PIXEL_SOURCE;
+
+  return some & SOME_KNOWN ? OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_EDGE : OUTPAINT_PIXEL_TARGET;
 }
 
 static void
@@ -64,9 +78,7 @@ find_kinds (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 
           for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
             some |= column[(gsize) i * width];
-          kinds[x] |= some == SOME_KNOWN     ? OUTPAINT_PIXEL_SOURCE
-                      : some == SOME_UNKNOWN ? OUTPAINT_PIXEL_TARGET
-                                             : OUTPAINT_PIXEL_TARGET | OUTPAINT_PIXEL_EDGE;
+          kinds[x] |= find_kind (some);
         }
     }
 }
@@ -82,7 +94,9 @@ find_all_kinds (OutpaintLevel *level, const OutpaintThreads *threads)
     return FALSE;
 
   for (gsize i = 0; i < n; i++)
-    present[i] = level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN ? SOME_UNKNOWN : SOME_KNOWN;
+    present[i] = level->kinds[i] & OUTPAINT_PIXEL_UNKNOWN  ? SOME_UNKNOWN
+                 : level->kinds[i] & OUTPAINT_PIXEL_BARRED ? SOME_KNOWN | SOME_BARRED
+                                                           : SOME_KNOWN;
 
   return outpaint_threads_run (threads, level->height, find_kinds, &task);
 }
@@ -114,7 +128,7 @@ reduce_rows (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
                      / 4;
           kinds[x] = (fine->kinds[top + left] | fine->kinds[top + right]
                       | fine->kinds[bottom + left] | fine->kinds[bottom + right])
-                     & OUTPAINT_PIXEL_UNKNOWN;
+                     & OWN_KINDS;
         }
     }
 }
@@ -181,7 +195,11 @@ outpaint_pyramid_init (OutpaintPyramid       *pyramid,
     return FALSE;
 
   for (gsize i = 0; i < n; i++)
-    level->kinds[i] = mask->data[i] != 0 ? OUTPAINT_PIXEL_UNKNOWN : 0;
+    if (mask->data[i] != 0)
+      level->kinds[i] = OUTPAINT_PIXEL_UNKNOWN;
+    else
+      level->kinds[i] =
+        pyramid->barred != NULL && pyramid->barred->data[i] != 0 ? OUTPAINT_PIXEL_BARRED : 0;
   if (!find_all_kinds (level, threads))
     return FALSE;
 

@@ -18,9 +18,10 @@ G_BEGIN_DECLS
 enum
 {
   OUTPAINT_PIXEL_UNKNOWN = 1 << 0,
-  OUTPAINT_PIXEL_SOURCE  = 1 << 1, /* the patch lies in the frame and is completely known */
+  OUTPAINT_PIXEL_SOURCE  = 1 << 1, /* the patch lies in the frame, all known and not barred */
   OUTPAINT_PIXEL_TARGET  = 1 << 2, /* the patch lies in the frame and has unknown pixels */
-  OUTPAINT_PIXEL_EDGE    = 1 << 3  /* a target whose patch has known pixels, too */
+  OUTPAINT_PIXEL_EDGE    = 1 << 3, /* a target whose patch has known pixels, too */
+  OUTPAINT_PIXEL_BARRED  = 1 << 4  /* known, but in no source */
 };
 
 /* One level of the pyramid, with half the width and height of the next finer
@@ -45,8 +46,10 @@ typedef struct
 /* Level 0 is the finest. */
 typedef struct
 {
-  gint          n_levels;
-  OutpaintLevel levels[OUTPAINT_MAX_LEVELS];
+  gint                   n_levels;
+  OutpaintLevel          levels[OUTPAINT_MAX_LEVELS];
+  const OutpaintPicture *barred; /* NULL, or gray: not 0 for pixels that are in no source; set it
+                                  * before outpaint_pyramid_init() */
 } OutpaintPyramid;
 
 /* Builds the levels, down to the last one with a source patch.  Level 0 shares

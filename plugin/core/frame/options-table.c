@@ -83,6 +83,12 @@ static const OutpaintOption options_list[] = {
   NAMED ("keep-heights", INT, keep_heights, 0, OUTPAINT_PERCENT_MAX, 50, 50, NULL,
          "Keep vertical positions",
          "How far content that this computer copies keeps its height in the picture, percent"),
+  NAMED ("copy-only-from", STRING, copy_only_from, 0, 0, 0, 0, NULL,
+         "Copy only from", "Where this computer takes what it copies { selection, channel:NAME, "
+                           "mask:LAYER }; empty for everywhere"),
+  NAMED ("dont-copy-from", STRING, dont_copy_from, 0, 0, 0, 0, NULL,
+         "Don't copy from", "Where this computer takes nothing { selection, channel:NAME, "
+                            "mask:LAYER }; empty for nothing"),
   NAMED ("prefill", BOOLEAN, prefill, FALSE, TRUE, TRUE, TRUE, NULL,
          "Pre-fill", "Whether a service starts with a rough continuation made on this computer"),
   NAMED ("corrections", STRING, corrections, 0, 0, 0, 0, NULL,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/frame/area.h"
 #include "core/frame/new-size.h"
 
 
@@ -186,7 +187,9 @@ outpaint_options_validate (const OutpaintOptions *options, GError **error)
                              : !check_text (&list[i], options, error))
       return FALSE;
 
-  return outpaint_new_size_check (options, error);
+  return outpaint_area_check ("copy-only-from", options->copy_only_from, error)
+         && outpaint_area_check ("dont-copy-from", options->dont_copy_from, error)
+         && outpaint_new_size_check (options, error);
 }
 
 void

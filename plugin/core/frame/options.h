@@ -83,6 +83,8 @@ typedef struct
   gint     detail;          /* fine detail added to enlarged paintings, 0 to 100 % */
   gint     keep_heights;    /* 0 to 100 %, see OutpaintCompletionOptions */
   gboolean prefill;         /* a canvas request starts from a local sketch */
+  gchar   *copy_only_from;  /* of the local painter: see outpaint_area_parse(); "" for everywhere */
+  gchar   *dont_copy_from;  /* "" for nothing */
   gchar   *corrections;     /* see outpaint_corrections_parse(); "" for all */
   gchar   *negative_prompt; /* what not to paint; UTF-8, never NULL, may be empty */
   gchar   *service;         /* never NULL; "" for the configured service */

@@ -120,6 +120,30 @@ outpaint_selection_new (gint                width,
 }
 
 OutpaintSelection *
+outpaint_selection_widen (const OutpaintSelection *selection, const OutpaintRect *rect)
+{
+  const OutpaintRect source = { 0, 0, selection->width, selection->height };
+  OutpaintRect       part   = outpaint_rect_intersect (rect, &source);
+  OutpaintSelection *wide   = g_atomic_rc_box_new (OutpaintSelection);
+  OutpaintRect      *out    = &wide->context;
+  gint               right, bottom;
+
+  *wide        = *selection;
+  wide->values = g_memdup2 (selection->values, (gsize) wide->box.width * wide->box.height);
+  if (part.width == 0 || part.height == 0)
+    return wide;
+
+  right       = MAX (out->x + out->width, part.x + part.width);
+  bottom      = MAX (out->y + out->height, part.y + part.height);
+  out->x      = MIN (out->x, part.x);
+  out->y      = MIN (out->y, part.y);
+  out->width  = right - out->x;
+  out->height = bottom - out->y;
+
+  return wide;
+}
+
+OutpaintSelection *
 outpaint_selection_ref (OutpaintSelection *selection)
 {
   return g_atomic_rc_box_acquire (selection);

@@ -36,6 +36,11 @@ OutpaintSelection *outpaint_selection_new (gint                width,
                                            const OutpaintRect *area,
                                            guint8             *values,
                                            GError            **error);
+/* Returns the same selection with a context that also holds a rectangle; its
+ * part outside of the source is ignored.
+ */
+OutpaintSelection *outpaint_selection_widen (const OutpaintSelection *selection,
+                                             const OutpaintRect      *rect);
 OutpaintSelection *outpaint_selection_ref (OutpaintSelection *selection);
 void               outpaint_selection_unref (OutpaintSelection *selection);
 

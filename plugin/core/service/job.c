@@ -82,6 +82,7 @@ job_clear (gpointer data)
   g_clear_pointer (&job->settings, outpaint_settings_unref);
   g_clear_pointer (&job->options, outpaint_options_free);
   g_clear_pointer (&job->picture, outpaint_picture_unref);
+  g_clear_pointer (&job->sources, outpaint_picture_unref);
   g_clear_pointer (&job->cache, outpaint_recovery_job_unref);
   g_clear_pointer (&job->seeds, g_free);
 }
@@ -553,6 +554,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
 
       task.picture = canvas;
       task.mask    = mask;
+      task.sources = job->sources;
     }
 
   run->prepared = job->service->prepare (job->settings, &task, cancellable, error);

@@ -23,6 +23,8 @@ typedef struct
   OutpaintPicture *picture; /* Ratio request: RGB, the source at the send scale.  Canvas request:
                                RGBA, the frame at the send scale, transparent outside of the source;
                                freed early by services with FULL_SIZE. */
+  OutpaintPicture *sources; /* NULL, or gray, of the picture's size at full size: see
+                               outpaint_sources_complete() */
   gboolean             is_canvas_request;
   OutpaintRecoveryJob *cache; /* NULL, or the recovery files */
   gint    first_seed; /* 0 to OUTPAINT_SEED_MAX; the next variations use the following seeds */

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/complete/palette.h"
-#include "core/complete/completion.h"
+#include "core/complete/sources.h"
 #include "core/base/error.h"
 #include "core/service/service.h"
 
@@ -21,7 +21,8 @@ typedef struct
   GMutex           lock;
   OutpaintPicture *picture; /* NULL after the last variation took it */
   OutpaintPicture *mask;
-  gint             n_left; /* variations that still need a copy */
+  OutpaintPicture *sources; /* or NULL */
+  gint             n_left;  /* variations that still need a copy */
   gdouble          keep_heights;
   gboolean         has_few_colors;
 } Prepared;
@@ -59,10 +60,22 @@ local_prepare (OutpaintSettings *settings G_GNUC_UNUSED,
       return NULL;
     }
 
+  if (task->sources != NULL && !outpaint_sources_suffice (task->mask, task->sources))
+    {
+      g_set_error_literal (error,
+                           OUTPAINT_ERROR,
+                           OUTPAINT_ERROR_SOURCE,
+                           _ ("Too little is left to copy from. Enlarge the area of \"Copy only "
+                              "from\", or reduce the area of \"Don't copy from\"."));
+      return NULL;
+    }
+
   prepared = g_new0 (Prepared, 1);
   g_mutex_init (&prepared->lock);
-  prepared->picture        = outpaint_picture_ref (task->picture);
-  prepared->mask           = outpaint_picture_ref (task->mask);
+  prepared->picture = outpaint_picture_ref (task->picture);
+  prepared->mask    = outpaint_picture_ref (task->mask);
+  if (task->sources != NULL)
+    prepared->sources = outpaint_picture_ref (task->sources);
   prepared->n_left         = task->options->variations;
   prepared->keep_heights   = task->options->keep_heights / (gdouble) OUTPAINT_PERCENT_MAX;
   prepared->has_few_colors = outpaint_palette_is_small (task->picture, task->mask);
@@ -76,6 +89,7 @@ local_release (gpointer data)
   Prepared *prepared = data;
 
   g_clear_pointer (&prepared->picture, outpaint_picture_unref);
+  g_clear_pointer (&prepared->sources, outpaint_picture_unref);
   outpaint_picture_unref (prepared->mask);
   g_mutex_clear (&prepared->lock);
   g_free (prepared);
@@ -134,7 +148,14 @@ local_paint (gpointer             data,
     return NULL;
 
   report (0, 1, 0.0, &listener);
-  if (!outpaint_complete (picture, prepared->mask, &options, report, &listener, cancellable, error))
+  if (!outpaint_sources_complete (picture,
+                                  prepared->mask,
+                                  prepared->sources,
+                                  &options,
+                                  report,
+                                  &listener,
+                                  cancellable,
+                                  error))
     return NULL;
 
   result                 = outpaint_result_new (g_steal_pointer (&picture), seed, "");

@@ -28,8 +28,10 @@ typedef struct
    * filled.  Services with FULL_SIZE own the picture and may paint in it.
    */
   OutpaintPicture *picture;
-  OutpaintPicture *mask; /* NULL for a ratio request, else gray, of the picture's size: 255 for
-                            pixels to paint, 0 for others */
+  OutpaintPicture *mask;    /* NULL for a ratio request, else gray, of the picture's size: 255 for
+                               pixels to paint, 0 for others */
+  OutpaintPicture *sources; /* NULL, or what services with FULL_SIZE may copy; see
+                               outpaint_sources_complete() */
   OutpaintGeometry     geometry; /* in full-size pixels */
   OutpaintCanvasSize   size;     /* of the request */
   OutpaintOptions     *options;  /* validated; the seed is ignored */

@@ -129,6 +129,12 @@ outpaint_host_image_get_layers (gint32 image_ID, gint *n_layers)
   return gimp_image_get_layers (image_ID, n_layers);
 }
 
+gint *
+outpaint_host_image_get_channels (gint32 image_ID, gint *n_channels)
+{
+  return gimp_image_get_channels (image_ID, n_channels);
+}
+
 gboolean
 outpaint_host_image_insert_layer (gint32 image_ID, gint32 layer_ID, gint32 parent_ID, gint position)
 {

@@ -165,6 +165,15 @@ outpaint_host_image_get_layers (gint32 image_ID, gint *n_layers)
   return outpaint_gimp3_get_ids ((GObject **) layers, n_layers);
 }
 
+gint *
+outpaint_host_image_get_channels (gint32 image_ID, gint *n_channels)
+{
+  GimpImage               *image    = outpaint_gimp3_get_image (image_ID);
+  g_autofree GimpChannel **channels = image != NULL ? gimp_image_get_channels (image) : NULL;
+
+  return outpaint_gimp3_get_ids ((GObject **) channels, n_channels);
+}
+
 gboolean
 outpaint_host_image_insert_layer (gint32 image_ID, gint32 layer_ID, gint32 parent_ID, gint position)
 {

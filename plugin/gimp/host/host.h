@@ -51,6 +51,7 @@ gint32            outpaint_host_image_get_floating_sel (gint32 image_ID);
 gint32            outpaint_host_image_get_active_layer (gint32 image_ID);
 gboolean          outpaint_host_image_set_active_layer (gint32 image_ID, gint32 layer_ID);
 gint             *outpaint_host_image_get_layers (gint32 image_ID, gint *n_layers);
+gint             *outpaint_host_image_get_channels (gint32 image_ID, gint *n_channels);
 gboolean          outpaint_host_image_insert_layer (gint32 image_ID,
                                                     gint32 layer_ID,
                                                     gint32 parent_ID,

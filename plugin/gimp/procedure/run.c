@@ -18,6 +18,7 @@
 #include "gimp/host/host.h"
 #include "gimp/procedure/recover.h"
 #include "gimp/read/look.h"
+#include "gimp/read/sampling.h"
 #include "gimp/read/selection.h"
 #include "gimp/read/source.h"
 #include "gimp/write/results.h"
@@ -35,6 +36,7 @@ typedef struct
   OutpaintDestination    destination;
   OutpaintSelection     *selection; /* of a fill, or NULL */
   OutpaintSource         source;    /* without the picture after the job has started */
+  OutpaintPicture       *sources;   /* what may be copied, or NULL for everything */
   OutpaintLook           look;      /* of the source when it was read */
   OutpaintWork           work;
   OutpaintSettings      *settings;
@@ -217,6 +219,18 @@ read_source (Run *run, OutpaintSource *source, GError **error)
     source, &run->destination.target, geometry, &spec, &run->work, error);
 }
 
+/* Reads what a service that copies may copy. */
+static gboolean
+read_sources (Run *run, GError **error)
+{
+  return !outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE)
+         || outpaint_sampling_read (run->destination.target.image_ID,
+                                    &run->destination.geometry.frame,
+                                    run->options,
+                                    &run->sources,
+                                    error);
+}
+
 /* Creates the job, which takes the source's picture. */
 static OutpaintJob *
 make_job (Run *run)
@@ -230,6 +244,7 @@ make_job (Run *run)
   job->is_canvas_request = run->source.is_canvas_request;
   job->cache             = run->cache != NULL ? outpaint_recovery_job_ref (run->cache) : NULL;
   job->picture           = g_steal_pointer (&run->source.picture);
+  job->sources           = g_steal_pointer (&run->sources);
   job->first_seed        = run->options->seed >= 0 ? run->options->seed : outpaint_job_draw_seed ();
   job->seeds             = g_memdup2 (run->seeds, sizeof (gint64) * run->options->variations);
 
@@ -244,7 +259,8 @@ paint (Run *run, GError **error)
   Wait wait                   = { .error = error };
 
   run->work.phase = OUTPAINT_PHASE_PREPARING;
-  if (!read_source (run, &run->source, error) || !check_source (run, error))
+  if (!read_source (run, &run->source, error) || !check_source (run, error)
+      || !read_sources (run, error))
     return NULL;
 
   outpaint_look_init (&run->look, run->destination.target.image_ID, run->source.picture);
@@ -503,6 +519,32 @@ locate (Run *run, GError **error)
   return outpaint_target_get_geometry (target, run->options, &run->destination.geometry, error);
 }
 
+/* Adds the area to copy from to the context of a fill, for a service that copies. */
+static gboolean
+widen_context (Run *run, GError **error)
+{
+  OutpaintTarget    *target = &run->destination.target;
+  OutpaintRect       source;
+  OutpaintRect       bounds;
+  OutpaintSelection *wide;
+
+  if (run->selection == NULL || *run->options->copy_only_from == '\0'
+      || !outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE))
+    return TRUE;
+
+  source = outpaint_target_get_rect (target);
+  if (!outpaint_sampling_get_bounds (target->image_ID, &source, run->options, &bounds, error))
+    return FALSE;
+
+  bounds.x -= source.x;
+  bounds.y -= source.y;
+  wide = outpaint_selection_widen (run->selection, &bounds);
+  outpaint_selection_unref (run->selection);
+  target->selection = run->selection = wide;
+
+  return outpaint_target_get_geometry (target, run->options, &run->destination.geometry, error);
+}
+
 /* Chooses the corrections: those of the options that the environment does not leave out. */
 static gboolean
 choose_corrections (Run *run, GError **error)
@@ -526,7 +568,7 @@ prepare (Run *run, GError **error)
   const OutpaintGeometry *geometry    = &destination->geometry;
 
   if (!outpaint_options_validate (run->options, error) || !choose_corrections (run, error)
-      || !locate (run, error) || !choose_service (run, error))
+      || !locate (run, error) || !choose_service (run, error) || !widen_context (run, error))
     return FALSE;
 
   g_debug ("source %d x %d at %d, %d; frame %d x %d; service %s",
@@ -618,6 +660,7 @@ run_clear (Run *run)
 {
   outpaint_source_clear (&run->source);
   g_clear_pointer (&run->selection, outpaint_selection_unref);
+  g_clear_pointer (&run->sources, outpaint_picture_unref);
   outpaint_look_clear (&run->look);
   outpaint_options_free (run->lowered);
   g_clear_pointer (&run->cache, outpaint_recovery_job_unref);

@@ -12,13 +12,11 @@
 #include "gimp/read/reader.h"
 
 
-/* Reads the values of a part of the canvas, packed. */
-static guint8 *
-read_values (gint32 image_ID, const OutpaintRect *part, GError **error)
+guint8 *
+outpaint_selection_read_values (gint32 drawable_ID, const OutpaintRect *part, GError **error)
 {
-  g_autoptr (GeglBuffer) buffer =
-    outpaint_host_drawable_get_buffer (outpaint_host_image_get_selection (image_ID));
-  guint8 *values = g_try_malloc_n (MAX (part->width, 1), MAX (part->height, 1));
+  g_autoptr (GeglBuffer) buffer = outpaint_host_drawable_get_buffer (drawable_ID);
+  guint8 *values                = g_try_malloc_n (MAX (part->width, 1), MAX (part->height, 1));
 
   if (buffer == NULL || values == NULL)
     {
@@ -56,7 +54,8 @@ outpaint_selection_read (const OutpaintTarget *target, GError **error)
     }
 
   part   = outpaint_rect_intersect (&bounds, &source);
-  values = read_values (target->image_ID, &part, error);
+  values = outpaint_selection_read_values (
+    outpaint_host_image_get_selection (target->image_ID), &part, error);
   if (values == NULL)
     return NULL;
 

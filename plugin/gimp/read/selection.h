@@ -17,6 +17,13 @@ G_BEGIN_DECLS
  */
 OutpaintSelection *outpaint_selection_read (const OutpaintTarget *target, GError **error);
 
+/* Reads a part of a channel or a mask, packed: 0 for black to 255.  part: in pixels
+ * of the drawable.  Returns NULL with OUTPAINT_ERROR_FAILED without memory.  Free with g_free().
+ */
+guint8 *outpaint_selection_read_values (gint32              drawable_ID,
+                                        const OutpaintRect *part,
+                                        GError            **error);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_READ_SELECTION_H */
