@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/service/cvprocess.h"
+#include "core/service/price.h"
 
 
 static const OutpaintSetting setting_url = {
@@ -27,7 +28,13 @@ static const OutpaintSetting setting_key = {
   .tooltip  = N_ ("The key from your provider"),
 };
 
-static const OutpaintSetting *const gateway_settings[] = { &setting_url, &setting_key, NULL };
+static const OutpaintSetting setting_price =
+  OUTPAINT_PRICE_SETTING ("gateway", "OUTPAINT_GATEWAY_PRICE");
+
+static const OutpaintSetting *const gateway_settings[] = { &setting_url,
+                                                           &setting_key,
+                                                           &setting_price,
+                                                           NULL };
 
 static gchar **
 gateway_authenticate (OutpaintSettings *settings,

@@ -15,6 +15,7 @@
 #include "core/picture/codec.h"
 #include "core/service/collect.h"
 #include "core/service/openai-answer.h"
+#include "core/service/price.h"
 #include "core/service/refusal.h"
 #include "core/service/service.h"
 
@@ -56,9 +57,13 @@ static const OutpaintSetting setting_model = {
   .tooltip  = N_ ("The model that paints, for example gpt-image-2 or gpt-image-1.5"),
 };
 
+static const OutpaintSetting setting_price =
+  OUTPAINT_PRICE_SETTING ("openai", "OUTPAINT_OPENAI_PRICE");
+
 static const OutpaintSetting *const openai_settings[] = { &setting_url,
                                                           &setting_key,
                                                           &setting_model,
+                                                          &setting_price,
                                                           NULL };
 
 static const OutpaintSize gpt_image_sizes[] = { { 1024, 1024 },

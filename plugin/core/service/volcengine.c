@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/service/cvprocess.h"
+#include "core/service/price.h"
 #include "core/service/signature.h"
 
 #define SIGNED_SERVICE "cv"
@@ -59,9 +60,17 @@ static const OutpaintSetting setting_session_token = {
   .tooltip  = N_ ("Only for temporary access keys"),
 };
 
+static const OutpaintSetting setting_price =
+  OUTPAINT_PRICE_SETTING ("volcengine", "OUTPAINT_VOLCENGINE_PRICE");
+
 static const OutpaintSetting *const volcengine_settings[] = {
-  &setting_url,        &setting_region,        &setting_access_key,
-  &setting_secret_key, &setting_session_token, NULL,
+  &setting_url,
+  &setting_region,
+  &setting_access_key,
+  &setting_secret_key,
+  &setting_session_token,
+  &setting_price,
+  NULL,
 };
 
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/service/price.h"
 #include "gimp/read/lines.h"
 #include "ui/margins/preview.h"
 
@@ -152,22 +153,31 @@ show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
   gtk_label_set_text (GTK_LABEL (box->size), text);
 }
 
+/* Shows the number of calls, and what they cost where that is known. */
 static void
-show_requests (OutpaintPreviewBox *box, gint n_requests, const OutpaintService *service)
+show_requests (OutpaintPreviewBox    *box,
+               gint                   n_requests,
+               const OutpaintService *service,
+               OutpaintSettings      *settings)
 {
-  g_autofree gchar *text = NULL;
+  g_autofree gchar *price = outpaint_price_describe (service, settings, n_requests);
+  g_autofree gchar *calls = NULL;
+  g_autofree gchar *text  = NULL;
 
   if (outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE))
-    text = g_strdup (_ ("Painted on this computer"));
+    calls = g_strdup (_ ("Painted on this computer"));
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         /* translators: %s names the service */
-                                         "%d call to %s",
-                                         "%d calls to %s",
-                                         (gulong) n_requests),
-                            n_requests,
-                            _ (service->title));
-  gtk_label_set_text (GTK_LABEL (box->requests), text);
+    calls = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                          /* translators: %s names the service */
+                                          "%d call to %s",
+                                          "%d calls to %s",
+                                          (gulong) n_requests),
+                             n_requests,
+                             _ (service->title));
+  if (price != NULL)
+    /* translators: "4 calls to OpenAI, about 0.80"; the second is a price */
+    text = g_strdup_printf (_ ("%s, about %s"), calls, price);
+  gtk_label_set_text (GTK_LABEL (box->requests), text != NULL ? text : calls);
 }
 
 static gboolean
@@ -240,7 +250,7 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
   show_size (box, &frame);
-  show_requests (box, options->variations, service);
+  show_requests (box, options->variations, service, settings);
   if (failure != NULL)
     gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
   else
@@ -288,7 +298,7 @@ outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
   outpaint_service_get_size (service, settings, &geometry, options, &size);
   notes = describe_service (&size, service);
   show_selection_size (box, selection);
-  show_requests (box, options->variations, service);
+  show_requests (box, options->variations, service, settings);
   gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
   g_string_free (notes, TRUE);
 }
