@@ -197,12 +197,11 @@ sum_squares (const gint8 *codes, gint n)
   return sum;
 }
 
-/* Returns the root mean square of the example of block bx, by, in values of 0 to 1. */
+/* Returns the root mean square of an example of block bx, by, in values of 0 to 1. */
 static gfloat
-measure_example (const OutpaintBlocks *blocks, gint bx, gint by)
+measure_example (const OutpaintBlocks *blocks, gint bx, gint by, const OutpaintDetailMatch *match)
 {
-  const OutpaintDetailMatch *match = &blocks->matches[(gsize) by * blocks->columns.n_blocks + bx];
-  gint                       left  = blocks->columns.edges[bx];
+  gint   left   = blocks->columns.edges[bx];
   gint   n      = (blocks->columns.edges[bx + 1] - left) * blocks->residual->n_colors;
   gint   top    = blocks->rows.edges[by];
   gint   bottom = blocks->rows.edges[by + 1];
@@ -263,6 +262,8 @@ get_modest_share (const OutpaintBlocks *blocks, gint bx, gint by, gfloat strengt
 static gboolean
 is_faithful (const OutpaintBlocks *blocks)
 {
+  static const OutpaintDetailMatch own = { 0, 0, 1.0f };
+
   gint n_x    = blocks->columns.n_blocks;
   gint n_own  = 0;
   gint n_fine = 0;
@@ -275,7 +276,7 @@ is_faithful (const OutpaintBlocks *blocks)
       if (blocks->kinds[(gsize) by * n_x + bx] == OUTPAINT_BLOCK_OWN)
         {
           n_own++;
-          n_fine += measure_example (blocks, bx, by) < FLOOR;
+          n_fine += measure_example (blocks, bx, by, &own) < FLOOR;
         }
 
   return n_fine > FAITHFUL * n_own;
@@ -299,18 +300,24 @@ core_gains (gint by, gpointer data)
       if (match->gain <= 0.0f || !outpaint_block_is_wanted (blocks->kinds[block]))
         continue;
 
-      strength = measure_example (blocks, bx, by);
+      strength = measure_example (blocks, bx, by, match);
       match->gain *=
         outpaint_blocks_core (blocks, strength) * get_modest_share (blocks, bx, by, strength);
     }
 }
 
+/* Leaves the blocks without examples.  Their offset differs from that of the
+ * source's own detail, whose share at their edges depends on that.
+ */
 static void
-drop_gains (OutpaintBlocks *blocks)
+leave_out_examples (OutpaintBlocks *blocks)
 {
   for (gsize i = 0; i < (gsize) blocks->columns.n_blocks * blocks->rows.n_blocks; i++)
-    if (outpaint_block_is_wanted (blocks->kinds[i]))
-      blocks->matches[i].gain = 0.0f;
+    {
+      gboolean wanted = outpaint_block_is_wanted (blocks->kinds[i]);
+
+      blocks->matches[i] = (OutpaintDetailMatch){ wanted ? 1 : 0, 0, wanted ? 0.0f : 1.0f };
+    }
 }
 
 static void
@@ -341,16 +348,19 @@ outpaint_blocks_match (OutpaintBlocks *blocks, guint32 seed, GCancellable *cance
     return FALSE;
 
   outpaint_parallel_for (n_y, 0, NULL, choose_kinds, blocks);
+  if (is_faithful (blocks))
+    {
+      leave_out_examples (blocks);
+      return !g_cancellable_is_cancelled (cancellable);
+    }
+
   for (gsize i = 0; i < n_blocks; i++)
     wanted[i] = outpaint_block_is_wanted (blocks->kinds[i]);
 
   if (!outpaint_detail_match_blocks (&spec, cancellable, blocks->matches))
     return FALSE;
 
-  if (is_faithful (blocks))
-    drop_gains (blocks);
-  else
-    outpaint_parallel_for (n_y, 0, NULL, core_gains, blocks);
+  outpaint_parallel_for (n_y, 0, NULL, core_gains, blocks);
 
   return TRUE;
 }
