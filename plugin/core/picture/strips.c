@@ -19,7 +19,7 @@ struct _OutpaintStrips
 {
   OutpaintStripsSpec spec;
   OutpaintScaler    *scalers[N_PARTS];
-  gfloat            *rows[N_PARTS]; /* a scaled row, with room for its bytes */
+  gfloat            *rows[N_PARTS]; /* a scaled row, with room for its bytes and one more */
 
   /* The caller's strip, and the next one in progress. */
   gpointer            strips[2];
@@ -35,7 +35,7 @@ round_to_u8 (const gfloat *restrict in, gint n, guint8 *restrict out)
     out[i] = (guint8) (outpaint_pixels_clamp (in[i]) * 255.0f + 0.5f);
 }
 
-static inline void
+static void
 add_alpha_u8 (const guint8 *restrict in, gint n_pixels, gint channels, guint8 *restrict out)
 {
   for (gint i = 0; i < n_pixels; i++, in += channels, out += channels + 1)
@@ -43,6 +43,20 @@ add_alpha_u8 (const guint8 *restrict in, gint n_pixels, gint channels, guint8 *r
       for (gint c = 0; c < channels; c++)
         out[c] = in[c];
       out[channels] = 255;
+    }
+}
+
+/* Does the same for three channels, a pixel at a time.  Reads a byte past the last pixel. */
+static void
+add_alpha_rgb (const guint8 *restrict in, gint n_pixels, guint8 *restrict out)
+{
+  for (gint i = 0; i < n_pixels; i++)
+    {
+      guint32 pixel;
+
+      memcpy (&pixel, in + 3 * (gsize) i, sizeof (pixel));
+      pixel = GUINT32_TO_LE (GUINT32_FROM_LE (pixel) | 0xff000000u);
+      memcpy (out + 4 * (gsize) i, &pixel, sizeof (pixel));
     }
 }
 
@@ -112,7 +126,7 @@ store_row (const OutpaintStrips *strips, gfloat *row, gpointer strip, gint index
 
       round_to_u8 (row, n, bytes);
       if (spec->channels == 3)
-        add_alpha_u8 (bytes, spec->width, 3, out_u8);
+        add_alpha_rgb (bytes, spec->width, out_u8);
       else
         add_alpha_u8 (bytes, spec->width, spec->channels, out_u8);
     }
@@ -162,7 +176,8 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
                                                 spec->channels,
                                                 spec->width,
                                                 spec->height);
-      strips->rows[i]    = g_try_malloc_n (spec->width, spec->channels * (sizeof (gfloat) + 1));
+      strips->rows[i] =
+        g_try_malloc ((gsize) spec->width * spec->channels * (sizeof (gfloat) + 1) + 1);
       if (strips->scalers[i] == NULL || strips->rows[i] == NULL)
         return NULL;
     }
