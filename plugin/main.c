@@ -18,6 +18,7 @@
 #include "core/store/former.h"
 #include "gimp/host/host.h"
 #include "gimp/progress/bar.h"
+#include "gimp/procedure/active.h"
 #include "gimp/procedure/last-values.h"
 #include "gimp/procedure/pdb.h"
 #include "gimp/procedure/recover-pdb.h"
@@ -228,6 +229,7 @@ run_call (const OutpaintCall *call,
             call->image_ID, call->drawable_ID, &is_fill, options, settings, inserted, error))
         return FALSE;
       outpaint_last_values_save (procedure, options, is_fill);
+      outpaint_active_apply (settings, call->image_ID, inserted);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
@@ -235,6 +237,7 @@ run_call (const OutpaintCall *call,
       target  = find_target (call->image_ID, call->drawable_ID, is_fill, options->source);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
+      outpaint_active_apply (settings, call->image_ID, inserted);
       break;
 
     default:

@@ -108,11 +108,12 @@ gimp/progress   core/base gimp/host
 gimp/read       core/base core/frame core/picture core/store core/complete core/correct gimp/progress gimp/host
 gimp/write      core/base core/frame core/picture core/store core/correct core/service gimp/read gimp/progress gimp/host
 gimp/procedure  core/base core/frame core/picture core/store core/complete core/correct core/service gimp/read gimp/write gimp/progress gimp/host
-ui/base         core/base core/frame core/store core/service gimp/host gimp/procedure
+ui/base         core/base core/frame core/picture core/store core/service gimp/host gimp/procedure
 ui/margins      core/base core/frame core/picture core/store core/correct core/service gimp/host gimp/read gimp/procedure ui/base
 ui/service      core/base core/frame core/store core/net core/service gimp/host gimp/procedure ui/base
+ui/results      core/base core/frame core/picture core/store core/service gimp/host gimp/read gimp/procedure ui/base
 ui/recover      core/base core/picture core/store gimp/host gimp/procedure ui/base
-ui/dialog       core/base core/frame core/store core/service gimp/host gimp/read gimp/procedure ui/base ui/margins ui/service
+ui/dialog       core/base core/frame core/store core/service gimp/host gimp/read gimp/procedure ui/base ui/margins ui/service ui/results
 main            core/base core/store core/service gimp/progress gimp/procedure gimp/host ui/base ui/dialog ui/recover
 END
 }

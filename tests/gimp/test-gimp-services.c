@@ -155,7 +155,7 @@ test_openai (void)
   assert_contains (record, "\"service\":\"openai\"");
   assert_contains (record, "\"seed\":null");
   name = gimp_process_eval (world->gimp, NULL, "(car (gimp-item-get-name %d))", layers[0]);
-  g_assert_cmpstr (name, ==, "Outpainting");
+  g_assert_cmpstr (name, ==, "Outpaint");
   world_delete (world, image);
 }
 

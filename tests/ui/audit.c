@@ -28,16 +28,29 @@
  * taken. Tab reaches them; Alt+Down also opens the earlier prompts.
  */
 static const gchar *const unlettered[] = {
-  N_ ("Link top and bottom"), N_ ("Link left and right"),
-  N_ ("Link all sides"),      N_ ("Unit of the margins"),
-  N_ ("Earlier prompts"),     N_ ("Strength:"),
-  N_ ("Randomize"),           N_ ("Seed"),
+  N_ ("Link top and bottom"),
+  N_ ("Link left and right"),
+  N_ ("Link all sides"),
+  N_ ("Unit of the margins"),
+  N_ ("Earlier prompts"),
+  N_ ("Strength:"),
+  N_ ("Randomize"),
+  N_ ("Seed"),
+  N_ ("Insert at once"),
+  N_ ("Edit the mask"),
+  N_ ("Insert"),
+  N_ ("Whole"),
+  N_ ("100 %"),
 };
 
-/* The button of a message shares its letter with an advanced option.  While
- * both are visible, Alt and the letter alternate between them, as usual in GTK.
+/* These share their letters with advanced options.  While both are visible, Alt
+ * and the letter alternate between them, as usual in GTK.
  */
-static const gchar *const sharing = N_ ("Paint on This Co_mputer");
+static const gchar *const sharing[] = {
+  N_ ("Paint on This Co_mputer"),
+  N_ ("_Without the painting"),
+  N_ ("Insert A_ll"),
+};
 
 static gboolean complained = FALSE;
 
@@ -68,10 +81,16 @@ complain (const Control *control, const gchar *format, ...)
 static gboolean
 shares_mnemonic (const Control *control)
 {
-  g_auto (GStrv) parts   = g_strsplit (dgettext (GETTEXT_PACKAGE, sharing), "_", 2);
-  g_autofree gchar *text = g_strjoinv ("", parts);
+  for (gsize i = 0; i < G_N_ELEMENTS (sharing); i++)
+    {
+      g_auto (GStrv) parts   = g_strsplit (dgettext (GETTEXT_PACKAGE, sharing[i]), "_", 2);
+      g_autofree gchar *text = g_strjoinv ("", parts);
 
-  return g_str_equal (control->name, text);
+      if (g_str_equal (control->name, text))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean

@@ -39,6 +39,7 @@ name=comfyui
 url=${gateway%/volcv/v1}
 $(chosen_margins)
 END
+  insert_at_once
   open_photo "$photo" 600 400
   open_from_menu
   press alt+s

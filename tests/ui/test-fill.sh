@@ -135,6 +135,7 @@ test_choice ()
 }
 
 make_profile "$plugin" Dark
+insert_at_once
 start_display 1024x768
 start_standin "$standin"
 OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp

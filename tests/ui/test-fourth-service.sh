@@ -106,6 +106,7 @@ test_paint ()
 }
 
 make_profile "$plugin" Dark
+insert_at_once
 cp "$with_four" "$GIMP2_DIRECTORY/plug-ins/outpaint/outpaint"
 
 start_display 1024x768

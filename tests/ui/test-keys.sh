@@ -80,6 +80,7 @@ secret-key=$secret
 session-token=$token
 $(chosen_margins)
 END
+  insert_at_once
   chmod 600 "$conf"
 }
 

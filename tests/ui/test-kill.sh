@@ -41,6 +41,7 @@ seed=$seed
 variations=2
 $(chosen_margins)
 END
+  insert_at_once
   chmod 600 "$conf"
 }
 

@@ -126,6 +126,7 @@ secret-key=stand-in-secret
 [last-dialog]
 top=0.125
 END
+  insert_at_once
   chmod 600 "$conf"
 }
 

@@ -319,6 +319,7 @@ test_killed ()
 }
 
 make_profile "$plugin" Dark
+insert_at_once
 start_display 1024x768
 start_standin "$standin"
 export OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key

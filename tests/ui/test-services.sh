@@ -116,6 +116,7 @@ test_sizes ()
 }
 
 make_profile "$plugin" Dark
+insert_at_once
 start_display 1024x768
 start_standin "$standin"
 start_gimp

@@ -678,6 +678,7 @@ test_help ()
 test_environment ()
 {
   rm "$conf"
+  insert_at_once
   OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
   open_photo "$photo" 600 400
   control '{}'
@@ -714,6 +715,7 @@ test_local ()
 
   kept=$(find "$XDG_CACHE_HOME" -path '*outpaint*' | sort)
   rm "$conf"
+  insert_at_once
   OUTPAINT_DEBUG=1 start_gimp
   open_photo "$photo" 600 400
   control '{}'
@@ -743,6 +745,7 @@ test_local ()
 }
 
 make_profile "$plugin" Dark
+insert_at_once
 start_display 1024x768
 start_standin "$standin"
 start_gimp

@@ -43,6 +43,9 @@ passed ()
 same () { [ "$2" = "$3" ] || die "$1: expected \"$2\", got \"$3\""; }
 contains () { [[ "$3" == *"$2"* ]] || die "$1: expected \"$2\" in \"$3\""; }
 
+# The dialogs of this profile insert their paintings without showing them first.
+insert_at_once () { printf '[dialog]\ninsert-at-once=true\n' >> "$conf"; }
+
 clear_clipboard () { xclip -selection clipboard < /dev/null > /dev/null 2>&1; }
 is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
 

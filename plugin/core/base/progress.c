@@ -69,6 +69,9 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
           _ ("Receiving %d of %d kB"), kilobytes (progress->done), kilobytes (progress->total));
       return g_strdup_printf (_ ("Receiving %d kB"), kilobytes (progress->done));
 
+    case OUTPAINT_PHASE_COMPOSING:
+      return g_strdup (_ ("Fitting the painting to the picture"));
+
     case OUTPAINT_PHASE_INSERTING:
       return g_strdup (_ ("Inserting the painted layer"));
     }

@@ -22,6 +22,7 @@ typedef enum
   OUTPAINT_PHASE_PAINTING, /* waiting for the answer, or painting on this computer */
   OUTPAINT_PHASE_FETCHING, /* waiting for the next download of a finished painting */
   OUTPAINT_PHASE_RECEIVING,
+  OUTPAINT_PHASE_COMPOSING, /* fitting the painting to the source for a view */
   OUTPAINT_PHASE_INSERTING
 } OutpaintPhase;
 

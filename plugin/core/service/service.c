@@ -116,7 +116,7 @@ outpaint_result_new (OutpaintPicture *picture, gint64 seed, const gchar *request
 void
 outpaint_result_free (OutpaintResult *result)
 {
-  outpaint_picture_unref (result->picture);
+  g_clear_pointer (&result->picture, outpaint_picture_unref);
   g_free (result->request_id);
   g_free (result->kept);
   g_free (result);

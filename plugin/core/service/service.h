@@ -44,11 +44,12 @@ typedef struct
 /* One painted picture as received, not scaled to the frame. */
 typedef struct
 {
-  OutpaintPicture *picture;        /* RGB or RGBA, without padding; its aspect fits the frame */
-  gint64           seed;           /* seed of the request, or OUTPAINT_SEED_NONE */
-  gchar           *request_id;     /* never NULL, may be empty */
-  gboolean         has_few_colors; /* few colors that must not be mixed; needs a hard seam */
-  gchar           *kept;           /* name in the recovery files, NULL when not stored */
+  OutpaintPicture *picture; /* RGB or RGBA, without padding; its aspect fits the frame;
+                             * NULL while it is elsewhere */
+  gint64   seed;            /* seed of the request, or OUTPAINT_SEED_NONE */
+  gchar   *request_id;      /* never NULL, may be empty */
+  gboolean has_few_colors;  /* few colors that must not be mixed; needs a hard seam */
+  gchar   *kept;            /* name in the recovery files, NULL when not stored */
 } OutpaintResult;
 
 /* Takes ownership of picture. */

@@ -195,13 +195,11 @@ has_place (const Recovery *recovery)
 static gboolean
 insert_in_place (Recovery *recovery, GError **error)
 {
-  if (outpaint_results_insert (&recovery->destination,
-                               &recovery->source,
-                               &recovery->spec,
-                               recovery->results,
-                               recovery->layers,
-                               &recovery->work,
-                               error))
+  const OutpaintBatch batch = {
+    &recovery->destination, &recovery->source, &recovery->spec, recovery->results
+  };
+
+  if (outpaint_results_insert (&batch, 1, recovery->layers, &recovery->work, error))
     return TRUE;
 
   if (error != NULL && *error == NULL)
@@ -244,8 +242,11 @@ insert_in_middle (Recovery *recovery, gint32 image_ID, GError **error)
   recovery->work.phase = OUTPAINT_PHASE_INSERTING;
   layer_ID = outpaint_layer_new (&spec, g_ptr_array_index (recovery->results, 0), error);
   if (layer_ID != -1
-      && outpaint_insert_layers (
-        &destination->target, &destination->geometry, &layer_ID, 1, NULL, error))
+      && outpaint_insert_layers (&destination->target,
+                                 &(OutpaintPlacedLayer){ layer_ID, &destination->geometry },
+                                 1,
+                                 NULL,
+                                 error))
     {
       g_array_append_val (recovery->layers, layer_ID);
       return TRUE;

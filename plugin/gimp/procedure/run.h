@@ -31,6 +31,12 @@ typedef struct
 
 void outpaint_inserted_clear (OutpaintInserted *inserted);
 
+/* Adds the layers and the notice of another insertion, and clears that one. */
+void outpaint_inserted_append (OutpaintInserted *inserted, OutpaintInserted *further);
+
+/* Adds a sentence, which is copied, to the notice. */
+void outpaint_inserted_add_notice (OutpaintInserted *inserted, const gchar *sentence);
+
 /* Reads the target, calls the service and inserts the layers in one undo step.
  * Runs the default main context meanwhile: windows stay responsive, cancellable
  * can be cancelled from there, and progress is called on this thread.

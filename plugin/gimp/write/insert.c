@@ -165,11 +165,11 @@ name_image (Insertion *insertion, const gchar *name)
 }
 
 static gboolean
-insert_all (Insertion              *insertion,
-            const OutpaintGeometry *geometry,
-            const gint32           *layer_IDs,
-            gint                    n_layers,
-            const gchar            *name)
+insert_all (Insertion                 *insertion,
+            const OutpaintGeometry    *geometry,
+            const OutpaintPlacedLayer *layers,
+            gint                       n_layers,
+            const gchar               *name)
 {
   if (!outpaint_group_masks_init (&insertion->masks, insertion->image_ID, insertion->parent_ID)
       || !outpaint_group_masks_prepare (&insertion->masks) || !grow_canvas (insertion, geometry))
@@ -180,27 +180,27 @@ insert_all (Insertion              *insertion,
 
   for (gint i = 0; i < n_layers; i++)
     {
-      if (!insert_layer (insertion, geometry, layer_IDs[i], i))
+      if (!insert_layer (insertion, layers[i].geometry, layers[i].layer_ID, i))
         return FALSE;
 
       insertion->n_inserted++;
     }
 
   return outpaint_group_masks_reveal (&insertion->masks, geometry) && name_image (insertion, name)
-         && outpaint_host_image_set_active_layer (insertion->image_ID, layer_IDs[0]);
+         && outpaint_host_image_set_active_layer (insertion->image_ID, layers[0].layer_ID);
 }
 
 static void
-take_back (Insertion *insertion, const gint32 *layer_IDs, gint n_layers)
+take_back (Insertion *insertion, const OutpaintPlacedLayer *layers, gint n_layers)
 {
   if (insertion->is_named)
     outpaint_parasite_forget_image (insertion->image_ID);
 
   for (gint i = 0; i < n_layers; i++)
     if (i < insertion->n_inserted)
-      outpaint_host_image_remove_layer (insertion->image_ID, layer_IDs[i]);
+      outpaint_host_image_remove_layer (insertion->image_ID, layers[i].layer_ID);
     else
-      outpaint_host_item_delete (layer_IDs[i]);
+      outpaint_host_item_delete (layers[i].layer_ID);
 
   if (insertion->group_ID != -1)
     outpaint_host_image_remove_layer (insertion->image_ID, insertion->group_ID);
@@ -224,15 +224,61 @@ outpaint_insert_forget (gint32 image_ID, gint tattoo_state)
     outpaint_host_image_set_tattoo_state (image_ID, tattoo_state);
 }
 
-gboolean
-outpaint_insert_layers (const OutpaintTarget   *target,
-                        const OutpaintGeometry *geometry,
-                        const gint32           *layer_IDs,
-                        gint                    n_layers,
-                        const gchar            *name,
-                        GError                **error)
+/* Adds what another geometry of the same source needs. */
+static void
+add_geometry (OutpaintGeometry *geometry, const OutpaintGeometry *other)
 {
-  g_auto (Insertion) insertion = insertion_new (target, geometry);
+  OutpaintRect *canvas = &geometry->canvas;
+  OutpaintRect *frame  = &geometry->frame;
+  gint          right  = MAX (canvas->x + canvas->width, other->canvas.x + other->canvas.width);
+  gint          bottom = MAX (canvas->y + canvas->height, other->canvas.y + other->canvas.height);
+
+  canvas->x      = MIN (canvas->x, other->canvas.x);
+  canvas->y      = MIN (canvas->y, other->canvas.y);
+  canvas->width  = right - canvas->x;
+  canvas->height = bottom - canvas->y;
+
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    outpaint_margins_set (&geometry->margins,
+                          side,
+                          MAX (outpaint_margins_get (&geometry->margins, side),
+                               outpaint_margins_get (&other->margins, side)));
+  frame->x      = geometry->source.x - geometry->margins.left;
+  frame->y      = geometry->source.y - geometry->margins.top;
+  frame->width  = geometry->source.width + geometry->margins.left + geometry->margins.right;
+  frame->height = geometry->source.height + geometry->margins.top + geometry->margins.bottom;
+}
+
+/* Returns a geometry for all layers.  Fills need no room, and their sources are
+ * only parts.
+ */
+static OutpaintGeometry
+unite (const OutpaintPlacedLayer *layers, gint n_layers)
+{
+  const OutpaintGeometry *first = NULL;
+  OutpaintGeometry        geometry;
+
+  for (gint i = 0; i < n_layers && first == NULL; i++)
+    if (!layers[i].geometry->is_fill)
+      first = layers[i].geometry;
+
+  geometry = first != NULL ? *first : *layers[0].geometry;
+  for (gint i = 0; i < n_layers && first != NULL; i++)
+    if (layers[i].geometry != first && !layers[i].geometry->is_fill)
+      add_geometry (&geometry, layers[i].geometry);
+
+  return geometry;
+}
+
+gboolean
+outpaint_insert_layers (const OutpaintTarget      *target,
+                        const OutpaintPlacedLayer *layers,
+                        gint                       n_layers,
+                        const gchar               *name,
+                        GError                   **error)
+{
+  const OutpaintGeometry geometry = unite (layers, n_layers);
+  g_auto (Insertion) insertion    = insertion_new (target, &geometry);
   gboolean success;
   gboolean is_open;
 
@@ -241,7 +287,7 @@ outpaint_insert_layers (const OutpaintTarget   *target,
    */
   is_open = insertion.is_placed && insertion.old_width > 0 && insertion.old_height > 0
             && outpaint_host_image_undo_group_start (target->image_ID);
-  success = is_open && insert_all (&insertion, geometry, layer_IDs, n_layers, name);
+  success = is_open && insert_all (&insertion, &geometry, layers, n_layers, name);
   if (!success)
     {
       g_set_error (error,
@@ -249,7 +295,7 @@ outpaint_insert_layers (const OutpaintTarget   *target,
                    OUTPAINT_ERROR_FAILED,
                    _ ("GIMP did not insert the painted layer: %s. The image is unchanged."),
                    outpaint_host_get_error ());
-      take_back (&insertion, layer_IDs, n_layers);
+      take_back (&insertion, layers, n_layers);
     }
   if (is_open)
     outpaint_host_image_undo_group_end (target->image_ID);

@@ -107,22 +107,27 @@ fill_layer (gint32                   layer_ID,
          && outpaint_layer_write_mask (layer_ID, spec, error);
 }
 
-/* Returns the layer's name, with the seed when there is one. */
+/* Returns the layer's name: first its number, then its seed, when there are any,
+ * since the Layers dialog cuts the end off.
+ */
 static gchar *
-make_name (const OutpaintResult *result)
+make_name (gint number, const OutpaintResult *result)
 {
   g_autofree gchar *seed = g_strdup_printf ("%" G_GINT64_FORMAT, result->seed);
 
   if (result->seed == OUTPAINT_SEED_NONE)
-    return g_strdup (_ ("Outpainting"));
+    return number > 0 ? g_strdup_printf (_ ("%d · Outpaint"), number) : g_strdup (_ ("Outpaint"));
 
-  return g_strdup_printf (_ ("Outpainting, seed %s"), seed);
+  if (number > 0)
+    return g_strdup_printf (_ ("%d · seed %s · Outpaint"), number, seed);
+
+  return g_strdup_printf (_ ("Seed %s · Outpaint"), seed);
 }
 
 gint32
 outpaint_layer_new (const OutpaintLayerSpec *spec, const OutpaintResult *result, GError **error)
 {
-  g_autofree gchar *name = make_name (result);
+  g_autofree gchar *name = make_name (spec->number, result);
   gint32            layer_ID =
     outpaint_host_layer_new (spec->image_ID,
                              name,

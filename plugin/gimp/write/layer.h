@@ -27,6 +27,7 @@ typedef struct
   OutpaintWork             *work;
   OutpaintReader           *reader; /* source for its original colors, or NULL */
   const OutpaintMargins    *border; /* of the source; excluded from the original colors */
+  gint                      number; /* in the layer's name; 0 for none */
 } OutpaintLayerSpec;
 
 /* Makes a layer from a result, with the frame's size, the image's own colors

@@ -8,58 +8,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
-#include "core/store/record.h"
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
-#include "gimp/write/blending.h"
 #include "gimp/write/insert.h"
 #include "gimp/write/layer.h"
-
-/* Largest number of progress parts for a layer: two passes over the source,
- * pixels and mask; or a pass over the source, its original colors, pixels and
- * mask.
- */
-#define PARTS_MAX 4
+#include "gimp/write/making.h"
 
 /* Number of attempts when the image is converted meanwhile. */
 #define TRIES 5
 
-/* The state of making layers from results. */
-typedef struct
-{
-  OutpaintDestination       *destination;
-  OutpaintSource            *source;
-  const OutpaintResultsSpec *spec;
-  GPtrArray                 *results;
-  GArray                    *layers;
-  OutpaintWork              *work;
-  OutpaintSeam              *seam;
-  OutpaintRecord            *record; /* of the current layer */
-} Making;
-
 
 static void
-making_init (Making *making)
-{
-  OutpaintRecord *record = outpaint_record_new (making->spec->options);
-
-  outpaint_record_set_service (record, making->spec->service);
-  outpaint_record_set_geometry (record, &making->destination->geometry);
-  record->origin.source = making->destination->record_source;
-  making->record        = record;
-}
-
-static void
-making_clear (Making *making)
-{
-  g_clear_pointer (&making->seam, outpaint_seam_free);
-  g_clear_pointer (&making->record, outpaint_record_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
-
-static void
-attach_record (Making *making, gint32 layer_ID, const OutpaintResult *result)
+attach_record (OutpaintMaking *making, gint32 layer_ID, const OutpaintResult *result)
 {
   making->record->seed         = result->seed;
   making->record->origin.layer = (guint32) outpaint_host_item_get_tattoo (layer_ID);
@@ -67,143 +27,36 @@ attach_record (Making *making, gint32 layer_ID, const OutpaintResult *result)
   outpaint_parasite_attach (layer_ID, making->record);
 }
 
-/* TRUE when the service returns the source unchanged. */
 static gboolean
-is_exact (const gchar *name)
+make_layers (OutpaintMaking *making, const OutpaintColors *colors, GError **error)
 {
-  const OutpaintService *service = outpaint_services_find (name);
+  OutpaintLayerSpec layer;
+  gboolean          success = outpaint_making_open (making, colors, &layer, error);
 
-  return service != NULL && outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE);
-}
-
-/* TRUE when the results use only the source's few colors; all results agree. */
-static gboolean
-have_few_colors (GPtrArray *results)
-{
-  const OutpaintResult *first = g_ptr_array_index (results, 0);
-
-  return first->has_few_colors;
-}
-
-/* Returns the seam's width.  The automatic seam is hard for few colors, which
- * must not mix, and for a source with an opacity or mode, which would be
- * blended twice.
- */
-static gint
-choose_seam_width (const Making *making)
-{
-  const OutpaintGeometry  *geometry   = &making->destination->geometry;
-  gint32                   layer_ID   = making->destination->target.layer_ID;
-  gint                     requested  = making->spec->options->seam_width;
-  gboolean                 has_source = layer_ID != -1 && geometry->source.width > 0;
-  const OutpaintSelection *selection  = making->destination->target.selection;
-
-  if (requested < 0
-      && (have_few_colors (making->results)
-          || (has_source && !outpaint_blending_is_plain (layer_ID))))
-    return 0;
-
-  if (selection != NULL)
-    return outpaint_selection_get_seam_width (selection, requested);
-
-  return outpaint_seam_width (&geometry->margins, requested);
-}
-
-/* Opens the source for the corrections, or for its original colors. */
-static gboolean
-open_source (Making            *making,
-             OutpaintLayerSpec *layer,
-             OutpaintReference *original,
-             OutpaintReader    *reader,
-             GError           **error)
-{
-  const OutpaintDestination *destination = making->destination;
-  OutpaintCorrections        corrections = making->spec->corrections;
-
-  if (destination->geometry.source.width == 0)
-    return TRUE;
-
-  /* The border was searched when the source was read for the request. */
-  if (outpaint_margins_are_zero (&making->source->border))
-    corrections &= ~OUTPAINT_CORRECTION_BORDER;
-
-  if (!is_exact (making->spec->service))
+  for (guint i = 0; success && i < making->results->len; i++)
     {
-      layer->original   = original;
-      original->is_kept = making->results->len > 1;
-      return outpaint_reference_init (original,
-                                      &destination->target,
-                                      &destination->geometry,
-                                      corrections,
-                                      making->spec->options->detail / 100.0,
-                                      error);
+      const OutpaintResult *result = g_ptr_array_index (making->results, i);
+      gint32                layer_ID;
+
+      layer.number = making->spec->numbers != NULL ? making->spec->numbers[i] : 0;
+      layer_ID     = outpaint_layer_new (&layer, result, error);
+      success      = layer_ID != -1;
+      if (success)
+        {
+          attach_record (making, layer_ID, result);
+          g_array_append_val (making->layers, layer_ID);
+        }
     }
+  outpaint_making_close (making);
 
-  if (!have_few_colors (making->results))
-    return TRUE;
-
-  layer->reader          = reader;
-  layer->border          = &making->source->border;
-  reader->notes_coverage = TRUE;
-
-  return outpaint_reader_init (reader, &destination->target, NULL, error);
-}
-
-static void
-make_seam (Making *making)
-{
-  OutpaintSource          *source    = making->source;
-  const OutpaintSelection *selection = making->destination->target.selection;
-  gint                     width     = choose_seam_width (making);
-  guint8                  *coverage  = source != NULL ? g_steal_pointer (&source->coverage) : NULL;
-
-  if (selection != NULL)
-    making->seam = outpaint_seam_new_for_fill (selection, width, coverage);
-  else
-    making->seam = outpaint_seam_new (&making->destination->geometry, width, coverage);
-  if (source != NULL)
-    outpaint_seam_set_border (making->seam, &source->border);
-}
-
-static gboolean
-make_layers (Making *making, const OutpaintColors *colors, GError **error)
-{
-  OutpaintWork *work                  = making->work;
-  g_auto (OutpaintReference) original = { 0 };
-  g_auto (OutpaintReader) reader      = { 0 };
-  OutpaintLayerSpec layer             = { .image_ID = making->destination->target.image_ID,
-                                          .colors   = colors,
-                                          .geometry = &making->destination->geometry,
-                                          .seam     = making->seam,
-                                          .limits = making->source != NULL ? making->source->see_through : NULL,
-                                          .work   = work };
-
-  work->phase   = OUTPAINT_PHASE_INSERTING;
-  work->part    = 0;
-  work->n_parts = PARTS_MAX * (gint) making->results->len;
-  if (!open_source (making, &layer, &original, &reader, error))
-    return FALSE;
-
-  for (guint i = 0; i < making->results->len; i++)
-    {
-      const OutpaintResult *result   = g_ptr_array_index (making->results, i);
-      gint32                layer_ID = outpaint_layer_new (&layer, result, error);
-
-      if (layer_ID == -1)
-        return FALSE;
-
-      attach_record (making, layer_ID, result);
-      g_array_append_val (making->layers, layer_ID);
-    }
-
-  return TRUE;
+  return success;
 }
 
 /* Deletes the layers, unless the image no longer exists: libgimp must not
  * access them then.
  */
 static void
-delete_layers (Making *making)
+delete_layers (OutpaintMaking *making)
 {
   GArray *layers = making->layers;
 
@@ -215,7 +68,7 @@ delete_layers (Making *making)
 }
 
 static gboolean
-fill_image (Making *making, GError **error)
+fill_image (OutpaintMaking *making, GError **error)
 {
   g_auto (OutpaintColors) colors = { 0 };
   GArray *layers                 = making->layers;
@@ -276,7 +129,7 @@ outpaint_results_make_image (OutpaintDestination       *destination,
                              OutpaintWork              *work,
                              GError                   **error)
 {
-  g_auto (Making) making = {
+  g_auto (OutpaintMaking) making = {
     .destination = destination, .spec = spec, .results = results, .layers = layers, .work = work
   };
   OutpaintGeometry *geometry = &destination->geometry;
@@ -300,8 +153,7 @@ outpaint_results_make_image (OutpaintDestination       *destination,
   geometry->layer            = *frame;
   destination->target        = outpaint_target_new (image_ID, -1);
   destination->record_source = 0; /* the new image uses the same tattoo for another layer */
-  making_init (&making);
-  make_seam (&making);
+  outpaint_making_init (&making);
 
   if (fill_image (&making, error) && show_image (image_ID, error))
     return TRUE;
@@ -314,7 +166,7 @@ outpaint_results_make_image (OutpaintDestination       *destination,
 
 /* TRUE when the user has closed the image or removed the layer. */
 static gboolean
-is_gone (const Making *making, const GError *failure)
+is_gone (const OutpaintMaking *making, const GError *failure)
 {
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
@@ -323,36 +175,89 @@ is_gone (const Making *making, const GError *failure)
          || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
 }
 
+/* The makings of all batches, whose layers are in one array. */
+typedef struct
+{
+  OutpaintMaking *makings;
+  gint            n;
+  GArray         *layers;
+  GArray         *placed; /* of OutpaintPlacedLayer */
+} Insertion;
+
+static void
+insertion_clear (Insertion *insertion)
+{
+  for (gint i = 0; i < insertion->n; i++)
+    outpaint_making_clear (&insertion->makings[i]);
+  g_clear_pointer (&insertion->makings, g_free);
+  g_clear_pointer (&insertion->placed, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Insertion, insertion_clear)
+
+/* Makes the layers of all batches.  FALSE with an error, or without one when the
+ * image or the source can no longer take them; the layers are deleted then.
+ */
+static gboolean
+make_all (Insertion *insertion, const OutpaintColors *colors, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  g_array_set_size (insertion->placed, 0);
+  for (gint i = 0; i < insertion->n; i++)
+    {
+      OutpaintMaking *making = &insertion->makings[i];
+      guint           first  = insertion->layers->len;
+
+      if (!make_layers (making, colors, &failure))
+        {
+          delete_layers (making);
+          if (!is_gone (making, failure))
+            g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+
+      for (guint k = first; k < insertion->layers->len; k++)
+        {
+          const OutpaintPlacedLayer placed = { g_array_index (insertion->layers, gint32, k),
+                                               &making->destination->geometry };
+
+          g_array_append_val (insertion->placed, placed);
+        }
+    }
+
+  g_debug ("layers made: %u", insertion->layers->len);
+
+  return TRUE;
+}
+
 /* Makes the layers for the present image.  TRUE with *fits FALSE when the image
  * was converted meanwhile.
  */
 static gboolean
-try_layers (Making *making, gboolean *fits, GError **error)
+try_layers (Insertion *insertion, gboolean *fits, GError **error)
 {
-  OutpaintDestination *destination = making->destination;
-  g_auto (OutpaintColors) colors   = { 0 };
-  g_autoptr (GError) failure       = NULL;
+  gint32 image_ID                = insertion->makings[0].destination->target.image_ID;
+  g_auto (OutpaintColors) colors = { 0 };
 
-  outpaint_colors_init (&colors, destination->target.image_ID);
-  if (!make_layers (making, &colors, &failure))
+  outpaint_colors_init (&colors, image_ID);
+  if (!make_all (insertion, &colors, error))
+    return FALSE;
+
+  for (gint i = 0; i < insertion->n; i++)
     {
-      delete_layers (making);
-      if (!is_gone (making, failure))
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      OutpaintDestination *destination = insertion->makings[i].destination;
+
+      if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
+        {
+          delete_layers (&insertion->makings[0]);
+          return FALSE;
+        }
     }
 
-  g_debug ("layers made: %u", making->layers->len);
-
-  if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
-    {
-      delete_layers (making);
-      return FALSE;
-    }
-
-  *fits = outpaint_colors_fit (&colors, destination->target.image_ID);
+  *fits = outpaint_colors_fit (&colors, image_ID);
   if (!*fits)
-    delete_layers (making);
+    delete_layers (&insertion->makings[0]);
 
   return TRUE;
 }
@@ -361,12 +266,12 @@ try_layers (Making *making, gboolean *fits, GError **error)
  * counter advanced.
  */
 static gboolean
-insert (Making *making, GError **error)
+insert (Insertion *insertion, GError **error)
 {
   gboolean fits = FALSE;
 
   for (gint i = 0; i < TRIES && !fits; i++)
-    if (!try_layers (making, &fits, error))
+    if (!try_layers (insertion, &fits, error))
       return FALSE;
 
   if (!fits)
@@ -379,11 +284,10 @@ insert (Making *making, GError **error)
       return FALSE;
     }
 
-  return outpaint_insert_layers (&making->destination->target,
-                                 &making->destination->geometry,
-                                 (const gint32 *) (gpointer) making->layers->data,
-                                 (gint) making->layers->len,
-                                 making->record->origin.image,
+  return outpaint_insert_layers (&insertion->makings[0].destination->target,
+                                 (const OutpaintPlacedLayer *) (gpointer) insertion->placed->data,
+                                 (gint) insertion->placed->len,
+                                 insertion->makings[0].record->origin.image,
                                  error);
 }
 
@@ -401,37 +305,58 @@ choose_image_name (gint32 image_ID)
   return g_uuid_string_random ();
 }
 
-gboolean
-outpaint_results_insert (OutpaintDestination       *destination,
-                         OutpaintSource            *source,
-                         const OutpaintResultsSpec *spec,
-                         GPtrArray                 *results,
-                         GArray                    *layers,
-                         OutpaintWork              *work,
-                         GError                   **error)
+/* Starts the making of each batch.  FALSE when the image can no longer take it. */
+static gboolean
+insertion_init (Insertion           *insertion,
+                const OutpaintBatch *batches,
+                gint                 n_batches,
+                OutpaintWork        *work)
 {
-  g_auto (Making) making       = { .destination = destination,
-                                   .source      = source,
-                                   .spec        = spec,
-                                   .results     = results,
-                                   .layers      = layers,
-                                   .work        = work };
-  g_autofree gchar *image_name = NULL;
-  gint              tattoo_state;
+  g_autofree gchar *image_name = choose_image_name (batches[0].destination->target.image_ID);
 
-  if (!outpaint_target_update_geometry (&destination->target, &destination->geometry))
+  insertion->makings = g_new0 (OutpaintMaking, n_batches);
+  insertion->placed  = g_array_new (FALSE, FALSE, sizeof (OutpaintPlacedLayer));
+  for (gint i = 0; i < n_batches; i++)
+    {
+      OutpaintMaking *making = &insertion->makings[i];
+
+      *making = (OutpaintMaking){ .destination = batches[i].destination,
+                                  .source      = batches[i].source,
+                                  .spec        = batches[i].spec,
+                                  .results     = batches[i].results,
+                                  .layers      = insertion->layers,
+                                  .work        = work };
+      if (!outpaint_target_update_geometry (&making->destination->target,
+                                            &making->destination->geometry))
+        return FALSE;
+
+      outpaint_making_init (making);
+      insertion->n++;
+      g_strlcpy (making->record->origin.image, image_name, sizeof (making->record->origin.image));
+    }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_results_insert (const OutpaintBatch *batches,
+                         gint                 n_batches,
+                         GArray              *layers,
+                         OutpaintWork        *work,
+                         GError             **error)
+{
+  g_auto (Insertion) insertion = { .layers = layers };
+  gint32 image_ID              = batches[0].destination->target.image_ID;
+  gint   tattoo_state;
+
+  if (!insertion_init (&insertion, batches, n_batches, work))
     return FALSE;
 
-  making_init (&making);
-  image_name = choose_image_name (destination->target.image_ID);
-  g_strlcpy (making.record->origin.image, image_name, sizeof (making.record->origin.image));
-  make_seam (&making);
-
-  tattoo_state = outpaint_host_image_get_tattoo_state (destination->target.image_ID);
-  if (insert (&making, error))
+  tattoo_state = outpaint_host_image_get_tattoo_state (image_ID);
+  if (insert (&insertion, error))
     return TRUE;
 
-  outpaint_insert_forget (destination->target.image_ID, tattoo_state);
+  outpaint_insert_forget (image_ID, tattoo_state);
 
   return FALSE;
 }

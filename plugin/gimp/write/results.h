@@ -28,22 +28,30 @@ typedef struct
   const OutpaintOptions *options;
   const gchar           *service; /* the service's name */
   OutpaintCorrections    corrections;
+  const gint            *numbers; /* of each result in the name of its layer; NULL for none */
 } OutpaintResultsSpec;
 
-/* Inserts results (of OutpaintResult) as layers above the source in one undo
- * step and appends their IDs to layers.  Takes source->coverage; the rest stays
- * with the caller.  Handles events while the layers are made, so the image is
+/* Results (of OutpaintResult) of one run. */
+typedef struct
+{
+  OutpaintDestination       *destination;
+  OutpaintSource            *source;
+  const OutpaintResultsSpec *spec;
+  GPtrArray                 *results;
+} OutpaintBatch;
+
+/* Inserts the results of runs for the same source as layers above it in one undo
+ * step, and appends their IDs to layers.  Takes the sources' coverage; the rest
+ * stays with the caller.  Handles events while the layers are made, so the image is
  * checked before and after.  On failure the image is unchanged: returns FALSE
  * with an error, or without one when the layer or the image can no longer take
  * the results.
  */
-gboolean outpaint_results_insert (OutpaintDestination       *destination,
-                                  OutpaintSource            *source,
-                                  const OutpaintResultsSpec *spec,
-                                  GPtrArray                 *results,
-                                  GArray                    *layers,
-                                  OutpaintWork              *work,
-                                  GError                   **error);
+gboolean outpaint_results_insert (const OutpaintBatch *batches,
+                                  gint                 n_batches,
+                                  GArray              *layers,
+                                  OutpaintWork        *work,
+                                  GError             **error);
 
 /* Makes a new image of results, in a window if there is a display.  Of the
  * destination only the margins and the frame's size are used; its target

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/dialog/advanced-box.h"
+#include "ui/dialog/finish-box.h"
 
 /* The seam's width in pixels that is shown while it is automatic. */
 #define SEAM_WIDTH_SHOWN 16
@@ -29,6 +30,7 @@ struct _OutpaintAdvancedBox
   GtkWidget *keep_heights;
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
+  GtkWidget *finish;
 
   const OutpaintService *service; /* NULL before the first call of set_service() */
   OutpaintLimits         limits;  /* of the service */
@@ -251,13 +253,15 @@ create_expander (GtkTable *table)
 static void
 outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
-  GtkTable *table = outpaint_table_new (6, 2);
+  GtkTable *table = outpaint_table_new (7, 2);
 
   box->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   attach_guidance (box, table);
   attach_heights (box, table);
   attach_size (box, table);
   attach_seam (box, table);
+  box->finish = outpaint_finish_box_new ();
+  outpaint_table_attach (table, 6, _ ("After the run:"), box->finish, TRUE);
   g_signal_connect_swapped (box->max_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
@@ -318,6 +322,13 @@ void
 outpaint_advanced_box_reset (OutpaintAdvancedBox *box)
 {
   g_hash_table_remove_all (box->sizes);
+  outpaint_finish_box_reset (OUTPAINT_FINISH_BOX (box->finish));
+}
+
+gboolean
+outpaint_advanced_box_inserts_at_once (OutpaintAdvancedBox *box)
+{
+  return outpaint_finish_box_is_at_once (OUTPAINT_FINISH_BOX (box->finish));
 }
 
 void
@@ -325,6 +336,7 @@ outpaint_advanced_box_load (OutpaintAdvancedBox *box, OutpaintSettings *settings
 {
   const OutpaintService *const *services = outpaint_services_list ();
 
+  outpaint_finish_box_load (OUTPAINT_FINISH_BOX (box->finish), settings);
   for (gsize i = 0; services[i] != NULL; i++)
     {
       g_autofree gchar *key  = g_strconcat (SIZE_KEY, services[i]->name, NULL);
@@ -341,6 +353,7 @@ outpaint_advanced_box_save (OutpaintAdvancedBox *box, OutpaintSettings *settings
   g_autofree gchar *key     = g_strconcat (SIZE_KEY, box->service->name, NULL);
   g_autofree gchar *written = outpaint_settings_get_dialog (settings, key);
 
+  outpaint_finish_box_save (OUTPAINT_FINISH_BOX (box->finish), settings);
   keep_size (box);
   if (written != NULL || !size_is (box, box->limits.side_initial))
     outpaint_settings_set_dialog (

@@ -29,10 +29,15 @@ void outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
                                         const OutpaintService *service,
                                         const OutpaintLimits  *limits);
 
-/* Forgets the maximum sizes of all services. */
+/* TRUE when paintings are inserted without being shown first. */
+gboolean outpaint_advanced_box_inserts_at_once (OutpaintAdvancedBox *box);
+
+/* Forgets the maximum sizes of all services, and what happens after a run. */
 void outpaint_advanced_box_reset (OutpaintAdvancedBox *box);
 
-/* Load and save the services' maximum sizes, which the settings keep between sessions. */
+/* Load and save the services' maximum sizes and what happens after a run, which the
+ * settings keep between sessions.
+ */
 void outpaint_advanced_box_load (OutpaintAdvancedBox *box, OutpaintSettings *settings);
 void outpaint_advanced_box_save (OutpaintAdvancedBox *box, OutpaintSettings *settings);
 

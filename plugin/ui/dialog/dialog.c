@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
@@ -20,6 +22,8 @@
 #include "ui/margins/preview-box.h"
 #include "ui/dialog/prompt-box.h"
 #include "ui/margins/proposal.h"
+#include "ui/dialog/window.h"
+#include "ui/results/results-box.h"
 #include "ui/service/service-box.h"
 #include "ui/dialog/source-box.h"
 #include "ui/base/init.h"
@@ -28,9 +32,6 @@
 #include "ui/base/window-size.h"
 
 #define HISTORY_FILE "outpaint-history"
-
-#define RESPONSE_RESET      1
-#define RESPONSE_PAINT_HERE 2
 
 #define STATUS_MAX 60 /* characters that fit into the status line */
 
@@ -63,8 +64,13 @@ typedef struct
   GtkWidget *painting;
   GtkWidget *advanced;
   GtkWidget *service;
+  GtkWidget *results;
   GtkWidget *band;
   GtkWidget *status;
+
+  OutpaintSession *session;
+  OutpaintMargins  painted_margins; /* of the last run */
+  guint            retried;         /* index of the missing painting to paint */
 
   GCancellable *cancellable; /* the current run's, NULL between runs */
   gboolean      closed;      /* TRUE when the window was closed during the run */
@@ -132,56 +138,20 @@ window_close (GtkWidget *window, Dialog *dialog)
   g_cancellable_cancel (dialog->cancellable);
 }
 
-static const gchar *
-get_tooltip (gint response)
-{
-  switch (response)
-    {
-    case GTK_RESPONSE_OK:
-      return _ ("Paint on a new layer (Enter)");
-
-    case GTK_RESPONSE_CANCEL:
-      return _ ("Stop the run, or close the dialog if nothing runs (Escape)");
-
-    case RESPONSE_RESET:
-      return _ ("Reset all options to their defaults. Keys and URLs are unchanged.");
-
-    default:
-      return NULL;
-    }
-}
-
-static const gchar *
-get_title (Dialog *dialog)
-{
-  return dialog->only_fills ? _ ("Outpaint Selection") : _ ("Outpaint");
-}
-
 static void
 create_window (Dialog *dialog)
 {
-  dialog->window =
-    gimp_dialog_new (get_title (dialog),
-                     dialog->only_fills ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE,
-                     NULL,
-                     0,
-                     outpaint_help_func,
-                     dialog->only_fills ? OUTPAINT_HELP_FILL : OUTPAINT_HELP_DIALOG,
-                     _ ("_Reset"),
-                     RESPONSE_RESET,
-                     _ ("_Cancel"),
-                     GTK_RESPONSE_CANCEL,
-                     _ ("_Outpaint"),
-                     GTK_RESPONSE_OK,
-                     NULL);
-
-  gtk_dialog_set_alternative_button_order (
-    GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, RESPONSE_RESET, GTK_RESPONSE_CANCEL, -1);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK);
-  outpaint_dialog_set_tooltips (GTK_DIALOG (dialog->window), get_tooltip);
-  gimp_window_set_transient (GTK_WINDOW (dialog->window));
+  dialog->window = outpaint_dialog_window_new (dialog->only_fills);
   g_signal_connect (dialog->window, "response", G_CALLBACK (window_response), dialog);
   g_signal_connect (dialog->window, "close", G_CALLBACK (window_close), dialog);
+}
+
+/* Shows the frame again when it is no longer that of the chosen painting. */
+static void
+leave_view (Dialog *dialog, const OutpaintMargins *margins)
+{
+  if (memcmp (margins, &dialog->painted_margins, sizeof (*margins)) != 0)
+    outpaint_results_box_show_view (OUTPAINT_RESULTS_BOX (dialog->results), FALSE);
 }
 
 static void
@@ -190,6 +160,7 @@ show_frame (Dialog *dialog, const OutpaintOptions *options)
   OutpaintMarginsBox *margins_box = OUTPAINT_MARGINS_BOX (dialog->margins);
   OutpaintMargins     margins     = outpaint_margins_box_get_margins (margins_box);
 
+  leave_view (dialog, &margins);
   outpaint_preview_box_set_keeps_aspect (OUTPAINT_PREVIEW_BOX (dialog->preview),
                                          outpaint_margins_box_keeps_aspect (margins_box));
   outpaint_preview_box_show (
@@ -379,14 +350,49 @@ window_focus_in (G_GNUC_UNUSED GtkWidget     *window,
 static void
 offer_accepted (Dialog *dialog)
 {
-  gtk_dialog_response (GTK_DIALOG (dialog->window), RESPONSE_PAINT_HERE);
+  gtk_dialog_response (GTK_DIALOG (dialog->window), OUTPAINT_RESPONSE_PAINT_HERE);
 }
 
-/* Hides the message of a failure that belongs to the former choice. */
+/* The chosen painting takes the place of the preview. */
+static void
+results_shown (Dialog *dialog, gboolean is_shown)
+{
+  gtk_widget_set_visible (dialog->preview, !is_shown);
+  gtk_box_set_child_packing (
+    GTK_BOX (dialog->picture), dialog->results, is_shown, TRUE, 0, GTK_PACK_START);
+}
+
+static void
+results_retry (Dialog *dialog, guint index)
+{
+  dialog->retried = index;
+  gtk_dialog_response (GTK_DIALOG (dialog->window), OUTPAINT_RESPONSE_RETRY);
+}
+
+static void
+results_sharpen (Dialog *dialog)
+{
+  gtk_dialog_response (GTK_DIALOG (dialog->window), OUTPAINT_RESPONSE_SHARPEN);
+}
+
+/* Enter in the form paints; elsewhere it inserts the chosen painting. */
+static void
+window_set_focus (GtkWidget *window, GtkWidget *focus, Dialog *dialog)
+{
+  outpaint_dialog_window_set_enter (window,
+                                    outpaint_session_count_painted (dialog->session) > 0
+                                      && focus != NULL
+                                      && !gtk_widget_is_ancestor (focus, dialog->form));
+}
+
+/* Hides the message of a failure that belongs to the former choice, and shows the
+ * preview.
+ */
 static void
 hide_refusal (Dialog *dialog)
 {
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
+  outpaint_results_box_show_view (OUTPAINT_RESULTS_BOX (dialog->results), FALSE);
 }
 
 /* Connects the preview and the numbers with each other, and the choices with the dialog. */
@@ -401,6 +407,10 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->area, "changed", G_CALLBACK (area_changed), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);
+  g_signal_connect_swapped (dialog->results, "shown", G_CALLBACK (results_shown), dialog);
+  g_signal_connect_swapped (dialog->results, "retry", G_CALLBACK (results_retry), dialog);
+  g_signal_connect_swapped (dialog->results, "sharpen", G_CALLBACK (results_sharpen), dialog);
+  g_signal_connect (dialog->window, "set-focus", G_CALLBACK (window_set_focus), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (hide_refusal), dialog);
   g_signal_connect_swapped (dialog->area, "changed", G_CALLBACK (hide_refusal), dialog);
   g_signal_connect_swapped (dialog->band, "accepted", G_CALLBACK (offer_accepted), dialog);
@@ -418,7 +428,9 @@ create_columns (Dialog *dialog, GtkWidget *form)
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->source, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->area, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->preview, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->results, FALSE, FALSE, 0);
   gtk_widget_set_no_show_all (dialog->area, TRUE);
+  gtk_widget_set_no_show_all (dialog->results, TRUE);
   gtk_widget_show_all (dialog->picture);
 
   chain = g_list_append (g_list_append (NULL, form), dialog->picture);
@@ -513,6 +525,7 @@ create_boxes (Dialog *dialog)
   dialog->painting = outpaint_painting_box_new ();
   dialog->advanced = outpaint_advanced_box_new ();
   dialog->service  = outpaint_service_box_new (dialog->settings);
+  dialog->results  = outpaint_results_box_new (dialog->session);
   dialog->band     = outpaint_message_band_new ();
   dialog->status   = outpaint_status_box_new ();
 
@@ -560,12 +573,9 @@ show_running (Dialog *dialog, gboolean running)
 {
   const OutpaintProgress start = { .phase = OUTPAINT_PHASE_PREPARING };
 
-  gtk_window_set_title (GTK_WINDOW (dialog->window),
-                        running ? _ ("Outpainting") : get_title (dialog));
+  outpaint_dialog_window_set_running (dialog->window, dialog->only_fills, running);
   gtk_widget_set_sensitive (dialog->form, !running);
   gtk_widget_set_sensitive (dialog->picture, !running);
-  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), GTK_RESPONSE_OK, !running);
-  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->window), RESPONSE_RESET, !running);
   if (running)
     run_progress (&start, dialog);
 }
@@ -677,41 +687,27 @@ place_painting (Dialog *dialog)
     dialog->target.above_ID = outpaint_source_box_get_place (OUTPAINT_SOURCE_BOX (dialog->source));
 }
 
-/* Runs the job once.  here: on this computer, whatever the service. */
+/* Work that the window waits for; the inserted layers are NULL without any. */
+typedef gboolean (*Work) (Dialog           *dialog,
+                          OutpaintOptions  *options,
+                          OutpaintInserted *inserted,
+                          GError          **error);
+
+/* Does some work, which Cancel stops; shows its failure. */
 static gboolean
-run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
+work (Dialog *dialog, Work func, OutpaintOptions *options, OutpaintInserted *inserted)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (OutpaintOptions) asked    = NULL;
   g_autoptr (GError) failure           = NULL;
   GtkWidget *focus                     = gtk_window_get_focus (GTK_WINDOW (dialog->window));
   gboolean   success;
 
-  get_options (dialog, options);
-  save_settings (dialog, options);
-  place_painting (dialog);
-  outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
-  asked = outpaint_options_copy (options);
-  if (here)
-    {
-      g_free (asked->service);
-      asked->service = g_strdup (outpaint_services_get_fallback ()->name);
-    }
-
   dialog->cancellable = cancellable;
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), NULL);
   show_running (dialog, TRUE);
-  success = outpaint_run (&dialog->target,
-                          asked,
-                          dialog->settings,
-                          cancellable,
-                          run_progress,
-                          dialog,
-                          inserted,
-                          &failure);
+  success = func (dialog, options, inserted, &failure);
   show_running (dialog, FALSE);
   dialog->cancellable = NULL;
-
   if (!success)
     {
       gtk_window_set_focus (GTK_WINDOW (dialog->window), focus);
@@ -721,24 +717,197 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
   return success;
 }
 
-/* Runs the window until a run succeeds (TRUE) or the user gives up (FALSE). */
+/* A Work: paints and inserts. */
+static gboolean
+paint_and_insert (Dialog           *dialog,
+                  OutpaintOptions  *options,
+                  OutpaintInserted *inserted,
+                  GError          **error)
+{
+  return outpaint_run (&dialog->target,
+                       options,
+                       dialog->settings,
+                       dialog->cancellable,
+                       run_progress,
+                       dialog,
+                       inserted,
+                       error);
+}
+
+/* A Work: paints. */
+static gboolean
+paint (Dialog                    *dialog,
+       OutpaintOptions           *options,
+       OutpaintInserted *inserted G_GNUC_UNUSED,
+       GError                   **error)
+{
+  return outpaint_session_paint (
+    dialog->session, &dialog->target, options, dialog->cancellable, run_progress, dialog, error);
+}
+
+/* A Work: paints a missing painting. */
+static gboolean
+paint_missing (Dialog                    *dialog,
+               OutpaintOptions *options   G_GNUC_UNUSED,
+               OutpaintInserted *inserted G_GNUC_UNUSED,
+               GError                   **error)
+{
+  return outpaint_session_retry (dialog->session,
+                                 dialog->retried,
+                                 &dialog->target,
+                                 dialog->cancellable,
+                                 run_progress,
+                                 dialog,
+                                 error);
+}
+
+/* A Work: inserts the chosen painting. */
+static gboolean
+insert_chosen (Dialog                  *dialog,
+               OutpaintOptions *options G_GNUC_UNUSED,
+               OutpaintInserted        *inserted,
+               GError                 **error)
+{
+  return outpaint_session_insert (
+    dialog->session,
+    outpaint_results_box_get_chosen (OUTPAINT_RESULTS_BOX (dialog->results)),
+    dialog->cancellable,
+    run_progress,
+    dialog,
+    inserted,
+    error);
+}
+
+/* A Work: inserts all paintings. */
+static gboolean
+insert_all (Dialog                  *dialog,
+            OutpaintOptions *options G_GNUC_UNUSED,
+            OutpaintInserted        *inserted,
+            GError                 **error)
+{
+  return outpaint_session_insert (
+    dialog->session, -1, dialog->cancellable, run_progress, dialog, inserted, error);
+}
+
+/* Shows the paintings, and why some are missing.  index: the first new one. */
+static void
+show_painted (Dialog *dialog, guint index)
+{
+  outpaint_dialog_window_set_painted (dialog->window,
+                                      outpaint_session_count_painted (dialog->session));
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+  gtk_widget_show (dialog->results);
+  outpaint_results_box_update (OUTPAINT_RESULTS_BOX (dialog->results), index);
+  for (guint i = index; i < outpaint_session_get_length (dialog->session); i++)
+    {
+      const OutpaintVariation *variation = outpaint_session_get (dialog->session, i);
+
+      if (variation->reason != NULL)
+        outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), variation->reason);
+    }
+}
+
+/* Runs the job once.  here: on this computer, whatever the service.  Returns TRUE
+ * when the paintings are in the image.
+ */
+static gboolean
+run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *inserted)
+{
+  g_autoptr (OutpaintOptions) asked = NULL;
+  guint index                       = outpaint_session_get_length (dialog->session);
+
+  get_options (dialog, options);
+  save_settings (dialog, options);
+  place_painting (dialog);
+  place_painting (dialog);
+  outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
+  asked = outpaint_options_copy (options);
+  if (here)
+    {
+      g_free (asked->service);
+      asked->service = g_strdup (outpaint_services_get_fallback ()->name);
+    }
+
+  if (outpaint_advanced_box_inserts_at_once (OUTPAINT_ADVANCED_BOX (dialog->advanced)))
+    return work (dialog, paint_and_insert, asked, inserted);
+
+  if (!work (dialog, paint, asked, NULL))
+    return FALSE;
+
+  dialog->painted_margins =
+    outpaint_margins_box_get_margins (OUTPAINT_MARGINS_BOX (dialog->margins));
+  show_painted (dialog, index);
+
+  return FALSE;
+}
+
+static void
+retry (Dialog *dialog)
+{
+  if (work (dialog, paint_missing, NULL, NULL))
+    show_painted (dialog, dialog->retried);
+}
+
+/* Gets the pixels for the zoomed view, which can be moved meanwhile; also another
+ * painting can be chosen.
+ */
+static void
+sharpen_view (Dialog *dialog)
+{
+  g_autoptr (GError) failure  = NULL;
+  OutpaintResultsBox *results = OUTPAINT_RESULTS_BOX (dialog->results);
+
+  outpaint_dialog_window_set_busy (dialog->window, TRUE);
+  gtk_widget_set_sensitive (dialog->form, FALSE);
+  while (failure == NULL && outpaint_results_box_needs_pixels (results))
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+      dialog->cancellable = cancellable;
+      outpaint_results_box_sharpen (results, cancellable, run_progress, dialog, &failure);
+      dialog->cancellable = NULL;
+    }
+  gtk_widget_set_sensitive (dialog->form, TRUE);
+  outpaint_dialog_window_set_busy (dialog->window, FALSE);
+  outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
+  if (failure != NULL && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), failure->message);
+}
+
+/* Runs the window until paintings are inserted (TRUE) or the user gives up (FALSE). */
 static gboolean
 run_window (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted)
 {
-  while (!dialog->closed)
+  gboolean success = FALSE;
+
+  while (!dialog->closed && !success)
     switch (gimp_dialog_run (GIMP_DIALOG (dialog->window)))
       {
       case GTK_RESPONSE_OK:
-        if (run (dialog, options, FALSE, inserted))
-          return TRUE;
+        success = run (dialog, options, FALSE, inserted);
         break;
 
-      case RESPONSE_PAINT_HERE:
-        if (run (dialog, options, TRUE, inserted))
-          return TRUE;
+      case OUTPAINT_RESPONSE_PAINT_HERE:
+        success = run (dialog, options, TRUE, inserted);
         break;
 
-      case RESPONSE_RESET:
+      case OUTPAINT_RESPONSE_INSERT:
+        success = work (dialog, insert_chosen, NULL, inserted);
+        break;
+
+      case OUTPAINT_RESPONSE_INSERT_ALL:
+        success = work (dialog, insert_all, NULL, inserted);
+        break;
+
+      case OUTPAINT_RESPONSE_RETRY:
+        retry (dialog);
+        break;
+
+      case OUTPAINT_RESPONSE_SHARPEN:
+        sharpen_view (dialog);
+        break;
+
+      case OUTPAINT_RESPONSE_RESET:
         reset (dialog);
         break;
 
@@ -746,7 +915,7 @@ run_window (Dialog *dialog, OutpaintOptions *options, OutpaintInserted *inserted
         return FALSE;
       }
 
-  return FALSE;
+  return success;
 }
 
 /* Proposes source and margins for the picture, from what was chosen for others. */
@@ -803,6 +972,7 @@ outpaint_dialog_run (gint32            image_ID,
   if (!outpaint_ui_start (error))
     return FALSE;
 
+  dialog.session = outpaint_session_new (settings);
   create_window (&dialog);
   fill_window (&dialog);
   outpaint_keep_readable (dialog.window);
@@ -820,7 +990,9 @@ outpaint_dialog_run (gint32            image_ID,
   success  = run_window (&dialog, options, inserted);
   *is_fill = dialog.is_fill;
   outpaint_window_size_save (GTK_WINDOW (dialog.window), settings);
+  g_signal_handlers_disconnect_by_func (dialog.window, G_CALLBACK (window_set_focus), &dialog);
   gtk_widget_destroy (dialog.window);
+  outpaint_session_free (dialog.session);
   g_clear_pointer (&dialog.selection, outpaint_selection_unref);
   g_clear_error (&dialog.no_selection);
 

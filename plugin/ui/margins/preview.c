@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/frame/drag.h"
+#include "ui/base/surface.h"
 #include "ui/margins/preview-draw.h"
 
 /* Smallest size of the widget, pixels. */
@@ -712,30 +713,6 @@ outpaint_preview_init (OutpaintPreview *preview)
   explain (preview);
 }
 
-static cairo_surface_t *
-to_surface (OutpaintPicture *picture)
-{
-  GdkPixbuf       *pixbuf = gdk_pixbuf_new_from_data (picture->data,
-                                                GDK_COLORSPACE_RGB,
-                                                TRUE,
-                                                8,
-                                                picture->width,
-                                                picture->height,
-                                                picture->width * 4,
-                                                NULL,
-                                                NULL);
-  cairo_surface_t *surface =
-    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, picture->width, picture->height);
-  cairo_t *cr = cairo_create (surface);
-
-  gdk_cairo_set_source_pixbuf (cr, pixbuf, 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  g_object_unref (pixbuf);
-
-  return surface;
-}
-
 GtkWidget *
 outpaint_preview_new (void)
 {
@@ -758,7 +735,7 @@ outpaint_preview_set_source (OutpaintPreview *preview,
   preview->scene.source.height = height;
   g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
   if (picture != NULL)
-    preview->scene.picture = to_surface (picture);
+    preview->scene.picture = outpaint_surface_new (picture);
   show (preview);
 }
 

@@ -1,0 +1,461 @@
+/* The paintings of a dialog, until they are inserted
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "gimp/procedure/session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/picture/codec.h"
+#include "gimp/host/host.h"
+#include "gimp/procedure/session-private.h"
+#include "gimp/read/thumbnail.h"
+
+
+static void
+held_free (gpointer data)
+{
+  OutpaintHeld *held = data;
+
+  g_free (held->variation.reason);
+  g_clear_pointer (&held->variation.view, outpaint_picture_unref);
+  g_clear_pointer (&held->variation.before, outpaint_picture_unref);
+  g_clear_pointer (&held->file, g_bytes_unref);
+  g_free (held);
+}
+
+OutpaintSession *
+outpaint_session_new (OutpaintSettings *settings)
+{
+  OutpaintSession *session = g_new0 (OutpaintSession, 1);
+
+  session->settings = outpaint_settings_ref (settings);
+  session->runs     = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_run_free);
+  session->held     = g_ptr_array_new_with_free_func (held_free);
+
+  return session;
+}
+
+void
+outpaint_session_free (OutpaintSession *session)
+{
+  outpaint_session_close (session);
+  g_clear_pointer (&session->asked, outpaint_options_free);
+  g_ptr_array_unref (session->held);
+  g_ptr_array_unref (session->runs);
+  outpaint_settings_unref (session->settings);
+  g_free (session);
+}
+
+static OutpaintHeld *
+get_held (OutpaintSession *session, guint index)
+{
+  return g_ptr_array_index (session->held, index);
+}
+
+guint
+outpaint_session_get_length (OutpaintSession *session)
+{
+  return session->held->len;
+}
+
+const OutpaintVariation *
+outpaint_session_get (OutpaintSession *session, guint index)
+{
+  return &get_held (session, index)->variation;
+}
+
+guint
+outpaint_session_count_painted (OutpaintSession *session)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < session->held->len; i++)
+    n += get_held (session, i)->result != NULL;
+
+  return n;
+}
+
+/* GFuncs on another thread, since large pictures take seconds. */
+static void
+encode (gpointer data, G_GNUC_UNUSED gpointer user_data)
+{
+  OutpaintHeld *held = data;
+
+  held->file = outpaint_encode_fast (held->result->picture, NULL);
+}
+
+static void
+decode (gpointer data, gpointer error)
+{
+  OutpaintHeld *held = data;
+
+  held->result->picture = outpaint_decode_picture (held->file, G_MAXINT64, error);
+}
+
+/* Keeps a picture that a file would not hold as it is: one with floats. */
+void
+outpaint_held_pack (OutpaintHeld *held)
+{
+  OutpaintPicture *picture = held->result->picture;
+
+  if (picture == NULL || picture->floats != NULL)
+    return;
+
+  if (held->file == NULL)
+    outpaint_work_in_thread (&held->run->work, encode, held, NULL);
+  if (held->file != NULL)
+    g_clear_pointer (&held->result->picture, outpaint_picture_unref);
+}
+
+gboolean
+outpaint_held_unpack (OutpaintHeld *held, GError **error)
+{
+  if (held->result->picture == NULL)
+    outpaint_work_in_thread (&held->run->work, decode, held, error);
+
+  return held->result->picture != NULL;
+}
+
+/* Returns a place in the session; takes nothing. */
+static OutpaintHeld *
+held_new (OutpaintRun *run, OutpaintResult *result, gint64 seed)
+{
+  OutpaintHeld *held = g_new0 (OutpaintHeld, 1);
+
+  held->run              = run;
+  held->result           = result;
+  held->variation.seed   = seed;
+  held->variation.layer  = run->destination.geometry.layer;
+  held->variation.source = run->destination.geometry.whole;
+
+  return held;
+}
+
+/* Returns the source's thumbnail, or NULL. */
+static OutpaintPicture *
+get_thumbnail (OutpaintRun *run)
+{
+  const OutpaintTarget *target = &run->destination.target;
+
+  if (!outpaint_target_check (target, NULL))
+    return NULL;
+
+  return outpaint_thumbnail_new (target, OUTPAINT_THUMBNAIL_MAX);
+}
+
+/* Returns the paintings of a finished run, with views. */
+static GPtrArray *
+hold (OutpaintRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) fresh        = g_ptr_array_new_with_free_func (held_free);
+  g_autoptr (OutpaintPicture) before = get_thumbnail (run);
+  GPtrArray *results                 = run->outcome->results;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      OutpaintResult *result = g_ptr_array_index (results, i);
+      OutpaintHeld   *held   = held_new (run, result, result->seed);
+
+      held->variation.before = before != NULL ? outpaint_picture_ref (before) : NULL;
+      g_ptr_array_add (fresh, held);
+    }
+  if (!outpaint_held_make_views (fresh, error))
+    return NULL;
+
+  for (guint i = 0; i < fresh->len; i++)
+    outpaint_held_pack (g_ptr_array_index (fresh, i));
+
+  return g_steal_pointer (&fresh);
+}
+
+static void
+add_missing (GPtrArray *fresh, OutpaintRun *run)
+{
+  const OutpaintOutcome *outcome = run->outcome;
+
+  for (gint i = 0; i < outcome->n_missing; i++)
+    {
+      OutpaintHeld *held = held_new (run, NULL, outcome->missing[i]);
+
+      held->variation.reason =
+        g_strdup (outcome->shortfall != NULL ? outcome->shortfall->message : "");
+      g_ptr_array_add (fresh, held);
+    }
+}
+
+static gboolean
+finish (OutpaintRun *run, GError *failure, GError **error)
+{
+  outpaint_run_complete_failure (run, failure);
+  g_propagate_error (error, failure);
+
+  return FALSE;
+}
+
+static gboolean
+are_equal (const OutpaintOptions *options, const OutpaintOptions *others)
+{
+  gint                  n;
+  const OutpaintOption *list = outpaint_options_list (&n);
+
+  for (gint i = 0; i < n; i++)
+    if (list[i].type == OUTPAINT_OPTION_STRING ? !g_str_equal (
+          outpaint_option_get_text (&list[i], options), outpaint_option_get_text (&list[i], others))
+                                               : outpaint_option_get_number (&list[i], options)
+                                                   != outpaint_option_get_number (&list[i], others))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns the options for a run.  Once more with the same options, a fixed seed
+ * goes on after the seeds of the last run, as Repeat does.
+ */
+static OutpaintOptions *
+choose_options (OutpaintSession *session, const OutpaintOptions *options)
+{
+  OutpaintOptions *chosen = outpaint_options_copy (options);
+
+  if (options->seed >= 0 && session->asked != NULL && are_equal (options, session->asked))
+    chosen->seed = session->next_seed;
+
+  return chosen;
+}
+
+static void
+remember_options (OutpaintSession *session, const OutpaintOptions *options, gint seed)
+{
+  g_clear_pointer (&session->asked, outpaint_options_free);
+  session->asked = outpaint_options_copy (options);
+  if (seed >= 0)
+    session->next_seed = outpaint_seed_after (seed, options->variations);
+}
+
+gboolean
+outpaint_session_paint (OutpaintSession       *session,
+                        const OutpaintTarget  *target,
+                        const OutpaintOptions *options,
+                        GCancellable          *cancellable,
+                        OutpaintProgressFunc   progress,
+                        gpointer               progress_data,
+                        GError               **error)
+{
+  g_autoptr (OutpaintOptions) chosen = choose_options (session, options);
+  g_autoptr (OutpaintRun) run        = outpaint_run_new (target, chosen, session->settings);
+  g_autoptr (GPtrArray) fresh        = NULL;
+  GError *failure                    = NULL;
+
+  outpaint_run_set_work (run, cancellable, progress, progress_data);
+  if (!outpaint_run_prepare (run, &failure) || !outpaint_run_paint (run, NULL, &failure)
+      || (fresh = hold (run, &failure)) == NULL)
+    return finish (run, failure, error);
+
+  remember_options (session, options, chosen->seed);
+  add_missing (fresh, run);
+  for (guint i = 0; i < fresh->len; i++)
+    ((OutpaintHeld *) g_ptr_array_index (fresh, i))->variation.number =
+      (gint) (session->held->len + i) + 1;
+  g_ptr_array_extend_and_steal (session->held, g_steal_pointer (&fresh));
+  g_ptr_array_add (session->runs, g_steal_pointer (&run));
+
+  return TRUE;
+}
+
+/* Replaces what is held at a place, which keeps its number. */
+static void
+replace (OutpaintSession *session, guint index, OutpaintHeld *held)
+{
+  held->variation.number = get_held (session, index)->variation.number;
+  held_free (get_held (session, index));
+  g_ptr_array_index (session->held, index) = held;
+}
+
+gboolean
+outpaint_session_retry (OutpaintSession      *session,
+                        guint                 index,
+                        const OutpaintTarget *target,
+                        GCancellable         *cancellable,
+                        OutpaintProgressFunc  progress,
+                        gpointer              progress_data,
+                        GError              **error)
+{
+  OutpaintHeld *missing               = get_held (session, index);
+  g_autoptr (OutpaintOptions) options = outpaint_options_copy (missing->run->options);
+  g_autoptr (OutpaintRun) run         = NULL;
+  g_autoptr (GPtrArray) fresh         = NULL;
+  GError *failure                     = NULL;
+
+  options->variations = 1;
+  g_free (options->service);
+  options->service = g_strdup (missing->run->service->name);
+  run              = outpaint_run_new (target, options, session->settings);
+  outpaint_run_set_work (run, cancellable, progress, progress_data);
+  if (!outpaint_run_prepare (run, &failure)
+      || !outpaint_run_paint (run, &missing->variation.seed, &failure)
+      || (fresh = hold (run, &failure)) == NULL)
+    return finish (run, failure, error);
+
+  replace (session, index, g_ptr_array_steal_index (fresh, 0));
+  g_ptr_array_add (session->runs, g_steal_pointer (&run));
+
+  return TRUE;
+}
+
+/* What is to be inserted. */
+typedef struct
+{
+  GArray    *parts;   /* of OutpaintRunPart */
+  GPtrArray *results; /* of GPtrArray, one for each part */
+  GPtrArray *numbers; /* of GArray, one for each part */
+  gint       index;   /* of the only painting, or -1 for all */
+  gboolean   is_numbered;
+} Choice;
+
+static void
+choice_clear (Choice *choice)
+{
+  g_clear_pointer (&choice->parts, g_array_unref);
+  g_clear_pointer (&choice->results, g_ptr_array_unref);
+  g_clear_pointer (&choice->numbers, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, choice_clear)
+
+/* Unpacks the chosen paintings of a run, and adds them. */
+static gboolean
+add_run (Choice *choice, OutpaintSession *session, OutpaintRun *run, GError **error)
+{
+  GPtrArray      *results = g_ptr_array_new ();
+  GArray         *numbers = g_array_new (FALSE, FALSE, sizeof (gint));
+  OutpaintRunPart part    = { run, results, NULL };
+
+  g_ptr_array_add (choice->results, results);
+  g_ptr_array_add (choice->numbers, numbers);
+  for (guint i = 0; i < session->held->len; i++)
+    {
+      OutpaintHeld *held = get_held (session, i);
+
+      if (held->run != run || held->result == NULL
+          || (choice->index >= 0 && i != (guint) choice->index))
+        continue;
+
+      if (!outpaint_held_unpack (held, error))
+        return FALSE;
+
+      g_ptr_array_add (results, held->result);
+      g_array_append_val (numbers, held->variation.number);
+    }
+
+  if (choice->is_numbered)
+    part.numbers = (const gint *) (gpointer) numbers->data;
+  if (results->len > 0)
+    g_array_append_val (choice->parts, part);
+
+  return TRUE;
+}
+
+static gboolean
+collect (Choice *choice, OutpaintSession *session, gint index, GError **error)
+{
+  choice->parts       = g_array_new (FALSE, FALSE, sizeof (OutpaintRunPart));
+  choice->results     = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  choice->numbers     = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  choice->index       = index;
+  choice->is_numbered = outpaint_session_count_painted (session) > 1;
+  for (guint i = 0; i < session->runs->len; i++)
+    if (!add_run (choice, session, g_ptr_array_index (session->runs, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns the number of parts from the first one on with the same source, which
+ * can be inserted together.
+ */
+static guint
+count_alike (const Choice *choice, guint first)
+{
+  const OutpaintRunPart *part = &g_array_index (choice->parts, OutpaintRunPart, first);
+  guint                  i    = first + 1;
+
+  while (i < choice->parts->len
+         && g_array_index (choice->parts, OutpaintRunPart, i).run->destination.target.layer_ID
+              == part->run->destination.target.layer_ID)
+    i++;
+
+  return i - first;
+}
+
+/* Reports a failure; as a notice when other paintings are inserted already.
+ * Returns TRUE then.
+ */
+static gboolean
+report (GError *failure, OutpaintInserted *inserted, GError **error)
+{
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_free (failure->message);
+      failure->message = g_strdup (_ ("Cancelled. The image is unchanged."));
+    }
+  if (inserted->n_layers == 0)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  outpaint_inserted_add_notice (inserted, failure->message);
+  g_error_free (failure);
+
+  return TRUE;
+}
+
+/* Inserts the paintings of each source together. */
+static gboolean
+insert (const Choice *choice, OutpaintInserted *inserted, GError **error)
+{
+  for (guint i = 0, n; i < choice->parts->len; i += n)
+    {
+      const OutpaintRunPart *part    = &g_array_index (choice->parts, OutpaintRunPart, i);
+      OutpaintInserted       further = { 0 };
+      GError                *failure = NULL;
+      gboolean               success;
+
+      n       = count_alike (choice, i);
+      success = outpaint_run_insert (part, (gint) n, &further, &failure);
+      for (guint k = i; success && k < i + n; k++)
+        outpaint_run_warn (g_array_index (choice->parts, OutpaintRunPart, k).run, &further);
+      outpaint_inserted_append (inserted, &further);
+      if (!success)
+        return report (failure, inserted, error);
+    }
+
+  return TRUE;
+}
+
+gboolean
+outpaint_session_insert (OutpaintSession     *session,
+                         gint                 index,
+                         GCancellable        *cancellable,
+                         OutpaintProgressFunc progress,
+                         gpointer             progress_data,
+                         OutpaintInserted    *inserted,
+                         GError             **error)
+{
+  g_auto (Choice) choice = { 0 };
+  gboolean success;
+
+  *inserted = (OutpaintInserted){ 0 };
+  outpaint_session_close (session);
+  for (guint i = 0; i < session->runs->len; i++)
+    outpaint_run_set_work (
+      g_ptr_array_index (session->runs, i), cancellable, progress, progress_data);
+
+  success = collect (&choice, session, index, error) && insert (&choice, inserted, error);
+  for (guint i = 0; i < session->held->len; i++)
+    if (get_held (session, i)->result != NULL)
+      outpaint_held_pack (get_held (session, i));
+
+  return success;
+}

@@ -1,0 +1,219 @@
+#!/usr/bin/env bash
+# Tests of choosing among the paintings before they are inserted
+# SPDX-FileCopyrightText: The Outpaint authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Usage: tests/ui/test-choose.sh PLUG-IN STAND-IN WORK-DIRECTORY
+#
+# Tests in a real GIMP that the dialog shows the paintings of its runs, and
+# inserts what is chosen.  Asserts the requests at the service, the paintings on
+# disk and the resulting image.  Exits with 77 when a tool is missing.
+
+set -euo pipefail
+
+plugin=$1
+standin=$2
+work=$3
+# shellcheck source=testing.sh
+. "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
+
+# Prints the names of the layers, from the top; those of a group in brackets.
+names ()
+{
+  script_fu '(let walk ((layers (vector->list (cadr (gimp-image-get-layers img)))))
+    (unbreakupstr (map (lambda (layer) (string-append (car (gimp-item-get-name layer))
+      (if (= (car (gimp-item-is-group layer)) TRUE)
+        (string-append " [" (walk (vector->list (cadr (gimp-item-get-children layer)))) "]") "")))
+      layers) ", "))' | tr -d '"'
+}
+
+# Prints the seeds of the requests.
+seeds_asked () { requests | sed -nE '/"seed"/ s/.*"seed": *([0-9]+).*/\1/p' | sort -n | paste -sd ' '; }
+
+# Prints the kept paintings that are in no image.
+left () { grep -l '"inserted": *false' "$XDG_CACHE_HOME"/outpaint/*.json 2> /dev/null | wc -l; }
+
+# The active drawable is a mask.
+is_mask_active ()
+{
+  [ "$(script_fu '(car (gimp-item-is-layer-mask (car (gimp-image-get-active-drawable img))))')" = 1 ]
+}
+
+# Seed 41, and 25 % on the left and the right.
+write_settings ()
+{
+  cat > "$conf" << END
+[service]
+name=gateway
+[gateway]
+url=$gateway
+key=stand-in-key
+[last-dialog]
+seed=41
+left=0.25
+right=0.25
+top=0
+bottom=0
+END
+}
+
+# Usage: start OPENER VARIATIONS.  Opens a photograph and the dialog.
+start ()
+{
+  open_photo "$photo" 600 400
+  control '{}'
+  "$1"
+  press alt+v ctrl+a
+  type_text "$2"
+}
+
+# Usage: paint.  Waits until the dialog shows the paintings.
+is_painted () { requests | grep -q '"outcome":"sent"' && is_quiet && window '^Outpaint$'; }
+paint ()
+{
+  press alt+o
+  wait_for "the paintings" is_painted
+  focus '^Outpaint$'
+}
+
+# By keys: the third of four is inserted.
+test_keys ()
+{
+  start open_from_menu 4
+  paint
+  same "the image before the choice" "600x400 1 0" "$(image)"
+  same "paintings on disk" 4 "$(left)"
+  same "requests" "41 42 43 44" "$(seeds_asked)"
+  press Right Right b Return
+  wait_for_end
+  same "the image" "900x400 2 1" "$(image)"
+  same "the layers" "3 · seed 43 · Outpaint, Background" "$(names)"
+  same "paintings in no image" 3 "$(left)"
+  is_mask_active || die "the mask is not active"
+  focus "$photo_window"
+  press ctrl+z
+  wait_for "the picture as it was" image_is "600x400 1 0"
+  close_photo
+  passed "four are seen, the third is kept, undone in one step"
+}
+
+# All paintings of two runs are inserted; a fixed seed goes on.
+test_all ()
+{
+  before=$(left)
+  start open_again 2
+  paint
+  control '{}'
+  paint
+  same "the seeds of the second run" "43 44" "$(seeds_asked)"
+  press alt+l
+  wait_for_end
+  same "the layers" \
+    "Outpainting variations [1 · seed 41 · Outpaint, 2 · seed 42 · Outpaint, 3 · seed 43 · Outpaint, 4 · seed 44 · Outpaint], Background" \
+    "$(names)"
+  same "paintings in no image" "$before" "$(left)"
+  focus "$photo_window"
+  press ctrl+z
+  wait_for "the picture as it was" image_is "600x400 1 0"
+  close_photo
+  passed "all paintings of two runs are inserted into one group, undone in one step"
+}
+
+# Cancel inserts nothing; paid paintings can be recovered.
+test_cancel ()
+{
+  before=$(left)
+  start open_again 1
+  paint
+  press Escape
+  wait_for_end
+  same "the image" "600x400 1 0" "$(image)"
+  same "paintings in no image" "$((before + 1))" "$(left)"
+  close_photo
+  passed "Cancel inserts nothing, and what was paid for is kept"
+}
+
+# A refused variation has a button, which asks for it alone.
+test_retry ()
+{
+  start open_again 2
+  control '{"fail": "50411", "fail-seeds": "42"}'
+  paint
+  press alt+y
+  wait_for "the reason" is_copied "content check"
+  same "requests" "41 42" "$(seeds_asked)"
+  control '{}'
+  press alt+2
+  wait_for "the missing one" is_painted
+  same "requests" "42" "$(seeds_asked)"
+  focus '^Outpaint$'
+  press Return
+  wait_for_end
+  same "the layers" "2 · seed 42 · Outpaint, Background" "$(names)"
+  close_photo
+  passed "a missing painting is asked for alone"
+}
+
+# A run that fails leaves the paintings of the earlier one.
+test_failure ()
+{
+  start open_again 1
+  paint
+  control '{"fail": "50411"}'
+  press alt+o
+  wait_for "the request" is_asked
+  focus '^Outpaint$'
+  press alt+y
+  wait_for "the sentence" is_copied "content check"
+  same "the image" "600x400 1 0" "$(image)"
+  press alt+1 Return
+  wait_for_end
+  same "the layers" "Seed 41 · Outpaint, Background" "$(names)"
+  close_photo
+  passed "after a run that fails, the earlier painting can be inserted"
+}
+
+# The painting follows the image that was changed while it was looked at.
+test_meanwhile ()
+{
+  start open_again 1
+  paint
+  script_fu '(gimp-layer-set-offsets lay 100 50)' > /dev/null || die "the layer does not move"
+  press Return
+  wait_for_end
+  same "the image" "900x450 2 1" "$(image)"
+  close_photo
+  passed "the painting goes where its layer was moved meanwhile"
+}
+
+# The setting is remembered, and Repeat inserts at once.
+test_at_once ()
+{
+  insert_at_once
+  printf 'active=layer\n' >> "$conf"
+  start open_again 1
+  press alt+o
+  wait_for_end
+  same "the image" "900x400 2 1" "$(image)"
+  ! is_mask_active || die "the mask is active"
+  focus "$photo_window"
+  press ctrl+f
+  wait_for "another one" image_has_layers 3
+  close_photo
+  passed "a remembered setting inserts at once, and so does Repeat"
+}
+
+make_profile "$plugin" Dark
+start_display 1280x800
+start_standin "$standin"
+write_settings
+start_gimp
+test_keys
+test_all
+test_cancel
+test_retry
+test_failure
+test_meanwhile
+test_at_once
+test_quiet
+echo "1..$tests"
