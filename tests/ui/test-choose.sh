@@ -54,6 +54,7 @@ left=0.25
 right=0.25
 top=0
 bottom=0
+$(chosen_margins)
 END
 }
 
