@@ -36,7 +36,8 @@ left () { grep -l '"inserted": *false' "$XDG_CACHE_HOME"/outpaint/*.json 2> /dev
 # The active drawable is a mask.
 is_mask_active ()
 {
-  [ "$(script_fu '(car (gimp-item-is-layer-mask (car (gimp-image-get-active-drawable img))))')" = 1 ]
+  [ "$(script_fu '(number->string (car (gimp-layer-get-edit-mask
+    (car (gimp-image-get-active-layer img)))))' | tr -d '"')" = 1 ]
 }
 
 # Seed 41, and 25 % on the left and the right.
