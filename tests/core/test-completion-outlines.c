@@ -74,8 +74,9 @@ draw (Drawing drawing, gint n)
         {
           gint sum = 0;
 
-          for (gint i = 0; i < n * n; i++)
-            sum += drawing (x + (i % n + 0.5) / n, y + (i / n + 0.5) / n) >> (16 - 8 * c) & 255;
+          for (gint row = 0; row < n; row++)
+            for (gint column = 0; column < n; column++)
+              sum += drawing (x + (column + 0.5) / n, y + (row + 0.5) / n) >> (16 - 8 * c) & 255;
           outpaint_picture_row (picture, y)[3 * x + c] = (guint8) (sum / (n * n));
         }
 

@@ -13,6 +13,7 @@
 #include "core/complete/labels.h"
 #include "core/complete/lattice.h"
 #include "core/complete/level.h"
+#include "core/complete/lines.h"
 #include "core/complete/nearest.h"
 #include "core/complete/outlines.h"
 #include "core/complete/palette.h"
@@ -673,8 +674,8 @@ paint_mat (Completion            *completion,
   return TRUE;
 }
 
-/* Continues repeating patterns in phase, flat drawings by their outlines and mats
- * in their color, and searches for the rest.
+/* Continues repeating patterns in phase, flat drawings by their outlines, mats in
+ * their color or thin lines straight, and searches for the rest.
  */
 static gboolean
 paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPicture *mask)
@@ -714,6 +715,8 @@ paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPictu
     return is_painted;
 
   if (!paint_mat (completion, picture, mask, &rest))
+    return FALSE;
+  if (rest == NULL && completion->mixes && !outpaint_lines_continue (picture, mask, &rest))
     return FALSE;
 
   return paint (completion, picture, rest != NULL ? rest : mask);

@@ -9,6 +9,7 @@
 #include "core/complete/outline-front.h"
 #include "core/complete/outline-trace.h"
 #include "core/complete/outlines.h"
+#include "core/complete/rectangle.h"
 
 /* Samples per pixel, each way, where colors mix at edges. */
 #define SAMPLES 4
@@ -55,31 +56,6 @@ outlines_clear (Outlines *outlines)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outlines, outlines_clear)
-
-/* Returns FALSE when the known pixels are no rectangle. */
-static gboolean
-find_source (const OutpaintPicture *mask, OutpaintRect *source)
-{
-  gint64 n      = 0;
-  gint   left   = mask->width;
-  gint   top    = mask->height;
-  gint   right  = 0;
-  gint   bottom = 0;
-
-  for (gint y = 0; y < mask->height; y++)
-    for (gint x = 0; x < mask->width; x++)
-      if (mask->data[(gsize) y * mask->width + x] == 0)
-        {
-          n++;
-          left   = MIN (left, x);
-          top    = MIN (top, y);
-          right  = MAX (right, x + 1);
-          bottom = y + 1;
-        }
-  *source = (OutpaintRect){ left, top, right - left, bottom - top };
-
-  return n > 0 && n == (gint64) source->width * source->height;
-}
 
 static void
 find_places (Outlines *outlines)
@@ -320,7 +296,7 @@ outpaint_outlines_continue (OutpaintPicture       *picture,
   gboolean is_soft           = FALSE;
 
   *is_painted = FALSE;
-  if (find_source (mask, &outlines.source))
+  if (outpaint_rectangle_find (mask, &outlines.source))
     found = outpaint_outlines_trace (picture, &outlines.source, &outlines.regions, &is_soft);
   if (found == NULL)
     return TRUE;

@@ -165,8 +165,10 @@ drawings_draw (gint index, gint width, gint height, gboolean is_soft)
 
         for (gint i = 0; i < n * n; i++)
           {
-            guint32 color = get_color (
-              index, (x + (i % n + 0.5) / n) * 4 / width, (y + (i / n + 0.5) / n) * 3 / height);
+            gint    row    = i / n;
+            gint    column = i % n;
+            guint32 color  = get_color (
+              index, (x + (column + 0.5) / n) * 4 / width, (y + (row + 0.5) / n) * 3 / height);
 
             for (gint c = 0; c < 3; c++)
               sums[c] += color >> (16 - 8 * c) & 255;
