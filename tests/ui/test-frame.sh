@@ -18,6 +18,9 @@ work=$3
 # shellcheck source=testing.sh
 . "$(dirname "${BASH_SOURCE[0]}")/testing.sh"
 
+# Makes the next dialog begin with margins of 10 %, in percent.
+set_margins () { chosen_margins > "$conf"; insert_at_once; }
+
 # Opens the dialog for a photograph of 600 x 400 with margins of 10 % on each
 # side.
 start ()
@@ -25,8 +28,8 @@ start ()
   open_photo "$photo" 600 400
   [ $# = 0 ] || script_fu "$1" > /dev/null || die "$1 fails"
   control '{}'
+  set_margins
   open_again
-  reset_form
 }
 
 # Runs the dialog and asserts the size of the resulting image.
@@ -116,7 +119,7 @@ test_transparent_borders ()
   passed "margins of 0 are not proposed for the next picture"
 
   start '(gimp-image-resize img 700 450 30 50)'
-  press alt+u Down alt+e Right alt+o
+  press alt+u Down alt+o
   wait_for_end
   same "the image" "700x450 2 1" "$(image)"
   same "what was sent" 700x450 "$(sent_size)"
@@ -169,7 +172,8 @@ test_see_through ()
 
 test_beginning ()
 {
-  rm "$conf"
+  : > "$conf"
+  insert_at_once
   open_photo "$photo" 600 400
   control '{}'
   open_again
@@ -510,6 +514,7 @@ test_edges ()
   passed "a double click with Shift sets all other edges to 0"
 
   start '(gimp-image-resize img 900 400 0 0) (gimp-image-add-vguide img 690)'
+  press alt+e Left
   hold_edge
   drag $((28 * edge_length / 480)) 0
   press alt+o
@@ -547,7 +552,7 @@ position='(car (gimp-image-get-item-position img (car (gimp-image-get-active-lay
 test_visible ()
 {
   start "$add_red_layer"
-  press alt+o
+  press alt+u Up alt+o
   wait_for_end
   ! is_red "$(sent_pixel 250 150)" || die "another layer was sent with the layer"
   same "the place above the layer" 1 "$(script_fu "$position")"
@@ -573,8 +578,8 @@ test_visible ()
   passed "Filters > Repeat extends the visible picture as it was"
 
   control '{}'
+  set_margins
   open_again
-  reset_form
   press alt+u Down alt+o
   wait_for_end
   same "the image" "864x576 5 1" "$(image)"
@@ -599,6 +604,27 @@ test_overhanging ()
   is_red "$(sent_pixel 570 150)" || die "the red layer was not sent: $(sent_pixel 570 150)"
   close_photo
   passed "the visible picture is proposed with several layers, below those that overhang"
+}
+
+test_former ()
+{
+  start
+  ends_as 720x480
+  open_again
+  press alt+w
+  press alt+o
+  wait_for_end
+  same "the image" "840x560 3 1" "$(image)"
+  same "what was sent" 720x480 "$(sent_size)"
+  passed "the same margins further outwards, by one key"
+
+  open_again
+  press alt+x alt+o
+  wait_for_end
+  same "the image" "840x560 4 1" "$(image)"
+  same "what was sent" 720x480 "$(sent_size)"
+  close_photo
+  passed "the former run again, on the picture before it"
 }
 
 test_changed_image ()
@@ -676,6 +702,7 @@ test_drag
 test_edges
 test_visible
 test_overhanging
+test_former
 test_visible_hole
 test_visible_meanwhile
 test_quiet

@@ -10,11 +10,13 @@
 #include "core/base/error.h"
 #include "gimp/host/host.h"
 #include "gimp/procedure/pdb.h"
+#include "gimp/read/former.h"
 #include "gimp/read/selection.h"
 #include "gimp/read/thumbnail.h"
 #include "ui/dialog/advanced-box.h"
 #include "ui/dialog/area-box.h"
 #include "ui/dialog/dialog.h"
+#include "ui/dialog/former-box.h"
 #include "ui/base/help.h"
 #include "ui/margins/margins-box.h"
 #include "ui/base/message-band.h"
@@ -49,6 +51,8 @@ typedef struct
   OutpaintTarget     target;
   OutpaintShape      shape;     /* of the target */
   gint               proposed;  /* the OutpaintSourceKind that was proposed */
+  OutpaintFormer     former;    /* the run that made the active layer, where there is one */
+  gboolean           is_again;  /* the former run on the visible layers is repeated */
   OutpaintSelection *selection; /* of a fill, NULL with the reason in no_selection */
   GError            *no_selection;
   OutpaintSettings  *settings;
@@ -239,7 +243,7 @@ find_target (Dialog *dialog, OutpaintSourceKind kind)
   if (dialog->is_fill)
     return outpaint_target_find_fill (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
 
-  return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, FALSE);
+  return outpaint_target_find (dialog->image_ID, dialog->drawable_ID, kind, dialog->is_again);
 }
 
 /* TRUE when all that is selected lies within the source. */
@@ -304,10 +308,39 @@ choose_target (Dialog *dialog)
     outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
 }
 
+/* Extends the source by the margins of the former run. */
+static void
+repeat_former (Dialog *dialog, OutpaintSourceKind source, gboolean is_again)
+{
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  options->source = source;
+  outpaint_source_box_set_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
+  dialog->is_again = is_again;
+  set_target (dialog, source);
+  outpaint_margins_box_set_free (OUTPAINT_MARGINS_BOX (dialog->margins));
+  outpaint_margins_box_set_margins (
+    OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->former.margins, OUTPAINT_HANDLE_NONE);
+}
+
+static void
+again_asked (Dialog *dialog)
+{
+  repeat_former (dialog, dialog->former.source, TRUE);
+}
+
+static void
+further_asked (Dialog *dialog)
+{
+  repeat_former (dialog, OUTPAINT_SOURCE_VISIBLE, FALSE);
+}
+
 static void
 source_changed (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  dialog->is_again = FALSE;
 
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   if ((options->source == OUTPAINT_SOURCE_VISIBLE) != (dialog->target.layer_ID == -1))
@@ -417,6 +450,22 @@ connect_boxes (Dialog *dialog)
   g_signal_connect (dialog->window, "focus-in-event", G_CALLBACK (window_focus_in), dialog);
 }
 
+/* Offers to go on from the run that made the active layer, where there is one. */
+static void
+offer_former (Dialog *dialog)
+{
+  GtkWidget *box;
+
+  if (dialog->only_fills
+      || !outpaint_former_read (dialog->image_ID, dialog->drawable_ID, &dialog->former))
+    return;
+
+  box = outpaint_former_box_new ();
+  g_signal_connect_swapped (box, "again", G_CALLBACK (again_asked), dialog);
+  g_signal_connect_swapped (box, "further", G_CALLBACK (further_asked), dialog);
+  gtk_box_pack_start (GTK_BOX (dialog->picture), box, FALSE, FALSE, 0);
+}
+
 /* Puts the picture to the left of the form, but behind it in Tab order. */
 static GtkWidget *
 create_columns (Dialog *dialog, GtkWidget *form)
@@ -426,6 +475,7 @@ create_columns (Dialog *dialog, GtkWidget *form)
 
   dialog->picture = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->source, FALSE, FALSE, 0);
+  offer_former (dialog);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->area, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->preview, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (dialog->picture), dialog->results, FALSE, FALSE, 0);
@@ -683,7 +733,7 @@ show_failure (Dialog *dialog, const GError *failure)
 static void
 place_painting (Dialog *dialog)
 {
-  if (dialog->target.layer_ID == -1 && !dialog->is_fill)
+  if (dialog->target.layer_ID == -1 && !dialog->is_fill && !dialog->is_again)
     dialog->target.above_ID = outpaint_source_box_get_place (OUTPAINT_SOURCE_BOX (dialog->source));
 }
 

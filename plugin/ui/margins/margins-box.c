@@ -284,6 +284,12 @@ outpaint_margins_box_set_options (OutpaintMarginsBox *box, const OutpaintOptions
 }
 
 void
+outpaint_margins_box_set_free (OutpaintMarginsBox *box)
+{
+  outpaint_size_box_reset (OUTPAINT_SIZE_BOX (box->size));
+}
+
+void
 outpaint_margins_box_set_intent (OutpaintMarginsBox *box, const OutpaintIntent *intent)
 {
   outpaint_size_box_set_intent (OUTPAINT_SIZE_BOX (box->size), intent);

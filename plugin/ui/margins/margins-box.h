@@ -36,6 +36,9 @@ void outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions 
 /* Resets the choices that are not options: unit, links, aspect ratio and anchor. */
 void outpaint_margins_box_reset (OutpaintMarginsBox *box);
 
+/* Forgets a chosen ratio or size, but keeps the margins. */
+void outpaint_margins_box_set_free (OutpaintMarginsBox *box);
+
 /* What is chosen of the frame.  Getting it returns FALSE when the margins are not
  * chosen as values, or are all 0.  Setting a ratio or a size changes the margins.
  */
