@@ -11,10 +11,8 @@
 /* Step of 8-bit paintings; dithering by half a step on each side hides it. */
 #define DITHER_STEP (0.5f / 255.0f)
 
-/* Height of a strip of the scaled painting, in rows of tiles.  More of them repeat less work
- * at the strips' edges and take more memory.
- */
-#define ROWS_OF_TILES 2
+/* Least height of a strip of bytes, in rows.  Lower strips repeat more work at their edges. */
+#define LEAST_ROWS 128
 
 /* A painting in the image's own colors with the gamma curve, on its own grid:
  * floats with a premultiplied alpha, which comes last.
@@ -141,6 +139,17 @@ finish_row (gint y, gfloat *row, gpointer user_data)
       row, y, finish->width, finish->channels, finish->n_colors, DITHER_STEP, finish->seed);
 }
 
+/* Returns the number of rows of a strip: whole rows of tiles.  Floats take four
+ * times the memory.
+ */
+static gint
+get_strip_rows (gsize stride, gboolean as_u8)
+{
+  gint rows = outpaint_layer_strip_rows (stride);
+
+  return as_u8 ? (LEAST_ROWS + rows - 1) / rows * rows : rows;
+}
+
 /* Scales the grid to the frame, strip by strip, and writes the layer's rows. */
 static gboolean
 write_grid (GeglBuffer              *buffer,
@@ -149,28 +158,27 @@ write_grid (GeglBuffer              *buffer,
             Finish                  *finish,
             GError                 **error)
 {
-  const OutpaintRect *frame       = &spec->geometry->frame;
-  gint                first       = outpaint_layer_first_row (spec->geometry);
-  gint                end         = first + spec->geometry->layer.height;
-  gboolean            as_u8       = spec->colors->is_u8 && !grid->has_alpha;
-  const Babl         *format      = outpaint_colors_get_gamma_format (spec->colors, TRUE, as_u8);
-  gsize               pixel_size  = babl_format_get_bytes_per_pixel (format);
-  OutpaintStripsSpec  strips_spec = {
-     .pixels          = grid->pixels,
-     .source_width    = grid->width,
-     .source_height   = grid->height,
-     .channels        = grid->channels,
-     .width           = frame->width,
-     .height          = frame->height,
-     .first_row       = first,
-     .end_row         = end,
-     .strip_rows      = ROWS_OF_TILES * outpaint_layer_strip_rows (frame->width * pixel_size),
-     .unpremultiplied = grid->has_alpha,
-     .complete        = finish_row,
-     .user_data       = finish,
-     .adds_alpha      = !grid->has_alpha,
-     .as_u8           = as_u8
-  };
+  const OutpaintRect *frame         = &spec->geometry->frame;
+  gint                first         = outpaint_layer_first_row (spec->geometry);
+  gint                end           = first + spec->geometry->layer.height;
+  gboolean            as_u8         = spec->colors->is_u8 && !grid->has_alpha;
+  const Babl         *format        = outpaint_colors_get_gamma_format (spec->colors, TRUE, as_u8);
+  gsize               pixel_size    = babl_format_get_bytes_per_pixel (format);
+  OutpaintStripsSpec  strips_spec   = { .pixels        = grid->pixels,
+                                        .source_width  = grid->width,
+                                        .source_height = grid->height,
+                                        .channels      = grid->channels,
+                                        .width         = frame->width,
+                                        .height        = frame->height,
+                                        .first_row     = first,
+                                        .end_row       = end,
+                                        .strip_rows =
+                                          get_strip_rows (frame->width * pixel_size, as_u8),
+                                        .unpremultiplied = grid->has_alpha,
+                                        .complete        = finish_row,
+                                        .user_data       = finish,
+                                        .adds_alpha      = !grid->has_alpha,
+                                        .as_u8           = as_u8 };
   g_autoptr (OutpaintStrips) strips = outpaint_strips_new (&strips_spec);
   gconstpointer rows;
 
