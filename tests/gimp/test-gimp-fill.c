@@ -709,7 +709,7 @@ test_visible (void)
   repeat (image, drawable);
   g_assert_cmpint (g_unlink (path), ==, 0);
 
-  painted = image_int ("gimp-image-get-active-drawable", image);
+  painted = image_int ("gimp-image-get-active-layer", image);
   g_assert_cmpint (painted, !=, drawable);
   g_assert_cmpint (gimp_process_eval_int (
                      world->gimp, "(car (gimp-image-get-item-position %d %d))", image, painted),
