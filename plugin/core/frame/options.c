@@ -255,6 +255,13 @@ outpaint_options_load (GKeyFile *key_file, const gchar *group)
   return options;
 }
 
+void
+outpaint_options_forget_areas (OutpaintOptions *options)
+{
+  *options->copy_only_from = '\0';
+  *options->dont_copy_from = '\0';
+}
+
 gint
 outpaint_seed_after (gint seed, gint n)
 {

@@ -165,6 +165,9 @@ gboolean outpaint_options_validate (const OutpaintOptions *options, GError **err
 void outpaint_options_save (const OutpaintOptions *options, GKeyFile *key_file, const gchar *group);
 OutpaintOptions *outpaint_options_load (GKeyFile *key_file, const gchar *group);
 
+/* Resets the areas to copy from, which belong to one picture. */
+void outpaint_options_forget_areas (OutpaintOptions *options);
+
 /* Returns the fraction of a side. */
 gdouble outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side);
 void outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdouble fraction);

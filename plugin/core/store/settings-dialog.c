@@ -20,11 +20,13 @@ void
 outpaint_settings_set_options (OutpaintSettings *settings, const OutpaintOptions *options)
 {
   g_autoptr (OutpaintOptions) former = outpaint_settings_get_options (settings);
+  g_autoptr (OutpaintOptions) kept   = outpaint_options_copy (options);
   g_autoptr (GKeyFile) before        = g_key_file_new ();
   g_autoptr (GKeyFile) now           = g_key_file_new ();
 
+  outpaint_options_forget_areas (kept);
   outpaint_options_save (former, before, OPTIONS_GROUP);
-  outpaint_options_save (options, now, OPTIONS_GROUP);
+  outpaint_options_save (kept, now, OPTIONS_GROUP);
   outpaint_settings_merge (settings->key_file, before, now);
 }
 

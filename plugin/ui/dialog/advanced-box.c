@@ -9,6 +9,7 @@
 
 #include "ui/dialog/advanced-box.h"
 #include "ui/dialog/finish-box.h"
+#include "ui/dialog/sampling-box.h"
 
 /* The seam's width in pixels that is shown while it is automatic. */
 #define SEAM_WIDTH_SHOWN 16
@@ -31,6 +32,7 @@ struct _OutpaintAdvancedBox
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
   GtkWidget *finish;
+  GtkWidget *sampling;
 
   const OutpaintService *service; /* NULL before the first call of set_service() */
   OutpaintLimits         limits;  /* of the service */
@@ -238,9 +240,9 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
 
 /* Only the title gets the tooltip, since the widgets below it have their own. */
 static GtkWidget *
-create_expander (GtkTable *table)
+create_expander (GtkWidget *child)
 {
-  GtkWidget   *expander = outpaint_expander_new (_ ("A_dvanced"), GTK_WIDGET (table));
+  GtkWidget   *expander = outpaint_expander_new (_ ("A_dvanced"), child);
   GtkWidget   *title    = gtk_expander_get_label_widget (GTK_EXPANDER (expander));
   const gchar *tooltip  = _ ("Options of the service, the local painter and the seam");
 
@@ -253,7 +255,8 @@ create_expander (GtkTable *table)
 static void
 outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
-  GtkTable *table = outpaint_table_new (7, 2);
+  GtkTable  *table = outpaint_table_new (7, 2);
+  GtkWidget *vbox  = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
   box->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   attach_guidance (box, table);
@@ -266,13 +269,23 @@ outpaint_advanced_box_init (OutpaintAdvancedBox *box)
   g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
-  gtk_box_pack_start (GTK_BOX (box), create_expander (table), FALSE, FALSE, 0);
+  box->sampling = outpaint_sampling_box_new ();
+  gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (table), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), box->sampling, FALSE, FALSE, 0);
+  gtk_widget_show (vbox);
+  gtk_box_pack_start (GTK_BOX (box), create_expander (vbox), FALSE, FALSE, 0);
 }
 
 GtkWidget *
 outpaint_advanced_box_new (void)
 {
   return g_object_new (OUTPAINT_TYPE_ADVANCED_BOX, NULL);
+}
+
+GtkWidget *
+outpaint_advanced_box_get_sampling (OutpaintAdvancedBox *box)
+{
+  return box->sampling;
 }
 
 static void
@@ -372,6 +385,7 @@ outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptio
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->detail), options->detail);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->keep_heights), options->keep_heights);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->prefill), options->prefill);
+  outpaint_sampling_box_set_options (OUTPAINT_SAMPLING_BOX (box->sampling), options);
   set_size (box, options->max_width, options->max_height);
   if (box->service != NULL && options->max_width == OUTPAINT_SENT_SIDE_INITIAL
       && options->max_height == OUTPAINT_SENT_SIDE_INITIAL)
@@ -390,11 +404,12 @@ outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *op
   options->detail       = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->detail));
   options->keep_heights = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->keep_heights));
   options->prefill      = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->prefill));
-  options->max_width    = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width));
-  options->max_height   = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height));
-  options->seam_width   = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
-                            ? OUTPAINT_SEAM_AUTOMATIC
-                            : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
+  outpaint_sampling_box_get_options (OUTPAINT_SAMPLING_BOX (box->sampling), options);
+  options->max_width  = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width));
+  options->max_height = gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height));
+  options->seam_width = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->seam_automatic))
+                          ? OUTPAINT_SEAM_AUTOMATIC
+                          : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
 }
 
 /* Applies the limits of the service that is about to be set. */
@@ -452,6 +467,7 @@ outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
   for (gsize i = 0; i < G_N_ELEMENTS (of_size); i++)
     gtk_widget_set_sensitive (of_size[i],
                               !outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE));
+  outpaint_sampling_box_set_service (OUTPAINT_SAMPLING_BOX (box->sampling), service);
   change_service (box, service, limits);
   show_heights (box);
 }

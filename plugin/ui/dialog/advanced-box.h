@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, OUTPAINT, ADVANCED_BOX, GtkVBox)
 
 GtkWidget *outpaint_advanced_box_new (void);
+
+/* Returns the OutpaintSamplingBox in it, which needs a target. */
+GtkWidget *outpaint_advanced_box_get_sampling (OutpaintAdvancedBox *box);
 void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
 void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
 

@@ -27,6 +27,7 @@
 #include "ui/dialog/window.h"
 #include "ui/results/results-box.h"
 #include "ui/service/service-box.h"
+#include "ui/dialog/sampling-box.h"
 #include "ui/dialog/source-box.h"
 #include "ui/base/init.h"
 #include "ui/base/status-box.h"
@@ -176,6 +177,20 @@ show_frame (Dialog *dialog, const OutpaintOptions *options)
     outpaint_margins_box_get_failure (margins_box));
 }
 
+static OutpaintSamplingBox *
+get_sampling (Dialog *dialog)
+{
+  return OUTPAINT_SAMPLING_BOX (
+    outpaint_advanced_box_get_sampling (OUTPAINT_ADVANCED_BOX (dialog->advanced)));
+}
+
+/* Shows the areas that the local painter may copy, or not. */
+static void
+show_areas (Dialog *dialog)
+{
+  outpaint_sampling_box_show (get_sampling (dialog), OUTPAINT_PREVIEW_BOX (dialog->preview));
+}
+
 static void
 show_preview (Dialog *dialog)
 {
@@ -207,6 +222,7 @@ service_changed (Dialog *dialog)
                                      service,
                                      outpaint_service_get_limits (service, dialog->settings));
   show_preview (dialog);
+  show_areas (dialog);
 }
 
 static void
@@ -288,6 +304,8 @@ set_target (Dialog *dialog, OutpaintSourceKind kind)
       OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->target, &dialog->shape);
   outpaint_preview_box_set_target (
     OUTPAINT_PREVIEW_BOX (dialog->preview), &dialog->target, picture);
+  outpaint_sampling_box_set_target (get_sampling (dialog), &dialog->target);
+  show_areas (dialog);
   show_area (dialog);
 }
 
@@ -435,6 +453,7 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->margins, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->painting, "changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->advanced, "changed", G_CALLBACK (show_preview), dialog);
+  g_signal_connect_swapped (get_sampling (dialog), "changed", G_CALLBACK (show_areas), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (service_changed), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
   g_signal_connect_swapped (dialog->area, "changed", G_CALLBACK (area_changed), dialog);
@@ -1033,6 +1052,7 @@ outpaint_dialog_run (gint32            image_ID,
     propose_fill (&dialog, options);
   else
     propose_frame (&dialog, options);
+  outpaint_options_forget_areas (options);
   set_options (&dialog, options);
   outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog.prompt));
   gtk_widget_show (dialog.window);

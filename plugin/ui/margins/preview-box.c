@@ -118,6 +118,12 @@ outpaint_preview_box_fit (OutpaintPreviewBox *box)
   outpaint_preview_fit (OUTPAINT_PREVIEW (box->preview));
 }
 
+void
+outpaint_preview_box_set_area (OutpaintPreviewBox *box, gint area, const guint8 *values)
+{
+  outpaint_preview_set_area (OUTPAINT_PREVIEW (box->preview), area, values);
+}
+
 GtkWidget *
 outpaint_preview_box_get_requests (OutpaintPreviewBox *box)
 {

@@ -9,6 +9,7 @@
 #include "core/service/service.h"
 #include "gimp/read/target.h"
 #include "ui/base/widgets.h"
+#include "ui/margins/preview-draw.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,8 @@ void outpaint_preview_box_set_target (OutpaintPreviewBox   *box,
 /* The preview's functions of the same names. */
 void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean keeps_aspect);
 void outpaint_preview_box_fit (OutpaintPreviewBox *box);
+
+void outpaint_preview_box_set_area (OutpaintPreviewBox *box, gint area, const guint8 *values);
 
 /* Shows a fill.  selection: NULL with the failure when there is none to paint. */
 void outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,

@@ -216,10 +216,13 @@ draw_hatched_selection (const OutpaintPreviewSelection *selection,
 }
 
 static void
-draw_outline (const OutpaintPreviewSelection *selection, cairo_t *cr, const Box *box)
+draw_outline (const OutpaintPreviewSelection *selection,
+              cairo_t                        *cr,
+              const Box                      *box,
+              const OutpaintColor            *color)
 {
-  gdouble scale_x = (box->right - box->left) / cairo_image_surface_get_width (selection->mask);
-  gdouble scale_y = (box->bottom - box->top) / cairo_image_surface_get_height (selection->mask);
+  gdouble scale_x = (box->right - box->left) / selection->width;
+  gdouble scale_y = (box->bottom - box->top) / selection->height;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
   for (guint i = 0; i < selection->edges->len; i++)
@@ -232,19 +235,34 @@ draw_outline (const OutpaintPreviewSelection *selection, cairo_t *cr, const Box 
   cairo_set_source_rgba (cr, 0, 0, 0, 0.7);
   cairo_set_line_width (cr, 3);
   cairo_stroke_preserve (cr);
-  set_line_color (cr, FALSE);
+  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
+}
+
+/* Draws the outlines of the areas that are copied alone, or not at all. */
+static void
+draw_areas (const OutpaintPreviewScene *scene, cairo_t *cr, const Box *source)
+{
+  static const OutpaintColor colors[] = {
+    [OUTPAINT_PREVIEW_AREA_ONLY] = { 0.3, 1.0, 0.4 },
+    [OUTPAINT_PREVIEW_AREA_DONT] = { 1.0, 0.35, 0.35 },
+  };
+
+  for (gint i = 0; i < OUTPAINT_N_PREVIEW_AREAS; i++)
+    if (scene->areas[i] != NULL)
+      draw_outline (scene->areas[i], cr, source, &colors[i]);
 }
 
 static void
 draw_selection (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget)
 {
-  const OutpaintRect *rect = &scene->selection->box;
+  static const OutpaintColor white = { 1, 1, 1 };
+  const OutpaintRect        *rect  = &scene->selection->box;
   Box box = to_widget (scene, rect->x, rect->y, rect->x + rect->width, rect->y + rect->height);
 
   draw_hatched_selection (scene->selection, cr, &box, widget);
-  draw_outline (scene->selection, cr, &box);
+  draw_outline (scene->selection, cr, &box, &white);
 }
 
 /* Shows that the widget is insensitive. */
@@ -270,6 +288,7 @@ outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget
   draw_hatching (cr, &frame, widget);
   if (scene->picture != NULL)
     draw_picture (cr, scene->picture, &source);
+  draw_areas (scene, cr, &source);
   if (scene->is_fill)
     {
       if (scene->selection != NULL)

@@ -12,6 +12,14 @@
 
 G_BEGIN_DECLS
 
+/* Areas of the local painter whose outlines are shown. */
+enum
+{
+  OUTPAINT_PREVIEW_AREA_ONLY, /* what alone is copied */
+  OUTPAINT_PREVIEW_AREA_DONT, /* what is not copied */
+  OUTPAINT_N_PREVIEW_AREAS
+};
+
 /* The content of the preview.  A point of the source, in source pixels from its
  * upper left corner, is at (x + scale * point, y + scale * point) in the
  * widget.
@@ -27,8 +35,9 @@ typedef struct
   gdouble          y;
   guint            handle; /* OutpaintHandles of the highlighted edges */
 
-  gboolean                  is_fill;   /* shows no frame */
-  OutpaintPreviewSelection *selection; /* of a fill, or NULL */
+  gboolean                  is_fill;                         /* shows no frame */
+  OutpaintPreviewSelection *selection;                       /* of a fill, or NULL */
+  OutpaintPreviewSelection *areas[OUTPAINT_N_PREVIEW_AREAS]; /* or NULL */
 } OutpaintPreviewScene;
 
 void outpaint_preview_draw (const OutpaintPreviewScene *scene, cairo_t *cr, GtkWidget *widget);

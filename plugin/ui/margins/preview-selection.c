@@ -151,9 +151,30 @@ outpaint_preview_selection_new (const OutpaintSelection *selection, gint seam_wi
       grid_add_row (&selected, box, y, outpaint_selection_peek_row (selection, y));
     }
 
-  drawn->box   = *box;
-  drawn->mask  = grid_to_surface (&mask);
-  drawn->edges = grid_find_edges (&selected);
+  drawn->box    = *box;
+  drawn->width  = selected.width;
+  drawn->height = selected.height;
+  drawn->mask   = grid_to_surface (&mask);
+  drawn->edges  = grid_find_edges (&selected);
+
+  return drawn;
+}
+
+OutpaintPreviewSelection *
+outpaint_preview_selection_new_outline (gint width, gint height, const guint8 *values)
+{
+  const OutpaintRect whole        = { 0, 0, width, height };
+  g_auto (Grid) grid              = grid_new (&whole);
+  OutpaintPreviewSelection *drawn = g_new (OutpaintPreviewSelection, 1);
+
+  for (gint y = 0; y < height; y++)
+    grid_add_row (&grid, &whole, y, values + (gsize) y * width);
+
+  drawn->box    = whole;
+  drawn->width  = grid.width;
+  drawn->height = grid.height;
+  drawn->mask   = NULL;
+  drawn->edges  = grid_find_edges (&grid);
 
   return drawn;
 }
@@ -161,7 +182,7 @@ outpaint_preview_selection_new (const OutpaintSelection *selection, gint seam_wi
 void
 outpaint_preview_selection_free (OutpaintPreviewSelection *drawn)
 {
-  cairo_surface_destroy (drawn->mask);
+  g_clear_pointer (&drawn->mask, cairo_surface_destroy);
   g_array_unref (drawn->edges);
   g_free (drawn);
 }

@@ -643,6 +643,8 @@ outpaint_preview_finalize (GObject *object)
   g_clear_handle_id (&preview->follower, g_source_remove);
   g_clear_pointer (&preview->scene.picture, cairo_surface_destroy);
   g_clear_pointer (&preview->scene.selection, outpaint_preview_selection_free);
+  for (gint i = 0; i < OUTPAINT_N_PREVIEW_AREAS; i++)
+    outpaint_preview_set_area (preview, i, NULL);
   g_clear_pointer (&preview->lines, outpaint_lines_free);
 
   G_OBJECT_CLASS (outpaint_preview_parent_class)->finalize (object);
@@ -791,4 +793,16 @@ OutpaintMargins
 outpaint_preview_get_margins (OutpaintPreview *preview)
 {
   return preview->scene.margins;
+}
+
+void
+outpaint_preview_set_area (OutpaintPreview *preview, gint area, const guint8 *values)
+{
+  OutpaintPreviewScene *scene = &preview->scene;
+
+  g_clear_pointer (&scene->areas[area], outpaint_preview_selection_free);
+  if (values != NULL)
+    scene->areas[area] =
+      outpaint_preview_selection_new_outline (scene->source.width, scene->source.height, values);
+  gtk_widget_queue_draw (GTK_WIDGET (preview));
 }

@@ -10,6 +10,7 @@
 #include "core/frame/selection.h"
 #include "core/frame/snap.h"
 #include "core/picture/picture.h"
+#include "ui/margins/preview-draw.h"
 #include "ui/base/widgets.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,11 @@ void outpaint_preview_set_margins (OutpaintPreview       *preview,
 void outpaint_preview_set_selection (OutpaintPreview         *preview,
                                      const OutpaintSelection *selection,
                                      gint                     seam_width);
+
+/* Shows the outline of an area: OUTPAINT_PREVIEW_AREA_ONLY or _DONT.  values: of
+ * the source, packed, 0 to 255; NULL for none.
+ */
+void outpaint_preview_set_area (OutpaintPreview *preview, gint area, const guint8 *values);
 
 /* Keeps the frame's aspect ratio during a drag even without Shift. */
 void outpaint_preview_set_keeps_aspect (OutpaintPreview *preview, gboolean keeps_aspect);
