@@ -44,8 +44,8 @@ draw (const Cable *cable)
                   - fabs ((x + 0.5 - cable->x) * sin (cable->angle)
                           - (y + 0.5 - cable->y) * cos (cable->angle));
         cover    = CLAMP (cover, 0.0, 1.0);
-        pixel[0] = (guint8) ((100 + y / 4) * (1 - cover) + 30 * cover);
-        pixel[1] = (guint8) ((150 + y / 6) * (1 - cover) + 25 * cover);
+        pixel[0] = (guint8) ((100 + y * 0.25) * (1 - cover) + 30 * cover);
+        pixel[1] = (guint8) ((150 + y * 0.16) * (1 - cover) + 25 * cover);
         pixel[2] = (guint8) (220 * (1 - cover) + 20 * cover);
       }
 
