@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "core/store/recovery.h"
+#include "support/option-call.h"
 #include "support/world.h"
 
 #define WIDTH  401
@@ -695,6 +696,32 @@ test_recovered (gconstpointer service)
   world_delete (world, image);
 }
 
+/* A fill of the visible layers, repeated on an outpainting of them, reads that, too. */
+static void
+test_visible_repeat (void)
+{
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "outpaint.conf", NULL);
+  gint              drawable;
+  gint              image = open_prepared ("", U8, FALSE, &drawable);
+  g_autofree gchar *call  = option_call_format (
+    image, drawable, FALSE, NULL, NULL, "service=local seed=3 source=visible left=0.2 top=0.2");
+  gint layer = gimp_process_eval_int (world->gimp, OPTION_CALL_LAYER, call);
+  g_autoptr (OutpaintPicture) visible = world_get_visible (world, image);
+  g_autoptr (OutpaintPicture) sent    = NULL;
+
+  world_run_script (world, "(let ((i %d)) %s)", image, RECT (10, 10, 20, 20));
+  g_assert_true (g_file_set_contents (path, "[last-dialog]\nsource=1\n", -1, NULL));
+  repeat (image, layer);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+
+  sent = standin_process_get_picture (world->standin, 0, 0);
+  for (gint c = 0; c < 3; c++)
+    g_assert_cmpint (
+      ABS (world_get_value (sent, 3, 3, c) - world_get_value (visible, 3, 3, c)), <=, LOSSY);
+  world_delete (world, image);
+}
+
 /* A fill of the visible layers lies above all layers. */
 static void
 test_visible (void)
@@ -799,6 +826,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/gimp/fill/large", test_large);
   g_test_add_func ("/gimp/fill/sent", test_sent);
   g_test_add_func ("/gimp/fill/repeat", test_repeat);
+  g_test_add_func ("/gimp/fill/visible-repeat", test_visible_repeat);
   g_test_add_data_func ("/gimp/fill/recovered/gateway", "gateway", test_recovered);
   g_test_add_data_func ("/gimp/fill/recovered/openai", "openai", test_recovered);
   g_test_add_func ("/gimp/fill/visible", test_visible);

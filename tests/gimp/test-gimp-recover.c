@@ -506,6 +506,10 @@ test_variations (void)
 
   g_assert_cmpint (recover (image, drawable, 4, FALSE, &reason), ==, -1);
   assert_contains (reason, "\"which\" is 4; it must be from 0 to 3");
+  g_clear_pointer (&reason, g_free);
+  g_assert_cmpint (recover (-1, -1, 0, FALSE, &reason), ==, -1);
+  if (GIMP_MAJOR == 2)
+    assert_contains (reason, "\"image\" is no image. Pass the image for the layer");
   painted = count_layers (image);
   recover (image, drawable, 3, FALSE, NULL);
   g_assert_cmpint (count_layers (image), ==, painted + 1);

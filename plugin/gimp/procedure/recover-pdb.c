@@ -86,6 +86,21 @@ choose (GPtrArray *all, gint which, GError **error)
   return NULL;
 }
 
+/* A layer needs an image. */
+static gboolean
+check_image (const OutpaintCall *call, GError **error)
+{
+  if (call->values[1].number != 0.0 || call->image_ID != -1)
+    return TRUE;
+
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_ARGUMENT,
+                       _ ("The argument \"image\" is no image. Pass the image for the layer, or "
+                          "let \"as-image\" make a new image."));
+  return FALSE;
+}
+
 gboolean
 outpaint_recover_pdb_run (const OutpaintCall *call,
                           OutpaintSettings   *settings,
@@ -106,7 +121,7 @@ outpaint_recover_pdb_run (const OutpaintCall *call,
     return FALSE;
 
   recovery = choose (all, (gint) call->values[0].number, error);
-  if (recovery == NULL)
+  if (recovery == NULL || !check_image (call, error))
     return FALSE;
 
   outpaint_host_progress_start ();

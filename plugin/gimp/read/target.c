@@ -259,6 +259,16 @@ find_visible (gint32 image_ID, gint32 drawable_ID, gboolean again)
   return target;
 }
 
+/* Returns the layer of a mask, and any other drawable itself. */
+static gint32
+get_owner (gint32 drawable_ID)
+{
+  if (outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer_mask (drawable_ID))
+    return outpaint_host_layer_from_mask (drawable_ID);
+
+  return drawable_ID;
+}
+
 OutpaintTarget
 outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind kind, gboolean again)
 {
@@ -266,8 +276,7 @@ outpaint_target_find (gint32 image_ID, gint32 drawable_ID, OutpaintSourceKind ki
   OutpaintOrigin origin;
   gint32         source_ID;
 
-  if (outpaint_host_item_is_valid (drawable_ID) && outpaint_host_item_is_layer_mask (drawable_ID))
-    drawable_ID = outpaint_host_layer_from_mask (drawable_ID);
+  drawable_ID = get_owner (drawable_ID);
   if (kind == OUTPAINT_SOURCE_VISIBLE)
     return find_visible (image_ID, drawable_ID, again);
 
@@ -320,7 +329,12 @@ outpaint_target_find_fill (gint32             image_ID,
                            gboolean           again)
 {
   OutpaintTarget target = outpaint_target_find (image_ID, drawable_ID, kind, again);
+  OutpaintOrigin origin;
 
+  /* An outpainting of the visible picture is part of what a fill reads. */
+  if (kind == OUTPAINT_SOURCE_VISIBLE && is_painted (get_owner (drawable_ID), &origin)
+      && origin.fill.width == 0)
+    target = outpaint_target_new (image_ID, -1);
   if (target.layer_ID != -1 && target.layer_ID != target.above_ID
       && !has_selection (&target, target.above_ID))
     target = outpaint_target_new (image_ID, target.above_ID);
