@@ -318,42 +318,47 @@ test_queue (void)
     const gchar *const *own;
     gint                state;
     gint                n_before;
+    gint                n_others;
   } rows[] = {
-    { "{\"queue_running\":[],\"queue_pending\":[]}", no_own, OUTPAINT_COMFYUI_ABSENT, 0 },
-    { "{}", no_own, OUTPAINT_COMFYUI_ABSENT, 0 },
+    { "{\"queue_running\":[],\"queue_pending\":[]}", no_own, OUTPAINT_COMFYUI_ABSENT, 0, 0 },
+    { "{}", no_own, OUTPAINT_COMFYUI_ABSENT, 0, 0 },
     { "{\"queue_running\":[[0,\"" ID "\",{},{\"client_id\":\"x\"},[\"9\"]]],\"queue_pending\":[]}",
       no_own,
       OUTPAINT_COMFYUI_RUNNING,
+      0,
       0 },
     { "{\"queue_running\":[[0,\"other\",{}]],\"queue_pending\":[[1,\"" ID "\",{}]]}",
       no_own,
       OUTPAINT_COMFYUI_PENDING,
+      1,
       1 },
     { "{\"queue_running\":[[0,\"other\"]],\"queue_pending\":[[7,\"late\"],[3,\"" ID
       "\"],[2,\"early\"],[-4,\"front\"],[1,\"mine-1\"]]}",
       own,
       OUTPAINT_COMFYUI_PENDING,
+      4,
       3 },
     { "{\"queue_running\":[[0,\"mine-1\"]],\"queue_pending\":[[3,\"" ID "\"]]}",
       own,
       OUTPAINT_COMFYUI_PENDING,
+      1,
       0 },
     { "{\"queue_running\":17,\"queue_pending\":[3,[],[\"" ID "\"],[null,null],{}]}",
       no_own,
       OUTPAINT_COMFYUI_ABSENT,
+      0,
       0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       OutpaintHttpResponse response = respond (200, rows[i].body);
-      OutpaintComfyuiState state    = -1;
-      gint                 n_before = -1;
+      OutpaintComfyuiPlace place    = { -1, -1, -1 };
 
-      g_assert_true (
-        outpaint_comfyui_read_queue (&response, ID, rows[i].own, &state, &n_before, NULL));
-      g_assert_cmpint (state, ==, rows[i].state);
-      g_assert_cmpint (n_before, ==, rows[i].n_before);
+      g_assert_true (outpaint_comfyui_read_queue (&response, ID, rows[i].own, &place, NULL));
+      g_assert_cmpint (place.state, ==, rows[i].state);
+      g_assert_cmpint (place.n_before, ==, rows[i].n_before);
+      g_assert_cmpint (place.n_others, ==, rows[i].n_others);
       g_bytes_unref (response.body);
     }
 }

@@ -10,19 +10,34 @@
 #include "core/service/comfyui-job.h"
 #include "support/little-server.h"
 
+#define SIBLING_SECONDS 900
+#define N_SIBLINGS      3
+
+#define DONE                                                                                       \
+  "{\"x\":{\"outputs\":{\"9\":{\"images\":[{\"filename\":\"a.png\",\"subfolder\":\"\","            \
+  "\"type\":\"temp\"}]}},\"status\":{\"status_str\":\"success\",\"completed\":true}}}"
+
 /* A server that accepts a job and then is not good for much, and a clock that
  * passes a second with each wait.
  */
-typedef struct
+typedef struct _World World;
+
+struct _World
 {
   LittleServer          *server;
   OutpaintComfyuiClient *client;
   OutpaintComfyuiQueue  *queue;
   OutpaintClock          clock;
-  gint                   seconds; /* atomic */
-  gint                   n_looks; /* atomic */
-  const gchar           *look;    /* the answer to looks; NULL resets the connection */
-} World;
+  gint                   seconds;    /* atomic */
+  gint                   n_looks;    /* atomic */
+  gint                   n_removals; /* atomic */
+  const gchar           *look;       /* the answer to looks; NULL resets the connection */
+  const gchar           *refusal;    /* NULL, or the answer to a workflow */
+  GPtrArray             *ids;        /* of gchar: the ids of refused workflows */
+
+  /* NULL, or returns the JSON for a look at a path. */
+  gchar *(*answer) (World *world, const gchar *request);
+};
 
 
 static gdouble
@@ -46,24 +61,64 @@ pass_a_second (gdouble seconds           G_GNUC_UNUSED,
 }
 
 static void
+respond (World *world, GIOStream *stream, const gchar *body)
+{
+  g_autofree gchar *whole = g_strdup_printf (
+    "HTTP/1.1 200 OK\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", strlen (body), body);
+
+  little_server_print (world->server, stream, whole);
+}
+
+static void
+serve_workflow (World *world, GIOStream *stream, const gchar *request)
+{
+  static const gchar name[] = "\"prompt_id\":\"";
+  const gchar       *id     = strstr (request, name);
+
+  if (world->refusal == NULL)
+    {
+      respond (world, stream, "{\"prompt_id\":\"x\"}");
+      return;
+    }
+
+  g_assert_nonnull (id);
+  id += strlen (name);
+  g_ptr_array_add (world->ids, g_strndup (id, strcspn (id, "\"")));
+  little_server_print (world->server, stream, world->refusal);
+}
+
+static void
+serve_look (World *world, GIOStream *stream, const gchar *request)
+{
+  g_autofree gchar *body = NULL;
+
+  g_atomic_int_inc (&world->n_looks);
+  if (world->answer != NULL)
+    {
+      body = world->answer (world, request);
+      respond (world, stream, body);
+    }
+  else if (world->look != NULL)
+    little_server_print (world->server, stream, world->look);
+  else
+    little_server_reset (stream);
+}
+
+static void
 serve (LittleServer *server, GIOStream *stream, gpointer data)
 {
   World            *world   = data;
   g_autofree gchar *request = little_server_read_request (server, stream);
 
   if (g_str_has_prefix (request, "POST /prompt"))
-    little_server_print (
-      server, stream, "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"prompt_id\":\"x\"}");
+    serve_workflow (world, stream, request);
   else if (g_str_has_prefix (request, "POST"))
-    little_server_print (server, stream, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-  else
     {
-      g_atomic_int_inc (&world->n_looks);
-      if (world->look != NULL)
-        little_server_print (server, stream, world->look);
-      else
-        little_server_reset (stream);
+      g_atomic_int_inc (&world->n_removals);
+      respond (world, stream, "");
     }
+  else
+    serve_look (world, stream, request);
 }
 
 static void
@@ -76,6 +131,7 @@ set_up (World *world, gconstpointer data G_GNUC_UNUSED)
   url           = little_server_get_url (world->server, "http", "");
   world->client = outpaint_comfyui_client_new (url, "", 20);
   world->queue  = outpaint_comfyui_queue_new (world->client, world->client, &world->clock);
+  world->ids    = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void
@@ -85,17 +141,25 @@ tear_down (World *world, gconstpointer data G_GNUC_UNUSED)
   outpaint_comfyui_client_unref (world->client);
   g_assert_true (outpaint_errands_wait (30));
   little_server_free (world->server);
+  g_ptr_array_unref (world->ids);
+}
+
+static gchar *
+run (World *world, gchar **id, GError **error)
+{
+  static const gchar *const outputs[] = { "9", NULL };
+
+  return outpaint_comfyui_queue_run (
+    world->queue, "{}", outputs, 1000, NULL, NULL, NULL, id, error);
 }
 
 static void
 assert_fails (World *world, gint code, const gchar *words)
 {
-  static const gchar *const outputs[] = { "9", NULL };
-  g_autoptr (GError) error            = NULL;
-  g_autofree gchar *id                = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *id     = NULL;
 
-  g_assert_null (
-    outpaint_comfyui_queue_run (world->queue, "{}", outputs, 1000, NULL, NULL, NULL, &id, &error));
+  g_assert_null (run (world, &id, &error));
   g_assert_null (id);
   g_assert_error (error, OUTPAINT_ERROR, code);
   if (strstr (error->message, words) == NULL)
@@ -111,13 +175,26 @@ test_lost (World *world, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (g_atomic_int_get (&world->seconds), <, 70);
 }
 
-/* So is a server that is busy. */
+static void
+assert_succeeds (World *world)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gchar *id     = NULL;
+  g_autofree gchar *query  = run (world, &id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, "x");
+  g_assert_nonnull (strstr (query, "a.png"));
+}
+
+/* So is a server that is busy, which is asked less and less often. */
 static void
 test_busy (World *world, gconstpointer data G_GNUC_UNUSED)
 {
   world->look = "HTTP/1.1 502 Bad\r\nContent-Length: 0\r\n\r\n";
   assert_fails (world, OUTPAINT_ERROR_SERVICE, "does not reach ComfyUI");
   g_assert_cmpint (g_atomic_int_get (&world->seconds), >=, 60);
+  g_assert_cmpint (g_atomic_int_get (&world->n_looks), <, 20);
 }
 
 /* A job that is nowhere is looked for once more. */
@@ -140,6 +217,87 @@ test_stuck (World *world, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+append_job (GString *list, const gchar *id)
+{
+  g_string_append_printf (list, "%s[%d,\"%s\"]", list->len > 0 ? "," : "", (gint) list->len, id);
+}
+
+/* Three variations come first, one after the other. */
+static gchar *
+answer_after_siblings (World *world, const gchar *request)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  gint   n_over            = g_atomic_int_get (&world->seconds) / SIBLING_SECONDS;
+  gchar *first;
+
+  if (!g_str_has_prefix (request, "GET /queue"))
+    return g_strdup (n_over > N_SIBLINGS ? DONE : "{}");
+  if (n_over >= N_SIBLINGS)
+    return g_strdup ("{\"queue_running\":[[0,\"x\"]]}");
+
+  first = g_ptr_array_index (world->ids, n_over);
+  for (gint i = n_over + 1; i < N_SIBLINGS; i++)
+    append_job (list, g_ptr_array_index (world->ids, i));
+  append_job (list, "x");
+
+  return g_strdup_printf (
+    "{\"queue_running\":[[-1,\"%s\"]],\"queue_pending\":[%s]}", first, list->str);
+}
+
+/* Each variation has the whole time limit, not all of them together. */
+static void
+test_siblings (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  world->refusal = "HTTP/1.1 500 Bad\r\nContent-Length: 0\r\n\r\n";
+  for (gint i = 0; i < N_SIBLINGS; i++)
+    assert_fails (world, OUTPAINT_ERROR_SERVICE, "internal error");
+  g_assert_cmpint (world->ids->len, ==, N_SIBLINGS);
+
+  world->refusal = NULL;
+  world->answer  = answer_after_siblings;
+  assert_succeeds (world);
+}
+
+/* Workflows of others make an answer with more values than are read. */
+static gchar *
+answer_at_length (World *world, const gchar *request)
+{
+  GString *text;
+
+  if (!g_str_has_prefix (request, "GET /queue"))
+    return g_strdup (g_atomic_int_get (&world->seconds) > 10 ? DONE : "{}");
+
+  text = g_string_new ("{\"queue_running\":[[0,\"x\"]],\"queue_pending\":[[1,\"y\",[");
+  for (gint i = 0; i < 600000; i++)
+    g_string_append (text, "0,");
+  g_string_append (text, "0]]]}");
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_long_queue (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  world->answer = answer_at_length;
+  assert_succeeds (world);
+}
+
+/* A refused workflow is not removed; one that may be queued is. */
+static void
+test_refused (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  world->refusal = "HTTP/1.1 400 Bad\r\nContent-Length: 12\r\n\r\n{\"error\":{}}";
+  assert_fails (world, OUTPAINT_ERROR_SERVICE, "");
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (g_atomic_int_get (&world->n_removals), ==, 0);
+
+  world->refusal = "HTTP/1.1 502 Bad\r\nContent-Length: 0\r\n\r\n";
+  assert_fails (world, OUTPAINT_ERROR_SERVICE, "does not reach ComfyUI");
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (g_atomic_int_get (&world->n_removals), ==, 1);
+}
+
+static void
 add (const gchar *path, void (*test) (World *world, gconstpointer data))
 {
   g_test_add (path, World, NULL, set_up, test, tear_down);
@@ -154,6 +312,9 @@ main (int argc, char **argv)
   add ("/comfyui-job/busy", test_busy);
   add ("/comfyui-job/forgotten", test_forgotten);
   add ("/comfyui-job/stuck", test_stuck);
+  add ("/comfyui-job/siblings", test_siblings);
+  add ("/comfyui-job/long-queue", test_long_queue);
+  add ("/comfyui-job/refused", test_refused);
 
   return g_test_run ();
 }

@@ -54,12 +54,12 @@ static void
 read_queue (const OutpaintHttpResponse *response)
 {
   GError              *error = NULL;
-  OutpaintComfyuiState state;
-  gint                 n_before = 0;
+  OutpaintComfyuiPlace place = { 0 };
   gboolean             is_good;
 
-  is_good = outpaint_comfyui_read_queue (response, "a", no_own, &state, &n_before, &error);
-  g_assert_cmpint (n_before, >=, 0);
+  is_good = outpaint_comfyui_read_queue (response, "a", no_own, &place, &error);
+  g_assert_cmpint (place.n_others, >=, 0);
+  g_assert_cmpint (place.n_before, >=, place.n_others);
   check_error (is_good, error);
 }
 

@@ -17,7 +17,8 @@
 #define WORDS_MAX 200  /* longest message of the server that is shown, in characters */
 #define ID_MAX    1000 /* longest name of a file or id, in bytes */
 
-#define HTTP_OK 200
+#define HTTP_OK          200
+#define HTTP_BAD_REQUEST 400
 
 /* Positions in a job of the queue. */
 #define JOB_NUMBER 0
@@ -334,6 +335,19 @@ outpaint_comfyui_read_prompt (const OutpaintHttpResponse *response, GError **err
   return ticket;
 }
 
+gboolean
+outpaint_comfyui_is_refusal (const OutpaintHttpResponse *response)
+{
+  json_object *root = parse_body (response);
+  gboolean     is_refusal =
+    response->status == HTTP_BAD_REQUEST
+    && json_object_is_type (outpaint_json_get_member (root, "error"), json_type_object);
+
+  json_object_put (root);
+
+  return is_refusal;
+}
+
 /* ---- the end of a job ---- */
 
 static void
@@ -520,32 +534,31 @@ find_job (json_object *list, const gchar *id)
   return NULL;
 }
 
-/* Returns the number of jobs that are not in own and come before number. */
-static gint
-count_jobs (json_object *list, gdouble number, const gchar *const *own)
+/* Counts the jobs of a list that come before number. */
+static void
+count_jobs (json_object *list, gdouble number, const gchar *const *own, OutpaintComfyuiPlace *place)
 {
-  gint n = 0;
-
   if (!json_object_is_type (list, json_type_array))
-    return 0;
+    return;
 
   for (gsize i = 0; i < json_object_array_length (list); i++)
     {
       json_object *job = json_object_array_get_idx (list, i);
       const gchar *id  = get_job_id (job);
 
-      n += *id != '\0' && get_job_number (job) < number && !g_strv_contains (own, id);
-    }
+      if (*id == '\0' || get_job_number (job) >= number)
+        continue;
 
-  return n;
+      place->n_before++;
+      place->n_others += !g_strv_contains (own, id);
+    }
 }
 
 gboolean
 outpaint_comfyui_read_queue (const OutpaintHttpResponse *response,
                              const gchar                *id,
                              const gchar *const         *own,
-                             OutpaintComfyuiState       *state,
-                             gint                       *n_before,
+                             OutpaintComfyuiPlace       *place,
                              GError                    **error)
 {
   json_object *root = parse_good (response, error);
@@ -560,17 +573,15 @@ outpaint_comfyui_read_queue (const OutpaintHttpResponse *response,
   pending = outpaint_json_get_member (root, "queue_pending");
   job     = find_job (pending, id);
 
-  *n_before = 0;
+  *place = (OutpaintComfyuiPlace){ .state = OUTPAINT_COMFYUI_ABSENT };
   if (find_job (running, id) != NULL)
-    *state = OUTPAINT_COMFYUI_RUNNING;
+    place->state = OUTPAINT_COMFYUI_RUNNING;
   else if (job != NULL)
     {
-      *state = OUTPAINT_COMFYUI_PENDING;
-      *n_before =
-        count_jobs (running, G_MAXDOUBLE, own) + count_jobs (pending, get_job_number (job), own);
+      place->state = OUTPAINT_COMFYUI_PENDING;
+      count_jobs (running, G_MAXDOUBLE, own, place);
+      count_jobs (pending, get_job_number (job), own, place);
     }
-  else
-    *state = OUTPAINT_COMFYUI_ABSENT;
   json_object_put (root);
 
   return TRUE;

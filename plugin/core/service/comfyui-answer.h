@@ -35,6 +35,14 @@ typedef enum
   OUTPAINT_COMFYUI_RUNNING
 } OutpaintComfyuiState;
 
+/* Place of a job in the server's queue. */
+typedef struct
+{
+  OutpaintComfyuiState state;
+  gint                 n_before; /* jobs before it */
+  gint                 n_others; /* those of them that are not the plug-in's own */
+} OutpaintComfyuiPlace;
+
 /* POST /upload/image: returns the name of the file for a workflow, such as
  * "frame.png [temp]".  Free with g_free().
  */
@@ -43,6 +51,11 @@ gchar *outpaint_comfyui_read_upload (const OutpaintHttpResponse *response, GErro
 /* POST /prompt. */
 OutpaintComfyuiTicket *outpaint_comfyui_read_prompt (const OutpaintHttpResponse *response,
                                                      GError                    **error);
+
+/* Returns TRUE when ComfyUI itself has refused a workflow, which it has not queued
+ * then; answers of a proxy tell nothing.
+ */
+gboolean outpaint_comfyui_is_refusal (const OutpaintHttpResponse *response);
 
 /* GET /history/ID: sets *query to the query of GET /view for the painting, to be
  * freed with g_free(); to NULL when the job has not ended.  The painting is that
@@ -54,14 +67,13 @@ gboolean outpaint_comfyui_read_history (const OutpaintHttpResponse *response,
                                         gchar                     **query,
                                         GError                    **error);
 
-/* GET /queue: sets the state of the job, and the number of jobs before it that
- * are not in own (NULL-terminated ids).
+/* GET /queue: sets the place of the job; own: the ids of the plug-in's own jobs,
+ * NULL-terminated.
  */
 gboolean outpaint_comfyui_read_queue (const OutpaintHttpResponse *response,
                                       const gchar                *id,
                                       const gchar *const         *own,
-                                      OutpaintComfyuiState       *state,
-                                      gint                       *n_before,
+                                      OutpaintComfyuiPlace       *place,
                                       GError                    **error);
 
 /* GET /object_info/CheckpointLoaderSimple: returns the names of the checkpoints,

@@ -213,12 +213,11 @@ static gboolean
 interrupt (OutpaintComfyuiClient *client, const OutpaintHttpResponse *queue, const gchar *id)
 {
   static const gchar *const no_own[] = { NULL };
-  OutpaintComfyuiState      state;
-  gint                      n_before;
+  OutpaintComfyuiPlace      place;
   json_object              *document;
 
-  if (!outpaint_comfyui_read_queue (queue, id, no_own, &state, &n_before, NULL)
-      || state != OUTPAINT_COMFYUI_RUNNING)
+  if (!outpaint_comfyui_read_queue (queue, id, no_own, &place, NULL)
+      || place.state != OUTPAINT_COMFYUI_RUNNING)
     return FALSE;
 
   document = json_object_new_object ();

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 
 #define LOOK_PAUSE   0.25 /* seconds between two looks at a job */
+#define BUSY_PAUSE   8.0  /* the same at most for a server that does not answer */
 #define QUEUE_PAUSE  2.0  /* seconds between two looks at the queue, which may be large */
 #define LOST_SECONDS 60.0 /* without an answer until the connection counts as lost */
 #define ABSENT_MOST  2    /* looks at a queue without the job until it counts as forgotten */
@@ -41,13 +42,14 @@ typedef struct
 
   gchar                 *asked_id; /* the id that was asked for */
   OutpaintComfyuiTicket *ticket;   /* NULL before the server's answer */
-  gboolean               is_over;  /* the server has ended the job */
+  gboolean               is_over;  /* the server does not have the job, or not any more */
 
-  OutpaintComfyuiState state;
-  gint                 n_before;   /* jobs of others before it */
+  OutpaintComfyuiPlace place;
   gint                 n_absent;   /* looks at the queue without it */
   gdouble              since;      /* time of the last change of its place */
   gdouble              answered;   /* time of the last answer */
+  gdouble              pause;      /* seconds until the next look */
+  gdouble              next_look;  /* time of the next look */
   gdouble              next_queue; /* time of the next look at the queue */
 } Job;
 
@@ -116,6 +118,17 @@ get_now (const Job *job)
   return outpaint_clock_get_seconds (job->queue->clock);
 }
 
+/* Returns TRUE when the server surely has not queued the workflow. */
+static gboolean
+is_refused (const OutpaintHttpResponse *response, const GError *failure)
+{
+  if (response != NULL)
+    return outpaint_comfyui_is_refusal (response);
+
+  return g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE)
+         || g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONNECTION);
+}
+
 /* Sends the workflow.  The id is chosen here, so that the job can be removed when
  * the answer is lost; ComfyUI before 0.3.45 chooses another one.
  */
@@ -125,6 +138,7 @@ send_workflow (Job *job, const gchar *workflow, GError **error)
   OutpaintComfyuiQueue *queue               = job->queue;
   g_autoptr (OutpaintHttpResponse) response = NULL;
   g_autofree gchar *body                    = NULL;
+  g_autoptr (GError) failure                = NULL;
 
   job->asked_id = g_uuid_string_random ();
   note_own (queue, job->asked_id);
@@ -133,15 +147,37 @@ send_workflow (Job *job, const gchar *workflow, GError **error)
                           queue->client_id,
                           job->asked_id);
 
-  response = outpaint_comfyui_client_post (queue->client, "/prompt", body, job->cancellable, error);
-  if (response == NULL)
-    return FALSE;
-
-  job->ticket = outpaint_comfyui_read_prompt (response, error);
+  response =
+    outpaint_comfyui_client_post (queue->client, "/prompt", body, job->cancellable, &failure);
+  if (response != NULL)
+    job->ticket = outpaint_comfyui_read_prompt (response, &failure);
   if (job->ticket != NULL)
-    note_own (queue, job->ticket->id);
+    {
+      note_own (queue, job->ticket->id);
+      return TRUE;
+    }
 
-  return job->ticket != NULL;
+  job->is_over = is_refused (response, failure);
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+/* Notes whether the server has answered a look.  The looks become rare while it
+ * does not, and as rare as it asks for.
+ */
+static void
+note_answer (Job *job, const OutpaintHttpResponse *response, gboolean is_good)
+{
+  gint least = response != NULL ? response->retry_after : 0;
+
+  if (is_good)
+    {
+      job->answered = get_now (job);
+      job->pause    = LOOK_PAUSE;
+    }
+  else
+    job->pause = CLAMP (2 * job->pause, MIN (least, BUSY_PAUSE), BUSY_PAUSE);
 }
 
 /* Returns the answer to a look at the server.  NULL without an error: the server
@@ -153,20 +189,17 @@ look (Job *job, const gchar *path, GError **error)
   g_autoptr (GError) failure                = NULL;
   g_autoptr (OutpaintHttpResponse) response = NULL;
   gboolean is_late;
+  gboolean is_busy;
 
   response =
     outpaint_comfyui_client_get (job->queue->watcher, path, "", job->cancellable, &failure);
   is_late = get_now (job) - job->answered > LOST_SECONDS;
 
+  is_busy = response != NULL
+            && (response->status >= FIRST_SERVER_ERROR || response->status == HTTP_TOO_MANY);
+  note_answer (job, response, response != NULL && !is_busy);
   if (response != NULL)
-    {
-      gboolean is_busy =
-        response->status >= FIRST_SERVER_ERROR || response->status == HTTP_TOO_MANY;
-
-      if (!is_busy)
-        job->answered = get_now (job);
-      return is_busy && !is_late ? NULL : g_steal_pointer (&response);
-    }
+    return is_busy && !is_late ? NULL : g_steal_pointer (&response);
 
   if (!g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_UNREACHABLE))
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -212,15 +245,38 @@ look_at_history (Job *job, gchar **query, GError **error)
 }
 
 static void
-note_place (Job *job, OutpaintComfyuiState state, gint n_before)
+note_place (Job *job, const OutpaintComfyuiPlace *place)
 {
-  if (state != job->state || n_before != job->n_before)
+  if (place->state != job->place.state || place->n_before != job->place.n_before)
     job->since = get_now (job);
 
-  job->n_absent   = state == OUTPAINT_COMFYUI_ABSENT ? job->n_absent + 1 : 0;
-  job->state      = state;
-  job->n_before   = n_before;
+  job->n_absent   = place->state == OUTPAINT_COMFYUI_ABSENT ? job->n_absent + 1 : 0;
+  job->place      = *place;
   job->next_queue = get_now (job) + (job->n_absent > 0 ? 0 : QUEUE_PAUSE);
+}
+
+/* Reads the answer about the queue.  A queue that is too long to be read is not
+ * a failure: the place stays unknown.
+ */
+static gboolean
+read_queue (Job *job, const OutpaintHttpResponse *response, GError **error)
+{
+  g_auto (GStrv) own         = list_own (job->queue);
+  g_autoptr (GError) failure = NULL;
+  OutpaintComfyuiPlace place;
+
+  if (outpaint_comfyui_read_queue (
+        response, job->ticket->id, (const gchar *const *) own, &place, &failure))
+    note_place (job, &place);
+  else if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER))
+    job->next_queue = get_now (job) + QUEUE_PAUSE;
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Updates the place of the job.  A job that has just ended is absent, too, which
@@ -230,30 +286,23 @@ static gboolean
 look_at_queue (Job *job, GError **error)
 {
   g_autoptr (OutpaintHttpResponse) response = NULL;
-  g_auto (GStrv) own                        = list_own (job->queue);
   g_autoptr (GError) failure                = NULL;
-  OutpaintComfyuiState state;
-  gint                 n_before;
 
   response = look (job, "/queue", &failure);
-  if (response != NULL
-      && outpaint_comfyui_read_queue (
-        response, job->ticket->id, (const gchar *const *) own, &state, &n_before, &failure))
-    note_place (job, state, n_before);
-
-  if (failure == NULL && job->n_absent >= ABSENT_MOST)
+  if (failure != NULL || (response != NULL && !read_queue (job, response, &failure)))
     {
-      job->is_over = TRUE;
-      g_set_error_literal (&failure,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_SERVICE,
-                           _ ("ComfyUI does not know the job any more: it was restarted, or the "
-                              "job was removed there. Try again."));
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
-  if (failure == NULL)
+  if (job->n_absent < ABSENT_MOST)
     return TRUE;
 
-  g_propagate_error (error, g_steal_pointer (&failure));
+  job->is_over = TRUE;
+  g_set_error_literal (error,
+                       OUTPAINT_ERROR,
+                       OUTPAINT_ERROR_SERVICE,
+                       _ ("ComfyUI does not know the job any more: it was restarted, or the "
+                          "job was removed there. Try again."));
   return FALSE;
 }
 
@@ -263,10 +312,10 @@ report (Job *job)
   OutpaintProgress progress = { .phase   = OUTPAINT_PHASE_PAINTING,
                                 .seconds = get_now (job) - job->since };
 
-  if (job->state == OUTPAINT_COMFYUI_PENDING && job->n_before > 0)
+  if (job->place.state == OUTPAINT_COMFYUI_PENDING && job->place.n_others > 0)
     {
       progress.phase = OUTPAINT_PHASE_WAITING;
-      progress.total = job->n_before;
+      progress.total = job->place.n_others;
     }
 
   if (job->progress != NULL)
@@ -288,22 +337,38 @@ check_time (Job *job, GError **error)
   return FALSE;
 }
 
+/* Looks at the job when it is time.  *query as for look_at_history(). */
+static gboolean
+look_at_job (Job *job, gchar **query, GError **error)
+{
+  *query = NULL;
+  if (get_now (job) < job->next_look)
+    return TRUE;
+
+  if (!look_at_history (job, query, error)
+      || (*query == NULL && get_now (job) >= job->next_queue && !look_at_queue (job, error)))
+    return FALSE;
+
+  job->next_look = get_now (job) + job->pause;
+
+  return TRUE;
+}
+
 /* Waits for the end of the job.  Returns the painting's query. */
 static gchar *
 wait_for_end (Job *job, GError **error)
 {
-  gchar *query = NULL;
+  gchar *query;
 
-  job->state = OUTPAINT_COMFYUI_PENDING;
+  job->place = (OutpaintComfyuiPlace){ .state = OUTPAINT_COMFYUI_PENDING };
+  job->pause = LOOK_PAUSE;
   job->since = job->answered = get_now (job);
 
-  while (look_at_history (job, &query, error))
+  while (look_at_job (job, &query, error))
     {
       if (query != NULL)
         return query;
-
-      if ((get_now (job) >= job->next_queue && !look_at_queue (job, error))
-          || !check_time (job, error))
+      if (!check_time (job, error))
         return NULL;
 
       report (job);
