@@ -7,6 +7,7 @@
 
 #include <json-c/json.h>
 
+#include "core/base/errands.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/net/retry.h"
@@ -14,6 +15,7 @@
 #include "core/picture/codec-private.h"
 #include "core/service/painting.h"
 #include "core/service/probe.h"
+#include "core/service/sdapi-watch.h"
 #include "core/service/setup.h"
 #include "support/little-server.h"
 
@@ -837,6 +839,46 @@ test_cancel_another (Fixture *fixture, gconstpointer data)
   assert_no_interrupt (fixture);
 }
 
+/* The root of the API in the URL does no harm to any of the routes. */
+static void
+test_root (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *url = little_server_get_url (fixture->server.server, "http", data);
+
+  set (fixture, "url", url);
+  fixture->server.knows_tasks = TRUE;
+  assert_cancelled (fixture, cancel);
+  await (&fixture->server, &fixture->server.n_interrupts, 1);
+}
+
+/* The job of somebody else that starts while the request is sent is not the
+ * request's own.
+ */
+static void
+test_upload_overtaken (Fixture *fixture, gconstpointer data)
+{
+  OutpaintProgress progress              = { .phase = OUTPAINT_PHASE_SENDING };
+  g_autoptr (OutpaintSdapiAccess) access = outpaint_sdapi_access_new (fixture->settings);
+  OutpaintSdapiWatch *watch;
+
+  fixture->server.knows_tasks = GPOINTER_TO_INT (data);
+  synchronize (&fixture->server);
+  watch = outpaint_sdapi_watch_start (access, "task(x)", NULL);
+  outpaint_sdapi_watch_complete (watch, &progress);
+  start_another (fixture);
+  await_watch (fixture);
+
+  progress.phase = OUTPAINT_PHASE_PAINTING;
+  outpaint_sdapi_watch_complete (watch, &progress);
+  await_watch (fixture);
+  outpaint_sdapi_watch_complete (watch, &progress);
+  g_assert_cmpint (progress.phase, ==, OUTPAINT_PHASE_WAITING);
+
+  outpaint_sdapi_watch_end (watch, TRUE);
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (fixture->server.n_interrupts, ==, 0);
+}
+
 static void
 test_unreachable (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -995,7 +1037,8 @@ main (int argc, char **argv)
       } rows[] = { { "cancel", test_cancel },
                    { "cancel-at-once", test_cancel_at_once },
                    { "cancel-waiting", test_cancel_waiting },
-                   { "cancel-another", test_cancel_another } };
+                   { "cancel-another", test_cancel_another },
+                   { "upload-overtaken", test_upload_overtaken } };
 
       for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
         {
@@ -1004,6 +1047,8 @@ main (int argc, char **argv)
           add (path, GINT_TO_POINTER (knows_tasks), rows[i].function);
         }
     }
+  add ("root/whole", "/sdapi/v1/", test_root);
+  add ("root/half", "/sdapi", test_root);
   add ("unreachable", NULL, test_unreachable);
   add ("timeout", NULL, test_timeout);
   add ("secret", NULL, test_secret);

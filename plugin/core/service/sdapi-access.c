@@ -173,6 +173,25 @@ set_authorization (OutpaintSdapiAccess *access, const gchar *user, const gchar *
   access->secrets[2]    = *password != '\0' ? g_strdup (password) : NULL;
 }
 
+/* Returns the URL of the server, which users enter with the root of the API, too. */
+static gchar *
+strip_root (const gchar *url)
+{
+  static const gchar *const roots[] = { OUTPAINT_SDAPI_ROOT, "/sdapi" };
+  gsize                     length  = strcspn (url, "?");
+  gchar                    *base;
+
+  while (length > 0 && url[length - 1] == '/')
+    length--;
+  base = g_strndup (url, length);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
+    if (g_str_has_suffix (base, roots[i]))
+      base[strlen (base) - strlen (roots[i])] = '\0';
+
+  return base;
+}
+
 OutpaintSdapiAccess *
 outpaint_sdapi_access_new (OutpaintSettings *settings)
 {
@@ -180,7 +199,7 @@ outpaint_sdapi_access_new (OutpaintSettings *settings)
   const gchar         *user     = outpaint_settings_get (settings, &outpaint_sdapi_user);
   const gchar         *password = outpaint_settings_get (settings, &outpaint_sdapi_password);
 
-  access->url     = g_strdup (outpaint_settings_get (settings, &outpaint_sdapi_url));
+  access->url     = strip_root (outpaint_settings_get (settings, &outpaint_sdapi_url));
   access->ca_file = g_strdup (outpaint_settings_get (settings, &outpaint_setting_ca_file));
   if (*user != '\0' || *password != '\0')
     set_authorization (access, user, password);

@@ -17,7 +17,8 @@
 #define FIRST_TIMEOUT  2 /* seconds */
 #define TIMEOUT        5 /* seconds */
 #define INTERVAL       G_USEC_PER_SEC
-#define PARTS          1000 /* of a job */
+#define SENDING_PAUSE  (G_USEC_PER_SEC / 4) /* the same while the request is sent */
+#define PARTS          1000                 /* of a job */
 #define TIMESTAMP_SIZE 32
 
 /* The state of a server. */
@@ -49,9 +50,10 @@ struct _OutpaintSdapiWatch
 
   GMutex   lock; /* guards the members below */
   GCond    changed;
-  State    before; /* right before the request */
+  State    before; /* the last one before the request was sent */
   State    now;
   Job      job;
+  gboolean is_sent;
   gboolean is_past;         /* the own job is over, any further job is another one */
   gboolean was_interrupted; /* the own job */
   gchar    own[TIMESTAMP_SIZE];
@@ -162,21 +164,26 @@ static gpointer
 watch_thread (gpointer data)
 {
   OutpaintSdapiWatch *watch = data;
-  gint64              next  = g_get_monotonic_time () + INTERVAL / 2;
+  gint64              next  = g_get_monotonic_time () + SENDING_PAUSE;
 
   g_mutex_lock (&watch->lock);
   while (!g_cancellable_is_cancelled (watch->stop))
     {
-      State state;
+      State    state;
+      gboolean is_sent;
 
       if (g_cond_wait_until (&watch->changed, &watch->lock, next))
         continue;
 
+      is_sent = watch->is_sent;
       g_mutex_unlock (&watch->lock);
       ask_state (watch, TIMEOUT, watch->stop, &state);
-      next = g_get_monotonic_time () + INTERVAL;
       g_mutex_lock (&watch->lock);
-      judge (watch, &state);
+      if (is_sent)
+        judge (watch, &state);
+      else if (state.is_known)
+        watch->before = state;
+      next = g_get_monotonic_time () + (watch->is_sent ? INTERVAL : SENDING_PAUSE);
     }
   g_mutex_unlock (&watch->lock);
   watch_unref (watch);
@@ -204,13 +211,10 @@ outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
   return watch;
 }
 
-void
-outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress *progress)
+/* The caller holds the lock. */
+static void
+complete_painting (OutpaintSdapiWatch *watch, OutpaintProgress *progress)
 {
-  if (progress->phase != OUTPAINT_PHASE_PAINTING)
-    return;
-
-  g_mutex_lock (&watch->lock);
   if (watch->job == JOB_OTHER)
     progress->phase = OUTPAINT_PHASE_WAITING;
   else if (watch->job == JOB_OWN && watch->now.is_loading)
@@ -220,6 +224,15 @@ outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress *prog
       progress->done  = (gint64) (watch->now.progress * PARTS);
       progress->total = PARTS;
     }
+}
+
+void
+outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress *progress)
+{
+  g_mutex_lock (&watch->lock);
+  watch->is_sent |= progress->phase != OUTPAINT_PHASE_SENDING;
+  if (progress->phase == OUTPAINT_PHASE_PAINTING)
+    complete_painting (watch, progress);
   g_mutex_unlock (&watch->lock);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * The progress route tells nothing about whose job runs, and the interrupt
  * route stops whatever runs.  A job counts as this request's own when the
- * server was idle right before the request, and it is the first one since: all
+ * server was idle when the request was sent, and it is the first one since: all
  * reports of a job have the same job_timestamp.  A server that knows task ids
  * (/internal/progress) is asked by the id of the request; its answer decides.
  */
@@ -28,7 +28,9 @@ OutpaintSdapiWatch *outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
                                                 const gchar         *task_id,
                                                 GCancellable        *cancellable);
 
-/* Completes a report of the phase PAINTING by what is known of the job. */
+/* Completes a report of the phase PAINTING by what is known of the job.  Gets all
+ * reports: the request is sent when the phase SENDING is over.
+ */
 void outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress *progress);
 
 /* Returns TRUE when the request's own job was interrupted by somebody: its
