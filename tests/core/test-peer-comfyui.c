@@ -11,10 +11,12 @@
 #include "core/base/error.h"
 #include "core/picture/codec.h"
 #include "core/service/setup.h"
+#include "support/bombs.h"
 #include "support/comfy-server.h"
 #include "support/little-server.h"
 
-#define SIDE 64
+#define SIDE     64
+#define MEGABYTE (1024 * 1024)
 
 /* Beyond it a fault was not noticed in time. */
 #define LATENESS_MAX (50 * G_USEC_PER_SEC)
@@ -228,16 +230,16 @@ assert_presentable (const GError *error)
   g_assert_null (strstr (error->message, "charge"));
 }
 
-/* Paints with a fault in that stage.  Returns TRUE when a picture came of it.
+/* Paints with a fault in that stage.  Returns NULL when no picture came of it.
  * No job is left on the server.
  */
-static gboolean
-inject (Peer *peer, const gchar *stage, GBytes *fault, gsize n_bytes, Ending ending)
+static OutpaintResult *
+paint_with (Peer *peer, const gchar *stage, GBytes *fault, gsize n_bytes, Ending ending)
 {
-  g_autoptr (OutpaintResult) result = NULL;
-  g_autoptr (GError) error          = NULL;
-  gint64 begin                      = g_get_monotonic_time ();
-  gint   retry_after                = 0;
+  OutpaintResult *result;
+  g_autoptr (GError) error = NULL;
+  gint64 begin             = g_get_monotonic_time ();
+  gint   retry_after       = 0;
 
   comfy_server_reset (peer->comfy, COMFY_WORKS, 0, 0.01);
   g_mutex_lock (&peer->lock);
@@ -254,13 +256,22 @@ inject (Peer *peer, const gchar *stage, GBytes *fault, gsize n_bytes, Ending end
   g_assert_true ((result == NULL) == (error != NULL));
   if (error != NULL)
     assert_presentable (error);
-  else
-    g_assert_cmpint (result->picture->data[0], ==, 5);
-
   if (error != NULL && g_test_verbose ())
     g_test_message ("%s: %s", stage, error->message);
   g_assert_true (outpaint_errands_wait (30));
   g_assert_true (comfy_server_is_idle (peer->comfy));
+
+  return result;
+}
+
+/* Returns TRUE when a picture came of it, which is that of the server. */
+static gboolean
+inject (Peer *peer, const gchar *stage, GBytes *fault, gsize n_bytes, Ending ending)
+{
+  g_autoptr (OutpaintResult) result = paint_with (peer, stage, fault, n_bytes, ending);
+
+  if (result != NULL)
+    g_assert_cmpint (result->picture->data[0], ==, 5);
 
   return result != NULL;
 }
@@ -491,6 +502,59 @@ test_cancel (void)
   peer_free (peer);
 }
 
+static GBytes *
+join (const gchar *head, GBytes *body)
+{
+  GString *whole = g_string_new (head);
+
+  g_string_append_len (whole, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
+
+  return g_string_free_to_bytes (whole);
+}
+
+/* Answers that are much larger when unpacked, and endless headers. */
+static void
+test_floods (void)
+{
+  Peer             *peer     = peer_new ("20");
+  g_autofree gchar *megabyte = g_strnfill (MEGABYTE, ' ');
+  g_autoptr (GBytes) bomb    = bombs_pack (megabyte, MEGABYTE, 1024);
+  g_autoptr (GBytes) twice = bombs_pack (g_bytes_get_data (bomb, NULL), g_bytes_get_size (bomb), 1);
+  g_autoptr (GBytes) packed = join ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", bomb);
+  g_autoptr (GBytes) nested =
+    join ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip, gzip\r\n\r\n", twice);
+  g_autoptr (GBytes) spaces = g_bytes_new_static (megabyte, MEGABYTE);
+  g_autoptr (GBytes) header = join ("HTTP/1.1 200 OK\r\nX-Long: ", spaces);
+  GBytes *const faults[]    = { packed, nested, header };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (faults); j++)
+      inject (peer, stages[i], faults[j], 0, CLOSES);
+
+  peer_free (peer);
+}
+
+static void
+test_picture_bombs (void)
+{
+  Peer *peer                          = peer_new ("20");
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (SIDE, SIDE, 3);
+  g_autoptr (GPtrArray) bombs         = NULL;
+
+  memset (picture->data, 5, 3 * SIDE * SIDE);
+  bombs = bombs_make_pictures (picture);
+  for (guint i = 0; i < bombs->len; i++)
+    {
+      const PictureBomb *bomb           = g_ptr_array_index (bombs, i);
+      g_autoptr (GBytes) fault          = join ("HTTP/1.1 200 OK\r\n\r\n", bomb->file);
+      g_autoptr (OutpaintResult) result = paint_with (peer, "/view", fault, 0, CLOSES);
+
+      g_assert_true ((result != NULL) == (bomb->words == NULL));
+    }
+
+  peer_free (peer);
+}
+
 /* Files that are no good painting. */
 static void
 test_pictures (void)
@@ -545,6 +609,8 @@ main (int argc, char **argv)
   g_test_add_func ("/peer-comfyui/large-json", test_large_json);
   g_test_add_func ("/peer-comfyui/silence", test_silence);
   g_test_add_func ("/peer-comfyui/cancel", test_cancel);
+  g_test_add_func ("/peer-comfyui/floods", test_floods);
+  g_test_add_func ("/peer-comfyui/picture-bombs", test_picture_bombs);
   g_test_add_func ("/peer-comfyui/pictures", test_pictures);
 
   status = g_test_run ();

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/picture/codec-private.h"
+#include "core/base/errands.h"
 #include "core/base/error.h"
 #include "core/net/retry.h"
 #include "core/service/setup.h"
@@ -25,6 +26,7 @@ struct _BadPeer
   const OutpaintService *service;
   gpointer               prepared;
   gint                   timeout;
+  OutpaintCanvasSize     size;
   const BadPeerAnswer   *answer;
   const BadPeerAnswer   *download;
   GMutex                 lock; /* guards the members below */
@@ -33,6 +35,15 @@ struct _BadPeer
   gint                   n_downloads;
   gint                   n_served;
 };
+
+/* Data of a thread that cancels the nth call. */
+typedef struct
+{
+  BadPeer      *peer;
+  GCancellable *cancellable;
+  gint          n;
+  gint64        time; /* of cancelling; monotonic */
+} Cancel;
 
 static gint n_injected;
 static gint n_survived;
@@ -90,8 +101,8 @@ count (BadPeer *peer, gint *counter, gint more)
   return n;
 }
 
-static gboolean
-has_key (BadPeer *peer)
+gboolean
+bad_peer_charges (BadPeer *peer)
 {
   return outpaint_service_can (peer->service, OUTPAINT_SERVICE_CHARGES);
 }
@@ -109,7 +120,7 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
       return;
     }
 
-  g_assert_true ((is_call && has_key (peer)) == (strstr (request, KEY) != NULL));
+  g_assert_true ((is_call && bad_peer_charges (peer)) == (strstr (request, KEY) != NULL));
   count (peer, is_call ? &peer->n_calls : &peer->n_downloads, 1);
   send_answer (server, stream, is_call ? peer->answer : peer->download);
   count (peer, &peer->n_served, 1);
@@ -156,13 +167,15 @@ prepare (BadPeer *peer)
   envp     = g_environ_setenv (envp, "OUTPAINT_SDAPI_URL", base, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_OPENAI_URL", base, TRUE);
   envp     = g_environ_setenv (envp, "OPENAI_API_KEY", KEY, TRUE);
+  envp     = g_environ_setenv (envp, "OUTPAINT_OPENAI_MODEL", "dall-e-2", TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_GATEWAY_URL", url, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_API_KEY", KEY, TRUE);
   envp     = g_environ_setenv (envp, "OUTPAINT_TIMEOUT", timeout, TRUE);
   settings = outpaint_setup_load ("/nonexistent/outpaint.conf", envp, NULL);
 
   outpaint_service_get_size (peer->service, settings, &task.geometry, options, &task.size);
-  prepared = peer->service->prepare (settings, &task, NULL, &error);
+  peer->size = task.size;
+  prepared   = peer->service->prepare (settings, &task, NULL, &error);
   g_assert_no_error (error);
 
   /* prepare() keeps no reference to the spec, which cppcheck cannot see. */
@@ -254,7 +267,7 @@ inject (BadPeer *peer, const BadPeerAnswer *answer, GError **error)
   g_assert_true ((result == NULL) == (*error != NULL));
   if (result == NULL)
     assert_presentable (*error);
-  if (result == NULL && !has_key (peer))
+  if (result == NULL && !bad_peer_charges (peer))
     g_assert_null (strstr ((*error)->message, "charged"));
   wait_until_served (peer);
   n_survived++;
@@ -298,6 +311,49 @@ bad_peer_assert_survives (BadPeer *peer, const BadPeerAnswer *answer)
 {
   g_autoptr (GError) error          = NULL;
   g_autoptr (OutpaintResult) result = inject (peer, answer, &error);
+}
+
+/* Cancels when the call is served. */
+static gpointer
+cancel_thread (gpointer data)
+{
+  Cancel *cancel = data;
+  gint64  limit  = g_get_monotonic_time () + LATENESS_MAX;
+
+  g_mutex_lock (&cancel->peer->lock);
+  while (cancel->peer->n_calls < cancel->n)
+    if (!g_cond_wait_until (&cancel->peer->served, &cancel->peer->lock, limit))
+      g_error ("the client does not call");
+  g_mutex_unlock (&cancel->peer->lock);
+  g_usleep (G_USEC_PER_SEC / 20);
+  cancel->time = g_get_monotonic_time ();
+  g_cancellable_cancel (cancel->cancellable);
+
+  return NULL;
+}
+
+void
+bad_peer_assert_cancels (BadPeer *peer, const BadPeerAnswer *answer)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error             = NULL;
+  Cancel   cancel      = { peer, cancellable, count (peer, &peer->n_calls, 0) + 1, 0 };
+  GThread *thread      = g_thread_new ("cancel", cancel_thread, &cancel);
+  gint     retry_after = 0;
+
+  n_injected++;
+  peer->answer = answer;
+  g_assert_null (
+    peer->service->paint (peer->prepared, 1, cancellable, NULL, NULL, &retry_after, &error));
+  g_thread_join (thread);
+  g_test_message ("cancelled within %.2f s",
+                  (gdouble) (g_get_monotonic_time () - cancel.time) / G_USEC_PER_SEC);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - cancel.time, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (count (peer, &peer->n_calls, 0), ==, cancel.n);
+  g_assert_true (outpaint_errands_wait (30));
+  wait_until_served (peer);
+  n_survived++;
 }
 
 void
@@ -344,19 +400,31 @@ bad_peer_make_body (BadPeer *peer, const gchar *base64)
   return g_strdup_printf ("{\"code\":10000,\"data\":{\"binary_data_base64\":[\"%s\"]}}", base64);
 }
 
-OutpaintPicture *
-bad_peer_make_picture (void)
+static OutpaintPicture *
+make_noise (gint width, gint height)
 {
-  OutpaintPicture *picture = outpaint_picture_new (BAD_PEER_WIDTH, BAD_PEER_HEIGHT, 3);
+  OutpaintPicture *picture = outpaint_picture_new (width, height, 3);
   guint32          noise   = 1;
 
-  for (gint i = 0; i < BAD_PEER_WIDTH * BAD_PEER_HEIGHT * 3; i++)
+  for (gint i = 0; i < width * height * 3; i++)
     {
       noise            = noise * 1664525 + 1013904223;
       picture->data[i] = noise >> 24;
     }
 
   return picture;
+}
+
+OutpaintPicture *
+bad_peer_make_picture (void)
+{
+  return make_noise (BAD_PEER_WIDTH, BAD_PEER_HEIGHT);
+}
+
+OutpaintPicture *
+bad_peer_make_fitting (BadPeer *peer)
+{
+  return make_noise (peer->size.width, peer->size.height);
 }
 
 gchar *

@@ -75,6 +75,14 @@ void bad_peer_assert_paints (BadPeer *peer, const BadPeerAnswer *answer);
 /* Asserts that the call ends in time with a picture or an error. */
 void bad_peer_assert_survives (BadPeer *peer, const BadPeerAnswer *answer);
 
+/* Cancels the call while the answer does not go on.  Asserts that it ends before
+ * its timeout, and is made once.
+ */
+void bad_peer_assert_cancels (BadPeer *peer, const BadPeerAnswer *answer);
+
+/* Returns TRUE when the peer's service charges. */
+gboolean bad_peer_charges (BadPeer *peer);
+
 /* Prints "# N faults injected, N survived" for all peers. */
 void bad_peer_print_count (void);
 
@@ -92,7 +100,10 @@ gchar *bad_peer_make_body (BadPeer *peer, const gchar *base64);
 /* Returns a picture of the frame's size that compresses badly. */
 OutpaintPicture *bad_peer_make_picture (void);
 
-/* Returns that picture as a PNG file in base64. */
+/* The same of the size of the peer's requests, with their padding. */
+OutpaintPicture *bad_peer_make_fitting (BadPeer *peer);
+
+/* Returns the picture as a PNG file in base64. */
 gchar *bad_peer_make_base64 (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BadPeer, bad_peer_free)
