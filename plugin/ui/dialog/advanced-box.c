@@ -17,9 +17,28 @@
 /* Key of a service's maximum size in the dialog's settings. */
 #define SIZE_KEY "max-size-"
 
+/* Rows.  Those that some services do not read are last, so that the others stay
+ * where they are when they are hidden.
+ */
+typedef enum
+{
+  ROW_SEAM,
+  ROW_HEIGHTS,
+  ROW_FINISH,
+  ROW_SIZE,
+  ROW_STRENGTH,
+  ROW_SCALE,
+  ROW_STEPS,
+  N_ROWS
+} Row;
+
 struct _OutpaintAdvancedBox
 {
   GtkVBox parent_instance;
+
+  GtkTable  *table;
+  GtkWidget *labels[N_ROWS];
+  GtkWidget *fields[N_ROWS];
 
   GtkWidget *scale;
   GtkWidget *steps;
@@ -28,6 +47,7 @@ struct _OutpaintAdvancedBox
   GtkWidget *max_width;
   GtkWidget *max_height;
   GtkWidget *detail;
+  GtkWidget *detail_box; /* with its label and unit */
   GtkWidget *keep_heights;
   GtkWidget *seam_width;
   GtkWidget *seam_automatic;
@@ -45,6 +65,25 @@ static void
 seam_automatic_toggled (GtkToggleButton *automatic, OutpaintAdvancedBox *box)
 {
   gtk_widget_set_sensitive (box->seam_width, !gtk_toggle_button_get_active (automatic));
+}
+
+static GtkWidget *
+attach_row (OutpaintAdvancedBox *box, Row row, const gchar *mnemonic, GtkWidget *field)
+{
+  box->fields[row] = field;
+  box->labels[row] = outpaint_table_attach (box->table, row, mnemonic, field, TRUE);
+
+  return box->labels[row];
+}
+
+/* Shows or hides a row with the space after it. */
+static void
+show_row (OutpaintAdvancedBox *box, Row row, gboolean is_shown)
+{
+  gtk_widget_set_visible (box->labels[row], is_shown);
+  gtk_widget_set_visible (box->fields[row], is_shown);
+  if (row + 1 < N_ROWS)
+    gtk_table_set_row_spacing (box->table, row, is_shown ? OUTPAINT_SPACING_NARROW : 0);
 }
 
 /* Vertical positions are used by the pre-fill and by some services. */
@@ -123,19 +162,16 @@ create_strength (OutpaintAdvancedBox *box)
 }
 
 static GtkWidget *
-create_quality (OutpaintAdvancedBox *box)
+create_detail (OutpaintAdvancedBox *box)
 {
   GtkWidget *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *label = gtk_label_new (_ ("Detail:"));
   GtkWidget *unit  = gtk_label_new (_ ("%"));
 
-  box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
-  gimp_help_set_help_data (box->steps, _ ("More sampling steps are finer and slower"), NULL);
   box->detail = percent_new (
     _ ("How much of the picture's fine detail and grain to add to a scaled-up result"));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->detail);
-  gtk_box_pack_start (GTK_BOX (hbox), box->steps, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, OUTPAINT_SPACING_NARROW);
+  gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->detail, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
@@ -144,27 +180,26 @@ create_quality (OutpaintAdvancedBox *box)
 }
 
 static void
-attach_guidance (OutpaintAdvancedBox *box, GtkTable *table)
+attach_guidance (OutpaintAdvancedBox *box)
 {
-  GtkWidget *hbox;
+  GtkWidget *hbox = create_strength (box);
   GtkWidget *label;
+
+  label = attach_row (box, ROW_STRENGTH, _ ("Strength:"), hbox);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->strength);
 
   box->scale =
     outpaint_spin_new (OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, 0.5, 1);
   gimp_help_set_help_data (box->scale, _ ("How strongly the prompt counts"), NULL);
-  outpaint_table_attach (table, 0, _ ("Guidance sca_le:"), box->scale, TRUE);
+  attach_row (box, ROW_SCALE, _ ("Guidance sca_le:"), box->scale);
 
-  hbox  = create_strength (box);
-  label = outpaint_table_attach (table, 1, _ ("Strength:"), hbox, TRUE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->strength);
-
-  hbox  = create_quality (box);
-  label = outpaint_table_attach (table, 2, _ ("Sa_mpling steps:"), hbox, TRUE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->steps);
+  box->steps = outpaint_spin_new (OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, 1, 0);
+  gimp_help_set_help_data (box->steps, _ ("More sampling steps are finer and slower"), NULL);
+  attach_row (box, ROW_STEPS, _ ("Sa_mpling steps:"), box->steps);
 }
 
 static void
-attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
+attach_heights (OutpaintAdvancedBox *box)
 {
   GtkWidget *hbox;
   GtkWidget *label;
@@ -179,7 +214,7 @@ attach_heights (OutpaintAdvancedBox *box, GtkTable *table)
   g_signal_connect_swapped (box->prefill, "toggled", G_CALLBACK (show_heights), box);
   hbox = percent_box_new (box->keep_heights);
   gtk_box_pack_start (GTK_BOX (hbox), box->prefill, FALSE, FALSE, 0);
-  label = outpaint_table_attach (table, 3, _ ("_Keep vertical positions:"), hbox, TRUE);
+  label = attach_row (box, ROW_HEIGHTS, _ ("_Keep vertical positions:"), hbox);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->keep_heights);
 }
 
@@ -196,7 +231,7 @@ sent_side_new (const gchar *name, const gchar *tooltip)
 }
 
 static void
-attach_size (OutpaintAdvancedBox *box, GtkTable *table)
+attach_size (OutpaintAdvancedBox *box)
 {
   GtkWidget   *hbox  = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget   *times = gtk_label_new ("×");
@@ -211,12 +246,12 @@ attach_size (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->max_height, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = outpaint_table_attach (table, 4, _ ("Ma_ximum size:"), hbox, TRUE);
+  label = attach_row (box, ROW_SIZE, _ ("Ma_ximum size:"), hbox);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->max_width);
 }
 
 static void
-attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
+attach_seam (OutpaintAdvancedBox *box)
 {
   GtkWidget *hbox = gtk_hbox_new (FALSE, OUTPAINT_SPACING_NARROW);
   GtkWidget *unit = gtk_label_new (_ ("px"));
@@ -234,7 +269,9 @@ attach_seam (OutpaintAdvancedBox *box, GtkTable *table)
   gtk_box_pack_start (GTK_BOX (hbox), box->seam_width, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), unit, FALSE, FALSE, 0);
   gtk_widget_show_all (hbox);
-  label = outpaint_table_attach (table, 5, _ ("Seam _width:"), hbox, TRUE);
+  box->detail_box = create_detail (box);
+  gtk_box_pack_start (GTK_BOX (hbox), box->detail_box, FALSE, FALSE, OUTPAINT_SPACING_NARROW);
+  label = attach_row (box, ROW_SEAM, _ ("Seam _width:"), hbox);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->seam_automatic);
 }
 
@@ -255,22 +292,22 @@ create_expander (GtkWidget *child)
 static void
 outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
-  GtkTable  *table = outpaint_table_new (7, 2);
-  GtkWidget *vbox  = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
+  GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
+  box->table = outpaint_table_new (N_ROWS, 2);
   box->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  attach_guidance (box, table);
-  attach_heights (box, table);
-  attach_size (box, table);
-  attach_seam (box, table);
+  attach_seam (box);
+  attach_heights (box);
   box->finish = outpaint_finish_box_new ();
-  outpaint_table_attach (table, 6, _ ("After the run:"), box->finish, TRUE);
+  attach_row (box, ROW_FINISH, _ ("After the run:"), box->finish);
+  attach_size (box);
+  attach_guidance (box);
   g_signal_connect_swapped (box->max_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
   box->sampling = outpaint_sampling_box_new ();
-  gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (table), FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (box->table), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), box->sampling, FALSE, FALSE, 0);
   gtk_widget_show (vbox);
   gtk_box_pack_start (GTK_BOX (box), create_expander (vbox), FALSE, FALSE, 0);
@@ -446,28 +483,20 @@ change_service (OutpaintAdvancedBox   *box,
     show_size (box);
 }
 
-static void
-set_sensitive (GtkWidget                  *widget,
-               const OutpaintService      *service,
-               OutpaintServiceCapabilities capability)
-{
-  gtk_widget_set_sensitive (widget, outpaint_service_can (service, capability));
-}
-
 void
 outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
                                    const OutpaintService *service,
                                    const OutpaintLimits  *limits)
 {
-  GtkWidget *const of_size[] = { box->prefill, box->detail, box->max_width, box->max_height };
+  gboolean is_scaled = !outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE);
 
-  set_sensitive (box->scale, service, OUTPAINT_SERVICE_READS_SCALE);
-  set_sensitive (box->steps, service, OUTPAINT_SERVICE_READS_STEPS);
-  set_sensitive (box->strength, service, OUTPAINT_SERVICE_READS_STRENGTH);
-  for (gsize i = 0; i < G_N_ELEMENTS (of_size); i++)
-    gtk_widget_set_sensitive (of_size[i],
-                              !outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE));
   outpaint_sampling_box_set_service (OUTPAINT_SAMPLING_BOX (box->sampling), service);
+  gtk_widget_set_visible (box->prefill, is_scaled);
+  gtk_widget_set_visible (box->detail_box, is_scaled);
+  show_row (box, ROW_SIZE, is_scaled);
+  show_row (box, ROW_STRENGTH, outpaint_service_can (service, OUTPAINT_SERVICE_READS_STRENGTH));
+  show_row (box, ROW_SCALE, outpaint_service_can (service, OUTPAINT_SERVICE_READS_SCALE));
+  show_row (box, ROW_STEPS, outpaint_service_can (service, OUTPAINT_SERVICE_READS_STEPS));
   change_service (box, service, limits);
   show_heights (box);
 }

@@ -25,7 +25,7 @@ GtkWidget *outpaint_advanced_box_get_sampling (OutpaintAdvancedBox *box);
 void outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options);
 void outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *options);
 
-/* Disables the options that the service ignores, and applies its limits (NULL:
+/* Hides the options that the service ignores, and applies its limits (NULL:
  * none) and its own maximum size: the one of its last run, else its default.
  */
 void outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,

@@ -14,6 +14,7 @@ struct _OutpaintPaintingBox
   GtkWidget *variations;
   GtkWidget *seed;
   GtkWidget *random;
+  GtkWidget *no_seed; /* label instead of both */
 };
 
 G_DEFINE_TYPE (OutpaintPaintingBox, outpaint_painting_box, GTK_TYPE_VBOX)
@@ -21,8 +22,7 @@ G_DEFINE_TYPE (OutpaintPaintingBox, outpaint_painting_box, GTK_TYPE_VBOX)
 static void
 random_toggled (GtkToggleButton *random, OutpaintPaintingBox *box)
 {
-  gtk_widget_set_sensitive (
-    box->seed, gtk_widget_get_sensitive (box->random) && !gtk_toggle_button_get_active (random));
+  gtk_widget_set_sensitive (box->seed, !gtk_toggle_button_get_active (random));
 }
 
 static void
@@ -45,9 +45,7 @@ create_variations (OutpaintPaintingBox *box, GtkWidget *hbox)
 
   box->variations = outpaint_spin_new (1, 1, OUTPAINT_VARIATIONS_MAX, 1, 0);
   gimp_help_set_help_data (
-    box->variations,
-    _ ("The number of paintings. Each one is a separate request with its own seed."),
-    NULL);
+    box->variations, _ ("The number of paintings. A service with charges charges each one."), NULL);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), box->variations);
   g_signal_connect_swapped (box->variations, "value-changed", G_CALLBACK (variations_changed), box);
   gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
@@ -75,6 +73,8 @@ create_seed (OutpaintPaintingBox *box, GtkWidget *hbox)
   gtk_box_pack_start (GTK_BOX (hbox), label, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->random, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (hbox), box->seed, FALSE, FALSE, 0);
+  box->no_seed = gtk_label_new (_ ("none, each painting is another one"));
+  gtk_box_pack_start (GTK_BOX (hbox), box->no_seed, FALSE, FALSE, 0);
 }
 
 static void
@@ -97,8 +97,11 @@ outpaint_painting_box_new (void)
 void
 outpaint_painting_box_set_service (OutpaintPaintingBox *box, const OutpaintService *service)
 {
-  gtk_widget_set_sensitive (box->random, outpaint_service_can (service, OUTPAINT_SERVICE_HAS_SEED));
-  random_toggled (GTK_TOGGLE_BUTTON (box->random), box);
+  gboolean has_seed = outpaint_service_can (service, OUTPAINT_SERVICE_HAS_SEED);
+
+  gtk_widget_set_visible (box->random, has_seed);
+  gtk_widget_set_visible (box->seed, has_seed);
+  gtk_widget_set_visible (box->no_seed, !has_seed);
 }
 
 void
