@@ -27,6 +27,8 @@ typedef struct
   gint64             bad_seed;     /* fails with OUTPAINT_ERROR_RESULT */
   gboolean           hangs;        /* longer than until cancelled */
   gboolean           awaits_queue; /* no call ends before another one queues */
+  gint               most;         /* variations in one call, 0: the service has no such calls */
+  gint               n_short;      /* variations that a call of several leaves out */
   gboolean           is_canvas;
   gint               contrast;   /* contrast of a canvas request in its left quarter */
   gint               width;      /* of the request's picture */
@@ -180,6 +182,50 @@ fake_paint (gpointer             prepared,
   return outpaint_result_new (outpaint_picture_new (4, 4, 3), seed, "id");
 }
 
+static gint
+fake_get_most (const OutpaintCanvasSize *size G_GNUC_UNUSED)
+{
+  return fake->most;
+}
+
+static gboolean
+fake_paint_several (gpointer             prepared,
+                    gint                 n,
+                    GPtrArray           *results,
+                    GCancellable        *cancellable,
+                    OutpaintProgressFunc progress,
+                    gpointer             progress_data,
+                    gint                *retry_after,
+                    GError             **error)
+{
+  Fake            *self     = prepared;
+  OutpaintProgress painting = { .phase = OUTPAINT_PHASE_PAINTING, .done = 1, .total = 2 };
+
+  (void) cancellable;
+
+  progress (&painting, progress_data);
+  if (!fake_enter (self, -2, retry_after, error))
+    return FALSE;
+
+  for (gint i = self->n_short; i < n; i++)
+    g_ptr_array_add (results,
+                     outpaint_result_new (outpaint_picture_new (4, 4, 3), OUTPAINT_SEED_NONE, ""));
+  if (self->n_short > 0)
+    g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_RATE, "too few");
+
+  return self->n_short == 0;
+}
+
+static const OutpaintService several_service = {
+  .name          = "several",
+  .capabilities  = OUTPAINT_SERVICE_CHARGES,
+  .prepare       = fake_prepare,
+  .paint         = fake_paint,
+  .get_most      = fake_get_most,
+  .paint_several = fake_paint_several,
+  .release       = fake_release,
+};
+
 static const OutpaintService fake_service = {
   .name         = "fake",
   .capabilities = OUTPAINT_SERVICE_CHARGES,
@@ -309,7 +355,7 @@ make_job (Fixture *fixture, gint variations, gboolean is_canvas_request)
 {
   OutpaintJob *job = outpaint_job_new ();
 
-  job->service             = &fake_service;
+  job->service             = fake->most > 0 ? &several_service : &fake_service;
   job->settings            = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
   job->options             = outpaint_options_new ();
   job->options->variations = variations;
@@ -609,6 +655,54 @@ test_missing_again (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Several variations in one call, or in as few calls as possible. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  fixture->fake.most = GPOINTER_TO_INT (data);
+  paint (fixture, 4, FALSE);
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->outcome->results->len, ==, 4);
+  g_assert_null (fixture->outcome->shortfall);
+  g_assert_cmpint (fixture->fake.n_calls, ==, (4 + fixture->fake.most - 1) / fixture->fake.most);
+}
+
+/* A call that paints too few is not repeated by itself. */
+static void
+test_several_short (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.most    = 4;
+  fixture->fake.n_short = 3;
+  paint (fixture, 4, FALSE);
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->outcome->results->len, ==, 1);
+  g_assert_cmpint (fixture->outcome->n_missing, ==, 3);
+  g_assert_cmpstr (fixture->outcome->shortfall->message,
+                   ==,
+                   "3 of 4 variations were not painted; the others were painted. too few");
+  g_assert_cmpint (fixture->fake.n_calls, ==, 1);
+}
+
+/* A call that did nothing is repeated as a whole. */
+static void
+test_several_again (Fixture *fixture, gconstpointer data)
+{
+  (void) data;
+
+  fixture->fake.most      = 4;
+  fixture->fake.failure   = OUTPAINT_ERROR_RATE;
+  fixture->fake.n_failing = 2;
+  paint (fixture, 4, FALSE);
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->outcome->results->len, ==, 4);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 3);
+}
+
 /* Given seeds, and seeds at the end of the range. */
 static void
 test_seeds (Fixture *fixture, gconstpointer data)
@@ -709,6 +803,10 @@ main (int argc, char *argv[])
   ADD ("shortfall", NULL, test_shortfall);
   ADD ("missing", NULL, test_missing);
   ADD ("missing-again", NULL, test_missing_again);
+  ADD ("several/one-call", GINT_TO_POINTER (4), test_several);
+  ADD ("several/two-calls", GINT_TO_POINTER (3), test_several);
+  ADD ("several/short", NULL, test_several_short);
+  ADD ("several/again", NULL, test_several_again);
   ADD ("seeds/last", GINT_TO_POINTER (FALSE), test_seeds);
   ADD ("seeds/own", GINT_TO_POINTER (TRUE), test_seeds);
   ADD ("all-fail", NULL, test_all_fail);

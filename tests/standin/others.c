@@ -385,11 +385,21 @@ create_sdapi_document (const gchar *base64, gint64 seed)
   return document;
 }
 
+/* Returns the number of pictures that a form asks for, 1 to 10. */
+static gint
+get_count (const StandinCall *call)
+{
+  g_autofree gchar *text = get_text (call, "n");
+
+  return CLAMP ((gint) g_ascii_strtoll (text, NULL, 10), 1, 10);
+}
+
 struct json_object *
-standin_others_create_document (StandinAccess access,
-                                const gchar  *base64,
-                                const gchar  *url,
-                                gint64        seed)
+standin_others_create_document (StandinAccess      access,
+                                const StandinCall *call,
+                                const gchar       *base64,
+                                const gchar       *url,
+                                gint64             seed)
 {
   struct json_object *document = json_object_new_object ();
   struct json_object *data     = json_object_new_array ();
@@ -407,7 +417,9 @@ standin_others_create_document (StandinAccess access,
     json_object_object_add (entry, "b64_json", json_object_new_string (base64));
   if (url != NULL)
     json_object_object_add (entry, "url", json_object_new_string (url));
-  json_object_array_add (data, entry);
+  for (gint n = get_count (call); n > 0; n--)
+    json_object_array_add (data, json_object_get (entry));
+  json_object_put (entry);
   json_object_object_add (document, "created", json_object_new_int (1));
   json_object_object_add (document, "data", data);
 

@@ -30,12 +30,13 @@ gboolean standin_others_read (StandinRequest    *request,
 StandinAnswer *standin_others_refuse (StandinAccess access, const GError *error);
 
 /* Returns the document of a good answer with a picture or its address, or
- * without (NULL).
+ * without (NULL); for OpenAI as often as the call asks for.
  */
-struct json_object *standin_others_create_document (StandinAccess access,
-                                                    const gchar  *base64,
-                                                    const gchar  *url,
-                                                    gint64        seed);
+struct json_object *standin_others_create_document (StandinAccess      access,
+                                                    const StandinCall *call,
+                                                    const gchar       *base64,
+                                                    const gchar       *url,
+                                                    gint64             seed);
 
 /* Runs the only job of a Stable Diffusion server for that many seconds, after
  * those before it.  Returns FALSE when the stand-in stops.  *is_interrupted:

@@ -166,7 +166,7 @@ create_any_document (const StandinCall *call, const gchar *base64, const gchar *
   StandinAccess access = standin_access_find (call->path);
 
   if (access == STANDIN_ACCESS_SDAPI || access == STANDIN_ACCESS_OPENAI)
-    return standin_others_create_document (access, base64, url, seed);
+    return standin_others_create_document (access, call, base64, url, seed);
 
   return create_document (call, base64, url);
 }
@@ -288,7 +288,7 @@ serve (StandinState *state, StandinCall *call, StandinRequest *request)
   if (is_interrupted)
     return standin_answer_new_json (
       200,
-      standin_others_create_document (STANDIN_ACCESS_SDAPI, NULL, NULL, request->seed),
+      standin_others_create_document (STANDIN_ACCESS_SDAPI, call, NULL, NULL, request->seed),
       "interrupted");
 
   answer = standin_failure_create_answer (failure, call);

@@ -1,4 +1,4 @@
-/* The painting in an answer of a service that charges
+/* The paintings in an answer of a service that charges
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +16,11 @@ typedef struct
 {
   const OutpaintCollection *collection;
   const OutpaintAnswer     *answer;
-  GPtrArray                *names; /* of the paintings on disk, NULL for others */
+  GPtrArray                *names;   /* of the paintings on disk, NULL for others */
+  GPtrArray                *results; /* the paintings that fit */
+  guint                     n;       /* wanted results */
+  guint                     taken;   /* bits of the paintings among the results */
+  GError                   *first;   /* the first failure */
 } Collecting;
 
 
@@ -81,14 +85,29 @@ set_not_fetched (const GError *failure, gboolean is_kept, GError **error)
   g_set_error_literal (error, OUTPAINT_ERROR, failure->code, sentence->str);
 }
 
-/* Downloads the file at the first address.  The painting was done, so every
- * failure except cancelling is OUTPAINT_ERROR_BROKEN or _ANSWER.
+static void
+note_failure (Collecting *self, GError *failure)
+{
+  if (self->first == NULL)
+    self->first = failure;
+  else
+    g_error_free (failure);
+}
+
+static gboolean
+is_cancelled (Collecting *self)
+{
+  return g_cancellable_is_cancelled (self->collection->cancellable);
+}
+
+/* Downloads the file at address i.  The painting was done, so every failure
+ * except cancelling is OUTPAINT_ERROR_BROKEN or _ANSWER.
  */
 static GBytes *
-fetch_first (Collecting *self, GError **error)
+fetch_file (Collecting *self, guint i, GError **error)
 {
-  const gchar  *address      = g_ptr_array_index (self->answer->addresses, 0);
-  const gchar  *name         = g_ptr_array_index (self->names, 0);
+  const gchar  *address      = g_ptr_array_index (self->answer->addresses, i);
+  const gchar  *name         = g_ptr_array_index (self->names, i);
   OutpaintFetch fetch        = get_fetch (self->collection, address);
   g_autoptr (GError) failure = NULL;
   GBytes  *file;
@@ -108,76 +127,118 @@ fetch_first (Collecting *self, GError **error)
       return NULL;
     }
 
-  is_only = self->answer->pictures->len == 0 && g_bytes_get_size (file) > 0;
+  is_only = i >= self->answer->pictures->len && g_bytes_get_size (file) > 0;
   if (name != NULL && (is_only || outpaint_is_png (file) || outpaint_is_jpeg (file)))
     outpaint_recovery_job_set_file (self->collection->cache, name, file);
 
   return file;
 }
 
-/* Returns the picture of painting i. */
-static OutpaintPicture *
-take (Collecting *self, GBytes *file, guint i, gchar **kept, GError **error)
+/* Adds painting i to the results if it fits the request. */
+static void
+take (Collecting *self, GBytes *file, guint i)
 {
   const gchar     *name    = g_ptr_array_index (self->names, i);
-  OutpaintPicture *picture = outpaint_painting_decode (file, self->collection->size, FALSE, error);
+  GError          *failure = NULL;
+  OutpaintPicture *picture =
+    outpaint_painting_decode (file, self->collection->size, FALSE, &failure);
+  OutpaintResult *result;
 
-  if (picture != NULL && name != NULL)
+  if (picture == NULL)
     {
-      outpaint_recovery_job_set_good (self->collection->cache, name);
-      *kept = g_strdup (name);
+      note_failure (self, failure);
+      return;
     }
 
-  return picture;
+  result = outpaint_result_new (picture, self->collection->seed, self->answer->request_id);
+  if (name != NULL)
+    {
+      outpaint_recovery_job_set_good (self->collection->cache, name);
+      result->kept = g_strdup (name);
+    }
+  g_ptr_array_add (self->results, result);
+  self->taken |= 1U << i;
 }
 
-/* Returns the first received painting that fits the request, else the one at
- * the first address.  The error is that of the first painting.
+/* Takes the received paintings, and then those at an address, up to the wanted
+ * number.
  */
-static OutpaintPicture *
-get_picture (Collecting *self, gchar **kept, GError **error)
+static void
+take_all (Collecting *self)
 {
-  GPtrArray       *pictures = self->answer->pictures;
-  OutpaintPicture *picture  = NULL;
-  g_autoptr (GError) first  = NULL;
-  g_autoptr (GBytes) file   = NULL;
-  gboolean is_fetched =
-    self->answer->addresses->len > 0 && (pictures->len == 0 || *get_address (self, 0) != '\0');
+  GPtrArray *pictures  = self->answer->pictures;
+  GPtrArray *addresses = self->answer->addresses;
 
-  if (g_cancellable_set_error_if_cancelled (self->collection->cancellable, error))
-    return NULL;
+  for (guint i = 0; i < pictures->len && self->results->len < self->n; i++)
+    take (self, g_ptr_array_index (pictures, i), i);
 
-  for (guint i = 0; picture == NULL && i < pictures->len; i++)
-    picture = take (self, g_ptr_array_index (pictures, i), i, kept, first == NULL ? &first : NULL);
+  for (guint i = 0; i < MIN (addresses->len, self->n) && self->results->len < self->n; i++)
+    {
+      g_autoptr (GBytes) file = NULL;
+      GError *failure         = NULL;
 
-  if (picture == NULL && is_fetched)
-    file = fetch_first (self, first == NULL ? &first : NULL);
-  if (file != NULL && !g_cancellable_set_error_if_cancelled (self->collection->cancellable, error))
-    picture = take (self, file, 0, kept, first == NULL ? &first : NULL);
+      if ((self->taken & 1U << i) != 0 || (i < pictures->len && *get_address (self, i) == '\0'))
+        continue;
 
-  if (picture == NULL && (error == NULL || *error == NULL))
-    g_propagate_error (error, g_steal_pointer (&first));
-
-  return picture;
+      file = is_cancelled (self) ? NULL : fetch_file (self, i, &failure);
+      if (failure != NULL)
+        note_failure (self, failure);
+      else if (file != NULL && !is_cancelled (self))
+        take (self, file, i);
+    }
 }
 
-/* Chooses between two reasons for the missing result; the one reported by the
+/* Chooses between two reasons for a missing result; the one reported by the
  * service takes precedence.
  */
 static GError *
-choose_failure (const OutpaintAnswer *answer, const GError *failure)
+choose_failure (Collecting *self)
 {
-  GError *chosen;
+  const OutpaintAnswer *answer = self->answer;
+  GError               *chosen;
 
-  if (failure != NULL && failure->domain != OUTPAINT_ERROR)
-    return g_error_copy (failure);
+  if (self->first != NULL && self->first->domain != OUTPAINT_ERROR)
+    return g_error_copy (self->first);
   if (answer->failure != NULL)
     return g_error_copy (answer->failure);
 
-  chosen = g_error_copy (failure);
+  if (self->first != NULL)
+    chosen = g_error_copy (self->first);
+  else
+    chosen = g_error_new (OUTPAINT_ERROR,
+                          OUTPAINT_ERROR_SERVICE,
+                          _ ("The service sent %d of %d pictures. The others may be charged."),
+                          (gint) self->results->len,
+                          (gint) self->n);
   outpaint_answer_add_request_id (chosen, answer->request_id);
 
   return chosen;
+}
+
+gboolean
+outpaint_collect_several (const OutpaintCollection *collection,
+                          const OutpaintAnswer     *answer,
+                          gint                      n,
+                          GPtrArray                *results,
+                          GError                  **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Collecting self             = { collection, answer, names, results, (guint) n, 0, NULL };
+  gboolean   is_whole;
+
+  keep_all (&self);
+  if (g_cancellable_set_error_if_cancelled (collection->cancellable, error))
+    return FALSE;
+
+  take_all (&self);
+  if (!answer->is_good)
+    g_ptr_array_set_size (results, 0);
+  is_whole = results->len == self.n;
+  if (!is_whole && !g_cancellable_set_error_if_cancelled (collection->cancellable, error))
+    g_propagate_error (error, choose_failure (&self));
+  g_clear_error (&self.first);
+
+  return is_whole;
 }
 
 OutpaintResult *
@@ -185,23 +246,10 @@ outpaint_collect (const OutpaintCollection *collection,
                   const OutpaintAnswer     *answer,
                   GError                  **error)
 {
-  g_autoptr (GPtrArray) names         = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (OutpaintPicture) picture = NULL;
-  g_autofree gchar *kept              = NULL;
-  g_autoptr (GError) failure          = NULL;
-  Collecting      self                = { collection, answer, names };
-  OutpaintResult *result;
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
 
-  keep_all (&self);
-  picture = get_picture (&self, &kept, &failure);
-  if (picture == NULL || !answer->is_good)
-    {
-      g_propagate_error (error, choose_failure (answer, failure));
-      return NULL;
-    }
-
-  result = outpaint_result_new (g_steal_pointer (&picture), collection->seed, answer->request_id);
-  result->kept = g_steal_pointer (&kept);
-
-  return result;
+  return outpaint_collect_several (collection, answer, 1, results, error)
+           ? g_ptr_array_steal_index (results, 0)
+           : NULL;
 }

@@ -1,4 +1,4 @@
-/* The painting in an answer of a service that charges
+/* The paintings in an answer of a service that charges
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -33,6 +33,15 @@ typedef struct
 OutpaintResult *outpaint_collect (const OutpaintCollection *collection,
                                   const OutpaintAnswer     *answer,
                                   GError                  **error);
+
+/* The same for n paintings, which are added to results (OutpaintResult) in the
+ * order of the answer.  Returns FALSE with an error when there are fewer.
+ */
+gboolean outpaint_collect_several (const OutpaintCollection *collection,
+                                   const OutpaintAnswer     *answer,
+                                   gint                      n,
+                                   GPtrArray                *results,
+                                   GError                  **error);
 
 G_END_DECLS
 

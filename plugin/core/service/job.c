@@ -20,17 +20,19 @@
 #define SLOT_POLL_US       (50 * G_TIME_SPAN_MILLISECOND)
 #define REPORT_INTERVAL_US (50 * G_TIME_SPAN_MILLISECOND)
 
-/* One variation of a running job. */
+/* One call of a running job, for one variation or several. */
 typedef struct
 {
   struct _Run     *run;
-  gint64           seed;
+  gint             first;    /* index of its first variation */
+  gint             n;        /* variations */
+  gint64           seed;     /* of the first one */
   OutpaintProgress progress; /* protected by the run's lock */
   gboolean         is_over;
-  gboolean is_out; /* its request was sent and is counted in n_out; used by its own thread only */
-  OutpaintResult *result;
-  GError         *error;
-} Variation;
+  gboolean   is_out; /* its request was sent and is counted in n_out; used by its own thread only */
+  GPtrArray *results; /* of OutpaintResult, fewer than n with an error */
+  GError    *error;
+} Call;
 
 /* A running job, shared by its threads and the progress reports under way. */
 typedef struct _Run
@@ -41,12 +43,14 @@ typedef struct _Run
   OutpaintProgressFunc progress;
   gpointer             progress_data;
   gpointer             prepared;
+  OutpaintCanvasSize   size; /* of the requests */
 
   GMutex        lock;
   GCond         slot_freed;
   gint          n_running;
   gint          n_allowed; /* largest number at once */
-  Variation     variations[OUTPAINT_VARIATIONS_MAX];
+  Call          calls[OUTPAINT_VARIATIONS_MAX];
+  gint          n_calls;
   gint64        last_report; /* monotonic time */
   OutpaintPhase last_phase;
 } Run;
@@ -120,8 +124,8 @@ run_free (gpointer data)
 
   for (gint i = 0; i < OUTPAINT_VARIATIONS_MAX; i++)
     {
-      g_clear_pointer (&run->variations[i].result, outpaint_result_free);
-      g_clear_error (&run->variations[i].error);
+      g_clear_pointer (&run->calls[i].results, g_ptr_array_unref);
+      g_clear_error (&run->calls[i].error);
     }
   if (run->prepared != NULL)
     run->job->service->release (run->prepared);
@@ -178,21 +182,20 @@ is_series (const OutpaintService *service)
          || outpaint_service_can (service, OUTPAINT_SERVICE_SERIAL);
 }
 
-/* Returns the progress of the first variation that is not over. */
+/* Returns the progress of the first call that is not over. */
 static OutpaintProgress
 run_get_current (Run *run)
 {
-  const Variation *variation = &run->variations[0];
+  const Call *call = &run->calls[0];
 
-  while (variation->is_over && variation < &run->variations[run->job->options->variations - 1])
-    variation++;
+  while (call->is_over && call < &run->calls[run->n_calls - 1])
+    call++;
 
-  return variation->progress;
+  return call->progress;
 }
 
-/* Returns the total progress of variations that are painted one after the
- * other, or that of the current one while its length is unknown.  The caller
- * holds the lock.
+/* Returns the total progress of calls that are made one after the other, or that of the current one
+ * while its length is unknown.  The caller holds the lock.
  */
 static OutpaintProgress
 run_sum_up_series (Run *run)
@@ -204,19 +207,15 @@ run_sum_up_series (Run *run)
   if (current.phase != OUTPAINT_PHASE_PAINTING || total == 0)
     return current;
 
-  for (gint i = 0; i < run->job->options->variations; i++)
-    {
-      const Variation *variation = &run->variations[i];
-
-      sum.done += variation->is_over ? total : variation->progress.done;
-    }
-  sum.total = total * run->job->options->variations;
+  for (gint i = 0; i < run->n_calls; i++)
+    sum.done += run->calls[i].is_over ? total : run->calls[i].progress.done;
+  sum.total = total * run->n_calls;
 
   return sum;
 }
 
-/* Returns the common progress of all variations: the earliest phase, and the
- * bytes and seconds of the variations in it.  The caller holds the lock.
+/* Returns the common progress of all calls: the earliest phase, and the bytes and
+ * seconds of the calls in it.  The caller holds the lock.
  */
 static OutpaintProgress
 run_sum_up (Run *run)
@@ -227,24 +226,24 @@ run_sum_up (Run *run)
   if (is_series (run->job->service))
     return run_sum_up_series (run);
 
-  for (gint i = 0; i < run->job->options->variations; i++)
-    if (!run->variations[i].is_over)
-      sum.phase = MIN (sum.phase, run->variations[i].progress.phase);
+  for (gint i = 0; i < run->n_calls; i++)
+    if (!run->calls[i].is_over)
+      sum.phase = MIN (sum.phase, run->calls[i].progress.phase);
 
-  for (gint i = 0; i < run->job->options->variations; i++)
+  for (gint i = 0; i < run->n_calls; i++)
     {
-      const Variation *variation = &run->variations[i];
+      const Call *call = &run->calls[i];
 
-      if (variation->is_over || variation->progress.phase != sum.phase)
+      if (call->is_over || call->progress.phase != sum.phase)
         continue;
 
-      sum.done += variation->progress.done;
-      sum.total += variation->progress.total;
-      sum.seconds = MAX (sum.seconds, variation->progress.seconds);
-      least       = MIN (least, variation->progress.total);
+      sum.done += call->progress.done;
+      sum.total += call->progress.total;
+      sum.seconds = MAX (sum.seconds, call->progress.seconds);
+      least       = MIN (least, call->progress.total);
     }
 
-  /* The other jobs are the same for all variations. */
+  /* The other jobs are the same for all calls. */
   if (sum.phase == OUTPAINT_PHASE_WAITING)
     sum.total = least;
 
@@ -252,11 +251,11 @@ run_sum_up (Run *run)
 }
 
 static void
-variation_set_out (Variation *variation, gboolean is_out)
+call_set_out (Call *call, gboolean is_out)
 {
-  if (variation->is_out != is_out)
-    g_atomic_int_add (&variation->run->job->n_out, is_out ? 1 : -1);
-  variation->is_out = is_out;
+  if (call->is_out != is_out)
+    g_atomic_int_add (&call->run->job->n_out, is_out ? 1 : -1);
+  call->is_out = is_out;
 }
 
 /* Returns TRUE for phases after the last byte of a request. */
@@ -268,24 +267,24 @@ is_behind_sending (OutpaintPhase phase)
          || phase == OUTPAINT_PHASE_RECEIVING;
 }
 
-/* An OutpaintProgressFunc for one variation, on its thread. */
+/* An OutpaintProgressFunc for one call, on its thread. */
 static void
-variation_progress (const OutpaintProgress *progress, gpointer user_data)
+call_progress (const OutpaintProgress *progress, gpointer user_data)
 {
-  Variation       *variation = user_data;
-  Run             *run       = variation->run;
-  gint64           now       = g_get_monotonic_time ();
+  Call            *call = user_data;
+  Run             *run  = call->run;
+  gint64           now  = g_get_monotonic_time ();
   OutpaintProgress sum;
   gboolean         is_due;
 
   if (is_behind_sending (progress->phase)
       && outpaint_service_can (run->job->service, OUTPAINT_SERVICE_CHARGES))
-    variation_set_out (variation, TRUE);
+    call_set_out (call, TRUE);
 
   g_mutex_lock (&run->lock);
-  variation->progress = *progress;
-  sum                 = run_sum_up (run);
-  is_due = sum.phase != run->last_phase || now - run->last_report >= REPORT_INTERVAL_US;
+  call->progress = *progress;
+  sum            = run_sum_up (run);
+  is_due         = sum.phase != run->last_phase || now - run->last_report >= REPORT_INTERVAL_US;
   if (is_due)
     {
       run->last_phase  = sum.phase;
@@ -297,13 +296,13 @@ variation_progress (const OutpaintProgress *progress, gpointer user_data)
     run_post_report (run, &sum);
 }
 
-/* Waits for a slot.  *is_alone becomes TRUE when no other variation is
+/* Waits for a slot.  *is_alone becomes TRUE when no other call is
  * running.  Returns FALSE when cancelled.
  */
 static gboolean
-run_take_slot (Variation *variation, GCancellable *cancellable, gboolean *is_alone, GError **error)
+run_take_slot (Call *call, GCancellable *cancellable, gboolean *is_alone, GError **error)
 {
-  Run             *run      = variation->run;
+  Run             *run      = call->run;
   gint64           begin    = g_get_monotonic_time ();
   OutpaintProgress queueing = { .phase = OUTPAINT_PHASE_QUEUEING };
   gboolean         is_cancelled;
@@ -313,7 +312,7 @@ run_take_slot (Variation *variation, GCancellable *cancellable, gboolean *is_alo
     {
       g_mutex_unlock (&run->lock);
       queueing.seconds = (gdouble) (g_get_monotonic_time () - begin) / G_TIME_SPAN_SECOND;
-      variation_progress (&queueing, variation);
+      call_progress (&queueing, call);
       g_mutex_lock (&run->lock);
 
       if (run->n_running >= run->n_allowed)
@@ -356,24 +355,23 @@ get_pause_phase (const GError *failure)
 }
 
 static gboolean
-pause_for (Variation    *variation,
+pause_for (Call         *call,
            OutpaintPhase phase,
            gdouble       seconds,
            GCancellable *cancellable,
            GError      **error)
 {
-  const OutpaintClock *clock = variation->run->job->clock;
+  const OutpaintClock *clock = call->run->job->clock;
   gdouble              end   = outpaint_clock_get_seconds (clock) + seconds;
   gdouble              left;
 
-  g_debug (
-    "seed %" G_GINT64_FORMAT ": pausing %.2f s before the next try", variation->seed, seconds);
+  g_debug ("seed %" G_GINT64_FORMAT ": pausing %.2f s before the next try", call->seed, seconds);
 
   while ((left = end - outpaint_clock_get_seconds (clock)) > 0)
     {
       OutpaintProgress progress = { .phase = phase, .seconds = left };
 
-      variation_progress (&progress, variation);
+      call_progress (&progress, call);
       if (!outpaint_clock_wait (clock, MIN (left, PAUSE_REPORT), cancellable, error))
         return FALSE;
     }
@@ -381,14 +379,34 @@ pause_for (Variation    *variation,
   return TRUE;
 }
 
-/* Paints one variation, with retries when the service surely did nothing.
+/* Runs a call once. */
+static gboolean
+call_run (Call *call, GCancellable *cancellable, gint *retry_after, GError **error)
+{
+  const OutpaintService *service  = call->run->job->service;
+  gpointer               prepared = call->run->prepared;
+  OutpaintResult        *result;
+
+  if (call->n > 1)
+    return service->paint_several (
+      prepared, call->n, call->results, cancellable, call_progress, call, retry_after, error);
+
+  result =
+    service->paint (prepared, call->seed, cancellable, call_progress, call, retry_after, error);
+  if (result != NULL)
+    g_ptr_array_add (call->results, result);
+
+  return result != NULL;
+}
+
+/* Makes a call, with retries when the service surely did nothing.
  * After too many requests at once, retries as soon as a slot is free, unless
  * the service requires a pause; otherwise after a pause.
  */
-static OutpaintResult *
-variation_paint (Variation *variation, GCancellable *cancellable, GError **error)
+static gboolean
+call_paint (Call *call, GCancellable *cancellable, GError **error)
 {
-  Run                 *run   = variation->run;
+  Run                 *run   = call->run;
   const OutpaintClock *clock = run->job->clock;
   OutpaintRetry        retry = { 0 };
   gdouble              pause;
@@ -397,67 +415,57 @@ variation_paint (Variation *variation, GCancellable *cancellable, GError **error
   while (TRUE)
     {
       g_autoptr (GError) failure = NULL;
-      OutpaintResult *result;
-      gdouble         begin;
-      gboolean        is_alone;
-      gboolean        were_too_many;
+      gdouble  begin;
+      gboolean is_alone;
+      gboolean were_too_many;
 
-      if (!run_take_slot (variation, cancellable, &is_alone, error))
-        return NULL;
+      if (!run_take_slot (call, cancellable, &is_alone, error))
+        return FALSE;
 
       begin             = outpaint_clock_get_seconds (clock);
       retry.retry_after = 0;
-
-      result = run->job->service->paint (run->prepared,
-                                         variation->seed,
-                                         cancellable,
-                                         variation_progress,
-                                         variation,
-                                         &retry.retry_after,
-                                         &failure);
+      call_run (call, cancellable, &retry.retry_after, &failure);
 
       were_too_many = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
       run_release_slot (run, were_too_many);
 
-      if (result != NULL)
-        return result; /* cppcheck-suppress returnDanglingLifetime */
+      if (failure == NULL)
+        return TRUE;
 
-      if (!outpaint_retry_next (&retry,
-                                failure,
-                                outpaint_clock_get_seconds (clock) - begin,
-                                g_random_double (),
-                                &pause))
+      if (call->results->len > 0
+          || !outpaint_retry_next (&retry,
+                                   failure,
+                                   outpaint_clock_get_seconds (clock) - begin,
+                                   g_random_double (),
+                                   &pause))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
+          return FALSE;
         }
 
-      variation_set_out (variation, FALSE);
+      call_set_out (call, FALSE);
       if (were_too_many && !is_alone && retry.retry_after <= 0)
         continue;
 
-      if (!pause_for (variation, get_pause_phase (failure), pause, cancellable, error))
-        return NULL;
+      if (!pause_for (call, get_pause_phase (failure), pause, cancellable, error))
+        return FALSE;
     }
 }
 
 static gpointer
-variation_thread (gpointer data)
+call_thread (gpointer data)
 {
-  Variation      *variation   = data;
-  Run            *run         = variation->run;
-  GCancellable   *cancellable = g_task_get_cancellable (run->task);
-  OutpaintResult *result;
-  GError         *error = NULL;
+  Call         *call        = data;
+  Run          *run         = call->run;
+  GCancellable *cancellable = g_task_get_cancellable (run->task);
+  GError       *error       = NULL;
 
-  result = variation_paint (variation, cancellable, &error);
-  g_debug (
-    "seed %" G_GINT64_FORMAT ": %s", variation->seed, result != NULL ? "painted" : error->message);
+  call_paint (call, cancellable, &error);
+  g_debug ("seed %" G_GINT64_FORMAT ": %s", call->seed, error == NULL ? "painted" : error->message);
 
   g_mutex_lock (&run->lock);
-  variation->is_over = TRUE;
-  variation->result  = result;
-  variation->error   = error;
+  call->is_over = TRUE;
+  call->error   = error;
   g_mutex_unlock (&run->lock);
 
   return NULL;
@@ -557,6 +565,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
       task.sources = job->sources;
     }
 
+  run->size     = task.size;
   run->prepared = job->service->prepare (job->settings, &task, cancellable, error);
 
   return run->prepared != NULL;
@@ -568,20 +577,19 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
 static void
 run_paint_series (Run *run)
 {
-  for (gint i = 0; i < run->job->options->variations; i++)
-    variation_thread (&run->variations[i]);
+  for (gint i = 0; i < run->n_calls; i++)
+    call_thread (&run->calls[i]);
 }
 
 static void
 run_paint_together (Run *run)
 {
   GThread *threads[OUTPAINT_VARIATIONS_MAX];
-  gint     n = run->job->options->variations;
 
-  for (gint i = 0; i < n; i++)
-    threads[i] = g_thread_new ("outpaint-variation", variation_thread, &run->variations[i]);
+  for (gint i = 0; i < run->n_calls; i++)
+    threads[i] = g_thread_new ("outpaint-call", call_thread, &run->calls[i]);
 
-  for (gint i = 0; i < n; i++)
+  for (gint i = 0; i < run->n_calls; i++)
     g_thread_join (threads[i]);
 }
 
@@ -591,16 +599,28 @@ get_seed (const OutpaintJob *job, gint i)
   return job->seeds != NULL ? job->seeds[i] : outpaint_seed_after (job->first_seed, i);
 }
 
+/* Divides the variations among as few calls as the service allows. */
+static void
+run_plan_calls (Run *run)
+{
+  gint n    = run->job->options->variations;
+  gint most = outpaint_service_get_most (run->job->service, &run->size);
+
+  for (gint i = 0; i < n; i += most)
+    run->calls[run->n_calls++] = (Call){
+      .run     = run,
+      .first   = i,
+      .n       = MIN (n - i, most),
+      .seed    = get_seed (run->job, i),
+      .results = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free),
+    };
+  run->n_allowed = run->n_calls;
+}
+
 static void
 run_paint_all (Run *run)
 {
-  run->n_allowed = run->job->options->variations;
-  for (gint i = 0; i < run->job->options->variations; i++)
-    {
-      run->variations[i].run  = run;
-      run->variations[i].seed = get_seed (run->job, i);
-    }
-
+  run_plan_calls (run);
   if (is_series (run->job->service))
     run_paint_series (run);
   else
@@ -612,11 +632,10 @@ static GError *
 run_describe_shortfall (Run *run, gint n_failed, const GError *first)
 {
   g_autoptr (GString) causes = g_string_new (NULL);
-  gint n                     = run->job->options->variations;
 
-  for (gint i = 0; i < n; i++)
+  for (gint i = 0; i < run->n_calls; i++)
     {
-      const GError *failure = run->variations[i].error;
+      const GError *failure = run->calls[i].error;
 
       if (failure == NULL || strstr (causes->str, failure->message) != NULL)
         continue;
@@ -632,20 +651,20 @@ run_describe_shortfall (Run *run, gint n_failed, const GError *first)
                  "%d of %d variations were not painted; the others were painted. %s",
                  (gulong) n_failed),
     n_failed,
-    n,
+    run->job->options->variations,
     causes->str);
 }
 
-/* Returns the seed for another try; a new one when the painting was refused,
- * since another seed may be accepted.
+/* Returns the seed for another try of a variation; a new one when the painting
+ * was refused, since another seed may be accepted.
  */
 static gint64
-get_next_seed (const Variation *variation)
+get_next_seed (const Call *call, gint i)
 {
-  if (g_error_matches (variation->error, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT))
+  if (g_error_matches (call->error, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT))
     return outpaint_job_draw_seed ();
 
-  return variation->seed;
+  return get_seed (call->run->job, i);
 }
 
 static OutpaintOutcome *
@@ -656,19 +675,15 @@ run_gather (Run *run, GError **error)
   const GError    *first   = NULL;
   OutpaintOutcome *outcome = g_new0 (OutpaintOutcome, 1);
 
-  for (gint i = 0; i < run->job->options->variations; i++)
+  for (gint i = 0; i < run->n_calls; i++)
     {
-      Variation *variation = &run->variations[i];
+      Call *call = &run->calls[i];
 
-      if (variation->result != NULL)
-        {
-          g_ptr_array_add (results, g_steal_pointer (&variation->result));
-          continue;
-        }
-
-      outcome->missing[outcome->n_missing++] = get_next_seed (variation);
+      for (gint missing = (gint) call->results->len; missing < call->n; missing++)
+        outcome->missing[outcome->n_missing++] = get_next_seed (call, call->first + missing);
       if (first == NULL)
-        first = variation->error;
+        first = call->error;
+      g_ptr_array_extend_and_steal (results, g_steal_pointer (&call->results));
     }
 
   if (results->len == 0)

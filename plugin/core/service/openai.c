@@ -16,6 +16,7 @@
 #include "core/service/collect.h"
 #include "core/service/openai-answer.h"
 #include "core/service/price.h"
+#include "core/service/probe.h"
 #include "core/service/refusal.h"
 #include "core/service/service.h"
 
@@ -23,6 +24,9 @@
 #define MODELS        "/models"
 #define PROBE_TIMEOUT 30  /* seconds */
 #define TIMEOUT       300 /* seconds; the large models take minutes */
+
+/* Most bytes of a picture in an answer, in base64, for each pixel. */
+#define BYTES_PER_PIXEL 4
 
 extern const OutpaintService outpaint_service_openai;
 
@@ -41,10 +45,12 @@ static const OutpaintSetting setting_key = {
   .group    = "openai",
   .key      = "key",
   .variable = "OPENAI_API_KEY",
-  .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_WORD | OUTPAINT_SETTING_SECRET,
-  .title    = N_ ("OpenAI key"),
-  .label    = N_ ("_Key:"),
-  .tooltip  = N_ ("The API key from the provider. For a server that needs no key, enter any word."),
+  .flags    = OUTPAINT_SETTING_NEEDED | OUTPAINT_SETTING_REMOTE | OUTPAINT_SETTING_WORD
+           | OUTPAINT_SETTING_SECRET,
+  .title   = N_ ("OpenAI key"),
+  .label   = N_ ("_Key:"),
+  .tooltip = N_ ("The API key from the provider. A server on this computer or in your local "
+                 "network may need none."),
 };
 static const OutpaintSetting setting_model = {
   .group    = "openai",
@@ -93,8 +99,15 @@ static const Family families[] = {
   { "", { .side_max = 1536, .side_initial = 1536, .size = { .sizes = gpt_image_sizes } } },
 };
 
-/* Data shared by a job's variations.  Owns copies: the threads of a cancelled
- * job may outlive the settings.
+/* The body of a request. */
+typedef struct
+{
+  gchar  *content_type; /* the header line */
+  GBytes *bytes;
+} Body;
+
+/* Data shared by a job's calls.  Owns copies: the threads of a cancelled job may
+ * outlive the settings.
  */
 typedef struct
 {
@@ -103,8 +116,7 @@ typedef struct
   gchar               *url;
   gint                 timeout;
   OutpaintCanvasSize   size;
-  gchar               *content_type; /* the header line */
-  GBytes              *body;
+  Body                 bodies[OUTPAINT_VARIATIONS_MAX]; /* for 1, 2, ... pictures, where used */
   OutpaintRecoveryJob *cache;
 } Prepared;
 
@@ -142,8 +154,11 @@ openai_release (gpointer data)
   g_free (prepared->secrets);
   outpaint_settings_unref (prepared->settings);
   g_free (prepared->url);
-  g_free (prepared->content_type);
-  g_clear_pointer (&prepared->body, g_bytes_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (prepared->bodies); i++)
+    {
+      g_free (prepared->bodies[i].content_type);
+      g_clear_pointer (&prepared->bodies[i].bytes, g_bytes_unref);
+    }
   g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
   g_free (prepared);
 }
@@ -182,17 +197,29 @@ takes_fidelity (const gchar *model)
   return strcmp (model, "gpt-image-1") == 0 || strcmp (model, "gpt-image-1.5") == 0;
 }
 
-static void
-set_body (Prepared *prepared, const OutpaintPaintSpec *task, GBytes *picture, GBytes *mask)
+/* The whole answer has to be below the cap, or paid pictures would be lost. */
+static gint
+openai_get_most (const OutpaintCanvasSize *size)
 {
-  const gchar      *model = outpaint_settings_get (prepared->settings, &setting_model);
-  g_autofree gchar *size  = g_strdup_printf ("%dx%d", task->picture->width, task->picture->height);
+  gint64 pixels = (gint64) size->width * size->height;
+
+  return (gint) CLAMP (
+    OUTPAINT_ANSWER_MAX / (BYTES_PER_PIXEL * pixels), 1, OUTPAINT_VARIATIONS_MAX);
+}
+
+static void
+set_body (Prepared *prepared, const OutpaintPaintSpec *task, gint n, GBytes *picture, GBytes *mask)
+{
+  Body             *body   = &prepared->bodies[n - 1];
+  const gchar      *model  = outpaint_settings_get (prepared->settings, &setting_model);
+  g_autofree gchar *size   = g_strdup_printf ("%dx%d", task->picture->width, task->picture->height);
+  g_autofree gchar *number = g_strdup_printf ("%d", n);
   g_autoptr (OutpaintMultipart) multipart = outpaint_multipart_new ();
 
   outpaint_multipart_add_text (multipart, "model", model);
   outpaint_multipart_add_text (multipart, "prompt", task->options->prompt);
   outpaint_multipart_add_text (multipart, "size", size);
-  outpaint_multipart_add_text (multipart, "n", "1");
+  outpaint_multipart_add_text (multipart, "n", number);
   if (takes_fidelity (model))
     outpaint_multipart_add_text (multipart, "input_fidelity", "high");
   if (g_str_has_prefix (model, "dall-e"))
@@ -200,8 +227,19 @@ set_body (Prepared *prepared, const OutpaintPaintSpec *task, GBytes *picture, GB
   outpaint_multipart_add_file (multipart, "image", "frame.png", "image/png", picture);
   outpaint_multipart_add_file (multipart, "mask", "mask.png", "image/png", mask);
 
-  prepared->content_type = outpaint_multipart_get_header (multipart);
-  prepared->body         = outpaint_multipart_get_body (multipart);
+  body->content_type = outpaint_multipart_get_header (multipart);
+  body->bytes        = outpaint_multipart_get_body (multipart);
+}
+
+/* Sets the bodies for the job's calls: as many pictures in each as possible. */
+static void
+set_bodies (Prepared *prepared, const OutpaintPaintSpec *task, GBytes *picture, GBytes *mask)
+{
+  gint most = openai_get_most (&prepared->size);
+
+  for (gint left = task->options->variations; left > 0; left -= most)
+    if (prepared->bodies[MIN (left, most) - 1].bytes == NULL)
+      set_body (prepared, task, MIN (left, most), picture, mask);
 }
 
 static gpointer
@@ -221,32 +259,49 @@ openai_prepare (OutpaintSettings        *settings,
       openai_release (prepared);
       return NULL;
     }
-  set_body (prepared, task, picture, mask);
+  set_bodies (prepared, task, picture, mask);
 
   return prepared;
+}
+
+/* Returns the header with the key; NULL when there is none. */
+static gchar *
+make_authorization (Prepared *prepared)
+{
+  const gchar *key = outpaint_settings_get (prepared->settings, &setting_key);
+
+  return *key != '\0' ? g_strconcat ("Authorization: Bearer ", key, NULL) : NULL;
 }
 
 /* Sends the body, or asks for the list of models without one. */
 static OutpaintHttpResponse *
 send_request (Prepared            *prepared,
+              const Body          *body,
               GCancellable        *cancellable,
               OutpaintProgressFunc progress,
               gpointer             progress_data,
               GError             **error)
 {
-  gchar *authorization = g_strconcat (
-    "Authorization: Bearer ", outpaint_settings_get (prepared->settings, &setting_key), NULL);
-  gchar              *headers[] = { authorization, prepared->content_type, NULL };
-  OutpaintHttpRequest request   = {
-      .url     = prepared->url,
-      .body    = prepared->body,
-      .headers = headers,
-      .timeout = prepared->timeout,
-      .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
+  gchar              *authorization = make_authorization (prepared);
+  gchar              *headers[3];
+  gint                n       = 0;
+  OutpaintHttpRequest request = {
+    .url     = prepared->url,
+    .body    = body->bytes,
+    .headers = headers,
+    .timeout = prepared->timeout,
+    .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
 
-      .takes_part = prepared->body != NULL,
+    .takes_part = body->bytes != NULL,
+    .is_free    = body->bytes == NULL,
   };
   OutpaintHttpResponse *response;
+
+  if (authorization != NULL)
+    headers[n++] = authorization;
+  if (body->content_type != NULL)
+    headers[n++] = body->content_type;
+  headers[n] = NULL;
 
   response = outpaint_http_send (&request, cancellable, progress, progress_data, error);
   outpaint_secret_free (authorization);
@@ -254,14 +309,16 @@ send_request (Prepared            *prepared,
   return response;
 }
 
-static OutpaintResult *
-openai_paint (gpointer             data,
-              gint64 seed          G_GNUC_UNUSED,
-              GCancellable        *cancellable,
-              OutpaintProgressFunc progress,
-              gpointer             progress_data,
-              gint                *retry_after,
-              GError             **error)
+/* A call with several pictures has the input only once, which is charged, too. */
+static gboolean
+openai_paint_several (gpointer             data,
+                      gint                 n,
+                      GPtrArray           *results,
+                      GCancellable        *cancellable,
+                      OutpaintProgressFunc progress,
+                      gpointer             progress_data,
+                      gint                *retry_after,
+                      GError             **error)
 {
   Prepared          *prepared   = data;
   OutpaintCollection collection = {
@@ -279,14 +336,33 @@ openai_paint (gpointer             data,
   g_autoptr (OutpaintHttpResponse) response = NULL;
   g_autoptr (OutpaintAnswer) answer         = NULL;
 
-  response = send_request (prepared, cancellable, progress, progress_data, error);
+  response =
+    send_request (prepared, &prepared->bodies[n - 1], cancellable, progress, progress_data, error);
   if (response == NULL)
-    return NULL;
+    return FALSE;
 
   *retry_after = response->retry_after;
   answer       = outpaint_openai_answer_parse (response, prepared->secrets, error);
 
-  return answer != NULL ? outpaint_collect (&collection, answer, error) : NULL;
+  return answer != NULL && outpaint_collect_several (&collection, answer, n, results, error);
+}
+
+static OutpaintResult *
+openai_paint (gpointer             data,
+              gint64 seed          G_GNUC_UNUSED,
+              GCancellable        *cancellable,
+              OutpaintProgressFunc progress,
+              gpointer             progress_data,
+              gint                *retry_after,
+              GError             **error)
+{
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+
+  return openai_paint_several (
+           data, 1, results, cancellable, progress, progress_data, retry_after, error)
+           ? g_ptr_array_steal_index (results, 0)
+           : NULL;
 }
 
 static gboolean
@@ -316,18 +392,6 @@ judge_list (json_object *list, const gchar *model)
 }
 
 static OutpaintFinding *
-judge_failure (const GError *failure)
-{
-  gboolean is_clear =
-    failure->code == OUTPAINT_ERROR_CREDENTIALS || failure->code == OUTPAINT_ERROR_ACCOUNT
-    || failure->code == OUTPAINT_ERROR_UNREACHABLE || failure->code == OUTPAINT_ERROR_CONNECTION
-    || failure->code == OUTPAINT_ERROR_SETTINGS;
-
-  return outpaint_finding_new (is_clear ? OUTPAINT_FINDING_REFUSED : OUTPAINT_FINDING_UNCLEAR,
-                               g_strdup (failure->message));
-}
-
-static OutpaintFinding *
 judge_response (Prepared *prepared, const OutpaintHttpResponse *response)
 {
   const gchar            *model = outpaint_settings_get (prepared->settings, &setting_model);
@@ -336,8 +400,7 @@ judge_response (Prepared *prepared, const OutpaintHttpResponse *response)
   enum json_tokener_error result;
   json_object            *root = outpaint_json_parse (text != NULL ? text : "", length, &result);
   json_object            *list = outpaint_json_get_member (root, "data");
-  g_autoptr (GError) failure   = NULL;
-  OutpaintFinding *finding;
+  OutpaintFinding        *finding;
 
   if (outpaint_refusal_is_good (response->status) && json_object_is_type (list, json_type_array))
     finding = judge_list (list, model);
@@ -346,10 +409,8 @@ judge_response (Prepared *prepared, const OutpaintHttpResponse *response)
       OUTPAINT_FINDING_UNCLEAR,
       g_strdup (_ ("The answer is not a list of models. Check the URL; it usually ends in /v1.")));
   else
-    {
-      failure = outpaint_openai_answer_judge (response, prepared->secrets);
-      finding = judge_failure (failure);
-    }
+    finding =
+      outpaint_probe_conclude (outpaint_openai_answer_judge (response, prepared->secrets), NULL);
   json_object_put (root);
 
   return finding;
@@ -358,19 +419,18 @@ judge_response (Prepared *prepared, const OutpaintHttpResponse *response)
 static OutpaintFinding *
 openai_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **error)
 {
-  Prepared *prepared                        = prepared_new (settings, MODELS);
+  static const Body no_body                 = { NULL, NULL };
+  Prepared         *prepared                = prepared_new (settings, MODELS);
   g_autoptr (GError) failure                = NULL;
   g_autoptr (OutpaintHttpResponse) response = NULL;
   OutpaintFinding *finding                  = NULL;
 
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
-  response          = send_request (prepared, cancellable, NULL, NULL, &failure);
+  response          = send_request (prepared, &no_body, cancellable, NULL, NULL, &failure);
   if (response != NULL)
     finding = judge_response (prepared, response);
-  else if (failure->domain == OUTPAINT_ERROR)
-    finding = judge_failure (failure);
   else
-    g_propagate_error (error, g_steal_pointer (&failure));
+    finding = outpaint_probe_conclude (g_steal_pointer (&failure), error);
   openai_release (prepared);
 
   return finding;
@@ -390,6 +450,8 @@ const OutpaintService outpaint_service_openai = {
   .rank          = 3,
   .prepare       = openai_prepare,
   .paint         = openai_paint,
+  .get_most      = openai_get_most,
+  .paint_several = openai_paint_several,
   .release       = openai_release,
   .probe         = openai_probe,
 };

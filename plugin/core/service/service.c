@@ -50,6 +50,12 @@ outpaint_service_get_size (const OutpaintService  *service,
 }
 
 gint
+outpaint_service_get_most (const OutpaintService *service, const OutpaintCanvasSize *size)
+{
+  return service->get_most != NULL ? service->get_most (size) : 1;
+}
+
+gint
 outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *settings)
 {
   gint timeout = outpaint_settings_get_timeout (settings);

@@ -164,6 +164,24 @@ struct _OutpaintService
                             gint                *retry_after,
                             GError             **error);
 
+  /* For a service without seeds whose call paints several pictures; else NULL.
+   * Returns the most variations of that size that one call paints, at least 1.
+   */
+  gint (*get_most) (const OutpaintCanvasSize *size);
+
+  /* Paints n variations, at most get_most(), in one call, else as paint().  Adds
+   * the results (OutpaintResult) to the array.  Returns FALSE with an error when
+   * there are fewer than n.
+   */
+  gboolean (*paint_several) (gpointer             prepared,
+                             gint                 n,
+                             GPtrArray           *results,
+                             GCancellable        *cancellable,
+                             OutpaintProgressFunc progress,
+                             gpointer             progress_data,
+                             gint                *retry_after,
+                             GError             **error);
+
   void (*release) (gpointer prepared);
 
   /* Tests the settings by a request that paints nothing and costs nothing;
@@ -195,6 +213,9 @@ void outpaint_service_get_size (const OutpaintService  *service,
                                 const OutpaintGeometry *geometry,
                                 const OutpaintOptions  *options,
                                 OutpaintCanvasSize     *size);
+
+/* Returns the most variations of that size that one call paints, at least 1. */
+gint outpaint_service_get_most (const OutpaintService *service, const OutpaintCanvasSize *size);
 
 /* Returns the time limit of a call in seconds.  Unless the user has set one, it
  * is at least the service's own, or ten minutes for a service without charges,
