@@ -114,6 +114,12 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
       return;
     }
 
+  if (g_str_has_prefix (target[0], "/starting"))
+    {
+      little_server_print (server, stream, "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+
   world->has_origin |= origin != NULL;
   answer   = comfy_server_answer (world->comfy,
                                 line[0],
@@ -663,6 +669,20 @@ test_other_server (World *world, gconstpointer data G_GNUC_UNUSED)
   g_assert_nonnull (strstr (finding->sentence, "is not ComfyUI"));
 }
 
+/* A server that is being started decides nothing. */
+static void
+test_starting (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintSettings) settings = NULL;
+  g_autoptr (OutpaintFinding) finding   = NULL;
+
+  world->url = little_server_get_url (world->server, "http", "/starting");
+  settings   = load_settings (world);
+  finding    = outpaint_probe_run (outpaint_services_find ("comfyui"), settings, NULL, NULL);
+  g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_UNCLEAR);
+  g_assert_nonnull (strstr (finding->sentence, "does not reach ComfyUI"));
+}
+
 static void
 test_probe (World *world, gconstpointer data G_GNUC_UNUSED)
 {
@@ -778,6 +798,7 @@ main (int argc, char **argv)
   add ("/comfyui/example", test_example);
   add ("/comfyui/no-server", test_no_server);
   add ("/comfyui/other-server", test_other_server);
+  add ("/comfyui/starting", test_starting);
   add ("/comfyui/probe", test_probe);
   add ("/comfyui/choices", test_choices);
 

@@ -12,6 +12,7 @@
 #include "core/net/retry.h"
 #include "core/picture/codec.h"
 #include "core/picture/codec-private.h"
+#include "core/service/job.h"
 #include "core/service/probe.h"
 #include "core/service/setup.h"
 #include "core/store/recovery.h"
@@ -30,6 +31,7 @@ typedef struct
   gchar        *answer;     /* a whole HTTP response; freed with g_free() */
   gchar        *file;       /* base64 of the picture at /picture.png */
   gint          n_requests; /* of edits */
+  gboolean      has_no_key; /* the client has none */
 
   OutpaintSettings    *settings;
   OutpaintOptions     *options;
@@ -92,7 +94,10 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
       return;
     }
 
-  g_assert_nonnull (strstr (head, "\r\nAuthorization: Bearer " KEY "\r\n"));
+  if (fixture->has_no_key)
+    g_assert_null (strstr (head, "Authorization"));
+  else
+    g_assert_nonnull (strstr (head, "\r\nAuthorization: Bearer " KEY "\r\n"));
   if (field != NULL)
     length = (gsize) g_ascii_strtoull (field + strlen ("Content-Length: "), NULL, 10);
   body = g_malloc (length + 1);
@@ -297,6 +302,140 @@ set_success (Fixture *fixture, gint width, gint height)
 
   g_free (fixture->answer);
   fixture->answer = http (200, body);
+}
+
+static OutpaintJob *
+make_job (Fixture *fixture, gint variations)
+{
+  OutpaintJob *job = outpaint_job_new ();
+
+  job->service             = outpaint_services_find ("openai");
+  job->settings            = outpaint_settings_ref (fixture->settings);
+  job->options             = outpaint_options_copy (fixture->options);
+  job->options->variations = variations;
+  job->geometry            = fixture->geometry;
+  job->picture             = outpaint_picture_new (120, 90, 4);
+  job->is_canvas_request   = TRUE;
+  job->cache               = outpaint_recovery_job_ref (fixture->cache);
+  memset (job->picture->data, 200, (gsize) 4 * 120 * 90);
+  for (gsize i = 0; i < 120 * 90; i++)
+    job->picture->data[4 * i + 3] = i % 120 < 100 ? 255 : 0;
+
+  return job;
+}
+
+typedef struct
+{
+  GMainLoop       *loop;
+  OutpaintOutcome *outcome;
+  GError          *error;
+} Over;
+
+static void
+job_over (GObject *source G_GNUC_UNUSED, GAsyncResult *result, gpointer data)
+{
+  Over *over = data;
+
+  over->outcome = outpaint_job_run_finish (result, &over->error);
+  g_main_loop_quit (over->loop);
+}
+
+static OutpaintOutcome *
+run_job (Fixture *fixture, gint variations)
+{
+  g_autoptr (OutpaintJob) job = make_job (fixture, variations);
+  Over over                   = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  outpaint_job_run_async (job, NULL, NULL, NULL, job_over, &over);
+  g_main_loop_run (over.loop);
+  g_main_loop_unref (over.loop);
+  g_clear_error (&fixture->error);
+  fixture->error = over.error;
+
+  return over.outcome;
+}
+
+static void
+set_pictures (Fixture *fixture, gint n)
+{
+  g_autofree gchar *base64 = make_base64 (256, 256);
+  g_autoptr (GString) body = g_string_new ("{\"data\":[");
+
+  for (gint i = 0; i < n; i++)
+    g_string_append_printf (body, "%s{\"b64_json\":\"%s\"}", i > 0 ? "," : "", base64);
+  g_string_append (body, "]}");
+  g_free (fixture->answer);
+  fixture->answer = http (200, body->str);
+}
+
+/* Variations are one call: the input is charged once. */
+static void
+test_several (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  set_pictures (fixture, 3);
+  outcome = run_job (fixture, 3);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (outcome->results->len, ==, 3);
+  g_assert_null (outcome->shortfall);
+  g_assert_cmpint (fixture->n_requests, ==, 1);
+  assert_part (fixture, "n", "3");
+  for (guint i = 0; i < outcome->results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (outcome->results, i);
+
+      g_assert_nonnull (result->kept);
+      g_assert_cmpint (result->picture->width, ==, 120);
+    }
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 3);
+}
+
+/* A server that sends fewer is not asked again: it may have charged all. */
+static void
+test_several_short (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  set_pictures (fixture, 1);
+  outcome = run_job (fixture, 3);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (outcome->results->len, ==, 1);
+  g_assert_cmpint (outcome->n_missing, ==, 2);
+  g_assert_nonnull (strstr (outcome->shortfall->message, "sent 1 of 3 pictures"));
+  g_assert_nonnull (strstr (outcome->shortfall->message, RID));
+  g_assert_cmpint (fixture->n_requests, ==, 1);
+}
+
+/* The whole pictures of an answer that was cut off are used. */
+static void
+test_several_cut (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  set_pictures (fixture, 3);
+  fixture->answer[strlen (fixture->answer) - 200] = '\0';
+  outcome                                         = run_job (fixture, 3);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (outcome->results->len, ==, 2);
+  g_assert_nonnull (outcome->shortfall);
+  g_assert_cmpint (fixture->n_requests, ==, 1);
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 3);
+}
+
+/* Answers that might exceed the cap are divided. */
+static void
+test_several_large (Fixture *fixture G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
+{
+  static const gint      rows[][3] = { { 256, 256, 4 }, { 2560, 1440, 4 }, { 3840, 2160, 2 } };
+  const OutpaintService *service   = outpaint_services_find ("openai");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const OutpaintCanvasSize size = { .width = rows[i][0], .height = rows[i][1] };
+
+      g_assert_cmpint (outpaint_service_get_most (service, &size), ==, rows[i][2]);
+    }
 }
 
 static void
@@ -622,6 +761,10 @@ static const Probe probes[] = {
     "does not accept the key" },
   { "url", 404, "no", OUTPAINT_FINDING_REFUSED, "usually ends in /v1" },
   { "busy", 503, "no", OUTPAINT_FINDING_UNCLEAR, "not available" },
+  { "failed", 500, "no", OUTPAINT_FINDING_UNCLEAR, "not available" },
+  { "gateway", 502, "no", OUTPAINT_FINDING_UNCLEAR, "not available" },
+  { "late", 504, "{\"error\":{\"message\":\"slow\"}}", OUTPAINT_FINDING_UNCLEAR, "slow" },
+  { "cut", 429, "{\"error\":{", OUTPAINT_FINDING_UNCLEAR, "too many requests" },
   { "page", 200, "<html>", OUTPAINT_FINDING_UNCLEAR, "not a list of models" },
 };
 
@@ -638,9 +781,30 @@ test_probe (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (finding->kind, ==, probe->kind);
   g_assert_nonnull (strstr (finding->sentence, probe->words));
   g_assert_null (strstr (finding->sentence, KEY));
+  g_assert_null (strstr (finding->sentence, "charged"));
   g_assert_cmpint (fixture->n_requests, ==, 0);
   g_assert_true (
     g_str_has_prefix (g_bytes_get_data (fixture->request, NULL), "GET /v1/models HTTP/1.1\r\n"));
+}
+
+/* A server on this computer may need no key. */
+static void
+test_no_key (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintResult) result   = NULL;
+  g_autoptr (OutpaintFinding) finding = NULL;
+
+  set (fixture, "key", "");
+  fixture->has_no_key = TRUE;
+  set_success (fixture, 256, 256);
+  result = paint (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (fixture->n_requests, ==, 1);
+
+  g_free (fixture->answer);
+  fixture->answer = http (200, "{\"data\":[{\"id\":\"dall-e-2\"}]}");
+  finding = outpaint_probe_run (outpaint_services_find ("openai"), fixture->settings, NULL, NULL);
+  g_assert_cmpint (finding->kind, ==, OUTPAINT_FINDING_WORKS);
 }
 
 static void
@@ -683,11 +847,16 @@ main (int argc, char **argv)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
     add ("failure", failures[i].name, &failures[i], test_failure);
+  add ("several", "whole", NULL, test_several);
+  add ("several", "short", NULL, test_several_short);
+  add ("several", "cut", NULL, test_several_cut);
+  add ("several", "large", NULL, test_several_large);
   add ("paint", "kept", NULL, test_kept);
   add ("paint", "misfit", NULL, test_misfit);
   add ("paint", "salvage", NULL, test_salvage);
   add ("paint", "half", NULL, test_half);
   add ("paint", "address", NULL, test_address);
+  add ("paint", "no-key", NULL, test_no_key);
   add ("paint", "unreachable", NULL, test_unreachable);
   for (gsize i = 0; i < G_N_ELEMENTS (probes); i++)
     add ("probe", probes[i].name, &probes[i], test_probe);

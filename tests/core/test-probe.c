@@ -138,6 +138,41 @@ test_judge_failure (void)
     }
 }
 
+/* A failure that may pass by itself leaves the settings undecided. */
+static void
+test_conclude (void)
+{
+  static const struct
+  {
+    OutpaintErrorCode   code;
+    OutpaintFindingKind kind;
+  } failures[] = {
+    { OUTPAINT_ERROR_CREDENTIALS, OUTPAINT_FINDING_REFUSED },
+    { OUTPAINT_ERROR_SETTINGS, OUTPAINT_FINDING_REFUSED },
+    { OUTPAINT_ERROR_ANSWER, OUTPAINT_FINDING_REFUSED },
+    { OUTPAINT_ERROR_UNREACHABLE, OUTPAINT_FINDING_REFUSED },
+    { OUTPAINT_ERROR_SERVICE, OUTPAINT_FINDING_UNCLEAR },
+    { OUTPAINT_ERROR_RATE, OUTPAINT_FINDING_UNCLEAR },
+    { OUTPAINT_ERROR_CONCURRENCY, OUTPAINT_FINDING_UNCLEAR },
+    { OUTPAINT_ERROR_BROKEN, OUTPAINT_FINDING_UNCLEAR },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
+    {
+      GError *failure =
+        g_error_new_literal (OUTPAINT_ERROR, (gint) failures[i].code, "What happened.");
+      g_autoptr (OutpaintFinding) finding = outpaint_probe_conclude (failure, NULL);
+
+      g_assert_cmpint (finding->kind, ==, failures[i].kind);
+      g_assert_cmpstr (finding->sentence, ==, "What happened.");
+    }
+
+  g_assert_null (outpaint_probe_conclude (
+    g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* ---- on a thread ---- */
 
 typedef struct
@@ -250,6 +285,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/probe/judge", test_judge);
   g_test_add_func ("/probe/judge-failure", test_judge_failure);
+  g_test_add_func ("/probe/conclude", test_conclude);
   g_test_add_func ("/probe/async", test_async);
   g_test_add_func ("/probe/cancel", test_cancel);
 

@@ -262,6 +262,35 @@ test_two_dialogs (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (outpaint_settings_get (first, SETTING_GATEWAY_KEY), ==, "");
 }
 
+/* A time limit that is no number is reported. */
+static void
+test_timeout (Fixture *fixture, gconstpointer data)
+{
+  static const gchar *const good[] = { "", "1", "3600" };
+  static const gchar *const bad[]  = { "abc", "0", "3601", "-5", "2 min" };
+
+  (void) data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good) + G_N_ELEMENTS (bad); i++)
+    {
+      gboolean          is_good             = i < G_N_ELEMENTS (good);
+      const gchar      *text                = is_good ? good[i] : bad[i - G_N_ELEMENTS (good)];
+      g_autofree gchar *file                = g_strdup_printf ("[network]\ntimeout=%s\n", text);
+      g_autoptr (OutpaintSettings) settings = NULL;
+      g_autoptr (GError) error              = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->path, file, -1, NULL));
+      settings = load (fixture, NULL);
+      g_assert_true (outpaint_settings_check_timeout (settings, &error) == is_good);
+      if (is_good)
+        continue;
+
+      g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SETTINGS);
+      g_assert_nonnull (strstr (error->message, text));
+      g_assert_cmpint (outpaint_settings_get_timeout (settings), ==, OUTPAINT_TIMEOUT_DEFAULT);
+    }
+}
+
 /* Changes saved by another dialog are read besides the own changes. */
 static void
 test_reload (Fixture *fixture, gconstpointer data)
@@ -478,6 +507,7 @@ main (int argc, char *argv[])
   ADD ("copy", test_copy);
   ADD ("at-once", test_at_once);
   ADD ("two-dialogs", test_two_dialogs);
+  ADD ("timeout", test_timeout);
   ADD ("reload", test_reload);
   ADD ("removal-late", test_removal_late);
   ADD ("damaged-meanwhile", test_damaged_meanwhile);

@@ -124,6 +124,52 @@ test_secrets (void)
   g_assert_cmpint (g_strv_length ((gchar **) secrets), >, 2);
 }
 
+/* What is wrong with the settings; NULL: nothing. */
+static void
+test_check (void)
+{
+  static const struct
+  {
+    const gchar *service;
+    const gchar *environment;
+    const gchar *words;
+  } rows[] = {
+    { "openai", "OPENAI_API_KEY=k", NULL },
+    { "openai", "OUTPAINT_OPENAI_URL=https://a.example/v1", "\"OpenAI key\" is empty" },
+    { "openai", "OUTPAINT_OPENAI_URL=http://127.0.0.1:1234/v1", NULL },
+    { "openai", "OUTPAINT_OPENAI_URL=http://192.168.1.20:1234/v1", NULL },
+    { "openai", "OUTPAINT_OPENAI_URL=http://studio.local:1234/v1", NULL },
+    { "openai", "OUTPAINT_OPENAI_URL=http://192.168.1.20/v1|OPENAI_API_KEY=k", "https://" },
+    { "openai", "OUTPAINT_OPENAI_URL=http://a.example/v1", "https://" },
+    { "gateway", "OUTPAINT_GATEWAY_URL=http://127.0.0.1:1234/", "is empty" },
+    { "sdapi", "OUTPAINT_SDAPI_URL=http://192.168.1.20:7860", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (OutpaintSettings) settings = load (rows[i].environment);
+      g_autoptr (GError) error              = NULL;
+      gboolean is_good =
+        outpaint_setup_check (outpaint_services_find (rows[i].service), settings, &error);
+
+      g_test_message ("%s: %s", rows[i].environment, is_good ? "good" : error->message);
+      g_assert_true (is_good == (rows[i].words == NULL));
+      if (!is_good)
+        g_assert_nonnull (strstr (error->message, rows[i].words));
+    }
+}
+
+/* A bad time limit is a fault of all services with settings. */
+static void
+test_timeout (void)
+{
+  g_autoptr (OutpaintSettings) settings = load ("OUTPAINT_SDAPI_URL=http://127.0.0.1:7860");
+
+  outpaint_settings_set (settings, &outpaint_setting_timeout, "abc");
+  g_assert_false (outpaint_setup_check (outpaint_services_find ("sdapi"), settings, NULL));
+  g_assert_true (outpaint_setup_check (outpaint_services_find ("local"), settings, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,6 +179,8 @@ main (int argc, char **argv)
   g_test_add_func ("/setup/complete", test_complete);
   g_test_add_func ("/setup/get-service", test_get_service);
   g_test_add_func ("/setup/secrets", test_secrets);
+  g_test_add_func ("/setup/check", test_check);
+  g_test_add_func ("/setup/timeout", test_timeout);
 
   return g_test_run ();
 }

@@ -34,12 +34,23 @@ test_clean (void)
     }
 }
 
+static void
+test_blank (void)
+{
+  g_assert_true (outpaint_text_is_blank (""));
+  g_assert_true (outpaint_text_is_blank (" \t\n"));
+  g_assert_true (outpaint_text_is_blank ("\343\200\200")); /* ideographic space */
+  g_assert_false (outpaint_text_is_blank (" a"));
+  g_assert_false (outpaint_text_is_blank ("\343\200\200\346\271\226"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/blank", test_blank);
 
   return g_test_run ();
 }

@@ -159,6 +159,26 @@ test_openai (void)
   world_delete (world, image);
 }
 
+/* The variations of a service without seeds are one request. */
+static void
+test_several (void)
+{
+  gint              drawable;
+  gint              image  = open_gradient (&drawable);
+  WorldCall         call   = make_call ("openai", image, drawable);
+  g_autofree gint  *layers = NULL;
+  g_autofree gchar *n      = NULL;
+  gint              n_layers;
+
+  call.variations = 3;
+  layers          = world_outpaint (world, &call, &n_layers, NULL);
+  g_assert_cmpint (n_layers, ==, 3);
+  g_assert_cmpint (world_count_requests (world), ==, 1);
+  n = world_get_logged (world, 0, "fields.n");
+  g_assert_cmpstr (n, ==, "3");
+  world_delete (world, image);
+}
+
 /* A selection is filled from the middle of a padded request. */
 static void
 test_fill (gconstpointer data)
@@ -228,6 +248,25 @@ test_prompt (void)
   message     = world_outpaint_in_vain (world, &call);
   assert_contains (message, "needs a prompt");
   g_assert_cmpint (world_count_requests (world), ==, 0);
+  world_delete (world, image);
+}
+
+/* Blanks are no prompt. */
+static void
+test_blanks (void)
+{
+  gint              drawable;
+  gint              image  = open_gradient (&drawable);
+  WorldCall         call   = make_call ("sdapi", image, drawable);
+  g_autofree gint  *layers = NULL;
+  g_autofree gchar *prompt = NULL;
+  gint              n_layers;
+
+  call.prompt = " \t ";
+  layers      = world_outpaint (world, &call, &n_layers, NULL);
+  g_assert_cmpint (n_layers, ==, 1);
+  prompt = world_get_logged (world, 0, "fields.prompt");
+  g_assert_cmpstr (prompt, ==, "");
   world_delete (world, image);
 }
 
@@ -384,10 +423,12 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/services/sdapi", test_sdapi);
   g_test_add_func ("/services/openai", test_openai);
+  g_test_add_func ("/services/several", test_several);
   g_test_add_data_func ("/services/fill/sdapi", "sdapi", test_fill);
   g_test_add_data_func ("/services/fill/openai", "openai", test_fill);
   g_test_add_func ("/services/recover", test_recover);
   g_test_add_func ("/services/prompt", test_prompt);
+  g_test_add_func ("/services/blanks", test_blanks);
   g_test_add_func ("/services/redrawn", test_redrawn);
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
     {

@@ -1,4 +1,4 @@
-/* Foreign text made safe to show
+/* Text of services and users
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -71,4 +71,13 @@ outpaint_text_clean (const gchar *text, const gchar *const *secrets, glong max)
     }
 
   return g_strstrip (g_string_free (shown, FALSE));
+}
+
+gboolean
+outpaint_text_is_blank (const gchar *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return *text == '\0';
 }

@@ -1,4 +1,4 @@
-/* Foreign text made safe to show
+/* Text of services and users
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * masked before the line is cut, so that no half of a key remains.
  */
 gchar *outpaint_text_clean (const gchar *text, const gchar *const *secrets, glong max);
+
+/* Returns TRUE for text (UTF-8) without a visible character: empty or white space. */
+gboolean outpaint_text_is_blank (const gchar *text);
 
 G_END_DECLS
 

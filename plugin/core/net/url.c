@@ -241,6 +241,14 @@ outpaint_url_is_local (const gchar *url)
 }
 
 gboolean
+outpaint_url_is_private (const gchar *url)
+{
+  g_autoptr (CURLU) parsed = parse (url);
+
+  return parsed != NULL && (host_is_local (parsed) || host_is_private (parsed));
+}
+
+gboolean
 outpaint_url_is_private_address (GInetAddress *address)
 {
   gboolean is_unique_local = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6

@@ -22,6 +22,11 @@ gboolean outpaint_url_check (const gchar *url,
                              const gchar *name,
                              GError     **error);
 
+/* Returns TRUE when the host of the URL is this computer, or may be in a private
+ * network: a private address, or a name that no public server has.
+ */
+gboolean outpaint_url_is_private (const gchar *url);
+
 /* Returns TRUE for an address of this computer or of a private network. */
 gboolean outpaint_url_is_private_address (GInetAddress *address);
 

@@ -411,11 +411,7 @@ comfyui_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **e
   if (model != NULL)
     return outpaint_finding_new (OUTPAINT_FINDING_WORKS, describe_success (version, model));
 
-  if (failure->domain == OUTPAINT_ERROR)
-    return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return outpaint_probe_conclude (g_steal_pointer (&failure), error);
 }
 
 const OutpaintService outpaint_service_comfyui = {

@@ -116,6 +116,14 @@ static const Failure server_failure = {
   N_ ("The service had an error. The picture may be charged. Try again later."),
 };
 
+/* For all failures of the servers while nothing is painted. */
+static const Failure unavailable = {
+  NULL,
+  0,
+  OUTPAINT_ERROR_SERVICE,
+  N_ ("The service is currently not available. Try again later."),
+};
+
 static const Failure unpassed_result = {
   NULL,
   0,
@@ -146,6 +154,7 @@ typedef struct
   json_object                *root; /* NULL when it cannot be parsed */
   const gchar                *text; /* never NULL */
   gsize                       length;
+  gboolean                    is_free; /* the request paints nothing */
   gchar                      *request_id;
   GPtrArray                  *pictures;
   GPtrArray                  *addresses;
@@ -262,6 +271,13 @@ is_cut_refusal (const Reader *reader)
          && reader->response->status == TOO_MANY;
 }
 
+/* Returns TRUE for failures whose sentence mentions a charge. */
+static gboolean
+may_charge (const Failure *failure)
+{
+  return failure->code == OUTPAINT_ERROR_BROKEN || failure == &server_failure;
+}
+
 /* Finds the failure that {"error": {...}} or {"error": "..."} reports. */
 static const Failure *
 find_failure (const Reader *reader, json_object *failure)
@@ -274,12 +290,15 @@ find_failure (const Reader *reader, json_object *failure)
     found = find_named (outpaint_json_get_text (failure, "type"));
   if (found != NULL && found->sentence == failures[0].sentence && strcmp (stage, "output") == 0)
     return &unpassed_result;
-  if (found == NULL && is_cut_refusal (reader))
+  if (found == NULL && !reader->is_free && is_cut_refusal (reader))
     return &damaged;
   if (found == NULL)
     found = find_status (reader->response->status);
 
-  return found != NULL ? found : &refusal;
+  if (found == NULL)
+    found = &refusal;
+
+  return reader->is_free && may_charge (found) ? &unavailable : found;
 }
 
 /* Returns the failure that the answer reports, else NULL. */
@@ -369,7 +388,8 @@ outpaint_openai_answer_judge (const OutpaintHttpResponse *response, const gchar 
   GError *failure;
 
   reader_init (&reader, response, secrets);
-  failure = judge (&reader);
+  reader.is_free = TRUE;
+  failure        = judge (&reader);
   json_object_put (reader.root);
   g_ptr_array_unref (reader.pictures);
   g_ptr_array_unref (reader.addresses);

@@ -17,7 +17,7 @@ OutpaintAnswer *outpaint_openai_answer_parse (const OutpaintHttpResponse *respon
                                               const gchar *const         *secrets,
                                               GError                    **error);
 
-/* Returns the error that an answer without a painting reports. */
+/* Returns the error that a refusal of a request without charges reports. */
 GError *outpaint_openai_answer_judge (const OutpaintHttpResponse *response,
                                       const gchar *const         *secrets);
 

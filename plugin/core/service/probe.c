@@ -165,6 +165,28 @@ outpaint_probe_judge_failure (const GError *failure)
   return outpaint_finding_new (OUTPAINT_FINDING_REFUSED, g_strdup (failure->message));
 }
 
+/* Returns TRUE for failures that may pass by themselves. */
+static gboolean
+may_pass (const GError *failure)
+{
+  return failure->code == OUTPAINT_ERROR_SERVICE || failure->code == OUTPAINT_ERROR_RATE
+         || failure->code == OUTPAINT_ERROR_CONCURRENCY || failure->code == OUTPAINT_ERROR_BROKEN;
+}
+
+OutpaintFinding *
+outpaint_probe_conclude (GError *failure, GError **error)
+{
+  g_autoptr (GError) owned = failure;
+
+  if (owned->domain == OUTPAINT_ERROR)
+    return outpaint_finding_new (may_pass (owned) ? OUTPAINT_FINDING_UNCLEAR
+                                                  : OUTPAINT_FINDING_REFUSED,
+                                 g_strdup (owned->message));
+
+  g_propagate_error (error, g_steal_pointer (&owned));
+  return NULL;
+}
+
 static void
 probe_free (gpointer data)
 {

@@ -25,6 +25,12 @@ OutpaintFinding *outpaint_probe_judge (const OutpaintHttpResponse *response,
  */
 OutpaintFinding *outpaint_probe_judge_failure (const GError *failure);
 
+/* Ends a test that needs several answers with the failure of one of them: returns
+ * the finding about an OUTPAINT_ERROR.  Returns NULL with any other failure, which
+ * is G_IO_ERROR_CANCELLED.  Takes ownership of failure.
+ */
+OutpaintFinding *outpaint_probe_conclude (GError *failure, GError **error);
+
 /* Checks the service's settings and calls its probe() when they are complete.
  * Returns NULL as probe() does.
  */

@@ -13,6 +13,7 @@
 #include "core/base/text.h"
 #include "core/picture/codec.h"
 #include "core/service/painting.h"
+#include "core/service/probe.h"
 #include "core/service/sdapi-answer.h"
 #include "core/service/sdapi-request.h"
 #include "core/service/sdapi-watch.h"
@@ -354,20 +355,13 @@ sdapi_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **err
   g_autoptr (GError) failure             = NULL;
   OutpaintFinding *finding               = probe_access (access, settings, cancellable, &failure);
 
-  if (finding != NULL)
-    return finding;
-
-  if (failure->domain == OUTPAINT_ERROR)
-    return outpaint_finding_new (failure->code == OUTPAINT_ERROR_SERVICE
-                                     || failure->code == OUTPAINT_ERROR_RATE
-                                   ? OUTPAINT_FINDING_UNCLEAR
-                                   : OUTPAINT_FINDING_REFUSED,
-                                 g_strdup (failure->message));
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return finding != NULL ? finding : outpaint_probe_conclude (g_steal_pointer (&failure), error);
 }
 
+/* Variations are calls of their own, although the servers know batches: those of
+ * "batch_size" multiply the memory of the graphics card, and an interrupted or lost
+ * call with "n_iter" has unfinished pictures among the finished ones.
+ */
 const OutpaintService outpaint_service_sdapi = {
   .name  = "sdapi",
   .title = N_ ("the Stable Diffusion server"),

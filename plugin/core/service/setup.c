@@ -83,13 +83,34 @@ check_is_there (const OutpaintSetting *setting, OutpaintSettings *settings, GErr
   return FALSE;
 }
 
+/* Returns TRUE for a URL of this computer or of the local network. */
+static gboolean
+is_near (const OutpaintService *service, OutpaintSettings *settings)
+{
+  for (const OutpaintSetting *const *s = list_settings (service); *s != NULL; s++)
+    if (((*s)->flags & OUTPAINT_SETTING_URL) != 0)
+      return outpaint_url_is_private (outpaint_settings_get (settings, *s));
+
+  return FALSE;
+}
+
+/* A key that is set may be in a locked keyring, and is needed then, too. */
+static gboolean
+is_needed (const OutpaintService *service,
+           const OutpaintSetting *setting,
+           OutpaintSettings      *settings)
+{
+  return (setting->flags & OUTPAINT_SETTING_NEEDED) != 0
+         && ((setting->flags & OUTPAINT_SETTING_REMOTE) == 0 || !is_near (service, settings)
+             || outpaint_settings_is_set (settings, setting));
+}
+
 static gboolean
 has_secret (const OutpaintService *service, OutpaintSettings *settings)
 {
   for (const OutpaintSetting *const *s = list_settings (service); *s != NULL; s++)
     if (((*s)->flags & OUTPAINT_SETTING_SECRET) != 0
-        && (outpaint_settings_is_set (settings, *s)
-            || ((*s)->flags & OUTPAINT_SETTING_NEEDED) != 0))
+        && (outpaint_settings_is_set (settings, *s) || is_needed (service, *s, settings)))
       return TRUE;
 
   return FALSE;
@@ -141,13 +162,13 @@ outpaint_setup_check (const OutpaintService *service, OutpaintSettings *settings
     {
       OutpaintSettingFlags flags = (*s)->flags;
 
-      if (((flags & OUTPAINT_SETTING_NEEDED) && !check_is_there (*s, settings, error))
+      if ((is_needed (service, *s, settings) && !check_is_there (*s, settings, error))
           || ((flags & OUTPAINT_SETTING_URL) && !check_url (service, *s, settings, error))
           || ((flags & OUTPAINT_SETTING_WORD) && !check_word (*s, settings, error)))
         return FALSE;
     }
 
-  return TRUE;
+  return service->settings == NULL || outpaint_settings_check_timeout (settings, error);
 }
 
 static gboolean
@@ -178,8 +199,7 @@ may_be_complete (const OutpaintService *service, OutpaintSettings *settings)
 
   for (const OutpaintSetting *const *s = list_settings (service); *s != NULL; s++)
     {
-      if (((*s)->flags & OUTPAINT_SETTING_NEEDED) == 0
-          || *outpaint_settings_get (settings, *s) != '\0')
+      if (!is_needed (service, *s, settings) || *outpaint_settings_get (settings, *s) != '\0')
         continue;
 
       if (!outpaint_settings_is_out_of_reach (settings, *s))

@@ -234,6 +234,25 @@ outpaint_settings_get_secrets (OutpaintSettings *settings)
   return secrets;
 }
 
+gboolean
+outpaint_settings_check_timeout (OutpaintSettings *settings, GError **error)
+{
+  const gchar *text = outpaint_settings_get (settings, &outpaint_setting_timeout);
+  gint         seconds;
+
+  if (*text == '\0' || parse_timeout (text, &seconds))
+    return TRUE;
+
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_SETTINGS,
+               _ ("The timeout in the settings is \"%s\"; it must be a whole number of seconds "
+                  "from 1 to %d. Enter it again under Settings in the dialog."),
+               text,
+               OUTPAINT_TIMEOUT_MAX);
+  return FALSE;
+}
+
 gint
 outpaint_settings_get_timeout (OutpaintSettings *settings)
 {

@@ -23,7 +23,9 @@ typedef enum
   OUTPAINT_SETTING_WORD   = 1 << 2, /* must not contain blanks or line breaks, as in a header */
   OUTPAINT_SETTING_URL    = 1 << 3,
   OUTPAINT_SETTING_LISTED = 1 << 4, /* the server has a list of possible values */
-  OUTPAINT_SETTING_FILE   = 1 << 5  /* the path of a file */
+  OUTPAINT_SETTING_FILE   = 1 << 5, /* the path of a file */
+  OUTPAINT_SETTING_REMOTE = 1 << 6  /* not required when the service's URL is of this computer or
+                                       of the local network */
 } OutpaintSettingFlags;
 
 /* Description of one setting, defined by the code that uses it.  The
@@ -107,7 +109,12 @@ const gchar *outpaint_settings_get (OutpaintSettings *settings, const OutpaintSe
  */
 const gchar **outpaint_settings_get_secrets (OutpaintSettings *settings);
 
-/* Returns the time limit of a call in seconds, 1 to OUTPAINT_TIMEOUT_MAX. */
+/* Returns FALSE with OUTPAINT_ERROR_SETTINGS when the time limit is not a number in its range. */
+gboolean outpaint_settings_check_timeout (OutpaintSettings *settings, GError **error);
+
+/* Returns the time limit of a call in seconds, 1 to OUTPAINT_TIMEOUT_MAX; the
+ * default for one that the check refuses.
+ */
 gint outpaint_settings_get_timeout (OutpaintSettings *settings);
 
 /* Returns TRUE when the environment overrides the value. */

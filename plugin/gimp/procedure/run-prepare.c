@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/complete/memory.h"
 #include "core/service/setup.h"
 #include "gimp/host/host.h"
@@ -18,9 +19,8 @@
 static gboolean
 check_prompt (const OutpaintRun *run, GError **error)
 {
-  g_autofree gchar *prompt = g_strstrip (g_strdup (run->options->prompt));
-
-  if (*prompt != '\0' || !outpaint_service_can (run->service, OUTPAINT_SERVICE_NEEDS_PROMPT))
+  if (*run->options->prompt != '\0'
+      || !outpaint_service_can (run->service, OUTPAINT_SERVICE_NEEDS_PROMPT))
     return TRUE;
 
   g_set_error (error,
@@ -29,6 +29,14 @@ check_prompt (const OutpaintRun *run, GError **error)
                _ ("The service \"%s\" needs a prompt. Describe the picture."),
                run->service->name);
   return FALSE;
+}
+
+/* A service would take blanks for a description. */
+static void
+drop_blanks (gchar *prompt)
+{
+  if (outpaint_text_is_blank (prompt))
+    *prompt = '\0';
 }
 
 static gboolean
@@ -40,6 +48,8 @@ choose_service (OutpaintRun *run, GError **error)
   run->service = outpaint_services_find (name);
   if (run->service != NULL)
     {
+      drop_blanks (run->options->prompt);
+      drop_blanks (run->options->negative_prompt);
       outpaint_limits_apply (outpaint_service_get_limits (run->service, run->settings),
                              run->options);
       return outpaint_setup_check (run->service, run->settings, error) && check_prompt (run, error);

@@ -49,6 +49,7 @@ typedef struct
   GtkWidget *probe;
 
   GCancellable *cancellable; /* of the search for servers */
+  GCancellable *lists;       /* of the last questions for lists, or NULL */
 } Window;
 
 static Row *
@@ -74,8 +75,10 @@ static void
 show_timeout (Window *window, Row *row, const OutpaintService *service)
 {
   gboolean is_edited = !g_str_equal (gtk_entry_get_text (GTK_ENTRY (row->entry)), row->shown);
+  gboolean is_set    = outpaint_settings_is_set (window->settings, &outpaint_setting_timeout)
+                    && outpaint_settings_check_timeout (window->settings, NULL);
 
-  if (is_edited || outpaint_settings_is_set (window->settings, &outpaint_setting_timeout))
+  if (is_edited || is_set)
     return;
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (row->entry),
@@ -121,6 +124,14 @@ entry_changed (Window *window)
   outpaint_probe_box_outdate (OUTPAINT_PROBE_BOX (window->probe));
 }
 
+/* Returns TRUE for a row whose value cannot stay as it is. */
+static gboolean
+row_is_bad (Window *window, const Row *row)
+{
+  return row->setting == &outpaint_setting_timeout
+         && !outpaint_settings_check_timeout (window->settings, NULL);
+}
+
 /* Stores the edited values in settings. */
 static void
 store (Window *window, OutpaintSettings *settings)
@@ -134,7 +145,7 @@ store (Window *window, OutpaintSettings *settings)
         gtk_spin_button_update (GTK_SPIN_BUTTON (row->entry));
 
       text = gtk_entry_get_text (GTK_ENTRY (row->entry));
-      if (!g_str_equal (text, row->shown))
+      if (!g_str_equal (text, row->shown) || row_is_bad (window, row))
         outpaint_settings_set (settings, row->setting, text);
     }
 }
@@ -150,8 +161,8 @@ fill_list (GtkWidget *combo, gchar **choices)
     gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), *choice);
 }
 
-/* A GAsyncReadyCallback.  After Cancel the window is gone.  The test reports
- * failures.
+/* A GAsyncReadyCallback.  Cancelled when the window is gone, and when a later
+ * test asks again.  The test reports failures.
  */
 static void
 list_over (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer data)
@@ -162,14 +173,24 @@ list_over (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer data)
     fill_list (data, choices);
 }
 
+static void
+end_lists (Window *window)
+{
+  if (window->lists != NULL)
+    g_cancellable_cancel (window->lists);
+  g_clear_object (&window->lists);
+}
+
 /* Asks the server for the values of its settings with a list. */
 static void
 ask_for_lists (Window *window, const OutpaintService *service, OutpaintSettings *settings)
 {
+  end_lists (window);
+  window->lists = g_cancellable_new ();
   for (guint i = 0; i < window->rows->len; i++)
     if (get_row (window, i)->service == service && get_row (window, i)->combo != NULL)
       outpaint_choices_async (
-        service, settings, window->cancellable, list_over, get_row (window, i)->combo);
+        service, settings, window->lists, list_over, get_row (window, i)->combo);
 }
 
 static void
@@ -633,6 +654,7 @@ outpaint_service_window_run (GtkWindow              *parent,
   if (is_ok)
     keep (&window, service);
 
+  end_lists (&window);
   g_cancellable_cancel (window.cancellable);
   g_object_unref (window.cancellable);
   gtk_widget_destroy (window.window);
