@@ -10,6 +10,7 @@
 #include "core/base/errands.h"
 #include "core/base/error.h"
 #include "core/picture/codec.h"
+#include "core/picture/codec-private.h"
 #include "core/service/setup.h"
 #include "support/bombs.h"
 #include "support/comfy-server.h"
@@ -60,7 +61,7 @@ paint (OutpaintPicture *picture, OutpaintPicture *mask, gint64 seed, gpointer da
     if (mask->data[i] != 0)
       memset (picture->data + 3 * i, (gint) (seed % 100), 3);
 
-  return outpaint_encode_exact (picture, NULL);
+  return outpaint_encode_png (picture, NULL);
 }
 
 /* Returns the bytes of the good answer to a request. */
@@ -573,7 +574,7 @@ test_pictures (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
-      g_autoptr (GBytes) bad    = outpaint_encode_exact (pictures[i], NULL);
+      g_autoptr (GBytes) bad    = outpaint_encode_png (pictures[i], NULL);
       g_autoptr (GString) whole = g_string_new ("HTTP/1.1 200 OK\r\n\r\n");
       g_autoptr (GBytes) fault  = NULL;
 
@@ -582,7 +583,7 @@ test_pictures (void)
       g_assert_false (inject (peer, "/view", fault, 0, CLOSES));
     }
 
-  file = outpaint_encode_exact (noise, NULL);
+  file = outpaint_encode_png (noise, NULL);
   for (gsize n = 0; n < g_bytes_get_size (file); n += 500)
     {
       g_autoptr (GString) whole = g_string_new ("HTTP/1.1 200 OK\r\n\r\n");

@@ -13,6 +13,7 @@
 
 #include "core/base/errands.h"
 #include "core/picture/codec.h"
+#include "core/picture/codec-private.h"
 #include "core/service/probe.h"
 #include "core/service/setup.h"
 #include "support/little-server.h"
@@ -166,7 +167,7 @@ make_png (const gchar *word, gsize *length)
 
   *length = strcspn (word, "}") + 1;
   memset (picture->data, 90, (gsize) 3 * picture->width * picture->height);
-  file = outpaint_encode_exact (picture, NULL);
+  file = outpaint_encode_png (picture, NULL);
   if (!is_base64)
     return g_steal_pointer (&file);
 

@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/picture/codec.h"
+#include "core/picture/codec-private.h"
 #include "support/bad-peer.h"
 #include "support/bombs.h"
 
@@ -75,7 +76,7 @@ static gchar *
 make_good_body (BadPeer *peer)
 {
   g_autoptr (OutpaintPicture) picture = bad_peer_make_fitting (peer);
-  g_autoptr (GBytes) file             = outpaint_encode_exact (picture, NULL);
+  g_autoptr (GBytes) file             = outpaint_encode_png (picture, NULL);
   g_autofree gchar *base64 =
     g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
 

@@ -176,12 +176,6 @@ outpaint_encode_picture (OutpaintPicture *picture,
 }
 
 GBytes *
-outpaint_encode_exact (const OutpaintPicture *picture, GError **error)
-{
-  return outpaint_encode_png (picture, error);
-}
-
-GBytes *
 outpaint_encode_fast (const OutpaintPicture *picture, GError **error)
 {
   return outpaint_encode_png_fast (picture, error);

@@ -28,10 +28,9 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
                                  GCancellable    *cancellable,
                                  GError         **error);
 
-/* Encodes a picture as a PNG with its channels. */
-GBytes *outpaint_encode_exact (const OutpaintPicture *picture, GError **error);
-
-/* The same in a quarter of the time, as a larger file: for a server nearby. */
+/* Encodes a picture as a PNG with its channels, in a quarter of the usual time; the
+ * file of a photograph is a fifth larger.
+ */
 GBytes *outpaint_encode_fast (const OutpaintPicture *picture, GError **error);
 
 /* Encodes a gray picture as an 8-bit gray PNG.  Scales it to width x height if

@@ -187,7 +187,7 @@ encode_mask (const OutpaintPicture *mask, GError **error)
       rgba->data[4 * i + 3] = 255 - mask->data[i];
     }
 
-  return outpaint_encode_exact (rgba, error);
+  return outpaint_encode_fast (rgba, error);
 }
 
 /* The field is refused by other models. */
@@ -249,7 +249,7 @@ openai_prepare (OutpaintSettings        *settings,
                 GError                 **error)
 {
   Prepared *prepared         = prepared_new (settings, EDITS);
-  g_autoptr (GBytes) picture = outpaint_encode_exact (task->picture, error);
+  g_autoptr (GBytes) picture = outpaint_encode_fast (task->picture, error);
   g_autoptr (GBytes) mask    = picture != NULL ? encode_mask (task->mask, error) : NULL;
 
   prepared->size  = task->size;
