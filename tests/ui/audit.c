@@ -41,6 +41,7 @@ static const gchar *const unlettered[] = {
   N_ ("Insert"),
   N_ ("Whole"),
   N_ ("100 %"),
+  N_ ("Detail:"),
 };
 
 /* These share their letters with advanced options.  While both are visible, Alt

@@ -80,6 +80,7 @@ test_cancel ()
   control '{"delay": 60}'
   open_again
   press alt+o
+  wait_for "the painting" is_at painting
   wait_for "the progress" has_asked 3
   press Escape
   wait_for "the interruption" is_interrupted

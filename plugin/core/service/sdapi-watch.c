@@ -181,7 +181,7 @@ watch_thread (gpointer data)
       g_mutex_lock (&watch->lock);
       if (is_sent)
         judge (watch, &state);
-      else if (state.is_known)
+      else if (!watch->is_sent && state.is_known)
         watch->before = state;
       next = g_get_monotonic_time () + (watch->is_sent ? INTERVAL : SENDING_PAUSE);
     }
