@@ -168,6 +168,8 @@ test_timeout (void)
   outpaint_settings_set (settings, &outpaint_setting_timeout, "abc");
   g_assert_false (outpaint_setup_check (outpaint_services_find ("sdapi"), settings, NULL));
   g_assert_true (outpaint_setup_check (outpaint_services_find ("local"), settings, NULL));
+  g_assert_cmpint (
+    outpaint_service_get_timeout (outpaint_services_find ("sdapi"), settings), ==, 600);
 }
 
 int

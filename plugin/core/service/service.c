@@ -60,7 +60,8 @@ outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *
 {
   gint timeout = outpaint_settings_get_timeout (settings);
 
-  if (outpaint_settings_is_set (settings, &outpaint_setting_timeout))
+  if (outpaint_settings_is_set (settings, &outpaint_setting_timeout)
+      && outpaint_settings_check_timeout (settings, NULL))
     return timeout;
   if (service->timeout > 0)
     return MAX (timeout, service->timeout);

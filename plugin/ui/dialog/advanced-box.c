@@ -17,9 +17,7 @@
 /* Key of a service's maximum size in the dialog's settings. */
 #define SIZE_KEY "max-size-"
 
-/* Rows.  Those that some services do not read are last, so that the others stay
- * where they are when they are hidden.
- */
+/* Rows.  Those that some services do not read, and that are hidden then, are last. */
 typedef enum
 {
   ROW_SEAM,
@@ -76,14 +74,20 @@ attach_row (OutpaintAdvancedBox *box, Row row, const gchar *mnemonic, GtkWidget 
   return box->labels[row];
 }
 
-/* Shows or hides a row with the space after it. */
+/* Shows or hides a widget whose place stays empty, so that the window and its
+ * other parts keep their sizes.
+ */
+static void
+show_in_place (GtkWidget *widget, gboolean is_shown)
+{
+  gtk_widget_set_child_visible (widget, is_shown);
+}
+
 static void
 show_row (OutpaintAdvancedBox *box, Row row, gboolean is_shown)
 {
-  gtk_widget_set_visible (box->labels[row], is_shown);
-  gtk_widget_set_visible (box->fields[row], is_shown);
-  if (row + 1 < N_ROWS)
-    gtk_table_set_row_spacing (box->table, row, is_shown ? OUTPAINT_SPACING_NARROW : 0);
+  show_in_place (box->labels[row], is_shown);
+  show_in_place (box->fields[row], is_shown);
 }
 
 /* Vertical positions are used by the pre-fill and by some services. */
@@ -307,8 +311,8 @@ outpaint_advanced_box_init (OutpaintAdvancedBox *box)
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_automatic, "toggled", G_CALLBACK (value_changed), box);
   box->sampling = outpaint_sampling_box_new ();
-  gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (box->table), FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), box->sampling, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), GTK_WIDGET (box->table), FALSE, FALSE, 0);
   gtk_widget_show (vbox);
   gtk_box_pack_start (GTK_BOX (box), create_expander (vbox), FALSE, FALSE, 0);
 }
@@ -491,8 +495,8 @@ outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
   gboolean is_scaled = !outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE);
 
   outpaint_sampling_box_set_service (OUTPAINT_SAMPLING_BOX (box->sampling), service);
-  gtk_widget_set_visible (box->prefill, is_scaled);
-  gtk_widget_set_visible (box->detail_box, is_scaled);
+  show_in_place (box->prefill, is_scaled);
+  show_in_place (box->detail_box, is_scaled);
   show_row (box, ROW_SIZE, is_scaled);
   show_row (box, ROW_STRENGTH, outpaint_service_can (service, OUTPAINT_SERVICE_READS_STRENGTH));
   show_row (box, ROW_SCALE, outpaint_service_can (service, OUTPAINT_SERVICE_READS_SCALE));
