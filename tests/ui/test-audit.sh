@@ -141,6 +141,24 @@ test_dialog ()
   check_window "$(dialog)" "$language-dialog"
 }
 
+has_fewer_than () { [ "$(controls | wc -l)" -lt "$1" ]; }
+has_all_of () { ! has_fewer_than "$1"; }
+
+# This computer reads fewer options than the gateway, four lines below it in the
+# menu; the others are not there.
+test_options ()
+{
+  local all
+
+  all=$(controls | wc -l)
+  press "alt+$(letter Serv_ice:)" Home
+  wait_for "fewer options" has_fewer_than "$((all - 5))"
+  check_window "$(dialog)" "$language-local"
+  press "alt+$(letter Serv_ice:)" Down Down Down Down
+  wait_for "all options" has_all_of "$all"
+  press "alt+$(letter _Prompt)"
+}
+
 # Alt+Down opens the history and leaves the dialog's prompt focused.
 test_history ()
 {
@@ -214,6 +232,7 @@ test_language ()
   open_photo "$photo" 600 400
   open_by_call
   test_dialog
+  test_options
   test_history
   test_settings
   test_message
