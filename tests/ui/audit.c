@@ -42,6 +42,10 @@ static const gchar *const unlettered[] = {
   N_ ("Whole"),
   N_ ("100 %"),
   N_ ("Detail:"),
+  N_ ("Unit of the new size"),
+  N_ ("Bleed"),
+  N_ ("Copy only from:"),
+  N_ ("Don't copy from:"),
 };
 
 /* These share their letters with advanced options.  While both are visible, Alt
