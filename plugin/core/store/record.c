@@ -129,16 +129,16 @@ read_option (json_object *object, const OutpaintOption *option, OutpaintOptions 
     outpaint_option_set_number (option, options, number);
 }
 
-static void
-add_fill (json_object *object, const OutpaintRect *fill)
+void
+outpaint_record_add_rect (json_object *object, const gchar *name, const OutpaintRect *rect)
 {
   json_object *place = json_object_new_object ();
 
-  outpaint_json_add_int (place, "x", fill->x);
-  outpaint_json_add_int (place, "y", fill->y);
-  outpaint_json_add_int (place, "width", fill->width);
-  outpaint_json_add_int (place, "height", fill->height);
-  json_object_object_add (object, "fill", place);
+  outpaint_json_add_int (place, "x", rect->x);
+  outpaint_json_add_int (place, "y", rect->y);
+  outpaint_json_add_int (place, "width", rect->width);
+  outpaint_json_add_int (place, "height", rect->height);
+  json_object_object_add (object, name, place);
 }
 
 void
@@ -170,7 +170,7 @@ outpaint_record_add_members (const OutpaintRecord *record, json_object *object)
   json_object_object_add (object, "margins", margins);
   json_object_object_add (object, "size", size);
   if (origin->fill.width > 0)
-    add_fill (object, &origin->fill);
+    outpaint_record_add_rect (object, "fill", &origin->fill);
 }
 
 static gint

@@ -67,6 +67,9 @@ void outpaint_record_set_geometry (OutpaintRecord *record, const OutpaintGeometr
  */
 void outpaint_record_add_members (const OutpaintRecord *record, json_object *object);
 
+/* Adds a rectangle as an object: x, y, width, height. */
+void outpaint_record_add_rect (json_object *object, const gchar *name, const OutpaintRect *rect);
+
 /* Reads these members.  Options with missing or out-of-range numbers are left
  * unchanged; other missing members become 0 or "".
  */

@@ -16,18 +16,6 @@
 #define PACKED_MAX    (40 << 20)
 
 
-static void
-add_rect (json_object *root, const gchar *name, const OutpaintRect *rect)
-{
-  json_object *object = json_object_new_object ();
-
-  outpaint_json_add_int (object, "x", rect->x);
-  outpaint_json_add_int (object, "y", rect->y);
-  outpaint_json_add_int (object, "width", rect->width);
-  outpaint_json_add_int (object, "height", rect->height);
-  json_object_object_add (root, name, object);
-}
-
 /* The size is relevant only when there is padding to cut off. */
 static void
 add_size (json_object *root, const OutpaintCanvasSize *size)
@@ -40,7 +28,7 @@ add_size (json_object *root, const OutpaintCanvasSize *size)
   object = json_object_new_object ();
   outpaint_json_add_int (object, "width", size->width);
   outpaint_json_add_int (object, "height", size->height);
-  add_rect (object, "area", &size->area);
+  outpaint_record_add_rect (object, "area", &size->area);
   json_object_object_add (root, "request", object);
 }
 
@@ -142,7 +130,7 @@ outpaint_recovery_to_json (const OutpaintRecovery *kept)
   outpaint_json_add_int (root, "time", kept->time);
   outpaint_json_add_string (root, "image", kept->image);
   json_object_object_add (root, "inserted", json_object_new_boolean (kept->is_inserted));
-  add_rect (root, "frame", &kept->frame);
+  outpaint_record_add_rect (root, "frame", &kept->frame);
   add_size (root, &kept->size);
   if (kept->selection != NULL)
     add_selection (root, kept->selection);
