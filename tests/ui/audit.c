@@ -3,13 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Usage: audit [--tab] [--translations DIRECTORY] WINDOW-TITLE
+/* Usage: audit [--tab | --place NAME] [--translations DIRECTORY] WINDOW-TITLE
  *
  * Prints the window's controls, one in each line: kind, name, tooltip and
  * mnemonic.  Reports controls that lack one of these and mnemonics that are not
  * unique, and exits with 1 then.  Requires a session with
  * GTK_MODULES=gail:atk-bridge and gtk-auto-mnemonics=0, since mnemonics are
  * hidden otherwise.
+ *
+ * --place: prints the place of the first control whose name begins with NAME.
  *
  * --tab: moves through the focused window with Tab and reports controls that
  * are not reached, or more than once.
@@ -311,6 +313,26 @@ go_round (GPtrArray *controls)
       complain (controls->pdata[i], "Tab does not reach it");
 }
 
+/* Prints the middle of the control with that name, for a click. */
+static void
+print_place (GPtrArray *controls, const gchar *name)
+{
+  for (guint i = 0; i < controls->len; i++)
+    {
+      gint x, y;
+
+      if (!g_str_has_prefix (get_name (controls->pdata[i]), name))
+        continue;
+
+      control_get_middle (controls->pdata[i], &x, &y);
+      g_print ("%d %d\n", x, y);
+      return;
+    }
+
+  g_printerr ("There is no control \"%s\"\n", name);
+  complained = TRUE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,8 +340,10 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) controls     = NULL;
   g_autoptr (GError) failure         = NULL;
   g_autofree gchar *translations     = NULL;
+  g_autofree gchar *place            = NULL;
   gboolean          tab              = FALSE;
   GOptionEntry      entries[]        = {
+                { "place", 0, 0, G_OPTION_ARG_STRING, &place, "Print the place of a control", "NAME" },
                 { "tab", 0, 0, G_OPTION_ARG_NONE, &tab, "Go round by Tab", NULL },
                 { "translations", 0, 0, G_OPTION_ARG_FILENAME, &translations, "The plug-in's", "DIRECTORY" },
                 { NULL }
@@ -344,7 +368,11 @@ main (int argc, char **argv)
       return 1;
     }
 
-  if (tab)
+  if (place != NULL)
+    {
+      print_place (controls, place);
+    }
+  else if (tab)
     {
       AtspiEventListener *listener = atspi_event_listener_new (focus_reported, NULL, NULL);
 

@@ -320,6 +320,15 @@ controls_find (const gchar *title)
   return controls;
 }
 
+void
+control_get_middle (const Control *control, gint *x, gint *y)
+{
+  g_autofree AtspiRect *place = get_place (control->accessible);
+
+  *x = place->x + place->width / 2;
+  *y = place->y + place->height / 2;
+}
+
 gboolean
 control_has_state (const Control *control, AtspiStateType state)
 {

@@ -33,6 +33,9 @@ struct _Control
  */
 GPtrArray *controls_find (const gchar *title);
 
+/* Sets the middle of the control on the screen, pixels. */
+void control_get_middle (const Control *control, gint *x, gint *y);
+
 gboolean control_has_state (const Control *control, AtspiStateType state);
 
 /* TRUE when both are radio buttons of the same group. */

@@ -227,6 +227,54 @@ test_fill ()
   wait_for "the dialog's end" eval '! dialog'
 }
 
+# Usage: click NAME.  Clicks on the middle of a control of the dialog, and counts.
+click ()
+{
+  local x y
+
+  read -r x y < <(audit "$(dialog)" --place "$1") || die "there is no \"$1\""
+  xdotool mousemove "$x" "$y" click 1
+  clicks=$((clicks + 1))
+}
+
+is_painted () { [ "$(controls | grep -c '^radio button | Painting')" = 4 ]; }
+is_missing () { controls | grep '| Paint missing painting 2 |'; }
+has_painting () { [ "$(script_fu '(car (gimp-image-get-layers img))')" = 2 ]; }
+
+# The paintings of a run, of which one is kept by three clicks; and a missing one.
+test_results ()
+{
+  control '{}'
+  open_by_call
+  wait_for "the focus" is_at_home
+  press "alt+$(letter _Variations:)" ctrl+a
+  type_text 4
+  clicks=0
+  click Outpaint
+  wait_for "four paintings" is_painted
+  check_window "$(dialog)" "$language-results"
+  click "Painting 3"
+  click Insert
+  wait_for "the dialog's end" eval '! dialog'
+  wait_for "the painting" has_painting
+  same "clicks" 3 "$clicks"
+  passed "$language: three clicks show four paintings and keep one"
+
+  control '{"fail": "50411", "fail-seeds": "42"}'
+  open_by_call
+  wait_for "the focus" is_at_home
+  press "alt+$(letter _Variations:)" ctrl+a
+  type_text 2
+  press Tab
+  xdotool key --clearmodifiers space Tab ctrl+a
+  type_text 41
+  press "alt+$(letter _Outpaint)"
+  wait_for "a missing painting" is_missing
+  check_window "$(dialog)" "$language-missing"
+  press Escape
+  wait_for "the dialog's end" eval '! dialog'
+}
+
 test_language ()
 {
   open_photo "$photo" 600 400
@@ -240,6 +288,11 @@ test_language ()
   wait_for "the dialog's end" eval '! dialog'
   test_fill
   close_photo
+  if [ "$language" = en ]; then
+    open_photo "$photo" 600 400
+    test_results
+    close_photo
+  fi
   passed "$language: Escape closes each window"
 }
 

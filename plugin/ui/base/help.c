@@ -23,6 +23,7 @@ static const struct
   { OUTPAINT_HELP_DIALOG, "10-first-picture" }, { OUTPAINT_HELP_MARGINS, "30-frame" },
   { OUTPAINT_HELP_SERVICE, "50-settings" },     { OUTPAINT_HELP_MESSAGES, "60-messages" },
   { OUTPAINT_HELP_RECOVER, "40-recover" },      { OUTPAINT_HELP_FILL, "35-selection" },
+  { OUTPAINT_HELP_CHOOSE, "15-choose" },
 };
 
 

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define OUTPAINT_HELP_MARGINS  OUTPAINT_PROCEDURE "-margins"
 #define OUTPAINT_HELP_SERVICE  OUTPAINT_PROCEDURE "-service"
 #define OUTPAINT_HELP_MESSAGES OUTPAINT_PROCEDURE "-messages"
+#define OUTPAINT_HELP_CHOOSE   OUTPAINT_PROCEDURE "-choose"
 #define OUTPAINT_HELP_RECOVER  OUTPAINT_PROCEDURE "-recover"
 
 /* A GimpHelpFunc.  Opens the page for help_id in the user's browser.  When no

@@ -540,6 +540,7 @@ connect_help (Dialog *dialog)
   outpaint_toolkit_connect_help (dialog->picture,
                                  outpaint_help_func,
                                  dialog->only_fills ? OUTPAINT_HELP_FILL : OUTPAINT_HELP_MARGINS);
+  outpaint_toolkit_connect_help (dialog->results, outpaint_help_func, OUTPAINT_HELP_CHOOSE);
   outpaint_toolkit_connect_help (dialog->area, outpaint_help_func, OUTPAINT_HELP_FILL);
   outpaint_toolkit_connect_help (dialog->margins, outpaint_help_func, OUTPAINT_HELP_MARGINS);
   outpaint_toolkit_connect_help (dialog->service, outpaint_help_func, OUTPAINT_HELP_SERVICE);
