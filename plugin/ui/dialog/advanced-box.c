@@ -376,7 +376,6 @@ void
 outpaint_advanced_box_reset (OutpaintAdvancedBox *box)
 {
   g_hash_table_remove_all (box->sizes);
-  outpaint_finish_box_reset (OUTPAINT_FINISH_BOX (box->finish));
 }
 
 gboolean

@@ -35,7 +35,7 @@ void outpaint_advanced_box_set_service (OutpaintAdvancedBox   *box,
 /* TRUE when paintings are inserted without being shown first. */
 gboolean outpaint_advanced_box_inserts_at_once (OutpaintAdvancedBox *box);
 
-/* Forgets the maximum sizes of all services, and what happens after a run. */
+/* Forgets the maximum sizes of all services. */
 void outpaint_advanced_box_reset (OutpaintAdvancedBox *box);
 
 /* Load and save the services' maximum sizes and what happens after a run, which the

@@ -36,7 +36,6 @@ outpaint_finish_box_init (OutpaintFinishBox *box)
        "seam. Otherwise the layer is active."));
   gtk_box_pack_start (GTK_BOX (box), box->at_once, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), box->mask, FALSE, FALSE, 0);
-  outpaint_finish_box_reset (box);
 }
 
 GtkWidget *
@@ -53,13 +52,6 @@ gboolean
 outpaint_finish_box_is_at_once (OutpaintFinishBox *box)
 {
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->at_once));
-}
-
-void
-outpaint_finish_box_reset (OutpaintFinishBox *box)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->at_once), FALSE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->mask), TRUE);
 }
 
 void

@@ -21,7 +21,6 @@ GtkWidget *outpaint_finish_box_new (void);
 /* TRUE when paintings are inserted without being shown first. */
 gboolean outpaint_finish_box_is_at_once (OutpaintFinishBox *box);
 
-void outpaint_finish_box_reset (OutpaintFinishBox *box);
 void outpaint_finish_box_load (OutpaintFinishBox *box, OutpaintSettings *settings);
 void outpaint_finish_box_save (OutpaintFinishBox *box, OutpaintSettings *settings);
 
