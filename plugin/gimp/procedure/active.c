@@ -33,7 +33,8 @@ outpaint_active_apply (OutpaintSettings       *settings,
 {
   gint32 layer_ID = inserted->n_layers > 0 ? inserted->layers[0] : -1;
 
-  if (!outpaint_active_is_mask (settings) || !outpaint_host_item_is_valid (layer_ID)
+  if (!outpaint_host_has_display () || !outpaint_active_is_mask (settings)
+      || !outpaint_host_item_is_valid (layer_ID)
       || outpaint_host_item_get_image (layer_ID) != image_ID
       || outpaint_host_layer_get_mask (layer_ID) == -1)
     return;

@@ -18,7 +18,8 @@ gboolean outpaint_active_is_mask (OutpaintSettings *settings);
 void     outpaint_active_set_mask (OutpaintSettings *settings, gboolean is_mask);
 
 /* Makes the mask of the first inserted layer active if it is to be, unless the
- * layer is in another image than the run's.
+ * layer is in another image than the run's.  Without a display, nobody paints on
+ * it: a script finds the layer active.
  */
 void outpaint_active_apply (OutpaintSettings       *settings,
                             gint32                  image_ID,

@@ -54,6 +54,23 @@ outpaint_results_box_needs_pixels (OutpaintResultsBox *box)
          && !outpaint_session_is_open (box->session, (guint) chosen);
 }
 
+/* Shows the zoom after the view has got a new size. */
+static gboolean
+show_zoom_later (gpointer data)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (data)))
+    show_zoom (data);
+  g_object_unref (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+view_allocated (OutpaintResultsBox *box)
+{
+  g_idle_add (show_zoom_later, g_object_ref (box));
+}
+
 static void
 view_zoomed (OutpaintResultsBox *box)
 {
@@ -286,6 +303,7 @@ outpaint_results_box_new (OutpaintSession *session)
   gtk_box_pack_start (GTK_BOX (box), box->strip, FALSE, FALSE, 0);
   gtk_widget_show (box->strip);
 
+  g_signal_connect_swapped (box->view, "size-allocate", G_CALLBACK (view_allocated), box);
   g_signal_connect_swapped (box->view, "zoomed", G_CALLBACK (view_zoomed), box);
   g_signal_connect_swapped (box->strip, "chosen", G_CALLBACK (strip_chosen), box);
   g_signal_connect_swapped (box->strip, "retry", G_CALLBACK (strip_retry), box);
