@@ -153,8 +153,9 @@ attach (OutpaintSamplingBox *box,
   choice->areas  = g_ptr_array_new_with_free_func (g_free);
   choice->combo  = gtk_combo_box_text_new ();
   cells          = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (choice->combo));
-  g_object_set (
-    cells->data, "ellipsize", PANGO_ELLIPSIZE_MIDDLE, "max-width-chars", LABEL_MOST, NULL);
+  g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_MIDDLE, NULL);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (cells->data), "max-width-chars") != NULL)
+    g_object_set (cells->data, "max-width-chars", LABEL_MOST, NULL);
   gimp_help_set_help_data (choice->combo, tooltip, NULL);
   g_signal_connect_swapped (choice->combo, "changed", G_CALLBACK (combo_changed), box);
   outpaint_table_attach (table, i, mnemonic, choice->combo, FALSE);
