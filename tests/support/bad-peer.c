@@ -340,6 +340,7 @@ bad_peer_assert_cancels (BadPeer *peer, const BadPeerAnswer *answer)
   Cancel   cancel      = { peer, cancellable, count (peer, &peer->n_calls, 0) + 1, 0 };
   GThread *thread      = g_thread_new ("cancel", cancel_thread, &cancel);
   gint     retry_after = 0;
+  gint     n_calls;
 
   n_injected++;
   peer->answer = answer;
@@ -350,7 +351,8 @@ bad_peer_assert_cancels (BadPeer *peer, const BadPeerAnswer *answer)
                   (gdouble) (g_get_monotonic_time () - cancel.time) / G_USEC_PER_SEC);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (g_get_monotonic_time () - cancel.time, <, 5 * G_USEC_PER_SEC);
-  g_assert_cmpint (count (peer, &peer->n_calls, 0), ==, cancel.n);
+  n_calls = count (peer, &peer->n_calls, 0);
+  g_assert_cmpint (n_calls, ==, cancel.n);
   g_assert_true (outpaint_errands_wait (30));
   wait_until_served (peer);
   n_survived++;
