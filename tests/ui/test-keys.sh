@@ -93,7 +93,7 @@ open_settings ()
 # The result below Test is the only selectable text in that window.
 result_says ()
 {
-  press alt+k Tab Tab Tab Tab ctrl+c
+  press alt+k Tab Tab Tab Tab Tab ctrl+c
   xclip -o -selection clipboard >> "$work/printed" 2> /dev/null
   grep -q "$1" "$work/printed"
 }

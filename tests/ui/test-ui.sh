@@ -285,10 +285,10 @@ test_paint_here ()
   passed "and this once only"
 }
 
-# The text below Test is four Tab steps from the gateway's key.
+# The text below Test is five Tab steps from the gateway's key.
 result_says ()
 {
-  press alt+k Tab Tab Tab Tab ctrl+c
+  press alt+k Tab Tab Tab Tab Tab ctrl+c
   is_copied "$1"
 }
 
