@@ -228,7 +228,7 @@ run_call (const OutpaintCall *call,
       if (!outpaint_dialog_run (
             call->image_ID, call->drawable_ID, &is_fill, options, settings, inserted, error))
         return FALSE;
-      outpaint_last_values_save (procedure, options, is_fill);
+      outpaint_last_values_save (procedure, options, inserted->asked_seed, is_fill);
       outpaint_active_apply (settings, call->image_ID, inserted);
       break;
 

@@ -171,7 +171,7 @@ check (const Control *control, GPtrArray *controls)
     complain (control, "has no tooltip");
   if (control->mnemonic != NULL)
     check_mnemonic (control, controls);
-  else if (needs_mnemonic (control, controls))
+  else if (control_has_state (control, ATSPI_STATE_SENSITIVE) && needs_mnemonic (control, controls))
     complain (control, "has no mnemonic");
 }
 

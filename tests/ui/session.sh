@@ -303,7 +303,7 @@ open_by_call ()
 call_from_menu ()
 {
   focus "$photo_window"
-  press alt+r u
+  press alt+r Up Up Return
 }
 
 # The dialog, by that.

@@ -188,6 +188,38 @@ test_meanwhile ()
   passed "the painting goes where its layer was moved meanwhile"
 }
 
+count_images () { script_fu '(number->string (car (gimp-image-list)))' | tr -d '"'; }
+
+# Prints the number of layers of each image other than the photograph's.
+other_images ()
+{
+  script_fu '(apply string-append (map (lambda (image)
+    (if (= image img) "" (string-append (number->string (car (gimp-image-get-layers image))) " ")))
+    (vector->list (cadr (gimp-image-list)))))' | tr -d '"'
+}
+
+# The paintings of two runs that no longer fit become images, and are inserted once.
+test_misfit ()
+{
+  before=$(left)
+  start open_again 1
+  paint
+  control '{}'
+  paint
+  script_fu '(gimp-layer-resize lay 500 400 0 0)' > /dev/null || die "the layer does not shrink"
+  press alt+l
+  wait_for_end
+  same "the new images" "1 1 " "$(other_images)"
+  same "the image" "600x400 1 1" "$(image)"
+  same "paintings in no image" "$before" "$(left)"
+  script_fu '(map (lambda (display)
+    (if (and (not (= display view)) (= (car (gimp-display-is-valid display)) TRUE))
+        (gimp-display-delete display))) (list 1 2 3 4 5 6 7 8 9))' > /dev/null
+  same "the images" 1 "$(count_images)"
+  close_photo
+  passed "all paintings of two runs that no longer fit become images of their own"
+}
+
 # The setting is remembered, and Repeat inserts at once.
 test_at_once ()
 {
@@ -216,6 +248,7 @@ test_cancel
 test_retry
 test_failure
 test_meanwhile
+test_misfit
 test_at_once
 test_quiet
 echo "1..$tests"

@@ -606,6 +606,10 @@ test_overhanging ()
   passed "the visible picture is proposed with several layers, below those that overhang"
 }
 
+# The frame alone, without the buttons above it.
+framed () { import -window "$(window '^Outpaint$')" -crop 330x280+20+140 rgb:- | cksum; }
+framed_differs () { [ "$(framed)" != "$1" ]; }
+
 # GIMP 3 clicks a button a quarter of a second after its key.
 test_former ()
 {
@@ -614,9 +618,9 @@ test_former ()
   start
   ends_as 720x480
   open_again
-  before=$(preview)
+  before=$(framed)
   press alt+w
-  wait_for "the larger frame" preview_differs "$before"
+  wait_for "the larger frame" framed_differs "$before"
   press alt+o
   wait_for_end
   same "the image" "840x560 3 1" "$(image)"
@@ -624,9 +628,14 @@ test_former ()
   passed "the same margins further outwards, by one key"
 
   open_again
-  before=$(preview)
+  before=$(framed)
+  press alt+t
+  type_text 50
+  press Tab
+  wait_for "another frame" framed_differs "$before"
+  before=$(framed)
   press alt+x
-  wait_for "the former frame" preview_differs "$before"
+  wait_for "the former frame" framed_differs "$before"
   press alt+o
   wait_for_end
   same "the image" "840x560 4 1" "$(image)"

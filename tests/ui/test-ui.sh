@@ -677,7 +677,7 @@ test_help ()
 # A second session: values of the environment take precedence and are not saved.
 test_environment ()
 {
-  rm "$conf"
+  chosen_margins > "$conf"
   insert_at_once
   OUTPAINT_GATEWAY_URL="$gateway" OUTPAINT_API_KEY=stand-in-key start_gimp
   open_photo "$photo" 600 400
@@ -714,7 +714,7 @@ test_local ()
   local kept
 
   kept=$(find "$XDG_CACHE_HOME" -path '*outpaint*' | sort)
-  rm "$conf"
+  chosen_margins > "$conf"
   insert_at_once
   OUTPAINT_DEBUG=1 start_gimp
   open_photo "$photo" 600 400

@@ -63,9 +63,12 @@ outpaint_last_values_load (const gchar *procedure, OutpaintSettings *settings)
 }
 
 void
-outpaint_last_values_save (const gchar *procedure, const OutpaintOptions *options, gboolean is_fill)
+outpaint_last_values_save (const gchar           *procedure,
+                           const OutpaintOptions *options,
+                           gint                   seed,
+                           gboolean               is_fill)
 {
-  write_session (procedure, options, options->seed, is_fill);
+  write_session (procedure, options, seed, is_fill);
 }
 
 /* Returns the seed of the next run.  The stored text is checked, since any

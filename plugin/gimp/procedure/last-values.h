@@ -19,10 +19,12 @@ G_BEGIN_DECLS
 OutpaintOptions *outpaint_last_values_load (const gchar *procedure, OutpaintSettings *settings);
 
 /* Stores the options for this GIMP session.  They hold no key, since any
- * plug-in can read session data.  is_fill: the selection was painted.
+ * plug-in can read session data.  seed: the first one of the last run, or
+ * OUTPAINT_SEED_RANDOM.  is_fill: the selection was painted.
  */
 void outpaint_last_values_save (const gchar           *procedure,
                                 const OutpaintOptions *options,
+                                gint                   seed,
                                 gboolean               is_fill);
 
 /* Returns the options for another run.  A fixed seed continues after the last

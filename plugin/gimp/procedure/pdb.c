@@ -78,7 +78,7 @@ outpaint_pdb_describe (OutpaintRunFunc run)
   static OutpaintArgument arguments[OUTPAINT_ARGUMENTS_MAX];
   OutpaintProcedure       procedure = {
           .name       = OUTPAINT_PROCEDURE,
-          .menu_label = N_ ("O_utpaint..."),
+          .menu_label = N_ ("_Outpaint..."),
           .blurb      = N_ (
       "Extend a picture past its edges. Convert an indexed image with Image > Mode > RGB first."),
           .help = "Paints the area beyond the layer's edges, with a service or on this computer, and "

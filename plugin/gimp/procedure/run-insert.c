@@ -104,10 +104,27 @@ all_look_as_before (Insertion *insertion, gboolean *are_equal, GError **error)
   return TRUE;
 }
 
-/* Makes a new image of each part and adds the reason to the notice. */
+static void
+mark_inserted (Part *part)
+{
+  OutpaintRecoveryJob *cache = part->run->cache;
+
+  for (guint i = 0; cache != NULL && i < part->results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (part->results, i);
+
+      outpaint_recovery_job_mark_inserted (cache, result->kept);
+    }
+}
+
+/* Makes a new image of each part and adds the reason to the notice.  A failure
+ * after the first image is a notice as well.
+ */
 static gboolean
 make_images (Insertion *insertion, OutpaintInserted *inserted, const gchar *reason, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   outpaint_inserted_add_notice (inserted, reason);
   for (gint i = 0; i < insertion->n; i++)
     {
@@ -119,9 +136,21 @@ make_images (Insertion *insertion, OutpaintInserted *inserted, const gchar *reas
                                         part->results,
                                         insertion->layers,
                                         insertion->work,
-                                        error))
-        return FALSE;
+                                        &failure))
+        break;
+
+      mark_inserted (part);
     }
+
+  if (failure == NULL)
+    return TRUE;
+
+  if (insertion->layers->len == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  outpaint_inserted_add_notice (inserted, failure->message);
 
   return TRUE;
 }
@@ -164,7 +193,11 @@ insert (Insertion *insertion, OutpaintInserted *inserted, GError **error)
       batches[i] = (OutpaintBatch){ &part->destination, &part->source, &part->spec, part->results };
     }
   if (outpaint_results_insert (batches, insertion->n, insertion->layers, insertion->work, &failure))
-    return TRUE;
+    {
+      for (gint i = 0; i < insertion->n; i++)
+        mark_inserted (&insertion->parts[i]);
+      return TRUE;
+    }
 
   if (failure != NULL)
     {
@@ -175,17 +208,6 @@ insert (Insertion *insertion, OutpaintInserted *inserted, GError **error)
   reason = describe_misfit (insertion);
 
   return make_images (insertion, inserted, reason, error);
-}
-
-static void
-mark_inserted (OutpaintRun *run, GPtrArray *results)
-{
-  for (guint i = 0; run->cache != NULL && i < results->len; i++)
-    {
-      const OutpaintResult *result = g_ptr_array_index (results, i);
-
-      outpaint_recovery_job_mark_inserted (run->cache, result->kept);
-    }
 }
 
 gboolean
@@ -202,14 +224,13 @@ outpaint_run_insert (const OutpaintRunPart *parts,
   if (!insert (&insertion, inserted, error))
     return FALSE;
 
-  for (gint i = 0; i < n_parts; i++)
-    mark_inserted (parts[i].run, parts[i].results);
   inserted->n_layers = (gint) insertion.layers->len;
   inserted->layers =
     (gint32 *) (gpointer) g_array_free (g_steal_pointer (&insertion.layers), FALSE);
-  inserted->seed    = first->seed;
-  inserted->service = run->service->name;
-  inserted->seconds = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
+  inserted->seed       = first->seed;
+  inserted->asked_seed = run->options->seed;
+  inserted->service    = run->service->name;
+  inserted->seconds    = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   g_debug ("inserted after %.2f s in all", inserted->seconds);
 
   return TRUE;

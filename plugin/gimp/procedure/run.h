@@ -20,11 +20,12 @@ typedef struct
 {
   gint32      *layers; /* the IDs of the painted layers in order; owned */
   gint         n_layers;
-  gint64       seed;    /* of the first layer */
-  const gchar *service; /* the service's name; static */
-  gdouble      seconds; /* duration of the whole run */
-  gchar       *notice;  /* NULL, or sentences for the user: failed variations, or the reason for
-                         * a new image */
+  gint64       seed;       /* of the first layer */
+  gint         asked_seed; /* the option of the last run */
+  const gchar *service;    /* the service's name; static */
+  gdouble      seconds;    /* duration of the whole run */
+  gchar       *notice;     /* NULL, or sentences for the user: failed variations, or the reason for
+                            * a new image */
   gint64 missing[OUTPAINT_VARIATIONS_MAX]; /* seeds of the failed variations */
   gint   n_missing;
 } OutpaintInserted;

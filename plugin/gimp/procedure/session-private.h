@@ -23,10 +23,11 @@ typedef struct
 struct _OutpaintSession
 {
   OutpaintSettings *settings;
-  GPtrArray        *runs;      /* of OutpaintRun */
-  GPtrArray        *held;      /* of OutpaintHeld */
-  OutpaintOptions  *asked;     /* of the last run, or NULL */
-  gint              next_seed; /* of a run with the same fixed seed */
+  GPtrArray        *runs;       /* of OutpaintRun */
+  GPtrArray        *held;       /* of OutpaintHeld */
+  OutpaintOptions  *asked;      /* of the last run, or NULL */
+  gint              asked_seed; /* of the last run */
+  gint              next_seed;  /* of a run with the same fixed seed */
 
   /* The open painting; see outpaint_session_open(). */
   OutpaintHeld *open; /* or NULL */

@@ -159,10 +159,10 @@ outpaint_session_open (OutpaintSession     *session,
   gboolean success;
 
   outpaint_session_close (session);
+  outpaint_run_set_work (held->run, cancellable, progress, progress_data);
   if (!outpaint_held_unpack (held, error))
     return FALSE;
 
-  outpaint_run_set_work (held->run, cancellable, progress, progress_data);
   g_ptr_array_add (results, held->result);
   success = compose (held->run, results, keep_buffer, &session->painted, error)
             && (session->source =

@@ -228,7 +228,8 @@ static void
 remember_options (OutpaintSession *session, const OutpaintOptions *options, gint seed)
 {
   g_clear_pointer (&session->asked, outpaint_options_free);
-  session->asked = outpaint_options_copy (options);
+  session->asked      = outpaint_options_copy (options);
+  session->asked_seed = seed;
   if (seed >= 0)
     session->next_seed = outpaint_seed_after (seed, options->variations);
 }
@@ -273,13 +274,12 @@ replace (OutpaintSession *session, guint index, OutpaintHeld *held)
 }
 
 gboolean
-outpaint_session_retry (OutpaintSession      *session,
-                        guint                 index,
-                        const OutpaintTarget *target,
-                        GCancellable         *cancellable,
-                        OutpaintProgressFunc  progress,
-                        gpointer              progress_data,
-                        GError              **error)
+outpaint_session_retry (OutpaintSession     *session,
+                        guint                index,
+                        GCancellable        *cancellable,
+                        OutpaintProgressFunc progress,
+                        gpointer             progress_data,
+                        GError             **error)
 {
   OutpaintHeld *missing               = get_held (session, index);
   g_autoptr (OutpaintOptions) options = outpaint_options_copy (missing->run->options);
@@ -290,7 +290,7 @@ outpaint_session_retry (OutpaintSession      *session,
   options->variations = 1;
   g_free (options->service);
   options->service = g_strdup (missing->run->service->name);
-  run              = outpaint_run_new (target, options, session->settings);
+  run = outpaint_run_new (&missing->run->destination.target, options, session->settings);
   outpaint_run_set_work (run, cancellable, progress, progress_data);
   if (!outpaint_run_prepare (run, &failure)
       || !outpaint_run_paint (run, &missing->variation.seed, &failure)
@@ -301,6 +301,14 @@ outpaint_session_retry (OutpaintSession      *session,
   g_ptr_array_add (session->runs, g_steal_pointer (&run));
 
   return TRUE;
+}
+
+gchar *
+outpaint_session_describe_unkept (OutpaintSession *session)
+{
+  OutpaintRun *run = g_ptr_array_index (session->runs, session->runs->len - 1);
+
+  return run->cache != NULL ? outpaint_recovery_job_get_failure (run->cache) : NULL;
 }
 
 /* What is to be inserted. */
@@ -364,9 +372,17 @@ collect (Choice *choice, OutpaintSession *session, gint index, GError **error)
   choice->numbers     = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   choice->index       = index;
   choice->is_numbered = outpaint_session_count_painted (session) > 1;
-  for (guint i = 0; i < session->runs->len; i++)
-    if (!add_run (choice, session, g_ptr_array_index (session->runs, i), error))
-      return FALSE;
+
+  /* The visible layers first: their source is the canvas, which others enlarge. */
+  for (gint of_layer = 0; of_layer < 2; of_layer++)
+    for (guint i = 0; i < session->runs->len; i++)
+      {
+        OutpaintRun *run = g_ptr_array_index (session->runs, i);
+
+        if ((run->destination.target.layer_ID != -1) == of_layer
+            && !add_run (choice, session, run, error))
+          return FALSE;
+      }
 
   return TRUE;
 }
@@ -394,13 +410,13 @@ count_alike (const Choice *choice, guint first)
 static gboolean
 report (GError *failure, OutpaintInserted *inserted, GError **error)
 {
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_free (failure->message);
-      failure->message = g_strdup (_ ("Cancelled. The image is unchanged."));
-    }
   if (inserted->n_layers == 0)
     {
+      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_free (failure->message);
+          failure->message = g_strdup (_ ("Cancelled. The image is unchanged."));
+        }
       g_propagate_error (error, failure);
       return FALSE;
     }
@@ -453,6 +469,7 @@ outpaint_session_insert (OutpaintSession     *session,
       g_ptr_array_index (session->runs, i), cancellable, progress, progress_data);
 
   success = collect (&choice, session, index, error) && insert (&choice, inserted, error);
+  inserted->asked_seed = session->asked_seed;
   for (guint i = 0; i < session->held->len; i++)
     if (get_held (session, i)->result != NULL)
       outpaint_held_pack (get_held (session, i));

@@ -46,16 +46,20 @@ gboolean outpaint_session_paint (OutpaintSession       *session,
                                  gpointer               progress_data,
                                  GError               **error);
 
-/* Paints a missing variation once more, with the options of its run.  On failure
+/* Paints a missing variation once more, with the target and the options of its run.  On failure
  * it is still missing.
  */
-gboolean outpaint_session_retry (OutpaintSession      *session,
-                                 guint                 index,
-                                 const OutpaintTarget *target,
-                                 GCancellable         *cancellable,
-                                 OutpaintProgressFunc  progress,
-                                 gpointer              progress_data,
-                                 GError              **error);
+gboolean outpaint_session_retry (OutpaintSession     *session,
+                                 guint                index,
+                                 GCancellable        *cancellable,
+                                 OutpaintProgressFunc progress,
+                                 gpointer             progress_data,
+                                 GError             **error);
+
+/* Returns the sentence about paintings of the last run that could not be kept on
+ * disk, or NULL.  Free it with g_free().
+ */
+gchar *outpaint_session_describe_unkept (OutpaintSession *session);
 
 guint                    outpaint_session_get_length (OutpaintSession *session);
 const OutpaintVariation *outpaint_session_get (OutpaintSession *session, guint index);

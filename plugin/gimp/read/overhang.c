@@ -32,10 +32,11 @@ overhangs (gint32 image_ID, gint32 item_ID)
 gint32
 outpaint_overhang_find_place (gint32 image_ID)
 {
-  gint             n_items = 0;
-  g_autofree gint *items =
-    image_ID != -1 ? outpaint_host_image_get_layers (image_ID, &n_items) : NULL;
-  gboolean has_picture = FALSE;
+  gint             n_items     = 0;
+  g_autofree gint *items       = outpaint_host_image_is_valid (image_ID)
+                                   ? outpaint_host_image_get_layers (image_ID, &n_items)
+                                   : NULL;
+  gboolean         has_picture = FALSE;
 
   for (gint i = n_items - 1; i >= 0; i--)
     {

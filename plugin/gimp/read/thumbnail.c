@@ -5,6 +5,7 @@
 
 #include "gimp/read/thumbnail.h"
 
+#include "core/picture/crop.h"
 #include "gimp/host/host.h"
 #include "gimp/read/colors.h"
 
@@ -97,6 +98,27 @@ get_layer_data (gint32 layer_ID, gint most, gint *width, gint *height, const Bab
   return NULL;
 }
 
+/* Returns the part of the canvas's thumbnail that shows the target, whose source is
+ * a part of the canvas.  Takes the picture.
+ */
+static OutpaintPicture *
+crop_to_target (OutpaintPicture *canvas, const OutpaintTarget *target)
+{
+  g_autoptr (OutpaintPicture) whole = canvas;
+  OutpaintRect rect                 = outpaint_target_get_rect (target);
+  gdouble      x_scale = whole->width / (gdouble) outpaint_host_image_get_width (target->image_ID);
+  gdouble y_scale = whole->height / (gdouble) outpaint_host_image_get_height (target->image_ID);
+  gint    left    = CLAMP ((gint) (rect.x * x_scale + 0.5), 0, whole->width - 1);
+  gint    top     = CLAMP ((gint) (rect.y * y_scale + 0.5), 0, whole->height - 1);
+  gint    right   = (gint) ((rect.x + rect.width) * x_scale + 0.5);
+  gint    bottom  = (gint) ((rect.y + rect.height) * y_scale + 0.5);
+
+  right  = CLAMP (right, left + 1, whole->width);
+  bottom = CLAMP (bottom, top + 1, whole->height);
+
+  return outpaint_picture_crop (whole, left, top, right - left, bottom - top);
+}
+
 OutpaintPicture *
 outpaint_thumbnail_new (const OutpaintTarget *target, gint most)
 {
@@ -117,6 +139,8 @@ outpaint_thumbnail_new (const OutpaintTarget *target, gint most)
   picture = to_srgb (target->image_ID, format, pixels, width, height);
   if (picture != NULL && layer != -1 && outpaint_host_item_is_layer (layer))
     apply_mask (picture, layer, most);
+  if (picture != NULL && target->painted_ID != -1 && outpaint_target_check (target, NULL))
+    picture = crop_to_target (picture, target);
 
   g_debug ("thumbnail: %d x %d in %.3f s",
            width,

@@ -129,8 +129,9 @@ outpaint_results_make_image (OutpaintDestination       *destination,
                              OutpaintWork              *work,
                              GError                   **error)
 {
+  g_autoptr (GArray) own         = g_array_new (FALSE, FALSE, sizeof (gint32));
   g_auto (OutpaintMaking) making = {
-    .destination = destination, .spec = spec, .results = results, .layers = layers, .work = work
+    .destination = destination, .spec = spec, .results = results, .layers = own, .work = work
   };
   OutpaintGeometry *geometry = &destination->geometry;
   OutpaintRect     *frame    = &geometry->frame;
@@ -155,13 +156,15 @@ outpaint_results_make_image (OutpaintDestination       *destination,
   destination->record_source = 0; /* the new image uses the same tattoo for another layer */
   outpaint_making_init (&making);
 
-  if (fill_image (&making, error) && show_image (image_ID, error))
-    return TRUE;
+  if (!fill_image (&making, error) || !show_image (image_ID, error))
+    {
+      outpaint_host_image_delete (image_ID);
+      return FALSE;
+    }
 
-  outpaint_host_image_delete (image_ID);
-  g_array_set_size (layers, 0);
+  g_array_append_vals (layers, own->data, own->len);
 
-  return FALSE;
+  return TRUE;
 }
 
 /* TRUE when the user has closed the image or removed the layer. */

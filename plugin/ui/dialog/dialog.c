@@ -54,6 +54,7 @@ typedef struct
   gint               proposed;  /* the OutpaintSourceKind that was proposed */
   OutpaintFormer     former;    /* the run that made the active layer, where there is one */
   gboolean           is_again;  /* the former run on the visible layers is repeated */
+  gboolean           is_former; /* the frame is that of a former run or of its margins */
   OutpaintSelection *selection; /* of a fill, NULL with the reason in no_selection */
   GError            *no_selection;
   OutpaintSettings  *settings;
@@ -75,6 +76,7 @@ typedef struct
 
   OutpaintSession *session;
   OutpaintMargins  painted_margins; /* of the last run */
+  gboolean         painted_fill;    /* TRUE when the last run painted a selection */
   guint            retried;         /* index of the missing painting to paint */
 
   GCancellable *cancellable; /* the current run's, NULL between runs */
@@ -110,6 +112,7 @@ reset (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) defaults = outpaint_options_new ();
 
+  dialog->is_former = FALSE;
   if (!dialog->is_fill)
     outpaint_margins_box_reset (OUTPAINT_MARGINS_BOX (dialog->margins));
   outpaint_advanced_box_reset (OUTPAINT_ADVANCED_BOX (dialog->advanced));
@@ -339,6 +342,7 @@ repeat_former (Dialog *dialog, OutpaintSourceKind source, gboolean is_again)
   outpaint_margins_box_set_free (OUTPAINT_MARGINS_BOX (dialog->margins));
   outpaint_margins_box_set_margins (
     OUTPAINT_MARGINS_BOX (dialog->margins), &dialog->former.margins, OUTPAINT_HANDLE_NONE);
+  dialog->is_former = TRUE;
 }
 
 static void
@@ -358,7 +362,7 @@ source_changed (Dialog *dialog)
 {
   g_autoptr (OutpaintOptions) options = outpaint_options_new ();
 
-  dialog->is_again = FALSE;
+  dialog->is_again = dialog->is_former = FALSE;
 
   outpaint_source_box_get_options (OUTPAINT_SOURCE_BOX (dialog->source), options);
   if ((options->source == OUTPAINT_SOURCE_VISIBLE) != (dialog->target.layer_ID == -1))
@@ -650,7 +654,19 @@ show_running (Dialog *dialog, gboolean running)
     run_progress (&start, dialog);
 }
 
-/* A source that was proposed is no choice for the next picture. */
+/* TRUE while the source and the margins are those of a button for a former run. */
+static gboolean
+has_former_frame (Dialog *dialog)
+{
+  OutpaintMargins margins =
+    outpaint_margins_box_get_margins (OUTPAINT_MARGINS_BOX (dialog->margins));
+
+  return dialog->is_former && memcmp (&margins, &dialog->former.margins, sizeof (margins)) == 0;
+}
+
+/* A source that was proposed is no choice for the next picture, nor is the frame
+ * of a former run.
+ */
 static void
 save_margins_options (Dialog *dialog, const OutpaintOptions *options)
 {
@@ -660,8 +676,10 @@ save_margins_options (Dialog *dialog, const OutpaintOptions *options)
   gboolean       is_chosen =
     outpaint_margins_box_get_intent (OUTPAINT_MARGINS_BOX (dialog->margins), &intent);
 
-  if (kept->source == dialog->proposed)
+  if (kept->source == dialog->proposed || has_former_frame (dialog))
     kept->source = saved->source;
+  if (has_former_frame (dialog))
+    is_chosen = FALSE;
   outpaint_settings_keep_options (dialog->settings, kept, is_chosen ? &intent : NULL);
 }
 
@@ -822,13 +840,8 @@ paint_missing (Dialog                    *dialog,
                OutpaintInserted *inserted G_GNUC_UNUSED,
                GError                   **error)
 {
-  return outpaint_session_retry (dialog->session,
-                                 dialog->retried,
-                                 &dialog->target,
-                                 dialog->cancellable,
-                                 run_progress,
-                                 dialog,
-                                 error);
+  return outpaint_session_retry (
+    dialog->session, dialog->retried, dialog->cancellable, run_progress, dialog, error);
 }
 
 /* A Work: inserts the chosen painting. */
@@ -863,11 +876,14 @@ insert_all (Dialog                  *dialog,
 static void
 show_painted (Dialog *dialog, guint index)
 {
+  g_autofree gchar *unkept = outpaint_session_describe_unkept (dialog->session);
+
   outpaint_dialog_window_set_painted (dialog->window,
                                       outpaint_session_count_painted (dialog->session));
   outpaint_status_box_set_text (OUTPAINT_STATUS_BOX (dialog->status), "");
   gtk_widget_show (dialog->results);
   outpaint_results_box_update (OUTPAINT_RESULTS_BOX (dialog->results), index);
+  outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), unkept);
   for (guint i = index; i < outpaint_session_get_length (dialog->session); i++)
     {
       const OutpaintVariation *variation = outpaint_session_get (dialog->session, i);
@@ -889,7 +905,7 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
   get_options (dialog, options);
   save_settings (dialog, options);
   place_painting (dialog);
-  place_painting (dialog);
+  dialog->painted_fill = dialog->is_fill;
   outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
   asked = outpaint_options_copy (options);
   if (here)
@@ -1059,7 +1075,7 @@ outpaint_dialog_run (gint32            image_ID,
   gtk_widget_show (dialog.window);
 
   success  = run_window (&dialog, options, inserted);
-  *is_fill = dialog.is_fill;
+  *is_fill = dialog.painted_fill;
   outpaint_window_size_save (GTK_WINDOW (dialog.window), settings);
   g_signal_handlers_disconnect_by_func (dialog.window, G_CALLBACK (window_set_focus), &dialog);
   gtk_widget_destroy (dialog.window);

@@ -259,6 +259,33 @@ choose_size (OutpaintSizeBox *box, gint width, gint height)
   expect_frame (box, width, height);
 }
 
+/* Remembers the length that follows from the ratio, which its field does not show yet. */
+static void
+choose_other_length (OutpaintSizeBox *box, GtkWidget *field, gint width, gint height)
+{
+  OutpaintLengthUnit unit   = get_unit (box);
+  gdouble            bleeds = 2 * get_bleed (box);
+
+  if (field == box->height)
+    box->chosen.width = outpaint_length_from_pixels (width, unit, box->x_resolution) - bleeds;
+  else
+    box->chosen.height = outpaint_length_from_pixels (height, unit, box->y_resolution) - bleeds;
+}
+
+/* TRUE when a field shows the present length, rounded. */
+static gboolean
+shows_present (OutpaintSizeBox *box, GtkWidget *field)
+{
+  gboolean is_height = field == box->height;
+  gint     pixels    = is_height ? get_frame_height (box) : get_frame_width (box);
+  gdouble  length    = outpaint_length_from_pixels (
+                     pixels, get_unit (box), is_height ? box->y_resolution : box->x_resolution)
+                   - 2 * get_bleed (box);
+  gdouble rounding = pow (10, -(gint) gtk_spin_button_get_digits (GTK_SPIN_BUTTON (field)));
+
+  return fabs (gtk_spin_button_get_value (GTK_SPIN_BUTTON (field)) - length) < 0.51 * rounding;
+}
+
 /* A length that was not edited stays as it is; its field may have been rounded. */
 static void
 size_changed (GtkWidget *field, OutpaintSizeBox *box)
@@ -266,7 +293,7 @@ size_changed (GtkWidget *field, OutpaintSizeBox *box)
   gint width  = get_frame_width (box);
   gint height = get_frame_height (box);
 
-  if (box->showing)
+  if (box->showing || shows_present (box, field))
     return;
 
   if (field == box->height)
@@ -281,6 +308,8 @@ size_changed (GtkWidget *field, OutpaintSizeBox *box)
                             &width,
                             &height);
   choose_size (box, width, height);
+  if (box->ratio > 0)
+    choose_other_length (box, field, width, height);
   set_frame (box, width, height, FALSE);
 }
 
