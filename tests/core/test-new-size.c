@@ -54,7 +54,9 @@ static const Bad bad[] = {
   { "new-width=99", "\"new-width\" is 99|from 100 to 900" },
   { "new-height=721", "\"new-height\" is 721|from 80 to 720" },
   { "aspect-ratio=2:1 new-width=159", "\"new-width\" is 159|from 160 to 900" },
-  { "aspect-ratio=1:10 new-width=101", "\"new-width\" is 101|from 100 to 100" },
+  { "aspect-ratio=1:10 new-width=101",
+    "\"aspect-ratio\" is \"1:10\"|margins of more than 4 times" },
+  { "aspect-ratio=12:1", "\"aspect-ratio\" is \"12:1\"|margins of more than 4 times" },
 };
 
 

@@ -251,6 +251,7 @@ test_results ()
   type_text 4
   clicks=0
   click Outpaint
+  focus '^Outpaint'
   wait_for "four paintings" is_painted
   check_window "$(dialog)" "$language-results"
   click "Painting 3"
@@ -269,6 +270,7 @@ test_results ()
   xdotool key --clearmodifiers space Tab ctrl+a
   type_text 41
   press "alt+$(letter _Outpaint)"
+  focus '^Outpaint'
   wait_for "a missing painting" is_missing
   check_window "$(dialog)" "$language-missing"
   press Escape

@@ -102,6 +102,28 @@ check_length (const gchar *name, gint length, gint least, gint most, GError **er
   return FALSE;
 }
 
+/* Refuses a ratio for which the margins would be too large. */
+static gboolean
+check_reach (const OutpaintRect *source, gdouble ratio, const gchar *text, GError **error)
+{
+  g_autofree gchar *shown = NULL;
+
+  if (source->height * ratio <= outpaint_aspect_get_longest (source->width) + 0.5
+      && source->width / ratio <= outpaint_aspect_get_longest (source->height) + 0.5)
+    return TRUE;
+
+  shown = outpaint_text_clean (text, NULL, SHOWN_MAX);
+  g_set_error (error,
+               OUTPAINT_ERROR,
+               OUTPAINT_ERROR_ARGUMENT,
+               _ ("The argument \"%s\" is \"%s\"; for this picture it needs margins of more than "
+                  "%d times its size."),
+               "aspect-ratio",
+               shown,
+               (gint) OUTPAINT_FRACTION_MAX);
+  return FALSE;
+}
+
 /* Gets the smallest and the largest frame, of the ratio unless it is 0. */
 static void
 get_limits (const OutpaintRect *source, gdouble ratio, OutpaintSize *least, OutpaintSize *most)
@@ -129,7 +151,10 @@ get_frame (const OutpaintOptions *options,
   gdouble      ratio  = 0;
   OutpaintSize most;
 
-  outpaint_aspect_parse (options->aspect_ratio, &ratio);
+  if (outpaint_aspect_parse (options->aspect_ratio, &ratio)
+      && !check_reach (source, ratio, options->aspect_ratio, error))
+    return FALSE;
+
   get_limits (source, ratio, frame, &most);
   if ((width > 0 && !check_length ("new-width", width, frame->width, most.width, error))
       || (height > 0 && !check_length ("new-height", height, frame->height, most.height, error)))

@@ -289,6 +289,11 @@ look_at_queue (Job *job, GError **error)
   g_autoptr (GError) failure                = NULL;
 
   response = look (job, "/queue", &failure);
+  if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER))
+    {
+      job->next_queue = get_now (job) + QUEUE_PAUSE;
+      return TRUE;
+    }
   if (failure != NULL || (response != NULL && !read_queue (job, response, &failure)))
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -277,6 +277,7 @@ make_authorization (Prepared *prepared)
 static OutpaintHttpResponse *
 send_request (Prepared            *prepared,
               const Body          *body,
+              gint                 n_pictures,
               GCancellable        *cancellable,
               OutpaintProgressFunc progress,
               gpointer             progress_data,
@@ -289,7 +290,7 @@ send_request (Prepared            *prepared,
     .url     = prepared->url,
     .body    = body->bytes,
     .headers = headers,
-    .timeout = prepared->timeout,
+    .timeout = MIN (prepared->timeout * n_pictures, OUTPAINT_TIMEOUT_MAX),
     .ca_file = outpaint_settings_get (prepared->settings, &outpaint_setting_ca_file),
 
     .takes_part = body->bytes != NULL,
@@ -336,8 +337,8 @@ openai_paint_several (gpointer             data,
   g_autoptr (OutpaintHttpResponse) response = NULL;
   g_autoptr (OutpaintAnswer) answer         = NULL;
 
-  response =
-    send_request (prepared, &prepared->bodies[n - 1], cancellable, progress, progress_data, error);
+  response = send_request (
+    prepared, &prepared->bodies[n - 1], n, cancellable, progress, progress_data, error);
   if (response == NULL)
     return FALSE;
 
@@ -426,7 +427,7 @@ openai_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **er
   OutpaintFinding *finding                  = NULL;
 
   prepared->timeout = MIN (prepared->timeout, PROBE_TIMEOUT);
-  response          = send_request (prepared, &no_body, cancellable, NULL, NULL, &failure);
+  response          = send_request (prepared, &no_body, 1, cancellable, NULL, NULL, &failure);
   if (response != NULL)
     finding = judge_response (prepared, response);
   else

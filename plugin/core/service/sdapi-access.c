@@ -173,11 +173,15 @@ set_authorization (OutpaintSdapiAccess *access, const gchar *user, const gchar *
   access->secrets[2]    = *password != '\0' ? g_strdup (password) : NULL;
 }
 
-/* Returns the URL of the server, which users enter with the root of the API, too. */
+/* Returns the URL of the server, which users enter with the root of the API, too.
+ * The host can have the name of the root.
+ */
 static gchar *
 strip_root (const gchar *url)
 {
   static const gchar *const roots[] = { OUTPAINT_SDAPI_ROOT, "/sdapi" };
+  const gchar              *scheme  = strstr (url, "://");
+  gsize                     least   = scheme != NULL ? (gsize) (scheme - url) + strlen ("://") : 0;
   gsize                     length  = strcspn (url, "?");
   gchar                    *base;
 
@@ -186,7 +190,7 @@ strip_root (const gchar *url)
   base = g_strndup (url, length);
 
   for (gsize i = 0; i < G_N_ELEMENTS (roots); i++)
-    if (g_str_has_suffix (base, roots[i]))
+    if (g_str_has_suffix (base, roots[i]) && strlen (base) >= least + strlen (roots[i]))
       base[strlen (base) - strlen (roots[i])] = '\0';
 
   return base;
