@@ -235,7 +235,8 @@ click ()
   local x y
 
   read -r x y < <(audit "$(dialog)" --place "$1") || die "there is no \"$1\""
-  xdotool mousemove "$x" "$y" click 1
+  # A tooltip is a window of the plug-in, too.
+  xdotool mousemove "$x" "$y" click 1 mousemove 0 0
   clicks=$((clicks + 1))
 }
 
