@@ -375,6 +375,50 @@ test_presets ()
   passed "a screen's size is chosen, and kept for the next picture"
 }
 
+# TRUE when the settings file has a preset with that text.
+is_saved () { grep -qxF "$1" "$conf"; }
+is_not_saved () { ! is_saved "$1"; }
+
+# The commands are the last items of the menu.
+test_own_presets ()
+{
+  local preset='Banner, left=ratio=2:1 anchor=-1,0'
+
+  start
+  press alt+a ctrl+a
+  type_text 2:1
+  press Tab alt+n Left alt+a alt+Down End Return
+  focus '^New Preset$'
+  press ctrl+a
+  type_text "Banner, left"
+  press Return
+  wait_for "the preset" is_saved "$preset"
+  focus '^Outpaint$'
+  press Escape
+  wait_for_end
+  close_photo
+
+  open_photo "$photo" 400 600
+  control '{}'
+  set_margins
+  printf '[presets]\n%s\n' "$preset" >> "$conf"
+  open_again
+  press alt+a Down
+  ends_as 1200x600
+  same "the photograph's place" "0 0" "$(place)"
+  close_photo
+  passed "a preset with ratio and anchor is saved, and chosen for another picture"
+
+  open_photo "$photo" 400 600
+  control '{}'
+  open_again
+  press alt+a alt+Down End Return
+  wait_for "the end of the preset" is_not_saved "$preset"
+  ends_as 1200x600
+  close_photo
+  passed "a preset is deleted, its frame stays"
+}
+
 # Prints the preview's highlighted edge: width, height, x and y of its yellow
 # pixels.
 edge ()
@@ -715,6 +759,7 @@ test_changed_image
 test_ratio
 test_size
 test_presets
+test_own_presets
 test_drag
 test_edges
 test_visible

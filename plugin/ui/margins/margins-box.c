@@ -326,6 +326,7 @@ outpaint_margins_box_load (OutpaintMarginsBox *box, OutpaintSettings *settings)
 {
   g_autofree gchar *unit = outpaint_settings_get_dialog (settings, UNIT_KEY);
 
+  outpaint_size_box_load (OUTPAINT_SIZE_BOX (box->size), settings);
   if (unit != NULL)
     outpaint_sides_box_set_unit (OUTPAINT_SIDES_BOX (box->sides), unit);
 }

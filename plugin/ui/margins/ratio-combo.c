@@ -8,17 +8,170 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/frame/presets.h"
+#include "core/store/own-presets.h"
 
-#define FREE_ITEM   0 /* index of "Free" */
 #define RATIO_CHARS 8
+#define SEPARATOR   "---"
+#define ITEMS_KEY   "outpaint-items"
 
 static const gchar *const ratios[] = {
   "1:1", "5:4", "4:3", "3:2",   "16:10", "16:9", "2:1",  "21:9",
   "4:5", "3:4", "2:3", "10:16", "9:16",  "1:2",  "9:21",
 };
 
-#define FIRST_PRESET ((gint) G_N_ELEMENTS (ratios) + 1)
+/* The items and the own presets that they show. */
+typedef struct
+{
+  GArray    *items; /* Item */
+  GPtrArray *own;
+  gboolean   can_save; /* a ratio or a size was shown last */
+} Items;
 
+typedef struct
+{
+  OutpaintRatioComboItem kind;
+  gint                   i; /* in the list of that kind */
+} Item;
+
+
+static void
+items_free (gpointer data)
+{
+  Items *items = data;
+
+  g_array_unref (items->items);
+  g_clear_pointer (&items->own, g_ptr_array_unref);
+  g_free (items);
+}
+
+static Items *
+get_items (GtkWidget *combo)
+{
+  return g_object_get_data (G_OBJECT (combo), ITEMS_KEY);
+}
+
+/* Returns the item at that position of the menu; TEXT for -1 and for a separator. */
+static Item
+get_item (GtkWidget *combo, gint position)
+{
+  static const Item text  = { OUTPAINT_RATIO_COMBO_TEXT, 0 };
+  GArray           *items = get_items (combo)->items;
+
+  return position >= 0 && position < (gint) items->len ? g_array_index (items, Item, position)
+                                                       : text;
+}
+
+static void
+append (GtkWidget *combo, OutpaintRatioComboItem kind, gint i, const gchar *text)
+{
+  const Item item = { kind, i };
+
+  g_array_append_val (get_items (combo)->items, item);
+  gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (combo), text);
+}
+
+static const OutpaintOwnPreset *
+get_own (GtkWidget *combo, gint i)
+{
+  return g_ptr_array_index (get_items (combo)->own, i);
+}
+
+static void
+fill (GtkWidget *combo)
+{
+  GPtrArray *own = get_items (combo)->own;
+
+  g_array_set_size (get_items (combo)->items, 0);
+  /* translators: no particular aspect ratio */
+  append (combo, OUTPAINT_RATIO_COMBO_FREE, 0, _ ("Free"));
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    append (combo, OUTPAINT_RATIO_COMBO_OWN, (gint) i, get_own (combo, (gint) i)->name);
+  for (gint i = 0; i < (gint) G_N_ELEMENTS (ratios); i++)
+    append (combo, OUTPAINT_RATIO_COMBO_TEXT, i, ratios[i]);
+  for (gint i = 0; outpaint_preset_get_name (i) != NULL; i++)
+    append (combo, OUTPAINT_RATIO_COMBO_PRESET, i, outpaint_preset_get_name (i));
+  append (combo, OUTPAINT_RATIO_COMBO_TEXT, 0, SEPARATOR);
+  append (combo, OUTPAINT_RATIO_COMBO_SAVE, 0, _ ("New Preset..."));
+  append (combo, OUTPAINT_RATIO_COMBO_DELETE, 0, _ ("Delete Preset"));
+}
+
+static gboolean
+is_separator (GtkTreeModel *model, GtkTreeIter *iter, G_GNUC_UNUSED gpointer data)
+{
+  g_autofree gchar *text = NULL;
+
+  gtk_tree_model_get (model, iter, 0, &text, -1);
+
+  return g_strcmp0 (text, SEPARATOR) == 0;
+}
+
+/* A preset can be saved from a ratio or a size, and an own one deleted. */
+static void
+set_sensitive (G_GNUC_UNUSED GtkCellLayout *layout,
+               GtkCellRenderer             *cell,
+               GtkTreeModel                *model,
+               GtkTreeIter                 *iter,
+               gpointer                     combo)
+{
+  GtkTreePath *path         = gtk_tree_model_get_path (model, iter);
+  Item         item         = get_item (combo, gtk_tree_path_get_indices (path)[0]);
+  gboolean     is_sensitive = TRUE;
+
+  gtk_tree_path_free (path);
+
+  if (item.kind == OUTPAINT_RATIO_COMBO_SAVE)
+    is_sensitive = get_items (combo)->can_save;
+  else if (item.kind == OUTPAINT_RATIO_COMBO_DELETE)
+    is_sensitive = outpaint_ratio_combo_get_own_name (combo) != NULL;
+
+  g_object_set (cell, "sensitive", is_sensitive, NULL);
+}
+
+GtkWidget *
+outpaint_ratio_combo_new (void)
+{
+  GtkWidget   *combo   = gtk_combo_box_text_new_with_entry ();
+  GtkWidget   *entry   = GTK_WIDGET (outpaint_ratio_combo_get_entry (combo));
+  Items       *items   = g_new0 (Items, 1);
+  GList       *cells   = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
+  const gchar *tooltip = _ ("The smallest frame of this ratio around the picture, or the size of a "
+                            "paper or a screen. Choose one, or enter another ratio, such as 7:5 "
+                            "or 2.35:1. New Preset saves the ratio or the size with its bleed and "
+                            "anchor.");
+
+  items->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_object_set_data_full (G_OBJECT (combo), ITEMS_KEY, items, items_free);
+  fill (combo);
+  gtk_combo_box_set_row_separator_func (GTK_COMBO_BOX (combo), is_separator, NULL, NULL);
+  gtk_cell_layout_set_cell_data_func (
+    GTK_CELL_LAYOUT (combo), cells->data, set_sensitive, combo, NULL);
+  g_list_free (cells);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), 0);
+
+  gtk_entry_set_width_chars (GTK_ENTRY (entry), RATIO_CHARS);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gimp_help_set_help_data (entry, tooltip, NULL);
+  gimp_help_set_help_data (combo, tooltip, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (combo), _ ("Aspect ratios"));
+  gtk_widget_show (combo);
+
+  return combo;
+}
+
+void
+outpaint_ratio_combo_load (GtkWidget *combo, OutpaintSettings *settings)
+{
+  Items *items = get_items (combo);
+
+  while (items->items->len > 0)
+    {
+      gtk_combo_box_text_remove (GTK_COMBO_BOX_TEXT (combo), 0);
+      g_array_remove_index (items->items, 0);
+    }
+  g_clear_pointer (&items->own, g_ptr_array_unref);
+  items->own = outpaint_own_presets_list (settings);
+  fill (combo);
+}
 
 GtkEntry *
 outpaint_ratio_combo_get_entry (GtkWidget *combo)
@@ -26,55 +179,91 @@ outpaint_ratio_combo_get_entry (GtkWidget *combo)
   return GTK_ENTRY (gtk_bin_get_child (GTK_BIN (combo)));
 }
 
-GtkWidget *
-outpaint_ratio_combo_new (void)
+OutpaintRatioComboItem
+outpaint_ratio_combo_get_item (GtkWidget *combo)
 {
-  GtkWidget       *widget = gtk_combo_box_text_new_with_entry ();
-  GtkComboBoxText *combo  = GTK_COMBO_BOX_TEXT (widget);
-  GtkWidget       *entry  = GTK_WIDGET (outpaint_ratio_combo_get_entry (widget));
-  const gchar *tooltip = _ ("The smallest frame of this ratio around the picture, or the size of a "
-                            "paper or a screen. Choose one, or enter another ratio, such as 7:5 "
-                            "or 2.35:1.");
-
-  /* translators: no particular aspect ratio */
-  gtk_combo_box_text_append_text (combo, _ ("Free"));
-  for (gsize i = 0; i < G_N_ELEMENTS (ratios); i++)
-    gtk_combo_box_text_append_text (combo, ratios[i]);
-  for (gint i = 0; outpaint_preset_get_name (i) != NULL; i++)
-    gtk_combo_box_text_append_text (combo, outpaint_preset_get_name (i));
-  outpaint_ratio_combo_set_free (widget);
-
-  gtk_entry_set_width_chars (GTK_ENTRY (entry), RATIO_CHARS);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gimp_help_set_help_data (entry, tooltip, NULL);
-  gimp_help_set_help_data (widget, tooltip, NULL);
-  atk_object_set_name (gtk_widget_get_accessible (widget), _ ("Aspect ratios"));
-  gtk_widget_show (widget);
-
-  return widget;
+  return get_item (combo, gtk_combo_box_get_active (GTK_COMBO_BOX (combo))).kind;
 }
 
 gboolean
-outpaint_ratio_combo_is_free (GtkWidget *combo)
+outpaint_ratio_combo_apply (GtkWidget *combo, OutpaintIntent *intent)
 {
-  return gtk_combo_box_get_active (GTK_COMBO_BOX (combo)) == FREE_ITEM;
+  Item item = get_item (combo, gtk_combo_box_get_active (GTK_COMBO_BOX (combo)));
+
+  switch (item.kind)
+    {
+    case OUTPAINT_RATIO_COMBO_OWN:
+      *intent = get_own (combo, item.i)->intent;
+      return TRUE;
+
+    case OUTPAINT_RATIO_COMBO_PRESET:
+      outpaint_preset_apply (item.i, intent);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* Returns the position of an item in the menu, or -1. */
+static gint
+find (GtkWidget *combo, OutpaintRatioComboItem kind, gint i)
+{
+  GArray *items = get_items (combo)->items;
+
+  for (gint position = 0; position < (gint) items->len; position++)
+    if (g_array_index (items, Item, position).kind == kind
+        && g_array_index (items, Item, position).i == i)
+      return position;
+
+  return -1;
+}
+
+/* Returns the number of the own preset that equals intent, or -1. */
+static gint
+find_own (GtkWidget *combo, const OutpaintIntent *intent)
+{
+  g_autofree gchar *wanted = outpaint_intent_to_text (intent);
+  GPtrArray        *own    = get_items (combo)->own;
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    {
+      g_autofree gchar *text = outpaint_intent_to_text (&get_own (combo, (gint) i)->intent);
+
+      if (g_str_equal (text, wanted))
+        return (gint) i;
+    }
+
+  return -1;
 }
 
 void
-outpaint_ratio_combo_set_free (GtkWidget *combo)
+outpaint_ratio_combo_show (GtkWidget *combo, const OutpaintIntent *intent)
 {
-  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), FREE_ITEM);
+  gint own    = outpaint_intent_has_frame (intent) ? find_own (combo, intent) : -1;
+  gint preset = intent->width > 0 ? outpaint_preset_find (intent) : -1;
+  gint position;
+
+  get_items (combo)->can_save = outpaint_intent_has_frame (intent);
+  if (own < 0 && *intent->ratio != '\0')
+    {
+      if (!g_str_equal (gtk_entry_get_text (outpaint_ratio_combo_get_entry (combo)), intent->ratio))
+        gtk_entry_set_text (outpaint_ratio_combo_get_entry (combo), intent->ratio);
+      return;
+    }
+
+  if (own >= 0)
+    position = find (combo, OUTPAINT_RATIO_COMBO_OWN, own);
+  else
+    position = preset >= 0 ? find (combo, OUTPAINT_RATIO_COMBO_PRESET, preset)
+                           : find (combo, OUTPAINT_RATIO_COMBO_FREE, 0);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (combo), position);
 }
 
-gint
-outpaint_ratio_combo_get_preset (GtkWidget *combo)
+const gchar *
+outpaint_ratio_combo_get_own_name (GtkWidget *combo)
 {
-  return MAX (gtk_combo_box_get_active (GTK_COMBO_BOX (combo)) - FIRST_PRESET, -1);
-}
+  Item item = get_item (combo, gtk_combo_box_get_active (GTK_COMBO_BOX (combo)));
 
-void
-outpaint_ratio_combo_set_preset (GtkWidget *combo, gint preset)
-{
-  if (preset >= 0)
-    gtk_combo_box_set_active (GTK_COMBO_BOX (combo), preset + FIRST_PRESET);
+  return item.kind == OUTPAINT_RATIO_COMBO_OWN ? get_own (combo, item.i)->name : NULL;
 }

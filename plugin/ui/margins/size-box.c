@@ -6,10 +6,13 @@
 #include "ui/margins/size-box.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "core/frame/presets.h"
+#include "core/store/own-presets.h"
+#include "gimp/host/host.h"
+#include "ui/base/help.h"
 #include "ui/margins/anchor-box.h"
 #include "ui/margins/ratio-combo.h"
 
@@ -25,7 +28,7 @@ struct _OutpaintSizeBox
   gdouble         y_resolution;
   OutpaintMargins margins;
   gdouble         ratio;        /* width / height, or 0 for a free frame */
-  OutpaintIntent  chosen;       /* a size in its unit, or none; the other members are unused */
+  OutpaintIntent  chosen;       /* the ratio's text, and a size in its unit; the anchor is unused */
   gint            chosen_width; /* of the frame that the size brought about, pixels */
   gint            chosen_height;
 
@@ -36,6 +39,8 @@ struct _OutpaintSizeBox
   GtkWidget *bleed;
   GtkWidget *anchor;
   gboolean   showing; /* TRUE while fields are changed by the program, not the user */
+
+  OutpaintSettings *settings; /* with the own presets; NULL before they are loaded */
 };
 
 G_DEFINE_TYPE (OutpaintSizeBox, outpaint_size_box, GTK_TYPE_VBOX)
@@ -138,68 +143,156 @@ show_lengths (OutpaintSizeBox *box)
   box->showing = FALSE;
 }
 
+/* Shows the chosen ratio, size or own preset in the menu. */
 static void
-show_free (OutpaintSizeBox *box)
+show_choice (OutpaintSizeBox *box)
 {
-  box->ratio   = 0;
+  OutpaintIntent intent;
+  gboolean       showing = box->showing;
+
+  outpaint_size_box_get_intent (box, &intent);
   box->showing = TRUE;
-  outpaint_ratio_combo_set_free (box->combo);
-  box->showing = FALSE;
+  outpaint_ratio_combo_show (box->combo, &intent);
+  box->showing = showing;
 }
 
+/* Ends the aspect ratio. */
 static void
-set_ratio (OutpaintSizeBox *box, gdouble ratio)
+set_free (OutpaintSizeBox *box)
+{
+  box->ratio           = 0;
+  box->chosen.ratio[0] = '\0';
+}
+
+/* Applies an aspect ratio.  text: a valid one */
+static void
+set_ratio (OutpaintSizeBox *box, gdouble ratio, const gchar *text)
 {
   gint width, height;
 
   box->ratio        = ratio;
   box->chosen.width = 0;
+  g_strlcpy (box->chosen.ratio, text, sizeof (box->chosen.ratio));
   outpaint_aspect_frame (&box->source, ratio, &width, &height);
   set_frame (box, width, height, TRUE);
+  show_choice (box);
 }
 
-/* Applies a preset, unless its size is chosen already. */
+/* Applies the chosen preset, unless it is in use already. */
 static void
-take_preset (OutpaintSizeBox *box, gint preset)
+take_preset (OutpaintSizeBox *box)
 {
-  OutpaintIntent intent;
+  OutpaintIntent    intent, now;
+  g_autofree gchar *before = NULL;
+  g_autofree gchar *after  = NULL;
 
-  outpaint_size_box_get_intent (box, &intent);
-  if (outpaint_preset_find (&intent) == preset)
-    return;
-
+  outpaint_size_box_get_intent (box, &now);
+  intent       = now;
   intent.unit  = get_unit (box);
   intent.bleed = get_bleed (box);
-  outpaint_preset_apply (preset, &intent);
-  outpaint_size_box_set_intent (box, &intent);
+  outpaint_ratio_combo_apply (box->combo, &intent);
+  before = outpaint_intent_to_text (&now);
+  after  = outpaint_intent_to_text (&intent);
+  if (!g_str_equal (before, after))
+    outpaint_size_box_set_intent (box, &intent);
+}
+
+/* Lists the own presets, and saves the settings. */
+static void
+save_presets (OutpaintSizeBox *box)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!outpaint_settings_save (box->settings, &failure))
+    outpaint_host_message (failure->message);
+  box->showing = TRUE;
+  outpaint_ratio_combo_load (box->combo, box->settings);
+  box->showing = FALSE;
+  show_choice (box);
+}
+
+static void
+name_entered (G_GNUC_UNUSED GtkWidget *query, const gchar *name, gpointer data)
+{
+  OutpaintSizeBox *box = data;
+  OutpaintIntent   intent;
+
+  outpaint_size_box_get_intent (box, &intent);
+  if (outpaint_own_presets_add (box->settings, name, &intent))
+    save_presets (box);
+}
+
+/* Asks for the name of a new preset. */
+static void
+ask_for_name (OutpaintSizeBox *box)
+{
+  const gchar *name  = outpaint_ratio_combo_get_own_name (box->combo);
+  GtkWidget   *query = gimp_query_string_box (
+    _ ("New Preset"),
+    gtk_widget_get_toplevel (GTK_WIDGET (box)),
+    outpaint_help_func,
+    OUTPAINT_HELP_MARGINS,
+    _ ("Name of the preset. A preset with the same name is replaced."),
+    name != NULL ? name : gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo)),
+    G_OBJECT (box),
+    "destroy",
+    name_entered,
+    box);
+
+  gtk_window_set_modal (GTK_WINDOW (query), TRUE);
+  gtk_widget_show (query);
+}
+
+/* Runs a command of the menu, after the menu shows the choice again.  Returns FALSE
+ * when the chosen item is not a command.
+ */
+static gboolean
+run_command (OutpaintSizeBox *box)
+{
+  OutpaintRatioComboItem item = outpaint_ratio_combo_get_item (box->combo);
+
+  if (item != OUTPAINT_RATIO_COMBO_SAVE && item != OUTPAINT_RATIO_COMBO_DELETE)
+    return FALSE;
+
+  show_choice (box);
+  if (item == OUTPAINT_RATIO_COMBO_SAVE)
+    ask_for_name (box);
+  else if (outpaint_ratio_combo_get_own_name (box->combo) != NULL)
+    {
+      outpaint_own_presets_remove (box->settings, outpaint_ratio_combo_get_own_name (box->combo));
+      save_presets (box);
+    }
+
+  return TRUE;
 }
 
 /* Applies the entry's text.  Returns FALSE when it is not a ratio. */
 static gboolean
 take_text (OutpaintSizeBox *box)
 {
-  const gchar *text   = gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo));
-  gint         preset = outpaint_ratio_combo_get_preset (box->combo);
-  gdouble      ratio;
+  OutpaintRatioComboItem item = outpaint_ratio_combo_get_item (box->combo);
+  const gchar           *text = gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo));
+  gdouble                ratio;
 
-  if (preset >= 0)
+  if (item == OUTPAINT_RATIO_COMBO_OWN || item == OUTPAINT_RATIO_COMBO_PRESET)
     {
-      take_preset (box, preset);
+      take_preset (box);
       return TRUE;
     }
 
-  if (*text == '\0' || outpaint_ratio_combo_is_free (box->combo))
+  if (*text == '\0' || item == OUTPAINT_RATIO_COMBO_FREE)
     {
-      show_free (box);
+      set_free (box);
       box->chosen.width = 0;
+      show_choice (box);
       return TRUE;
     }
 
-  if (!outpaint_aspect_parse (text, &ratio))
+  if (!outpaint_aspect_parse (text, &ratio) || strlen (text) >= sizeof (box->chosen.ratio))
     return FALSE;
 
   if (ratio != box->ratio)
-    set_ratio (box, ratio);
+    set_ratio (box, ratio, text);
   return TRUE;
 }
 
@@ -209,7 +302,7 @@ take_text (OutpaintSizeBox *box)
 static void
 combo_changed (GtkComboBox *combo, OutpaintSizeBox *box)
 {
-  if (!box->showing && gtk_combo_box_get_active (combo) != -1)
+  if (!box->showing && gtk_combo_box_get_active (combo) != -1 && !run_command (box))
     take_text (box);
 }
 
@@ -231,7 +324,8 @@ entry_focus_out (GtkWidget *entry, G_GNUC_UNUSED GdkEventFocus *event, OutpaintS
   if (!take_text (box))
     {
       gtk_widget_error_bell (entry);
-      show_free (box);
+      set_free (box);
+      show_choice (box);
     }
 
   return FALSE;
@@ -311,6 +405,7 @@ size_changed (GtkWidget *field, OutpaintSizeBox *box)
   if (box->ratio > 0)
     choose_other_length (box, field, width, height);
   set_frame (box, width, height, FALSE);
+  show_choice (box);
 }
 
 /* Keeps the size without the bleed. */
@@ -329,6 +424,7 @@ bleed_changed (OutpaintSizeBox *box)
   choose_size (box, width, height);
   set_frame (box, width, height, FALSE);
   show_lengths (box);
+  show_choice (box);
 }
 
 static void
@@ -361,17 +457,29 @@ unit_changed (OutpaintSizeBox *box)
   show_lengths (box);
   if (box->chosen.width > 0)
     choose_size (box, get_frame_width (box), get_frame_height (box));
+  show_choice (box);
 }
 
 static void
 anchor_changed (OutpaintSizeBox *box)
 {
   set_frame (box, get_frame_width (box), get_frame_height (box), TRUE);
+  show_choice (box);
+}
+
+static void
+outpaint_size_box_finalize (GObject *object)
+{
+  g_clear_pointer (&OUTPAINT_SIZE_BOX (object)->settings, outpaint_settings_unref);
+
+  G_OBJECT_CLASS (outpaint_size_box_parent_class)->finalize (object);
 }
 
 static void
 outpaint_size_box_class_init (OutpaintSizeBoxClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = outpaint_size_box_finalize;
+
   g_signal_new (
     "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -505,6 +613,17 @@ outpaint_size_box_new (void)
 }
 
 void
+outpaint_size_box_load (OutpaintSizeBox *box, OutpaintSettings *settings)
+{
+  g_clear_pointer (&box->settings, outpaint_settings_unref);
+  box->settings = outpaint_settings_ref (settings);
+  box->showing  = TRUE;
+  outpaint_ratio_combo_load (box->combo, settings);
+  box->showing = FALSE;
+  show_choice (box);
+}
+
+void
 outpaint_size_box_set_source (OutpaintSizeBox    *box,
                               const OutpaintRect *source,
                               gdouble             x_resolution,
@@ -526,12 +645,14 @@ outpaint_size_box_show (OutpaintSizeBox *box, const OutpaintMargins *margins)
   show_lengths (box);
 
   if (box->ratio > 0 && !outpaint_aspect_fits (box->ratio, width, height))
-    show_free (box);
-  if (width != box->chosen_width || height != box->chosen_height)
+    {
+      set_free (box);
+      show_choice (box);
+    }
+  if (box->chosen.width > 0 && (width != box->chosen_width || height != box->chosen_height))
     {
       box->chosen.width = 0;
-      if (outpaint_ratio_combo_get_preset (box->combo) >= 0)
-        show_free (box);
+      show_choice (box);
     }
 }
 
@@ -541,9 +662,7 @@ outpaint_size_box_get_intent (OutpaintSizeBox *box, OutpaintIntent *intent)
   *intent        = (OutpaintIntent){ 0 };
   intent->anchor = outpaint_anchor_box_get (OUTPAINT_ANCHOR_BOX (box->anchor));
   if (box->ratio > 0)
-    g_strlcpy (intent->ratio,
-               gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo)),
-               sizeof (intent->ratio));
+    g_strlcpy (intent->ratio, box->chosen.ratio, sizeof (intent->ratio));
   if (box->chosen.width <= 0)
     return;
 
@@ -553,42 +672,27 @@ outpaint_size_box_get_intent (OutpaintSizeBox *box, OutpaintIntent *intent)
   intent->bleed  = box->chosen.bleed;
 }
 
-static void
-show_ratio (OutpaintSizeBox *box, const gchar *text)
-{
-  if (!outpaint_aspect_parse (text, &box->ratio))
-    {
-      show_free (box);
-      return;
-    }
-
-  box->showing = TRUE;
-  gtk_entry_set_text (outpaint_ratio_combo_get_entry (box->combo), text);
-  box->showing = FALSE;
-}
-
 void
 outpaint_size_box_set_intent (OutpaintSizeBox *box, const OutpaintIntent *intent)
 {
-  gboolean has_size = intent->width > 0;
-  gint     width, height;
+  gint width, height;
 
   outpaint_anchor_box_set (OUTPAINT_ANCHOR_BOX (box->anchor), &intent->anchor);
   if (!outpaint_intent_get_frame (
         intent, &box->source, box->x_resolution, box->y_resolution, &width, &height))
     return;
 
-  show_ratio (box, intent->ratio);
   box->showing = TRUE;
-  if (has_size)
-    outpaint_ratio_combo_set_preset (box->combo, outpaint_preset_find (intent));
   gtk_combo_box_set_active (GTK_COMBO_BOX (box->unit), intent->unit);
   show_bleed (box, intent->bleed);
   box->showing = FALSE;
 
   box->chosen = *intent;
+  if (!outpaint_aspect_parse (intent->ratio, &box->ratio))
+    set_free (box);
   expect_frame (box, width, height);
   set_frame (box, width, height, TRUE);
+  show_choice (box);
 }
 
 gboolean
@@ -628,11 +732,12 @@ outpaint_size_box_reset (OutpaintSizeBox *box)
 {
   const OutpaintAnchor middle = { 0, 0 };
 
-  show_free (box);
+  box->ratio   = 0;
   box->chosen  = (OutpaintIntent){ 0 };
   box->showing = TRUE;
   gtk_combo_box_set_active (GTK_COMBO_BOX (box->unit), OUTPAINT_LENGTH_PIXELS);
   show_bleed (box, 0);
   box->showing = FALSE;
   outpaint_anchor_box_set (OUTPAINT_ANCHOR_BOX (box->anchor), &middle);
+  show_choice (box);
 }

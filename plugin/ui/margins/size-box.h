@@ -7,6 +7,7 @@
 #define OUTPAINT_SIZE_BOX_H
 
 #include "core/frame/intent.h"
+#include "core/store/settings.h"
 #include "ui/base/widgets.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OutpaintSizeBox, outpaint_size_box, OUTPAINT, SIZE_BOX, GtkVBox)
 
 GtkWidget *outpaint_size_box_new (void);
+
+/* Lists the own presets of the settings, and saves new ones there. */
+void outpaint_size_box_load (OutpaintSizeBox *box, OutpaintSettings *settings);
 
 /* Sets the source, of which only the size in pixels is used, and the resolutions
  * in pixels per inch.
