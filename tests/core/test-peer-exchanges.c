@@ -320,7 +320,8 @@ read_file (Script *script, const gchar *path)
           exchange->answer  = g_string_new (NULL);
           g_ptr_array_add (script->exchanges, exchange);
         }
-      g_assert_nonnull (exchange);
+      if (exchange == NULL)
+        g_error ("%s begins with an answer", script->name);
       g_string_append_printf (is_request ? exchange->request : exchange->answer,
                               "%s\n",
                               strlen (*line) > 2 ? *line + 2 : "");
