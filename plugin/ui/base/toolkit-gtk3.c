@@ -329,3 +329,26 @@ outpaint_toolkit_connect_help (GtkWidget *widget, GimpHelpFunc func, const gchar
 {
   gimp_help_connect (widget, NULL, func, help_id, NULL, NULL);
 }
+
+GtkWidget *
+outpaint_toolkit_query_string (GtkWidget              *widget,
+                               const gchar            *title,
+                               GimpHelpFunc            help_func,
+                               const gchar            *help_id,
+                               const gchar            *message,
+                               const gchar            *initial,
+                               GimpQueryStringCallback func,
+                               gpointer                data)
+{
+  return gimp_query_string_box (title,
+                                gtk_widget_get_toplevel (widget),
+                                help_func,
+                                help_id,
+                                message,
+                                initial,
+                                G_OBJECT (widget),
+                                "destroy",
+                                func,
+                                data,
+                                NULL);
+}

@@ -101,6 +101,19 @@ gboolean outpaint_toolkit_open_uri (const gchar *uri);
 /* Connects F1 in widget to func with help_id, a static string. */
 void outpaint_toolkit_connect_help (GtkWidget *widget, GimpHelpFunc func, const gchar *help_id);
 
+/* Returns a dialog above widget's window that asks for a line of text; show it
+ * with gtk_widget_show().  initial: its first text.  On OK it calls func with data.
+ * It closes when widget is destroyed.
+ */
+GtkWidget *outpaint_toolkit_query_string (GtkWidget              *widget,
+                                          const gchar            *title,
+                                          GimpHelpFunc            help_func,
+                                          const gchar            *help_id,
+                                          const gchar            *message,
+                                          const gchar            *initial,
+                                          GimpQueryStringCallback func,
+                                          gpointer                data);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_TOOLKIT_H */

@@ -1073,6 +1073,8 @@ outpaint_dialog_run (gint32            image_ID,
   set_options (&dialog, options);
   outpaint_prompt_box_focus (OUTPAINT_PROMPT_BOX (dialog.prompt));
   gtk_widget_show (dialog.window);
+  if (gtk_window_get_focus (GTK_WINDOW (dialog.window)) == NULL) /* the prompt is not in use */
+    gtk_widget_child_focus (dialog.window, GTK_DIR_TAB_FORWARD);
 
   success  = run_window (&dialog, options, inserted);
   *is_fill = dialog.painted_fill;

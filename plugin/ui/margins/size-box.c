@@ -227,15 +227,13 @@ static void
 ask_for_name (OutpaintSizeBox *box)
 {
   const gchar *name  = outpaint_ratio_combo_get_own_name (box->combo);
-  GtkWidget   *query = gimp_query_string_box (
+  GtkWidget   *query = outpaint_toolkit_query_string (
+    GTK_WIDGET (box),
     _ ("New Preset"),
-    gtk_widget_get_toplevel (GTK_WIDGET (box)),
     outpaint_help_func,
     OUTPAINT_HELP_MARGINS,
     _ ("Name of the preset. A preset with the same name is replaced."),
     name != NULL ? name : gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo)),
-    G_OBJECT (box),
-    "destroy",
     name_entered,
     box);
 
