@@ -215,6 +215,7 @@ run_call (const OutpaintCall *call,
   const gchar *procedure                = is_fill ? OUTPAINT_FILL_PROCEDURE : OUTPAINT_PROCEDURE;
   g_autoptr (OutpaintSettings) settings = NULL;
   g_autoptr (OutpaintOptions) options   = NULL;
+  OutpaintIntent intent                 = { 0 };
   OutpaintTarget target;
 
   settings = load_settings (call->run_mode, error);
@@ -225,16 +226,24 @@ run_call (const OutpaintCall *call,
     {
     case GIMP_RUN_INTERACTIVE:
       options = outpaint_last_values_load (procedure, settings);
-      if (!outpaint_dialog_run (
-            call->image_ID, call->drawable_ID, &is_fill, options, settings, inserted, error))
+      if (!outpaint_dialog_run (call->image_ID,
+                                call->drawable_ID,
+                                &is_fill,
+                                options,
+                                &intent,
+                                settings,
+                                inserted,
+                                error))
         return FALSE;
-      outpaint_last_values_save (procedure, options, inserted->asked_seed, is_fill);
+      outpaint_last_values_save (procedure, options, inserted->asked_seed, is_fill, &intent);
       outpaint_active_apply (settings, call->image_ID, inserted);
       break;
 
     case GIMP_RUN_WITH_LAST_VALS:
-      options = outpaint_last_values_repeat (procedure, settings, &is_fill);
+      options = outpaint_last_values_repeat (procedure, settings, &is_fill, &intent);
       target  = find_target (call->image_ID, call->drawable_ID, is_fill, options->source);
+      if (!is_fill)
+        outpaint_last_values_fit (options, &intent, &target);
       if (!run_without_dialog (&target, options, settings, inserted, error))
         return FALSE;
       outpaint_active_apply (settings, call->image_ID, inserted);

@@ -74,13 +74,14 @@ static const Bad bad[] = {
   "\"seam-width\": 0, \"service\": \"sdapi\", \"negative-prompt\": \"\", \"source\": 1,"           \
   "\"aspect-ratio\": \"16:9\", \"new-width\": 900, \"new-height\": 950, \"anchor\": "              \
   "\"bottom-left\","                                                                               \
-  "\"detail\": 10, \"keep-heights\": 90, \"prefill\": false, \"copy-only-from\": \"selection\", "  \
+  "\"passes\": 2, \"detail\": 10, \"keep-heights\": 90, \"prefill\": false, \"copy-only-from\": "  \
+  "\"selection\", "                                                                                \
   "\"dont-copy-from\": \"channel:a\", \"corrections\": \"color,seam\" }"
 #define WORDS                                                                                      \
   "prompt='a \"red\" door, 4 = 4' margins-from=2\ttop=0.25 bottom=1 left=4 right=+.1 scale=9.5\n"  \
   " seed=2147483647 steps=40 strength=0.5 max-height=640 max_width=800 variations=3 seam-width=0 " \
   "service=\"sdapi\" negative-prompt= source=visible aspect-ratio=16:9 new-width=900 "             \
-  "new-height=950 anchor=bottom-left detail=10 keep-heights=90 prefill=false "                     \
+  "new-height=950 anchor=bottom-left passes=2 detail=10 keep-heights=90 prefill=false "            \
   "copy-only-from=selection dont-copy-from=channel:a "                                             \
   "corrections=color,seam "
 

@@ -14,7 +14,7 @@ static const gchar expected[] =
   "\"top\":0.1,\"bottom\":0.1,\"left\":0.1,\"right\":0.1,\"max_height\":640,\"max_width\":1920,"
   "\"variations\":2,\"seam_width\":-1,\"corrections\":\"\","
   "\"copy_only_from\":\"\",\"dont_copy_from\":\"\",\"aspect_ratio\":\"\",\"new_width\":0,\"new_"
-  "height\":0,\"anchor\":0,"
+  "height\":0,\"anchor\":0,\"passes\":1,"
   "\"margins\":{\"top\":1,\"bottom\":2,\"left\":3,\"right\":4},"
   "\"service\":\"gateway\",\"request_id\":\"id-1\",\"version\":\"" OUTPAINT_VERSION "\","
   "\"source\":17,\"layer\":18,\"size\":{\"width\":50,\"height\":60},\"image\":\"an-image\"}";

@@ -223,6 +223,32 @@ test_together (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (all->len, <=, OUTPAINT_RECOVERY_MAX);
 }
 
+/* What is changed counts for the later paintings alone; all of them are counted. */
+static void
+test_about (Fixture *fixture, gconstpointer data)
+{
+  g_autofree gchar *first            = add (fixture->cache, 7, 1000);
+  g_autofree gchar *second           = NULL;
+  g_autoptr (OutpaintRecovery) about = outpaint_recovery_new (NULL, NULL);
+  g_autoptr (GPtrArray) all          = NULL;
+
+  (void) data;
+
+  g_free (about->image);
+  about->image = g_strdup ("wood.jpg");
+  outpaint_recovery_job_set_about (fixture->cache, about);
+  second = add (fixture->cache, 7, 2000);
+
+  all = outpaint_recovery_list (fixture->directory);
+  g_assert_cmpint (all->len, ==, 2);
+  g_assert_cmpstr (((const OutpaintRecovery *) all->pdata[0])->image, ==, "wood.jpg");
+  g_assert_cmpstr (((const OutpaintRecovery *) all->pdata[1])->image, ==, "meadow.jpg");
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 2);
+  outpaint_recovery_job_mark_inserted (fixture->cache, first);
+  outpaint_recovery_job_mark_inserted (fixture->cache, second);
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/recovery-job/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -236,6 +262,7 @@ main (int argc, char *argv[])
   ADD ("not-on-disk", test_not_on_disk);
   ADD ("full-disk", test_full_disk);
   ADD ("together", test_together);
+  ADD ("about", test_about);
 
   return g_test_run ();
 }

@@ -62,6 +62,7 @@ static const Row rows[] = {
   { "aspect-ratio", "3:1", "service=local", CANVAS, NULL, "270x120" },
   { "new-width", "300", "service=local", CANVAS, NULL, "300x120" },
   { "new-height", "190", "service=local", CANVAS, NULL, "200x190" },
+  { "passes", "2", "left=1 service=gateway", CALLS, NULL, "2" },
   { "anchor", "bottom-right", "service=local new-width=300", OFFSET, NULL, "180,20" },
   { "anchor", "left", "service=local new-width=300", OFFSET, NULL, "30,20" },
   { "max-width", "64", SDAPI, LOGGED, "width", "64" },

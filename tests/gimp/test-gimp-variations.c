@@ -325,6 +325,38 @@ test_repeat (void)
   world_delete (world, image);
 }
 
+/* Repeat makes a frame of the ratio that was chosen, not of the margins that it needed
+ * for another picture.
+ */
+static void
+test_repeat_ratio (void)
+{
+  g_autofree gchar *path =
+    g_build_filename (gimp_process_get_directory (world->gimp), "outpaint.conf", NULL);
+  gint drawable;
+  gint image = open_image (&drawable);
+
+  g_assert_true (g_file_set_contents (path,
+                                      "[last-dialog]\nleft=0.7\nright=0.7\n"
+                                      "[dialog]\nframe=ratio=2:1 anchor=-1,0\n",
+                                      -1,
+                                      NULL));
+  repeat (image, drawable);
+  g_assert_cmpint (image_int ("gimp-image-width", image), ==, 2 * HEIGHT);
+  g_assert_cmpint (image_int ("gimp-image-height", image), ==, HEIGHT);
+  g_assert_cmpint (
+    gimp_process_eval_int (world->gimp, "(car (gimp-drawable-offsets %d))", drawable), ==, 0);
+  world_delete (world, image);
+
+  image = open_image (&drawable);
+  g_assert_true (
+    g_file_set_contents (path, "[last-dialog]\n[dialog]\nframe=ratio=1:2 anchor=0,1\n", -1, NULL));
+  repeat (image, drawable);
+  g_assert_cmpint (image_int ("gimp-image-width", image), ==, WIDTH);
+  g_assert_cmpint (image_int ("gimp-image-height", image), ==, 2 * WIDTH);
+  world_delete (world, image);
+}
+
 /* A single successful variation gets no group. */
 static void
 test_single_success (void)
@@ -405,6 +437,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/variations/two-at-a-time", GINT_TO_POINTER (2), test_concurrent);
   ADD ("some-fail", test_some_fail);
   ADD ("last-seed", test_last_seed);
+  ADD ("repeat-ratio", test_repeat_ratio); /* before a run with a fixed seed, which GIMP remembers */
   ADD ("repeat", test_repeat);
   ADD ("single-success", test_single_success);
   ADD ("all-fail", test_all_fail);

@@ -31,7 +31,7 @@ names ()
 seeds_asked () { requests | sed -nE '/"seed"/ s/.*"seed": *([0-9]+).*/\1/p' | sort -n | paste -sd ' '; }
 
 # Prints the kept paintings that are in no image.
-left () { grep -l '"inserted": *false' "$XDG_CACHE_HOME"/outpaint/*.json 2> /dev/null | wc -l; }
+left () { { grep -l '"inserted": *false' "$XDG_CACHE_HOME"/outpaint/*.json || true; } 2> /dev/null | wc -l; }
 
 # The active drawable is a mask.
 is_mask_active ()
@@ -156,6 +156,94 @@ test_retry ()
   passed "a missing painting is asked for alone"
 }
 
+# The missing part of a fill is painted where the run had it, whatever is selected by now.
+test_retry_fill ()
+{
+  start open_again 2
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 300 150 60 40)' > /dev/null \
+    || die "nothing is selected"
+  focus "$photo_window"
+  focus '^Outpaint$'
+  press alt+j Right
+  control '{"fail": "50411", "fail-seeds": "42"}'
+  paint
+  script_fu '(gimp-image-select-rectangle img CHANNEL-OP-REPLACE 10 20 30 30)' > /dev/null \
+    || die "nothing else is selected"
+  control '{}'
+  press alt+2
+  wait_for "the missing one" is_painted
+  focus '^Outpaint$'
+  press Return
+  wait_for_end
+  same "the layer" "2 · seed 42 · Outpaint" "$(names | sed 's/, .*//')"
+  same "its place" "300 150" "$(script_fu '(let ((at (gimp-drawable-offsets
+    (car (gimp-image-get-active-layer img))))) (string-append (number->string (car at)) " "
+    (number->string (cadr at))))' | tr -d '"')"
+  close_photo
+  passed "the missing painting of a fill keeps to the selection of its run"
+}
+
+# Prints the sizes of what was sent.
+sizes_sent ()
+{
+  requests | sed -nE 's/.*"pictures": *\[\{[^}]*"width": *([0-9]+), *"height": *([0-9]+).*/\1x\2/p' \
+    | sort -n | paste -sd ' '
+}
+
+# Opens the dialog for margins of 100 % on the left and the right, in two passes.
+start_passes ()
+{
+  start open_again 1
+  press alt+f ctrl+a
+  type_text 100
+  press Tab alt+g ctrl+a
+  type_text 100
+  press Tab alt+k
+}
+
+# Large margins in two passes are one layer, undone in one step.
+test_passes ()
+{
+  before=$(left)
+  start_passes
+  paint
+  same "what was sent" "1040x400 1800x400" "$(sizes_sent)"
+  same "the image before the choice" "600x400 1 0" "$(image)"
+  same "paintings in no image" "$((before + 2))" "$(left)"
+  press Return
+  wait_for_end
+  same "the image" "1800x400 2 1" "$(image)"
+  same "paintings in no image" "$before" "$(left)"
+  focus "$photo_window"
+  press ctrl+z
+  wait_for "the picture as it was" image_is "600x400 1 0"
+  close_photo
+  passed "large margins are painted in two passes, one layer, undone in one step"
+}
+
+# Cancel in the second pass: the painting of the first one can be inserted.
+has_message () { press alt+y && is_copied "$1"; }
+is_second () { under_way | grep -q '"requests": *2' && is_at painting; }
+test_passes_cancelled ()
+{
+  before=$(left)
+  start_passes
+  clear_clipboard
+  control '{"delay": 4}'
+  press alt+o
+  wait_for "the second pass" is_second
+  press Escape
+  wait_for "the message" has_message "Cancelled"
+  same "the image" "600x400 1 0" "$(image)"
+  focus '^Outpaint$'
+  press alt+1 Return
+  wait_for_end
+  same "the image" "1040x400 2 1" "$(image)"
+  same "paintings in no image" "$before" "$(left)"
+  close_photo
+  passed "what was painted before the cancelled pass can be inserted"
+}
+
 # A run that fails leaves the paintings of the earlier one.
 test_failure ()
 {
@@ -246,6 +334,9 @@ test_keys
 test_all
 test_cancel
 test_retry
+test_retry_fill
+test_passes
+test_passes_cancelled
 test_failure
 test_meanwhile
 test_misfit

@@ -14,8 +14,8 @@ kilobytes (gint64 bytes)
   return (gint) ((bytes + 999) / 1000);
 }
 
-gchar *
-outpaint_progress_to_text (const OutpaintProgress *progress)
+static gchar *
+describe_phase (const OutpaintProgress *progress)
 {
   switch (progress->phase)
     {
@@ -77,6 +77,18 @@ outpaint_progress_to_text (const OutpaintProgress *progress)
     }
 
   g_return_val_if_reached (g_strdup (""));
+}
+
+gchar *
+outpaint_progress_to_text (const OutpaintProgress *progress)
+{
+  g_autofree gchar *phase = describe_phase (progress);
+
+  if (progress->n_passes <= 1)
+    return g_steal_pointer (&phase);
+
+  /* translators: "Pass 1 of 2: Painting, 3 s" */
+  return g_strdup_printf (_ ("Pass %d of %d: %s"), progress->pass, progress->n_passes, phase);
 }
 
 gdouble

@@ -33,6 +33,8 @@ typedef struct
   gint64        total; /* in the same unit, or the number of other jobs when waiting; 0 when
                           unknown */
   gdouble seconds;     /* elapsed when painting, queueing, waiting or loading, else remaining */
+  gint    pass;        /* of several, from 1 */
+  gint    n_passes;    /* 0 or 1 for a run in one pass */
 } OutpaintProgress;
 
 /* Called on the thread that does the work. */

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/frame/passes.h"
+
 #define OPTION(ordered, name, type, member, least, most, initial, script, choices, label, blurb)   \
   {                                                                                                \
     name, OUTPAINT_OPTION_##type, ordered, G_STRUCT_OFFSET (OutpaintOptions, member), least, most, \
@@ -78,6 +80,9 @@ static const OutpaintOption options_list[] = {
          "Anchor", "The picture's place in a frame of that ratio or size { center (0), "
                    "top-left (1), top (2), top-right (3), right (4), bottom-right (5), "
                    "bottom (6), bottom-left (7), left (8) }"),
+  NAMED ("passes", INT, passes, 1, OUTPAINT_PASSES_MAX, 1, 1, NULL,
+         "Passes", "In how many passes large margins are painted, each one further out; a service "
+                   "is called once in each of them"),
   NAMED ("detail", INT, detail, 0, OUTPAINT_PERCENT_MAX, 100, 100, NULL,
          "Detail", "Fine detail and grain added to a scaled-up result, percent"),
   NAMED ("keep-heights", INT, keep_heights, 0, OUTPAINT_PERCENT_MAX, 50, 50, NULL,

@@ -294,6 +294,20 @@ outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdou
 }
 
 void
+outpaint_options_set_margins_in_pixels (OutpaintOptions       *options,
+                                        const OutpaintRect    *source,
+                                        const OutpaintMargins *margins)
+{
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gint length = outpaint_side_is_horizontal (side) ? source->height : source->width;
+
+      outpaint_options_set_fraction (
+        options, side, (gdouble) outpaint_margins_get (margins, side) / length);
+    }
+}
+
+void
 outpaint_options_set_margins (OutpaintOptions *options, const OutpaintOptions *margins)
 {
   for (gint side = 0; side < OUTPAINT_N_SIDES; side++)

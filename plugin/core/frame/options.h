@@ -68,6 +68,7 @@ typedef struct
   gint     new_width;    /* of the frame, pixels; 0 for none */
   gint     new_height;
   gint     anchor; /* an OutpaintAnchorPoint */
+  gint     passes; /* in which the margins are painted, 1 to OUTPAINT_PASSES_MAX */
   gdouble  top;    /* fraction of the source's height, 0 to 4 */
   gdouble  bottom;
   gdouble  left; /* fraction of the source's width, 0 to 4 */
@@ -171,6 +172,11 @@ void outpaint_options_forget_areas (OutpaintOptions *options);
 /* Returns the fraction of a side. */
 gdouble outpaint_options_get_fraction (const OutpaintOptions *options, OutpaintSide side);
 void outpaint_options_set_fraction (OutpaintOptions *options, OutpaintSide side, gdouble fraction);
+
+/* Sets the fractions that bring about exactly these margins for a source. */
+void outpaint_options_set_margins_in_pixels (OutpaintOptions       *options,
+                                             const OutpaintRect    *source,
+                                             const OutpaintMargins *margins);
 
 /* Copies the fractions of all sides. */
 void outpaint_options_set_margins (OutpaintOptions *options, const OutpaintOptions *margins);

@@ -126,6 +126,7 @@ outpaint_result_free (OutpaintResult *result)
   g_clear_pointer (&result->picture, outpaint_picture_unref);
   g_free (result->request_id);
   g_free (result->kept);
+  g_strfreev (result->earlier);
   g_free (result);
 }
 

@@ -50,6 +50,9 @@ typedef struct
   gchar   *request_id;      /* never NULL, may be empty */
   gboolean has_few_colors;  /* few colors that must not be mixed; needs a hard seam */
   gchar   *kept;            /* name in the recovery files, NULL when not stored */
+  GStrv    earlier;         /* names of the paintings of earlier passes in it, or NULL */
+  gboolean is_finished;     /* made of the paintings of several passes: corrected, and of the
+                             * frame's exact size */
 } OutpaintResult;
 
 /* Takes ownership of picture. */

@@ -12,7 +12,7 @@ struct _OutpaintCache
   gchar            *directory;
   OutpaintRecovery *about;
 
-  GMutex lock;
+  GMutex lock;    /* of about and of what follows */
   gint   n_left;  /* paintings on disk that were not inserted */
   gchar *failure; /* reason of the first failed write, or NULL */
 };
@@ -28,6 +28,27 @@ outpaint_recovery_job_new (const gchar *directory, const OutpaintRecovery *about
   g_mutex_init (&cache->lock);
 
   return cache;
+}
+
+void
+outpaint_recovery_job_set_about (OutpaintRecoveryJob *cache, const OutpaintRecovery *about)
+{
+  g_mutex_lock (&cache->lock);
+  outpaint_recovery_free (cache->about);
+  cache->about = outpaint_recovery_copy (about);
+  g_mutex_unlock (&cache->lock);
+}
+
+static OutpaintRecovery *
+copy_about (OutpaintRecoveryJob *cache)
+{
+  OutpaintRecovery *about;
+
+  g_mutex_lock (&cache->lock);
+  about = outpaint_recovery_copy (cache->about);
+  g_mutex_unlock (&cache->lock);
+
+  return about;
 }
 
 OutpaintRecoveryJob *
@@ -80,7 +101,7 @@ outpaint_recovery_job_add_address (OutpaintRecoveryJob *cache,
                                    const gchar         *request_id,
                                    gint64               now)
 {
-  g_autoptr (OutpaintRecovery) kept = outpaint_recovery_copy (cache->about);
+  g_autoptr (OutpaintRecovery) kept = copy_about (cache);
   g_autoptr (GError) failure        = NULL;
 
   g_free (kept->name);

@@ -24,6 +24,10 @@ typedef struct _OutpaintCache OutpaintRecoveryJob;
  */
 OutpaintRecoveryJob *outpaint_recovery_job_new (const gchar            *directory,
                                                 const OutpaintRecovery *about);
+
+/* Changes the common parts for the paintings that arrive from now on. */
+void outpaint_recovery_job_set_about (OutpaintRecoveryJob *cache, const OutpaintRecovery *about);
+
 OutpaintRecoveryJob *outpaint_recovery_job_ref (OutpaintRecoveryJob *cache);
 void                 outpaint_recovery_job_unref (OutpaintRecoveryJob *cache);
 

@@ -23,6 +23,20 @@ outpaint_host_image_new (gint width, gint height)
 }
 
 gint32
+outpaint_host_image_new_like (gint32 image_ID, gint width, gint height)
+{
+  gint32 new_ID = gimp_image_new_with_precision (
+    width, height, gimp_image_base_type (image_ID), gimp_image_get_precision (image_ID));
+  GimpColorProfile *profile = gimp_image_get_color_profile (image_ID);
+
+  if (new_ID != -1 && profile != NULL)
+    gimp_image_set_color_profile (new_ID, profile);
+  g_clear_object (&profile);
+
+  return new_ID;
+}
+
+gint32
 outpaint_host_image_duplicate (gint32 image_ID)
 {
   return gimp_image_duplicate (image_ID);

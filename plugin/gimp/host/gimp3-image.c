@@ -23,6 +23,27 @@ outpaint_host_image_new (gint width, gint height)
 }
 
 gint32
+outpaint_host_image_new_like (gint32 image_ID, gint width, gint height)
+{
+  GimpImage        *image = outpaint_gimp3_get_image (image_ID);
+  GimpImage        *made  = NULL;
+  GimpColorProfile *profile;
+
+  if (image != NULL)
+    made = gimp_image_new_with_precision (
+      width, height, gimp_image_get_base_type (image), gimp_image_get_precision (image));
+  if (made == NULL)
+    return -1;
+
+  profile = gimp_image_get_color_profile (image);
+  if (profile != NULL)
+    gimp_image_set_color_profile (made, profile);
+  g_clear_object (&profile);
+
+  return outpaint_gimp3_get_id (made);
+}
+
+gint32
 outpaint_host_image_duplicate (gint32 image_ID)
 {
   GimpImage *image = outpaint_gimp3_get_image (image_ID);

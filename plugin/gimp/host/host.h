@@ -21,13 +21,15 @@ G_BEGIN_DECLS
  * g_object_unref().  Main thread only.
  */
 
-/* Images.  Sizes and offsets are in pixels; positions count from the top.
+/* Images.  Sizes and offsets are in pixels; positions count from the top.  new_like
+ * makes an empty image with the base type, precision and profile of another one.
  * get_next_guide moves *guide, 0 at first, to the next guide; FALSE after the
  * last one.
  */
 
 gboolean          outpaint_host_image_is_valid (gint32 image_ID);
 gint32            outpaint_host_image_new (gint width, gint height);
+gint32            outpaint_host_image_new_like (gint32 image_ID, gint width, gint height);
 gint32            outpaint_host_image_duplicate (gint32 image_ID);
 gboolean          outpaint_host_image_delete (gint32 image_ID);
 gchar            *outpaint_host_image_get_name (gint32 image_ID);

@@ -114,6 +114,8 @@ mark_inserted (Part *part)
       const OutpaintResult *result = g_ptr_array_index (part->results, i);
 
       outpaint_recovery_job_mark_inserted (cache, result->kept);
+      for (gchar **name = result->earlier; name != NULL && *name != NULL; name++)
+        outpaint_recovery_job_mark_inserted (cache, *name);
     }
 }
 
@@ -230,7 +232,9 @@ outpaint_run_insert (const OutpaintRunPart *parts,
   inserted->seed       = first->seed;
   inserted->asked_seed = run->options->seed;
   inserted->service    = run->service->name;
-  inserted->seconds    = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
+  if (run->selection != NULL && inserted->selection == NULL)
+    inserted->selection = outpaint_selection_ref (run->selection);
+  inserted->seconds = (g_get_monotonic_time () - run->start) / (gdouble) G_TIME_SPAN_SECOND;
   g_debug ("inserted after %.2f s in all", inserted->seconds);
 
   return TRUE;

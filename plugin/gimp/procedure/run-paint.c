@@ -146,7 +146,9 @@ gboolean
 outpaint_run_paint (OutpaintRun *run, const gint64 *seeds, GError **error)
 {
   g_autoptr (OutpaintJob) job = NULL;
-  Wait wait                   = { .error = error };
+  Wait            wait        = { .error = error };
+  OutpaintMargins margins[OUTPAINT_PASSES_MAX];
+  gint            n_passes;
 
   run->work.phase = OUTPAINT_PHASE_PREPARING;
   if (!outpaint_run_read (run, &run->source, error) || !check_source (run, error)
@@ -154,6 +156,13 @@ outpaint_run_paint (OutpaintRun *run, const gint64 *seeds, GError **error)
     return FALSE;
 
   outpaint_look_init (&run->look, run->destination.target.image_ID, run->source.picture);
+  n_passes = outpaint_run_plan_passes (run, margins);
+  if (n_passes > 1)
+    {
+      g_clear_pointer (&run->source.picture, outpaint_picture_unref);
+      return outpaint_run_paint_in_passes (run, margins, n_passes, seeds, error);
+    }
+
   job = make_job (run, seeds);
 
   g_debug ("read: %s request, %d x %d pixels",

@@ -93,7 +93,31 @@ check_memory (OutpaintRun *run, GError **error)
                                       error);
 }
 
-/* Checks the target, reads the selection of a fill, and computes the geometry. */
+/* Reads the selection of a fill, unless the run was given one, which has to fit. */
+static gboolean
+take_selection (OutpaintRun *run, GError **error)
+{
+  OutpaintTarget *target = &run->destination.target;
+  OutpaintRect    source = outpaint_target_get_rect (target);
+
+  if (run->selection == NULL)
+    target->selection = run->selection = outpaint_selection_read (target, error);
+  if (run->selection == NULL)
+    return FALSE;
+
+  if (run->selection->width == source.width && run->selection->height == source.height)
+    return TRUE;
+
+  g_set_error_literal (
+    error,
+    OUTPAINT_ERROR,
+    OUTPAINT_ERROR_SOURCE,
+    _ ("The layer was resized after it was filled, so that the selection of that "
+       "time no longer fits. Start again with a new selection."));
+  return FALSE;
+}
+
+/* Checks the target, gets the selection of a fill, and computes the geometry. */
 static gboolean
 locate (OutpaintRun *run, GError **error)
 {
@@ -102,19 +126,15 @@ locate (OutpaintRun *run, GError **error)
   if (!outpaint_target_check (target, error))
     return FALSE;
 
-  if (target->is_fill)
-    {
-      target->selection = run->selection = outpaint_selection_read (target, error);
-      if (run->selection == NULL)
-        return FALSE;
-    }
+  if (target->is_fill && !take_selection (run, error))
+    return FALSE;
 
   return outpaint_target_get_geometry (target, run->options, &run->destination.geometry, error);
 }
 
-/* Creates the store for the paintings of a service that charges. */
-static OutpaintRecoveryJob *
-make_cache (OutpaintRun *run)
+/* Creates the store for the paintings of a service that charges, or continues it. */
+static void
+prepare_cache (OutpaintRun *run)
 {
   g_autofree gchar *directory        = outpaint_recover_get_directory ();
   g_autofree gchar *image            = NULL;
@@ -124,7 +144,8 @@ make_cache (OutpaintRun *run)
   outpaint_record_set_service (record, run->service->name);
   record->origin.source = run->destination.record_source;
 
-  image = outpaint_host_image_get_name (run->destination.target.image_ID);
+  image = run->image != NULL ? g_strdup (run->image)
+                             : outpaint_host_image_get_name (run->destination.target.image_ID);
   about = outpaint_recovery_new (NULL, record);
   outpaint_recovery_set_geometry (about, &run->destination.geometry);
   outpaint_service_get_size (
@@ -137,7 +158,10 @@ make_cache (OutpaintRun *run)
       about->image = g_steal_pointer (&image);
     }
 
-  return outpaint_recovery_job_new (directory, about);
+  if (run->cache == NULL)
+    run->cache = outpaint_recovery_job_new (directory, about);
+  else
+    outpaint_recovery_job_set_about (run->cache, about);
 }
 
 /* Adds the area to copy from to the context of a fill, for a service that copies. */
@@ -210,7 +234,7 @@ outpaint_run_prepare (OutpaintRun *run, GError **error)
 
   /* Free paintings are not stored. */
   if (outpaint_service_can (run->service, OUTPAINT_SERVICE_CHARGES))
-    run->cache = make_cache (run);
+    prepare_cache (run);
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_RUN_PRIVATE_H
 #define OUTPAINT_RUN_PRIVATE_H
 
+#include "core/frame/passes.h"
 #include "core/service/job.h"
 #include "gimp/procedure/run.h"
 #include "gimp/read/look.h"
@@ -27,14 +28,20 @@ typedef struct
   OutpaintLook           look;      /* of the source when it was read */
   OutpaintWork           work;      /* of the present phase */
   const OutpaintService *service;
-  OutpaintRecoveryJob   *cache;     /* NULL for a service without charges */
-  OutpaintOutcome       *outcome;   /* NULL before the painting */
-  gint64                 start;     /* monotonic time, microseconds */
-  gboolean               is_hidden; /* TRUE when the whole painting will be transparent */
-  gboolean               is_out;    /* TRUE once a request was sent that may be charged */
+  OutpaintRecoveryJob   *cache;   /* NULL for a service without charges */
+  OutpaintOutcome       *outcome; /* NULL before the painting */
+  GPtrArray             *begun;   /* of OutpaintRun with one painting each, for a part of the
+                                   * margins: variations that did not get through all
+                                   * passes; or NULL */
+  gchar   *image;                 /* the name in the recovery files; NULL for the image's */
+  gint64   start;                 /* monotonic time, microseconds */
+  gboolean is_hidden;             /* TRUE when the whole painting will be transparent */
+  gboolean is_out;                /* TRUE once a request was sent that may be charged */
 } OutpaintRun;
 
-/* target and options are copied. */
+/* target and options are copied.  A target with a selection is filled there,
+ * whatever is selected now.
+ */
 OutpaintRun *outpaint_run_new (const OutpaintTarget  *target,
                                const OutpaintOptions *options,
                                OutpaintSettings      *settings);
@@ -53,6 +60,20 @@ gboolean outpaint_run_prepare (OutpaintRun *run, GError **error);
 
 /* seeds: of each variation; NULL for consecutive seeds from the options' seed. */
 gboolean outpaint_run_paint (OutpaintRun *run, const gint64 *seeds, GError **error);
+
+/* Sets margins[0] and so on to the margins of each pass, at most OUTPAINT_PASSES_MAX, and
+ * returns their number.  The source has been read.
+ */
+gint outpaint_run_plan_passes (const OutpaintRun *run, OutpaintMargins *margins);
+
+/* Does the same as outpaint_run_paint(), in n passes; called by it.  Each result is
+ * one painting of the whole frame.  Also on failure, begun has what was painted.
+ */
+gboolean outpaint_run_paint_in_passes (OutpaintRun           *run,
+                                       const OutpaintMargins *margins,
+                                       gint                   n,
+                                       const gint64          *seeds,
+                                       GError               **error);
 
 /* Results (of OutpaintResult) of a run's outcome that are to be inserted. */
 typedef struct

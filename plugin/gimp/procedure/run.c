@@ -15,6 +15,7 @@ outpaint_inserted_clear (OutpaintInserted *inserted)
 {
   g_clear_pointer (&inserted->layers, g_free);
   g_clear_pointer (&inserted->notice, g_free);
+  g_clear_pointer (&inserted->selection, outpaint_selection_unref);
   inserted->n_layers  = 0;
   inserted->n_missing = 0;
 }
@@ -38,7 +39,9 @@ outpaint_run_new (const OutpaintTarget  *target,
   run->options            = outpaint_options_copy (options);
   run->settings           = outpaint_settings_ref (settings);
   run->destination.target = *target;
-  run->start              = g_get_monotonic_time ();
+  if (target->selection != NULL)
+    run->selection = outpaint_selection_ref ((OutpaintSelection *) target->selection);
+  run->start = g_get_monotonic_time ();
 
   return run;
 }
@@ -52,6 +55,8 @@ outpaint_run_free (OutpaintRun *run)
   outpaint_look_clear (&run->look);
   g_clear_pointer (&run->cache, outpaint_recovery_job_unref);
   g_clear_pointer (&run->outcome, outpaint_outcome_free);
+  g_clear_pointer (&run->begun, g_ptr_array_unref);
+  g_free (run->image);
   outpaint_options_free (run->options);
   outpaint_settings_unref (run->settings);
   g_free (run);
@@ -157,12 +162,14 @@ outpaint_run_missing (const OutpaintTarget  *target,
 {
   g_autoptr (OutpaintOptions) asked = outpaint_options_copy (options);
   g_autoptr (OutpaintRun) run       = NULL;
+  OutpaintTarget   filled           = *target;
   OutpaintInserted further          = { 0 };
 
   g_free (asked->service);
   asked->service    = g_strdup (inserted->service);
   asked->variations = inserted->n_missing;
-  run               = outpaint_run_new (target, asked, settings);
+  filled.selection  = inserted->selection;
+  run               = outpaint_run_new (&filled, asked, settings);
   outpaint_run_set_work (run, cancellable, progress, progress_data);
   if (!run_with_seeds (run, inserted->missing, inserted->n_layers + 1, &further, error))
     {

@@ -26,8 +26,9 @@ typedef struct
   gdouble      seconds;    /* duration of the whole run */
   gchar       *notice;     /* NULL, or sentences for the user: failed variations, or the reason for
                             * a new image */
-  gint64 missing[OUTPAINT_VARIATIONS_MAX]; /* seeds of the failed variations */
-  gint   n_missing;
+  gint64             missing[OUTPAINT_VARIATIONS_MAX]; /* seeds of the failed variations */
+  gint               n_missing;
+  OutpaintSelection *selection; /* that was filled, or NULL; owned */
 } OutpaintInserted;
 
 void outpaint_inserted_clear (OutpaintInserted *inserted);
@@ -61,7 +62,7 @@ gboolean outpaint_run (const OutpaintTarget  *target,
                        GError               **error);
 
 /* Repeats the failed variations of the run that filled inserted, with the same
- * service; see outpaint_run().  Appends the layers to inserted and replaces its
+ * service and selection; see outpaint_run().  Appends the layers to inserted and replaces its
  * notice and missing seeds.  On failure inserted is unchanged.
  */
 gboolean outpaint_run_missing (const OutpaintTarget  *target,

@@ -185,13 +185,15 @@ add_missing (GPtrArray *fresh, OutpaintRun *run)
     }
 }
 
-static gboolean
-finish (OutpaintRun *run, GError *failure, GError **error)
+/* Numbers the paintings of a run, and takes both. */
+static void
+append (OutpaintSession *session, OutpaintRun *run, GPtrArray *fresh)
 {
-  outpaint_run_complete_failure (run, failure);
-  g_propagate_error (error, failure);
-
-  return FALSE;
+  for (guint i = 0; i < fresh->len; i++)
+    ((OutpaintHeld *) g_ptr_array_index (fresh, i))->variation.number =
+      (gint) (session->held->len + i) + 1;
+  g_ptr_array_extend_and_steal (session->held, fresh);
+  g_ptr_array_add (session->runs, run);
 }
 
 static gboolean
@@ -234,6 +236,45 @@ remember_options (OutpaintSession *session, const OutpaintOptions *options, gint
     session->next_seed = outpaint_seed_after (seed, options->variations);
 }
 
+/* Takes the next variation that did not get through all passes from a run.  failure:
+ * why.  NULL when there is none.  Sets *part to the run to keep with it.
+ */
+static GPtrArray *
+take_begun (OutpaintRun *run, const GError *failure, OutpaintRun **part)
+{
+  while (run->begun != NULL && run->begun->len > 0)
+    {
+      GPtrArray *fresh;
+
+      *part = g_ptr_array_steal_index (run->begun, 0);
+      fresh = hold (*part, NULL);
+      if (fresh != NULL)
+        {
+          /* translators: the first sentence is a failure */
+          ((OutpaintHeld *) g_ptr_array_index (fresh, 0))->variation.reason = g_strdup_printf (
+            _ ("%s What was painted until then can be inserted."), failure->message);
+          return fresh;
+        }
+      outpaint_run_free (*part);
+    }
+
+  return NULL;
+}
+
+/* Adds all of them.  FALSE when there are none. */
+static gboolean
+append_begun (OutpaintSession *session, OutpaintRun *run, const GError *failure)
+{
+  gboolean     is_any = FALSE;
+  OutpaintRun *part;
+  GPtrArray   *fresh;
+
+  for (; (fresh = take_begun (run, failure, &part)) != NULL; is_any = TRUE)
+    append (session, part, fresh);
+
+  return is_any;
+}
+
 gboolean
 outpaint_session_paint (OutpaintSession       *session,
                         const OutpaintTarget  *target,
@@ -246,20 +287,31 @@ outpaint_session_paint (OutpaintSession       *session,
   g_autoptr (OutpaintOptions) chosen = choose_options (session, options);
   g_autoptr (OutpaintRun) run        = outpaint_run_new (target, chosen, session->settings);
   g_autoptr (GPtrArray) fresh        = NULL;
-  GError *failure                    = NULL;
+  GError      *failure               = NULL;
+  OutpaintRun *painted;
 
   outpaint_run_set_work (run, cancellable, progress, progress_data);
   if (!outpaint_run_prepare (run, &failure) || !outpaint_run_paint (run, NULL, &failure)
       || (fresh = hold (run, &failure)) == NULL)
-    return finish (run, failure, error);
+    {
+      g_autoptr (GError) shown = failure;
 
+      outpaint_run_complete_failure (run, shown);
+      if (append_begun (session, run, shown))
+        {
+          remember_options (session, options, chosen->seed);
+          return TRUE;
+        }
+
+      g_propagate_error (error, g_steal_pointer (&shown));
+      return FALSE;
+    }
+
+  painted = run;
   remember_options (session, options, chosen->seed);
   add_missing (fresh, run);
-  for (guint i = 0; i < fresh->len; i++)
-    ((OutpaintHeld *) g_ptr_array_index (fresh, i))->variation.number =
-      (gint) (session->held->len + i) + 1;
-  g_ptr_array_extend_and_steal (session->held, g_steal_pointer (&fresh));
-  g_ptr_array_add (session->runs, g_steal_pointer (&run));
+  append (session, g_steal_pointer (&run), g_steal_pointer (&fresh));
+  append_begun (session, painted, painted->outcome->shortfall);
 
   return TRUE;
 }
@@ -295,7 +347,20 @@ outpaint_session_retry (OutpaintSession     *session,
   if (!outpaint_run_prepare (run, &failure)
       || !outpaint_run_paint (run, &missing->variation.seed, &failure)
       || (fresh = hold (run, &failure)) == NULL)
-    return finish (run, failure, error);
+    {
+      g_autoptr (GError) shown = failure;
+      OutpaintRun *part        = NULL;
+
+      outpaint_run_complete_failure (run, shown);
+      fresh = take_begun (run, shown, &part);
+      if (fresh == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&shown));
+          return FALSE;
+        }
+      outpaint_run_free (run);
+      run = part;
+    }
 
   replace (session, index, g_ptr_array_steal_index (fresh, 0));
   g_ptr_array_add (session->runs, g_steal_pointer (&run));

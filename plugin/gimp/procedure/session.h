@@ -17,7 +17,7 @@ typedef struct
   gint             number; /* from 1, in the order of the session */
   gint64           seed;   /* or -1 for a service without seeds */
   OutpaintPicture *before; /* RGBA, the source at any size; NULL when GIMP has no thumbnail */
-  gchar           *reason; /* NULL, or the sentence why it is missing */
+  gchar           *reason; /* NULL, or the sentence why it is missing, or ends before its frame */
   OutpaintPicture *view;   /* RGBA, the painted layer with its mask as the alpha, at most
                             * OUTPAINT_VIEW_MAX pixels a side; NULL when it is missing */
   OutpaintRect layer;      /* the painted layer on the canvas of its run */
@@ -36,7 +36,8 @@ OutpaintSession *outpaint_session_new (OutpaintSettings *settings);
 void             outpaint_session_free (OutpaintSession *session);
 
 /* Paints and adds the variations; see outpaint_run() about the arguments and
- * errors.  On failure the session is unchanged.
+ * errors.  A variation that does not get through all passes is added as far as it
+ * was painted, also when the user cancels.  On failure the session is unchanged.
  */
 gboolean outpaint_session_paint (OutpaintSession       *session,
                                  const OutpaintTarget  *target,

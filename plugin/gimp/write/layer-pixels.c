@@ -253,7 +253,8 @@ outpaint_layer_write_pixels (GeglBuffer              *buffer,
                                         .dithers  = !spec->colors->is_u8 && picture->floats == NULL,
                                         .seed     = (guint32) result->seed };
 
-  if (spec->original == NULL && picture->width == frame->width && picture->height == frame->height)
+  if ((spec->original == NULL || result->is_finished) && picture->width == frame->width
+      && picture->height == frame->height)
     return write_as_it_is (buffer, spec, picture, &finish, error);
 
   if (!make_grid (spec, picture, &grid, error))

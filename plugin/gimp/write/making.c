@@ -69,19 +69,39 @@ choose_seam_width (const OutpaintMaking *making)
   return outpaint_seam_width (&geometry->margins, requested);
 }
 
+/* TRUE when the results were corrected before; all results agree. */
+static gboolean
+are_finished (GPtrArray *results)
+{
+  const OutpaintResult *first = g_ptr_array_index (results, 0);
+
+  return first->is_finished;
+}
+
+/* Returns the corrections that are still to be made. */
+static OutpaintCorrections
+choose_corrections (const OutpaintMaking *making)
+{
+  OutpaintCorrections corrections = making->spec->corrections;
+
+  if (are_finished (making->results))
+    return corrections & OUTPAINT_CORRECTION_SEAM;
+
+  /* The border was searched when the source was read for the request. */
+  if (outpaint_margins_are_zero (&making->source->border))
+    corrections &= ~OUTPAINT_CORRECTION_BORDER;
+
+  return corrections;
+}
+
 /* Opens the source for the corrections, or for its original colors. */
 static gboolean
 open_source (OutpaintMaking *making, OutpaintLayerSpec *layer, GError **error)
 {
   const OutpaintDestination *destination = making->destination;
-  OutpaintCorrections        corrections = making->spec->corrections;
 
   if (destination->geometry.source.width == 0)
     return TRUE;
-
-  /* The border was searched when the source was read for the request. */
-  if (outpaint_margins_are_zero (&making->source->border))
-    corrections &= ~OUTPAINT_CORRECTION_BORDER;
 
   if (!is_exact (making->spec->service))
     {
@@ -90,7 +110,7 @@ open_source (OutpaintMaking *making, OutpaintLayerSpec *layer, GError **error)
       return outpaint_reference_init (&making->original,
                                       &destination->target,
                                       &destination->geometry,
-                                      corrections,
+                                      choose_corrections (making),
                                       making->spec->options->detail / 100.0,
                                       error);
     }

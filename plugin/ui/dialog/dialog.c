@@ -76,6 +76,7 @@ typedef struct
 
   OutpaintSession *session;
   OutpaintMargins  painted_margins; /* of the last run */
+  OutpaintIntent   painted_intent;  /* what was chosen of its frame */
   gboolean         painted_fill;    /* TRUE when the last run painted a selection */
   guint            retried;         /* index of the missing painting to paint */
 
@@ -90,6 +91,7 @@ set_options (Dialog *dialog, const OutpaintOptions *options)
   outpaint_prompt_box_set_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
   if (!dialog->is_fill)
     outpaint_margins_box_set_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  outpaint_preview_box_set_passes (OUTPAINT_PREVIEW_BOX (dialog->preview), options->passes > 1);
   outpaint_painting_box_set_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_set_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
   outpaint_service_box_set_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
@@ -102,6 +104,7 @@ get_options (Dialog *dialog, OutpaintOptions *options)
   outpaint_prompt_box_get_options (OUTPAINT_PROMPT_BOX (dialog->prompt), options);
   if (!dialog->is_fill)
     outpaint_margins_box_get_options (OUTPAINT_MARGINS_BOX (dialog->margins), options);
+  options->passes = outpaint_preview_box_get_passes (OUTPAINT_PREVIEW_BOX (dialog->preview));
   outpaint_painting_box_get_options (OUTPAINT_PAINTING_BOX (dialog->painting), options);
   outpaint_advanced_box_get_options (OUTPAINT_ADVANCED_BOX (dialog->advanced), options);
   outpaint_service_box_get_options (OUTPAINT_SERVICE_BOX (dialog->service), options);
@@ -461,6 +464,7 @@ connect_boxes (Dialog *dialog)
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (service_changed), dialog);
   g_signal_connect_swapped (dialog->source, "changed", G_CALLBACK (source_changed), dialog);
   g_signal_connect_swapped (dialog->area, "changed", G_CALLBACK (area_changed), dialog);
+  g_signal_connect_swapped (dialog->preview, "passes-changed", G_CALLBACK (show_preview), dialog);
   g_signal_connect_swapped (dialog->preview, "dragged", G_CALLBACK (preview_dragged), dialog);
   g_signal_connect_swapped (dialog->service, "changed", G_CALLBACK (hide_refusal), dialog);
   g_signal_connect_swapped (dialog->results, "shown", G_CALLBACK (results_shown), dialog);
@@ -650,6 +654,8 @@ show_running (Dialog *dialog, gboolean running)
   outpaint_dialog_window_set_running (dialog->window, dialog->only_fills, running);
   gtk_widget_set_sensitive (dialog->form, !running);
   gtk_widget_set_sensitive (dialog->picture, !running);
+  gtk_widget_set_sensitive (outpaint_preview_box_get_notes (OUTPAINT_PREVIEW_BOX (dialog->preview)),
+                            !running);
   if (running)
     run_progress (&start, dialog);
 }
@@ -664,6 +670,14 @@ has_former_frame (Dialog *dialog)
   return dialog->is_former && memcmp (&margins, &dialog->former.margins, sizeof (margins)) == 0;
 }
 
+/* Gets what was chosen of the frame; FALSE for nothing. */
+static gboolean
+get_intent (Dialog *dialog, OutpaintIntent *intent)
+{
+  return outpaint_margins_box_get_intent (OUTPAINT_MARGINS_BOX (dialog->margins), intent)
+         && !has_former_frame (dialog);
+}
+
 /* A source that was proposed is no choice for the next picture, nor is the frame
  * of a former run.
  */
@@ -673,13 +687,10 @@ save_margins_options (Dialog *dialog, const OutpaintOptions *options)
   g_autoptr (OutpaintOptions) saved = outpaint_settings_get_options (dialog->settings);
   g_autoptr (OutpaintOptions) kept  = outpaint_options_copy (options);
   OutpaintIntent intent;
-  gboolean       is_chosen =
-    outpaint_margins_box_get_intent (OUTPAINT_MARGINS_BOX (dialog->margins), &intent);
+  gboolean       is_chosen = get_intent (dialog, &intent);
 
   if (kept->source == dialog->proposed || has_former_frame (dialog))
     kept->source = saved->source;
-  if (has_former_frame (dialog))
-    is_chosen = FALSE;
   outpaint_settings_keep_options (dialog->settings, kept, is_chosen ? &intent : NULL);
 }
 
@@ -906,6 +917,8 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
   save_settings (dialog, options);
   place_painting (dialog);
   dialog->painted_fill = dialog->is_fill;
+  if (dialog->is_fill || !get_intent (dialog, &dialog->painted_intent))
+    dialog->painted_intent = (OutpaintIntent){ 0 };
   outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
   asked = outpaint_options_copy (options);
   if (here)
@@ -1042,6 +1055,7 @@ outpaint_dialog_run (gint32            image_ID,
                      gint32            drawable_ID,
                      gboolean         *is_fill,
                      OutpaintOptions  *options,
+                     OutpaintIntent   *intent,
                      OutpaintSettings *settings,
                      OutpaintInserted *inserted,
                      GError          **error)
@@ -1078,6 +1092,7 @@ outpaint_dialog_run (gint32            image_ID,
 
   success  = run_window (&dialog, options, inserted);
   *is_fill = dialog.painted_fill;
+  *intent  = dialog.painted_intent;
   outpaint_window_size_save (GTK_WINDOW (dialog.window), settings);
   g_signal_handlers_disconnect_by_func (dialog.window, G_CALLBACK (window_set_focus), &dialog);
   gtk_widget_destroy (dialog.window);

@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_DIALOG_H
 #define OUTPAINT_DIALOG_H
 
+#include "core/frame/intent.h"
 #include "gimp/procedure/run.h"
 
 G_BEGIN_DECLS
@@ -15,14 +16,16 @@ G_BEGIN_DECLS
  * TRUE for the dialog of OUTPAINT_FILL_PROCEDURE, which has the selection
  * instead of margins; afterwards, TRUE when the user has chosen the selection.  Runs jobs
  * until one succeeds or the user gives up.  Returns TRUE on success, with
- * inserted filled, options set to those of the run and the settings saved as
- * the user left them.  Returns FALSE with G_IO_ERROR_CANCELLED when the user
- * gives up, or with OUTPAINT_ERROR_FAILED without a display.
+ * inserted filled, options set to those of the run, intent to what was chosen of
+ * its frame (possibly nothing), and the settings saved as the user left them.
+ * Returns FALSE with G_IO_ERROR_CANCELLED when the user gives up, or with
+ * OUTPAINT_ERROR_FAILED without a display.
  */
 gboolean outpaint_dialog_run (gint32            image_ID,
                               gint32            drawable_ID,
                               gboolean         *is_fill,
                               OutpaintOptions  *options,
+                              OutpaintIntent   *intent,
                               OutpaintSettings *settings,
                               OutpaintInserted *inserted,
                               GError          **error);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/frame/passes.h"
 #include "core/service/price.h"
 #include "gimp/read/lines.h"
 #include "ui/margins/preview.h"
@@ -25,7 +26,10 @@ struct _OutpaintPreviewBox
   GtkWidget   *preview;
   GtkWidget   *size;
   GtkWidget   *requests; /* outside of the box */
-  GtkWidget   *notes;    /* outside of the box */
+  GtkWidget   *notes;    /* outside of the box: text and passes */
+  GtkWidget   *text;
+  GtkWidget   *passes;   /* only for margins that they are good for */
+  gint         n_passes; /* proposed */
 };
 
 G_DEFINE_TYPE (OutpaintPreviewBox, outpaint_preview_box, GTK_TYPE_VBOX)
@@ -54,6 +58,15 @@ outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = outpaint_preview_box_finalize;
 
+  g_signal_new ("passes-changed",
+                G_TYPE_FROM_CLASS (klass),
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                0);
   g_signal_new ("dragged",
                 G_TYPE_FROM_CLASS (klass),
                 G_SIGNAL_RUN_LAST,
@@ -68,6 +81,29 @@ outpaint_preview_box_class_init (OutpaintPreviewBoxClass *klass)
 }
 
 static void
+passes_toggled (OutpaintPreviewBox *box)
+{
+  g_signal_emit_by_name (box, "passes-changed");
+}
+
+static void
+create_notes (OutpaintPreviewBox *box)
+{
+  box->notes  = g_object_ref_sink (gtk_hbox_new (FALSE, OUTPAINT_SPACING_WIDE));
+  box->text   = outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES);
+  box->passes = outpaint_check_new (
+    "",
+    _ (
+      "Paint the area next to the picture first, then continue from there. Each pass is a call for "
+      "each variation; the result is one layer."));
+  g_signal_connect_swapped (box->passes, "toggled", G_CALLBACK (passes_toggled), box);
+  gtk_widget_hide (box->passes);
+  gtk_widget_show (box->notes);
+  gtk_box_pack_start (GTK_BOX (box->notes), box->text, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box->notes), box->passes, FALSE, FALSE, 0);
+}
+
+static void
 outpaint_preview_box_init (OutpaintPreviewBox *box)
 {
   GtkWidget *frame = gtk_frame_new (NULL);
@@ -76,7 +112,7 @@ outpaint_preview_box_init (OutpaintPreviewBox *box)
   box->preview  = outpaint_preview_new ();
   box->size     = outpaint_wrapped_label_new (SIZE_WIDTH, 1);
   box->requests = g_object_ref_sink (gtk_label_new (NULL));
-  box->notes    = g_object_ref_sink (outpaint_wrapped_label_new (NOTES_WIDTH, NOTES_LINES));
+  create_notes (box);
   gtk_widget_show (box->requests);
   g_signal_connect (box->preview, "dragged", G_CALLBACK (preview_dragged), box);
 
@@ -186,12 +222,6 @@ show_requests (OutpaintPreviewBox    *box,
   gtk_label_set_text (GTK_LABEL (box->requests), text != NULL ? text : calls);
 }
 
-static gboolean
-is_far (gint margin, gint side)
-{
-  return margin > side / 2.0;
-}
-
 static void
 append_note (GString *notes, const gchar *note)
 {
@@ -227,14 +257,46 @@ show_notes (OutpaintPreviewBox       *box,
 {
   GString *notes = describe_service (size, service);
 
-  if (is_far (margins->top, box->source.height) || is_far (margins->bottom, box->source.height)
-      || is_far (margins->left, box->source.width) || is_far (margins->right, box->source.width))
+  if (outpaint_passes_are_advised (&box->source, margins))
     append_note (notes,
-                 _ ("A margin is larger than half of the picture's side. Several smaller runs "
-                    "usually look better."));
+                 _ ("A margin is larger than half of the picture's side. Several passes usually "
+                    "look better."));
 
-  gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
+  gtk_label_set_text (GTK_LABEL (box->text), notes->str);
   g_string_free (notes, TRUE);
+}
+
+/* Offers n passes; 1 for none. */
+static void
+offer_passes (OutpaintPreviewBox *box, gint n)
+{
+  gboolean          is_same = n == box->n_passes;
+  g_autofree gchar *label   = NULL;
+
+  box->n_passes = n;
+  gtk_widget_set_visible (box->passes, n > 1);
+  if (n <= 1 || is_same)
+    return;
+
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "Paint in %d pass, wor_king outwards",
+                                        "Paint in %d passes, wor_king outwards",
+                                        (gulong) n),
+                           n);
+  gtk_button_set_label (GTK_BUTTON (box->passes), label);
+}
+
+void
+outpaint_preview_box_set_passes (OutpaintPreviewBox *box, gboolean in_passes)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->passes), in_passes);
+}
+
+gint
+outpaint_preview_box_get_passes (OutpaintPreviewBox *box)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (box->passes)) ? MAX (box->n_passes, 1)
+                                                                        : 1;
 }
 
 void
@@ -256,9 +318,14 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
   show_size (box, &frame);
-  show_requests (box, options->variations, service, settings);
+  offer_passes (box,
+                failure != NULL || outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE)
+                  ? 1
+                  : outpaint_passes_propose (&box->source, margins));
+  show_requests (
+    box, options->variations * outpaint_preview_box_get_passes (box), service, settings);
   if (failure != NULL)
-    gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
+    gtk_label_set_text (GTK_LABEL (box->text), failure->message);
   else
     show_notes (box, margins, &size, service);
 }
@@ -292,11 +359,12 @@ outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
     OUTPAINT_PREVIEW (box->preview),
     selection,
     selection != NULL ? outpaint_selection_get_seam_width (selection, options->seam_width) : 0);
+  offer_passes (box, 1);
   if (selection == NULL)
     {
       gtk_label_set_text (GTK_LABEL (box->size), "");
       gtk_label_set_text (GTK_LABEL (box->requests), "");
-      gtk_label_set_text (GTK_LABEL (box->notes), failure->message);
+      gtk_label_set_text (GTK_LABEL (box->text), failure->message);
       return;
     }
 
@@ -305,6 +373,6 @@ outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
   notes = describe_service (&size, service);
   show_selection_size (box, selection);
   show_requests (box, options->variations, service, settings);
-  gtk_label_set_text (GTK_LABEL (box->notes), notes->str);
+  gtk_label_set_text (GTK_LABEL (box->text), notes->str);
   g_string_free (notes, TRUE);
 }

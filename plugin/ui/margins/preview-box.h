@@ -15,16 +15,17 @@ G_BEGIN_DECLS
 
 /* The preview, with the size, the number of requests and notes about the next
  * run.  The signal "dragged" (const OutpaintMargins *margins, guint handle)
- * forwards the preview's.
+ * forwards the preview's.  The signal "passes-changed" (no arguments) is emitted when
+ * the user chooses passes, or one pass.
  */
 #define OUTPAINT_TYPE_PREVIEW_BOX (outpaint_preview_box_get_type ())
 G_DECLARE_FINAL_TYPE (OutpaintPreviewBox, outpaint_preview_box, OUTPAINT, PREVIEW_BOX, GtkVBox)
 
 GtkWidget *outpaint_preview_box_new (void);
 
-/* Labels that the preview fills in, to be placed anywhere: the number of calls,
- * and notes about the run or the reason why it would be refused.  Owned by the
- * box.
+/* Widgets that the preview fills in, to be placed anywhere: the number of calls,
+ * and notes about the run or the reason why it would be refused, with a choice of
+ * passes for large margins.  Owned by the box.
  */
 GtkWidget *outpaint_preview_box_get_requests (OutpaintPreviewBox *box);
 GtkWidget *outpaint_preview_box_get_notes (OutpaintPreviewBox *box);
@@ -39,6 +40,12 @@ void outpaint_preview_box_set_keeps_aspect (OutpaintPreviewBox *box, gboolean ke
 void outpaint_preview_box_fit (OutpaintPreviewBox *box);
 
 void outpaint_preview_box_set_area (OutpaintPreviewBox *box, gint area, const guint8 *values);
+
+/* Sets whether large margins are painted in passes. */
+void outpaint_preview_box_set_passes (OutpaintPreviewBox *box, gboolean in_passes);
+
+/* Returns the number of passes for the margins that are shown. */
+gint outpaint_preview_box_get_passes (OutpaintPreviewBox *box);
 
 /* Shows a fill.  selection: NULL with the failure when there is none to paint. */
 void outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
