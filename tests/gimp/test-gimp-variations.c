@@ -437,7 +437,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/variations/two-at-a-time", GINT_TO_POINTER (2), test_concurrent);
   ADD ("some-fail", test_some_fail);
   ADD ("last-seed", test_last_seed);
-  ADD ("repeat-ratio", test_repeat_ratio); /* before a run with a fixed seed, which GIMP remembers */
+  ADD ("repeat-ratio", test_repeat_ratio); /* before GIMP remembers a fixed seed */
   ADD ("repeat", test_repeat);
   ADD ("single-success", test_single_success);
   ADD ("all-fail", test_all_fail);
