@@ -223,7 +223,7 @@ test_passes ()
 
 # Cancel in the second pass: the painting of the first one can be inserted.
 has_message () { press alt+y && is_copied "$1"; }
-is_second () { under_way | grep -q '"requests": *2' && is_at painting; }
+is_second () { [ "$(requests | grep -c '"outcome":"sent"')" = 1 ] && is_at painting; }
 test_passes_cancelled ()
 {
   before=$(left)
