@@ -282,6 +282,47 @@ test_long_queue (World *world, gconstpointer data G_GNUC_UNUSED)
   assert_succeeds (world);
 }
 
+/* Others come first in a queue that cannot be read. */
+static gchar *
+answer_length (World *world, const gchar *request)
+{
+  gint n_over = g_atomic_int_get (&world->seconds) / SIBLING_SECONDS;
+
+  if (g_str_has_prefix (request, "GET /prompt"))
+    return g_strdup_printf ("{\"exec_info\":{\"queue_remaining\":%d}}", N_SIBLINGS + 1 - n_over);
+  if (g_str_has_prefix (request, "GET /queue"))
+    return g_strdup ("[");
+
+  return g_strdup (n_over > N_SIBLINGS ? DONE : "{}");
+}
+
+/* The time limit holds for each of the jobs. */
+static void
+test_unreadable_queue (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  world->answer = answer_length;
+  assert_succeeds (world);
+}
+
+/* The queue stays as it is. */
+static gchar *
+answer_stuck_length (World *world, const gchar *request)
+{
+  g_assert_nonnull (world);
+  if (g_str_has_prefix (request, "GET /prompt"))
+    return g_strdup ("{\"exec_info\":{\"queue_remaining\":2}}");
+
+  return g_strdup (g_str_has_prefix (request, "GET /queue") ? "[" : "{}");
+}
+
+static void
+test_stuck_unreadable (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  world->answer = answer_stuck_length;
+  assert_fails (world, OUTPAINT_ERROR_SERVICE, "did not finish in time (1000 s)");
+  g_assert_cmpint (g_atomic_int_get (&world->seconds), <, 1010);
+}
+
 /* A refused workflow is not removed; one that may be queued is. */
 static void
 test_refused (World *world, gconstpointer data G_GNUC_UNUSED)
@@ -314,6 +355,8 @@ main (int argc, char **argv)
   add ("/comfyui-job/stuck", test_stuck);
   add ("/comfyui-job/siblings", test_siblings);
   add ("/comfyui-job/long-queue", test_long_queue);
+  add ("/comfyui-job/unreadable-queue", test_unreadable_queue);
+  add ("/comfyui-job/stuck-unreadable", test_stuck_unreadable);
   add ("/comfyui-job/refused", test_refused);
 
   return g_test_run ();

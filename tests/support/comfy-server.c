@@ -627,6 +627,20 @@ answer_queue (ComfyServer *server)
 }
 
 static ComfyAnswer
+answer_remaining (ComfyServer *server)
+{
+  json_object *running = list_jobs (server, TRUE);
+  json_object *pending = list_jobs (server, FALSE);
+  gint         n = (gint) (json_object_array_length (running) + json_object_array_length (pending));
+  g_autofree gchar *text = g_strdup_printf ("{\"exec_info\":{\"queue_remaining\":%d}}", n);
+
+  json_object_put (running);
+  json_object_put (pending);
+
+  return answer_text (200, text);
+}
+
+static ComfyAnswer
 change_queue (ComfyServer *server, json_object *root)
 {
   json_object *list = outpaint_json_get_member (root, "delete");
@@ -754,6 +768,8 @@ answer_get (ComfyServer *server, const gchar *path, const gchar *query)
     return answer_objects (server, path + strlen (OBJECTS));
   if (strcmp (path, "/queue") == 0)
     return answer_queue (server);
+  if (strcmp (path, "/prompt") == 0)
+    return answer_remaining (server);
   if (strcmp (path, "/view") == 0)
     return answer_view (server, query);
   if (strcmp (path, "/system_stats") == 0)

@@ -587,6 +587,24 @@ outpaint_comfyui_read_queue (const OutpaintHttpResponse *response,
   return TRUE;
 }
 
+gboolean
+outpaint_comfyui_read_remaining (const OutpaintHttpResponse *response, gint *n, GError **error)
+{
+  json_object *root = parse_good (response, error);
+  json_object *info = outpaint_json_get_member (root, "exec_info");
+  gboolean     is_known;
+
+  if (root == NULL)
+    return FALSE;
+
+  is_known = outpaint_json_read_int (info, "queue_remaining", n);
+  if (!is_known)
+    set_not_comfyui (error);
+  json_object_put (root);
+
+  return is_known;
+}
+
 /* ---- lists ---- */
 
 /* Returns the list of an input: [[...], {...}] or ["COMBO", {"options": [...]}]. */

@@ -76,6 +76,11 @@ gboolean outpaint_comfyui_read_queue (const OutpaintHttpResponse *response,
                                       OutpaintComfyuiPlace       *place,
                                       GError                    **error);
 
+/* GET /prompt: sets *n to the number of jobs in the queue, with the running one. */
+gboolean outpaint_comfyui_read_remaining (const OutpaintHttpResponse *response,
+                                          gint                       *n,
+                                          GError                    **error);
+
 /* GET /object_info/CheckpointLoaderSimple: returns the names of the checkpoints,
  * at least one.  Free with g_strfreev().
  */

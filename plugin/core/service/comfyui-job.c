@@ -45,12 +45,13 @@ typedef struct
   gboolean               is_over;  /* the server does not have the job, or not any more */
 
   OutpaintComfyuiPlace place;
-  gint                 n_absent;   /* looks at the queue without it */
-  gdouble              since;      /* time of the last change of its place */
-  gdouble              answered;   /* time of the last answer */
-  gdouble              pause;      /* seconds until the next look */
-  gdouble              next_look;  /* time of the next look */
-  gdouble              next_queue; /* time of the next look at the queue */
+  gboolean             is_unreadable; /* the queue is: just its length is known */
+  gint                 n_absent;      /* looks at the queue without it */
+  gdouble              since;         /* time of the last change of its place */
+  gdouble              answered;      /* time of the last answer */
+  gdouble              pause;         /* seconds until the next look */
+  gdouble              next_look;     /* time of the next look */
+  gdouble              next_queue;    /* time of the next look at the queue */
 } Job;
 
 /* Data of a thread that removes a job from the server. */
@@ -255,8 +256,21 @@ note_place (Job *job, const OutpaintComfyuiPlace *place)
   job->next_queue = get_now (job) + (job->n_absent > 0 ? 0 : QUEUE_PAUSE);
 }
 
+/* Reads the length of a queue that cannot be read itself, so that the time limit
+ * holds for each of its jobs.
+ */
+static void
+read_length (Job *job, const OutpaintHttpResponse *response)
+{
+  OutpaintComfyuiPlace place = { .state = OUTPAINT_COMFYUI_PENDING };
+
+  job->next_queue = get_now (job) + QUEUE_PAUSE;
+  if (outpaint_comfyui_read_remaining (response, &place.n_before, NULL))
+    note_place (job, &place);
+}
+
 /* Reads the answer about the queue.  A queue that is too long to be read is not
- * a failure: the place stays unknown.
+ * a failure.
  */
 static gboolean
 read_queue (Job *job, const OutpaintHttpResponse *response, GError **error)
@@ -269,12 +283,35 @@ read_queue (Job *job, const OutpaintHttpResponse *response, GError **error)
         response, job->ticket->id, (const gchar *const *) own, &place, &failure))
     note_place (job, &place);
   else if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER))
-    job->next_queue = get_now (job) + QUEUE_PAUSE;
+    job->is_unreadable = TRUE;
   else
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+
+  return TRUE;
+}
+
+/* Asks for the queue.  Returns TRUE as well when the place stays as it was. */
+static gboolean
+ask_for_queue (Job *job, GError **error)
+{
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (GError) failure                = NULL;
+
+  response = look (job, job->is_unreadable ? "/prompt" : "/queue", &failure);
+  if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER))
+    job->is_unreadable = TRUE;
+  else if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  else if (response != NULL && job->is_unreadable)
+    read_length (job, response);
+  else if (response != NULL)
+    return read_queue (job, response, error);
 
   return TRUE;
 }
@@ -285,20 +322,8 @@ read_queue (Job *job, const OutpaintHttpResponse *response, GError **error)
 static gboolean
 look_at_queue (Job *job, GError **error)
 {
-  g_autoptr (OutpaintHttpResponse) response = NULL;
-  g_autoptr (GError) failure                = NULL;
-
-  response = look (job, "/queue", &failure);
-  if (g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER))
-    {
-      job->next_queue = get_now (job) + QUEUE_PAUSE;
-      return TRUE;
-    }
-  if (failure != NULL || (response != NULL && !read_queue (job, response, &failure)))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!ask_for_queue (job, error))
+    return FALSE;
   if (job->n_absent < ABSENT_MOST)
     return TRUE;
 
