@@ -583,6 +583,18 @@ test_forms (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result->picture->data[0], ==, 90);
 }
 
+/* The layer tells the seed of the server, in all forms of its "info". */
+static void
+test_seeds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (OutpaintResult) result = NULL;
+
+  fixture->server.format = data;
+  result                 = paint (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (result->seed, ==, 7);
+}
+
 /* The server has no progress: sd-server. */
 static void
 test_no_progress (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -984,11 +996,23 @@ add_forms (void)
     { "negative-seed", "{\"images\":[\"%s\"],\"info\":\"{\\\"all_seeds\\\":[-1]}\"}" },
   };
 
+  static const gchar *const seeds[] = {
+    "{\"images\":[\"%s\"],\"info\":\"{\\\"all_seeds\\\":[7],\\\"seed\\\":8}\"}",
+    "{\"images\":[\"%s\"],\"info\":\"{\\\"seed\\\":7}\"}",
+    "{\"images\":[\"%s\"],\"info\":{\"all_seeds\":[7]}}",
+  };
+
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autofree gchar *path = g_strconcat ("forms/", forms[i][0], NULL);
 
       add (path, forms[i][1], test_forms);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seeds); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("seeds/%d", (gint) i);
+
+      add (path, seeds[i], test_seeds);
     }
 }
 

@@ -6,6 +6,8 @@
 #ifndef OUTPAINT_REFUSAL_H
 #define OUTPAINT_REFUSAL_H
 
+#include <json-c/json.h>
+
 #include "core/base/error.h"
 #include "core/net/http.h"
 
@@ -13,6 +15,12 @@ G_BEGIN_DECLS
 
 /* Returns TRUE for the HTTP statuses of success. */
 gboolean outpaint_refusal_is_good (gint status);
+
+/* Returns the words in the JSON of a refusal, "" for none: the text of "error" or
+ * its "message", and those of "message", "detail" and "errors", of which "detail"
+ * can be a list of {"loc": [..., FIELD], "msg": TEXT}.  Free with g_free().
+ */
+gchar *outpaint_refusal_get_words (json_object *root);
 
 /* Returns an OUTPAINT_ERROR: the translated sentence; the service's own words
  * ("" for none), shortened and with the secrets masked (NULL-terminated); the

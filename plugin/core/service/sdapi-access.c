@@ -14,8 +14,7 @@
 #include "core/base/secret.h"
 #include "core/service/refusal.h"
 
-#define GROUP      "sdapi"
-#define WORD_BYTES 1000 /* of a text in an answer that is used */
+#define GROUP "sdapi"
 
 const OutpaintSetting outpaint_sdapi_url = {
   .group    = GROUP,
@@ -301,46 +300,16 @@ outpaint_sdapi_access_parse (const OutpaintHttpResponse *response)
   return outpaint_refusal_is_good (response->status) ? parse_any (response) : NULL;
 }
 
-/* Appends the text of a member, or of the members "msg" and "loc" of a list. */
-static void
-append_words (GString *words, json_object *root, const gchar *name)
-{
-  json_object *member = outpaint_json_get_member (root, name);
-  const gchar *text   = outpaint_json_get_text (root, name);
-
-  if (json_object_is_type (member, json_type_array) && json_object_array_length (member) > 0)
-    {
-      json_object *first = json_object_array_get_idx (member, 0);
-      json_object *place = outpaint_json_get_member (first, "loc");
-
-      text = outpaint_json_get_text (first, "msg");
-      if (json_object_is_type (place, json_type_array) && json_object_array_length (place) > 0)
-        {
-          json_object *field =
-            json_object_array_get_idx (place, json_object_array_length (place) - 1);
-
-          if (json_object_is_type (field, json_type_string))
-            g_string_append_printf (words, "%.*s:", WORD_BYTES, json_object_get_string (field));
-        }
-    }
-
-  if (*text != '\0')
-    g_string_append_printf (words, "%s%.*s", words->len > 0 ? " " : "", WORD_BYTES, text);
-}
-
-/* Returns the words of a refusal.  "body", which quotes the request, is left out. */
+/* Returns the words of a refusal. */
 static gchar *
 get_words (const OutpaintHttpResponse *response)
 {
-  static const gchar *const names[] = { "error", "message", "detail", "errors" };
-  GString                  *words   = g_string_new (NULL);
-  json_object              *root    = parse_any (response);
+  json_object *root  = parse_any (response);
+  gchar       *words = outpaint_refusal_get_words (root);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    append_words (words, root, names[i]);
   json_object_put (root);
 
-  return g_string_free (words, FALSE);
+  return words;
 }
 
 static const Failure *

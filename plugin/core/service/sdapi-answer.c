@@ -26,21 +26,30 @@ get_entry (json_object *root, const gchar *name, gint64 i)
   return json_object_array_get_idx (list, i);
 }
 
-/* Returns the answer's "info", which is JSON in a string, or NULL. */
+/* Returns the answer's "info", which is JSON in a string, or JSON itself; or NULL. */
 static json_object *
 parse_info (json_object *root)
 {
+  json_object            *info = outpaint_json_get_member (root, "info");
   const gchar            *text = outpaint_json_get_string (root, "info");
   enum json_tokener_error result;
+
+  if (json_object_is_type (info, json_type_object))
+    return json_object_get (info);
 
   return outpaint_json_parse (text, strlen (text), &result);
 }
 
+/* Reads the seed of the first painting. */
 static void
 read_seed (json_object *info, gint64 *seed)
 {
   json_object *first = get_entry (info, "all_seeds", 0);
-  gint64 value = json_object_is_type (first, json_type_int) ? json_object_get_int64 (first) : -1;
+  gint64       value;
+
+  if (first == NULL)
+    first = outpaint_json_get_member (info, "seed");
+  value = json_object_is_type (first, json_type_int) ? json_object_get_int64 (first) : -1;
 
   if (value >= 0 && value <= G_MAXUINT32)
     *seed = value;
