@@ -407,11 +407,32 @@ test_key_repeated (void)
 static void
 assert_picture (const OutpaintAnswer *answer, guint i, gconstpointer data, gsize size)
 {
-  GBytes *file;
+  const OutpaintAnswerPainting *painting;
 
-  g_assert_cmpuint (answer->pictures->len, >, i);
-  file = g_ptr_array_index (answer->pictures, i);
-  g_assert_cmpmem (g_bytes_get_data (file, NULL), g_bytes_get_size (file), data, size);
+  g_assert_cmpuint (answer->paintings->len, >, i);
+  painting = g_ptr_array_index (answer->paintings, i);
+  g_assert_nonnull (painting->file);
+  g_assert_cmpmem (
+    g_bytes_get_data (painting->file, NULL), g_bytes_get_size (painting->file), data, size);
+}
+
+/* url: "" for none. */
+static void
+assert_address (const OutpaintAnswer *answer, guint i, const gchar *url)
+{
+  const OutpaintAnswerPainting *painting;
+
+  g_assert_cmpuint (answer->paintings->len, >, i);
+  painting = g_ptr_array_index (answer->paintings, i);
+  g_assert_cmpstr (painting->address, ==, url);
+}
+
+static gboolean
+has_file (const OutpaintAnswer *answer, guint i)
+{
+  const OutpaintAnswerPainting *painting = g_ptr_array_index (answer->paintings, i);
+
+  return painting->file != NULL;
 }
 
 static void
@@ -458,7 +479,7 @@ test_good (void)
       if (rows[i].url == NULL)
         assert_picture (answer, 0, expected, sizeof expected);
       else
-        g_assert_cmpstr (g_ptr_array_index (answer->addresses, 0), ==, rows[i].url);
+        assert_address (answer, 0, rows[i].url);
     }
 }
 
@@ -495,8 +516,8 @@ test_damaged (void)
       /* Three bytes are no part of a picture, but the address may be whole. */
       if (cut != NULL)
         {
-          g_assert_cmpuint (cut->pictures->len, ==, 0);
-          g_assert_cmpstr (g_ptr_array_index (cut->addresses, 0), ==, "https://a");
+          g_assert_false (has_file (cut, 0));
+          assert_address (cut, 0, "https://a");
           g_assert_true (cut->is_good);
         }
       else
@@ -570,10 +591,10 @@ test_contradictory (void)
 
       g_test_message ("%d %s", rows[i].status, rows[i].body);
       g_assert_no_error (error);
-      if (answer->addresses->len > 0)
-        g_assert_cmpstr (g_ptr_array_index (answer->addresses, 0), ==, "https://a");
-      else
+      if (has_file (answer, 0))
         assert_picture (answer, 0, expected, sizeof expected);
+      else
+        assert_address (answer, 0, "https://a");
       g_assert_cmpint (answer->is_good, ==, rows[i].is_good);
       if (rows[i].code == ANY_FAILURE)
         continue;
@@ -582,14 +603,17 @@ test_contradictory (void)
     }
 }
 
+/* Each file stays with the address at its place. */
 static void
 test_several (void)
 {
-  static const guint8 expected[][3] = { { 0, 1, 2 }, { 255, 255, 255 } };
-  g_autoptr (GError) error          = NULL;
-  g_autoptr (OutpaintAnswer) answer = NULL;
-  g_autoptr (OutpaintAnswer) many   = NULL;
-  g_autoptr (GString) body          = g_string_new ("{\"data\":{\"binary_data_base64\":[\"AAEC\"");
+  static const gchar *const urls[]     = { "https://a", "https://b", "https://c" };
+  static const guint8       expected[] = { 0, 1, 2 };
+  static const guint8       white[]    = { 255, 255, 255 };
+  g_autoptr (GError) error             = NULL;
+  g_autoptr (OutpaintAnswer) answer    = NULL;
+  g_autoptr (OutpaintAnswer) many      = NULL;
+  g_autoptr (GString) body = g_string_new ("{\"data\":{\"binary_data_base64\":[\"AAEC\"");
 
   answer = parse (200,
                   GOOD ("{\"binary_data_base64\":[\"AAEC\",\"\",\"////\"],"
@@ -597,17 +621,19 @@ test_several (void)
                   -1,
                   &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (answer->pictures->len, ==, 2);
-  g_assert_cmpuint (answer->addresses->len, ==, 3);
-  for (guint i = 0; i < 2; i++)
-    assert_picture (answer, i, expected[i], 3);
+  g_assert_cmpuint (answer->paintings->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    assert_address (answer, i, urls[i]);
+  assert_picture (answer, 0, expected, 3);
+  g_assert_false (has_file (answer, 1));
+  assert_picture (answer, 2, white, 3);
 
   for (gint i = 0; i < 100; i++)
     g_string_append (body, ",\"AAEC\"");
   g_string_append (body, "]}}");
   many = parse (200, body->str, -1, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (many->pictures->len, ==, OUTPAINT_ANSWER_PICTURES_MAX);
+  g_assert_cmpuint (many->paintings->len, ==, OUTPAINT_ANSWER_PAINTINGS_MAX);
 }
 
 /* Text that cannot be parsed: the expected beginning of a PNG in it, and the

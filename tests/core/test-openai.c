@@ -31,6 +31,10 @@ typedef struct
   gchar        *answer;     /* a whole HTTP response; freed with g_free() */
   gchar        *file;       /* base64 of the picture at /picture.png */
   gint          n_requests; /* of edits */
+  gint          n_refused;  /* of these, for several pictures */
+  gchar        *refusal;    /* NULL, or the response to a request for several pictures */
+  gint          n_broken;   /* number of the request that fails, 0 for none */
+  gint          broken;     /* its HTTP status */
   gboolean      has_no_key; /* the client has none */
 
   OutpaintSettings    *settings;
@@ -78,6 +82,24 @@ serve_file (Fixture *fixture, GIOStream *stream, const gchar *request)
   little_server_write (fixture->server, stream, file, length);
 }
 
+/* Returns the response to a request.  Free with g_free(). */
+static gchar *
+choose_answer (Fixture *fixture)
+{
+  gsize        length;
+  const gchar *text = g_bytes_get_data (fixture->request, &length);
+
+  if (fixture->refusal != NULL && memmem (text, length, "name=\"n\"\r\n\r\n1\r\n", 15) == NULL)
+    {
+      fixture->n_refused++;
+      return g_strdup (fixture->refusal);
+    }
+  if (fixture->n_broken > 0 && fixture->n_requests == fixture->n_broken)
+    return http (fixture->broken, "{\"error\":{\"message\":\"no\"}}");
+
+  return g_strdup (fixture->answer);
+}
+
 static void
 serve (LittleServer *server, GIOStream *stream, gpointer data)
 {
@@ -86,6 +108,7 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   const gchar      *field   = strstr (head, "Content-Length: ");
   gsize             length  = 0;
   g_autofree gchar *body    = NULL;
+  g_autofree gchar *answer  = NULL;
   g_autoptr (GString) whole = g_string_new (head);
 
   if (g_str_has_prefix (head, "GET /picture.png "))
@@ -108,8 +131,9 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   g_clear_pointer (&fixture->request, g_bytes_unref);
   fixture->request = g_bytes_new (whole->str, whole->len);
   fixture->n_requests += g_str_has_prefix (head, "POST ");
+  answer = choose_answer (fixture);
   g_mutex_unlock (&fixture->lock);
-  little_server_print (server, stream, fixture->answer);
+  little_server_print (server, stream, answer);
 }
 
 /* ---- the client ---- */
@@ -179,6 +203,7 @@ tear_down (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   little_server_free (fixture->server);
   g_clear_pointer (&fixture->request, g_bytes_unref);
   g_free (fixture->answer);
+  g_free (fixture->refusal);
   g_free (fixture->file);
   g_mutex_clear (&fixture->lock);
   outpaint_settings_unref (fixture->settings);
@@ -423,6 +448,134 @@ test_several_cut (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 3);
 }
 
+/* Answers whose paintings come in both ways, in the answer and by an address. */
+static const gchar *const mixtures[] = {
+  "{\"data\":[{\"b64_json\":\"%s\"},{\"url\":\"%s\"}]}",
+  "{\"data\":[{\"b64_json\":\"%s\",\"url\":\"\"},{\"b64_json\":null,\"url\":\"%s\"}]}",
+  "{\"data\":[{\"b64_json\":\"%s\"},{\"url\":\"%s\"}],\"usage\":{\"tot",
+};
+
+/* A painting by an address is not taken for another one in the answer. */
+static void
+test_several_mixed (Fixture *fixture, gconstpointer mixture)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+  g_autofree gchar *base64            = make_base64 (256, 256);
+  g_autofree gchar *url  = little_server_get_url (fixture->server, "http", "/picture.png");
+  g_auto (GStrv) parts   = g_strsplit (mixture, "%s", 3);
+  g_autofree gchar *body = g_strconcat (parts[0], base64, parts[1], url, parts[2], NULL);
+
+  fixture->file   = make_base64 (512, 512);
+  fixture->answer = http (200, body);
+  outcome         = run_job (fixture, 2);
+  g_assert_no_error (fixture->error);
+  g_assert_null (outcome->shortfall);
+  g_assert_cmpuint (outcome->results->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (outcome->results, i);
+
+      g_assert_nonnull (result->kept);
+      g_assert_cmpint (result->picture->width, ==, i == 0 ? 120 : 240);
+    }
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 2);
+}
+
+/* Refusals of several pictures, by HTTP status. */
+static const struct
+{
+  gint         status;
+  const gchar *body;
+} number_refusals[] = {
+  { 400, "{\"error\":{\"message\":\"You must provide n=1 for this model.\",\"param\":null}}" },
+  { 400, "{\"error\":{\"message\":\"Invalid value: 3\",\"param\":\"n\",\"code\":\"x\"}}" },
+  { 400, "{\"error\":\"n must be 1\"}" },
+  { 422, "{\"detail\":[{\"loc\":[\"body\",\"n\"],\"msg\":\"too many\"}]}" },
+  { 422, "{\"detail\":\"unsupported: {'n': 3}\"}" },
+};
+
+/* A service that paints one picture in a call is called for each of them. */
+static void
+test_split (Fixture *fixture, gconstpointer data)
+{
+  gint i                              = GPOINTER_TO_INT (data);
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  set_pictures (fixture, 1);
+  fixture->refusal = http (number_refusals[i].status, number_refusals[i].body);
+  outcome          = run_job (fixture, 3);
+  g_assert_no_error (fixture->error);
+  g_assert_null (outcome->shortfall);
+  g_assert_cmpuint (outcome->results->len, ==, 3);
+  g_assert_cmpint (fixture->n_refused, ==, 1);
+  g_assert_cmpint (fixture->n_requests, ==, 4);
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 3);
+}
+
+/* Each of these calls has its own retries, which do not repeat the others. */
+static void
+test_split_rate (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  set_pictures (fixture, 1);
+  fixture->refusal  = http (number_refusals[0].status, number_refusals[0].body);
+  fixture->n_broken = 3;
+  fixture->broken   = 429;
+  outcome           = run_job (fixture, 3);
+  g_assert_no_error (fixture->error);
+  g_assert_null (outcome->shortfall);
+  g_assert_cmpuint (outcome->results->len, ==, 3);
+  g_assert_cmpint (fixture->n_requests, ==, 5);
+  g_assert_cmpint (outpaint_recovery_job_count_left (fixture->cache), ==, 3);
+}
+
+/* What was painted before a failure is returned, and the rest can be retried. */
+static void
+test_split_broken (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintOutcome) outcome = NULL;
+
+  set_pictures (fixture, 1);
+  fixture->refusal  = http (number_refusals[0].status, number_refusals[0].body);
+  fixture->n_broken = 3;
+  fixture->broken   = 500;
+  outcome           = run_job (fixture, 3);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (outcome->results->len, ==, 1);
+  g_assert_cmpint (outcome->n_missing, ==, 2);
+  g_assert_nonnull (outcome->shortfall);
+  g_assert_cmpint (fixture->n_requests, ==, 3);
+}
+
+/* Other refusals of a call for several pictures are final. */
+static void
+test_not_split (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct
+  {
+    gint         status;
+    const gchar *body;
+  } rows[] = {
+    { 400, "{\"error\":{\"message\":\"don't, n\",\"code\":\"moderation_blocked\"}}" },
+    { 400, "{\"error\":{\"message\":\"The prompt isn't long enough.\"}}" },
+    { 422, "{\"detail\":[{\"loc\":[\"body\",\"mask\"],\"msg\":\"none\"}]}" },
+    { 500, "{\"error\":{\"message\":\"n must be 1\"}}" },
+  };
+
+  set_pictures (fixture, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_free (fixture->refusal);
+      fixture->refusal    = http (rows[i].status, rows[i].body);
+      fixture->n_requests = 0;
+      g_assert_null (run_job (fixture, 3));
+      g_assert_nonnull (fixture->error);
+      g_assert_false (g_error_matches (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_SEVERAL));
+      g_assert_cmpint (fixture->n_requests, ==, 1);
+    }
+}
+
 /* Answers that might exceed the cap are divided. */
 static void
 test_several_large (Fixture *fixture G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
@@ -603,6 +756,12 @@ static const Failure failures[] = {
     "{\"error\":\"prompt required\"}",
     OUTPAINT_ERROR_SERVICE,
     "prompt required" },
+  { "detail",
+    422,
+    "{\"detail\":[{\"loc\":[\"body\",\"image\"],\"msg\":\"field required\"}]}",
+    OUTPAINT_ERROR_SERVICE,
+    "image: field required" },
+  { "message", 400, "{\"message\":\"too wide\"}", OUTPAINT_ERROR_SERVICE, "too wide" },
   { "page", 200, "<html>", OUTPAINT_ERROR_ANSWER, "not valid|charged" },
   { "empty", 200, "", OUTPAINT_ERROR_ANSWER, "not valid" },
   { "cut", 200, "{\"created\":1,\"data\":[{\"b64_json\":\"", OUTPAINT_ERROR_ANSWER, "incomplete" },
@@ -717,6 +876,25 @@ test_half (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_null (paint (fixture));
   g_assert_error (fixture->error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
   kept = get_kept (fixture);
+}
+
+/* The address can have the picture in it. */
+static void
+test_data_address (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintResult) result = NULL;
+  g_autoptr (OutpaintRecovery) kept = NULL;
+  g_autofree gchar *base64          = make_base64 (256, 256);
+  g_autofree gchar *body            = NULL;
+
+  body = g_strdup_printf ("{\"data\":[{\"b64_json\":null,\"url\":\"data:image/png;base64,%s\"}]}",
+                          base64);
+  fixture->answer = http (200, body);
+  result          = paint (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpint (result->picture->width, ==, 120);
+  kept = get_kept (fixture);
+  g_assert_cmpstr (result->kept, ==, kept->name);
 }
 
 /* A picture at an address is downloaded without the key. */
@@ -851,10 +1029,26 @@ main (int argc, char **argv)
   add ("several", "short", NULL, test_several_short);
   add ("several", "cut", NULL, test_several_cut);
   add ("several", "large", NULL, test_several_large);
+  for (gsize i = 0; i < G_N_ELEMENTS (mixtures); i++)
+    {
+      g_autofree gchar *name = g_strdup_printf ("mixed-%d", (gint) i);
+
+      add ("several", name, mixtures[i], test_several_mixed);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (number_refusals); i++)
+    {
+      g_autofree gchar *name = g_strdup_printf ("split-%d", (gint) i);
+
+      add ("several", name, GINT_TO_POINTER ((gint) i), test_split);
+    }
+  add ("several", "split-rate", NULL, test_split_rate);
+  add ("several", "split-broken", NULL, test_split_broken);
+  add ("several", "not-split", NULL, test_not_split);
   add ("paint", "kept", NULL, test_kept);
   add ("paint", "misfit", NULL, test_misfit);
   add ("paint", "salvage", NULL, test_salvage);
   add ("paint", "half", NULL, test_half);
+  add ("paint", "data-address", NULL, test_data_address);
   add ("paint", "address", NULL, test_address);
   add ("paint", "no-key", NULL, test_no_key);
   add ("paint", "unreachable", NULL, test_unreachable);

@@ -41,23 +41,23 @@ check_failure (const GError *failure)
 static void
 check_answer (const OutpaintAnswer *answer)
 {
-  g_assert_cmpuint (answer->pictures->len + answer->addresses->len, >, 0);
-  g_assert_cmpuint (answer->pictures->len, <=, OUTPAINT_ANSWER_PICTURES_MAX);
-  g_assert_cmpuint (answer->addresses->len, <=, OUTPAINT_ANSWER_PICTURES_MAX);
+  g_assert_cmpuint (answer->paintings->len, >, 0);
+  g_assert_cmpuint (answer->paintings->len, <=, OUTPAINT_ANSWER_PAINTINGS_MAX);
   g_assert_true (g_utf8_validate (answer->request_id, -1, NULL));
   check_text (answer->request_id);
   g_assert_true (answer->is_good || answer->failure != NULL);
   if (answer->failure != NULL)
     check_failure (answer->failure);
 
-  for (guint i = 0; i < answer->pictures->len; i++)
-    g_assert_cmpuint (g_bytes_get_size (g_ptr_array_index (answer->pictures, i)), >, 0);
-  for (guint i = 0; i < answer->addresses->len; i++)
+  for (guint i = 0; i < answer->paintings->len; i++)
     {
-      const gchar *address = g_ptr_array_index (answer->addresses, i);
+      const OutpaintAnswerPainting *painting = g_ptr_array_index (answer->paintings, i);
 
-      if (outpaint_url_check_download (address, "https://a.example/", NULL))
-        g_assert_cmpint (g_ascii_strncasecmp (address, "https:", 6), ==, 0);
+      g_assert_true (painting->file != NULL || *painting->address != '\0');
+      if (painting->file != NULL)
+        g_assert_cmpuint (g_bytes_get_size (painting->file), >, 0);
+      if (outpaint_url_check_download (painting->address, "https://a.example/", NULL))
+        g_assert_cmpint (g_ascii_strncasecmp (painting->address, "https:", 6), ==, 0);
     }
 }
 

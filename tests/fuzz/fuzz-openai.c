@@ -21,9 +21,8 @@ check_answer (const OutpaintAnswer *answer)
   OutpaintRetry retry = { 0 };
   gdouble       pause;
 
-  g_assert_cmpuint (answer->pictures->len + answer->addresses->len, >, 0);
-  g_assert_cmpuint (answer->pictures->len, <=, OUTPAINT_ANSWER_PICTURES_MAX);
-  g_assert_cmpuint (answer->addresses->len, <=, OUTPAINT_ANSWER_PICTURES_MAX);
+  g_assert_cmpuint (answer->paintings->len, >, 0);
+  g_assert_cmpuint (answer->paintings->len, <=, OUTPAINT_ANSWER_PAINTINGS_MAX);
   g_assert_true (g_utf8_validate (answer->request_id, -1, NULL));
   g_assert_true (answer->is_good || answer->failure != NULL);
   if (answer->failure != NULL)
@@ -31,8 +30,14 @@ check_answer (const OutpaintAnswer *answer)
       g_assert_null (strstr (answer->failure->message, KEY));
       outpaint_retry_next (&retry, answer->failure, 0, 0, &pause);
     }
-  for (guint i = 0; i < answer->pictures->len; i++)
-    g_assert_cmpuint (g_bytes_get_size (g_ptr_array_index (answer->pictures, i)), >, 0);
+  for (guint i = 0; i < answer->paintings->len; i++)
+    {
+      const OutpaintAnswerPainting *painting = g_ptr_array_index (answer->paintings, i);
+
+      g_assert_true (painting->file != NULL || *painting->address != '\0');
+      if (painting->file != NULL)
+        g_assert_cmpuint (g_bytes_get_size (painting->file), >, 0);
+    }
 }
 
 /* The first byte selects the HTTP status; the others are the body. */
@@ -50,7 +55,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   response.status = statuses[data[0] % G_N_ELEMENTS (statuses)];
   response.body   = g_bytes_new (data + 1, size - 1);
-  answer          = outpaint_openai_answer_parse (&response, secrets, &error);
+  answer          = outpaint_openai_answer_parse (&response, 1 + data[0] / 128, secrets, &error);
   if (answer != NULL)
     check_answer (answer);
   else

@@ -289,6 +289,15 @@ get_text (const StandinCall *call, const gchar *name)
                       : g_strdup ("");
 }
 
+/* Returns the number of pictures that a form asks for, 1 to 10. */
+static gint
+get_count (const StandinCall *call)
+{
+  g_autofree gchar *text = get_text (call, "n");
+
+  return CLAMP ((gint) g_ascii_strtoll (text, NULL, 10), 1, 10);
+}
+
 /* Converts a mask, transparent where to paint, to grey levels. */
 static gboolean
 convert_mask (StandinRequest *request)
@@ -315,6 +324,7 @@ read_form (StandinRequest *request, const StandinCall *call, GError **error)
   g_autoptr (GBytes) picture        = get_part (call, "image");
   g_autoptr (GBytes) mask           = get_part (call, "mask");
   g_autofree gchar *size            = get_text (call, "size");
+  g_autofree gchar *model           = get_text (call, "model");
 
   request->fields = json_object_new_object ();
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -325,6 +335,9 @@ read_form (StandinRequest *request, const StandinCall *call, GError **error)
     }
   if (*json_object_get_string (json_object_object_get (request->fields, "prompt")) == '\0')
     return fail (error, 400, "Missing required parameter: 'prompt'.");
+
+  if (strcmp (model, "dall-e-3") == 0 && get_count (call) > 1)
+    return fail (error, 400, "You must provide n=1 for this model.");
 
   request->picture = picture != NULL ? decode (request, picture) : NULL;
   request->mask    = mask != NULL ? decode (request, mask) : NULL;
@@ -383,15 +396,6 @@ create_sdapi_document (const gchar *base64, gint64 seed)
   json_object_object_add (document, "info", json_object_new_string (info));
 
   return document;
-}
-
-/* Returns the number of pictures that a form asks for, 1 to 10. */
-static gint
-get_count (const StandinCall *call)
-{
-  g_autofree gchar *text = get_text (call, "n");
-
-  return CLAMP ((gint) g_ascii_strtoll (text, NULL, 10), 1, 10);
 }
 
 struct json_object *

@@ -458,6 +458,8 @@ test_openai () {
       "$(edit "${parts[@]}" -F "mask=@$work/canvas.png;type=image/png")"
   is 'openai: a wrong key' 401 \
      "$(ask /v1/images/edits -H 'Authorization: Bearer wrong' "${parts[@]}" | tail -n 1)"
+  has 'openai: a model with one picture a call' 'n=1' \
+      "$(edit "${parts[@]}" -F model=dall-e-3 -F n=2)"
   has 'openai: the models' '"gpt-image-2"' "$(ask /v1/models)"
 }
 

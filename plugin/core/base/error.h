@@ -29,6 +29,7 @@ typedef enum
   OUTPAINT_ERROR_RESULT,      /* the painting was refused; another seed may pass */
   OUTPAINT_ERROR_RATE,        /* too many requests a second: nothing was done */
   OUTPAINT_ERROR_CONCURRENCY, /* too many requests at once: nothing was done */
+  OUTPAINT_ERROR_SEVERAL,     /* several pictures in one call were refused: nothing was done */
   OUTPAINT_ERROR_SERVICE,     /* the service failed, or reported an unknown code */
   OUTPAINT_ERROR_UNREACHABLE, /* no connection was opened: nothing was done */
   OUTPAINT_ERROR_CONNECTION,  /* the connection cannot be used or trusted: nothing was done */

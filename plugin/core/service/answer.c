@@ -36,17 +36,45 @@ typedef struct
   json_object                *root;           /* NULL when it cannot be parsed */
   const gchar                *not_understood; /* the reason as a message, else NULL */
   gchar                      *request_id;
-  GPtrArray                  *pictures;
-  GPtrArray                  *addresses;
+  GPtrArray                  *paintings;
   gboolean                    says_success;
 } Reader;
 
 
+static void
+painting_free (gpointer data)
+{
+  OutpaintAnswerPainting *painting = data;
+
+  g_clear_pointer (&painting->file, g_bytes_unref);
+  g_free (painting->address);
+  g_free (painting);
+}
+
+GPtrArray *
+outpaint_answer_paintings_new (void)
+{
+  return g_ptr_array_new_with_free_func (painting_free);
+}
+
+void
+outpaint_answer_add_painting (GPtrArray *paintings, GBytes *file, const gchar *address)
+{
+  OutpaintAnswerPainting *painting = g_new0 (OutpaintAnswerPainting, 1);
+
+  painting->file    = file;
+  painting->address = g_strdup (address);
+
+  if (paintings->len < OUTPAINT_ANSWER_PAINTINGS_MAX && (file != NULL || *address != '\0'))
+    g_ptr_array_add (paintings, painting);
+  else
+    painting_free (painting);
+}
+
 void
 outpaint_answer_free (OutpaintAnswer *answer)
 {
-  g_ptr_array_unref (answer->pictures);
-  g_ptr_array_unref (answer->addresses);
+  g_ptr_array_unref (answer->paintings);
   g_free (answer->request_id);
   g_clear_error (&answer->failure);
   g_free (answer);
@@ -116,7 +144,7 @@ static gboolean
 is_contradicted (Reader *reader, const OutpaintAnswerFailure *failure)
 {
   return (failure->code == OUTPAINT_ERROR_RATE || failure->code == OUTPAINT_ERROR_CONCURRENCY)
-         && (reader->says_success || reader->pictures->len > 0 || reader->addresses->len > 0);
+         && (reader->says_success || reader->paintings->len > 0);
 }
 
 /* Sets the error: the failure's sentence, the code and message of the service
@@ -337,76 +365,80 @@ check_algorithm (Reader *reader, GError **error)
   return FALSE;
 }
 
-static void
-add_picture (Reader *reader, const gchar *base64)
+/* Returns string i of a list, "" when there is none; a single string counts as a list of one. */
+static const gchar *
+get_item (json_object *list, gsize i)
 {
-  GBytes *file = outpaint_painting_from_base64 (base64);
+  json_object *item = i == 0 ? list : NULL;
 
-  if (file != NULL)
-    g_ptr_array_add (reader->pictures, file);
+  if (json_object_is_type (list, json_type_array))
+    item = json_object_array_get_idx (list, i);
+
+  return json_object_is_type (item, json_type_string) ? json_object_get_string (item) : "";
+}
+
+static gsize
+get_length (json_object *list)
+{
+  return json_object_is_type (list, json_type_array) ? json_object_array_length (list) : 1;
 }
 
 static void
-add_address (Reader *reader, const gchar *address)
+add_painting (Reader *reader, GBytes *file, const gchar *address)
 {
   g_autofree gchar *stripped = g_strstrip (g_strdup (address));
 
-  if (*stripped != '\0')
-    g_ptr_array_add (reader->addresses, g_steal_pointer (&stripped));
+  outpaint_answer_add_painting (reader->paintings, file, stripped);
 }
 
-/* Adds each non-empty string of a list; a single string counts as a list of one. */
-static void
-read_list (Reader      *reader,
-           json_object *list,
-           GPtrArray   *found,
-           void (*add) (Reader *reader, const gchar *text))
-{
-  gsize n = json_object_is_type (list, json_type_array) ? json_object_array_length (list) : 0;
-
-  if (json_object_is_type (list, json_type_string))
-    add (reader, json_object_get_string (list));
-
-  for (gsize i = 0; i < n && found->len < OUTPAINT_ANSWER_PICTURES_MAX; i++)
-    {
-      json_object *item = json_object_array_get_idx (list, i);
-
-      if (json_object_is_type (item, json_type_string))
-        add (reader, json_object_get_string (item));
-    }
-}
-
-/* Adds the pictures in a text that cannot be parsed; strings that do not begin
- * as a picture are skipped.  Each string is freed as soon as it is decoded.
+/* Adds the paintings.  The file and the address at the same place of both lists
+ * belong to the same painting; either may be empty.
  */
 static void
-salvage_pictures (Reader *reader, const gchar *text, gsize length)
+read_lists (Reader *reader, json_object *files, json_object *addresses)
 {
+  gsize n = MAX (get_length (files), get_length (addresses));
+
+  for (gsize i = 0; i < n && reader->paintings->len < OUTPAINT_ANSWER_PAINTINGS_MAX; i++)
+    add_painting (
+      reader, outpaint_painting_from_base64 (get_item (files, i)), get_item (addresses, i));
+}
+
+/* Returns the files (GBytes) in a text that cannot be parsed; strings that do not
+ * begin as a picture are skipped.  Each string is freed as soon as it is decoded.
+ */
+static GPtrArray *
+salvage_files (const gchar *text, gsize length)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GPtrArray) strings =
-    outpaint_salvage_strings (text, length, PICTURES, TRUE, OUTPAINT_ANSWER_PICTURES_MAX);
+    outpaint_salvage_strings (text, length, PICTURES, TRUE, OUTPAINT_ANSWER_PAINTINGS_MAX);
 
   for (; strings->len > 0; g_ptr_array_remove_index (strings, 0))
     {
-      GBytes *file = outpaint_painting_from_base64 (g_ptr_array_index (strings, 0));
+      g_autoptr (GBytes) file = outpaint_painting_from_base64 (g_ptr_array_index (strings, 0));
 
       if (file != NULL && (outpaint_is_png (file) || outpaint_is_jpeg (file)))
-        g_ptr_array_add (reader->pictures, g_bytes_ref (file));
-      g_clear_pointer (&file, g_bytes_unref);
+        g_ptr_array_add (files, g_steal_pointer (&file));
     }
+
+  return files;
 }
 
 static void
 salvage (Reader *reader)
 {
   gsize        length;
-  const gchar *text         = get_body (reader, &length);
-  g_autoptr (GPtrArray) ids = outpaint_salvage_strings (text, length, "request_id", FALSE, 1);
+  const gchar *text           = get_body (reader, &length);
+  g_autoptr (GPtrArray) ids   = outpaint_salvage_strings (text, length, "request_id", FALSE, 1);
+  g_autoptr (GPtrArray) files = salvage_files (text, length);
   g_autoptr (GPtrArray) addresses =
-    outpaint_salvage_strings (text, length, ADDRESSES, FALSE, OUTPAINT_ANSWER_PICTURES_MAX);
+    outpaint_salvage_strings (text, length, ADDRESSES, FALSE, OUTPAINT_ANSWER_PAINTINGS_MAX);
 
-  salvage_pictures (reader, text, length);
-  for (guint i = 0; i < addresses->len; i++)
-    add_address (reader, g_ptr_array_index (addresses, i));
+  for (guint i = 0; i < MAX (files->len, addresses->len); i++)
+    add_painting (reader,
+                  i < files->len ? g_bytes_ref (g_ptr_array_index (files, i)) : NULL,
+                  i < addresses->len ? g_ptr_array_index (addresses, i) : "");
 
   reader->request_id = outpaint_text_clean (
     ids->len > 0 ? g_ptr_array_index (ids, 0) : "", reader->secrets, REQUEST_ID_MAX);
@@ -458,8 +490,8 @@ read_all (Reader *reader)
     }
 
   data = outpaint_json_get_member (reader->root, "data");
-  read_list (reader, outpaint_json_get_member (data, PICTURES), reader->pictures, add_picture);
-  read_list (reader, outpaint_json_get_member (data, ADDRESSES), reader->addresses, add_address);
+  read_lists (
+    reader, outpaint_json_get_member (data, PICTURES), outpaint_json_get_member (data, ADDRESSES));
   reader->request_id =
     outpaint_text_clean (find_request_id (reader->root), reader->secrets, REQUEST_ID_MAX);
   reader->says_success = has_success (reader->root);
@@ -482,7 +514,7 @@ judge (Reader *reader)
            && check_service (reader, &failure))
     check_algorithm (reader, &failure);
 
-  if (failure == NULL && reader->pictures->len == 0 && reader->addresses->len == 0)
+  if (failure == NULL && reader->paintings->len == 0)
     set_not_understood (
       reader,
       N_ (
@@ -500,20 +532,18 @@ outpaint_answer_parse (const OutpaintHttpResponse *response,
   Reader reader = {
     .response  = response,
     .secrets   = secrets,
-    .pictures  = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
-    .addresses = g_ptr_array_new_with_free_func (g_free),
+    .paintings = outpaint_answer_paintings_new (),
   };
   OutpaintAnswer *answer = g_new0 (OutpaintAnswer, 1);
 
   read_all (&reader);
-  answer->pictures   = reader.pictures;
-  answer->addresses  = reader.addresses;
+  answer->paintings  = reader.paintings;
   answer->request_id = reader.request_id;
   answer->failure    = judge (&reader);
   answer->is_good    = reader.says_success || answer->failure == NULL;
   json_object_put (reader.root);
 
-  if (answer->pictures->len > 0 || answer->addresses->len > 0)
+  if (answer->paintings->len > 0)
     return answer;
 
   g_propagate_error (error, g_steal_pointer (&answer->failure));

@@ -10,21 +10,31 @@
 
 G_BEGIN_DECLS
 
-/* Paintings in an answer: files of pictures as received, and addresses of
- * pictures as the service wrote them.  At least one of them, and at most
- * OUTPAINT_ANSWER_PICTURES_MAX of each kind.  The picture and the address with the
- * same index belong to the same painting.
- */
+/* A painting: its file, its address or both. */
 typedef struct
 {
-  GPtrArray *pictures;   /* of GBytes */
-  GPtrArray *addresses;  /* of gchar */
+  GBytes *file;    /* as received, not empty; NULL for none */
+  gchar  *address; /* as the service wrote it; "" for none */
+} OutpaintAnswerPainting;
+
+/* Paintings in an answer. */
+typedef struct
+{
+  GPtrArray *paintings;  /* of OutpaintAnswerPainting, 1 to OUTPAINT_ANSWER_PAINTINGS_MAX */
   gchar     *request_id; /* never NULL, may be empty */
   gboolean   is_good;    /* the answer reports success, or no failure */
   GError *failure; /* NULL, or the failure that the answer reports; always set when not is_good */
 } OutpaintAnswer;
 
-#define OUTPAINT_ANSWER_PICTURES_MAX 4
+#define OUTPAINT_ANSWER_PAINTINGS_MAX 4
+
+/* Returns an empty list of paintings. */
+GPtrArray *outpaint_answer_paintings_new (void);
+
+/* Adds a painting unless it has neither a file nor an address, or the list is
+ * full.  Takes ownership of file, which may be NULL; address is "" for none.
+ */
+void outpaint_answer_add_painting (GPtrArray *paintings, GBytes *file, const gchar *address);
 
 /* Parses an HTTP response of the service, which may be incomplete.  Returns an
  * answer when the response has a picture or an address, whatever else it

@@ -34,12 +34,17 @@ get_fetch (const OutpaintCollection *collection, const gchar *address)
                           .clock       = &outpaint_clock_system };
 }
 
+static const OutpaintAnswerPainting *
+get_painting (Collecting *self, guint i)
+{
+  return g_ptr_array_index (self->answer->paintings, i);
+}
+
 /* Returns the address of painting i, "" when there is none or it must not be fetched. */
 static const gchar *
 get_address (Collecting *self, guint i)
 {
-  GPtrArray   *addresses = self->answer->addresses;
-  const gchar *address   = i < addresses->len ? g_ptr_array_index (addresses, i) : "";
+  const gchar *address = get_painting (self, i)->address;
 
   return outpaint_url_check_download (address, self->collection->service_url, NULL) ? address : "";
 }
@@ -48,11 +53,9 @@ get_address (Collecting *self, guint i)
 static void
 keep_all (Collecting *self)
 {
-  const OutpaintAnswer *answer = self->answer;
-
-  for (guint i = 0; i < MAX (answer->pictures->len, answer->addresses->len); i++)
+  for (guint i = 0; i < self->answer->paintings->len; i++)
     {
-      GBytes *file = i < answer->pictures->len ? g_ptr_array_index (answer->pictures, i) : NULL;
+      GBytes      *file    = get_painting (self, i)->file;
       const gchar *address = get_address (self, i);
       gchar       *name    = NULL;
 
@@ -61,7 +64,7 @@ keep_all (Collecting *self)
                                                   address,
                                                   file,
                                                   self->collection->seed,
-                                                  answer->request_id,
+                                                  self->answer->request_id,
                                                   g_get_real_time ());
       g_ptr_array_add (self->names, name);
     }
@@ -106,10 +109,10 @@ is_cancelled (Collecting *self)
 static GBytes *
 fetch_file (Collecting *self, guint i, GError **error)
 {
-  const gchar  *address      = g_ptr_array_index (self->answer->addresses, i);
-  const gchar  *name         = g_ptr_array_index (self->names, i);
-  OutpaintFetch fetch        = get_fetch (self->collection, address);
-  g_autoptr (GError) failure = NULL;
+  const OutpaintAnswerPainting *painting = get_painting (self, i);
+  const gchar                  *name     = g_ptr_array_index (self->names, i);
+  OutpaintFetch                 fetch    = get_fetch (self->collection, painting->address);
+  g_autoptr (GError) failure             = NULL;
   GBytes  *file;
   gboolean is_only;
 
@@ -127,7 +130,7 @@ fetch_file (Collecting *self, guint i, GError **error)
       return NULL;
     }
 
-  is_only = i >= self->answer->pictures->len && g_bytes_get_size (file) > 0;
+  is_only = painting->file == NULL && g_bytes_get_size (file) > 0;
   if (name != NULL && (is_only || outpaint_is_png (file) || outpaint_is_jpeg (file)))
     outpaint_recovery_job_set_file (self->collection->cache, name, file);
 
@@ -160,31 +163,42 @@ take (Collecting *self, GBytes *file, guint i)
   self->taken |= 1U << i;
 }
 
+static void
+fetch_and_take (Collecting *self, guint i)
+{
+  g_autoptr (GBytes) file = NULL;
+  GError *failure         = NULL;
+
+  file = fetch_file (self, i, &failure);
+  if (failure != NULL)
+    note_failure (self, failure);
+  else if (!is_cancelled (self))
+    take (self, file, i);
+}
+
 /* Takes the received paintings, and then those at an address, up to the wanted
- * number.
+ * number.  As many addresses at most are tried.
  */
 static void
 take_all (Collecting *self)
 {
-  GPtrArray *pictures  = self->answer->pictures;
-  GPtrArray *addresses = self->answer->addresses;
+  GPtrArray *paintings = self->answer->paintings;
+  guint      n_fetched = 0;
 
-  for (guint i = 0; i < pictures->len && self->results->len < self->n; i++)
-    take (self, g_ptr_array_index (pictures, i), i);
+  for (guint i = 0; i < paintings->len && self->results->len < self->n; i++)
+    if (get_painting (self, i)->file != NULL)
+      take (self, get_painting (self, i)->file, i);
 
-  for (guint i = 0; i < MIN (addresses->len, self->n) && self->results->len < self->n; i++)
+  for (guint i = 0; i < paintings->len && self->results->len < self->n; i++)
     {
-      g_autoptr (GBytes) file = NULL;
-      GError *failure         = NULL;
+      gboolean is_taken = (self->taken & 1U << i) != 0;
+      gboolean has_file = get_painting (self, i)->file != NULL;
 
-      if ((self->taken & 1U << i) != 0 || (i < pictures->len && *get_address (self, i) == '\0'))
+      if (is_taken || (has_file && *get_address (self, i) == '\0') || is_cancelled (self)
+          || n_fetched++ >= self->n)
         continue;
 
-      file = is_cancelled (self) ? NULL : fetch_file (self, i, &failure);
-      if (failure != NULL)
-        note_failure (self, failure);
-      else if (file != NULL && !is_cancelled (self))
-        take (self, file, i);
+      fetch_and_take (self, i);
     }
 }
 

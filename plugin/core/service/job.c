@@ -29,6 +29,7 @@ typedef struct
   gint64           seed;     /* of the first one */
   OutpaintProgress progress; /* protected by the run's lock */
   gboolean         is_over;
+  gboolean   is_split; /* the service paints one picture a request; used by its own thread only */
   gboolean   is_out; /* its request was sent and is counted in n_out; used by its own thread only */
   GPtrArray *results; /* of OutpaintResult, fewer than n with an error */
   GError    *error;
@@ -379,7 +380,13 @@ pause_for (Call         *call,
   return TRUE;
 }
 
-/* Runs a call once. */
+static gint64
+get_seed (const OutpaintJob *job, gint i)
+{
+  return job->seeds != NULL ? job->seeds[i] : outpaint_seed_after (job->first_seed, i);
+}
+
+/* Makes one request of a call, for all its variations or for the next one. */
 static gboolean
 call_run (Call *call, GCancellable *cancellable, gint *retry_after, GError **error)
 {
@@ -387,28 +394,49 @@ call_run (Call *call, GCancellable *cancellable, gint *retry_after, GError **err
   gpointer               prepared = call->run->prepared;
   OutpaintResult        *result;
 
-  if (call->n > 1)
+  if (call->n > 1 && !call->is_split)
     return service->paint_several (
       prepared, call->n, call->results, cancellable, call_progress, call, retry_after, error);
 
-  result =
-    service->paint (prepared, call->seed, cancellable, call_progress, call, retry_after, error);
+  result = service->paint (prepared,
+                           get_seed (call->run->job, call->first + (gint) call->results->len),
+                           cancellable,
+                           call_progress,
+                           call,
+                           retry_after,
+                           error);
   if (result != NULL)
     g_ptr_array_add (call->results, result);
 
   return result != NULL;
 }
 
-/* Makes a call, with retries when the service surely did nothing.
+/* Splits a call whose several pictures were refused.  Returns FALSE after other failures. */
+static gboolean
+call_split (Call *call, const GError *failure)
+{
+  if (call->is_split || !g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SEVERAL))
+    return FALSE;
+
+  g_debug ("one picture a request from now on");
+  call->is_split = TRUE;
+  call_set_out (call, FALSE);
+
+  return TRUE;
+}
+
+/* Makes one request of a call, with retries when the service surely did nothing.
  * After too many requests at once, retries as soon as a slot is free, unless
- * the service requires a pause; otherwise after a pause.
+ * the service requires a pause; otherwise after a pause.  A service that refuses
+ * several pictures splits the call.
  */
 static gboolean
-call_paint (Call *call, GCancellable *cancellable, GError **error)
+call_request (Call *call, GCancellable *cancellable, GError **error)
 {
-  Run                 *run   = call->run;
-  const OutpaintClock *clock = run->job->clock;
-  OutpaintRetry        retry = { 0 };
+  const guint          n_before = call->results->len;
+  Run                 *run      = call->run;
+  const OutpaintClock *clock    = run->job->clock;
+  OutpaintRetry        retry    = { 0 };
   gdouble              pause;
 
   retry.is_free = !outpaint_service_can (run->job->service, OUTPAINT_SERVICE_CHARGES);
@@ -429,10 +457,10 @@ call_paint (Call *call, GCancellable *cancellable, GError **error)
       were_too_many = g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_CONCURRENCY);
       run_release_slot (run, were_too_many);
 
-      if (failure == NULL)
+      if (failure == NULL || call_split (call, failure))
         return TRUE;
 
-      if (call->results->len > 0
+      if (call->results->len > n_before
           || !outpaint_retry_next (&retry,
                                    failure,
                                    outpaint_clock_get_seconds (clock) - begin,
@@ -450,6 +478,17 @@ call_paint (Call *call, GCancellable *cancellable, GError **error)
       if (!pause_for (call, get_pause_phase (failure), pause, cancellable, error))
         return FALSE;
     }
+}
+
+/* Makes the requests of a call up to its last variation or the first failure. */
+static gboolean
+call_paint (Call *call, GCancellable *cancellable, GError **error)
+{
+  while ((gint) call->results->len < call->n)
+    if (!call_request (call, cancellable, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gpointer
@@ -591,12 +630,6 @@ run_paint_together (Run *run)
 
   for (gint i = 0; i < run->n_calls; i++)
     g_thread_join (threads[i]);
-}
-
-static gint64
-get_seed (const OutpaintJob *job, gint i)
-{
-  return job->seeds != NULL ? job->seeds[i] : outpaint_seed_after (job->first_seed, i);
 }
 
 /* Divides the variations among as few calls as the service allows. */

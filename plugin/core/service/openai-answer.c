@@ -20,6 +20,9 @@
 #define PICTURE        "b64_json"
 #define ADDRESS        "url"
 #define REQUEST_ID_MAX 100
+#define NUMBER         "n" /* of pictures, in a request */
+#define BAD_REQUEST    400
+#define UNPROCESSABLE  422
 #define TOO_MANY       429
 
 /* A failure by the name in "code" or "type", else by the HTTP status. */
@@ -109,6 +112,13 @@ static const Failure refusal = {
   N_ ("The service refused the request. If its message does not help, send it to the provider."),
 };
 
+static const Failure one_picture = {
+  NULL,
+  0,
+  OUTPAINT_ERROR_SEVERAL,
+  N_ ("The service paints only one picture at a time."),
+};
+
 static const Failure server_failure = {
   NULL,
   0,
@@ -155,46 +165,43 @@ typedef struct
   const gchar                *text; /* never NULL */
   gsize                       length;
   gboolean                    is_free; /* the request paints nothing */
+  gint                        n;       /* requested pictures */
   gchar                      *request_id;
-  GPtrArray                  *pictures;
-  GPtrArray                  *addresses;
+  GPtrArray                  *paintings;
 } Reader;
 
 
-static void
-add_picture (Reader *reader, const gchar *base64, gboolean is_whole)
-{
-  GBytes *file = *base64 != '\0' && reader->pictures->len < OUTPAINT_ANSWER_PICTURES_MAX
-                   ? outpaint_painting_from_base64 (base64)
-                   : NULL;
-
-  if (file == NULL)
-    return;
-  if (is_whole || outpaint_is_png (file) || outpaint_is_jpeg (file))
-    g_ptr_array_add (reader->pictures, g_bytes_ref (file));
-  g_bytes_unref (file);
-}
-
-static void
-add_address (Reader *reader, const gchar *address)
-{
-  if (*address != '\0' && reader->addresses->len < OUTPAINT_ANSWER_PICTURES_MAX)
-    g_ptr_array_add (reader->addresses, g_strdup (address));
-}
-
-/* Reads what is left of text that cannot be parsed. */
+/* Reads what is left of text that cannot be parsed.  Which file and which address
+ * belong together is not known, so that each counts as a painting.
+ */
 static void
 salvage (Reader *reader)
 {
-  g_autoptr (GPtrArray) pictures = outpaint_salvage_strings (
-    reader->text, reader->length, PICTURE, TRUE, OUTPAINT_ANSWER_PICTURES_MAX);
+  g_autoptr (GPtrArray) files = outpaint_salvage_strings (
+    reader->text, reader->length, PICTURE, TRUE, OUTPAINT_ANSWER_PAINTINGS_MAX);
   g_autoptr (GPtrArray) addresses = outpaint_salvage_strings (
-    reader->text, reader->length, ADDRESS, FALSE, OUTPAINT_ANSWER_PICTURES_MAX);
+    reader->text, reader->length, ADDRESS, FALSE, OUTPAINT_ANSWER_PAINTINGS_MAX);
 
-  for (guint i = 0; i < pictures->len; i++)
-    add_picture (reader, g_ptr_array_index (pictures, i), FALSE);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (GBytes) file = outpaint_painting_from_base64 (g_ptr_array_index (files, i));
+
+      if (file != NULL && (outpaint_is_png (file) || outpaint_is_jpeg (file)))
+        outpaint_answer_add_painting (reader->paintings, g_steal_pointer (&file), "");
+    }
   for (guint i = 0; i < addresses->len; i++)
-    add_address (reader, g_ptr_array_index (addresses, i));
+    outpaint_answer_add_painting (reader->paintings, NULL, g_ptr_array_index (addresses, i));
+}
+
+/* Adds a painting.  Some servers have the file itself in the address. */
+static void
+add_painting (Reader *reader, const gchar *base64, const gchar *address)
+{
+  gboolean is_file = *base64 == '\0' && g_ascii_strncasecmp (address, "data:", 5) == 0;
+
+  outpaint_answer_add_painting (reader->paintings,
+                                outpaint_painting_from_base64 (is_file ? address : base64),
+                                is_file ? "" : address);
 }
 
 static void
@@ -203,13 +210,14 @@ read_data (Reader *reader)
   json_object *data = outpaint_json_get_member (reader->root, "data");
 
   for (gsize i = 0;
-       json_object_is_type (data, json_type_array) && i < (gsize) json_object_array_length (data);
+       json_object_is_type (data, json_type_array) && i < (gsize) json_object_array_length (data)
+       && reader->paintings->len < OUTPAINT_ANSWER_PAINTINGS_MAX;
        i++)
     {
       json_object *entry = json_object_array_get_idx (data, i);
 
-      add_picture (reader, outpaint_json_get_text (entry, PICTURE), TRUE);
-      add_address (reader, outpaint_json_get_text (entry, ADDRESS));
+      add_painting (
+        reader, outpaint_json_get_text (entry, PICTURE), outpaint_json_get_text (entry, ADDRESS));
     }
 }
 
@@ -278,6 +286,35 @@ may_charge (const Failure *failure)
   return failure->code == OUTPAINT_ERROR_BROKEN || failure == &server_failure;
 }
 
+/* Returns TRUE when a text has the name of the number as a word. */
+static gboolean
+names_number (const gchar *text)
+{
+  gchar before = ' ';
+
+  for (const gchar *c = text; *c != '\0'; before = *c++)
+    if (g_str_has_prefix (c, NUMBER) && !g_ascii_isalnum (before) && before != '_'
+        && !g_ascii_isalnum (c[strlen (NUMBER)]) && c[strlen (NUMBER)] != '_')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Returns TRUE when the request was refused because of the number of pictures.  A
+ * mistake costs one more request.
+ */
+static gboolean
+is_about_number (const Reader *reader, json_object *failure, const gchar *words)
+{
+  gint status = reader->response->status;
+
+  if (reader->n < 2 || reader->paintings->len > 0
+      || (status != BAD_REQUEST && status != UNPROCESSABLE))
+    return FALSE;
+
+  return strcmp (outpaint_json_get_text (failure, "param"), NUMBER) == 0 || names_number (words);
+}
+
 /* Finds the failure that {"error": {...}} or {"error": "..."} reports. */
 static const Failure *
 find_failure (const Reader *reader, json_object *failure)
@@ -305,14 +342,11 @@ find_failure (const Reader *reader, json_object *failure)
 static GError *
 judge (Reader *reader)
 {
-  json_object   *member = outpaint_json_get_member (reader->root, "error");
-  gboolean       is_bad = !outpaint_refusal_is_good (reader->response->status);
-  const gchar   *words  = outpaint_json_get_text (member, "message");
-  const Failure *failure;
-  GError        *built;
-
-  if (json_object_is_type (member, json_type_string))
-    words = json_object_get_string (member);
+  json_object      *member = outpaint_json_get_member (reader->root, "error");
+  gboolean          is_bad = !outpaint_refusal_is_good (reader->response->status);
+  g_autofree gchar *words  = outpaint_refusal_get_words (reader->root);
+  const Failure    *failure;
+  GError           *built;
 
   if (reader->response->failure != NULL)
     built = g_error_copy (reader->response->failure);
@@ -322,14 +356,16 @@ judge (Reader *reader)
         failure = find_failure (reader, member);
       else if (reader->root == NULL)
         failure = &damaged;
-      else if (reader->pictures->len == 0 && reader->addresses->len == 0)
+      else if (reader->paintings->len == 0)
         failure = &no_picture;
       else
         return NULL;
 
+      if (failure == &refusal && is_about_number (reader, member, words))
+        failure = &one_picture;
+
       /* Something was painted: too many requests is no reason to send it again. */
-      if (failure->code == OUTPAINT_ERROR_RATE
-          && (reader->pictures->len > 0 || reader->addresses->len > 0))
+      if (failure->code == OUTPAINT_ERROR_RATE && reader->paintings->len > 0)
         failure = &damaged;
       built = outpaint_refusal_new (
         failure->code, _ (failure->sentence), words, reader->response, reader->secrets);
@@ -345,8 +381,7 @@ reader_init (Reader *reader, const OutpaintHttpResponse *response, const gchar *
   *reader = (Reader){
     .response  = response,
     .secrets   = secrets,
-    .pictures  = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref),
-    .addresses = g_ptr_array_new_with_free_func (g_free),
+    .paintings = outpaint_answer_paintings_new (),
   };
   read_text (reader);
   if (reader->root != NULL)
@@ -357,6 +392,7 @@ reader_init (Reader *reader, const OutpaintHttpResponse *response, const gchar *
 
 OutpaintAnswer *
 outpaint_openai_answer_parse (const OutpaintHttpResponse *response,
+                              gint                        n,
                               const gchar *const         *secrets,
                               GError                    **error)
 {
@@ -364,15 +400,15 @@ outpaint_openai_answer_parse (const OutpaintHttpResponse *response,
   Reader          reader;
 
   reader_init (&reader, response, secrets);
-  answer->pictures   = reader.pictures;
-  answer->addresses  = reader.addresses;
+  reader.n           = n;
+  answer->paintings  = reader.paintings;
   answer->request_id = reader.request_id;
   answer->failure    = judge (&reader);
   answer->is_good    = outpaint_refusal_is_good (response->status)
                     && outpaint_json_get_member (reader.root, "error") == NULL;
   json_object_put (reader.root);
 
-  if (answer->pictures->len > 0 || answer->addresses->len > 0)
+  if (answer->paintings->len > 0)
     return answer;
 
   g_propagate_error (error, g_steal_pointer (&answer->failure));
@@ -391,8 +427,7 @@ outpaint_openai_answer_judge (const OutpaintHttpResponse *response, const gchar 
   reader.is_free = TRUE;
   failure        = judge (&reader);
   json_object_put (reader.root);
-  g_ptr_array_unref (reader.pictures);
-  g_ptr_array_unref (reader.addresses);
+  g_ptr_array_unref (reader.paintings);
   g_free (reader.request_id);
 
   return failure;

@@ -10,10 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Parses an answer of /images/edits, which may be incomplete; see
- * outpaint_answer_parse().  Free with outpaint_answer_free().
+/* Parses an answer of /images/edits for n pictures, which may be incomplete; see
+ * outpaint_answer_parse().  OUTPAINT_ERROR_SEVERAL when the service refused to paint
+ * more than one.  Free with outpaint_answer_free().
  */
 OutpaintAnswer *outpaint_openai_answer_parse (const OutpaintHttpResponse *response,
+                                              gint                        n,
                                               const gchar *const         *secrets,
                                               GError                    **error);
 

@@ -116,7 +116,9 @@ typedef struct
   gchar               *url;
   gint                 timeout;
   OutpaintCanvasSize   size;
-  Body                 bodies[OUTPAINT_VARIATIONS_MAX]; /* for 1, 2, ... pictures, where used */
+  gchar               *prompt;
+  GBytes              *picture;
+  GBytes              *mask;
   OutpaintRecoveryJob *cache;
 } Prepared;
 
@@ -154,11 +156,9 @@ openai_release (gpointer data)
   g_free (prepared->secrets);
   outpaint_settings_unref (prepared->settings);
   g_free (prepared->url);
-  for (gsize i = 0; i < G_N_ELEMENTS (prepared->bodies); i++)
-    {
-      g_free (prepared->bodies[i].content_type);
-      g_clear_pointer (&prepared->bodies[i].bytes, g_bytes_unref);
-    }
+  g_free (prepared->prompt);
+  g_clear_pointer (&prepared->picture, g_bytes_unref);
+  g_clear_pointer (&prepared->mask, g_bytes_unref);
   g_clear_pointer (&prepared->cache, outpaint_recovery_job_unref);
   g_free (prepared);
 }
@@ -208,38 +208,34 @@ openai_get_most (const OutpaintCanvasSize *size)
 }
 
 static void
-set_body (Prepared *prepared, const OutpaintPaintSpec *task, gint n, GBytes *picture, GBytes *mask)
+body_clear (Body *body)
 {
-  Body             *body   = &prepared->bodies[n - 1];
+  g_free (body->content_type);
+  g_clear_pointer (&body->bytes, g_bytes_unref);
+}
+
+/* Sets the body of a request for n pictures. */
+static void
+body_init (Body *body, Prepared *prepared, gint n)
+{
   const gchar      *model  = outpaint_settings_get (prepared->settings, &setting_model);
-  g_autofree gchar *size   = g_strdup_printf ("%dx%d", task->picture->width, task->picture->height);
+  g_autofree gchar *size   = g_strdup_printf ("%dx%d", prepared->size.width, prepared->size.height);
   g_autofree gchar *number = g_strdup_printf ("%d", n);
   g_autoptr (OutpaintMultipart) multipart = outpaint_multipart_new ();
 
   outpaint_multipart_add_text (multipart, "model", model);
-  outpaint_multipart_add_text (multipart, "prompt", task->options->prompt);
+  outpaint_multipart_add_text (multipart, "prompt", prepared->prompt);
   outpaint_multipart_add_text (multipart, "size", size);
   outpaint_multipart_add_text (multipart, "n", number);
   if (takes_fidelity (model))
     outpaint_multipart_add_text (multipart, "input_fidelity", "high");
   if (g_str_has_prefix (model, "dall-e"))
     outpaint_multipart_add_text (multipart, "response_format", "b64_json");
-  outpaint_multipart_add_file (multipart, "image", "frame.png", "image/png", picture);
-  outpaint_multipart_add_file (multipart, "mask", "mask.png", "image/png", mask);
+  outpaint_multipart_add_file (multipart, "image", "frame.png", "image/png", prepared->picture);
+  outpaint_multipart_add_file (multipart, "mask", "mask.png", "image/png", prepared->mask);
 
   body->content_type = outpaint_multipart_get_header (multipart);
   body->bytes        = outpaint_multipart_get_body (multipart);
-}
-
-/* Sets the bodies for the job's calls: as many pictures in each as possible. */
-static void
-set_bodies (Prepared *prepared, const OutpaintPaintSpec *task, GBytes *picture, GBytes *mask)
-{
-  gint most = openai_get_most (&prepared->size);
-
-  for (gint left = task->options->variations; left > 0; left -= most)
-    if (prepared->bodies[MIN (left, most) - 1].bytes == NULL)
-      set_body (prepared, task, MIN (left, most), picture, mask);
 }
 
 static gpointer
@@ -248,18 +244,20 @@ openai_prepare (OutpaintSettings        *settings,
                 GCancellable            *cancellable,
                 GError                 **error)
 {
-  Prepared *prepared         = prepared_new (settings, EDITS);
-  g_autoptr (GBytes) picture = outpaint_encode_fast (task->picture, error);
-  g_autoptr (GBytes) mask    = picture != NULL ? encode_mask (task->mask, error) : NULL;
+  Prepared *prepared = prepared_new (settings, EDITS);
 
-  prepared->size  = task->size;
-  prepared->cache = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
-  if (mask == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  prepared->size    = task->size;
+  prepared->prompt  = g_strdup (task->options->prompt);
+  prepared->cache   = task->cache != NULL ? outpaint_recovery_job_ref (task->cache) : NULL;
+  prepared->picture = outpaint_encode_fast (task->picture, error);
+  if (prepared->picture != NULL)
+    prepared->mask = encode_mask (task->mask, error);
+
+  if (prepared->mask == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       openai_release (prepared);
       return NULL;
     }
-  set_bodies (prepared, task, picture, mask);
 
   return prepared;
 }
@@ -334,16 +332,18 @@ openai_paint_several (gpointer             data,
     .progress      = progress,
     .progress_data = progress_data,
   };
+  Body body;
   g_autoptr (OutpaintHttpResponse) response = NULL;
   g_autoptr (OutpaintAnswer) answer         = NULL;
 
-  response = send_request (
-    prepared, &prepared->bodies[n - 1], n, cancellable, progress, progress_data, error);
+  body_init (&body, prepared, n);
+  response = send_request (prepared, &body, n, cancellable, progress, progress_data, error);
+  body_clear (&body);
   if (response == NULL)
     return FALSE;
 
   *retry_after = response->retry_after;
-  answer       = outpaint_openai_answer_parse (response, prepared->secrets, error);
+  answer       = outpaint_openai_answer_parse (response, n, prepared->secrets, error);
 
   return answer != NULL && outpaint_collect_several (&collection, answer, n, results, error);
 }

@@ -174,7 +174,8 @@ struct _OutpaintService
 
   /* Paints n variations, at most get_most(), in one call, else as paint().  Adds
    * the results (OutpaintResult) to the array.  Returns FALSE with an error when
-   * there are fewer than n.
+   * there are fewer than n; OUTPAINT_ERROR_SEVERAL when the service paints only
+   * one picture in a call, and has not painted.
    */
   gboolean (*paint_several) (gpointer             prepared,
                              gint                 n,
