@@ -33,7 +33,12 @@ struct _World
   gint                   n_removals; /* atomic */
   const gchar           *look;       /* the answer to looks; NULL resets the connection */
   const gchar           *refusal;    /* NULL, or the answer to a workflow */
-  GPtrArray             *ids;        /* of gchar: the ids of refused workflows */
+  const gchar           *expected;   /* text of the progress */
+  gint                   n_seen;     /* atomic: how often it was reported */
+  gboolean               is_real_time;
+  GPtrArray             *ids; /* of gchar: the ids of refused workflows */
+
+  const gchar *messages; /* NULL, or the texts that the WebSocket sends, in lines */
 
   /* NULL, or returns the JSON for a look at a path. */
   gchar *(*answer) (World *world, const gchar *request);
@@ -56,6 +61,8 @@ pass_a_second (gdouble seconds           G_GNUC_UNUSED,
   World *world = data;
 
   g_atomic_int_inc (&world->seconds);
+  if (world->is_real_time)
+    g_usleep (G_USEC_PER_SEC / 100);
 
   return TRUE;
 }
@@ -104,13 +111,41 @@ serve_look (World *world, GIOStream *stream, const gchar *request)
     little_server_reset (stream);
 }
 
+/* Sends each message as a frame with a text. */
+static void
+serve_messages (World *world, GIOStream *stream, const gchar *request)
+{
+  g_auto (GStrv) lines = g_strsplit (world->messages, "\n", -1);
+
+  g_assert_nonnull (strstr (request, "Upgrade: websocket\r\n"));
+  g_assert_nonnull (strstr (request, "Sec-WebSocket-Key: "));
+  g_assert_null (strstr (request, "Origin"));
+  little_server_print (world->server,
+                       stream,
+                       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                       "Connection: Upgrade\r\nSec-WebSocket-Accept: any\r\n\r\n");
+  for (gchar **line = lines; *line != NULL; line++)
+    {
+      const gchar header[] = { '\x81', (gchar) strlen (*line) };
+
+      g_assert_cmpuint (strlen (*line), <, 126);
+      little_server_write (world->server, stream, header, sizeof header);
+      little_server_print (world->server, stream, *line);
+    }
+  little_server_read (world->server, stream, G_MAXSIZE);
+}
+
 static void
 serve (LittleServer *server, GIOStream *stream, gpointer data)
 {
   World            *world   = data;
   g_autofree gchar *request = little_server_read_request (server, stream);
 
-  if (g_str_has_prefix (request, "POST /prompt"))
+  if (g_str_has_prefix (request, "GET /ws?clientId=") && world->messages != NULL)
+    serve_messages (world, stream, request);
+  else if (g_str_has_prefix (request, "GET /ws"))
+    little_server_print (server, stream, "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
+  else if (g_str_has_prefix (request, "POST /prompt"))
     serve_workflow (world, stream, request);
   else if (g_str_has_prefix (request, "POST"))
     {
@@ -323,6 +358,49 @@ test_stuck_unreadable (World *world, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (g_atomic_int_get (&world->seconds), <, 1010);
 }
 
+#define PROGRESS(id, value)                                                                        \
+  "{\"type\":\"progress\",\"data\":{\"value\":" value ",\"max\":20,\"prompt_id\":\"" id "\"}}"
+
+/* The job ends when its progress was reported. */
+static gchar *
+answer_until_seen (World *world, const gchar *request)
+{
+  if (g_str_has_prefix (request, "GET /queue"))
+    return g_strdup ("{\"queue_running\":[[0,\"x\"]]}");
+
+  return g_strdup (g_atomic_int_get (&world->n_seen) > 0 ? DONE : "{}");
+}
+
+/* An OutpaintProgressFunc. */
+static void
+see_progress (const OutpaintProgress *progress, gpointer data)
+{
+  World            *world = data;
+  g_autofree gchar *text  = outpaint_progress_to_text (progress);
+
+  if (g_str_equal (text, world->expected))
+    g_atomic_int_inc (&world->n_seen);
+}
+
+static void
+test_progress (World *world, gconstpointer data)
+{
+  static const gchar *const outputs[] = { "9", NULL };
+  const gchar *const       *row       = data;
+  g_autoptr (GError) error            = NULL;
+  g_autofree gchar *id                = NULL;
+  g_autofree gchar *query             = NULL;
+
+  world->messages     = row[0];
+  world->expected     = row[1];
+  world->answer       = answer_until_seen;
+  world->is_real_time = TRUE;
+  query               = outpaint_comfyui_queue_run (
+    world->queue, "{}", outputs, 1000, NULL, see_progress, world, &id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (query);
+}
+
 /* A refused workflow is not removed; one that may be queued is. */
 static void
 test_refused (World *world, gconstpointer data G_GNUC_UNUSED)
@@ -337,6 +415,16 @@ test_refused (World *world, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (outpaint_errands_wait (30));
   g_assert_cmpint (g_atomic_int_get (&world->n_removals), ==, 1);
 }
+
+/* Messages of the WebSocket, and the progress that they make. */
+static const gchar *const progresses[][2] = {
+  { PROGRESS ("x", "7"), "Painting, 35 %" },
+  { PROGRESS ("x", "7") "\n" PROGRESS ("x", "8"), "Painting, 40 %" },
+  { PROGRESS ("x", "99"), "Painting, 100 %" },
+  { PROGRESS ("another", "7"), "Painting, 0 %" },
+  { "{\"type\":\"status\",\"data\":{\"value\":3,\"max\":4}}", "Painting, 2 s" },
+  { "{\"type\":\"progress\",\"data\":null}\n[]\n\n{", "Painting, 2 s" },
+};
 
 static void
 add (const gchar *path, void (*test) (World *world, gconstpointer data))
@@ -358,6 +446,12 @@ main (int argc, char **argv)
   add ("/comfyui-job/unreadable-queue", test_unreadable_queue);
   add ("/comfyui-job/stuck-unreadable", test_stuck_unreadable);
   add ("/comfyui-job/refused", test_refused);
+  for (gsize i = 0; i < G_N_ELEMENTS (progresses); i++)
+    {
+      g_autofree gchar *path = g_strdup_printf ("/comfyui-job/progress/%d", (gint) i);
+
+      g_test_add (path, World, progresses[i], set_up, test_progress, tear_down);
+    }
 
   return g_test_run ();
 }

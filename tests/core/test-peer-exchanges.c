@@ -231,8 +231,16 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   g_autofree gchar *body        = g_malloc (length + 1);
   g_autoptr (GByteArray) answer = NULL;
   const Exchange *exchange;
-  gint            n = g_atomic_int_add (&script->n_served, 1);
+  gint            n;
 
+  /* Not in the files, since its place among the requests is not fixed. */
+  if (g_str_has_prefix (head, "GET /ws?"))
+    {
+      little_server_print (server, stream, "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+
+  n = g_atomic_int_add (&script->n_served, 1);
   g_input_stream_read_all (g_io_stream_get_input_stream (stream), body, length, NULL, NULL, NULL);
   g_string_append_len (whole, body, (gssize) length);
   request = normalize (script, whole->str, whole->len);

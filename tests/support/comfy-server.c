@@ -782,7 +782,7 @@ gboolean
 comfy_server_is_path (const gchar *path)
 {
   static const gchar *const paths[] = { "/upload/image", "/prompt",       "/queue", "/interrupt",
-                                        "/view",         "/system_stats", NULL };
+                                        "/view",         "/system_stats", "/ws",    NULL };
 
   return g_strv_contains (paths, path) || g_str_has_prefix (path, HISTORY)
          || g_str_has_prefix (path, OBJECTS);

@@ -16,11 +16,12 @@
 #include "core/net/http-failure.h"
 #include "core/base/secret.h"
 
-#define CONNECT_TIMEOUT    30 /* seconds */
-#define TICK               (G_USEC_PER_SEC / 4)
-#define TRANSFER_BUFFER    (256 * 1024)
-#define UNSENT_MAX         (64 * 1024)
-#define FIRST_ERROR_STATUS 400
+#define CONNECT_TIMEOUT     30 /* seconds */
+#define TICK                (G_USEC_PER_SEC / 4)
+#define TRANSFER_BUFFER     (256 * 1024)
+#define UNSENT_MAX          (64 * 1024)
+#define FIRST_ERROR_STATUS  400
+#define SWITCHING_PROTOCOLS 101
 
 /* One call while it runs. */
 typedef struct
@@ -88,11 +89,25 @@ seek_body (void *user_data, curl_off_t offset, int origin)
   return CURL_SEEKFUNC_OK;
 }
 
+static gint
+get_status (Call *call)
+{
+  long status = 0;
+
+  curl_easy_getinfo (call->easy, CURLINFO_RESPONSE_CODE, &status);
+
+  return status;
+}
+
 static size_t
 write_answer (char *data, size_t size, size_t n_items, void *user_data)
 {
-  Call *call   = user_data;
-  gsize length = size * n_items;
+  Call                      *call    = user_data;
+  const OutpaintHttpRequest *request = call->request;
+  gsize                      length  = size * n_items;
+
+  if (request->stream != NULL && get_status (call) == SWITCHING_PROTOCOLS)
+    return request->stream ((const guint8 *) data, length, request->stream_data) ? length : 0;
 
   if (length > OUTPAINT_ANSWER_MAX - call->answer->len)
     {
@@ -239,7 +254,7 @@ set_limits (Call *call)
   curl_easy_setopt (
     call->easy, CURLOPT_CONNECTTIMEOUT_MS, MIN (1000L * CONNECT_TIMEOUT, timeout_ms));
   curl_easy_setopt (call->easy, CURLOPT_TIMEOUT_MS, timeout_ms);
-  if (!call->request->takes_part)
+  if (!call->request->takes_part && call->request->stream == NULL)
     curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
   curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);
   curl_easy_setopt (call->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) TRANSFER_BUFFER);
@@ -287,16 +302,6 @@ get_number (Call *call, CURLINFO info)
   curl_easy_getinfo (call->easy, info, &number);
 
   return number;
-}
-
-static gint
-get_status (Call *call)
-{
-  long status = 0;
-
-  curl_easy_getinfo (call->easy, CURLINFO_RESPONSE_CODE, &status);
-
-  return status;
 }
 
 static void

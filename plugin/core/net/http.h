@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 #define OUTPAINT_ANSWER_MAX  (64 * 1024 * 1024)
 #define OUTPAINT_HEADERS_MAX (256 * 1024)
 
+/* Takes bytes as they arrive.  Returns FALSE to end the call. */
+typedef gboolean (*OutpaintHttpStreamFunc) (const guint8 *data, gsize length, gpointer user_data);
+
 typedef struct
 {
   const gchar *url;        /* checked with outpaint_url_check() */
@@ -33,6 +36,12 @@ typedef struct
 
   /* The request costs nothing: messages do not mention charges. */
   gboolean is_free;
+
+  /* NULL, or takes what comes after HTTP 101, when the server speaks another
+   * protocol; none of it is in the response, and the caps do not hold for it.
+   */
+  OutpaintHttpStreamFunc stream;
+  gpointer               stream_data;
 } OutpaintHttpRequest;
 
 typedef struct

@@ -10,7 +10,8 @@
 #include "core/base/json.h"
 #include "core/net/multipart.h"
 
-#define CANCEL_TIMEOUT 4 /* seconds for each of its requests */
+#define CANCEL_TIMEOUT 4           /* seconds for each of its requests */
+#define LISTEN_TIMEOUT (24 * 3600) /* seconds; longer than any job */
 #define HASH_LENGTH    24
 #define JSON_TYPE      "Content-Type: application/json"
 
@@ -180,6 +181,51 @@ outpaint_comfyui_client_view (OutpaintComfyuiClient *client,
     return NULL;
 
   return g_bytes_ref (response->body);
+}
+
+/* Returns the random key of a WebSocket's request: 16 bytes in base64. */
+static gchar *
+make_key (void)
+{
+  guint32 numbers[4];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    numbers[i] = g_random_int ();
+
+  return g_base64_encode ((const guchar *) numbers, sizeof numbers);
+}
+
+/* curl can hand over the connection, but speaks the protocol only in newer
+ * versions.  Nothing has to be sent, since ComfyUI asks nothing.
+ */
+void
+outpaint_comfyui_client_listen (OutpaintComfyuiClient *client,
+                                const gchar           *client_id,
+                                GCancellable          *cancellable,
+                                OutpaintHttpStreamFunc stream,
+                                gpointer               stream_data)
+{
+  g_autofree gchar *query                   = g_strconcat ("clientId=", client_id, NULL);
+  g_autofree gchar *url                     = make_url (client, "/ws", query);
+  g_autofree gchar *key                     = make_key ();
+  g_autofree gchar *key_line                = g_strconcat ("Sec-WebSocket-Key: ", key, NULL);
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  gchar              *headers[]             = { (gchar *) "Connection: Upgrade",
+                                                (gchar *) "Upgrade: websocket",
+                                                (gchar *) "Sec-WebSocket-Version: 13",
+                                                key_line,
+                                                NULL };
+  OutpaintHttpRequest request               = {
+                  .url         = url,
+                  .headers     = headers,
+                  .timeout     = LISTEN_TIMEOUT,
+                  .ca_file     = client->ca_file,
+                  .is_free     = TRUE,
+                  .stream      = stream,
+                  .stream_data = stream_data,
+  };
+
+  response = outpaint_http_send (&request, cancellable, NULL, NULL, NULL);
 }
 
 /* ---- cancelling ---- */

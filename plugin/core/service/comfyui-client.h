@@ -60,6 +60,15 @@ GBytes *outpaint_comfyui_client_view (OutpaintComfyuiClient *client,
                                       gpointer               progress_data,
                                       GError               **error);
 
+/* Connects to the server's WebSocket as the client with that id, and passes on
+ * what it sends; blocks until the connection ends or is cancelled.
+ */
+void outpaint_comfyui_client_listen (OutpaintComfyuiClient *client,
+                                     const gchar           *client_id,
+                                     GCancellable          *cancellable,
+                                     OutpaintHttpStreamFunc stream,
+                                     gpointer               stream_data);
+
 /* Removes the jobs with these ids (NULL-terminated) from the server's queue, and
  * stops the running one; other jobs go on.  Blocks for at most a few seconds.
  */

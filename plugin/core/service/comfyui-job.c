@@ -9,11 +9,13 @@
 
 #include "core/base/errands.h"
 #include "core/base/error.h"
+#include "core/service/comfyui-watch.h"
 
 #define LOOK_PAUSE   0.25 /* seconds between two looks at a job */
 #define BUSY_PAUSE   8.0  /* the same at most for a server that does not answer */
 #define QUEUE_PAUSE  2.0  /* seconds between two looks at the queue, which may be large */
 #define LOST_SECONDS 60.0 /* without an answer until the connection counts as lost */
+#define PARTS        1000 /* of a painting, for the progress */
 #define ABSENT_MOST  2    /* looks at a queue without the job until it counts as forgotten */
 
 #define HTTP_OK            200
@@ -27,7 +29,8 @@ struct _OutpaintComfyuiQueue
   const OutpaintClock   *clock;
   gchar                 *client_id;
   GMutex                 lock;
-  GPtrArray             *own; /* of gchar: ids; protected by the lock */
+  GPtrArray             *own;   /* of gchar: ids; protected by the lock */
+  OutpaintComfyuiWatch  *watch; /* NULL before the first job; set once, with the lock */
 };
 
 /* One job. */
@@ -82,6 +85,7 @@ outpaint_comfyui_queue_new (OutpaintComfyuiClient *client,
 void
 outpaint_comfyui_queue_free (OutpaintComfyuiQueue *queue)
 {
+  g_clear_pointer (&queue->watch, outpaint_comfyui_watch_stop);
   outpaint_comfyui_client_unref (queue->client);
   outpaint_comfyui_client_unref (queue->watcher);
   g_free (queue->client_id);
@@ -111,6 +115,16 @@ list_own (OutpaintComfyuiQueue *queue)
   g_mutex_unlock (&queue->lock);
 
   return ids;
+}
+
+/* The watch listens before the first job, so that nothing is missed. */
+static void
+start_watch (OutpaintComfyuiQueue *queue)
+{
+  g_mutex_lock (&queue->lock);
+  if (queue->watch == NULL)
+    queue->watch = outpaint_comfyui_watch_start (queue->client, queue->client_id);
+  g_mutex_unlock (&queue->lock);
 }
 
 static gdouble
@@ -341,11 +355,17 @@ report (Job *job)
 {
   OutpaintProgress progress = { .phase   = OUTPAINT_PHASE_PAINTING,
                                 .seconds = get_now (job) - job->since };
+  gdouble          part     = outpaint_comfyui_watch_get (job->queue->watch, job->ticket->id);
 
   if (job->place.state == OUTPAINT_COMFYUI_PENDING && job->place.n_others > 0)
     {
       progress.phase = OUTPAINT_PHASE_WAITING;
       progress.total = job->place.n_others;
+    }
+  else if (part >= 0)
+    {
+      progress.done  = (gint64) (part * PARTS);
+      progress.total = PARTS;
     }
 
   if (job->progress != NULL)
@@ -459,6 +479,7 @@ outpaint_comfyui_queue_run (OutpaintComfyuiQueue *queue,
   gchar *query = NULL;
 
   outpaint_errands_hold ();
+  start_watch (queue);
   if (send_workflow (&job, workflow, error))
     query = wait_for_end (&job, error);
 

@@ -215,6 +215,23 @@ run_sum_up_series (Run *run)
   return sum;
 }
 
+/* Adds the calls that are over to the progress of the others, so that it does not
+ * go back.  The caller holds the lock.
+ */
+static void
+run_add_painted (Run *run, OutpaintProgress *sum)
+{
+  gint   n_over = 0;
+  gint64 share;
+
+  for (gint i = 0; i < run->n_calls; i++)
+    n_over += run->calls[i].is_over;
+
+  share = sum->total / MAX (run->n_calls - n_over, 1);
+  sum->done += n_over * share;
+  sum->total += n_over * share;
+}
+
 /* Returns the common progress of all calls: the earliest phase, and the bytes and
  * seconds of the calls in it.  The caller holds the lock.
  */
@@ -243,6 +260,9 @@ run_sum_up (Run *run)
       sum.seconds = MAX (sum.seconds, call->progress.seconds);
       least       = MIN (least, call->progress.total);
     }
+
+  if (sum.phase == OUTPAINT_PHASE_PAINTING)
+    run_add_painted (run, &sum);
 
   /* The other jobs are the same for all calls. */
   if (sum.phase == OUTPAINT_PHASE_WAITING)

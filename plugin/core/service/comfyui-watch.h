@@ -1,0 +1,32 @@
+/* Progress of the jobs on a ComfyUI server
+ * SPDX-FileCopyrightText: The Outpaint authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#ifndef OUTPAINT_COMFYUI_WATCH_H
+#define OUTPAINT_COMFYUI_WATCH_H
+
+#include "core/service/comfyui-client.h"
+
+G_BEGIN_DECLS
+
+/* Listens to what ComfyUI tells a client about its jobs, until it is stopped or
+ * the connection ends.
+ */
+typedef struct _OutpaintComfyuiWatch OutpaintComfyuiWatch;
+
+/* client_id: of the requests for the jobs. */
+OutpaintComfyuiWatch *outpaint_comfyui_watch_start (OutpaintComfyuiClient *client,
+                                                    const gchar           *client_id);
+
+/* Returns without waiting for the connection's end. */
+void outpaint_comfyui_watch_stop (OutpaintComfyuiWatch *watch);
+
+/* Returns how far the job with that id is, 0 to 1: the steps of the node that
+ * runs, or 0 while another job of the client does; -1 while it is not known.
+ */
+gdouble outpaint_comfyui_watch_get (OutpaintComfyuiWatch *watch, const gchar *id);
+
+G_END_DECLS
+
+#endif /* OUTPAINT_COMFYUI_WATCH_H */
