@@ -23,7 +23,9 @@ apply (const OutpaintLimits *limits, gint steps, gdouble strength, gint width, g
 static void
 test_lowers (void)
 {
-  const OutpaintLimits limits          = { .steps_max = 50, .strength_min = 0.1, .side_max = 1920 };
+  const OutpaintLimits limits          = { .steps    = { 1, 50, 30 },
+                                           .strength = { 0.1, 1, 0.8 },
+                                           .side_max = 1920 };
   g_autoptr (OutpaintOptions) beyond   = apply (&limits, 51, 0.05, 4096, 1921);
   g_autoptr (OutpaintOptions) at_limit = apply (&limits, 50, 0.1, 1920, 64);
 
@@ -36,6 +38,64 @@ test_lowers (void)
   g_assert_cmpfloat (at_limit->strength, ==, 0.1);
   g_assert_cmpint (at_limit->max_width, ==, 1920);
   g_assert_cmpint (at_limit->max_height, ==, 64);
+}
+
+static void
+assert_range (const OutpaintNumberRange *range, gdouble minimum, gdouble maximum, gdouble initial)
+{
+  g_assert_cmpfloat (range->minimum, ==, minimum);
+  g_assert_cmpfloat (range->maximum, ==, maximum);
+  g_assert_cmpfloat (range->initial, ==, initial);
+}
+
+/* A service cannot widen the ranges of the options. */
+static void
+test_ranges (void)
+{
+  const OutpaintLimits limits         = { .steps = { 0, 10000, 20 }, .scale = { 2, 100, 4 } };
+  const OutpaintLimits complete       = outpaint_limits_complete (&limits);
+  g_autoptr (OutpaintOptions) options = outpaint_options_new ();
+
+  assert_range (&complete.steps, 1, 150, 20);
+  assert_range (&complete.scale, 2, 20, 4);
+
+  options->scale = 1;
+  outpaint_limits_apply (&limits, options);
+  g_assert_cmpfloat (options->scale, ==, 2);
+}
+
+/* What a script does not name has the default of the service. */
+static void
+test_script (void)
+{
+  const OutpaintLimits limits = {
+    .steps = { 1, 50, 20 }, .scale = { 1, 10, 4 }, .strength = { 0, 1, 0.5 }, .side_initial = 1024
+  };
+  const OutpaintLimits large        = { .side_initial = 2560 };
+  g_autoptr (OutpaintOptions) none  = outpaint_options_new_for_scripts ();
+  g_autoptr (OutpaintOptions) named = outpaint_options_new_for_scripts ();
+  g_autoptr (OutpaintOptions) most  = outpaint_options_new_for_scripts ();
+
+  outpaint_limits_apply_initial (&limits, none);
+  g_assert_cmpint (none->steps, ==, 20);
+  g_assert_cmpfloat (none->scale, ==, 4);
+  g_assert_cmpfloat (none->strength, ==, 0.5);
+  g_assert_cmpint (none->max_width, ==, 1024);
+  g_assert_cmpint (none->max_height, ==, 1024);
+
+  named->steps      = 29;
+  named->scale      = 7.5;
+  named->strength   = 0.75;
+  named->max_height = 1600;
+  outpaint_limits_apply_initial (&limits, named);
+  g_assert_cmpint (named->steps, ==, 29);
+  g_assert_cmpfloat (named->scale, ==, 7.5);
+  g_assert_cmpfloat (named->strength, ==, 0.75);
+  g_assert_cmpint (named->max_width, ==, 1920);
+  g_assert_cmpint (named->max_height, ==, 1600);
+
+  outpaint_limits_apply_initial (&large, most);
+  g_assert_cmpint (most->max_width, ==, 1920);
 }
 
 /* The options' own limits apply where a service has none. */
@@ -56,7 +116,9 @@ test_none (void)
       g_assert_cmpfloat (options->strength, ==, 0);
       g_assert_cmpint (options->max_width, ==, 4096);
       g_assert_cmpint (options->max_height, ==, 64);
-      g_assert_cmpint (complete.steps_max, ==, 150);
+      assert_range (&complete.steps, 1, 150, 30);
+      assert_range (&complete.scale, 1, 20, 7);
+      assert_range (&complete.strength, 0, 1, 0.8);
       g_assert_cmpint (complete.side_max, ==, 4096);
       g_assert_cmpint (complete.side_initial, ==, 1920);
     }
@@ -74,8 +136,8 @@ test_services (void)
     {
       OutpaintLimits limits = outpaint_limits_complete (outpaint_services_find (names[i])->limits);
 
-      g_assert_cmpint (limits.steps_max, ==, 50);
-      g_assert_cmpfloat (limits.strength_min, ==, 0.1);
+      assert_range (&limits.steps, 1, 50, 30);
+      assert_range (&limits.strength, 0.1, 1, 0.8);
       g_assert_cmpint (limits.side_max, ==, 1920);
       g_assert_cmpint (limits.side_initial, ==, 1920);
     }
@@ -97,6 +159,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/limits/lowers", test_lowers);
+  g_test_add_func ("/limits/ranges", test_ranges);
+  g_test_add_func ("/limits/script", test_script);
   g_test_add_func ("/limits/none", test_none);
   g_test_add_func ("/limits/services", test_services);
   g_test_add_func ("/limits/initial", test_initial);

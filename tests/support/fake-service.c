@@ -43,7 +43,9 @@ static const OutpaintSetting *const fake_settings[] = { &setting_url,
                                                         &setting_model,
                                                         NULL };
 
-static const OutpaintLimits limits = { .steps_max = 20, .side_max = 512, .side_initial = 256 };
+static const OutpaintLimits limits = { .steps        = { 1, 20, 12 },
+                                       .side_max     = 512,
+                                       .side_initial = 256 };
 
 typedef struct
 {

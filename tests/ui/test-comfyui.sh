@@ -25,7 +25,7 @@ is_copied () { xclip -o -selection clipboard | grep -q "$1"; }
 # Usage: result_says PATTERN.  The sentence below Test has the pattern.
 result_says ()
 {
-  press alt+w Tab Tab Tab Tab Tab ctrl+c
+  press alt+w Tab Tab Tab Tab ctrl+c
   is_copied "$1"
 }
 

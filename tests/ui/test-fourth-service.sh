@@ -94,7 +94,7 @@ test_paint ()
   press alt+o
   wait_for_end
   same "the image" "720x480 2 1" "$(image)"
-  contains "the record" '\"steps\":20' "$(record 0)"
+  contains "the record" '\"steps\":12' "$(record 0)"
   contains "the record" '\"service\":\"fake\"' "$(record 0)"
   contains "the size of the painting" '\"request_id\":\"256x171\"' "$(record 0)"
   passed "the dialog paints by the fourth service, at its own size"

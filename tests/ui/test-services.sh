@@ -97,7 +97,7 @@ size_is_selected ()
   is_copied '^1024$'
 }
 
-# The maximum size of each service is kept.
+# The maximum size and the sampling of each service are kept.
 test_sizes ()
 {
   control '{}'
@@ -108,12 +108,33 @@ test_sizes ()
   type_text 512
   press Tab ctrl+a
   type_text 512
+  press alt+m ctrl+a
+  type_text 12
   press alt+o
   wait_for_end
   contains "the request" '"width": 512' "$(painted | sed 's/":\([^ ]\)/": \1/g')"
+  contains "the request" '"steps": 12' "$(painted | sed 's/":\([^ ]\)/": \1/g')"
   contains "the settings" 'max-size-sdapi=512x512' "$(cat "$conf")"
+  contains "the settings" 'sampling-sdapi=0.8 7 12' "$(cat "$conf")"
+  passed "the maximum size and the sampling are kept for the service"
+}
+
+steps_are () { press alt+m ctrl+a ctrl+c; is_copied "^$1\$"; }
+
+# Another service has its own, and the first one gets back what was kept.
+test_other_service ()
+{
+  open_again
+  press alt+d alt+i End
+  clear_clipboard
+  wait_for "the default of the other service" steps_are 30
+  press alt+i Home Down
+  clear_clipboard
+  wait_for "the kept steps" steps_are 12
+  press Escape
+  wait_for_end
   close_photo
-  passed "the maximum size is kept for the service"
+  passed "another service has its own steps"
 }
 
 make_profile "$plugin" Dark
@@ -125,6 +146,7 @@ test_settings
 test_paint
 test_cancel
 test_sizes
+test_other_service
 test_quiet
 end_gimp
 echo "1..$tests"

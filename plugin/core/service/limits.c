@@ -6,6 +6,16 @@
 #include "core/service/limits.h"
 
 
+static void
+complete_range (OutpaintNumberRange *range, gdouble minimum, gdouble maximum, gdouble initial)
+{
+  if (range->maximum == 0)
+    *range = (OutpaintNumberRange){ minimum, maximum, initial };
+
+  range->minimum = MAX (range->minimum, minimum);
+  range->maximum = MIN (range->maximum, maximum);
+}
+
 OutpaintLimits
 outpaint_limits_complete (const OutpaintLimits *limits)
 {
@@ -14,8 +24,9 @@ outpaint_limits_complete (const OutpaintLimits *limits)
   if (limits != NULL)
     complete = *limits;
 
-  if (complete.steps_max == 0)
-    complete.steps_max = OUTPAINT_STEPS_MAX;
+  complete_range (&complete.steps, OUTPAINT_STEPS_MIN, OUTPAINT_STEPS_MAX, OUTPAINT_STEPS_INITIAL);
+  complete_range (&complete.scale, OUTPAINT_SCALE_MIN, OUTPAINT_SCALE_MAX, OUTPAINT_SCALE_INITIAL);
+  complete_range (&complete.strength, 0, 1, OUTPAINT_STRENGTH_INITIAL);
   if (complete.side_max == 0)
     complete.side_max = OUTPAINT_SENT_SIDE_MAX;
   if (complete.side_initial == 0)
@@ -24,13 +35,37 @@ outpaint_limits_complete (const OutpaintLimits *limits)
   return complete;
 }
 
+static gdouble
+clamp (gdouble value, const OutpaintNumberRange *range)
+{
+  return CLAMP (value, range->minimum, range->maximum);
+}
+
 void
 outpaint_limits_apply (const OutpaintLimits *limits, OutpaintOptions *options)
 {
   const OutpaintLimits complete = outpaint_limits_complete (limits);
 
-  options->steps      = MIN (options->steps, complete.steps_max);
-  options->strength   = MAX (options->strength, complete.strength_min);
+  options->steps      = (gint) clamp (options->steps, &complete.steps);
+  options->scale      = clamp (options->scale, &complete.scale);
+  options->strength   = clamp (options->strength, &complete.strength);
   options->max_width  = MIN (options->max_width, complete.side_max);
   options->max_height = MIN (options->max_height, complete.side_max);
+}
+
+void
+outpaint_limits_apply_initial (const OutpaintLimits *limits, OutpaintOptions *options)
+{
+  const OutpaintLimits complete = outpaint_limits_complete (limits);
+
+  if (options->steps == OUTPAINT_STEPS_INITIAL)
+    options->steps = (gint) complete.steps.initial;
+  if (options->scale == OUTPAINT_SCALE_INITIAL)
+    options->scale = complete.scale.initial;
+  if (options->strength == OUTPAINT_STRENGTH_INITIAL)
+    options->strength = complete.strength.initial;
+  if (options->max_width == OUTPAINT_SENT_SIDE_INITIAL
+      && options->max_height == OUTPAINT_SENT_SIDE_INITIAL)
+    options->max_width = options->max_height =
+      MIN (OUTPAINT_SENT_SIDE_INITIAL, complete.side_initial);
 }

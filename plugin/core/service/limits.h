@@ -11,22 +11,39 @@
 
 G_BEGIN_DECLS
 
-/* Limits; 0 means that the option's own limit or default applies. */
+/* Range and default of a number. */
 typedef struct
 {
-  gint    steps_max;
-  gdouble strength_min;
-  gint    side_max;     /* longest side of a request in pixels: limit of "Maximum size" */
-  gint    side_initial; /* default of "Maximum size", in pixels */
+  gdouble minimum;
+  gdouble maximum;
+  gdouble initial;
+} OutpaintNumberRange;
+
+/* Limits; a range of zeros, and any other 0, means that of the option. */
+typedef struct
+{
+  OutpaintNumberRange steps;
+  OutpaintNumberRange scale; /* guidance scale */
+  OutpaintNumberRange strength;
+  gint                side_max; /* longest side of a request in pixels: limit of "Maximum size" */
+  gint                side_initial; /* default of "Maximum size", in pixels */
 
   OutpaintSizeRule size; /* for a canvas request */
 } OutpaintLimits;
 
-/* Returns the limits with each 0 replaced, except for the strength.  NULL: no limits. */
+/* Returns the limits with each 0 replaced, within the ranges of the options.
+ * NULL: no limits.
+ */
 OutpaintLimits outpaint_limits_complete (const OutpaintLimits *limits);
 
 /* Restricts the options to the limits, NULL for none. */
 void outpaint_limits_apply (const OutpaintLimits *limits, OutpaintOptions *options);
+
+/* Replaces numbers of a script that are the defaults of the options, as when the
+ * script does not name them, by those of the service; "Maximum size" just where
+ * that of the service is smaller.
+ */
+void outpaint_limits_apply_initial (const OutpaintLimits *limits, OutpaintOptions *options);
 
 G_END_DECLS
 

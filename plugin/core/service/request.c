@@ -13,8 +13,8 @@
 #define REQ_KEY    "i2i_outpainting"
 #define JSON_STYLE (JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)
 
-const OutpaintLimits outpaint_request_limits = { .steps_max    = 50,
-                                                 .strength_min = 0.1,
+const OutpaintLimits outpaint_request_limits = { .steps        = { 1, 50, 30 },
+                                                 .strength     = { 0.1, 1, 0.8 },
                                                  .side_max     = 1920,
                                                  .side_initial = 1920 };
 

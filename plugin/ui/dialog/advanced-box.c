@@ -3,19 +3,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <stdio.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "ui/dialog/advanced-box.h"
 #include "ui/dialog/finish-box.h"
+#include "ui/dialog/kept-numbers.h"
 #include "ui/dialog/sampling-box.h"
 
 /* The seam's width in pixels that is shown while it is automatic. */
 #define SEAM_WIDTH_SHOWN 16
 
-/* Key of a service's maximum size in the dialog's settings. */
-#define SIZE_KEY "max-size-"
+/* Keys of a service's numbers in the dialog's settings, before its name. */
+#define SIZE_KEY     "max-size-"
+#define SAMPLING_KEY "sampling-"
 
 /* Rows.  Those that some services do not read, and that are hidden then, are last. */
 typedef enum
@@ -52,9 +52,9 @@ struct _OutpaintAdvancedBox
   GtkWidget *finish;
   GtkWidget *sampling;
 
-  const OutpaintService *service; /* NULL before the first call of set_service() */
-  OutpaintLimits         limits;  /* of the service */
-  GHashTable            *sizes;   /* "WIDTHxHEIGHT" by the name of the service */
+  const OutpaintService *service;   /* NULL before the first call of set_service() */
+  OutpaintKeptNumbers   *sizes;     /* the maximum width and height */
+  OutpaintKeptNumbers   *samplings; /* strength, scale and steps */
 };
 
 G_DEFINE_TYPE (OutpaintAdvancedBox, outpaint_advanced_box, GTK_TYPE_VBOX)
@@ -111,7 +111,8 @@ value_changed (OutpaintAdvancedBox *box)
 static void
 outpaint_advanced_box_finalize (GObject *object)
 {
-  g_hash_table_unref (OUTPAINT_ADVANCED_BOX (object)->sizes);
+  outpaint_kept_numbers_free (OUTPAINT_ADVANCED_BOX (object)->sizes);
+  outpaint_kept_numbers_free (OUTPAINT_ADVANCED_BOX (object)->samplings);
 
   G_OBJECT_CLASS (outpaint_advanced_box_parent_class)->finalize (object);
 }
@@ -293,19 +294,33 @@ create_expander (GtkWidget *child)
   return expander;
 }
 
+/* Collects what each service has its own values of. */
+static void
+collect_numbers (OutpaintAdvancedBox *box)
+{
+  box->sizes = outpaint_kept_numbers_new (SIZE_KEY, "x");
+  outpaint_kept_numbers_add (box->sizes, box->max_width, OUTPAINT_SENT_SIDE_INITIAL);
+  outpaint_kept_numbers_add (box->sizes, box->max_height, OUTPAINT_SENT_SIDE_INITIAL);
+
+  box->samplings = outpaint_kept_numbers_new (SAMPLING_KEY, " ");
+  outpaint_kept_numbers_add (box->samplings, box->strength, OUTPAINT_STRENGTH_INITIAL);
+  outpaint_kept_numbers_add (box->samplings, box->scale, OUTPAINT_SCALE_INITIAL);
+  outpaint_kept_numbers_add (box->samplings, box->steps, OUTPAINT_STEPS_INITIAL);
+}
+
 static void
 outpaint_advanced_box_init (OutpaintAdvancedBox *box)
 {
   GtkWidget *vbox = gtk_vbox_new (FALSE, OUTPAINT_SPACING_NARROW);
 
   box->table = outpaint_table_new (N_ROWS, 2);
-  box->sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   attach_seam (box);
   attach_heights (box);
   box->finish = outpaint_finish_box_new ();
   attach_row (box, ROW_FINISH, _ ("After the run:"), box->finish);
   attach_size (box);
   attach_guidance (box);
+  collect_numbers (box);
   g_signal_connect_swapped (box->max_width, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->max_height, "value-changed", G_CALLBACK (value_changed), box);
   g_signal_connect_swapped (box->seam_width, "value-changed", G_CALLBACK (value_changed), box);
@@ -329,53 +344,11 @@ outpaint_advanced_box_get_sampling (OutpaintAdvancedBox *box)
   return box->sampling;
 }
 
-static void
-set_size (OutpaintAdvancedBox *box, gint width, gint height)
-{
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_width), width);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->max_height), height);
-}
-
-static gboolean
-size_is (OutpaintAdvancedBox *box, gint side)
-{
-  return gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width)) == side
-         && gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height)) == side;
-}
-
-/* Keeps the maximum size of the current service. */
-static void
-keep_size (OutpaintAdvancedBox *box)
-{
-  if (box->service == NULL)
-    return;
-
-  g_hash_table_insert (
-    box->sizes,
-    g_strdup (box->service->name),
-    g_strdup_printf ("%dx%d",
-                     gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_width)),
-                     gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->max_height))));
-}
-
-/* Shows the kept maximum size of the current service, else its default. */
-static void
-show_size (OutpaintAdvancedBox *box)
-{
-  const gchar *text   = g_hash_table_lookup (box->sizes, box->service->name);
-  gint         width  = box->limits.side_initial;
-  gint         height = box->limits.side_initial;
-
-  if (text != NULL && sscanf (text, "%dx%d", &width, &height) != 2)
-    width = height = box->limits.side_initial;
-
-  set_size (box, width, height);
-}
-
 void
 outpaint_advanced_box_reset (OutpaintAdvancedBox *box)
 {
-  g_hash_table_remove_all (box->sizes);
+  outpaint_kept_numbers_reset (box->sizes);
+  outpaint_kept_numbers_reset (box->samplings);
 }
 
 gboolean
@@ -387,49 +360,32 @@ outpaint_advanced_box_inserts_at_once (OutpaintAdvancedBox *box)
 void
 outpaint_advanced_box_load (OutpaintAdvancedBox *box, OutpaintSettings *settings)
 {
-  const OutpaintService *const *services = outpaint_services_list ();
-
   outpaint_finish_box_load (OUTPAINT_FINISH_BOX (box->finish), settings);
-  for (gsize i = 0; services[i] != NULL; i++)
-    {
-      g_autofree gchar *key  = g_strconcat (SIZE_KEY, services[i]->name, NULL);
-      gchar            *text = outpaint_settings_get_dialog (settings, key);
-
-      if (text != NULL)
-        g_hash_table_insert (box->sizes, g_strdup (services[i]->name), text);
-    }
+  outpaint_kept_numbers_load (box->sizes, settings);
+  outpaint_kept_numbers_load (box->samplings, settings);
 }
 
 void
 outpaint_advanced_box_save (OutpaintAdvancedBox *box, OutpaintSettings *settings)
 {
-  g_autofree gchar *key     = g_strconcat (SIZE_KEY, box->service->name, NULL);
-  g_autofree gchar *written = outpaint_settings_get_dialog (settings, key);
-
   outpaint_finish_box_save (OUTPAINT_FINISH_BOX (box->finish), settings);
-  keep_size (box);
-  if (written != NULL || !size_is (box, box->limits.side_initial))
-    outpaint_settings_set_dialog (
-      settings, key, g_hash_table_lookup (box->sizes, box->service->name));
+  outpaint_kept_numbers_save (box->sizes, settings);
+  outpaint_kept_numbers_save (box->samplings, settings);
 }
 
-/* The default of the option stands for the default of the service. */
 void
 outpaint_advanced_box_set_options (OutpaintAdvancedBox *box, const OutpaintOptions *options)
 {
-  gboolean automatic = options->seam_width == OUTPAINT_SEAM_AUTOMATIC;
+  const gdouble size[]     = { options->max_width, options->max_height };
+  const gdouble sampling[] = { options->strength, options->scale, options->steps };
+  gboolean      automatic  = options->seam_width == OUTPAINT_SEAM_AUTOMATIC;
 
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->scale), options->scale);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->steps), options->steps);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->strength), options->strength);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->detail), options->detail);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->keep_heights), options->keep_heights);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->prefill), options->prefill);
   outpaint_sampling_box_set_options (OUTPAINT_SAMPLING_BOX (box->sampling), options);
-  set_size (box, options->max_width, options->max_height);
-  if (box->service != NULL && options->max_width == OUTPAINT_SENT_SIDE_INITIAL
-      && options->max_height == OUTPAINT_SENT_SIDE_INITIAL)
-    show_size (box);
+  outpaint_kept_numbers_set_values (box->sizes, size);
+  outpaint_kept_numbers_set_values (box->samplings, sampling);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->seam_width),
                              automatic ? SEAM_WIDTH_SHOWN : options->seam_width);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box->seam_automatic), automatic);
@@ -452,38 +408,22 @@ outpaint_advanced_box_get_options (OutpaintAdvancedBox *box, OutpaintOptions *op
                           : gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (box->seam_width));
 }
 
-/* Applies the limits of the service that is about to be set. */
-static void
-set_limits (OutpaintAdvancedBox *box, const OutpaintLimits *limits)
-{
-  GtkWidget *const sides[] = { box->max_width, box->max_height };
-
-  box->limits = outpaint_limits_complete (limits);
-  gtk_spin_button_set_range (
-    GTK_SPIN_BUTTON (box->steps), OUTPAINT_STEPS_MIN, box->limits.steps_max);
-  gtk_spin_button_set_range (GTK_SPIN_BUTTON (box->strength), box->limits.strength_min, 1);
-  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
-    gtk_spin_button_set_range (
-      GTK_SPIN_BUTTON (sides[i]), OUTPAINT_SENT_SIDE_MIN, box->limits.side_max);
-}
-
-/* Sets the service with its limits and its maximum size. */
+/* Sets the service with its ranges, and its own or kept numbers. */
 static void
 change_service (OutpaintAdvancedBox   *box,
                 const OutpaintService *service,
                 const OutpaintLimits  *limits)
 {
-  gboolean is_first = box->service == NULL;
-  gboolean is_other = !is_first && box->service != service;
-  gboolean is_initial =
-    size_is (box, is_first ? OUTPAINT_SENT_SIDE_INITIAL : box->limits.side_initial);
+  const OutpaintLimits      complete   = outpaint_limits_complete (limits);
+  const OutpaintNumberRange side       = { OUTPAINT_SENT_SIDE_MIN,
+                                           complete.side_max,
+                                           complete.side_initial };
+  const OutpaintNumberRange size[]     = { side, side };
+  const OutpaintNumberRange sampling[] = { complete.strength, complete.scale, complete.steps };
 
-  if (is_other)
-    keep_size (box);
   box->service = service;
-  set_limits (box, limits);
-  if (is_other || is_initial)
-    show_size (box);
+  outpaint_kept_numbers_set_service (box->sizes, service, size);
+  outpaint_kept_numbers_set_service (box->samplings, service, sampling);
 }
 
 void

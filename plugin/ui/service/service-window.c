@@ -45,6 +45,9 @@ typedef struct
   gint       n_lines; /* rows of the table so far */
   GtkWidget *look;    /* the button that looks for servers */
   GtkWidget *show_keys;
+  gint       keys_line; /* its row of the table */
+  GtkWidget *place;     /* the label that tells where the keys are */
+  gint       place_line;
   GtkWidget *move_keys;
   GtkWidget *probe;
 
@@ -87,23 +90,46 @@ show_timeout (Window *window, Row *row, const OutpaintService *service)
   row->shown = g_strdup (gtk_entry_get_text (GTK_ENTRY (row->entry)));
 }
 
+/* Closes the gap of a line whose widgets are hidden. */
+static void
+show_line (Window *window, gint line, gboolean is_shown)
+{
+  gtk_table_set_row_spacing (window->table, line, is_shown ? OUTPAINT_SPACING_NARROW : 0);
+}
+
+/* Shows what is about keys, for a service that has some. */
+static void
+show_keys_lines (Window *window, gboolean has_key)
+{
+  gboolean is_movable =
+    outpaint_settings_get_keys_place (window->settings) == OUTPAINT_KEYS_MOVABLE;
+
+  gtk_widget_set_visible (window->show_keys, has_key);
+  show_line (window, window->keys_line, has_key);
+  gtk_widget_set_visible (window->place, has_key || is_movable);
+  show_line (window, window->place_line, has_key || is_movable);
+}
+
 static void
 combo_changed (Window *window)
 {
   const OutpaintService *service = outpaint_service_combo_get_active (window->combo);
+  gboolean               has_key = FALSE;
 
   for (guint i = 0; i < window->rows->len; i++)
     {
       Row     *row     = get_row (window, i);
       gboolean belongs = row_belongs (row, service);
 
+      has_key = has_key || (belongs && row_has (row, OUTPAINT_SETTING_SECRET));
       if (row->setting == &outpaint_setting_timeout)
         show_timeout (window, row, service);
       gtk_widget_set_visible (row->label, belongs);
       gtk_widget_set_visible (row->box, belongs);
       if (row->service != NULL)
-        gtk_table_set_row_spacing (window->table, row->line, belongs ? OUTPAINT_SPACING_NARROW : 0);
+        show_line (window, row->line, belongs);
     }
+  show_keys_lines (window, has_key);
 
   outpaint_probe_box_outdate (OUTPAINT_PROBE_BOX (window->probe));
 }
@@ -439,7 +465,7 @@ attach_show_keys (Window *window)
 {
   window->show_keys = outpaint_check_new (_ ("_Show keys"), _ ("Show the keys instead of dots"));
   g_signal_connect_swapped (window->show_keys, "toggled", G_CALLBACK (show_keys_toggled), window);
-  attach_wide (window, window->show_keys);
+  window->keys_line = attach_wide (window, window->show_keys);
 }
 
 static const gchar *
@@ -463,12 +489,12 @@ static void
 attach_place (Window *window)
 {
   OutpaintKeysPlace place = outpaint_settings_get_keys_place (window->settings);
-  GtkWidget        *label =
-    outpaint_wrapped_label_new (PLACE_COLUMNS, place == OUTPAINT_KEYS_MOVABLE ? 2 : 1);
-  gint line;
+  gint              line;
 
-  gtk_label_set_text (GTK_LABEL (label), describe_place (place));
-  attach_wide (window, label);
+  window->place =
+    outpaint_wrapped_label_new (PLACE_COLUMNS, place == OUTPAINT_KEYS_MOVABLE ? 2 : 1);
+  gtk_label_set_text (GTK_LABEL (window->place), describe_place (place));
+  window->place_line = attach_wide (window, window->place);
 
   window->move_keys =
     outpaint_check_new (_ ("_Move these keys to the keyring"),
