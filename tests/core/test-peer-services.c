@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The faults of test-peer-lines and test-peer-answers for the other services. */
+/* The faults of test-peer-lines and test-peer-answers for the other services;
+ * those that are the same for all are in test-peer-floods.
+ */
 
 #include <string.h>
 #include <sys/resource.h>
@@ -27,15 +29,21 @@ static const gchar *const lines[] = {
   "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Length: 67108864\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"ima\r\n0\r\n\r\n",
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{}",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n{}",
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}",
   "HTTP/1.1 200 OK\r\nTransfer-Encoding: odd\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Encoding: odd\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\n"
+  "Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip, gzip, gzip, gzip\r\n\r\n{}",
   "",
   "\r\n\r\n",
   "{\"images\":[]}",
@@ -53,9 +61,7 @@ static const gchar *const lines[] = {
   "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic\r\n\r\n",
   "HTTP/1.1 401 Who\r\nWWW-Authenticate: Negotiate\r\n\r\n",
   "HTTP/1.1 421 Other\r\n\r\n",
-  "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/\r\nContent-Length: 0\r\n\r\n",
-  "HTTP/1.1 307 Found\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
-  "HTTP/1.1 308 Found\r\nRefresh: 0; url=/elsewhere\r\nContent-Length: 0\r\n\r\n",
+  "HTTP/1.1 425 Early\r\n\r\n",
 };
 
 static const gchar *const bodies[] = {
@@ -137,6 +143,22 @@ test_bodies (gconstpointer service)
   g_assert_cmpint (bad_peer_count_downloads (peer), ==, 0);
 }
 
+/* Without a length the end of the connection ends the answer. */
+static void
+test_until_close (gconstpointer service)
+{
+  const gchar *whole       = "HTTP/1.1 200 OK\r\n\r\n{\"images\":[],\"data\":null}";
+  g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
+
+  for (gsize n = 0; n <= strlen (whole); n++)
+    {
+      g_autoptr (GBytes) part = g_bytes_new (whole, n);
+      BadPeerAnswer answer    = { .name = "until the end", .begin = part };
+
+      bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
+    }
+}
+
 /* A good answer of which only the first bytes arrive. */
 static void
 cut_connection (gconstpointer service, BadPeerEnding ending)
@@ -176,7 +198,11 @@ test_slow (gconstpointer service)
     BadPeerEnding ending;
   } rows[] = {
     { "", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 200 OK\r\n", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 200 OK\r\n\r\n", BAD_PEER_IS_SILENT },
     { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"im", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 100 Continue\r\n\r\n", BAD_PEER_IS_SILENT },
     { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"im", BAD_PEER_DRIBBLES },
   };
   g_autoptr (BadPeer) peer = bad_peer_new_for (service, IMPATIENT);
@@ -250,7 +276,7 @@ answer_with_file (BadPeer *peer, GBytes *file, gboolean is_good)
 
 /* Cut pictures, and one that claims a huge size. */
 static void
-test_pictures (gconstpointer service)
+test_cut_pictures (gconstpointer service)
 {
   g_autoptr (BadPeer) peer            = bad_peer_new_for (service, PATIENT);
   g_autoptr (OutpaintPicture) picture = bad_peer_make_picture ();
@@ -301,6 +327,85 @@ test_noise (gconstpointer service)
       }
 }
 
+/* ---- addresses, which only OpenAI's answers have ---- */
+
+static GBytes *
+answer_with_address (const gchar *address)
+{
+  g_autofree gchar *body = g_strdup_printf ("{\"data\":[{\"url\":\"%s\"}]}", address);
+
+  return bad_peer_http ("", body, -1);
+}
+
+static void
+test_addresses (void)
+{
+  static const gchar *const addresses[] = {
+    "file:///etc/hostname",
+    "FILE:///etc/hostname",
+    "file://localhost/etc/hostname",
+    "ftp://pictures.example/p.png",
+    "gopher://127.0.0.1/",
+    "javascript:alert(1)",
+    "http://pictures.example/p.png",
+    "http://10.0.0.1/p.png",
+    "http://127.0.0.1@pictures.example/p.png",
+    "http://[fe80::1]/p.png",
+    "//127.0.0.1/p.png",
+    "127.0.0.1/p.png",
+    "https://",
+    "https://user:word@127.0.0.1/p.png",
+    "https://127.0.0.1/a b",
+    "https://127.0.0.1/\\r\\nX-Evil: 1",
+  };
+  g_autoptr (BadPeer) peer = bad_peer_new_for ("openai", PATIENT);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GBytes) bytes = answer_with_address (addresses[i]);
+      BadPeerAnswer answer     = { .name = addresses[i], .begin = bytes };
+
+      bad_peer_assert_fails (
+        peer, &answer, OUTPAINT_ERROR_ANSWER, "was painted|charged|unsafe address");
+    }
+  g_assert_cmpint (bad_peer_count_downloads (peer), ==, 0);
+}
+
+static void
+test_downloads (void)
+{
+  static const struct
+  {
+    const gchar  *download;
+    BadPeerEnding ending;
+  } rows[] = {
+    { "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/\r\n\r\n", BAD_PEER_CLOSES },
+    { "HTTP/1.1 404 Gone\r\n\r\n", BAD_PEER_CLOSES },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_CLOSES },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_RESETS },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_IS_SILENT },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", BAD_PEER_DRIBBLES },
+    { "", BAD_PEER_IS_SILENT },
+    { "", BAD_PEER_CLOSES },
+    { "", BAD_PEER_RESETS },
+  };
+  g_autoptr (BadPeer) peer  = bad_peer_new_for ("openai", IMPATIENT);
+  g_autofree gchar *address = bad_peer_get_url (peer, "/p.png");
+  g_autoptr (GBytes) bytes  = answer_with_address (address);
+  BadPeerAnswer answer      = { .name = "an address", .begin = bytes };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) file = make_bytes (rows[i].download);
+      BadPeerAnswer download  = { .name   = rows[i].download,
+                                  .begin  = file,
+                                  .ending = rows[i].ending };
+
+      bad_peer_set_download (peer, &download);
+      bad_peer_assert_fails (peer, &answer, OUTPAINT_ERROR_BROKEN, "was painted|charged");
+    }
+}
+
 static glong
 get_peak_kb (void)
 {
@@ -320,9 +425,15 @@ main (int argc, char **argv)
     const gchar  *name;
     GTestDataFunc function;
   } tests[] = {
-    { "lines", test_lines },       { "bodies", test_bodies }, { "closed", test_closed },
-    { "reset", test_reset },       { "slow", test_slow },     { "huge", test_huge },
-    { "pictures", test_pictures }, { "noise", test_noise },
+    { "lines", test_lines },
+    { "bodies", test_bodies },
+    { "closed", test_closed },
+    { "reset", test_reset },
+    { "slow", test_slow },
+    { "huge", test_huge },
+    { "cut-pictures", test_cut_pictures },
+    { "noise", test_noise },
+    { "until-close", test_until_close },
   };
   glong before = get_peak_kb ();
   gint  status;
@@ -336,6 +447,9 @@ main (int argc, char **argv)
 
         g_test_add_data_func (path, services[s], tests[i].function);
       }
+
+  g_test_add_func ("/peer/openai/addresses", test_addresses);
+  g_test_add_func ("/peer/openai/downloads", test_downloads);
 
   status = g_test_run ();
   bad_peer_print_count ();
