@@ -17,6 +17,7 @@
 #include "support/little-server.h"
 
 #define SIDE     64
+#define PROGRESS "/ws" /* a fault there has no consequences */
 #define MEGABYTE (1024 * 1024)
 
 /* Beyond it a fault was not noticed in time. */
@@ -25,14 +26,16 @@
 #define LONGEST_MESSAGE 1500
 
 /* The answers of one job, by the beginning of the path. */
-static const gchar *const stages[] = { "/object_info", "/upload", "/prompt",
-                                       "/history",     "/queue",  "/view" };
+static const gchar *const stages[] = { "/object_info", "/upload", "/prompt", "/history",
+                                       "/queue",       "/view",   PROGRESS };
 
 typedef enum
 {
   CLOSES,
   RESETS,
-  IS_SILENT
+  IS_SILENT,
+  DRIBBLES, /* a byte a second */
+  IS_ENDLESS
 } Ending;
 
 typedef struct
@@ -41,6 +44,7 @@ typedef struct
   LittleServer          *server;
   const OutpaintService *service;
   gpointer               prepared;
+  const gchar           *timeout;
 
   GMutex       lock; /* protects the members below */
   const gchar *stage;
@@ -128,6 +132,9 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   gboolean is_stage;
   gboolean is_bad;
   gsize    n_bytes = 0;
+  gchar    spaces[MEGABYTE / 64];
+
+  memset (spaces, ' ', sizeof spaces);
 
   if (g_strv_length (words) < 3)
     return;
@@ -156,6 +163,10 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   else
     little_server_write (server, stream, answer->data, n_bytes);
 
+  while (ending == DRIBBLES && little_server_print (server, stream, " "))
+    g_usleep (G_USEC_PER_SEC);
+  while (ending == IS_ENDLESS && little_server_write (server, stream, spaces, sizeof spaces))
+    ;
   if (ending == RESETS)
     little_server_reset (stream);
   else if (ending == IS_SILENT)
@@ -205,6 +216,7 @@ peer_new (const gchar *timeout)
   peer->comfy    = comfy_server_new (paint, NULL);
   peer->server   = little_server_new_threaded (serve, peer);
   peer->service  = outpaint_services_find ("comfyui");
+  peer->timeout  = timeout;
   peer->prepared = prepare (peer, timeout);
 
   return peer;
@@ -243,6 +255,14 @@ paint_with (Peer *peer, const gchar *stage, GBytes *fault, gsize n_bytes, Ending
   gint   retry_after       = 0;
 
   comfy_server_reset (peer->comfy, COMFY_WORKS, 0, 0.01);
+
+  /* The first job of a preparation opens the WebSocket. */
+  if (strcmp (stage, PROGRESS) == 0)
+    {
+      peer->service->release (peer->prepared);
+      peer->prepared = prepare (peer, peer->timeout);
+    }
+
   g_mutex_lock (&peer->lock);
   peer->stage   = stage;
   peer->fault   = fault;
@@ -275,6 +295,7 @@ inject (Peer *peer, const gchar *stage, GBytes *fault, gsize n_bytes, Ending end
 
   if (result != NULL)
     g_assert_cmpint (result->picture->data[0], ==, 5);
+  g_assert_true (result != NULL || strcmp (stage, PROGRESS) != 0);
 
   return result != NULL;
 }
@@ -295,8 +316,9 @@ test_cut (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
     {
-      gboolean is_look = strcmp (stages[i], "/history") == 0 || strcmp (stages[i], "/queue") == 0;
-      gsize    step    = is_look ? 23 : 3;
+      gboolean is_look = strcmp (stages[i], "/history") == 0 || strcmp (stages[i], "/queue") == 0
+                         || strcmp (stages[i], PROGRESS) == 0;
+      gsize step = is_look ? 23 : 3;
 
       peer->n_whole = step + 1;
       for (gsize n = 0; n < peer->n_whole; n += step)
@@ -335,6 +357,7 @@ test_lines (void)
     "HTTP/1.1 101 Switching\r\nUpgrade: odd\r\nConnection: Upgrade\r\n\r\n",
     "HTTP/1.1 204 Nothing\r\n\r\n",
     "HTTP/1.1 302 Away\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+    "HTTP/1.1 307 Away\r\nLocation: file:///etc/passwd\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\n{}",
     "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n",
     "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n",
@@ -453,8 +476,31 @@ test_silence (void)
   Peer *peer = peer_new ("1");
 
   for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      for (gsize j = 0; j < G_N_ELEMENTS (rows); j++)
+        inject_text (peer, stages[i], rows[j], IS_SILENT);
+      inject_text (peer, stages[i], rows[2], DRIBBLES);
+    }
+
+  peer_free (peer);
+}
+
+/* Answers without an end, also behind a good beginning. */
+static void
+test_endless (void)
+{
+  static const gchar *const rows[] = {
+    "HTTP/1.1 200 OK\r\n\r\n",
+    "HTTP/1.1 200 OK\r\n\r\n{\"prompt_id\":\"x\"}",
+    "HTTP/1.1 500 Oh\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nX-Long: ",
+    "HTTP/1.1 101 Other\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x82\x7f\x7f",
+  };
+  Peer *peer = peer_new ("20");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (rows); j++)
-      inject_text (peer, stages[i], rows[j], IS_SILENT);
+      inject_text (peer, stages[i], rows[j], IS_ENDLESS);
 
   peer_free (peer);
 }
@@ -611,6 +657,7 @@ main (int argc, char **argv)
   g_test_add_func ("/peer-comfyui/json", test_json);
   g_test_add_func ("/peer-comfyui/large-json", test_large_json);
   g_test_add_func ("/peer-comfyui/silence", test_silence);
+  g_test_add_func ("/peer-comfyui/endless", test_endless);
   g_test_add_func ("/peer-comfyui/cancel", test_cancel);
   g_test_add_func ("/peer-comfyui/floods", test_floods);
   g_test_add_func ("/peer-comfyui/picture-bombs", test_picture_bombs);
