@@ -494,13 +494,15 @@ test_endless (void)
     "HTTP/1.1 200 OK\r\n\r\n{\"prompt_id\":\"x\"}",
     "HTTP/1.1 500 Oh\r\n\r\n",
     "HTTP/1.1 200 OK\r\nX-Long: ",
-    "HTTP/1.1 101 Other\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x82\x7f\x7f",
   };
+  static const gchar frame[] =
+    "HTTP/1.1 101 Other\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x82\x7f\x7f";
   Peer *peer = peer_new ("20");
 
   for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (rows); j++)
       inject_text (peer, stages[i], rows[j], IS_ENDLESS);
+  inject_text (peer, PROGRESS, frame, IS_ENDLESS);
 
   peer_free (peer);
 }
