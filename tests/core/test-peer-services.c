@@ -42,8 +42,7 @@ static const gchar *const lines[] = {
   "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n{}",
   "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\n"
-  "Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip, gzip, gzip, gzip\r\n\r\n{}",
+  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip,gzip,gzip,gzip,gzip\r\n\r\n{}",
   "",
   "\r\n\r\n",
   "{\"images\":[]}",
