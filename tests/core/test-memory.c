@@ -151,8 +151,8 @@ test_enough (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (outpaint_memory_check_frame (&large, 1, FALSE, 4 * GIGABYTE, &error));
-  g_assert_true (outpaint_memory_check_frame (&large, 1, FALSE, 0, &error));
+  g_assert_true (outpaint_memory_check_frame (&large, 1, FALSE, FALSE, 4 * GIGABYTE, &error));
+  g_assert_true (outpaint_memory_check_frame (&large, 1, FALSE, FALSE, 0, &error));
   g_assert_no_error (error);
 }
 
@@ -161,15 +161,15 @@ test_too_little (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (outpaint_memory_check_frame (&large, 1, FALSE, 3 * GIGABYTE, &error));
+  g_assert_false (outpaint_memory_check_frame (&large, 1, FALSE, FALSE, 3 * GIGABYTE, &error));
   g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_SOURCE);
   g_assert_nonnull (strstr (error->message, "20000 × 10000"));
   g_assert_nonnull (strstr (error->message, "needs 4.0 GB"));
   g_assert_nonnull (strstr (error->message, "3.0 GB free"));
 }
 
-/* 200 million pixels: 20 bytes each, 3 more for each further result, and 12 for
- * each result's floats.
+/* 200 million pixels: 20 bytes each, 3 more for each further result, 12 for each
+ * result's floats; and 6 for the areas to copy, which keep 12 of floats.
  */
 static void
 test_needs (void)
@@ -178,18 +178,21 @@ test_needs (void)
   {
     gint     n_results;
     gboolean has_floats;
+    gboolean has_sources;
     gint64   n_bytes;
-  } rows[] = { { 1, FALSE, 20 }, { 2, FALSE, 23 }, { 4, FALSE, 29 },
-               { 1, TRUE, 32 },  { 2, TRUE, 47 },  { 4, TRUE, 77 } };
+  } rows[] = { { 1, FALSE, FALSE, 20 }, { 2, FALSE, FALSE, 23 }, { 4, FALSE, FALSE, 29 },
+               { 1, TRUE, FALSE, 32 },  { 2, TRUE, FALSE, 47 },  { 4, TRUE, FALSE, 77 },
+               { 1, FALSE, TRUE, 26 },  { 4, FALSE, TRUE, 35 },  { 4, TRUE, TRUE, 95 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       gint64 needed = rows[i].n_bytes * large.width * large.height;
 
-      g_assert_true (
-        outpaint_memory_check_frame (&large, rows[i].n_results, rows[i].has_floats, needed, NULL));
-      g_assert_false (outpaint_memory_check_frame (
-        &large, rows[i].n_results, rows[i].has_floats, needed - 1, NULL));
+      for (gint less = 0; less < 2; less++)
+        g_assert_true (
+          outpaint_memory_check_frame (
+            &large, rows[i].n_results, rows[i].has_floats, rows[i].has_sources, needed - less, NULL)
+          == (less == 0));
     }
 }
 
@@ -199,7 +202,7 @@ test_largest (void)
 {
   const OutpaintRect frame = { 0, 0, OUTPAINT_MAX_SIZE, OUTPAINT_MAX_SIZE };
 
-  g_assert_false (outpaint_memory_check_frame (&frame, 1, FALSE, 64 * GIGABYTE, NULL));
+  g_assert_false (outpaint_memory_check_frame (&frame, 1, FALSE, FALSE, 64 * GIGABYTE, NULL));
 }
 
 int

@@ -21,6 +21,9 @@
 /* Bytes per pixel of a picture's colors in floats. */
 #define BYTES_PER_FLOATS 12
 
+/* Bytes per pixel of outpaint_sources_complete() and its areas, without the floats it keeps. */
+#define BYTES_PER_SOURCES 6
+
 #define GIGABYTE 1e9
 
 /* One version of Linux's control groups: its directory and the names of its files. */
@@ -179,6 +182,7 @@ gboolean
 outpaint_memory_check_frame (const OutpaintRect *frame,
                              gint                n_results,
                              gboolean            has_floats,
+                             gboolean            has_sources,
                              gint64              available,
                              GError            **error)
 {
@@ -187,6 +191,8 @@ outpaint_memory_check_frame (const OutpaintRect *frame,
 
   if (has_floats)
     n_bytes += n_results * BYTES_PER_FLOATS;
+  if (has_sources)
+    n_bytes += BYTES_PER_SOURCES + (has_floats ? BYTES_PER_FLOATS : 0);
   needed = (gint64) frame->width * frame->height * n_bytes;
 
   if (available == 0 || needed <= available)

@@ -23,12 +23,13 @@ gint64 outpaint_memory_get_available (const gchar *root);
 /* Checks that painting the frame n_results times (at least 1) on this computer
  * takes no more than the available bytes; systems that overcommit memory would
  * kill the plug-in otherwise.  has_floats: the pictures have floats, as for
- * images of more than 8 bits.  An available of 0 means unknown and always
- * passes.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
+ * images of more than 8 bits.  has_sources: the options limit what is copied.
+ * An available of 0 means unknown and always passes.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
  */
 gboolean outpaint_memory_check_frame (const OutpaintRect *frame,
                                       gint                n_results,
                                       gboolean            has_floats,
+                                      gboolean            has_sources,
                                       gint64              available,
                                       GError            **error);
 

@@ -308,28 +308,42 @@ have_same_regions (const OutpaintOutline *a, const OutpaintOutline *b)
          || (a->before == b->before && a->after == b->after);
 }
 
-/* Joins outlines that are parts of the same circle. */
+/* Joins an outline with those that are parts of the same circle. */
 static void
-join_circles (const Trace *trace)
+join_circle (const Trace *trace, guint index)
+{
+  OutpaintOutline *first  = &g_array_index (trace->outlines, OutpaintOutline, index);
+  const GArray    *points = trace->points->pdata[index];
+
+  for (guint i = 0; i < trace->outlines->len && first->curve.is_circle; i++)
+    {
+      OutpaintOutline *second        = &g_array_index (trace->outlines, OutpaintOutline, i);
+      const GArray    *second_points = trace->points->pdata[i];
+
+      if (first->curve.n_used >= second->curve.n_used && have_same_regions (first, second)
+          && !outpaint_curve_is_same_circle (&first->curve, &second->curve))
+        outpaint_curve_join (&first->curve,
+                             (const OutpaintPoint *) points->data,
+                             &second->curve,
+                             (const OutpaintPoint *) second_points->data,
+                             (gint) second_points->len,
+                             trace->tolerance);
+    }
+}
+
+/* Returns FALSE when cancelled. */
+static gboolean
+join_circles (const Trace *trace, GCancellable *cancellable)
 {
   for (guint i = 0; i < trace->outlines->len; i++)
-    for (guint k = 0; k < trace->outlines->len; k++)
-      {
-        OutpaintOutline *first         = &g_array_index (trace->outlines, OutpaintOutline, i);
-        OutpaintOutline *second        = &g_array_index (trace->outlines, OutpaintOutline, k);
-        const GArray    *first_points  = trace->points->pdata[i];
-        const GArray    *second_points = trace->points->pdata[k];
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return FALSE;
 
-        if (first->curve.is_circle && first->curve.n_used >= second->curve.n_used
-            && have_same_regions (first, second)
-            && !outpaint_curve_is_same_circle (&first->curve, &second->curve))
-          outpaint_curve_join (&first->curve,
-                               (const OutpaintPoint *) first_points->data,
-                               &second->curve,
-                               (const OutpaintPoint *) second_points->data,
-                               (gint) second_points->len,
-                               trace->tolerance);
-      }
+      join_circle (trace, i);
+    }
+
+  return TRUE;
 }
 
 /* Calls add_outline() for each change of regions around the edge. */
@@ -373,6 +387,7 @@ has_mixtures (const Trace *trace)
 static GArray *
 trace_regions (const OutpaintPicture *picture,
                const OutpaintRect    *source,
+               GCancellable          *cancellable,
                const OutpaintRegions *regions,
                gboolean              *is_soft)
 {
@@ -389,10 +404,8 @@ trace_regions (const OutpaintPicture *picture,
   trace.tolerance = *is_soft ? SOFT_TOLERANCE : HARD_TOLERANCE;
   go_around (&trace);
   if (outlines->len < 2 || (gint) outlines->len > trace.n_border / MIN_APART
-      || trace.n_poor * MAX_POOR > (gint) outlines->len)
+      || trace.n_poor * MAX_POOR > (gint) outlines->len || !join_circles (&trace, cancellable))
     return NULL;
-
-  join_circles (&trace);
 
   return g_steal_pointer (&outlines);
 }
@@ -400,6 +413,7 @@ trace_regions (const OutpaintPicture *picture,
 GArray *
 outpaint_outlines_trace (const OutpaintPicture *picture,
                          const OutpaintRect    *source,
+                         GCancellable          *cancellable,
                          OutpaintRegions       *regions,
                          gboolean              *is_soft)
 {
@@ -409,9 +423,9 @@ outpaint_outlines_trace (const OutpaintPicture *picture,
     return NULL;
 
   if (find_regions (picture, source, FALSE, regions))
-    outlines = trace_regions (picture, source, regions, is_soft);
+    outlines = trace_regions (picture, source, cancellable, regions, is_soft);
   if (outlines == NULL && find_regions (picture, source, TRUE, regions))
-    outlines = trace_regions (picture, source, regions, is_soft);
+    outlines = trace_regions (picture, source, cancellable, regions, is_soft);
 
   return outlines;
 }

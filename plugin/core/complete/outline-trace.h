@@ -6,6 +6,8 @@
 #ifndef OUTPAINT_COMPLETION_OUTLINE_TRACE_H
 #define OUTPAINT_COMPLETION_OUTLINE_TRACE_H
 
+#include <gio/gio.h>
+
 #include "core/complete/outline-curve.h"
 #include "core/frame/geometry.h"
 #include "core/picture/picture.h"
@@ -44,10 +46,12 @@ outpaint_outline_get_color (const OutpaintPicture *picture, gsize at)
 /* Lists the outlines (of OutpaintOutline) that reach the edges of source, a
  * rectangle of picture, clockwise from its top left corner.  *is_soft becomes
  * whether colors mix at their edges.  Returns NULL when the picture has no such
- * outlines, or too many, or their shapes are no lines and circles.
+ * outlines, or too many, or their shapes are no lines and circles, or when it is
+ * cancelled.
  */
 GArray *outpaint_outlines_trace (const OutpaintPicture *picture,
                                  const OutpaintRect    *source,
+                                 GCancellable          *cancellable,
                                  OutpaintRegions       *regions,
                                  gboolean              *is_soft);
 

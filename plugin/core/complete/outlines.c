@@ -42,6 +42,7 @@ typedef struct
   OutpaintRect           source;
   gint                   n_samples;
   GHashTable            *places; /* index of a pixel of each color of the source */
+  GHashTable            *found;  /* what find_place() found, plus 1, or 0, for each mixed color */
   Mix                   *mixes;  /* of a ring, clockwise from its top left corner */
   GArray                *starts; /* of OutpaintRegionStart along a box */
 } Outlines;
@@ -51,6 +52,7 @@ static void
 outlines_clear (Outlines *outlines)
 {
   g_clear_pointer (&outlines->places, g_hash_table_unref);
+  g_clear_pointer (&outlines->found, g_hash_table_unref);
   g_clear_pointer (&outlines->mixes, g_free);
   g_clear_pointer (&outlines->starts, g_array_unref);
 }
@@ -62,6 +64,7 @@ find_places (Outlines *outlines)
 {
   const OutpaintRect *source = &outlines->source;
 
+  outlines->found  = g_hash_table_new (NULL, NULL);
   outlines->places = g_hash_table_new (NULL, NULL);
   for (gint y = source->y; y < source->y + source->height; y++)
     for (gint x = source->x; x < source->x + source->width; x++)
@@ -85,14 +88,13 @@ get_difference (guint32 a, guint32 b)
   return most;
 }
 
-/* Returns the index of a pixel of the color of the source that is most similar. */
+/* Returns the index of a pixel of the color of the source that is most similar,
+ * plus 1; 0 when none is similar.
+ */
 static gsize
-find_place (const Outlines *outlines, const Mix *mix)
+search_place (const Outlines *outlines, guint32 wanted)
 {
-  gint    n      = outlines->n_samples * outlines->n_samples;
-  guint32 wanted = (guint32) (mix->sums[0] / n) << 16 | (guint32) (mix->sums[1] / n) << 8
-                   | (guint32) (mix->sums[2] / n);
-  gsize          best    = outlines->regions.places[mix->region];
+  gsize          best    = 0;
   guint32        nearest = G_MAXUINT32;
   gint           least   = TOLERANCE;
   gpointer       key;
@@ -109,11 +111,32 @@ find_place (const Outlines *outlines, const Mix *mix)
         {
           least   = difference;
           nearest = color;
-          best    = GPOINTER_TO_SIZE (value);
+          best    = GPOINTER_TO_SIZE (value) + 1;
         }
     }
 
   return best;
+}
+
+/* Returns the index of a pixel whose color is similar to the mixed one.  Each
+ * mixed color is searched for once.
+ */
+static gsize
+find_place (const Outlines *outlines, const Mix *mix)
+{
+  gint    n      = outlines->n_samples * outlines->n_samples;
+  guint32 wanted = (guint32) (mix->sums[0] / n) << 16 | (guint32) (mix->sums[1] / n) << 8
+                   | (guint32) (mix->sums[2] / n);
+  gpointer key = GUINT_TO_POINTER (wanted);
+  gpointer found;
+
+  if (!g_hash_table_lookup_extended (outlines->found, key, NULL, &found))
+    {
+      found = GSIZE_TO_POINTER (search_place (outlines, wanted));
+      g_hash_table_insert (outlines->found, key, found);
+    }
+
+  return found != NULL ? GPOINTER_TO_SIZE (found) - 1 : outlines->regions.places[mix->region];
 }
 
 /* Returns the index of a ring's pixel, clockwise from its top left corner. */
@@ -297,7 +320,10 @@ outpaint_outlines_continue (OutpaintPicture       *picture,
 
   *is_painted = FALSE;
   if (outpaint_rectangle_find (mask, &outlines.source))
-    found = outpaint_outlines_trace (picture, &outlines.source, &outlines.regions, &is_soft);
+    found = outpaint_outlines_trace (
+      picture, &outlines.source, threads->cancellable, &outlines.regions, &is_soft);
+  if (g_cancellable_is_cancelled (threads->cancellable))
+    return FALSE;
   if (found == NULL)
     return TRUE;
 

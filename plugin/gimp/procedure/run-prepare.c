@@ -82,13 +82,16 @@ choose_service (OutpaintRun *run, GError **error)
 static gboolean
 check_memory (OutpaintRun *run, GError **error)
 {
+  const OutpaintOptions *options = run->options;
   g_auto (OutpaintColors) colors = { 0 };
 
   outpaint_colors_init (&colors, run->destination.target.image_ID);
 
   return outpaint_memory_check_frame (&run->destination.geometry.frame,
-                                      run->options->variations,
+                                      options->variations,
                                       !colors.is_u8,
+                                      *options->copy_only_from != '\0'
+                                        || *options->dont_copy_from != '\0',
                                       outpaint_memory_get_available ("/"),
                                       error);
 }
