@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "bench/measures/copies.h"
 #include "bench/measures/detail.h"
+#include "bench/measures/ends.h"
 #include "bench/measures/likeness.h"
 #include "bench/measures/patches.h"
 #include "bench/measures/seam.h"
@@ -23,6 +25,9 @@ static const struct
   [NUMBER_HISTOGRAMS] = { "histo.", 2 }, [NUMBER_PATCHES] = { "sl.W.", 2 },
   [NUMBER_SEAM] = { "seam", 2 },         [NUMBER_HALF] = { "1/2", 2 },
   [NUMBER_QUARTER] = { "1/4", 2 },       [NUMBER_EIGHTH] = { "1/8", 2 },
+  [NUMBER_LINES] = { "lines", 1 },       [NUMBER_ENDS] = { "ends", 1 },
+  [NUMBER_TRUE_ENDS] = { "true", 1 },    [NUMBER_COPY] = { "copy", 2 },
+  [NUMBER_COPIES] = { "copies", 2 },
 };
 
 
@@ -36,7 +41,9 @@ numbers_new (const gchar           *painter,
   LocalNumbers *numbers    = g_new0 (LocalNumbers, 1);
   g_autoptr (Plane) own    = plane_from_luma (picture);
   g_autoptr (Plane) wanted = plane_from_luma (truth);
-  gdouble *values          = numbers->values;
+  gdouble   *values        = numbers->values;
+  LineEnds   ends;
+  RareCopies copies;
 
   numbers->painter          = g_strdup (painter);
   values[NUMBER_CPU]        = cost->cpu;
@@ -49,6 +56,14 @@ numbers_new (const gchar           *painter,
   values[NUMBER_PATCHES]    = patches_measure_distribution (picture, truth, source);
   values[NUMBER_SEAM]       = seam_measure (picture, truth, source).mean;
   patches_measure_coherence (picture, truth, source, values + NUMBER_HALF);
+  ends   = ends_measure (picture, source);
+  copies = copies_measure (picture, source);
+
+  values[NUMBER_LINES]     = ends.n_lines;
+  values[NUMBER_ENDS]      = ends.n_stopped;
+  values[NUMBER_TRUE_ENDS] = ends_measure (truth, source).n_stopped;
+  values[NUMBER_COPY]      = copies.largest;
+  values[NUMBER_COPIES]    = copies.all;
 
   return numbers;
 }
@@ -69,7 +84,11 @@ numbers_print_heading (void)
            "sl.W.          sliced Wasserstein distance of 7 x 7 patches, three scales\n"
            "seam           difference across the source's edge by the photograph's beside it\n"
            "1/2 1/4 1/8    coherence: distance of the painted patches, at that scale, to the\n"
-           "               nearest of the true photograph\n\n");
+           "               nearest of the true photograph\n"
+           "lines          edges that cross the source's border; ends: those that stop in the\n"
+           "               margin; true: those that stop in the photograph's\n"
+           "copy, copies   area of the largest and of all copies of what the source has once,\n"
+           "               per thousand of the source\n\n");
   g_print ("%-24s", "");
   for (gint i = 0; i < N_NUMBERS; i++)
     g_print (" %7s", columns[i].title);

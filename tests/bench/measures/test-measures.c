@@ -7,13 +7,16 @@
 #include <string.h>
 
 #include "color.h"
+#include "copies.h"
 #include "support/color-difference.h"
 #include "detail.h"
+#include "ends.h"
 #include "likeness.h"
 #include "patches.h"
 #include "place.h"
 #include "seam.h"
 #include "support/rescale.h"
+#include "variety.h"
 
 #define WIDTH  480
 #define HEIGHT 360
@@ -262,6 +265,78 @@ test_shifted (void)
   g_assert_cmpfloat (color_mean_difference (truth, truth, &source, 20), ==, 0);
 }
 
+/* Returns a gray picture with four soft lines that cross the source's left border
+ * and reach the frame's edge, or end 10 pixels past the border.
+ */
+static OutpaintPicture *
+draw_lines (gint n_ending)
+{
+  OutpaintPicture *picture = outpaint_picture_new (WIDTH, HEIGHT, 3);
+
+  memset (picture->data, 150, (gsize) 3 * WIDTH * HEIGHT);
+  for (gint i = 0; i < 4; i++)
+    for (gint x = i < n_ending ? source.x - 10 : 0; x < WIDTH / 2; x++)
+      for (gint y = 0; y < 8; y++)
+        memset (outpaint_picture_row (picture, 100 + 40 * i + x / 8 + y) + 3 * x, 60, 3);
+
+  return picture;
+}
+
+static void
+test_ends (void)
+{
+  for (gint i = 0; i <= 4; i++)
+    {
+      g_autoptr (OutpaintPicture) lines = draw_lines (i);
+      LineEnds ends                     = ends_measure (lines, &source);
+
+      /* Each line has two edges. */
+      g_assert_cmpint (ends.n_lines, ==, 8);
+      g_assert_cmpint (ends.n_stopped, ==, 2 * i);
+    }
+}
+
+/* A bright disk in a photograph is rare; the photograph itself is no copy. */
+static void
+test_copies (void)
+{
+  g_autoptr (OutpaintPicture) picture = load_photograph ();
+  RareCopies before                   = copies_measure (picture, &source);
+  RareCopies after;
+
+  for (gint y = -30; y <= 30; y++)
+    for (gint x = -30; x <= 30; x++)
+      if (x * x + y * y <= 30 * 30)
+        {
+          guint8 *original = outpaint_picture_row (picture, 180 + y) + 3 * (gsize) (240 + x);
+          guint8 *copy     = outpaint_picture_row (picture, 180 + y) + 3 * (gsize) (40 + x);
+
+          original[0] = copy[0] = 250;
+          original[1] = copy[1] = (guint8) (150 + 3 * x);
+          original[2] = copy[2] = (guint8) (100 + 3 * y);
+        }
+  after = copies_measure (picture, &source);
+
+  g_assert_cmpfloat (before.largest, <, 2);
+  g_assert_cmpfloat (after.largest, >, 15);
+  g_assert_cmpfloat (after.all, >=, after.largest);
+}
+
+static void
+test_variety (void)
+{
+  g_autoptr (OutpaintPicture) truth  = load_photograph ();
+  g_autoptr (OutpaintPicture) near   = shift_band (truth, 16);
+  g_autoptr (OutpaintPicture) far    = shift_band (truth, 17);
+  g_autoptr (OutpaintPicture) smooth = outpaint_picture_new (WIDTH, HEIGHT, 3);
+
+  memset (smooth->data, 90, (gsize) 3 * WIDTH * HEIGHT);
+  g_assert_cmpfloat (variety_measure (truth, near, &source), ==, 0);
+  g_assert_cmpfloat (variety_measure (truth, far, &source), >, 75);
+  g_assert_cmpfloat (variety_find_limit (smooth, &source), ==, 0);
+  g_assert_cmpfloat (variety_find_limit (truth, &source), >, 40);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -274,6 +349,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/measures/blurred", test_blurred);
   g_test_add_func ("/measures/source", test_source);
   g_test_add_func ("/measures/shifted", test_shifted);
+  g_test_add_func ("/measures/ends", test_ends);
+  g_test_add_func ("/measures/copies", test_copies);
+  g_test_add_func ("/measures/variety", test_variety);
 
   return g_test_run ();
 }
