@@ -64,9 +64,17 @@ test_distance (void)
     }
 }
 
+static gboolean
+are_known (const guint8 *known, gint i, gint j, gint other_i, gint other_j)
+{
+  return known == NULL
+         || (known[i * OUTPAINT_PATCH_BYTES + j] != 0
+             && known[other_i * OUTPAINT_PATCH_BYTES + other_j] != 0);
+}
+
 /* Reference implementation of the contrast. */
 static gint
-sum_up_contrast (const guint8 *a)
+sum_up_contrast (const guint8 *a, const guint8 *known)
 {
   const gint apart = OUTPAINT_CONTRAST_APART;
   gint       sum   = 0;
@@ -76,8 +84,10 @@ sum_up_contrast (const guint8 *a)
       {
         const guint8 *byte = a + i * STRIDE + j;
 
-        sum += j >= 3 * apart ? ABS (*byte - *(byte - 3 * apart)) : 0;
-        sum += i >= apart ? ABS (*byte - *(byte - apart * STRIDE)) : 0;
+        if (j >= 3 * apart && are_known (known, i, j, i, j - 3 * apart))
+          sum += ABS (*byte - *(byte - 3 * apart));
+        if (i >= apart && are_known (known, i, j, i - apart, j))
+          sum += ABS (*byte - *(byte - apart * STRIDE));
       }
 
   return sum;
@@ -89,11 +99,18 @@ test_contrast (void)
   for (gint round = 0; round < 200; round++)
     {
       guint8        pixels[HEIGHT * STRIDE];
+      guint8        known[OUTPAINT_PATCH_SIDE * OUTPAINT_PATCH_BYTES];
       OutpaintPatch patch;
 
       fill (pixels, sizeof pixels);
+      for (gsize i = 0; i < sizeof known; i++)
+        known[i] = g_test_rand_bit () ? 255 : 0;
       outpaint_patch_load (&patch, pixels, STRIDE);
-      g_assert_cmpint (outpaint_patch_get_contrast (&patch), ==, sum_up_contrast (pixels));
+      outpaint_patch_load_known (&patch, known);
+      g_assert_cmpint (outpaint_patch_get_contrast (&patch), ==, sum_up_contrast (pixels, NULL));
+      g_assert_cmpint (outpaint_patch_get_known_contrast (&patch, pixels, STRIDE),
+                       ==,
+                       sum_up_contrast (pixels, known));
     }
 }
 

@@ -67,7 +67,7 @@
  * one, and at the finest level.
  */
 #define RADIUS        64
-#define FINEST_RADIUS 16
+#define FINEST_RADIUS 4
 
 /* Number of finest levels whose search has no taste: they refine what the coarser
  * ones have chosen.
@@ -88,6 +88,18 @@
  * in mean deviations of the source.
  */
 #define HEIGHT_FACTOR 7.0
+
+/* Highest price of a source that is used more often than others, with keep_heights
+ * at 0, in percent of the contrast of its target.  Content that keeps its height
+ * has less to choose from.
+ */
+#define USAGE_PERCENT 60
+
+/* Cost of a source that has less contrast than the known pixels it joins, in
+ * percent of the difference, at the coarsest level and below it.
+ */
+#define COARSEST_SMOOTHNESS 150
+#define SMOOTHNESS          300
 
 /* The difference at a seam is spread over this range in pixels: the frame's
  * shorter side divided by BLEND_PART, at least BLEND_RANGE.  With a wide range
@@ -113,6 +125,7 @@ typedef struct
   OutpaintNearest                 *nearest; /* of the coarsest level */
   OutpaintRarity                  *rarity;
   OutpaintTaste                    taste;
+  OutpaintUsage                   *usage;    /* of the level that is being searched, or NULL */
   gint                             coarsest; /* index of the coarsest level */
   gint                             finest;
   gboolean                         is_vast; /* whether the coarsest level is vast, see VAST_PART */
@@ -129,6 +142,7 @@ completion_clear (Completion *completion)
 {
   g_clear_pointer (&completion->nearest, outpaint_nearest_free);
   g_clear_pointer (&completion->rarity, outpaint_rarity_free);
+  g_clear_pointer (&completion->usage, outpaint_usage_free);
   outpaint_pyramid_clear (&completion->pyramid);
   completion->pyramid = (OutpaintPyramid){ 0 };
 }
@@ -275,6 +289,15 @@ has_taste (const Completion *completion, gint index)
          && (index == completion->coarsest || index >= completion->finest + TASTELESS_LEVELS);
 }
 
+static gint
+find_smoothness (const Completion *completion, gint index)
+{
+  if (!completion->mixes)
+    return 0;
+
+  return index == completion->coarsest ? COARSEST_SMOOTHNESS : SMOOTHNESS;
+}
+
 static OutpaintSearch
 make_search (const Completion *completion, gint index, gint round)
 {
@@ -298,7 +321,9 @@ make_search (const Completion *completion, gint index, gint round)
                               / ((gdouble) level->height * level->height)),
                      has_taste (completion, index) ? &completion->taste : NULL,
                      level->width,
-                     outpaint_taste_get_factor (level->width) };
+                     outpaint_taste_get_factor (level->width),
+                     completion->usage,
+                     find_smoothness (completion, index) };
 
   return search;
 }
@@ -323,6 +348,22 @@ add_up_costs (const OutpaintLevel *level)
   return sum;
 }
 
+/* The finest level refines what the others have chosen. */
+static gboolean
+start_usage (Completion *completion, gint index)
+{
+  gint percent = (gint) lrint (USAGE_PERCENT * (1.0 - completion->options->keep_heights));
+
+  g_clear_pointer (&completion->usage, outpaint_usage_free);
+  if (!completion->mixes || percent == 0
+      || (index == completion->finest && index < completion->coarsest))
+    return TRUE;
+
+  completion->usage = outpaint_usage_new (&completion->pyramid.levels[index], percent);
+
+  return completion->usage != NULL;
+}
+
 /* Runs all rounds of search and vote.  The last search of the finest level has
  * no vote: its result is copied.
  */
@@ -331,6 +372,9 @@ run_rounds (Completion *completion, gint index)
 {
   OutpaintLevel *level = &completion->pyramid.levels[index];
   gint           n     = count_rounds (completion, index);
+
+  if (!start_usage (completion, index))
+    return FALSE;
 
   for (gint i = 0; i < n; i++)
     {

@@ -151,6 +151,37 @@ outpaint_patch_get_contrast (const OutpaintPatch *patch)
   return outpaint_patch_add_up (sums);
 }
 
+/* Returns the contrast of the patch whose top left pixel is at corner, where it
+ * compares two known pixels of patch.
+ */
+static inline gint
+outpaint_patch_get_known_contrast (const OutpaintPatch *patch, const guint8 *corner, gsize stride)
+{
+  __m128i sums = _mm_setzero_si128 ();
+  __m128i rows[OUTPAINT_PATCH_SIDE];
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    {
+      __m128i known   = patch->known[i];
+      __m128i both    = _mm_and_si128 (known, _mm_srli_si128 (known, 3 * OUTPAINT_CONTRAST_APART));
+      __m128i row     = _mm_loadu_si128 ((const __m128i *) (corner + i * stride));
+      __m128i shifted = _mm_srli_si128 (row, 3 * OUTPAINT_CONTRAST_APART);
+
+      rows[i] = row;
+      sums    = _mm_add_epi64 (
+        sums, _mm_sad_epu8 (_mm_and_si128 (row, both), _mm_and_si128 (shifted, both)));
+      if (i < OUTPAINT_CONTRAST_APART)
+        continue;
+
+      both    = _mm_and_si128 (known, patch->known[i - OUTPAINT_CONTRAST_APART]);
+      shifted = rows[i - OUTPAINT_CONTRAST_APART];
+      sums    = _mm_add_epi64 (
+        sums, _mm_sad_epu8 (_mm_and_si128 (row, both), _mm_and_si128 (shifted, both)));
+    }
+
+  return outpaint_patch_add_up (sums);
+}
+
 /* known: 7 x 7 packed pixels of three bytes each, 255 for a known pixel, else 0. */
 static inline void
 outpaint_patch_load_known (OutpaintPatch *patch, const guint8 *known)
@@ -211,6 +242,27 @@ outpaint_patch_get_contrast (const OutpaintPatch *patch)
           sum += ABS (patch->colors[i][j] - patch->colors[i][j - 3 * apart]);
         if (i >= apart)
           sum += ABS (patch->colors[i][j] - patch->colors[i - apart][j]);
+      }
+
+  return sum;
+}
+
+static inline gint
+outpaint_patch_get_known_contrast (const OutpaintPatch *patch, const guint8 *corner, gsize stride)
+{
+  const gint apart = OUTPAINT_CONTRAST_APART;
+  gint       sum   = 0;
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    for (gint j = 0; j < OUTPAINT_CONTRAST_BYTES; j++)
+      {
+        const guint8 *at    = corner + i * stride + j;
+        gint          known = patch->known[i][j];
+
+        if (j >= 3 * apart)
+          sum += ABS (*at - *(at - 3 * apart)) & known & patch->known[i][j - 3 * apart];
+        if (i >= apart)
+          sum += ABS (*at - *(at - apart * stride)) & known & patch->known[i - apart][j];
       }
 
   return sum;

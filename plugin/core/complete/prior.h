@@ -1,4 +1,4 @@
-/* Cost of a source patch by its height, rarity and offset
+/* Cost of a source patch by its height, rarity, offset and usage
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,12 +10,13 @@
 #include "core/complete/patch.h"
 #include "core/complete/rarity.h"
 #include "core/complete/taste.h"
+#include "core/complete/usage.h"
 
 G_BEGIN_DECLS
 
 /* Cost of a source patch independent of its pixels: it grows with the
- * difference in height between source and target, and with the rarity of the
- * source; and each seed prefers other offsets.
+ * difference in height between source and target, with the rarity of the source
+ * and with the number of its targets; and each seed prefers other offsets.
  */
 typedef struct
 {
@@ -27,6 +28,8 @@ typedef struct
   const OutpaintTaste *taste;  /* NULL for none */
   gint                 width;  /* of this level */
   guint32              factor; /* of outpaint_taste_get_price() */
+  OutpaintUsage       *usage;  /* NULL for none */
+  gint smoothness; /* cost of less contrast beside known pixels, in percent of the contrast */
 } OutpaintPrior;
 
 /* Preferred height of a target's source, and the weights of its costs. */
@@ -36,8 +39,9 @@ typedef struct
   gint   slack;  /* rows of height difference without a cost */
   gint   weight; /* weight of the patch; OUTPAINT_PATCH_PIXELS is a weight of 1 */
   gint64 penalty;
-  gint   x;     /* column of the target */
-  gint   limit; /* highest price of the taste */
+  gint   x;           /* column of the target */
+  gint   limit;       /* highest price of the taste */
+  gint   usage_limit; /* highest price of the usage */
 } OutpaintPreference;
 
 static inline OutpaintPreference
@@ -46,7 +50,7 @@ outpaint_prior_get_preference (const OutpaintPrior *prior, gint x, gint y, gint 
   gint               shift      = prior->nearest_shift;
   gsize              cell       = (gsize) (y >> shift) * prior->nearest->width + (x >> shift);
   gint               rows       = prior->nearest->dy[cell] * (1 << shift);
-  OutpaintPreference preference = { y + rows, ABS (rows), weight, 0, x, 0 };
+  OutpaintPreference preference = { y + rows, ABS (rows), weight, 0, x, 0, 0 };
 
   preference.penalty = prior->penalty * weight / OUTPAINT_PATCH_PIXELS;
 
@@ -74,6 +78,9 @@ outpaint_prior_get_cost (const OutpaintPrior      *prior,
     price = outpaint_taste_get_price (prior->taste,
                                       (guint32) (x - preference->x + prior->width) * prior->factor,
                                       preference->limit);
+
+  if (preference->usage_limit > 0)
+    price += outpaint_usage_get_price (prior->usage, x, y, preference->usage_limit);
 
   return MIN (height + rarity + price, G_MAXINT / 4);
 }

@@ -31,6 +31,7 @@ typedef struct
 {
   OutpaintPatch      patch;
   gboolean           has_known;
+  gint               known_contrast;
   gint               x;
   gint               y;
   OutpaintPreference preference;
@@ -72,6 +73,26 @@ is_source (const OutpaintLevel *level, gint x, gint y)
          && level->kinds[(gsize) y * level->width + x] & OUTPAINT_PIXEL_SOURCE;
 }
 
+/* Returns the further cost of a source whose top left pixel is at corner, for the
+ * known pixels of its target: what is smoother than these looks like a smear.
+ */
+static gint G_GNUC_NO_INLINE
+get_known_cost (const Target *target, const guint8 *corner, gsize stride, gint smoothness)
+{
+  gint cost =
+    (OUTPAINT_KNOWN_FACTOR - 1) * outpaint_patch_known_distance (&target->patch, corner, stride);
+
+  if (smoothness > 0)
+    {
+      gint less =
+        target->known_contrast - outpaint_patch_get_known_contrast (&target->patch, corner, stride);
+
+      cost += OUTPAINT_KNOWN_FACTOR * MAX (less, 0) * smoothness / 100;
+    }
+
+  return cost;
+}
+
 static inline void
 try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *target, gint x, gint y)
 {
@@ -89,8 +110,7 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
   cost +=
     outpaint_patch_distance (&target->patch, corner, (gsize) 3 * level->width, target->cost - cost);
   if (cost < target->cost && target->has_known)
-    cost += (OUTPAINT_KNOWN_FACTOR - 1)
-            * outpaint_patch_known_distance (&target->patch, corner, (gsize) 3 * level->width);
+    cost += get_known_cost (target, corner, (gsize) 3 * level->width, prior->smoothness);
 
   if (cost < target->cost)
     {
@@ -126,6 +146,26 @@ load_known (const OutpaintLevel *level, Target *target)
   return n_known;
 }
 
+/* Sets what depends on the contrast of the target's patch. */
+static inline void
+set_limits (Target *target, const OutpaintLevel *level, const OutpaintPrior *prior)
+{
+  const guint8 *corner = outpaint_level_get_corner (level, target->x, target->y);
+
+  if (prior->taste != NULL || prior->usage != NULL)
+    {
+      gint contrast = outpaint_patch_get_contrast (&target->patch);
+
+      if (prior->taste != NULL)
+        target->preference.limit = outpaint_taste_get_limit (contrast);
+      if (prior->usage != NULL)
+        target->preference.usage_limit = outpaint_usage_get_limit (prior->usage, contrast);
+    }
+  if (target->has_known && prior->smoothness > 0)
+    target->known_contrast =
+      outpaint_patch_get_known_contrast (&target->patch, corner, (gsize) 3 * level->width);
+}
+
 static inline void
 target_init (Target               *target,
              const OutpaintLevel  *level,
@@ -145,8 +185,7 @@ target_init (Target               *target,
   target->has_known  = known > 0;
   target->preference = outpaint_prior_get_preference (
     &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
-  if (search->prior.taste != NULL)
-    target->preference.limit = outpaint_taste_get_limit (&target->patch);
+  set_limits (target, level, &search->prior);
   target->cost = G_MAXINT;
   target->best = G_MAXUINT32;
   try_source (level, &search->prior, target, start & 0xffff, start >> 16);
@@ -339,6 +378,8 @@ outpaint_search_run (OutpaintLevel         *level,
 
   for (; pass.pass < search->passes; pass.pass++)
     {
+      if (search->prior.usage != NULL)
+        outpaint_usage_update (search->prior.usage, level);
       keep_edges (&pass);
       if (!outpaint_threads_run (threads, level->height, search_strip, &pass))
         return FALSE;

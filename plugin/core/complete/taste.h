@@ -32,9 +32,9 @@ void outpaint_taste_init (OutpaintTaste *taste, guint32 seed);
  * patch, since small differences are visible in smooth areas alone.
  */
 static inline gint
-outpaint_taste_get_limit (const OutpaintPatch *patch)
+outpaint_taste_get_limit (gint contrast)
 {
-  return outpaint_patch_get_contrast (patch) * OUTPAINT_TASTE_PERCENT / 100;
+  return contrast * OUTPAINT_TASTE_PERCENT / 100;
 }
 
 /* Returns the factor for a level's width in outpaint_taste_get_price(). */
