@@ -237,13 +237,32 @@ search ()
   done
 }
 
+# Prints the IDs of the windows with a frame, the oldest first.  Tooltips and menus have
+# none; their name and class are those of their program.
+framed () { xprop -root _NET_CLIENT_LIST | grep -oE '0x[0-9a-f]+' | while read -r id; do echo $((id)); done; }
+
+# Usage: first_framed ID...  Prints the oldest of these windows that has a frame.
+first_framed () { framed | grep -Fx "$(printf '%s\n' "$@")" | head -n 1 | grep .; }
+
 # Usage: window NAME.  Prints the ID of the visible window with that title, a
-# pattern.
-window () { search --name "$1" | head -n 1 | grep .; }
+# pattern without regard to case.
+window ()
+{
+  local found
+
+  mapfile -t found < <(search --name "$1")
+  first_framed "${found[@]}"
+}
 no_window () { ! window "$1"; }
 
-# Prints the ID of the plug-in's window, whatever the language of its title.
-dialog () { search --classname '^outpaint$' | head -n 1 | grep .; }
+# Prints the ID of the plug-in's first window, whatever the language of its title.
+dialog ()
+{
+  local found
+
+  mapfile -t found < <(search --classname '^outpaint$')
+  first_framed "${found[@]}"
+}
 
 # Usage: focus NAME.  Moves the focus to that window.
 focus ()

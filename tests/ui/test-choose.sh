@@ -190,22 +190,17 @@ sizes_sent ()
     | sort -n | paste -sd ' '
 }
 
-# Opens the dialog for margins of 100 % on the left and the right, in two passes.
-start_passes ()
+# Large margins, 100 % on the left and the right, in two passes are one layer, undone in
+# one step.
+test_passes ()
 {
+  before=$(left)
   start open_again 1
   press alt+f ctrl+a
   type_text 100
   press Tab alt+g ctrl+a
   type_text 100
   press Tab alt+k
-}
-
-# Large margins in two passes are one layer, undone in one step.
-test_passes ()
-{
-  before=$(left)
-  start_passes
   paint
   same "what was sent" "1040x400 1800x400" "$(sizes_sent)"
   same "the image before the choice" "600x400 1 0" "$(image)"
@@ -221,13 +216,14 @@ test_passes ()
   passed "large margins are painted in two passes, one layer, undone in one step"
 }
 
-# Cancel in the second pass: the painting of the first one can be inserted.
+# Cancel in the second pass, which was chosen last time: the painting of the first one
+# can be inserted.
 has_message () { press alt+y && is_copied "$1"; }
 is_second () { [ "$(requests | grep -c '"outcome":"sent"')" = 1 ] && is_at painting; }
 test_passes_cancelled ()
 {
   before=$(left)
-  start_passes
+  start open_again 1
   clear_clipboard
   control '{"delay": 4}'
   press alt+o
@@ -286,6 +282,63 @@ other_images ()
     (vector->list (cadr (gimp-image-list)))))' | tr -d '"'
 }
 
+# Closes the images other than the photograph.
+close_others ()
+{
+  script_fu '(let loop ((display 1)) (if (< display 60) (begin
+    (if (and (not (= display view)) (= (car (gimp-display-is-valid display)) TRUE))
+        (gimp-display-delete display)) (loop (+ display 1)))))' > /dev/null
+}
+
+# Usage: change SCRIPT.  Changes the image while its painting is looked at, then inserts.
+change ()
+{
+  start open_again 1
+  paint
+  script_fu "$1" > /dev/null || die "$1 fails"
+  press Return
+  wait_for_end
+}
+
+# In the long variant only.
+test_changed_otherwise ()
+{
+  change '(gimp-image-resize img 700 500 50 100)'
+  same "the resized image" "900x500 2 1" "$(image)"
+  close_photo
+  change '(gimp-image-convert-indexed img CONVERT-DITHER-NONE CONVERT-PALETTE-GENERATE 16 FALSE FALSE "")'
+  same "the indexed image" "600x400 1 1" "$(image)"
+  same "the new images" "1 " "$(other_images)"
+  close_others
+  close_photo
+  change '(begin (gimp-image-insert-layer img (car (gimp-layer-copy lay FALSE)) 0 0) (gimp-image-flatten img))'
+  same "the flattened image" "600x400 1 1" "$(image)"
+  same "the new images" "1 " "$(other_images)"
+  close_others
+  close_photo
+}
+
+# Whatever happens to the image meanwhile, the painting is in it or in a new one.
+test_changed ()
+{
+  before=$(left)
+  [ "$is_long" = no ] || test_changed_otherwise
+  change '(gimp-image-convert-grayscale img)'
+  same "the gray image" "900x400 2 1" "$(image)"
+  close_photo
+  change '(gimp-image-remove-layer img lay)'
+  same "the image without its layer" "600x400 0 1" "$(image)"
+  same "the new images" "1 " "$(other_images)"
+  close_others
+  close_photo
+  change '(gimp-display-delete view)'
+  same "the images" 1 "$(count_images)"
+  script_fu '(set! view -1)' > /dev/null
+  close_others
+  same "paintings in no image" "$before" "$(left)"
+  passed "an image that is gray, without its layer or closed by then costs no painting"
+}
+
 # The paintings of two runs that no longer fit become images, and are inserted once.
 test_misfit ()
 {
@@ -300,9 +353,7 @@ test_misfit ()
   same "the new images" "1 1 " "$(other_images)"
   same "the image" "600x400 1 1" "$(image)"
   same "paintings in no image" "$before" "$(left)"
-  script_fu '(map (lambda (display)
-    (if (and (not (= display view)) (= (car (gimp-display-is-valid display)) TRUE))
-        (gimp-display-delete display))) (list 1 2 3 4 5 6 7 8 9))' > /dev/null
+  close_others
   same "the images" 1 "$(count_images)"
   close_photo
   passed "all paintings of two runs that no longer fit become images of their own"
@@ -340,6 +391,7 @@ test_passes_cancelled
 test_failure
 test_meanwhile
 test_misfit
+test_changed
 test_at_once
 test_quiet
 echo "1..$tests"

@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_SESSION_PRIVATE_H
 #define OUTPAINT_SESSION_PRIVATE_H
 
+#include "core/store/spill.h"
 #include "gimp/procedure/run-private.h"
 #include "gimp/procedure/session.h"
 
@@ -18,6 +19,8 @@ typedef struct
   OutpaintRun      *run;    /* of the session */
   OutpaintResult   *result; /* of the run, or NULL when it is missing */
   GBytes           *file;   /* the result's picture while that is not in memory, or NULL */
+  OutpaintSpill    *spill;  /* a large one instead, without the header; or NULL */
+  OutpaintPicture   header; /* of that picture: its size, and whether it has floats */
 } OutpaintHeld;
 
 struct _OutpaintSession
@@ -35,7 +38,9 @@ struct _OutpaintSession
   GeglBuffer   *source;
 };
 
-/* Moves the picture of a painting into a compressed file, and back. */
+/* Moves the picture of a painting into a compressed file in memory, or a large one to
+ * the disk, and back.
+ */
 void     outpaint_held_pack (OutpaintHeld *held);
 gboolean outpaint_held_unpack (OutpaintHeld *held, GError **error);
 

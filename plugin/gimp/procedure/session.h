@@ -26,9 +26,9 @@ typedef struct
 
 #define OUTPAINT_VIEW_MAX 1024
 
-/* Several runs, whose paintings are held in memory as compressed files until some of
- * them are inserted.  Nothing in the image changes before that.  Paintings of a
- * service that charges are on disk as well, as after outpaint_run().
+/* Several runs, whose paintings are held as compressed files in memory, or on disk when
+ * they are large, until some of them are inserted.  Nothing in the image changes before that.
+ * Paintings of a service that charges are on disk as well, as after outpaint_run().
  */
 typedef struct _OutpaintSession OutpaintSession;
 
