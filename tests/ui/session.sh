@@ -239,10 +239,10 @@ search ()
 
 # Prints the IDs of the windows with a frame, the oldest first.  Tooltips and menus have
 # none; their name and class are those of their program.
-framed () { xprop -root _NET_CLIENT_LIST | grep -oE '0x[0-9a-f]+' | while read -r id; do echo $((id)); done; }
+managed () { xprop -root _NET_CLIENT_LIST | grep -oE '0x[0-9a-f]+' | while read -r id; do echo $((id)); done; }
 
-# Usage: first_framed ID...  Prints the oldest of these windows that has a frame.
-first_framed () { framed | grep -Fx "$(printf '%s\n' "$@")" | head -n 1 | grep .; }
+# Usage: first_managed ID...  Prints the oldest of these windows that has a frame.
+first_managed () { managed | grep -Fx "$(printf '%s\n' "$@")" | head -n 1 | grep .; }
 
 # Usage: window NAME.  Prints the ID of the visible window with that title, a
 # pattern without regard to case.
@@ -251,7 +251,7 @@ window ()
   local found
 
   mapfile -t found < <(search --name "$1")
-  first_framed "${found[@]}"
+  first_managed "${found[@]}"
 }
 no_window () { ! window "$1"; }
 
@@ -261,7 +261,7 @@ dialog ()
   local found
 
   mapfile -t found < <(search --classname '^outpaint$')
-  first_framed "${found[@]}"
+  first_managed "${found[@]}"
 }
 
 # Usage: focus NAME.  Moves the focus to that window.
