@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "core/complete/completion.h"
+#include "support/variant.h"
 
 /* A pattern: the color of each pixel of the plane. */
 typedef void (*Pattern) (gint x, gint y, guint8 *rgb);
@@ -539,6 +540,25 @@ complete_over (const Place *place, const OutpaintPicture *mask, guint8 hidden, g
   return picture;
 }
 
+/* i: 0 to 7 for each of five sizes; the last one is not quick. */
+static void
+check_edge (gint i)
+{
+  const gint         side             = i / 8;
+  const gint         width            = 117 + side % 4;
+  const gint         height           = 113 - side % 4;
+  const gint         left             = i & 1 ? width / 2 : 0;
+  const gint         top              = i & 2 ? height / 2 : 0;
+  const Place        place            = { width, height, left, top, width, height };
+  const Place        mirrored         = { width, height, 0, 0, width - left, height - top };
+  const Place *const where            = i & 4 ? &mirrored : &place;
+  g_autoptr (OutpaintPicture) mask    = make_mask (where);
+  g_autoptr (OutpaintPicture) black   = complete_over (where, mask, 0, side < 4);
+  g_autoptr (OutpaintPicture) colored = complete_over (where, mask, 255, side < 4);
+
+  g_assert_cmpint (find_largest_difference (black, colored), ==, 0);
+}
+
 /* The source at each edge and corner of frames with odd and even sides: neither
  * the former content of the unknown part nor the number of threads changes the
  * result.
@@ -547,21 +567,8 @@ static void
 test_edges (void)
 {
   for (gint i = 0; i < 8 * 5; i++)
-    {
-      const gint         side             = i / 8;
-      const gint         width            = 117 + side % 4;
-      const gint         height           = 113 - side % 4;
-      const gint         left             = i & 1 ? width / 2 : 0;
-      const gint         top              = i & 2 ? height / 2 : 0;
-      const Place        place            = { width, height, left, top, width, height };
-      const Place        mirrored         = { width, height, 0, 0, width - left, height - top };
-      const Place *const where            = i & 4 ? &mirrored : &place;
-      g_autoptr (OutpaintPicture) mask    = make_mask (where);
-      g_autoptr (OutpaintPicture) black   = complete_over (where, mask, 0, side < 4);
-      g_autoptr (OutpaintPicture) colored = complete_over (where, mask, 255, side < 4);
-
-      g_assert_cmpint (find_largest_difference (black, colored), ==, 0);
-    }
+    if (variant_takes (i % 8 + i / 8, i < 8 * 4 ? 4 : 1))
+      check_edge (i);
 }
 
 /* Top and bottom are equal except for a tinge. */
@@ -738,11 +745,15 @@ test_few_floats (void)
 {
   static const Place places[] = { { 40, 30, 20, 10, 21, 11 },
                                   { 7, 7, 0, 0, 7, 6 },
-                                  { 66000, 7, 10, 0, 17, 7 }, /* more than 16 bits */
-                                  { 9, 8, 0, 0, 0, 0 } };
+                                  { 600, 7, 10, 0, 17, 7 },
+                                  { 9, 8, 0, 0, 0, 0 },
+                                  { 66000, 7, 10, 0, 17, 7 } /* more than 16 bits */ };
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {
+      if (places[i].width > G_MAXUINT16 && !variant_is_long ())
+        continue;
+
       g_autoptr (OutpaintPicture) out = complete_values (&places[i], get_fine_slope, &defaults);
 
       for (gsize j = 0; j < (gsize) 3 * out->width * out->height; j++)
@@ -821,21 +832,26 @@ test_progress (void)
 }
 
 static void
+cancel_at (gint call)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error             = NULL;
+  Progress progress                    = { .cancellable = cancellable, .cancel_at = call };
+
+  g_assert_false (run (&progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (progress.n_calls, ==, call + 1);
+}
+
+static void
 test_cancel (void)
 {
   Progress whole = { .cancel_at = -1 };
 
   run (&whole, NULL);
   for (gint i = 0; i < whole.n_calls; i++)
-    {
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GError) error             = NULL;
-      Progress progress                    = { .cancellable = cancellable, .cancel_at = i };
-
-      g_assert_false (run (&progress, &error));
-      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-      g_assert_cmpint (progress.n_calls, ==, i + 1);
-    }
+    if (variant_takes (i, 4))
+      cancel_at (i);
 }
 
 /* Returns the processor time of a completion in seconds. */

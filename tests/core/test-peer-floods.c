@@ -14,17 +14,34 @@
 #include "core/picture/codec-private.h"
 #include "support/bad-peer.h"
 #include "support/bombs.h"
+#include "support/variant.h"
 
 #define PATIENT  300 /* in seconds; a fault that takes as long was not noticed */
 #define KILOBYTE 1024
 #define MEGABYTE (1024 * 1024)
 #define GZIP     "Content-Encoding: gzip\r\n"
 
+static const gchar *const services[] = { "gateway", "sdapi", "openai" };
+
 
 static GBytes *
 make_bytes (const gchar *text)
 {
   return g_bytes_new_static (text, strlen (text));
+}
+
+/* The services share the code that reads answers: the short variant tries each
+ * row with one of them.
+ */
+static gboolean
+is_chosen (const gchar *service, gsize row)
+{
+  gsize i = 0;
+
+  while (services[i] != service)
+    i++;
+
+  return variant_takes (row + i, G_N_ELEMENTS (services));
 }
 
 static void
@@ -61,6 +78,9 @@ test_endless (gconstpointer service)
       g_auto (GStrv) around = g_strsplit (*rows[i].filler != '\0' ? rows[i].filler : "%s", "%s", 2);
       g_autofree gchar *filler = NULL;
       BadPeerAnswer     answer = { .name = rows[i].begin, .begin = begin };
+
+      if (!is_chosen (service, i))
+        continue;
 
       filler           = around[1] != NULL ? g_strjoin (kilobyte, around[0], around[1], NULL)
                                            : g_strnfill (KILOBYTE, *rows[i].filler);
@@ -135,7 +155,7 @@ test_gzip_bombs (gconstpointer service)
 {
   g_autoptr (BadPeer) peer   = bad_peer_new_for (service, PATIENT);
   g_autofree gchar *megabyte = g_strnfill (MEGABYTE, ' ');
-  g_autoptr (GBytes) once    = bombs_pack (megabyte, MEGABYTE, 1024);
+  g_autoptr (GBytes) once    = bombs_pack (megabyte, MEGABYTE, bombs_get_megabytes ());
   g_autoptr (GBytes) twice   = NULL;
   g_autoptr (GBytes) bomb    = add_headers (once, GZIP);
   g_autoptr (GBytes) nested  = NULL;
@@ -201,6 +221,9 @@ test_deep_json (gconstpointer service)
       g_autoptr (GBytes) bytes = NULL;
       BadPeerAnswer answer     = { .name = rows[i].unit };
 
+      if (!is_chosen (service, i))
+        continue;
+
       for (gint n = 0; n < 100000; n++)
         g_string_append (body, rows[i].unit);
       g_string_append (body, rows[i].end);
@@ -258,7 +281,6 @@ test_cancel (gconstpointer service)
 int
 main (int argc, char **argv)
 {
-  static const gchar *const services[] = { "gateway", "sdapi", "openai" };
   static const struct
   {
     const gchar  *name;

@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/picture/codec-private.h"
 #include "support/bad-peer.h"
+#include "support/variant.h"
 
 #define IMPATIENT 2   /* seconds */
 #define PATIENT   600 /* in seconds; a fault that takes as long was not noticed */
@@ -96,6 +97,9 @@ static const gchar *const bodies[] = {
   "\xef\xbb\xbf{\"images\":[\"AAAA\"]}",
   "{\"error\":\"\xc3\x28\xff\xfe\"}",
 };
+
+
+static const gchar *const services[] = { "sdapi", "openai" };
 
 
 static GBytes *
@@ -254,6 +258,9 @@ test_huge (gconstpointer service)
         while (filler->len + strlen (rows[i].unit) <= KILOBYTE)
           g_string_append (filler, rows[i].unit);
         answer.filler = filler->str;
+        if (!variant_takes (2 * i + (gsize) is_endless + (service == services[0]), 2))
+          continue;
+
         bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
       }
 }
@@ -418,7 +425,6 @@ get_peak_kb (void)
 int
 main (int argc, char **argv)
 {
-  static const gchar *const services[] = { "sdapi", "openai" };
   static const struct
   {
     const gchar  *name;

@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "core/picture/codec-private.h"
+#include "support/variant.h"
 
 
 static void
@@ -118,7 +119,7 @@ add_pngs (GPtrArray *bombs, gint width, gint height)
     { "iTXt", "a\0\1\0\0", 6 },
     { "iCCP", "a\0", 3 },
   };
-  g_autoptr (GBytes) endless = deflate_zeros (1024);
+  g_autoptr (GBytes) endless = deflate_zeros (bombs_get_megabytes ());
   g_autoptr (GBytes) fitting = deflate_zeros (1);
 
   add_bomb (bombs, make_png (60000, 60000, NULL, NULL, endless), "60000 × 60000|not opened");
@@ -155,6 +156,12 @@ add_jpegs (GPtrArray *bombs, OutpaintPicture *picture)
       add_bomb (
         bombs, g_bytes_new_take (data, size), sizes[i][0] > 4000 ? "not opened" : "damaged");
     }
+}
+
+gint
+bombs_get_megabytes (void)
+{
+  return variant_is_long () ? 1024 : 128;
 }
 
 GPtrArray *

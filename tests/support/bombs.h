@@ -22,6 +22,9 @@ typedef struct
  */
 GPtrArray *bombs_make_pictures (OutpaintPicture *picture);
 
+/* Returns the size of what is packed, in megabytes: far more than an answer may have. */
+gint bombs_get_megabytes (void);
+
 /* Returns the data n_times, packed with gzip. */
 GBytes *bombs_pack (gconstpointer data, gsize length, gint n_times);
 

@@ -99,26 +99,46 @@ painting_reference (const gfloat *truth,
   return reference;
 }
 
-/* Samples a line at a position, with a Gaussian kernel if softness is above 0. */
-static gfloat
-sample (const gfloat *line, gint length, gsize stride, gdouble position, gdouble softness)
+/* Weights of the samples of a line around a position. */
+typedef struct
 {
-  gint    middle = (gint) lround (position);
-  gdouble sum    = 0.0;
-  gdouble total  = 0.0;
+  gint    samples[2 * RADIUS + 1];
+  gdouble weights[2 * RADIUS + 1];
+  gdouble total;
+  gint    n;
+} Kernel;
 
-  if (softness <= 0.0)
-    return line[CLAMP (middle, 0, length - 1) * stride];
+/* Returns a Gaussian kernel if softness is above 0, else the nearest sample. */
+static Kernel
+kernel_at (gdouble position, gint length, gdouble softness)
+{
+  gint   middle = (gint) lround (position);
+  gint   radius = softness > 0.0 ? RADIUS : 0;
+  Kernel kernel = { .n = 2 * radius + 1 };
 
-  for (gint i = middle - RADIUS; i <= middle + RADIUS; i++)
+  for (gint k = 0; k < kernel.n; k++)
     {
-      gdouble weight = exp (-0.5 * (i - position) * (i - position) / (softness * softness));
+      gint    i        = middle - radius + k;
+      gdouble distance = i - position;
 
-      total += weight;
-      sum += weight * line[CLAMP (i, 0, length - 1) * stride];
+      kernel.samples[k] = CLAMP (i, 0, length - 1);
+      kernel.weights[k] =
+        softness > 0.0 ? exp (-0.5 * distance * distance / (softness * softness)) : 1.0;
+      kernel.total += kernel.weights[k];
     }
 
-  return sum / total;
+  return kernel;
+}
+
+static gfloat
+sample (const Kernel *kernel, const gfloat *line, gsize stride)
+{
+  gdouble sum = 0.0;
+
+  for (gint k = 0; k < kernel->n; k++)
+    sum += kernel->weights[k] * line[kernel->samples[k] * stride];
+
+  return sum / kernel->total;
 }
 
 void
@@ -160,29 +180,28 @@ painting_quantize (gfloat *pixels, gint width, gint height, gint quality)
 gfloat *
 painting_answer (const gfloat *truth, gint width, gint height, const Painting *painting)
 {
-  const OutpaintRegistration *place = &painting->registration;
-  gsize                       n     = (gsize) width * height * 3;
-  g_autofree gfloat          *half  = g_new (gfloat, n);
-  gfloat                     *out   = g_new (gfloat, n);
+  const OutpaintRegistration *place   = &painting->registration;
+  gsize                       n       = (gsize) width * height * 3;
+  g_autofree gfloat          *half    = g_new (gfloat, n);
+  g_autofree Kernel          *kernels = g_new (Kernel, width);
+  gfloat                     *out     = g_new (gfloat, n);
 
-  for (gint y = 0; y < height; y++)
-    for (gint x = 0; x < width; x++)
-      for (gint c = 0; c < 3; c++)
-        half[((gsize) y * width + x) * 3 + c] = sample (truth + (gsize) y * width * 3 + c,
-                                                        width,
-                                                        3,
-                                                        (x - place->shift_x) / place->scale_x,
-                                                        painting->softness);
-
+  for (gint x = 0; x < width; x++)
+    kernels[x] = kernel_at ((x - place->shift_x) / place->scale_x, width, painting->softness);
   for (gint y = 0; y < height; y++)
     for (gint i = 0; i < width * 3; i++)
-      out[(gsize) y * width * 3 + i] = painting->gain[i % 3]
-                                         * sample (half + i,
-                                                   height,
-                                                   (gsize) width * 3,
-                                                   (y - place->shift_y) / place->scale_y,
-                                                   painting->softness)
-                                       + painting->offset[i % 3] / 255.0f;
+      half[(gsize) y * width * 3 + i] =
+        sample (&kernels[i / 3], truth + (gsize) y * width * 3 + i % 3, 3);
+
+  for (gint y = 0; y < height; y++)
+    {
+      Kernel kernel = kernel_at ((y - place->shift_y) / place->scale_y, height, painting->softness);
+
+      for (gint i = 0; i < width * 3; i++)
+        out[(gsize) y * width * 3 + i] =
+          painting->gain[i % 3] * sample (&kernel, half + i, (gsize) width * 3)
+          + painting->offset[i % 3] / 255.0f;
+    }
 
   painting_quantize (out, width, height, painting->quality);
 

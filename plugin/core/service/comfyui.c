@@ -203,14 +203,15 @@ comfyui_prepare (OutpaintSettings        *settings,
 {
   gint timeout = outpaint_service_get_timeout (&outpaint_service_comfyui, settings);
   g_autoptr (OutpaintComfyuiClient) watcher = create_client (settings, MIN (timeout, LOOK_TIMEOUT));
-  Prepared *prepared;
+  const OutpaintClock *clock = task->clock != NULL ? task->clock : &outpaint_clock_system;
+  Prepared            *prepared;
 
   g_return_val_if_fail (task->mask != NULL, NULL);
 
-  prepared          = g_new0 (Prepared, 1);
-  prepared->timeout = timeout;
-  prepared->client  = create_client (settings, prepared->timeout);
-  prepared->queue = outpaint_comfyui_queue_new (prepared->client, watcher, &outpaint_clock_system);
+  prepared           = g_new0 (Prepared, 1);
+  prepared->timeout  = timeout;
+  prepared->client   = create_client (settings, prepared->timeout);
+  prepared->queue    = outpaint_comfyui_queue_new (prepared->client, watcher, clock);
   prepared->options  = outpaint_options_copy (task->options);
   prepared->model    = g_strdup (outpaint_settings_get (settings, &setting_model));
   prepared->size     = task->size;

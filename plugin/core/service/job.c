@@ -603,9 +603,11 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
   OutpaintProgress begun             = { .phase = OUTPAINT_PHASE_PREPARING };
   g_autoptr (OutpaintPicture) canvas = NULL;
   g_autoptr (OutpaintPicture) mask   = NULL;
-  OutpaintPaintSpec task             = {
-                .picture = job->picture, .geometry = job->geometry, .options = job->options, .cache = job->cache
-  };
+  OutpaintPaintSpec task             = { .picture  = job->picture,
+                                         .geometry = job->geometry,
+                                         .options  = job->options,
+                                         .cache    = job->cache,
+                                         .clock    = job->clock };
 
   run_post_report (run, &begun);
 

@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 #include <json-c/json.h>
 
+#include "core/base/clock.h"
 #include "core/store/recovery-job.h"
 #include "core/frame/canvas-size.h"
 #include "core/frame/geometry.h"
@@ -36,6 +37,7 @@ typedef struct
   OutpaintCanvasSize   size;     /* of the request */
   OutpaintOptions     *options;  /* validated; the seed is ignored */
   OutpaintRecoveryJob *cache;    /* NULL, or the recovery files for received pictures */
+  const OutpaintClock *clock;    /* for waiting, valid until release(); NULL for the system's */
 } OutpaintPaintSpec;
 
 /* The seed of a painting by a service without seeds. */
