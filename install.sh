@@ -57,7 +57,7 @@ packages ()
     apt:tests)
       echo "libmicrohttpd-dev curl openssl locales xvfb xauth xdotool xclip openbox imagemagick" \
            "x11-utils dbus-x11 at-spi2-core libatspi2.0-dev procps lintian $(apt_gtk2_modules)" \
-           "fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck" \
+           "fonts-wqy-microhei clang-format clang-tidy cppcheck shellcheck ninja-build" \
            "clang $(clang_runtime) gnome-keyring gcr dbus-daemon|dbus faketime libfftw3-dev" ;;
     dnf:build)
       echo "gcc make cmake pkgconf-pkg-config gettext gimp gimp-devel gimp-devel-tools" \

@@ -6,11 +6,11 @@
 # Usage: tests/check.sh format | style | translations | lint BUILD-DIRECTORY [--changed]
 #
 # format:       formatting of the sources.
-# style:        includes between folders, unwanted content, shell scripts.
+# style:        includes between folders, unwanted content.
 # translations: completeness of the template and of each language.
-# lint:         clang-tidy and cppcheck; the build directory must contain
-#               compile_commands.json.  --changed: only files that differ from
-#               the branch's base, or on the main branch from the last commit
+# lint:         clang-tidy, cppcheck and shellcheck; the build directory must
+#               contain compile_commands.json.  --changed: only files that differ
+#               from the branch's base, or on the main branch from the last commit
 #               but one.
 # Exits with 77 when all requested checks were skipped.
 
@@ -69,13 +69,6 @@ check_format ()
   fi
   ran=1
   sources | xargs -d '\n' clang-format --dry-run -Werror || bad=1
-}
-
-check_scripts ()
-{
-  have shellcheck || return 0
-  ran=1
-  scripts | xargs -d '\n' shellcheck -x -P SCRIPTDIR --severity=warning || bad=1
 }
 
 # Each source begins with a comment: its job in one line, copyright, license.
@@ -232,14 +225,18 @@ changes_base ()
   git rev-parse --verify --quiet HEAD~1 || echo HEAD
 }
 
+changed_files ()
+{
+  git diff --name-only --diff-filter=d "$(changes_base)"
+  git ls-files --others --exclude-standard
+}
+
 # Prints the changed C files; a header is replaced by its source.
 changed_sources ()
 {
-  { git diff --name-only --diff-filter=d "$(changes_base)" -- plugin tests
-    git ls-files --others --exclude-standard -- plugin tests; } \
-    | sed -n 's/\.[ch]$/.c/p' | sort -u | while read -r file; do
-        [ ! -f "$file" ] || echo "$file"
-      done
+  changed_files | sed -n '/^\(plugin\|tests\)\//s/\.[ch]$/.c/p' | sort -u | while read -r file; do
+    [ ! -f "$file" ] || echo "$file"
+  done
 }
 
 # At most $lint_most files, since each takes seconds.
@@ -260,15 +257,21 @@ sources_to_lint ()
   fi
 }
 
-# Usage: lint_clang_tidy BUILD-DIRECTORY.  The files are on standard input.
+# Usage: lint_clang_tidy BUILD-DIRECTORY.  The files are on standard input.  clang
+# does not read the precompiled headers of gcc.
 lint_clang_tidy ()
 {
+  local commands
+
   have clang-tidy || return 0
   ran=1
+  commands=$(mktemp -d)
+  sed 's/ -Winvalid-pch -include [^ ]*//' "$1/compile_commands.json" > "$commands/compile_commands.json"
   while read -r file; do
-    ! grep -qF "/$file\"" "$1/compile_commands.json" || echo "$file"
+    ! grep -qF "/$file\"" "$commands/compile_commands.json" || echo "$file"
   done | xargs -r -d '\n' -n 4 -P "$(getconf _NPROCESSORS_ONLN)" \
-               clang-tidy --quiet -p "$1" --extra-arg=-w 2> /dev/null || bad=1
+               clang-tidy --quiet -p "$commands" --extra-arg=-w 2> /dev/null || bad=1
+  rm -r "$commands"
 }
 
 # The files are on standard input.
@@ -282,10 +285,29 @@ lint_cppcheck ()
            -j "$(getconf _NPROCESSORS_ONLN)" -I plugin --file-list=- || bad=1
 }
 
+scripts_to_lint ()
+{
+  if [ "$1" != --changed ] || ! git rev-parse --verify --quiet HEAD > /dev/null 2>&1; then
+    scripts
+  else
+    changed_files | grep -Fx -f <(scripts)
+  fi
+}
+
+# The files are on standard input.
+lint_scripts ()
+{
+  have shellcheck || return 0
+  ran=1
+  xargs -r -d '\n' -n 8 -P "$(getconf _NPROCESSORS_ONLN)" \
+        shellcheck -x -P SCRIPTDIR --severity=warning || bad=1
+}
+
 lint ()
 {
   local files
 
+  scripts_to_lint "${2:-}" | lint_scripts
   files=$(sources_to_lint "${2:-}" | grep . || true)
   [ -n "$files" ] || return 0
   lint_clang_tidy "$1" <<< "$files"
@@ -298,7 +320,6 @@ case "${1:-}" in
     check_includes
     check_texts
     ran=1
-    check_scripts
     ;;
   format)
     check_format
