@@ -31,6 +31,7 @@ for name in script-fu file-png file-jpeg; do
 done
 echo "(plug-in-path \"\${gimp_dir}/plug-ins:$work/system\")" > "$work/gimp/gimprc"
 export GIMP2_DIRECTORY="$work/gimp" GIMP3_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
+[ ! -e "${BABL_FISHES-}" ] || install -D "$BABL_FISHES" "$work/cache/babl/babl-fishes"
 
 expect ()
 {

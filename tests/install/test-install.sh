@@ -3,10 +3,11 @@
 # SPDX-FileCopyrightText: The Outpaint authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Usage: tests/install/test-install.sh WORK-DIRECTORY
+# Usage: tests/install/test-install.sh WORK-DIRECTORY [BUILD-DIRECTORY]
 #
 # Installs and uninstalls in temporary homes below that directory, which also
-# has the build and keeps it between runs.
+# has the build and keeps it between runs.  The objects of the other build, of the
+# same sources, are taken from there, except in the long variant.
 
 # shellcheck disable=SC2016 # strings in single quotes are expanded later
 # shellcheck disable=SC2119,SC2120 # install_built has optional arguments
@@ -26,6 +27,9 @@ if pkg-config --exists gimp-3.0; then
 fi
 
 unset GIMP2_DIRECTORY GIMP3_DIRECTORY XDG_CONFIG_HOME SUDO_USER CC
+if [ -n "${2-}" ] && [ "${OUTPAINT_TESTS-}" != all ]; then
+  export TAKEN_BUILD=$2 CMAKE_C_COMPILER_LAUNCHER="$source_dir/tests/install/take-object.sh"
+fi
 
 # Creates an empty home and a directory for fake programs.
 new_home ()

@@ -76,6 +76,21 @@ make_profile (const gchar *directory)
     }
 }
 
+/* Copies the cache of babl's conversions, which each GIMP without it measures anew. */
+static void
+copy_conversions (const gchar *cache)
+{
+  const gchar      *fishes    = g_getenv ("BABL_FISHES");
+  g_autofree gchar *directory = g_build_filename (cache, "babl", NULL);
+  const gchar      *copy[]    = { "cp", fishes, directory, NULL };
+
+  if (fishes == NULL || !g_file_test (fishes, G_FILE_TEST_EXISTS))
+    return;
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+  run_quietly (copy);
+}
+
 static guint16
 find_free_port (void)
 {
@@ -121,6 +136,7 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
   g_autoptr (GError) error = NULL;
   GSubprocess *subprocess;
 
+  copy_conversions (cache);
   g_subprocess_launcher_set_child_setup (launcher, lead_group, NULL, NULL);
   g_subprocess_launcher_set_stderr_file_path (launcher, log);
   /* GIMP 2.10's directory too, since GIMP 3 takes over settings from there. */

@@ -129,6 +129,7 @@ make_profile ()
   export DBUS_SESSION_BUS_ADDRESS=${TEST_BUS-disabled:}
   [ -z "${UI_LANGUAGE-}" ] || make_locale "$UI_LANGUAGE"
   mkdir -p "$HOME" "$GIMP2_DIRECTORY" "$work/system"
+  [ ! -e "${BABL_FISHES-}" ] || install -D "$BABL_FISHES" "$XDG_CACHE_HOME/babl/babl-fishes"
   cmake --install "$(dirname "$1")" --component plug-in \
         --prefix "$GIMP2_DIRECTORY/plug-ins/outpaint" > "$work/install.log" \
     || die "the plug-in can't be installed: see $work/install.log"

@@ -81,7 +81,7 @@ fill ()
   ! echo more than fits > "$1/more" 2> /dev/null || die "$1 is not full"
 }
 
-place_no-cache () { echo "no directory" > "$XDG_CACHE_HOME"; }
+place_no-cache () { rm -rf "$XDG_CACHE_HOME" && echo "no directory" > "$XDG_CACHE_HOME"; }
 place_no-home () { gimp_environment=(-u HOME "${gimp_environment[@]}"); }
 place_lost-home ()
 {
