@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/complete/blend.h"
+#include "core/complete/guides.h"
 #include "core/complete/islands.h"
 #include "core/complete/labels.h"
 #include "core/complete/lattice.h"
@@ -20,6 +21,7 @@
 #include "core/complete/patch.h"
 #include "core/complete/peel.h"
 #include "core/complete/rarity.h"
+#include "core/complete/rectangle.h"
 #include "core/complete/search.h"
 #include "core/complete/transport.h"
 #include "core/complete/vote.h"
@@ -124,6 +126,8 @@ typedef struct
   OutpaintPyramid                  pyramid;
   OutpaintNearest                 *nearest; /* of the coarsest level */
   OutpaintRarity                  *rarity;
+  OutpaintGuides                  *guides;
+  OutpaintRect                     source; /* the known rectangle, or empty */
   OutpaintTaste                    taste;
   OutpaintUsage                   *usage;    /* of the level that is being searched, or NULL */
   gint                             coarsest; /* index of the coarsest level */
@@ -142,6 +146,7 @@ completion_clear (Completion *completion)
 {
   g_clear_pointer (&completion->nearest, outpaint_nearest_free);
   g_clear_pointer (&completion->rarity, outpaint_rarity_free);
+  g_clear_pointer (&completion->guides, outpaint_guides_free);
   g_clear_pointer (&completion->usage, outpaint_usage_free);
   outpaint_pyramid_clear (&completion->pyramid);
   completion->pyramid = (OutpaintPyramid){ 0 };
@@ -311,6 +316,8 @@ make_search (const Completion *completion, gint index, gint round)
   search.radius = is_coarsest && !completion->is_vast         ? side
                   : is_coarsest || index > completion->finest ? MIN (side / 4, RADIUS)
                                                               : MIN (side / 4, FINEST_RADIUS);
+  search.guides = completion->guides->n > 0 ? completion->guides : NULL;
+  search.level  = index;
   search.prior =
     (OutpaintPrior){ completion->nearest,
                      completion->coarsest - index,
@@ -540,7 +547,9 @@ complete (Completion *completion)
   outpaint_taste_init (&completion->taste, completion->options->seed);
   completion->rarity =
     outpaint_rarity_new (&completion->pyramid, completion->coarsest, &completion->threads);
-  if (completion->rarity == NULL)
+  completion->guides =
+    outpaint_guides_new (&completion->pyramid, &completion->source, completion->coarsest);
+  if (completion->rarity == NULL || completion->guides == NULL)
     return FALSE;
 
   return search_levels (completion) && blend (completion);
@@ -758,6 +767,8 @@ paint_all (Completion *completion, OutpaintPicture *picture, const OutpaintPictu
       && (!outpaint_outlines_continue (picture, mask, threads, &is_painted) || is_painted))
     return is_painted;
 
+  if (!outpaint_rectangle_find (mask, &completion->source))
+    completion->source = (OutpaintRect){ 0 };
   if (!paint_mat (completion, picture, mask, &rest))
     return FALSE;
   if (rest == NULL && completion->mixes && !outpaint_lines_continue (picture, mask, &rest))

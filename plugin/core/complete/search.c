@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include "core/complete/patch.h"
@@ -18,6 +19,15 @@
 /* Steps per grey level in level->costs. */
 #define COST_SCALE 16
 
+/* Targets whose patches a guide crosses are within this distance from it; a
+ * source that is as far off has the highest cost, in levels of each value.
+ */
+#define GUIDE_REACH 4
+#define GUIDE_COST  8
+
+/* Sources that are tried along a guide. */
+#define ALONG 2
+
 typedef struct
 {
   OutpaintLevel        *level;
@@ -29,14 +39,17 @@ typedef struct
 /* The target that is being searched for. */
 typedef struct
 {
-  OutpaintPatch      patch;
-  gboolean           has_known;
-  gint               known_contrast;
-  gint               x;
-  gint               y;
-  OutpaintPreference preference;
-  guint32            best;
-  gint               cost;
+  OutpaintPatch patch;
+  gboolean      has_known;
+  gint          known_contrast;
+
+  const OutpaintGuide *guide; /* or NULL */
+  gfloat               along; /* how far outwards the target is on it, in pixels */
+  gint                 x;
+  gint                 y;
+  OutpaintPreference   preference;
+  guint32              best;
+  gint                 cost;
 } Target;
 
 typedef struct
@@ -93,6 +106,17 @@ get_known_cost (const Target *target, const guint8 *corner, gsize stride, gint s
   return cost;
 }
 
+/* Returns the cost of a source that is off its target's guide. */
+static gint G_GNUC_NO_INLINE
+get_guide_cost (const Target *target, gint x, gint y)
+{
+  gfloat across = (gfloat) (x - target->x) * target->guide->way_y
+                  - (gfloat) (y - target->y) * target->guide->way_x;
+  gfloat off = MIN (fabsf (across) / GUIDE_REACH, 1.0f);
+
+  return (gint) (off * GUIDE_COST * 3 * (gfloat) target->preference.weight);
+}
+
 static inline void
 try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *target, gint x, gint y)
 {
@@ -103,6 +127,8 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
     return;
 
   cost = outpaint_prior_get_cost (prior, &target->preference, x, y);
+  if (target->guide != NULL)
+    cost += get_guide_cost (target, x, y);
   if (cost >= target->cost)
     return;
 
@@ -146,6 +172,28 @@ load_known (const OutpaintLevel *level, Target *target)
   return n_known;
 }
 
+/* Finds the guide that crosses the target's patch. */
+static inline void
+set_guide (Target *target, const OutpaintSearch *search)
+{
+  const OutpaintPrior *prior = &search->prior;
+  gint                 shift = prior->nearest_shift;
+  gfloat               size  = 1.0f / (gfloat) (1 << search->level);
+  gint                 index = search->guides
+                 ->map[(gsize) (target->y >> shift) * prior->nearest->width + (target->x >> shift)];
+
+  if (index > 0)
+    {
+      const OutpaintGuide *guide  = &search->guides->guides[index - 1];
+      gfloat               dx     = (gfloat) target->x + 0.5f - guide->x * size;
+      gfloat               dy     = (gfloat) target->y + 0.5f - guide->y * size;
+      gfloat               across = dx * guide->way_y - dy * guide->way_x;
+
+      target->guide = across >= -GUIDE_REACH && across <= GUIDE_REACH ? guide : NULL;
+      target->along = dx * guide->way_x + dy * guide->way_y;
+    }
+}
+
 /* Sets what depends on the contrast of the target's patch. */
 static inline void
 set_limits (Target *target, const OutpaintLevel *level, const OutpaintPrior *prior)
@@ -185,6 +233,9 @@ target_init (Target               *target,
   target->has_known  = known > 0;
   target->preference = outpaint_prior_get_preference (
     &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
+  target->guide = NULL;
+  if (search->guides != NULL)
+    set_guide (target, search);
   set_limits (target, level, &search->prior);
   target->cost = G_MAXINT;
   target->best = G_MAXUINT32;
@@ -235,6 +286,28 @@ try_random (const OutpaintLevel *level, const OutpaintSearch *search, gint pass,
     }
 }
 
+/* Tries random sources along the target's guide. */
+static void G_GNUC_NO_INLINE
+try_along (const OutpaintLevel *level, const OutpaintSearch *search, gint pass, Target *target)
+{
+  const OutpaintGuide *guide  = target->guide;
+  guint32              place  = (guint32) target->y * level->width + target->x;
+  gint                 length = (gint) guide->length >> search->level;
+
+  for (gint i = 0; i < ALONG; i++)
+    {
+      guint64 bits = hash (search->seed, (guint32) (pass << 8 | 128 | i), place);
+      gint    far  = OUTPAINT_PATCH_RADIUS + draw ((guint32) bits, MAX (length, 1));
+      gfloat  back = target->along + (gfloat) far;
+
+      try_source (level,
+                  &search->prior,
+                  target,
+                  (gint) lrintf ((gfloat) target->x - back * guide->way_x),
+                  (gint) lrintf ((gfloat) target->y - back * guide->way_y));
+    }
+}
+
 static void
 search_strip (gpointer data, gint strip, gint y, gint end)
 {
@@ -264,6 +337,8 @@ search_strip (gpointer data, gint strip, gint y, gint end)
           try_neighbor (level, search, &target, field + x - direction, -direction, 0);
           try_neighbor (level, search, &target, before + x, 0, -direction);
           try_random (level, search, pass->pass, &target);
+          if (target.guide != NULL)
+            try_along (level, search, pass->pass, &target);
           field[x] = target.best;
           level->costs[(gsize) row * width + x] =
             COST_SCALE * (guint32) target.cost / target.preference.weight;

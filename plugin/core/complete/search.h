@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_COMPLETION_SEARCH_H
 #define OUTPAINT_COMPLETION_SEARCH_H
 
+#include "core/complete/guides.h"
 #include "core/complete/prior.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ typedef struct
   gint          passes; /* number of passes over all targets */
   gint          radius; /* first radius of the random search in pixels; halved down to 0 */
   OutpaintPrior prior;
+
+  const OutpaintGuides *guides; /* mapped at the level of prior.nearest; NULL for none */
+  gint                  level;  /* index of the level in its pyramid */
 } OutpaintSearch;
 
 /* Gives each target a random source patch.  Returns FALSE when there is no memory. */
