@@ -251,10 +251,7 @@ run_call (const OutpaintCall *call,
 
     default:
       options = read (call, is_fill, error);
-      if (options == NULL)
-        return FALSE;
-      outpaint_setup_complete_options (settings, options);
-      if (!run_script (call, is_fill, options, settings, inserted, error))
+      if (options == NULL || !run_script (call, is_fill, options, settings, inserted, error))
         return FALSE;
       break;
     }

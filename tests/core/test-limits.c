@@ -64,40 +64,6 @@ test_ranges (void)
   g_assert_cmpfloat (options->scale, ==, 2);
 }
 
-/* What a script does not name has the default of the service. */
-static void
-test_script (void)
-{
-  const OutpaintLimits limits = {
-    .steps = { 1, 50, 20 }, .scale = { 1, 10, 4 }, .strength = { 0, 1, 0.5 }, .side_initial = 1024
-  };
-  const OutpaintLimits large        = { .side_initial = 2560 };
-  g_autoptr (OutpaintOptions) none  = outpaint_options_new_for_scripts ();
-  g_autoptr (OutpaintOptions) named = outpaint_options_new_for_scripts ();
-  g_autoptr (OutpaintOptions) most  = outpaint_options_new_for_scripts ();
-
-  outpaint_limits_apply_initial (&limits, none);
-  g_assert_cmpint (none->steps, ==, 20);
-  g_assert_cmpfloat (none->scale, ==, 4);
-  g_assert_cmpfloat (none->strength, ==, 0.5);
-  g_assert_cmpint (none->max_width, ==, 1024);
-  g_assert_cmpint (none->max_height, ==, 1024);
-
-  named->steps      = 29;
-  named->scale      = 7.5;
-  named->strength   = 0.75;
-  named->max_height = 1600;
-  outpaint_limits_apply_initial (&limits, named);
-  g_assert_cmpint (named->steps, ==, 29);
-  g_assert_cmpfloat (named->scale, ==, 7.5);
-  g_assert_cmpfloat (named->strength, ==, 0.75);
-  g_assert_cmpint (named->max_width, ==, 1920);
-  g_assert_cmpint (named->max_height, ==, 1600);
-
-  outpaint_limits_apply_initial (&large, most);
-  g_assert_cmpint (most->max_width, ==, 1920);
-}
-
 /* The options' own limits apply where a service has none. */
 static void
 test_none (void)
@@ -160,7 +126,6 @@ main (int argc, char **argv)
 
   g_test_add_func ("/limits/lowers", test_lowers);
   g_test_add_func ("/limits/ranges", test_ranges);
-  g_test_add_func ("/limits/script", test_script);
   g_test_add_func ("/limits/none", test_none);
   g_test_add_func ("/limits/services", test_services);
   g_test_add_func ("/limits/initial", test_initial);

@@ -131,33 +131,6 @@ test_sdapi (void)
   world_delete (world, image);
 }
 
-/* A script that keeps to the usual maximum size gets the model's own. */
-static void
-test_size (void)
-{
-  static const struct
-  {
-    gint most;
-    gint width;
-  } rows[] = { { 1920, 1024 }, { 1600, 1600 } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (OutpaintPicture) source = world_make_gradient (1600, 64);
-      gint             drawable;
-      gint             image  = world_open (world, source, &drawable);
-      WorldCall        call   = make_call ("sdapi", image, drawable);
-      g_autofree gint *layers = NULL;
-      gint             n_layers;
-
-      call.max_width = call.max_height = rows[i].most;
-      layers                           = world_outpaint (world, &call, &n_layers, NULL);
-      g_assert_cmpint (n_layers, ==, 1);
-      g_assert_cmpint (get_number ("fields.width"), ==, rows[i].width);
-      world_delete (world, image);
-    }
-}
-
 static void
 test_openai (void)
 {
@@ -450,7 +423,6 @@ main (int argc, char *argv[])
   world = world_start_with (environment);
 
   g_test_add_func ("/services/sdapi", test_sdapi);
-  g_test_add_func ("/services/size", test_size);
   g_test_add_func ("/services/openai", test_openai);
   g_test_add_func ("/services/several", test_several);
   g_test_add_data_func ("/services/fill/sdapi", "sdapi", test_fill);

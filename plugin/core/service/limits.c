@@ -52,20 +52,3 @@ outpaint_limits_apply (const OutpaintLimits *limits, OutpaintOptions *options)
   options->max_width  = MIN (options->max_width, complete.side_max);
   options->max_height = MIN (options->max_height, complete.side_max);
 }
-
-void
-outpaint_limits_apply_initial (const OutpaintLimits *limits, OutpaintOptions *options)
-{
-  const OutpaintLimits complete = outpaint_limits_complete (limits);
-
-  if (options->steps == OUTPAINT_STEPS_INITIAL)
-    options->steps = (gint) complete.steps.initial;
-  if (options->scale == OUTPAINT_SCALE_INITIAL)
-    options->scale = complete.scale.initial;
-  if (options->strength == OUTPAINT_STRENGTH_INITIAL)
-    options->strength = complete.strength.initial;
-  if (options->max_width == OUTPAINT_SENT_SIDE_INITIAL
-      && options->max_height == OUTPAINT_SENT_SIDE_INITIAL)
-    options->max_width = options->max_height =
-      MIN (OUTPAINT_SENT_SIDE_INITIAL, complete.side_initial);
-}

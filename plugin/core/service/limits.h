@@ -39,12 +39,6 @@ OutpaintLimits outpaint_limits_complete (const OutpaintLimits *limits);
 /* Restricts the options to the limits, NULL for none. */
 void outpaint_limits_apply (const OutpaintLimits *limits, OutpaintOptions *options);
 
-/* Replaces numbers of a script that are the defaults of the options, as when the
- * script does not name them, by those of the service; "Maximum size" just where
- * that of the service is smaller.
- */
-void outpaint_limits_apply_initial (const OutpaintLimits *limits, OutpaintOptions *options);
-
 G_END_DECLS
 
 #endif /* OUTPAINT_LIMITS_H */

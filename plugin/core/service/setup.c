@@ -242,14 +242,3 @@ outpaint_setup_get_service (OutpaintSettings *settings)
 
   return first->name;
 }
-
-void
-outpaint_setup_complete_options (OutpaintSettings *settings, OutpaintOptions *options)
-{
-  const gchar *name =
-    *options->service != '\0' ? options->service : outpaint_setup_get_service (settings);
-  const OutpaintService *service = outpaint_services_find (name);
-
-  if (service != NULL)
-    outpaint_limits_apply_initial (outpaint_service_get_limits (service, settings), options);
-}

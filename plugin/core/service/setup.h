@@ -33,11 +33,6 @@ gboolean outpaint_setup_check (const OutpaintService *service,
  */
 gboolean outpaint_setup_is_done (const OutpaintService *service, OutpaintSettings *settings);
 
-/* Gives options of a script, where they are the defaults, those of the service;
- * see outpaint_limits_apply_initial().  An unknown service changes nothing.
- */
-void outpaint_setup_complete_options (OutpaintSettings *settings, OutpaintOptions *options);
-
 /* Returns the name of the service for a job that names none.  In order of
  * precedence: the configured one, which may be unknown; the first by rank with
  * a setting from the user; while the keyring does not respond, the first by
