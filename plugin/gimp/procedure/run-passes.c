@@ -70,12 +70,28 @@ passes_clear (Passes *passes)
   g_clear_error (&passes->failure);
 }
 
+/* TRUE for margins that a run can have by value. */
+static gboolean
+are_in_range (const OutpaintGeometry *geometry)
+{
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    {
+      gint length =
+        outpaint_side_is_horizontal (side) ? geometry->source.height : geometry->source.width;
+
+      if (outpaint_margins_get (&geometry->margins, side) > OUTPAINT_FRACTION_MAX * length)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gint
 outpaint_run_plan_passes (const OutpaintRun *run, OutpaintMargins *margins)
 {
   const OutpaintGeometry *geometry = &run->destination.geometry;
 
-  if (geometry->is_fill || run->source.see_through != NULL
+  if (geometry->is_fill || run->source.see_through != NULL || !are_in_range (geometry)
       || outpaint_service_can (run->service, OUTPAINT_SERVICE_FULL_SIZE))
     return 1;
 
@@ -162,7 +178,10 @@ way_init (Way *way, Passes *passes, OutpaintResult *begun, GError **error)
                 .names    = g_ptr_array_new_with_free_func (g_free),
                 .seed     = begun->seed };
   if (way->image_ID != -1)
-    return outpaint_host_image_undo_disable (way->image_ID);
+    {
+      outpaint_host_image_undo_disable (way->image_ID);
+      return TRUE;
+    }
 
   g_set_error (error,
                OUTPAINT_ERROR,
@@ -249,6 +268,16 @@ complete (Way *way, Passes *passes, GError **error)
   return NULL;
 }
 
+/* TRUE when the source has not been resized between the two. */
+static gboolean
+is_same_source (const OutpaintRun *a, const OutpaintRun *b)
+{
+  const OutpaintRect *source_a = &a->destination.geometry.source;
+  const OutpaintRect *source_b = &b->destination.geometry.source;
+
+  return source_a->width == source_b->width && source_a->height == source_b->height;
+}
+
 /* Returns a run with the paintings that a variation has got, as one result, or NULL
  * when they do not fit the image any more.  It does not end when the user cancels.
  */
@@ -274,7 +303,8 @@ keep (Way *way, Passes *passes)
                               + outpaint_margins_get (&passes->margins[i], side));
   part = new_part (passes, &run->destination.target, &sum, 1);
   outpaint_run_set_work (part, NULL, run->work.progress, run->work.progress_data);
-  if (!outpaint_run_prepare (part, NULL) || !outpaint_run_read (part, &part->source, NULL)
+  if (!outpaint_run_prepare (part, NULL) || !is_same_source (part, run)
+      || !outpaint_run_read (part, &part->source, NULL)
       || (result = finish (way, &work, NULL)) == NULL)
     return NULL;
 
@@ -308,7 +338,7 @@ complete_all (Passes *passes)
         g_ptr_array_add (passes->finished, result);
       else
         {
-          OutpaintRun *part = keep (&way, passes);
+          OutpaintRun *part = passes->run->begun != NULL ? keep (&way, passes) : NULL;
 
           if (part != NULL)
             g_ptr_array_add (passes->run->begun, part);
@@ -325,7 +355,8 @@ describe_shortfall (const Passes *passes)
 {
   const OutpaintOutcome *first    = passes->first->outcome;
   gint                   n_failed = (gint) (first->results->len - passes->finished->len);
-  g_autofree gchar      *text     = NULL;
+  gboolean is_cancelled  = g_error_matches (passes->failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autofree gchar *text = NULL;
 
   if (n_failed == 0)
     return first->shortfall != NULL ? g_error_copy (first->shortfall) : NULL;
@@ -336,7 +367,7 @@ describe_shortfall (const Passes *passes)
                                        (gulong) n_failed),
                           n_failed,
                           passes->run->options->variations,
-                          passes->failure->message);
+                          is_cancelled ? _ ("Cancelled.") : passes->failure->message);
   if (first->shortfall == NULL)
     return g_error_new_literal (passes->failure->domain, passes->failure->code, text);
 
@@ -398,7 +429,6 @@ outpaint_run_paint_in_passes (OutpaintRun           *run,
   };
 
   memcpy (passes.margins, margins, sizeof (OutpaintMargins) * (gsize) n);
-  run->begun   = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_run_free);
   run->outcome = paint_all (&passes, seeds, error);
   passes_clear (&passes);
 

@@ -32,7 +32,7 @@ typedef struct
   OutpaintOutcome       *outcome; /* NULL before the painting */
   GPtrArray             *begun;   /* of OutpaintRun with one painting each, for a part of the
                                    * margins: variations that did not get through all
-                                   * passes; or NULL */
+                                   * passes; NULL when they are not wanted */
   gchar   *image;                 /* the name in the recovery files; NULL for the image's */
   gint64   start;                 /* monotonic time, microseconds */
   gboolean is_hidden;             /* TRUE when the whole painting will be transparent */
@@ -67,7 +67,8 @@ gboolean outpaint_run_paint (OutpaintRun *run, const gint64 *seeds, GError **err
 gint outpaint_run_plan_passes (const OutpaintRun *run, OutpaintMargins *margins);
 
 /* Does the same as outpaint_run_paint(), in n passes; called by it.  Each result is
- * one painting of the whole frame.  Also on failure, begun has what was painted.
+ * one painting of the whole frame.  Also on failure, begun has what was
+ * painted, unless it is NULL.
  */
 gboolean outpaint_run_paint_in_passes (OutpaintRun           *run,
                                        const OutpaintMargins *margins,

@@ -348,6 +348,22 @@ append_begun (OutpaintSession *session, OutpaintRun *run, const GError *failure)
   return is_any;
 }
 
+/* Paints, and holds the finished variations, also after a cancellation in a later
+ * pass.  Returns NULL with an error; then run->begun may have unfinished ones.
+ */
+static GPtrArray *
+paint_and_hold (OutpaintRun *run, const gint64 *seeds, GError **error)
+{
+  run->begun = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_run_free);
+  if (!outpaint_run_prepare (run, error) || !outpaint_run_paint (run, seeds, error))
+    return NULL;
+
+  if (g_cancellable_is_cancelled (run->work.cancellable))
+    run->work.cancellable = NULL;
+
+  return hold (run, error);
+}
+
 gboolean
 outpaint_session_paint (OutpaintSession       *session,
                         const OutpaintTarget  *target,
@@ -364,8 +380,8 @@ outpaint_session_paint (OutpaintSession       *session,
   OutpaintRun *painted;
 
   outpaint_run_set_work (run, cancellable, progress, progress_data);
-  if (!outpaint_run_prepare (run, &failure) || !outpaint_run_paint (run, NULL, &failure)
-      || (fresh = hold (run, &failure)) == NULL)
+  fresh = paint_and_hold (run, NULL, &failure);
+  if (fresh == NULL)
     {
       g_autoptr (GError) shown = failure;
 
@@ -417,9 +433,8 @@ outpaint_session_retry (OutpaintSession     *session,
   options->service = g_strdup (missing->run->service->name);
   run = outpaint_run_new (&missing->run->destination.target, options, session->settings);
   outpaint_run_set_work (run, cancellable, progress, progress_data);
-  if (!outpaint_run_prepare (run, &failure)
-      || !outpaint_run_paint (run, &missing->variation.seed, &failure)
-      || (fresh = hold (run, &failure)) == NULL)
+  fresh = paint_and_hold (run, &missing->variation.seed, &failure);
+  if (fresh == NULL)
     {
       g_autoptr (GError) shown = failure;
       OutpaintRun *part        = NULL;

@@ -883,9 +883,11 @@ insert_all (Dialog                  *dialog,
     dialog->session, -1, dialog->cancellable, run_progress, dialog, inserted, error);
 }
 
-/* Shows the paintings, and why some are missing.  index: the first new one. */
+/* Shows the paintings, and why some are missing: from index, the first new one, to
+ * before end.
+ */
 static void
-show_painted (Dialog *dialog, guint index)
+show_painted (Dialog *dialog, guint index, guint end)
 {
   g_autofree gchar *unkept = outpaint_session_describe_unkept (dialog->session);
 
@@ -895,7 +897,7 @@ show_painted (Dialog *dialog, guint index)
   gtk_widget_show (dialog->results);
   outpaint_results_box_update (OUTPAINT_RESULTS_BOX (dialog->results), index);
   outpaint_message_band_set_text (OUTPAINT_MESSAGE_BAND (dialog->band), unkept);
-  for (guint i = index; i < outpaint_session_get_length (dialog->session); i++)
+  for (guint i = index; i < end; i++)
     {
       const OutpaintVariation *variation = outpaint_session_get (dialog->session, i);
 
@@ -917,7 +919,8 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
   save_settings (dialog, options);
   place_painting (dialog);
   dialog->painted_fill = dialog->is_fill;
-  if (dialog->is_fill || !get_intent (dialog, &dialog->painted_intent))
+  if (dialog->is_fill || !get_intent (dialog, &dialog->painted_intent)
+      || !outpaint_margins_box_follows_intent (OUTPAINT_MARGINS_BOX (dialog->margins)))
     dialog->painted_intent = (OutpaintIntent){ 0 };
   outpaint_prompt_box_remember (OUTPAINT_PROMPT_BOX (dialog->prompt));
   asked = outpaint_options_copy (options);
@@ -935,7 +938,7 @@ run (Dialog *dialog, OutpaintOptions *options, gboolean here, OutpaintInserted *
 
   dialog->painted_margins =
     outpaint_margins_box_get_margins (OUTPAINT_MARGINS_BOX (dialog->margins));
-  show_painted (dialog, index);
+  show_painted (dialog, index, outpaint_session_get_length (dialog->session));
 
   return FALSE;
 }
@@ -944,7 +947,7 @@ static void
 retry (Dialog *dialog)
 {
   if (work (dialog, paint_missing, NULL, NULL))
-    show_painted (dialog, dialog->retried);
+    show_painted (dialog, dialog->retried, dialog->retried + 1);
 }
 
 /* Gets the pixels for the zoomed view, which can be moved meanwhile; also another

@@ -304,6 +304,12 @@ outpaint_margins_box_get_intent (OutpaintMarginsBox *box, OutpaintIntent *intent
          && !outpaint_margins_are_zero (&box->margins);
 }
 
+gboolean
+outpaint_margins_box_follows_intent (OutpaintMarginsBox *box)
+{
+  return outpaint_size_box_follows_intent (OUTPAINT_SIZE_BOX (box->size));
+}
+
 void
 outpaint_margins_box_get_options (OutpaintMarginsBox *box, OutpaintOptions *options)
 {

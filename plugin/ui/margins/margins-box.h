@@ -43,6 +43,9 @@ void outpaint_margins_box_set_free (OutpaintMarginsBox *box);
  * chosen as values, or are all 0.  Setting a ratio or a size changes the margins.
  */
 gboolean outpaint_margins_box_get_intent (OutpaintMarginsBox *box, OutpaintIntent *intent);
+
+/* TRUE when the intent brings about the shown margins; not after a dragged edge. */
+gboolean outpaint_margins_box_follows_intent (OutpaintMarginsBox *box);
 void     outpaint_margins_box_set_intent (OutpaintMarginsBox *box, const OutpaintIntent *intent);
 
 /* Load and save the unit, which the settings keep between sessions. */

@@ -11,7 +11,6 @@
 #include "core/store/own-presets.h"
 
 #define RATIO_CHARS 8
-#define SEPARATOR   "---"
 #define ITEMS_KEY   "outpaint-items"
 
 static const gchar *const ratios[] = {
@@ -25,6 +24,7 @@ typedef struct
   GArray    *items; /* Item */
   GPtrArray *own;
   gboolean   can_save; /* a ratio or a size was shown last */
+  gint       shown;    /* the own preset that was shown last, or -1 */
 } Items;
 
 typedef struct
@@ -90,19 +90,26 @@ fill (GtkWidget *combo)
     append (combo, OUTPAINT_RATIO_COMBO_TEXT, i, ratios[i]);
   for (gint i = 0; outpaint_preset_get_name (i) != NULL; i++)
     append (combo, OUTPAINT_RATIO_COMBO_PRESET, i, outpaint_preset_get_name (i));
-  append (combo, OUTPAINT_RATIO_COMBO_TEXT, 0, SEPARATOR);
+  append (combo, OUTPAINT_RATIO_COMBO_SEPARATOR, 0, "");
   append (combo, OUTPAINT_RATIO_COMBO_SAVE, 0, _ ("New Preset..."));
   append (combo, OUTPAINT_RATIO_COMBO_DELETE, 0, _ ("Delete Preset"));
 }
 
-static gboolean
-is_separator (GtkTreeModel *model, GtkTreeIter *iter, G_GNUC_UNUSED gpointer data)
+static Item
+get_row (GtkWidget *combo, GtkTreeModel *model, GtkTreeIter *iter)
 {
-  g_autofree gchar *text = NULL;
+  GtkTreePath *path = gtk_tree_model_get_path (model, iter);
+  Item         item = get_item (combo, gtk_tree_path_get_indices (path)[0]);
 
-  gtk_tree_model_get (model, iter, 0, &text, -1);
+  gtk_tree_path_free (path);
 
-  return g_strcmp0 (text, SEPARATOR) == 0;
+  return item;
+}
+
+static gboolean
+is_separator (GtkTreeModel *model, GtkTreeIter *iter, gpointer combo)
+{
+  return get_row (combo, model, iter).kind == OUTPAINT_RATIO_COMBO_SEPARATOR;
 }
 
 /* A preset can be saved from a ratio or a size, and an own one deleted. */
@@ -113,11 +120,8 @@ set_sensitive (G_GNUC_UNUSED GtkCellLayout *layout,
                GtkTreeIter                 *iter,
                gpointer                     combo)
 {
-  GtkTreePath *path         = gtk_tree_model_get_path (model, iter);
-  Item         item         = get_item (combo, gtk_tree_path_get_indices (path)[0]);
-  gboolean     is_sensitive = TRUE;
-
-  gtk_tree_path_free (path);
+  Item     item         = get_row (combo, model, iter);
+  gboolean is_sensitive = TRUE;
 
   if (item.kind == OUTPAINT_RATIO_COMBO_SAVE)
     is_sensitive = get_items (combo)->can_save;
@@ -139,10 +143,11 @@ outpaint_ratio_combo_new (void)
                             "or 2.35:1. New Preset saves the ratio or the size with its bleed and "
                             "anchor.");
 
+  items->shown = -1;
   items->items = g_array_new (FALSE, FALSE, sizeof (Item));
   g_object_set_data_full (G_OBJECT (combo), ITEMS_KEY, items, items_free);
   fill (combo);
-  gtk_combo_box_set_row_separator_func (GTK_COMBO_BOX (combo), is_separator, NULL, NULL);
+  gtk_combo_box_set_row_separator_func (GTK_COMBO_BOX (combo), is_separator, combo, NULL);
   gtk_cell_layout_set_cell_data_func (
     GTK_CELL_LAYOUT (combo), cells->data, set_sensitive, combo, NULL);
   g_list_free (cells);
@@ -159,7 +164,7 @@ outpaint_ratio_combo_new (void)
 }
 
 void
-outpaint_ratio_combo_load (GtkWidget *combo, OutpaintSettings *settings)
+outpaint_ratio_combo_load (GtkWidget *combo, OutpaintSettings *settings, const gchar *name)
 {
   Items *items = get_items (combo);
 
@@ -169,7 +174,11 @@ outpaint_ratio_combo_load (GtkWidget *combo, OutpaintSettings *settings)
       g_array_remove_index (items->items, 0);
     }
   g_clear_pointer (&items->own, g_ptr_array_unref);
-  items->own = outpaint_own_presets_list (settings);
+  items->own   = outpaint_own_presets_list (settings);
+  items->shown = -1;
+  for (guint i = 0; i < items->own->len; i++)
+    if (g_strcmp0 (get_own (combo, (gint) i)->name, name) == 0)
+      items->shown = (gint) i;
   fill (combo);
 }
 
@@ -219,20 +228,33 @@ find (GtkWidget *combo, OutpaintRatioComboItem kind, gint i)
   return -1;
 }
 
-/* Returns the number of the own preset that equals intent, or -1. */
+static gboolean
+equals_own (GtkWidget *combo, gint i, const OutpaintIntent *intent)
+{
+  g_autofree gchar *wanted = outpaint_intent_to_text (intent);
+  g_autofree gchar *text   = outpaint_intent_to_text (&get_own (combo, i)->intent);
+
+  return g_str_equal (text, wanted);
+}
+
+/* Returns the number of the own preset that equals intent, the chosen one or the one
+ * shown last before others, or -1.
+ */
 static gint
 find_own (GtkWidget *combo, const OutpaintIntent *intent)
 {
-  g_autofree gchar *wanted = outpaint_intent_to_text (intent);
-  GPtrArray        *own    = get_items (combo)->own;
+  Items *items  = get_items (combo);
+  Item   chosen = get_item (combo, gtk_combo_box_get_active (GTK_COMBO_BOX (combo)));
 
-  for (guint i = 0; own != NULL && i < own->len; i++)
-    {
-      g_autofree gchar *text = outpaint_intent_to_text (&get_own (combo, (gint) i)->intent);
+  if (chosen.kind == OUTPAINT_RATIO_COMBO_OWN && equals_own (combo, chosen.i, intent))
+    return chosen.i;
 
-      if (g_str_equal (text, wanted))
-        return (gint) i;
-    }
+  if (items->shown >= 0 && equals_own (combo, items->shown, intent))
+    return items->shown;
+
+  for (guint i = 0; items->own != NULL && i < items->own->len; i++)
+    if (equals_own (combo, (gint) i, intent))
+      return (gint) i;
 
   return -1;
 }
@@ -245,8 +267,12 @@ outpaint_ratio_combo_show (GtkWidget *combo, const OutpaintIntent *intent)
   gint position;
 
   get_items (combo)->can_save = outpaint_intent_has_frame (intent);
+  get_items (combo)->shown    = own;
   if (own < 0 && *intent->ratio != '\0')
     {
+      /* An own preset may have the name of the ratio. */
+      if (outpaint_ratio_combo_get_item (combo) == OUTPAINT_RATIO_COMBO_OWN)
+        gtk_combo_box_set_active (GTK_COMBO_BOX (combo), -1);
       if (!g_str_equal (gtk_entry_get_text (outpaint_ratio_combo_get_entry (combo)), intent->ratio))
         gtk_entry_set_text (outpaint_ratio_combo_get_entry (combo), intent->ratio);
       return;

@@ -18,7 +18,8 @@ typedef enum
   OUTPAINT_RATIO_COMBO_FREE,
   OUTPAINT_RATIO_COMBO_OWN,    /* a preset of the user's */
   OUTPAINT_RATIO_COMBO_PRESET, /* one of core/frame/presets.h */
-  OUTPAINT_RATIO_COMBO_SAVE,   /* commands */
+  OUTPAINT_RATIO_COMBO_SEPARATOR,
+  OUTPAINT_RATIO_COMBO_SAVE, /* commands */
   OUTPAINT_RATIO_COMBO_DELETE
 } OutpaintRatioComboItem;
 
@@ -28,9 +29,10 @@ typedef enum
 GtkWidget *outpaint_ratio_combo_new (void);
 
 /* Lists the own presets of the settings.  Emits "changed"; nothing is chosen
- * afterwards.
+ * afterwards.  name: of the preset that is shown before others of the same values;
+ * NULL for none.
  */
-void outpaint_ratio_combo_load (GtkWidget *combo, OutpaintSettings *settings);
+void outpaint_ratio_combo_load (GtkWidget *combo, OutpaintSettings *settings, const gchar *name);
 
 GtkEntry              *outpaint_ratio_combo_get_entry (GtkWidget *combo);
 OutpaintRatioComboItem outpaint_ratio_combo_get_item (GtkWidget *combo);

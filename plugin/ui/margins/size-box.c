@@ -195,18 +195,20 @@ take_preset (OutpaintSizeBox *box)
   after  = outpaint_intent_to_text (&intent);
   if (!g_str_equal (before, after))
     outpaint_size_box_set_intent (box, &intent);
+  else
+    show_choice (box);
 }
 
-/* Lists the own presets, and saves the settings. */
+/* Lists the own presets, and saves the settings.  name: of the one to show, or NULL. */
 static void
-save_presets (OutpaintSizeBox *box)
+save_presets (OutpaintSizeBox *box, const gchar *name)
 {
   g_autoptr (GError) failure = NULL;
 
   if (!outpaint_settings_save (box->settings, &failure))
     outpaint_host_message (failure->message);
   box->showing = TRUE;
-  outpaint_ratio_combo_load (box->combo, box->settings);
+  outpaint_ratio_combo_load (box->combo, box->settings, name);
   box->showing = FALSE;
   show_choice (box);
 }
@@ -219,7 +221,7 @@ name_entered (G_GNUC_UNUSED GtkWidget *query, const gchar *name, gpointer data)
 
   outpaint_size_box_get_intent (box, &intent);
   if (outpaint_own_presets_add (box->settings, name, &intent))
-    save_presets (box);
+    save_presets (box, name);
 }
 
 /* Asks for the name of a new preset. */
@@ -233,7 +235,7 @@ ask_for_name (OutpaintSizeBox *box)
     outpaint_help_func,
     OUTPAINT_HELP_MARGINS,
     _ ("Name of the preset. A preset with the same name is replaced."),
-    name != NULL ? name : gtk_entry_get_text (outpaint_ratio_combo_get_entry (box->combo)),
+    name != NULL ? name : "",
     name_entered,
     box);
 
@@ -258,7 +260,7 @@ run_command (OutpaintSizeBox *box)
   else if (outpaint_ratio_combo_get_own_name (box->combo) != NULL)
     {
       outpaint_own_presets_remove (box->settings, outpaint_ratio_combo_get_own_name (box->combo));
-      save_presets (box);
+      save_presets (box, NULL);
     }
 
   return TRUE;
@@ -616,7 +618,7 @@ outpaint_size_box_load (OutpaintSizeBox *box, OutpaintSettings *settings)
   g_clear_pointer (&box->settings, outpaint_settings_unref);
   box->settings = outpaint_settings_ref (settings);
   box->showing  = TRUE;
-  outpaint_ratio_combo_load (box->combo, settings);
+  outpaint_ratio_combo_load (box->combo, settings, NULL);
   box->showing = FALSE;
   show_choice (box);
 }
@@ -691,6 +693,26 @@ outpaint_size_box_set_intent (OutpaintSizeBox *box, const OutpaintIntent *intent
   expect_frame (box, width, height);
   set_frame (box, width, height, TRUE);
   show_choice (box);
+}
+
+gboolean
+outpaint_size_box_follows_intent (OutpaintSizeBox *box)
+{
+  OutpaintIntent  intent;
+  OutpaintMargins margins;
+  gint            width, height;
+
+  outpaint_size_box_get_intent (box, &intent);
+  if (!outpaint_intent_get_frame (
+        &intent, &box->source, box->x_resolution, box->y_resolution, &width, &height))
+    return FALSE;
+
+  margins = outpaint_margins_for_size (&box->source, width, height, &intent.anchor);
+  for (gint side = 0; side < OUTPAINT_N_SIDES; side++)
+    if (outpaint_margins_get (&margins, side) != outpaint_margins_get (&box->margins, side))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean

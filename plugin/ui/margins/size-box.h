@@ -52,6 +52,9 @@ OutpaintMargins outpaint_size_box_get_margins (OutpaintSizeBox *box);
 void outpaint_size_box_get_intent (OutpaintSizeBox *box, OutpaintIntent *intent);
 void outpaint_size_box_set_intent (OutpaintSizeBox *box, const OutpaintIntent *intent);
 
+/* TRUE when the intent brings about the shown margins; not after a dragged edge. */
+gboolean outpaint_size_box_follows_intent (OutpaintSizeBox *box);
+
 /* Resets the aspect ratio, the unit and the bleed, and centers the source. */
 void outpaint_size_box_reset (OutpaintSizeBox *box);
 
