@@ -271,7 +271,7 @@ note_place (Job *job, const OutpaintComfyuiPlace *place)
 }
 
 /* Reads the length of a queue that cannot be read itself, so that the time limit
- * holds for each of its jobs.
+ * holds for each of its jobs.  A longer queue has new jobs behind this one.
  */
 static void
 read_length (Job *job, const OutpaintHttpResponse *response)
@@ -279,7 +279,8 @@ read_length (Job *job, const OutpaintHttpResponse *response)
   OutpaintComfyuiPlace place = { .state = OUTPAINT_COMFYUI_PENDING };
 
   job->next_queue = get_now (job) + QUEUE_PAUSE;
-  if (outpaint_comfyui_read_remaining (response, &place.n_before, NULL))
+  if (outpaint_comfyui_read_remaining (response, &place.n_before, NULL)
+      && (job->place.n_before == 0 || place.n_before < job->place.n_before))
     note_place (job, &place);
 }
 

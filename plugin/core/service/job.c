@@ -215,7 +215,7 @@ run_sum_up_series (Run *run)
   return sum;
 }
 
-/* Adds the calls that are over to the progress of the others, so that it does not
+/* Adds the calls that have been painted to the progress of the others, so that it does not
  * go back.  The caller holds the lock.
  */
 static void
@@ -225,7 +225,7 @@ run_add_painted (Run *run, OutpaintProgress *sum)
   gint64 share;
 
   for (gint i = 0; i < run->n_calls; i++)
-    n_over += run->calls[i].is_over;
+    n_over += run->calls[i].is_over || run->calls[i].progress.phase > OUTPAINT_PHASE_PAINTING;
 
   share = sum->total / MAX (run->n_calls - n_over, 1);
   sum->done += n_over * share;
@@ -431,6 +431,14 @@ call_run (Call *call, GCancellable *cancellable, gint *retry_after, GError **err
   return result != NULL;
 }
 
+/* Forgets the last request, which did nothing; earlier ones may have been charged. */
+static void
+call_forget_request (Call *call)
+{
+  if (call->results->len == 0)
+    call_set_out (call, FALSE);
+}
+
 /* Splits a call whose several pictures were refused.  Returns FALSE after other failures. */
 static gboolean
 call_split (Call *call, const GError *failure)
@@ -440,7 +448,7 @@ call_split (Call *call, const GError *failure)
 
   g_debug ("one picture a request from now on");
   call->is_split = TRUE;
-  call_set_out (call, FALSE);
+  call_forget_request (call);
 
   return TRUE;
 }
@@ -491,7 +499,7 @@ call_request (Call *call, GCancellable *cancellable, GError **error)
           return FALSE;
         }
 
-      call_set_out (call, FALSE);
+      call_forget_request (call);
       if (were_too_many && !is_alone && retry.retry_after <= 0)
         continue;
 

@@ -77,6 +77,17 @@ are_initial (OutpaintKeptNumbers *numbers)
   return TRUE;
 }
 
+/* Returns TRUE when all buttons show the defaults of the options. */
+static gboolean
+are_option_defaults (OutpaintKeptNumbers *numbers)
+{
+  for (gint i = 0; i < numbers->n; i++)
+    if (!is_same (gtk_spin_button_get_value (numbers->list[i].spin), numbers->list[i].initial))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* Keeps the values for the current service. */
 static void
 keep (OutpaintKeptNumbers *numbers)
@@ -131,6 +142,13 @@ show (OutpaintKeptNumbers *numbers)
                                is_kept ? values[i] : numbers->list[i].range.initial);
 }
 
+static void
+show_initial (OutpaintKeptNumbers *numbers)
+{
+  for (gint i = 0; i < numbers->n; i++)
+    gtk_spin_button_set_value (numbers->list[i].spin, numbers->list[i].range.initial);
+}
+
 void
 outpaint_kept_numbers_set_values (OutpaintKeptNumbers *numbers, const gdouble *values)
 {
@@ -151,8 +169,9 @@ outpaint_kept_numbers_set_service (OutpaintKeptNumbers       *numbers,
                                    const OutpaintService     *service,
                                    const OutpaintNumberRange *ranges)
 {
-  gboolean is_other = numbers->service != NULL && numbers->service != service;
-  gboolean is_shown = is_other || are_initial (numbers);
+  gboolean is_first    = numbers->service == NULL;
+  gboolean is_other    = !is_first && numbers->service != service;
+  gboolean was_initial = are_initial (numbers);
 
   if (is_other)
     keep (numbers);
@@ -162,8 +181,10 @@ outpaint_kept_numbers_set_service (OutpaintKeptNumbers       *numbers,
       numbers->list[i].range = ranges[i];
       gtk_spin_button_set_range (numbers->list[i].spin, ranges[i].minimum, ranges[i].maximum);
     }
-  if (is_shown)
+  if (is_other || (is_first && (was_initial || g_hash_table_size (numbers->kept) > 0)))
     show (numbers);
+  else if (was_initial)
+    show_initial (numbers);
 }
 
 void
@@ -200,7 +221,7 @@ outpaint_kept_numbers_save (OutpaintKeptNumbers *numbers, OutpaintSettings *sett
   g_autofree gchar *written = outpaint_settings_get_dialog (settings, key);
 
   keep (numbers);
-  if (written != NULL || !are_initial (numbers))
+  if (written != NULL || !are_initial (numbers) || !are_option_defaults (numbers))
     outpaint_settings_set_dialog (
       settings, key, g_hash_table_lookup (numbers->kept, numbers->service->name));
 }

@@ -37,7 +37,7 @@ void outpaint_kept_numbers_set_values (OutpaintKeptNumbers *numbers, const gdoub
 
 /* Changes the service.  ranges: of each button.  Shows what is remembered for the
  * service, else its defaults; values that are no defaults stay while it is the
- * same service or the first one.
+ * same service, and the first one when nothing is remembered.
  */
 void outpaint_kept_numbers_set_service (OutpaintKeptNumbers       *numbers,
                                         const OutpaintService     *service,
