@@ -241,6 +241,27 @@ test_passes_cancelled ()
   passed "what was painted before the cancelled pass can be inserted"
 }
 
+# Cancel in the second pass of the second variation: the first one is complete.
+is_last_pass () { [ "$(requests | grep -c '"outcome":"sent"')" = 3 ] && is_at painting; }
+test_variation_cancelled ()
+{
+  before=$(left)
+  start open_again 2
+  clear_clipboard
+  control '{"delay": 4}'
+  press alt+o
+  wait_for "the second variation's second pass" is_last_pass
+  press Escape
+  wait_for "the message" has_message "Cancelled"
+  focus '^Outpaint$'
+  press alt+1 Return
+  wait_for_end
+  same "the image" "1800x400 2 1" "$(image)"
+  same "paintings in no image" "$((before + 1))" "$(left)"
+  close_photo
+  passed "a variation that was complete before the cancelled pass can be inserted"
+}
+
 # A run that fails leaves the paintings of the earlier one.
 test_failure ()
 {
@@ -394,5 +415,6 @@ test_changed
 test_at_once
 test_passes
 test_passes_cancelled
+test_variation_cancelled
 test_quiet
 echo "1..$tests"

@@ -417,6 +417,21 @@ test_own_presets ()
   ends_as 1200x600
   close_photo
   passed "a preset is deleted, its frame stays"
+
+  start
+  press alt+a ctrl+a
+  type_text 2:1
+  press Tab alt+n Left alt+a alt+Down End Return
+  focus '^New Preset$'
+  type_text 2:1
+  press Return
+  wait_for "the preset" is_saved "2:1=ratio=2:1 anchor=-1,0"
+  focus '^Outpaint$'
+  press alt+n Right alt+a Tab # to the middle
+  ends_as 800x400
+  same "the photograph's place" "100 0" "$(place)"
+  close_photo
+  passed "a preset with the name of its ratio does not undo another anchor"
 }
 
 # Prints the preview's highlighted edge: width, height, x and y of its yellow
