@@ -307,7 +307,7 @@ lint ()
 {
   local files
 
-  scripts_to_lint "${2:-}" | lint_scripts
+  lint_scripts < <(scripts_to_lint "${2:-}" || true) # none may have changed
   files=$(sources_to_lint "${2:-}" | grep . || true)
   [ -n "$files" ] || return 0
   lint_clang_tidy "$1" <<< "$files"
