@@ -168,15 +168,21 @@ create_painted (OutpaintStrip *strip, const OutpaintVariation *variation, GtkWid
   return button;
 }
 
+/* In one label, since GTK 3 shows assistive technologies the mnemonic of the first one. */
 static GtkWidget *
 create_missing (OutpaintStrip *strip, const OutpaintVariation *variation)
 {
+  gint              number = variation->number;
   GtkWidget        *button = gtk_button_new ();
-  GtkWidget        *label  = gtk_label_new (_ ("Retry"));
-  g_autofree gchar *name   = g_strdup_printf (_ ("Paint missing painting %d"), variation->number);
+  g_autofree gchar *name   = g_strdup_printf (_ ("Paint missing painting %d"), number);
+  g_autofree gchar *text =
+    g_strdup_printf (number < 10 ? "%s\n_%d" : "%s\n%d", _ ("Retry"), number);
+  GtkWidget *label = gtk_label_new_with_mnemonic (text);
 
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), button);
   gtk_widget_set_size_request (label, THUMB_WIDTH, THUMB_HEIGHT);
-  fill_button (button, label, variation->number);
+  gtk_container_add (GTK_CONTAINER (button), label);
   atk_object_set_name (gtk_widget_get_accessible (button), name);
   gimp_help_set_help_data (button, variation->reason, NULL);
   g_signal_connect (button, "clicked", G_CALLBACK (retry_clicked), strip);
