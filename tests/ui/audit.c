@@ -324,7 +324,7 @@ print_place (GPtrArray *controls, const gchar *name)
       if (!g_str_has_prefix (get_name (controls->pdata[i]), name))
         continue;
 
-      control_get_middle (controls->pdata[i], &x, &y);
+      control_get_place (controls->pdata[i], &x, &y);
       g_print ("%d %d\n", x, y);
       return;
     }

@@ -321,11 +321,11 @@ controls_find (const gchar *title)
 }
 
 void
-control_get_middle (const Control *control, gint *x, gint *y)
+control_get_place (const Control *control, gint *x, gint *y)
 {
   g_autofree AtspiRect *place = get_place (control->accessible);
 
-  *x = place->x + place->width / 2;
+  *x = place->x + place->width / 4;
   *y = place->y + place->height / 2;
 }
 

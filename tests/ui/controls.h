@@ -33,8 +33,10 @@ struct _Control
  */
 GPtrArray *controls_find (const gchar *title);
 
-/* Sets the middle of the control on the screen, pixels. */
-void control_get_middle (const Control *control, gint *x, gint *y);
+/* Sets a point of the control on the screen, in pixels: left of the middle, where GTK 3
+ * has the buttons of a number.
+ */
+void control_get_place (const Control *control, gint *x, gint *y);
 
 gboolean control_has_state (const Control *control, AtspiStateType state);
 
