@@ -34,6 +34,7 @@ done
 echo "(plug-in-path \"\${gimp_dir}/plug-ins:$work/system\")" > "$work/gimp/gimprc"
 export GIMP2_DIRECTORY="$work/gimp" GIMP3_DIRECTORY="$work/gimp" XDG_CACHE_HOME="$work/cache"
 [ ! -e "${BABL_FISHES-}" ] || install -D "$BABL_FISHES" "$work/cache/babl/babl-fishes"
+[ ! -e "${BABL_PRELOAD-}" ] || export LD_PRELOAD="$BABL_PRELOAD" GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 
 expect ()
 {

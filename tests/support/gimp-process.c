@@ -120,6 +120,18 @@ get_log_path (const gchar *directory)
   return g_build_filename (directory, LOG, NULL);
 }
 
+/* Libraries to preload are added to those of all tests. */
+static void
+set_variable (GSubprocessLauncher *launcher, const gchar *name, const gchar *value)
+{
+  const gchar      *babl = g_getenv ("BABL_PRELOAD");
+  g_autofree gchar *all  = NULL;
+
+  if (babl != NULL && strcmp (name, "LD_PRELOAD") == 0)
+    value = all = g_strconcat (value, ":", babl, NULL);
+  g_subprocess_launcher_setenv (launcher, name, value, TRUE);
+}
+
 /* Starts GIMP in a shell that ends the process group when its input is closed,
  * however the test ends.
  */
@@ -145,11 +157,13 @@ spawn_gimp (const gchar *directory, const gchar *const *environment, guint16 por
   /* Do not use the user's keyring. */
   g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", cache, TRUE);
+  set_variable (launcher, "LD_PRELOAD", "");
+  set_variable (launcher, "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
   for (gsize i = 0; environment != NULL && environment[i] != NULL; i++)
     {
       g_auto (GStrv) pair = g_strsplit (environment[i], "=", 2);
 
-      g_subprocess_launcher_setenv (launcher, pair[0], pair[1], TRUE);
+      set_variable (launcher, pair[0], pair[1]);
     }
 
   subprocess = g_subprocess_launcher_spawn (launcher,

@@ -57,7 +57,7 @@ cat > "$work/convert.scm" << END
 END
 
 HOME="$work/home" XDG_CACHE_HOME="$work/cache" GIMP2_DIRECTORY="$work/gimp" \
-  DBUS_SESSION_BUS_ADDRESS=disabled: \
+  DBUS_SESSION_BUS_ADDRESS=disabled: LD_PRELOAD="${BABL_PRELOAD-}" \
   gimp-console-2.10 -ndfs --no-interface --batch-interpreter=plug-in-script-fu-eval \
   -b "(load \"$work/convert.scm\")" -b '(gimp-quit 1)' < /dev/null || true
 cp "$work/cache/babl/babl-fishes" "$3.new" && mv "$3.new" "$3" || echo "There is no cache"

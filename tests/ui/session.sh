@@ -11,6 +11,7 @@
 support=$(cd "$(dirname "${BASH_SOURCE[0]}")/../support" && pwd)
 pids=()
 gimp_environment=(LC_ALL=C.UTF-8)
+preload=${BABL_PRELOAD-} # libraries for GIMP
 gimp_major=${GIMP_MAJOR:-2} # version of GIMP
 limit=60 # seconds that wait_for waits
 end_limit=60 # seconds between the request to end a process and its killing
@@ -33,9 +34,14 @@ wait_for ()
   shift
   until "$@" > /dev/null 2>&1; do
     [ "$SECONDS" -lt "$deadline" ] || die "waited $limit s in vain for: $what"
-    sleep 0.1
+    pause
   done
 }
+
+# Waits for a tenth of a second without another process, which would cost more
+# than most conditions.
+exec {silence}<> <(:)
+pause () { read -rt 0.1 -u "$silence" || true; }
 
 # GIMP's plug-ins, such as the Script-Fu server, outlive it.  Processes that do
 # not end on request are killed.
@@ -121,6 +127,7 @@ make_profile ()
 {
   local system plug_in
 
+  windows=$(dirname "$1")/tests/ui/windows
   export HOME="$work/home" LC_ALL=C.UTF-8 NO_AT_BRIDGE=1
   export GIMP2_DIRECTORY="$work/gimp" GIMP3_DIRECTORY="$work/gimp"
   export XDG_CONFIG_HOME="$HOME/config" XDG_CACHE_HOME="$HOME/cache"
@@ -196,7 +203,8 @@ gimp_program ()
 start_gimp ()
 {
   script_fu_port=$(free_port)
-  env "${gimp_environment[@]}" "$(gimp_program)" --new-instance --no-splash --no-data --no-fonts \
+  LD_PRELOAD="$preload" GLIBC_TUNABLES=glibc.malloc.hugetlb=1 env "${gimp_environment[@]}" \
+    "$(gimp_program)" --new-instance --no-splash --no-data --no-fonts \
     --batch-interpreter=plug-in-script-fu-eval \
     -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $script_fu_port \"\")" \
     > "$work/gimp.log" 2>&1 &
@@ -212,57 +220,50 @@ end_gimp ()
   unset "pids[-1]"
 }
 
+# Usage: read_byte [VARIABLE].  Reads a byte's number from file 4.  Bash reads a
+# zero as an empty string.
+read_byte ()
+{
+  local byte
+
+  IFS='' read -r -t "$limit" -d '' -n 1 -u 4 byte || return
+  [ -z "$byte" ] && byte=0 || printf -v byte %d "'$byte"
+  [ -z "${1-}" ] || printf -v "$1" %d $((byte & 255))
+}
+
 # Usage: script_fu CODE.  Prints the value of the last expression; fails on an
 # error.  The server runs one command at a time: a call that opens a dialog
 # blocks it.
 script_fu ()
 {
-  local header answer LC_ALL=C # the length is in bytes
+  local answer has_failed high low length LC_ALL=C # the length is in bytes
 
   exec 4<> "/dev/tcp/127.0.0.1/$script_fu_port" || return
-  printf '%b%s' "G\\x$(printf '%x' $((${#1} / 256)))\\x$(printf '%x' $((${#1} % 256)))" "$1" >&4
-  read -ra header < <(timeout "$limit" head -c 4 <&4 | od -An -tu1)
-  answer=$(timeout "$limit" head -c $((header[2] * 256 + header[3])) <&4 || true)
+  printf -v length '\\x%x\\x%x' $((${#1} / 256)) $((${#1} % 256))
+  printf '%b%s' "G$length" "$1" >&4
+  read_byte && read_byte has_failed && read_byte high && read_byte low || return
+  length=$((high * 256 + low))
+  [ "$length" -eq 0 ] || IFS='' read -r -t "$limit" -N "$length" -u 4 answer || return
   exec 4>&-
-  printf '%s\n' "$answer"
-  [ "${header[1]-}" = 0 ]
+  answer=${answer-}
+  printf '%s\n' "${answer%$'\n'}"
+  [ "$has_failed" = 0 ]
 } 2> /dev/null
-
-# Usage: search --name | --class | --classname PATTERN.  Prints the IDs of the
-# visible windows.  Repeats the search when a window vanishes meanwhile, which
-# is an X error.
-search ()
-{
-  until xdotool search --onlyvisible "$@" 2> "$work/search.log"; do
-    grep -q 'X Error' "$work/search.log" || return 1
-  done
-}
-
-# Prints the IDs of the windows with a frame, the oldest first.  Tooltips and menus have
-# none; their name and class are those of their program.
-managed () { xprop -root _NET_CLIENT_LIST | grep -oE '0x[0-9a-f]+' | while read -r id; do echo $((id)); done; }
-
-# Usage: first_managed ID...  Prints the oldest of these windows that has a frame.
-first_managed () { managed | grep -Fx "$(printf '%s\n' "$@")" | head -n 1 | grep .; }
 
 # Usage: window NAME.  Prints the ID of the visible window with that title, a
 # pattern without regard to case.
-window ()
-{
-  local found
-
-  mapfile -t found < <(search --name "$1")
-  first_managed "${found[@]}"
-}
+window () { first_window --title "$1"; }
 no_window () { ! window "$1"; }
 
 # Prints the ID of the plug-in's first window, whatever the language of its title.
-dialog ()
-{
-  local found
+dialog () { first_window --instance '^outpaint$'; }
 
-  mapfile -t found < <(search --classname '^outpaint$')
-  first_managed "${found[@]}"
+# Usage: first_window --title | --instance PATTERN
+first_window ()
+{
+  local ids
+
+  ids=$("$windows" "$@") && echo "${ids%%$'\n'*}"
 }
 
 # Usage: focus NAME.  Moves the focus to that window.
@@ -271,12 +272,7 @@ focus ()
   wait_for "the window $1" window "$1"
   wait_for "the focus on $1" take_focus "$1"
 }
-take_focus ()
-{
-  local id
-
-  id=$(window "$1") && xdotool windowactivate "$id" && [ "$(xdotool getwindowfocus)" = "$id" ]
-}
+take_focus () { "$windows" --focus --title "$1"; }
 
 press () { xdotool key --clearmodifiers --delay 30 "$@"; }
 type_text () { xdotool type --clearmodifiers --delay 10 -- "$1"; }

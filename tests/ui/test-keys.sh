@@ -213,7 +213,7 @@ has_prompter ()
 # The keyring's prompt has the focus.
 asks_for_password ()
 {
-  search --class '^gcr-prompter$' | grep -qx "$(xdotool getwindowfocus)"
+  xdotool search --onlyvisible --class '^gcr-prompter$' | grep -qx "$(xdotool getwindowfocus)"
 }
 
 # After the next login, with a locked keyring: a script runs without it; the

@@ -293,7 +293,8 @@ start_display 1024x768
 start_standin "$standin"
 write_settings "$gateway"
 release
-gimp_environment+=(LD_PRELOAD="$library" OUTPAINT_HOLD="$hold" OUTPAINT_DEBUG=1)
+preload="$library:$preload"
+gimp_environment+=(OUTPAINT_HOLD="$hold" OUTPAINT_DEBUG=1)
 start_gimp
 # GIMP would show a window about a killed plug-in.
 script_fu '(gimp-message-set-handler CONSOLE)' > /dev/null

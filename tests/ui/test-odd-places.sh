@@ -264,7 +264,7 @@ test_two_jobs ()
   passed "two jobs at once on one image"
 }
 
-dialogs () { search --classname '^outpaint$'; }
+dialogs () { "$windows" --instance '^outpaint$'; }
 there_are_dialogs () { [ "$(dialogs | wc -l)" = "$1" ]; }
 
 test_two_gimps ()

@@ -334,7 +334,8 @@ test_as_image
 test_quiet
 end_gimp
 if [ -n "$library" ]; then
-  gimp_environment+=(LD_PRELOAD="$library" OUTPAINT_FAULT="$work/fault")
+  preload="$library:$preload"
+  gimp_environment+=(OUTPAINT_FAULT="$work/fault")
   start_gimp
   test_killed
   close_all
