@@ -100,16 +100,29 @@ match (const gfloat *reference, gfloat *answer)
   painting_match (outpaint_match_colors, reference, answer, WIDTH, HEIGHT);
 }
 
-/* A white balance and an exposure, in linear light. */
+/* Scales a value of sRGB in linear light. */
+static gfloat
+scale_light (gfloat value, gfloat gain)
+{
+  gfloat linear =
+    gain * (value <= 0.04045f ? value / 12.92f : powf ((value + 0.055f) / 1.055f, 2.4f));
+
+  return linear <= 0.0031308f ? linear * 12.92f : 1.055f * powf (linear, 1.0f / 2.4f) - 0.055f;
+}
+
+static const gfloat balance_gains[3] = { 1.12f, 1.0f, 0.85f };
+
+/* A white balance and an exposure. */
 static gfloat
 balance (gfloat value, gint c)
 {
-  static const gfloat gains[3] = { 1.12f, 1.0f, 0.85f };
-  gfloat linear = value <= 0.04045f ? value / 12.92f : powf ((value + 0.055f) / 1.055f, 2.4f);
+  return scale_light (value, balance_gains[c]);
+}
 
-  linear *= gains[c];
-
-  return linear <= 0.0031308f ? linear * 12.92f : 1.055f * powf (linear, 1.0f / 2.4f) - 0.055f;
+static gfloat
+unbalance (gfloat value, gint c)
+{
+  return scale_light (value, 1.0f / balance_gains[c]);
 }
 
 /* More contrast, by a curve. */
@@ -132,17 +145,6 @@ unbend (gfloat value, gint c)
 
   for (gint i = 0; i < 20; i++)
     x += value - bend (x, c);
-
-  return x;
-}
-
-static gfloat
-unbalance (gfloat value, gint c)
-{
-  gfloat x = value;
-
-  for (gint i = 0; i < 40; i++)
-    x += 0.7f * (value - balance (x, c));
 
   return x;
 }
