@@ -422,6 +422,7 @@ static const gchar *const progresses[][2] = {
   { PROGRESS ("x", "7") "\n" PROGRESS ("x", "8"), "Painting, 40 %" },
   { PROGRESS ("x", "99"), "Painting, 100 %" },
   { PROGRESS ("another", "7"), "Painting, 0 %" },
+  { PROGRESS ("x", "7") "\n" PROGRESS ("another", "3"), "Painting, 35 %" },
   { "{\"type\":\"status\",\"data\":{\"value\":3,\"max\":4}}", "Painting, 2 s" },
   { "{\"type\":\"progress\",\"data\":null}\n[]\n\n{", "Painting, 2 s" },
 };

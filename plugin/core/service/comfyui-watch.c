@@ -8,6 +8,8 @@
 #include "core/base/json.h"
 #include "core/net/frames.h"
 
+#define JOBS_MAX 64 /* whose progress is kept */
+
 /* Two threads share it: the owner's and the listener. */
 struct _OutpaintComfyuiWatch
 {
@@ -16,9 +18,8 @@ struct _OutpaintComfyuiWatch
   GCancellable          *stop;
   OutpaintFrames        *frames; /* the listener's */
 
-  GMutex  lock; /* protects the members below */
-  gchar  *id;   /* of the last job that made progress, NULL for none */
-  gdouble part; /* of the steps of its node, 0 to 1 */
+  GMutex      lock;  /* protects the member below */
+  GHashTable *parts; /* of the steps of a job's node, 0 to 1 (gdouble), by its id */
 };
 
 
@@ -32,7 +33,7 @@ watch_clear (gpointer data)
   g_object_unref (watch->stop);
   outpaint_frames_free (watch->frames);
   g_mutex_clear (&watch->lock);
-  g_free (watch->id);
+  g_hash_table_unref (watch->parts);
 }
 
 static void
@@ -41,14 +42,22 @@ watch_unref (OutpaintComfyuiWatch *watch)
   g_atomic_rc_box_release_full (watch, watch_clear);
 }
 
-/* id: NULL when nothing is known. */
 static void
 note_part (OutpaintComfyuiWatch *watch, const gchar *id, gdouble part)
 {
   g_mutex_lock (&watch->lock);
-  g_free (watch->id);
-  watch->id   = g_strdup (id);
-  watch->part = part;
+  if (g_hash_table_size (watch->parts) >= JOBS_MAX)
+    g_hash_table_remove_all (watch->parts);
+  g_hash_table_insert (watch->parts, g_strdup (id), g_memdup2 (&part, sizeof part));
+  g_mutex_unlock (&watch->lock);
+}
+
+/* Nothing is known any more. */
+static void
+forget_parts (OutpaintComfyuiWatch *watch)
+{
+  g_mutex_lock (&watch->lock);
+  g_hash_table_remove_all (watch->parts);
   g_mutex_unlock (&watch->lock);
 }
 
@@ -86,7 +95,7 @@ listen_thread (gpointer data)
   OutpaintComfyuiWatch *watch = data;
 
   outpaint_comfyui_client_listen (watch->client, watch->client_id, watch->stop, receive, watch);
-  note_part (watch, NULL, 0);
+  forget_parts (watch);
   watch_unref (watch);
 
   return NULL;
@@ -101,6 +110,7 @@ outpaint_comfyui_watch_start (OutpaintComfyuiClient *client, const gchar *client
   watch->client_id = g_strdup (client_id);
   watch->stop      = g_cancellable_new ();
   watch->frames    = outpaint_frames_new ();
+  watch->parts     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_mutex_init (&watch->lock);
   g_thread_unref (g_thread_new ("outpaint-watch", listen_thread, g_atomic_rc_box_acquire (watch)));
 
@@ -117,11 +127,15 @@ outpaint_comfyui_watch_stop (OutpaintComfyuiWatch *watch)
 gdouble
 outpaint_comfyui_watch_get (OutpaintComfyuiWatch *watch, const gchar *id)
 {
-  gdouble part = -1;
+  const gdouble *known;
+  gdouble        part = -1;
 
   g_mutex_lock (&watch->lock);
-  if (watch->id != NULL)
-    part = g_str_equal (watch->id, id) ? watch->part : 0;
+  known = g_hash_table_lookup (watch->parts, id);
+  if (known != NULL)
+    part = *known;
+  else if (g_hash_table_size (watch->parts) > 0)
+    part = 0;
   g_mutex_unlock (&watch->lock);
 
   return part;

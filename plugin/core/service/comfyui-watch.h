@@ -22,8 +22,8 @@ OutpaintComfyuiWatch *outpaint_comfyui_watch_start (OutpaintComfyuiClient *clien
 /* Returns without waiting for the connection's end. */
 void outpaint_comfyui_watch_stop (OutpaintComfyuiWatch *watch);
 
-/* Returns how far the job with that id is, 0 to 1: the steps of the node that
- * runs, or 0 while another job of the client does; -1 while it is not known.
+/* Returns how far the job with that id is, 0 to 1: the steps of its last
+ * node, or 0 while another job of the client runs; -1 while it is not known.
  */
 gdouble outpaint_comfyui_watch_get (OutpaintComfyuiWatch *watch, const gchar *id);
 
