@@ -233,6 +233,10 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   const Exchange *exchange;
   gint            n;
 
+  /* A connection for the WebSocket that was given up. */
+  if (*head == '\0')
+    return;
+
   /* Not in the files, since its place among the requests is not fixed. */
   if (g_str_has_prefix (head, "GET /ws?"))
     {

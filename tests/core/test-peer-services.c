@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/picture/codec-private.h"
+#include "support/bad-answers.h"
 #include "support/bad-peer.h"
 #include "support/variant.h"
 
@@ -21,83 +22,6 @@
 #define KILOBYTE      1024
 #define HUGE_KB       (64 * 1024 - 1)
 #define MEMORY_MAX_KB (320 * 1024)
-
-static const gchar *const lines[] = {
-  "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"images\":[\"\"]}",
-  "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Length: 67108865\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Length: 67108864\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"ima\r\n0\r\n\r\n",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{}",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n{}",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{}",
-  "HTTP/1.1 200 OK\r\nTransfer-Encoding: odd\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Encoding: odd\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n{}",
-  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip,gzip,gzip,gzip,gzip,gzip,gzip,gzip,gzip\r\n\r\n{}",
-  "",
-  "\r\n\r\n",
-  "{\"images\":[]}",
-  "SSH-2.0-OpenSSH_9.2\r\n",
-  "HTTP/1.1 200 OK\r\n",
-  "HTTP/1.1\r\n\r\n",
-  "HTTP/9.9 200 OK\r\n\r\n{}",
-  "HTTP/1.1 -200 OK\r\n\r\n{}",
-  "HTTP/1.1 100 Continue\r\n\r\n",
-  "HTTP/1.1 101 Switching\r\nUpgrade: odd\r\nConnection: Upgrade\r\n\r\n{}",
-  "HTTP/1.1 204 Nothing\r\n\r\n",
-  "HTTP/1.1 206 Part\r\nContent-Range: bytes 0-1/2\r\n\r\n{}",
-  "HTTP/1.1 999 Odd\r\n\r\n",
-  "HTTP/1.1 408 Slow\r\nConnection: close\r\n\r\n",
-  "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic\r\n\r\n",
-  "HTTP/1.1 401 Who\r\nWWW-Authenticate: Negotiate\r\n\r\n",
-  "HTTP/1.1 421 Other\r\n\r\n",
-  "HTTP/1.1 425 Early\r\n\r\n",
-};
-
-static const gchar *const bodies[] = {
-  "null",
-  "[]",
-  "17",
-  "\"text\"",
-  "{}",
-  "{]",
-  "{\"images\":{}}",
-  "{\"images\":[null]}",
-  "{\"images\":[[]],\"info\":[]}",
-  "{\"images\":[\"\\ud800\"]}",
-  "{\"images\":[\"\\u0000\"]}",
-  "{\"images\":[\"AAAA\"],\"info\":\"{\\\"index_of_first_image\\\":1e999}\"}",
-  "{\"images\":[\"AAAA\"],\"info\":\"{\\\"all_seeds\\\":[-1]}\"}",
-  "{\"images\":[\"AAAA\"],\"info\":\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"}",
-  "{\"data\":{}}",
-  "{\"data\":[null,[],17,{}]}",
-  "{\"data\":[{\"b64_json\":\"\\ud800\"}]}",
-  "{\"data\":[{\"url\":\"\\ud800\"}]}",
-  "{\"data\":[{\"url\":\"https://127.0.0.1/\\\\r\\\\nX: 1\"}]}",
-  "{\"data\":[{\"url\":\"data:image/png;base64,AAAA\"}]}",
-  "{\"data\":[{\"url\":\"http://pictures.example/p.png\"}]}",
-  "{\"data\":[{\"url\":\"https://user:word@127.0.0.1/p.png\"}]}",
-  "{\"error\":null,\"data\":[]}",
-  "{\"error\":17}",
-  "{\"error\":{\"message\":{}}}",
-  "{\"error\":{\"message\":\"a\\ud800b\\u0000c\",\"code\":[]}}",
-  "{\"detail\":[[]]}",
-  "{\"detail\":[{\"loc\":[{}],\"msg\":17}]}",
-  "{\"images\":[\"AAAA\"]}{\"images\":[]}",
-  "\xef\xbb\xbf{\"images\":[\"AAAA\"]}",
-  "{\"error\":\"\xc3\x28\xff\xfe\"}",
-};
-
 
 static const gchar *const services[] = { "sdapi", "openai" };
 
@@ -113,10 +37,10 @@ test_lines (gconstpointer service)
 {
   g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (gsize i = 0; bad_lines[i] != NULL; i++)
     {
-      g_autoptr (GBytes) bytes = make_bytes (lines[i]);
-      BadPeerAnswer answer     = { .name = lines[i], .begin = bytes };
+      g_autoptr (GBytes) bytes = make_bytes (bad_lines[i]);
+      BadPeerAnswer answer     = { .name = bad_lines[i], .begin = bytes };
 
       bad_peer_assert_fails (peer, &answer, BAD_PEER_ANY_CODE, "");
     }
@@ -127,17 +51,16 @@ test_lines (gconstpointer service)
 static void
 test_bodies (gconstpointer service)
 {
-  static const gchar *const statuses[] = { "200 OK", "400 Bad", "422 Odd", "500 Oh", "504 Late" };
-  g_autoptr (BadPeer) peer             = bad_peer_new_for (service, PATIENT);
+  g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
-    for (gsize s = 0; s < G_N_ELEMENTS (statuses); s++)
+  for (gsize i = 0; bad_bodies[i] != NULL; i++)
+    for (gsize s = 0; bad_statuses[s] != NULL; s++)
       {
         g_autofree gchar *text =
           g_strdup_printf ("HTTP/1.1 %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s",
-                           statuses[s],
-                           strlen (bodies[i]),
-                           bodies[i]);
+                           bad_statuses[s],
+                           strlen (bad_bodies[i]),
+                           bad_bodies[i]);
         g_autoptr (GBytes) bytes = make_bytes (text);
         BadPeerAnswer answer     = { .name = text, .begin = bytes };
 
@@ -223,40 +146,21 @@ test_slow (gconstpointer service)
 static void
 test_huge (gconstpointer service)
 {
-  static const struct
-  {
-    const gchar *begin;
-    const gchar *unit;
-    const gchar *end;
-  } rows[] = {
-    { "{\"images\":[\"", "AAAA", "\"]}" },
-    { "{\"images\":[\"", "*", "\"]}" },
-    { "{\"images\":[0", ",0", "]}" },
-    { "{\"images\":[\"AAAA\"],\"info\":\"", "[", "\"}" },
-    { "{\"data\":[{\"b64_json\":\"", "AAAA", "\"}]}" },
-    { "{\"data\":[{}", ",{}", "]}" },
-    { "{\"data\":[{\"url\":\"https://", "a", "\"}]}" },
-    { "{\"error\":{\"message\":\"", "y", "\"}}" },
-    { "{\"detail\":\"", "y", "\"}" },
-    { "{\"errors\":\"", "\\n", "\"}" },
-    { "", "[", "" },
-    { "", " ", "{}" },
-  };
   g_autoptr (BadPeer) peer = bad_peer_new_for (service, PATIENT);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; bad_floods[i].begin != NULL; i++)
     for (gint is_endless = FALSE; is_endless <= TRUE; is_endless++)
       {
         g_autoptr (GString) filler = g_string_new (NULL);
-        g_autofree gchar *head     = g_strconcat ("HTTP/1.1 200 OK\r\n\r\n", rows[i].begin, NULL);
-        g_autoptr (GBytes) bytes   = make_bytes (head);
-        BadPeerAnswer answer       = { .name      = rows[i].begin,
-                                       .begin     = bytes,
-                                       .n_fillers = is_endless ? BAD_PEER_FOR_EVER : HUGE_KB,
-                                       .end       = rows[i].end };
+        g_autofree gchar *head = g_strconcat ("HTTP/1.1 200 OK\r\n\r\n", bad_floods[i].begin, NULL);
+        g_autoptr (GBytes) bytes = make_bytes (head);
+        BadPeerAnswer answer     = { .name      = bad_floods[i].begin,
+                                     .begin     = bytes,
+                                     .n_fillers = is_endless ? BAD_PEER_FOR_EVER : HUGE_KB,
+                                     .end       = bad_floods[i].end };
 
-        while (filler->len + strlen (rows[i].unit) <= KILOBYTE)
-          g_string_append (filler, rows[i].unit);
+        while (filler->len + strlen (bad_floods[i].unit) <= KILOBYTE)
+          g_string_append (filler, bad_floods[i].unit);
         answer.filler = filler->str;
         if (!variant_takes (2 * i + (gsize) is_endless + (service == services[0]), 2))
           continue;

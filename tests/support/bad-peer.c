@@ -63,8 +63,8 @@ dribble (LittleServer *server, GIOStream *stream, GBytes *bytes)
       return;
 }
 
-static void
-send_answer (LittleServer *server, GIOStream *stream, const BadPeerAnswer *answer)
+void
+bad_peer_send (LittleServer *server, GIOStream *stream, const BadPeerAnswer *answer)
 {
   gsize         size;
   gconstpointer begin = g_bytes_get_data (answer->begin, &size);
@@ -122,7 +122,7 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
 
   g_assert_true ((is_call && bad_peer_charges (peer)) == (strstr (request, KEY) != NULL));
   count (peer, is_call ? &peer->n_calls : &peer->n_downloads, 1);
-  send_answer (server, stream, is_call ? peer->answer : peer->download);
+  bad_peer_send (server, stream, is_call ? peer->answer : peer->download);
   count (peer, &peer->n_served, 1);
 }
 

@@ -41,6 +41,9 @@ typedef struct
   BadPeerEnding ending;
 } BadPeerAnswer;
 
+/* Sends an answer until its end or that of the client. */
+void bad_peer_send (LittleServer *server, GIOStream *stream, const BadPeerAnswer *answer);
+
 /* A local service that sends given answers, and a client of it. */
 typedef struct _BadPeer BadPeer;
 
