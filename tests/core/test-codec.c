@@ -732,6 +732,39 @@ test_exact (void)
       }
 }
 
+/* Formats that are not read are named, so that a user can set the server to another. */
+static void
+test_other_formats (void)
+{
+  static const struct
+  {
+    const gchar *file;
+    gsize        length;
+    const gchar *words;
+  } rows[] = {
+    { "RIFF\x24\0\0\0WEBPVP8 ", 16, "has the format WebP," },
+    { "\0\0\0\x1c"
+      "ftypavif\0\0\0\0",
+      16,
+      "has the format AVIF," },
+    { "\xff\x0a\xfa\x7f", 4, "has the format JPEG XL," },
+    { "\0\0\0\x0cJXL \x0d\x0a\x87\x0a", 12, "has the format JPEG XL," },
+    { "RIFF\x24\0\0\0WAVE", 12, "neither a PNG nor a JPEG" },
+    { "RIFF", 4, "neither a PNG nor a JPEG" },
+    { "", 0, "neither a PNG nor a JPEG" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) file  = g_bytes_new_static (rows[i].file, rows[i].length);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (outpaint_decode_picture (file, 1000, &error));
+      g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_ANSWER);
+      g_assert_nonnull (strstr (error->message, rows[i].words));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -770,6 +803,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/codec/something-else", test_something_else);
   g_test_add_func ("/codec/too-many-pixels", test_too_many_pixels);
   g_test_add_func ("/codec/too-many-scans", test_too_many_scans);
+  g_test_add_func ("/codec/other-formats", test_other_formats);
 
   return g_test_run ();
 }

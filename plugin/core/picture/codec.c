@@ -213,19 +213,66 @@ outpaint_encode_mask (OutpaintPicture *mask, gint width, gint height, GError **e
   return outpaint_encode_png (scaled, error);
 }
 
+/* A format that servers can be set to, by bytes of its files. */
+typedef struct
+{
+  const gchar *name;
+  gsize        place;
+  const gchar *bytes;
+  gsize        length;
+} OtherFormat;
+
+static const OtherFormat other_formats[] = {
+  { "WebP", 8, "WEBP", 4 },        { "AVIF", 4, "ftypavif", 8 },
+  { "AVIF", 4, "ftypavis", 8 },    { "JPEG XL", 0, "\0\0\0\x0cJXL ", 8 },
+  { "JPEG XL", 0, "\xff\x0a", 2 },
+};
+
+/* Returns the name of a format that is not read, or NULL for anything else. */
+static const gchar *
+find_other_format (GBytes *file)
+{
+  gsize         length;
+  const guint8 *data = g_bytes_get_data (file, &length);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (other_formats); i++)
+    {
+      const OtherFormat *format = &other_formats[i];
+
+      if (length >= format->place + format->length
+          && memcmp (data + format->place, format->bytes, format->length) == 0)
+        return format->name;
+    }
+
+  return NULL;
+}
+
 gboolean
 outpaint_measure_picture (GBytes *file, gint *width, gint *height, GError **error)
 {
+  const gchar *other;
+
   if (outpaint_is_jpeg (file))
     return outpaint_measure_jpeg (file, width, height, error);
 
   if (outpaint_is_png (file))
     return outpaint_measure_png (file, width, height, error);
 
-  g_set_error_literal (error,
-                       OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_ANSWER,
-                       _ ("The received data is neither a PNG nor a JPEG picture."));
+  other = find_other_format (file);
+  if (other != NULL)
+    g_set_error (
+      error,
+      OUTPAINT_ERROR,
+      OUTPAINT_ERROR_ANSWER,
+      /* translators: a file format, such as WebP; the name in parentheses stays */
+      _ ("The received picture has the format %s, which cannot be read. Set the server's file "
+         "format for pictures (samples_format in AUTOMATIC1111) to PNG or JPEG."),
+      other);
+  else
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         OUTPAINT_ERROR_ANSWER,
+                         _ ("The received data is neither a PNG nor a JPEG picture."));
 
   return FALSE;
 }
