@@ -382,6 +382,12 @@ test_dialog (Fixture *fixture, gconstpointer data)
   again = load (fixture, NULL);
   value = outpaint_settings_get_dialog (again, "unit");
   g_assert_cmpstr (value, ==, "millimeters");
+
+  outpaint_settings_set_dialog (again, "unit", NULL);
+  g_assert_true (outpaint_settings_save (again, NULL));
+  outpaint_settings_unref (settings);
+  settings = load (fixture, NULL);
+  g_assert_null (outpaint_settings_get_dialog (settings, "unit"));
 }
 
 /* Margins begin at 0.  Those that a ratio brings about are not kept, the ratio

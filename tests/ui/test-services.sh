@@ -137,6 +137,20 @@ test_other_service ()
   passed "another service has its own steps"
 }
 
+# Reset forgets the numbers of all services, also of those that are not shown.
+test_reset_numbers ()
+{
+  open_photo "$photo" 60 40
+  open_again
+  press alt+i Home
+  reset_form
+  press alt+o
+  wait_for_end
+  ! grep -q -- '-sdapi=' "$conf" || die "the numbers of sdapi are still there"
+  close_photo
+  passed "Reset forgets the numbers of the other services"
+}
+
 make_profile "$plugin" Dark
 insert_at_once
 start_display 1024x768
@@ -147,6 +161,7 @@ test_paint
 test_cancel
 test_sizes
 test_other_service
+test_reset_numbers
 test_quiet
 end_gimp
 echo "1..$tests"

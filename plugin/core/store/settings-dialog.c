@@ -119,5 +119,8 @@ outpaint_settings_get_dialog (OutpaintSettings *settings, const gchar *key)
 void
 outpaint_settings_set_dialog (OutpaintSettings *settings, const gchar *key, const gchar *value)
 {
-  g_key_file_set_string (settings->key_file, DIALOG_GROUP, key, value);
+  if (value != NULL)
+    g_key_file_set_string (settings->key_file, DIALOG_GROUP, key, value);
+  else
+    outpaint_settings_remove_key (settings->key_file, DIALOG_GROUP, key);
 }

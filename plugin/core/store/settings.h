@@ -159,7 +159,7 @@ void outpaint_settings_keep_fill_options (OutpaintSettings      *settings,
 gboolean outpaint_settings_get_intent (OutpaintSettings *settings, OutpaintIntent *intent);
 
 /* State of the dialog that the file stores between sessions, by keys that the
- * dialog chooses.  NULL when unknown.  Free with g_free().
+ * dialog chooses.  NULL when unknown, or to forget it.  Free with g_free().
  */
 gchar *outpaint_settings_get_dialog (OutpaintSettings *settings, const gchar *key);
 void   outpaint_settings_set_dialog (OutpaintSettings *settings,

@@ -173,7 +173,7 @@ outpaint_kept_numbers_set_service (OutpaintKeptNumbers       *numbers,
   gboolean is_other    = !is_first && numbers->service != service;
   gboolean was_initial = are_initial (numbers);
 
-  if (is_other)
+  if (is_other && (!was_initial || g_hash_table_contains (numbers->kept, numbers->service->name)))
     keep (numbers);
   numbers->service = service;
   for (gint i = 0; i < numbers->n; i++)
@@ -217,11 +217,17 @@ outpaint_kept_numbers_load (OutpaintKeptNumbers *numbers, OutpaintSettings *sett
 void
 outpaint_kept_numbers_save (OutpaintKeptNumbers *numbers, OutpaintSettings *settings)
 {
-  g_autofree gchar *key     = make_key (numbers, numbers->service);
-  g_autofree gchar *written = outpaint_settings_get_dialog (settings, key);
+  const OutpaintService *const *services = outpaint_services_list ();
 
-  keep (numbers);
-  if (written != NULL || !are_initial (numbers) || !are_option_defaults (numbers))
-    outpaint_settings_set_dialog (
-      settings, key, g_hash_table_lookup (numbers->kept, numbers->service->name));
+  if (g_hash_table_contains (numbers->kept, numbers->service->name) || !are_initial (numbers)
+      || !are_option_defaults (numbers))
+    keep (numbers);
+
+  for (gsize i = 0; services[i] != NULL; i++)
+    {
+      g_autofree gchar *key = make_key (numbers, services[i]);
+
+      outpaint_settings_set_dialog (
+        settings, key, g_hash_table_lookup (numbers->kept, services[i]->name));
+    }
 }

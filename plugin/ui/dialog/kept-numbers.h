@@ -46,7 +46,7 @@ void outpaint_kept_numbers_set_service (OutpaintKeptNumbers       *numbers,
 /* Forgets what is remembered. */
 void outpaint_kept_numbers_reset (OutpaintKeptNumbers *numbers);
 
-/* Read what is remembered for all services, and write it for the current one. */
+/* Read and write what is remembered for all services. */
 void outpaint_kept_numbers_load (OutpaintKeptNumbers *numbers, OutpaintSettings *settings);
 void outpaint_kept_numbers_save (OutpaintKeptNumbers *numbers, OutpaintSettings *settings);
 
