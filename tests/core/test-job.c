@@ -29,6 +29,7 @@ typedef struct
   gboolean           awaits_queue; /* no call ends before another one queues */
   gint               most;         /* variations in one call, 0: the service has no such calls */
   gint               n_short;      /* variations that a call of several leaves out */
+  gboolean           has_seeds;    /* the calls of several do */
   gboolean           is_canvas;
   gint               contrast;   /* contrast of a canvas request in its left quarter */
   gint               width;      /* of the request's picture */
@@ -190,6 +191,7 @@ fake_get_most (const OutpaintCanvasSize *size G_GNUC_UNUSED)
 
 static gboolean
 fake_paint_several (gpointer             prepared,
+                    gint64               seed,
                     gint                 n,
                     GPtrArray           *results,
                     GCancellable        *cancellable,
@@ -207,11 +209,16 @@ fake_paint_several (gpointer             prepared,
   if (!fake_enter (self, -2, retry_after, error))
     return FALSE;
 
-  for (gint i = self->n_short; i < n; i++)
+  for (gint i = 0; i < n - self->n_short; i++)
     g_ptr_array_add (results,
-                     outpaint_result_new (outpaint_picture_new (4, 4, 3), OUTPAINT_SEED_NONE, ""));
+                     outpaint_result_new (outpaint_picture_new (4, 4, 3),
+                                          self->has_seeds ? seed + i : OUTPAINT_SEED_NONE,
+                                          ""));
   if (self->n_short > 0)
-    g_set_error_literal (error, OUTPAINT_ERROR, OUTPAINT_ERROR_RATE, "too few");
+    g_set_error_literal (error,
+                         OUTPAINT_ERROR,
+                         self->has_seeds ? OUTPAINT_ERROR_SEVERAL : OUTPAINT_ERROR_RATE,
+                         "too few");
 
   return self->n_short == 0;
 }
@@ -219,6 +226,16 @@ fake_paint_several (gpointer             prepared,
 static const OutpaintService several_service = {
   .name          = "several",
   .capabilities  = OUTPAINT_SERVICE_CHARGES,
+  .prepare       = fake_prepare,
+  .paint         = fake_paint,
+  .get_most      = fake_get_most,
+  .paint_several = fake_paint_several,
+  .release       = fake_release,
+};
+
+static const OutpaintService seeded_service = {
+  .name          = "seeded",
+  .capabilities  = OUTPAINT_SERVICE_HAS_SEED | OUTPAINT_SERVICE_SERIAL,
   .prepare       = fake_prepare,
   .paint         = fake_paint,
   .get_most      = fake_get_most,
@@ -355,7 +372,9 @@ make_job (Fixture *fixture, gint variations, gboolean is_canvas_request)
 {
   OutpaintJob *job = outpaint_job_new ();
 
-  job->service             = fake->most > 0 ? &several_service : &fake_service;
+  job->service             = fake->has_seeds  ? &seeded_service
+                             : fake->most > 0 ? &several_service
+                                              : &fake_service;
   job->settings            = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
   job->options             = outpaint_options_new ();
   job->options->variations = variations;
@@ -703,6 +722,56 @@ test_several_again (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture->fake.n_calls, ==, 3);
 }
 
+/* A call with too few of the paintings is completed by one call for each of the
+ * others, with their seeds.
+ */
+static void
+test_several_split (Fixture *fixture, gconstpointer data)
+{
+  fixture->fake.has_seeds = TRUE;
+  fixture->fake.most      = 4;
+  fixture->fake.n_short   = GPOINTER_TO_INT (data);
+  paint (fixture, 4, FALSE);
+
+  assert_seeds (fixture, 4, four_seeds);
+  g_assert_null (fixture->outcome->shortfall);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 1 + fixture->fake.n_short);
+}
+
+/* Only seeds that follow each other share a call. */
+static void
+test_several_seeds (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const gint64 seeds[] = { 43, 41, 42, 7 };
+  g_autoptr (OutpaintJob) job = NULL;
+
+  fixture->fake.has_seeds = TRUE;
+  fixture->fake.most      = 4;
+  job                     = make_job (fixture, 4, FALSE);
+  job->seeds              = g_memdup2 (seeds, sizeof (seeds));
+  outpaint_job_run_async (job, fixture->cancellable, note_report, fixture, over, fixture);
+  g_main_loop_run (fixture->loop);
+
+  assert_seeds (fixture, 4, seeds);
+  g_assert_cmpint (fixture->fake.n_calls, ==, 3);
+}
+
+/* The progress of a call with several variations counts for each of them. */
+static void
+test_several_progress (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const OutpaintProgress *last;
+
+  fixture->fake.has_seeds = TRUE;
+  fixture->fake.most      = 4;
+  paint (fixture, 4, FALSE);
+
+  g_assert_cmpuint (fixture->reports->len, >, 0);
+  last = &g_array_index (fixture->reports, OutpaintProgress, fixture->reports->len - 1);
+  g_assert_cmpint (last->done, ==, 4);
+  g_assert_cmpint (last->total, ==, 8);
+}
+
 /* Given seeds, and seeds at the end of the range. */
 static void
 test_seeds (Fixture *fixture, gconstpointer data)
@@ -807,6 +876,10 @@ main (int argc, char *argv[])
   ADD ("several/two-calls", GINT_TO_POINTER (3), test_several);
   ADD ("several/short", NULL, test_several_short);
   ADD ("several/again", NULL, test_several_again);
+  ADD ("several/split/one", GINT_TO_POINTER (3), test_several_split);
+  ADD ("several/split/two", GINT_TO_POINTER (2), test_several_split);
+  ADD ("several/seeds", NULL, test_several_seeds);
+  ADD ("several/progress", NULL, test_several_progress);
   ADD ("seeds/last", GINT_TO_POINTER (FALSE), test_seeds);
   ADD ("seeds/own", GINT_TO_POINTER (TRUE), test_seeds);
   ADD ("all-fail", NULL, test_all_fail);

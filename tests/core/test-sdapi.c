@@ -53,7 +53,9 @@ typedef struct
   gint         status; /* of img2img */
   const gchar *answer; /* of img2img; NULL: a painting */
   const gchar *format; /* of the painting's answer, see default_format */
-  const gchar *list;   /* of the models and samplers */
+  const gchar *info;   /* NULL, or the "info" of an answer with n_images paintings */
+  gint         n_images;
+  const gchar *list; /* of the models and samplers */
 } Server;
 
 typedef struct
@@ -139,6 +141,20 @@ paint_base64 (const gchar *request)
   return g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
 }
 
+/* Returns an answer with several paintings. */
+static gchar *
+paint_several (Server *self, const gchar *request)
+{
+  g_autofree gchar *base64 = paint_base64 (request);
+  GString          *body   = g_string_new ("{\"images\":[");
+
+  for (gint i = 0; i < self->n_images; i++)
+    g_string_append_printf (body, "%s\"%s\"", i > 0 ? "," : "", base64);
+  g_string_append_printf (body, "],\"parameters\":{},\"info\":%s}", self->info);
+
+  return g_string_free (body, FALSE);
+}
+
 static void
 hold (Server *self)
 {
@@ -180,6 +196,8 @@ serve_img2img (Server *self, GIOStream *stream, const gchar *request)
   self->job_count = 0;
   if (self->answer != NULL)
     body = g_strdup (self->answer);
+  else if (self->info != NULL)
+    body = paint_several (self, request);
   else
     {
       base64 = paint_base64 (request);
@@ -345,17 +363,18 @@ find_report (Fixture *fixture, OutpaintPhase phase, gboolean has_total)
   return NULL;
 }
 
-/* Paints once; the error is in the fixture. */
-static OutpaintResult *
-paint (Fixture *fixture)
+/* Paints n variations; the error for fewer is in the fixture.  Returns the results. */
+static GPtrArray *
+paint_all (Fixture *fixture, gint n)
 {
   const OutpaintService *service = outpaint_services_find ("sdapi");
   OutpaintPaintSpec      task    = { .geometry = fixture->geometry, .options = fixture->options };
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autoptr (OutpaintPicture) mask    = NULL;
-  gint            retry_after         = 0;
-  OutpaintResult *result;
-  gpointer        prepared;
+  gint       retry_after              = 0;
+  gboolean   is_whole;
+  gpointer   prepared;
+  GPtrArray *results = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
 
   outpaint_service_get_size (
     service, fixture->settings, &fixture->geometry, fixture->options, &task.size);
@@ -370,12 +389,13 @@ paint (Fixture *fixture)
   synchronize (&fixture->server);
   prepared = service->prepare (fixture->settings, &task, NULL, &fixture->error);
   g_assert_no_error (fixture->error);
-  result = service->paint (
-    prepared, 41, fixture->cancellable, note, fixture, &retry_after, &fixture->error);
+  is_whole = service->paint_several (
+    prepared, 41, n, results, fixture->cancellable, note, fixture, &retry_after, &fixture->error);
   service->release (prepared);
   synchronize (&fixture->server);
 
-  g_assert_true ((result == NULL) == (fixture->error != NULL));
+  g_assert_true (is_whole == (fixture->error == NULL));
+  g_assert_true (is_whole == ((gint) results->len == n));
   g_assert_null (strstr (debug_lines->str, PASSWORD));
   g_assert_null (strstr (debug_lines->str, BASIC));
   if (fixture->error != NULL)
@@ -388,7 +408,16 @@ paint (Fixture *fixture)
 
   /* A service keeps nothing of the task, which cppcheck can't see. */
   /* cppcheck-suppress returnDanglingLifetime */
-  return result;
+  return results;
+}
+
+/* Paints once; the error is in the fixture. */
+static OutpaintResult *
+paint (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) results = paint_all (fixture, 1);
+
+  return results->len > 0 ? g_ptr_array_steal_index (results, 0) : NULL;
 }
 
 /* ---- the tests ---- */
@@ -448,6 +477,7 @@ test_request (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (outpaint_json_get_int (root, "steps", 0, 9999), ==, 30);
   g_assert_cmpint (outpaint_json_get_int (root, "seed", 0, G_MAXINT), ==, 41);
   g_assert_cmpint (outpaint_json_get_int (root, "batch_size", 0, 9999), ==, 1);
+  g_assert_cmpint (outpaint_json_get_int (root, "n_iter", 0, 9999), ==, 1);
   g_assert_cmpint (outpaint_json_get_int (root, "inpainting_fill", 0, 9999), ==, 1);
   g_assert_cmpfloat (outpaint_json_get_number (root, "cfg_scale", 0, 99), ==, 7);
   g_assert_cmpfloat (outpaint_json_get_number (root, "denoising_strength", 0, 1), ==, 0.85);
@@ -542,7 +572,7 @@ static const Failure failures[] = {
     200,
     "{\"images\":[\"UklGRiQAAABXRUJQVlA4IBgAAAA=\"],\"info\":\"{}\"}",
     OUTPAINT_ERROR_ANSWER,
-    "WebP" },
+    "WebP|samples_format" },
   { "noise", 200, "{\"images\":[\"AAAA\"]}", OUTPAINT_ERROR_ANSWER, "neither a PNG nor a JPEG" },
   { "echo",
     401,
@@ -593,6 +623,78 @@ test_seeds (Fixture *fixture, gconstpointer data)
   result                 = paint (fixture);
   g_assert_no_error (fixture->error);
   g_assert_cmpint (result->seed, ==, 7);
+}
+
+/* An answer to a request for four variations. */
+typedef struct
+{
+  const gchar *name;
+  const gchar *info;
+  gint         n_images;
+  gint         n_results;
+  gint         code; /* of the error for fewer than four */
+  gint64       seeds[4];
+} Several;
+
+static const Several several[] = {
+  { "whole", "\"{\\\"seed\\\":41,\\\"all_seeds\\\":[41,42,43,44]}\"", 4, 4, 0, { 41, 42, 43, 44 } },
+  { "grid",
+    "\"{\\\"all_seeds\\\":[41,42,43,44],\\\"index_of_first_image\\\":1}\"",
+    5,
+    4,
+    0,
+    { 41, 42, 43, 44 } },
+  { "mask-behind", "{\"all_seeds\":[41,42,43,44]}", 5, 4, 0, { 41, 42, 43, 44 } },
+  { "own-seeds", "{\"all_seeds\":[7,8,9,10]}", 4, 4, 0, { 7, 8, 9, 10 } },
+  { "first-seed", "{\"seed\":7}", 4, 4, 0, { 7, 8, 9, 10 } },
+  { "no-seeds", "\"\"", 4, 4, 0, { 41, 42, 43, 44 } },
+  { "one-picture", "{\"seed\":41,\"all_seeds\":[41]}", 1, 1, OUTPAINT_ERROR_SEVERAL, { 41 } },
+  { "two-pictures", "{\"all_seeds\":[41,42]}", 2, 2, OUTPAINT_ERROR_SEVERAL, { 41, 42 } },
+  { "interrupted", "{\"all_seeds\":[41,42,43,44]}", 3, 2, OUTPAINT_ERROR_SERVICE, { 41, 42 } },
+  { "interrupted-at-once", "{\"all_seeds\":[41,42,43,44]}", 1, 0, OUTPAINT_ERROR_SERVICE, { 0 } },
+  { "nothing", "{\"all_seeds\":[41,42,43,44]}", 0, 0, OUTPAINT_ERROR_ANSWER, { 0 } },
+};
+
+/* Variations of one call have the seeds that the server tells.  What is finished
+ * of an interrupted call is used.
+ */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  const Several *row            = data;
+  g_autoptr (GPtrArray) results = NULL;
+
+  fixture->server.info     = row->info;
+  fixture->server.n_images = row->n_images;
+  results                  = paint_all (fixture, 4);
+
+  g_assert_cmpint (fixture->server.n_requests, ==, 1);
+  g_assert_cmpint (find_number (fixture->server.request, "\"n_iter\":"), ==, 4);
+  g_assert_cmpint (find_number (fixture->server.request, "\"batch_size\":"), ==, 1);
+  g_assert_cmpint (results->len, ==, row->n_results);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (results, i);
+
+      g_assert_cmpint (result->seed, ==, row->seeds[i]);
+    }
+  if (row->n_results < 4)
+    g_assert_error (fixture->error, OUTPAINT_ERROR, row->code);
+}
+
+/* All pictures of an answer are below the cap. */
+static void
+test_most (Fixture *fixture G_GNUC_UNUSED, gconstpointer data G_GNUC_UNUSED)
+{
+  static const gint      rows[][2] = { { 64, 4 }, { 1024, 4 }, { 1536, 4 }, { 2048, 2 } };
+  const OutpaintService *service   = outpaint_services_find ("sdapi");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const OutpaintCanvasSize size = { .width = rows[i][0], .height = rows[i][0] };
+
+      g_assert_cmpint (outpaint_service_get_most (service, &size), ==, rows[i][1]);
+    }
 }
 
 /* The server has no progress: sd-server. */
@@ -1071,6 +1173,13 @@ main (int argc, char **argv)
           add (path, GINT_TO_POINTER (knows_tasks), rows[i].function);
         }
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (several); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("several/", several[i].name, NULL);
+
+      add (path, &several[i], test_several);
+    }
+  add ("most", NULL, test_most);
   add ("root/whole", "/sdapi/v1/", test_root);
   add ("root/half", "/sdapi", test_root);
   add ("unreachable", NULL, test_unreachable);

@@ -113,10 +113,9 @@ test_sdapi (void)
   g_autofree gchar *prompt = NULL;
   gint              n_layers;
 
-  call.variations = 2;
-  layers          = world_outpaint (world, &call, &n_layers, NULL);
-  g_assert_cmpint (n_layers, ==, 2);
-  g_assert_cmpint (world_count_requests (world), ==, 2);
+  layers = world_outpaint (world, &call, &n_layers, NULL);
+  g_assert_cmpint (n_layers, ==, 1);
+  g_assert_cmpint (world_count_requests (world), ==, 1);
   g_assert_cmpint (get_number ("fields.width"), ==, 192);
   g_assert_cmpint (get_number ("fields.height"), ==, 128);
   g_assert_cmpint (get_number ("fields.seed"), ==, 7);
@@ -128,6 +127,44 @@ test_sdapi (void)
   record = get_record (layers[0]);
   assert_contains (record, "\"service\":\"sdapi\"");
   assert_contains (record, "\"seed\":7,");
+  world_delete (world, image);
+}
+
+/* The variations of a Stable Diffusion server are one request, or as many as a server
+ * needs that paints one picture a request.  Each layer has its own seed.
+ */
+static void
+test_iterations (gconstpointer one_picture)
+{
+  gint             drawable;
+  gint             image  = open_gradient (&drawable);
+  WorldCall        call   = make_call ("sdapi", image, drawable);
+  g_autofree gint *layers = NULL;
+  gint             n_layers;
+
+  standin_process_reset (world->standin, one_picture != NULL ? "{\"one-picture\": true}" : NULL);
+  call.variations = 3;
+  layers          = world_outpaint (world, &call, &n_layers, NULL);
+  g_assert_cmpint (n_layers, ==, 3);
+  g_assert_cmpint (world_count_requests (world), ==, one_picture != NULL ? 3 : 1);
+  g_assert_cmpint (get_number ("fields.n_iter"), ==, 3);
+  for (gint i = 0; i < 3; i++)
+    {
+      g_autofree gchar *record = get_record (layers[i]);
+      g_autofree gchar *seed   = g_strdup_printf ("\"seed\":%d,", 7 + i);
+      g_autofree gchar *title  = g_strdup_printf ("seed %d ", 7 + i);
+      g_autofree gchar *name =
+        gimp_process_eval (world->gimp, NULL, "(car (gimp-item-get-name %d))", layers[i]);
+
+      assert_contains (record, seed);
+      assert_contains (name, title);
+      gimp_process_eval_int (world->gimp,
+                             "(begin (gimp-item-set-visible %d %s) 0)",
+                             layers[i],
+                             i == 1 ? "TRUE" : "FALSE");
+    }
+  assert_place (image, 192, 128, 8);
+  standin_process_reset (world->standin, NULL);
   world_delete (world, image);
 }
 
@@ -423,6 +460,8 @@ main (int argc, char *argv[])
   world = world_start_with (environment);
 
   g_test_add_func ("/services/sdapi", test_sdapi);
+  g_test_add_data_func ("/services/iterations/several", NULL, test_iterations);
+  g_test_add_data_func ("/services/iterations/one", GINT_TO_POINTER (TRUE), test_iterations);
   g_test_add_func ("/services/openai", test_openai);
   g_test_add_func ("/services/several", test_several);
   g_test_add_data_func ("/services/fill/sdapi", "sdapi", test_fill);

@@ -99,6 +99,8 @@ static const Option all_options[] = {
     "the JPEG's quality (95)" },
   { "data-prefix", KIND_FLAG, PLAIN, AT (data_prefix), "false", 0, 0, NULL,
     "put data:image/...;base64, before the picture" },
+  { "one-picture", KIND_FLAG, PLAIN, AT (one_picture), "false", 0, 0, NULL,
+    "answer img2img with one picture, whatever n_iter is" },
   { "alpha", KIND_INT, PLAIN, AT (alpha), "-1", -1, 255, "N",
     "give the picture (a PNG) an alpha channel of that value; -1 none (-1)" },
   { "code", KIND_INT, PLAIN, AT (code), "10000", 0, 99999, "N",

@@ -44,6 +44,7 @@ typedef struct
   gchar   *encoding;
   gint     quality;
   gboolean data_prefix;
+  gboolean one_picture;
   gint     alpha;
   gint     code;
   gint     status;

@@ -372,28 +372,46 @@ standin_others_refuse (StandinAccess access, const GError *error)
     (guint) error->code, "invalid_request_error", "invalid_value", error->message);
 }
 
-static void
-add_text (struct json_object *list, const gchar *text)
+/* Returns the text behind the first place of a name in the body, or NULL. */
+static const gchar *
+find_value (const StandinCall *call, const gchar *name)
 {
-  if (text != NULL)
-    json_object_array_add (list, json_object_new_string (text));
+  const gchar *found = memmem (call->body->data, call->body->len, name, strlen (name));
+
+  return found != NULL ? found + strlen (name) : NULL;
+}
+
+gint
+standin_others_count (const StandinCall *call)
+{
+  const gchar *value = call->options->one_picture ? NULL : find_value (call, "\"n_iter\":");
+
+  return value != NULL ? CLAMP ((gint) g_ascii_strtoll (value, NULL, 10), 1, 10) : 1;
 }
 
 static struct json_object *
-create_sdapi_document (const gchar *base64, gint64 seed)
+create_sdapi_document (const StandinCall *call, GPtrArray *base64, gint64 seed)
 {
   struct json_object *document = json_object_new_object ();
   struct json_object *images   = json_object_new_array ();
-  g_autofree gchar   *info =
-    g_strdup_printf ("{\"seed\":%" G_GINT64_FORMAT ",\"all_seeds\":[%" G_GINT64_FORMAT
-                     "],\"index_of_first_image\":0}",
-                     seed,
-                     seed);
+  struct json_object *info     = json_object_new_object ();
+  struct json_object *seeds    = json_object_new_array ();
+  gint                n        = standin_others_count (call);
 
-  add_text (images, base64);
+  for (guint i = 0; base64 != NULL && i < base64->len; i++)
+    json_object_array_add (images, json_object_new_string (g_ptr_array_index (base64, i)));
+  for (gint i = 0; i < n; i++)
+    json_object_array_add (seeds, json_object_new_int64 (seed + i));
+  json_object_object_add (info, "seed", json_object_new_int64 (seed));
+  json_object_object_add (info, "all_seeds", seeds);
+  json_object_object_add (info, "index_of_first_image", json_object_new_int (0));
   json_object_object_add (document, "images", images);
   json_object_object_add (document, "parameters", json_object_new_object ());
-  json_object_object_add (document, "info", json_object_new_string (info));
+  json_object_object_add (
+    document,
+    "info",
+    json_object_new_string (json_object_to_json_string_ext (info, JSON_C_TO_STRING_PLAIN)));
+  json_object_put (info);
 
   return document;
 }
@@ -401,7 +419,7 @@ create_sdapi_document (const gchar *base64, gint64 seed)
 struct json_object *
 standin_others_create_document (StandinAccess      access,
                                 const StandinCall *call,
-                                const gchar       *base64,
+                                GPtrArray         *base64,
                                 const gchar       *url,
                                 gint64             seed)
 {
@@ -414,11 +432,12 @@ standin_others_create_document (StandinAccess      access,
       json_object_put (document);
       json_object_put (data);
       json_object_put (entry);
-      return create_sdapi_document (base64, seed);
+      return create_sdapi_document (call, base64, seed);
     }
 
-  if (base64 != NULL)
-    json_object_object_add (entry, "b64_json", json_object_new_string (base64));
+  if (base64 != NULL && base64->len > 0)
+    json_object_object_add (
+      entry, "b64_json", json_object_new_string (g_ptr_array_index (base64, 0)));
   if (url != NULL)
     json_object_object_add (entry, "url", json_object_new_string (url));
   for (gint n = get_count (call); n > 0; n--)
@@ -434,15 +453,9 @@ standin_others_create_document (StandinAccess      access,
 static gchar *
 find_task_id (const StandinCall *call)
 {
-  static const gchar name[] = "\"force_task_id\":\"";
-  const gchar       *body   = (const gchar *) call->body->data;
-  const gchar       *found  = memmem (body, call->body->len, name, strlen (name));
+  const gchar *id = find_value (call, "\"force_task_id\":\"");
 
-  if (found == NULL)
-    return NULL;
-  found += strlen (name);
-
-  return g_strndup (found, strcspn (found, "\""));
+  return id != NULL ? g_strndup (id, strcspn (id, "\"")) : NULL;
 }
 
 static gboolean

@@ -29,12 +29,15 @@ gboolean standin_others_read (StandinRequest    *request,
 /* Returns the answer to a body that could not be read. */
 StandinAnswer *standin_others_refuse (StandinAccess access, const GError *error);
 
-/* Returns the document of a good answer with a picture or its address, or
- * without (NULL); for OpenAI as often as the call asks for.
+/* Returns the number of pictures that img2img answers with, 1 to 10. */
+gint standin_others_count (const StandinCall *call);
+
+/* Returns the document of a good answer with pictures (gchar) or the address of one,
+ * or without (NULL); for OpenAI with the first one, as often as the call asks for.
  */
 struct json_object *standin_others_create_document (StandinAccess      access,
                                                     const StandinCall *call,
-                                                    const gchar       *base64,
+                                                    GPtrArray         *base64,
                                                     const gchar       *url,
                                                     gint64             seed);
 

@@ -161,48 +161,60 @@ create_document (const StandinCall *call, const gchar *base64, const gchar *url)
 }
 
 static struct json_object *
-create_any_document (const StandinCall *call, const gchar *base64, const gchar *url, gint64 seed)
+create_any_document (const StandinCall *call, GPtrArray *base64, const gchar *url, gint64 seed)
 {
   StandinAccess access = standin_access_find (call->path);
 
   if (access == STANDIN_ACCESS_SDAPI || access == STANDIN_ACCESS_OPENAI)
     return standin_others_create_document (access, call, base64, url, seed);
 
-  return create_document (call, base64, url);
+  return create_document (call, base64->len > 0 ? g_ptr_array_index (base64, 0) : NULL, url);
 }
 
-/* Returns a good answer with the picture, with the failure applied to it. */
-static StandinAnswer *
-create_good_answer (StandinState *state,
-                    StandinCall  *call,
-                    GBytes       *file,
-                    gint64        seed,
-                    const gchar  *failure)
+/* Returns a file as text, with the failure and the options applied to it. */
+static gchar *
+encode_base64 (const StandinOptions *options, GBytes *file, const gchar *failure)
 {
-  const StandinOptions *options = call->options;
-  g_autoptr (GBytes) spoilt     = standin_failure_spoil_file (failure, file);
-  g_autofree gchar *text =
-    g_base64_encode (g_bytes_get_data (spoilt, NULL), g_bytes_get_size (spoilt));
-  g_autofree gchar *base64 = NULL;
-  g_autofree gchar *url    = NULL;
+  g_autofree gchar *text = g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
 
   if (strcmp (failure, "bad-base64") == 0)
     text[strlen (text) / 2] = '*';
 
-  if (strcmp (options->answer, "url") != 0)
-    base64 = g_strdup_printf ("%s%s%s%s",
-                              options->data_prefix ? "data:image/" : "",
-                              options->data_prefix ? options->encoding : "",
-                              options->data_prefix ? ";base64," : "",
-                              text);
-  if (strcmp (options->answer, "base64") != 0)
-    url = g_strdup_printf ("http://127.0.0.1:%d" IMAGES "%d",
-                           standin_state_get_port (state),
-                           standin_state_host_picture (state, spoilt));
+  return g_strdup_printf ("%s%s%s%s",
+                          options->data_prefix ? "data:image/" : "",
+                          options->data_prefix ? options->encoding : "",
+                          options->data_prefix ? ";base64," : "",
+                          text);
+}
+
+/* Returns a good answer with the pictures, with the failure applied to them. */
+static StandinAnswer *
+create_good_answer (StandinState *state,
+                    StandinCall  *call,
+                    GPtrArray    *files,
+                    gint64        seed,
+                    const gchar  *failure)
+{
+  const StandinOptions *options = call->options;
+  g_autoptr (GPtrArray) base64  = g_ptr_array_new_with_free_func (g_free);
+  g_autofree gchar *url         = NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (GBytes) spoilt =
+        standin_failure_spoil_file (failure, g_ptr_array_index (files, i));
+
+      if (strcmp (options->answer, "url") != 0)
+        g_ptr_array_add (base64, encode_base64 (options, spoilt, failure));
+      if (strcmp (options->answer, "base64") != 0 && url == NULL)
+        url = g_strdup_printf ("http://127.0.0.1:%d" IMAGES "%d",
+                               standin_state_get_port (state),
+                               standin_state_host_picture (state, spoilt));
+    }
 
   if (strcmp (failure, "no-picture") == 0 || strcmp (failure, "private-url") == 0)
     {
-      g_clear_pointer (&base64, g_free);
+      g_ptr_array_set_size (base64, 0);
       g_clear_pointer (&url, g_free);
     }
   if (strcmp (failure, "private-url") == 0)
@@ -254,6 +266,36 @@ paint_file (StandinState         *state,
   return standin_encode (result, call->options);
 }
 
+/* Paints one picture, or the iterations of a request, whose seeds follow each other. */
+static GPtrArray *
+paint_files (StandinState      *state,
+             const StandinCall *call,
+             StandinRequest    *request,
+             const gchar       *failure,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  const gint64 seed           = request->seed;
+  gint         n              = 1;
+
+  if (standin_access_find (call->path) == STANDIN_ACCESS_SDAPI)
+    n = standin_others_count (call);
+
+  for (gint i = 0; i < n; i++)
+    {
+      GBytes *file;
+
+      request->seed = seed + i;
+      file          = paint_file (state, call, request, failure, error);
+      if (file == NULL)
+        return NULL;
+      g_ptr_array_add (files, file);
+    }
+  request->seed = seed;
+
+  return g_steal_pointer (&files);
+}
+
 /* Takes the time of a painting.  Returns FALSE when the client has disconnected. */
 static gboolean
 work (StandinState *state, StandinCall *call, StandinRequest *request, gboolean *is_interrupted)
@@ -276,7 +318,7 @@ serve (StandinState *state, StandinCall *call, StandinRequest *request)
   const StandinOptions *options = call->options;
   const gchar          *failure = "";
   g_autoptr (GError) error      = NULL;
-  g_autoptr (GBytes) file       = NULL;
+  g_autoptr (GPtrArray) files   = NULL;
   StandinAnswer *answer;
   gboolean       is_interrupted = FALSE;
 
@@ -300,11 +342,11 @@ serve (StandinState *state, StandinCall *call, StandinRequest *request)
   standin_log_set (
     standin_state_get_log (state), call->n, "painted_seed", json_object_new_int64 (request->seed));
 
-  file = paint_file (state, call, request, failure, &error);
-  if (file == NULL)
+  files = paint_files (state, call, request, failure, &error);
+  if (files == NULL)
     return standin_answer_new_service_error (500, 50500, error->message, call->request_id);
 
-  answer = create_good_answer (state, call, file, request->seed, failure);
+  answer = create_good_answer (state, call, files, request->seed, failure);
   standin_failure_spoil_sending (failure, answer);
 
   return answer;

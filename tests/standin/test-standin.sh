@@ -425,6 +425,7 @@ test_sdapi () {
   answer=$(img2img "{$document,\"seed\":7}")
   has 'sdapi: the picture' '"images":["iVBOR' "$answer"
   has 'sdapi: the seed, as JSON in a string' '\"all_seeds\":[7]' "$answer"
+  has 'sdapi: several pictures' '\"all_seeds\":[7,8]' "$(img2img "{$document,\"seed\":7,\"n_iter\":2}")"
   is 'sdapi: no picture' 404 "$(img2img '{"init_images":null}' | tail -n 1)"
   has 'sdapi: a wrong type' '"loc":["body","steps"]' "$(img2img "{$document,\"steps\":\"ten\"}")"
   has 'sdapi: idle' '"job_count":0' "$(ask /sdapi/v1/progress)"

@@ -24,10 +24,12 @@
 typedef struct
 {
   struct _Run     *run;
-  gint             first;    /* index of its first variation */
-  gint             n;        /* variations */
-  gint64           seed;     /* of the first one */
-  OutpaintProgress progress; /* protected by the run's lock */
+  gint             first;     /* index of its first variation */
+  gint             n;         /* variations */
+  gint64           seed;      /* of the first one */
+  OutpaintProgress progress;  /* protected by the run's lock, as the next three */
+  gint             n_painted; /* variations of earlier requests */
+  gint             n_asked;   /* variations of the request under way */
   gboolean         is_over;
   gboolean   is_split; /* the service paints one picture a request; used by its own thread only */
   gboolean   is_out; /* its request was sent and is counted in n_out; used by its own thread only */
@@ -209,8 +211,13 @@ run_sum_up_series (Run *run)
     return current;
 
   for (gint i = 0; i < run->n_calls; i++)
-    sum.done += run->calls[i].is_over ? total : run->calls[i].progress.done;
-  sum.total = total * run->n_calls;
+    {
+      const Call *call = &run->calls[i];
+
+      sum.total += call->n * total;
+      sum.done += call->is_over ? call->n * total
+                                : call->n_painted * total + call->n_asked * call->progress.done;
+    }
 
   return sum;
 }
@@ -406,25 +413,32 @@ get_seed (const OutpaintJob *job, gint i)
   return job->seeds != NULL ? job->seeds[i] : outpaint_seed_after (job->first_seed, i);
 }
 
+static void
+call_note_request (Call *call, gint n)
+{
+  g_mutex_lock (&call->run->lock);
+  call->progress  = (OutpaintProgress){ .phase = OUTPAINT_PHASE_SENDING };
+  call->n_painted = (gint) call->results->len;
+  call->n_asked   = n;
+  g_mutex_unlock (&call->run->lock);
+}
+
 /* Makes one request of a call, for all its variations or for the next one. */
 static gboolean
 call_run (Call *call, GCancellable *cancellable, gint *retry_after, GError **error)
 {
   const OutpaintService *service  = call->run->job->service;
   gpointer               prepared = call->run->prepared;
+  gint                   n        = call->n > 1 && !call->is_split ? call->n : 1;
+  gint64                 seed = get_seed (call->run->job, call->first + (gint) call->results->len);
   OutpaintResult        *result;
 
-  if (call->n > 1 && !call->is_split)
+  call_note_request (call, n);
+  if (n > 1)
     return service->paint_several (
-      prepared, call->n, call->results, cancellable, call_progress, call, retry_after, error);
+      prepared, seed, n, call->results, cancellable, call_progress, call, retry_after, error);
 
-  result = service->paint (prepared,
-                           get_seed (call->run->job, call->first + (gint) call->results->len),
-                           cancellable,
-                           call_progress,
-                           call,
-                           retry_after,
-                           error);
+  result = service->paint (prepared, seed, cancellable, call_progress, call, retry_after, error);
   if (result != NULL)
     g_ptr_array_add (call->results, result);
 
@@ -662,18 +676,33 @@ run_paint_together (Run *run)
     g_thread_join (threads[i]);
 }
 
+/* Returns how many variations from the first one on a call can paint.  The seeds of
+ * a call follow each other.
+ */
+static gint
+run_count_together (Run *run, gint first, gint most)
+{
+  gboolean has_seed = outpaint_service_can (run->job->service, OUTPAINT_SERVICE_HAS_SEED);
+  gint     n        = 1;
+
+  while (n < most && first + n < run->job->options->variations
+         && (!has_seed || get_seed (run->job, first + n) == get_seed (run->job, first + n - 1) + 1))
+    n++;
+
+  return n;
+}
+
 /* Divides the variations among as few calls as the service allows. */
 static void
 run_plan_calls (Run *run)
 {
-  gint n    = run->job->options->variations;
   gint most = outpaint_service_get_most (run->job->service, &run->size);
 
-  for (gint i = 0; i < n; i += most)
+  for (gint i = 0; i < run->job->options->variations; i += run->calls[run->n_calls - 1].n)
     run->calls[run->n_calls++] = (Call){
       .run     = run,
       .first   = i,
-      .n       = MIN (n - i, most),
+      .n       = run_count_together (run, i, most),
       .seed    = get_seed (run->job, i),
       .results = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free),
     };

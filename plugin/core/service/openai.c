@@ -311,6 +311,7 @@ send_request (Prepared            *prepared,
 /* A call with several pictures has the input only once, which is charged, too. */
 static gboolean
 openai_paint_several (gpointer             data,
+                      gint64 seed          G_GNUC_UNUSED,
                       gint                 n,
                       GPtrArray           *results,
                       GCancellable        *cancellable,
@@ -350,7 +351,7 @@ openai_paint_several (gpointer             data,
 
 static OutpaintResult *
 openai_paint (gpointer             data,
-              gint64 seed          G_GNUC_UNUSED,
+              gint64               seed,
               GCancellable        *cancellable,
               OutpaintProgressFunc progress,
               gpointer             progress_data,
@@ -361,7 +362,7 @@ openai_paint (gpointer             data,
     g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
 
   return openai_paint_several (
-           data, 1, results, cancellable, progress, progress_data, retry_after, error)
+           data, seed, 1, results, cancellable, progress, progress_data, retry_after, error)
            ? g_ptr_array_steal_index (results, 0)
            : NULL;
 }

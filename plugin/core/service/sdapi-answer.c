@@ -40,41 +40,36 @@ parse_info (json_object *root)
   return outpaint_json_parse (text, strlen (text), &result);
 }
 
-/* Reads the seed of the first painting. */
-static void
-read_seed (json_object *info, gint64 *seed)
+/* Returns a seed, or -1. */
+static gint64
+get_seed (json_object *value)
 {
-  json_object *first = get_entry (info, "all_seeds", 0);
-  gint64       value;
+  gint64 seed = json_object_is_type (value, json_type_int) ? json_object_get_int64 (value) : -1;
 
-  if (first == NULL)
-    first = outpaint_json_get_member (info, "seed");
-  value = json_object_is_type (first, json_type_int) ? json_object_get_int64 (first) : -1;
-
-  if (value >= 0 && value <= G_MAXUINT32)
-    *seed = value;
+  return seed >= 0 && seed <= G_MAXUINT32 ? seed : -1;
 }
 
-/* Returns the text of the first painting, or NULL.  A grid may be before it. */
-static const gchar *
-find_picture (json_object *root, json_object *info)
+/* Returns the seed of painting i. */
+static gint64
+read_seed (json_object *info, gint i, gint64 requested)
 {
-  gint64       index   = outpaint_json_get_int (info, "index_of_first_image", 0, G_MAXINT);
-  json_object *picture = get_entry (root, "images", index);
+  json_object *own   = get_entry (info, "all_seeds", i);
+  gint64       first = get_seed (outpaint_json_get_member (info, "seed"));
+  gint64       seed  = get_seed (own);
 
-  if (picture == NULL)
-    picture = get_entry (root, "images", 0);
+  if (own == NULL && first >= 0)
+    seed = first + i;
 
-  return json_object_is_type (picture, json_type_string) ? json_object_get_string (picture) : NULL;
+  return seed >= 0 ? seed : requested + i;
 }
 
-static gboolean
-is_webp (GBytes *file)
+/* Returns the place of the first painting.  A grid may be before it. */
+static gint64
+find_first (json_object *root, json_object *info)
 {
-  gsize         length;
-  const guint8 *data = g_bytes_get_data (file, &length);
+  gint64 first = outpaint_json_get_int (info, "index_of_first_image", 0, G_MAXINT);
 
-  return length >= 12 && memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0;
+  return get_entry (root, "images", first) != NULL ? first : 0;
 }
 
 static GBytes *
@@ -88,41 +83,88 @@ decode_file (const gchar *text, GError **error)
       OUTPAINT_ERROR,
       OUTPAINT_ERROR_ANSWER,
       _ ("The server painted no picture. Perhaps somebody interrupted it. Try again."));
-  else if (is_webp (file))
-    {
-      g_set_error_literal (error,
-                           OUTPAINT_ERROR,
-                           OUTPAINT_ERROR_ANSWER,
-                           _ ("The server sends WebP pictures. Set its file format for pictures "
-                              "(samples_format) to png or jpg."));
-      g_clear_pointer (&file, g_bytes_unref);
-    }
 
   return file;
 }
 
-GBytes *
+static void
+painting_free (gpointer data)
+{
+  OutpaintSdapiPainting *painting = data;
+
+  g_bytes_unref (painting->file);
+  g_free (painting);
+}
+
+/* Returns FALSE with an error when there is no such painting. */
+static gboolean
+add_painting (GPtrArray *paintings, json_object *image, gint64 seed, GError **error)
+{
+  gboolean is_text = json_object_is_type (image, json_type_string);
+  GBytes  *file    = decode_file (is_text ? json_object_get_string (image) : NULL, error);
+  OutpaintSdapiPainting *painting;
+
+  if (file == NULL)
+    return FALSE;
+
+  painting       = g_new0 (OutpaintSdapiPainting, 1);
+  painting->file = file;
+  painting->seed = seed;
+  g_ptr_array_add (paintings, painting);
+
+  return TRUE;
+}
+
+/* Other pictures, such as the mask, may be behind the paintings. */
+static GPtrArray *
+read_paintings (json_object *root, json_object *info, gint64 seed, gint n, GError **error)
+{
+  g_autoptr (GPtrArray) paintings = g_ptr_array_new_with_free_func (painting_free);
+  gint64 first                    = find_first (root, info);
+
+  if (!add_painting (
+        paintings, get_entry (root, "images", first), read_seed (info, 0, seed), error))
+    return NULL;
+
+  for (gint i = 1; i < n; i++)
+    if (!add_painting (
+          paintings, get_entry (root, "images", first + i), read_seed (info, i, seed), NULL))
+      break;
+
+  return g_steal_pointer (&paintings);
+}
+
+/* The server lists the seeds of all paintings before it begins. */
+static gboolean
+is_cut_short (json_object *info, GPtrArray *paintings, gint n)
+{
+  return (gint) paintings->len < n && get_entry (info, "all_seeds", paintings->len) != NULL;
+}
+
+GPtrArray *
 outpaint_sdapi_answer_parse (OutpaintSdapiAccess        *access,
                              const OutpaintHttpResponse *response,
-                             gint64                     *seed,
+                             gint64                      seed,
+                             gint                        n,
+                             gboolean                   *is_cut,
                              GError                    **error)
 {
-  json_object *root = outpaint_sdapi_access_parse (response);
-  json_object *info = NULL;
-  GBytes      *file = NULL;
+  json_object *root      = outpaint_sdapi_access_parse (response);
+  json_object *info      = NULL;
+  GPtrArray   *paintings = NULL;
   gboolean     is_painting;
 
   is_painting = json_object_is_type (outpaint_json_get_member (root, "images"), json_type_array);
   if (is_painting)
     {
-      info = parse_info (root);
-      read_seed (info, seed);
-      file = decode_file (find_picture (root, info), error);
+      info      = parse_info (root);
+      paintings = read_paintings (root, info, seed, n, error);
+      *is_cut   = paintings != NULL && is_cut_short (info, paintings, n);
     }
   json_object_put (info);
   json_object_put (root);
   if (!is_painting)
     g_propagate_error (error, outpaint_sdapi_access_judge (access, response));
 
-  return file;
+  return paintings;
 }

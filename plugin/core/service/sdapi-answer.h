@@ -10,14 +10,25 @@
 
 G_BEGIN_DECLS
 
-/* Returns the file of the first painting in an answer of img2img.  *seed is
- * replaced by the seed that the server used when it tells it.  Returns NULL with
- * an error that tells the failure.
+/* A painting as received. */
+typedef struct
+{
+  GBytes *file;
+  gint64  seed; /* as the server tells it, else as requested */
+} OutpaintSdapiPainting;
+
+/* Returns the paintings (OutpaintSdapiPainting) in an answer of img2img to a
+ * request for n paintings from that seed on: at least one, in the order of their
+ * seeds.  *is_cut becomes TRUE when the server has stopped before it had painted
+ * all; the last one may be unfinished.  Returns NULL with an error that tells the
+ * failure.  Free with g_ptr_array_unref().
  */
-GBytes *outpaint_sdapi_answer_parse (OutpaintSdapiAccess        *access,
-                                     const OutpaintHttpResponse *response,
-                                     gint64                     *seed,
-                                     GError                    **error);
+GPtrArray *outpaint_sdapi_answer_parse (OutpaintSdapiAccess        *access,
+                                        const OutpaintHttpResponse *response,
+                                        gint64                      seed,
+                                        gint                        n,
+                                        gboolean                   *is_cut,
+                                        GError                    **error);
 
 G_END_DECLS
 

@@ -45,7 +45,7 @@ add_model (json_object *fields, const gchar *model)
   add_boolean (fields, "override_settings_restore_afterwards", FALSE);
 }
 
-/* Returns all fields but the pictures and the seed.  sd-server refuses null, so
+/* Returns all fields but the pictures, the number and the seed.  sd-server refuses null, so
  * that fields without a value are left out.
  */
 static json_object *
@@ -66,7 +66,6 @@ make_fields (const OutpaintPaintSpec *task, const gchar *model, const gchar *sam
   add_model (fields, model);
 
   outpaint_json_add_int (fields, "batch_size", 1);
-  outpaint_json_add_int (fields, "n_iter", 1);
   outpaint_json_add_int (fields, "resize_mode", STRETCH);
   outpaint_json_add_int (fields, "mask_blur", MASK_BLUR);
   outpaint_json_add_int (fields, "inpainting_fill", FILL_ORIGINAL);
@@ -104,13 +103,16 @@ outpaint_sdapi_request_new (const OutpaintPaintSpec *task,
 }
 
 GBytes *
-outpaint_sdapi_request_get_body (const GString *request, gint64 seed, const gchar *task_id)
+outpaint_sdapi_request_get_body (const GString *request, gint64 seed, gint n, const gchar *task_id)
 {
   GString *body = g_string_sized_new (request->len + 128);
 
   g_string_append_len (body, request->str, (gssize) request->len);
-  g_string_append_printf (
-    body, ",\"force_task_id\":\"%s\",\"seed\":%" G_GINT64_FORMAT "}", task_id, seed & G_MAXINT32);
+  g_string_append_printf (body,
+                          ",\"n_iter\":%d,\"force_task_id\":\"%s\",\"seed\":%" G_GINT64_FORMAT "}",
+                          n,
+                          task_id,
+                          seed & G_MAXINT32);
 
   return g_string_free_to_bytes (body);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Limits of /sdapi/v1/img2img on all servers. */
 extern const OutpaintLimits outpaint_sdapi_limits;
 
-/* Returns the body without its end: the seed.  model and sampler: "" for the
+/* Returns the body without its end: the number and the seed.  model and sampler: "" for the
  * server's own.  picture and mask are encoded files.  Free with g_string_free().
  */
 GString *outpaint_sdapi_request_new (const OutpaintPaintSpec *task,
@@ -22,10 +22,14 @@ GString *outpaint_sdapi_request_new (const OutpaintPaintSpec *task,
                                      GBytes                  *picture,
                                      GBytes                  *mask);
 
-/* Returns the whole body.  The seed has 31 bits; task_id names the job on the
- * server.
+/* Returns the whole body for n pictures, one after the other: they need no more
+ * memory than one.  The first has the seed, of 31 bits, the others those after it;
+ * task_id names the job on the server.
  */
-GBytes *outpaint_sdapi_request_get_body (const GString *request, gint64 seed, const gchar *task_id);
+GBytes *outpaint_sdapi_request_get_body (const GString *request,
+                                         gint64         seed,
+                                         gint           n,
+                                         const gchar   *task_id);
 
 G_END_DECLS
 

@@ -26,6 +26,12 @@
 #define NAMES_MAX     5  /* names in a message */
 #define NAME_LENGTH   80 /* most characters of a name in a message */
 
+/* Most bytes of a picture in an answer, in base64, for each pixel, and the pictures
+ * of the request, which sd-server sends back.
+ */
+#define BYTES_PER_PIXEL 4
+#define SENT_BACK       2
+
 extern const OutpaintService outpaint_service_sdapi;
 
 static const OutpaintSetting *const sdapi_settings[] = {
@@ -46,7 +52,7 @@ typedef struct
 {
   OutpaintSdapiAccess *access;
   OutpaintCanvasSize   size;
-  GString             *request; /* without the seed */
+  GString             *request; /* without the number and the seed */
   gint                 timeout;
 } Prepared;
 
@@ -57,6 +63,7 @@ typedef struct
   OutpaintProgressFunc progress;
   gpointer             progress_data;
   gboolean             is_sent;
+  gboolean was_interrupted; /* by somebody else, so that its last picture is unfinished */
 } Call;
 
 
@@ -118,51 +125,120 @@ static OutpaintHttpResponse *
 send_request (Prepared     *prepared,
               Call         *call,
               gint64        seed,
+              gint          n,
               GCancellable *cancellable,
               GError      **error)
 {
   g_autofree gchar *random  = g_uuid_string_random ();
   g_autofree gchar *task_id = g_strdup_printf ("task(outpaint-%s)", random);
-  g_autoptr (GBytes) body   = outpaint_sdapi_request_get_body (prepared->request, seed, task_id);
+  g_autoptr (GBytes) body   = outpaint_sdapi_request_get_body (prepared->request, seed, n, task_id);
+  gint timeout              = MIN (prepared->timeout * n, OUTPAINT_TIMEOUT_MAX);
 
   call->watch = outpaint_sdapi_watch_start (prepared->access, task_id, cancellable);
 
   return outpaint_sdapi_access_send (
-    prepared->access, IMG2IMG, body, prepared->timeout, cancellable, report, call, error);
+    prepared->access, IMG2IMG, body, timeout, cancellable, report, call, error);
 }
 
 /* Runs the call.  Without an answer, as after a timeout, its job is stopped on
- * the server.  An interrupted job answers with an unfinished picture.
+ * the server.
  */
 static OutpaintHttpResponse *
 call_server (Prepared     *prepared,
              Call         *call,
              gint64        seed,
+             gint          n,
              GCancellable *cancellable,
              gint         *retry_after,
              GError      **error)
 {
   g_autoptr (OutpaintHttpResponse) response = NULL;
-  gboolean was_interrupted;
 
   /* A cancelled job ends before its interruption. */
   outpaint_errands_hold ();
-  response        = send_request (prepared, call, seed, cancellable, error);
-  was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
+  response              = send_request (prepared, call, seed, n, cancellable, error);
+  call->was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
   outpaint_sdapi_watch_end (call->watch, call->is_sent && response == NULL);
   outpaint_errands_release ();
   if (response == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   *retry_after = response->retry_after;
-  if (!was_interrupted)
-    return g_steal_pointer (&response);
 
+  return g_steal_pointer (&response);
+}
+
+/* Sets the error for fewer paintings than requested. */
+static void
+set_shortfall (gboolean is_interrupted, GError **error)
+{
   g_set_error_literal (error,
                        OUTPAINT_ERROR,
-                       OUTPAINT_ERROR_SERVICE,
-                       _ ("The painting was interrupted on the server. Try again."));
-  return NULL;
+                       is_interrupted ? OUTPAINT_ERROR_SERVICE : OUTPAINT_ERROR_SEVERAL,
+                       is_interrupted ? _ ("The painting was interrupted on the server. Try again.")
+                                      : _ ("The service paints only one picture at a time."));
+}
+
+/* Adds the paintings to the results, up to the first one that does not fit. */
+static gboolean
+take_paintings (Prepared *prepared, GPtrArray *paintings, GPtrArray *results, GError **error)
+{
+  for (guint i = 0; i < paintings->len; i++)
+    {
+      const OutpaintSdapiPainting *painting = g_ptr_array_index (paintings, i);
+      OutpaintPicture             *picture =
+        outpaint_painting_decode (painting->file, &prepared->size, TRUE, error);
+
+      if (picture == NULL)
+        return FALSE;
+      g_ptr_array_add (results, outpaint_result_new (picture, painting->seed, ""));
+    }
+
+  return TRUE;
+}
+
+/* An interrupted call has an unfinished picture behind the finished ones.  Some
+ * servers paint one picture, whatever the number.
+ */
+static gboolean
+sdapi_paint_several (gpointer             data,
+                     gint64               seed,
+                     gint                 n,
+                     GPtrArray           *results,
+                     GCancellable        *cancellable,
+                     OutpaintProgressFunc progress,
+                     gpointer             progress_data,
+                     gint                *retry_after,
+                     GError             **error)
+{
+  Prepared *prepared = data;
+  Call      call     = { .progress = progress, .progress_data = progress_data };
+  g_autoptr (OutpaintHttpResponse) response = NULL;
+  g_autoptr (GPtrArray) paintings           = NULL;
+  g_autoptr (GError) failure                = NULL;
+  gboolean is_cut                           = FALSE;
+
+  response = call_server (prepared, &call, seed, n, cancellable, retry_after, error);
+  if (response == NULL)
+    return FALSE;
+
+  paintings = outpaint_sdapi_answer_parse (prepared->access, response, seed, n, &is_cut, &failure);
+  is_cut    = is_cut || call.was_interrupted;
+  if (paintings == NULL && !is_cut)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  if (paintings != NULL && is_cut)
+    g_ptr_array_set_size (paintings, (gint) paintings->len - 1);
+  if (paintings != NULL && !take_paintings (prepared, paintings, results, error))
+    return FALSE;
+  if (paintings != NULL && (gint) paintings->len == n)
+    return TRUE;
+
+  set_shortfall (is_cut, error);
+  return FALSE;
 }
 
 static OutpaintResult *
@@ -174,23 +250,23 @@ sdapi_paint (gpointer             data,
              gint                *retry_after,
              GError             **error)
 {
-  Prepared *prepared                        = data;
-  Call      call                            = { NULL, progress, progress_data, FALSE };
-  g_autoptr (OutpaintHttpResponse) response = NULL;
-  g_autoptr (GBytes) file                   = NULL;
-  OutpaintPicture *picture;
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
 
-  response = call_server (prepared, &call, seed, cancellable, retry_after, error);
-  if (response == NULL)
-    return NULL;
+  return sdapi_paint_several (
+           data, seed, 1, results, cancellable, progress, progress_data, retry_after, error)
+           ? g_ptr_array_steal_index (results, 0)
+           : NULL;
+}
 
-  file = outpaint_sdapi_answer_parse (prepared->access, response, &seed, error);
-  if (file == NULL)
-    return NULL;
+/* The whole answer has to be below the cap. */
+static gint
+sdapi_get_most (const OutpaintCanvasSize *size)
+{
+  gint64 pixels = (gint64) size->width * size->height;
 
-  picture = outpaint_painting_decode (file, &prepared->size, TRUE, error);
-
-  return picture != NULL ? outpaint_result_new (picture, seed, "") : NULL;
+  return (gint) CLAMP (
+    OUTPAINT_ANSWER_MAX / (BYTES_PER_PIXEL * pixels) - SENT_BACK, 1, OUTPAINT_VARIATIONS_MAX);
 }
 
 /* Returns TRUE when an entry of a list has that name. */
@@ -358,10 +434,6 @@ sdapi_probe (OutpaintSettings *settings, GCancellable *cancellable, GError **err
   return finding != NULL ? finding : outpaint_probe_conclude (g_steal_pointer (&failure), error);
 }
 
-/* Variations are calls of their own, although the servers know batches: those of
- * "batch_size" multiply the memory of the graphics card, and an interrupted or lost
- * call with "n_iter" has unfinished pictures among the finished ones.
- */
 const OutpaintService outpaint_service_sdapi = {
   .name  = "sdapi",
   .title = N_ ("the Stable Diffusion server"),
@@ -378,6 +450,10 @@ const OutpaintService outpaint_service_sdapi = {
   .rank     = 5,
   .prepare  = sdapi_prepare,
   .paint    = sdapi_paint,
-  .release  = sdapi_release,
-  .probe    = sdapi_probe,
+  .get_most = sdapi_get_most,
+
+  .paint_several = sdapi_paint_several,
+
+  .release = sdapi_release,
+  .probe   = sdapi_probe,
 };

@@ -169,17 +169,19 @@ struct _OutpaintService
                             gint                *retry_after,
                             GError             **error);
 
-  /* For a service without seeds whose call paints several pictures; else NULL.
-   * Returns the most variations of that size that one call paints, at least 1.
+  /* For a service whose call paints several pictures; else NULL.  Returns the most
+   * variations of that size that one call paints, at least 1.
    */
   gint (*get_most) (const OutpaintCanvasSize *size);
 
-  /* Paints n variations, at most get_most(), in one call, else as paint().  Adds
-   * the results (OutpaintResult) to the array.  Returns FALSE with an error when
-   * there are fewer than n; OUTPAINT_ERROR_SEVERAL when the service paints only
-   * one picture in a call, and has not painted.
+  /* Paints n variations, at most get_most(), in one call, else as paint().  The
+   * first has the seed, the others those after it.  Adds the results
+   * (OutpaintResult) to the array, in that order.  Returns FALSE with an error
+   * when there are fewer than n; OUTPAINT_ERROR_SEVERAL when the service paints
+   * only one picture in a call, and has not painted the others.
    */
   gboolean (*paint_several) (gpointer             prepared,
+                             gint64               seed,
                              gint                 n,
                              GPtrArray           *results,
                              GCancellable        *cancellable,
