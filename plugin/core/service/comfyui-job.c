@@ -195,6 +195,16 @@ note_answer (Job *job, const OutpaintHttpResponse *response, gboolean is_good)
     job->pause = CLAMP (2 * job->pause, MIN (least, BUSY_PAUSE), BUSY_PAUSE);
 }
 
+/* Returns TRUE for an answer that says nothing about the job, as of a server that is
+ * busy, or whose connection broke in the header.
+ */
+static gboolean
+is_no_answer (const OutpaintHttpResponse *response)
+{
+  return response->status >= FIRST_SERVER_ERROR || response->status == HTTP_TOO_MANY
+         || (response->status == HTTP_OK && g_bytes_get_size (response->body) == 0);
+}
+
 /* Returns the answer to a look at the server.  NULL without an error: the server
  * is busy or being restarted, and may answer later.
  */
@@ -210,8 +220,7 @@ look (Job *job, const gchar *path, GError **error)
     outpaint_comfyui_client_get (job->queue->watcher, path, "", job->cancellable, &failure);
   is_late = get_now (job) - job->answered > LOST_SECONDS;
 
-  is_busy = response != NULL
-            && (response->status >= FIRST_SERVER_ERROR || response->status == HTTP_TOO_MANY);
+  is_busy = response != NULL && is_no_answer (response);
   note_answer (job, response, response != NULL && !is_busy);
   if (response != NULL)
     return is_busy && !is_late ? NULL : g_steal_pointer (&response);
