@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-
 #include "core/picture/codec.h"
+#include "support/xcf-file.h"
 
 #define MAX_PIXELS (64 << 20)
 
@@ -149,29 +148,6 @@ world_outpaint (World *world, const WorldCall *call, gint *n_layers, gchar **mes
   return layers;
 }
 
-/* Writes a PNG file with GdkPixbuf.  Gray is written as RGB; GIMP converts it. */
-static void
-write_png (const OutpaintPicture *picture, const gchar *path)
-{
-  gboolean has_alpha = picture->channels == 4;
-  g_autoptr (GdkPixbuf) pixbuf =
-    gdk_pixbuf_new (GDK_COLORSPACE_RGB, has_alpha, 8, picture->width, picture->height);
-  g_autoptr (GError) error = NULL;
-
-  for (gint y = 0; y < picture->height; y++)
-    for (gint x = 0; x < picture->width; x++)
-      {
-        guint8 *pixel = gdk_pixbuf_get_pixels (pixbuf) + y * gdk_pixbuf_get_rowstride (pixbuf)
-                        + x * gdk_pixbuf_get_n_channels (pixbuf);
-
-        for (gint c = 0; c < gdk_pixbuf_get_n_channels (pixbuf); c++)
-          pixel[c] = (guint8) world_get_value (picture, x, y, picture->channels == 1 ? 0 : c);
-      }
-
-  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
-  g_assert_no_error (error);
-}
-
 void
 world_run_script (World *world, const gchar *format, ...)
 {
@@ -189,15 +165,13 @@ gint
 world_open (World *world, const OutpaintPicture *picture, gint *drawable)
 {
   g_autofree gchar *path =
-    g_build_filename (gimp_process_get_directory (world->gimp), "in.png", NULL);
+    g_build_filename (gimp_process_get_directory (world->gimp), "in.xcf", NULL);
   gint image;
 
   standin_process_reset (world->standin, NULL);
-  write_png (picture, path);
+  xcf_file_write (path, picture);
   image = gimp_process_eval_int (
     world->gimp, "(car (gimp-file-load RUN-NONINTERACTIVE \"%s\" \"in\"))", path);
-  if (picture->channels == 1)
-    g_free (gimp_process_eval (world->gimp, NULL, "(gimp-image-convert-grayscale %d)", image));
   *drawable =
     gimp_process_eval_int (world->gimp, "(car (gimp-image-get-active-drawable %d))", image);
 

@@ -278,21 +278,28 @@ press () { xdotool key --clearmodifiers --delay 30 "$@"; }
 type_text () { xdotool type --clearmodifiers --delay 10 -- "$1"; }
 
 # Usage: load_photo FILE WIDTH HEIGHT.  Loads it as img with the layer lay, undo
-# enabled.  A small version is scaled once, since loading the whole file takes
-# longer than a test.
+# enabled.  GIMP reads its own format without a plug-in, which would take longer
+# than the rest.
 load_photo ()
 {
-  local file="$1"
+  local file
 
-  if [ "$2" -le 600 ]; then
-    file="$work/small/$(basename "$1")"
-    [ -e "$file" ] || { mkdir -p "$work/small" && convert "$1" -resize "$2x$3!" -quality 95 "$file"; }
-  fi
+  file=$work/photos/$2x$3-${1##*/}.xcf
+  [ -e "$file" ] || save_photo "$1" "$2" "$3" "$file"
   script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$file\" \"$file\")))
-             (gimp-image-scale img $2 $3)
              (define lay (car (gimp-image-get-active-layer img)))
              (gimp-image-undo-enable img)
              (gimp-image-clean-all img)" > /dev/null || die "$1 does not open"
+}
+
+# Usage: save_photo FILE WIDTH HEIGHT XCF-FILE
+save_photo ()
+{
+  mkdir -p "${4%/*}"
+  script_fu "(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE \"$1\" \"$1\"))))
+               (gimp-image-scale image $2 $3)
+               (gimp-xcf-save 0 image (car (gimp-image-get-active-layer image)) \"$4\" \"$4\")
+               (gimp-image-delete image))" > /dev/null || die "$1 cannot be scaled"
 }
 
 # Usage: open_photo FILE WIDTH HEIGHT.  Loads it in a window.
