@@ -14,6 +14,7 @@
 #include "core/complete/labels.h"
 #include "core/complete/lattice.h"
 #include "core/complete/level.h"
+#include "core/complete/light.h"
 #include "core/complete/lines.h"
 #include "core/complete/nearest.h"
 #include "core/complete/outlines.h"
@@ -127,6 +128,7 @@ typedef struct
   OutpaintNearest                 *nearest; /* of the coarsest level */
   OutpaintRarity                  *rarity;
   OutpaintGuides                  *guides;
+  OutpaintLight                   *light;
   OutpaintRect                     source; /* the known rectangle, or empty */
   OutpaintTaste                    taste;
   OutpaintUsage                   *usage;    /* of the level that is being searched, or NULL */
@@ -147,6 +149,7 @@ completion_clear (Completion *completion)
   g_clear_pointer (&completion->nearest, outpaint_nearest_free);
   g_clear_pointer (&completion->rarity, outpaint_rarity_free);
   g_clear_pointer (&completion->guides, outpaint_guides_free);
+  g_clear_pointer (&completion->light, outpaint_light_free);
   g_clear_pointer (&completion->usage, outpaint_usage_free);
   outpaint_pyramid_clear (&completion->pyramid);
   completion->pyramid = (OutpaintPyramid){ 0 };
@@ -491,6 +494,10 @@ blend (Completion *completion)
   outpaint_level_forget (searched);
   if (labels == NULL || !outpaint_blend_copy (&blend, &completion->threads))
     return FALSE;
+  if (completion->mixes
+      && !outpaint_light_apply (
+        completion->light, &completion->pyramid.levels[0], &completion->threads))
+    return FALSE;
 
   for (gint channel = 0; channel < 3 && completion->mixes; channel++)
     {
@@ -549,7 +556,8 @@ complete (Completion *completion)
     outpaint_rarity_new (&completion->pyramid, completion->coarsest, &completion->threads);
   completion->guides =
     outpaint_guides_new (&completion->pyramid, &completion->source, completion->coarsest);
-  if (completion->rarity == NULL || completion->guides == NULL)
+  completion->light = outpaint_light_new (&completion->pyramid);
+  if (completion->rarity == NULL || completion->guides == NULL || completion->light == NULL)
     return FALSE;
 
   return search_levels (completion) && blend (completion);
