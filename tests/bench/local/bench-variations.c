@@ -4,13 +4,14 @@
  */
 
 /* Extends the middles of photographs to the size of the whole ones with several
- * seeds.  Prints how much the results differ, and their scores.
+ * seeds.  Prints how much the results differ, and the scores of each.
  */
 
 #include <math.h>
 #include <string.h>
 
 #include "bench/command-line/command-line.h"
+#include "bench/measures/copies.h"
 #include "bench/measures/detail.h"
 #include "bench/measures/patches.h"
 #include "bench/measures/planes.h"
@@ -30,13 +31,21 @@ typedef struct
   OutpaintPicture *painted[MOST_SEEDS];
 } Frame;
 
+/* Scores of one painting, or their means. */
+typedef struct
+{
+  gdouble energy;
+  gdouble histograms;
+  gdouble patches;
+  gdouble copy;
+} Scores;
+
+/* Comparison of a photograph's paintings, in percent of the painted pixels. */
 typedef struct
 {
   gdouble differ; /* mean of all pairs */
   gdouble least;
   gdouble limit;
-  gdouble energy;
-  gdouble patches;
 } Numbers;
 
 
@@ -84,43 +93,107 @@ paint (Frame *frame, gint index, const gchar *output, const gchar *name)
   planes_save (frame->painted[index], path);
 }
 
-static Numbers
-measure (const Frame *frame, gint n)
+static Scores
+score (const Frame *frame, const OutpaintPicture *painted)
 {
   g_autoptr (Plane) wanted = plane_from_luma (frame->truth);
-  Numbers numbers          = { .least = 100 };
-  gint    n_pairs          = n * (n - 1) / 2;
+  g_autoptr (Plane) own    = plane_from_luma (painted);
+
+  return (Scores){ detail_measure_energy (own, wanted, &frame->source),
+                   detail_measure_histograms (own, wanted, &frame->source),
+                   patches_measure_distribution (painted, frame->truth, &frame->source),
+                   copies_measure (painted, &frame->source).largest };
+}
+
+static Numbers
+compare (const Frame *frame, gint n)
+{
+  Numbers numbers = { .least = 100 };
+  gint    n_pairs = n * (n - 1) / 2;
 
   numbers.limit = variety_find_limit (frame->painted[0], &frame->source);
   for (gint i = 0; i < n; i++)
-    {
-      g_autoptr (Plane) own = plane_from_luma (frame->painted[i]);
+    for (gint k = 0; k < i; k++)
+      {
+        gdouble differ = variety_measure (frame->painted[i], frame->painted[k], &frame->source);
 
-      numbers.energy += detail_measure_energy (own, wanted, &frame->source) / n;
-      numbers.patches +=
-        patches_measure_distribution (frame->painted[i], frame->truth, &frame->source) / n;
-      for (gint k = 0; k < i; k++)
-        {
-          gdouble differ = variety_measure (frame->painted[i], frame->painted[k], &frame->source);
-
-          numbers.differ += differ / n_pairs;
-          numbers.least = MIN (numbers.least, differ);
-        }
-    }
+        numbers.differ += differ / n_pairs;
+        numbers.least = MIN (numbers.least, differ);
+      }
 
   return numbers;
 }
 
 static void
-print (const gchar *name, const Numbers *numbers)
+add_scores (Scores *means, const Scores *scores, gdouble weight)
 {
-  g_print ("%-12s %7.1f %7.1f %7.1f %7.3f %7.2f\n",
+  means->energy += weight * scores->energy;
+  means->histograms += weight * scores->histograms;
+  means->patches += weight * scores->patches;
+  means->copy += weight * scores->copy;
+}
+
+static void
+print_scores (const gchar *name, const gchar *seed, const Scores *scores)
+{
+  g_print ("%-12s %7s %7.3f %7.2f %7.2f %7.2f\n",
            name,
-           numbers->differ,
-           numbers->least,
-           numbers->limit,
-           numbers->energy,
-           numbers->patches);
+           seed,
+           scores->energy,
+           scores->histograms,
+           scores->patches,
+           scores->copy);
+}
+
+static void
+print_numbers (const gchar *name, const Numbers *numbers)
+{
+  g_print (
+    "%-12s %7s %39.1f %7.1f %7.1f\n", name, "all", numbers->differ, numbers->least, numbers->limit);
+}
+
+/* Paints a photograph with n seeds, prints its lines, and adds to the means. */
+static Numbers
+run (const Photograph *photograph, gdouble megapixels, gint n, const gchar *output, Scores *mean)
+{
+  Frame   frame = { 0 };
+  Numbers numbers;
+
+  frame_init (&frame, photograph->path, megapixels);
+  for (gint i = 0; i < n; i++)
+    {
+      g_autofree gchar *seed = g_strdup_printf ("%d", FIRST_SEED + i);
+      Scores            scores;
+
+      paint (&frame, i, output, photograph->name);
+      scores = score (&frame, frame.painted[i]);
+      print_scores (photograph->name, seed, &scores);
+      add_scores (mean, &scores, 1.0 / n);
+    }
+  numbers = compare (&frame, n);
+  print_numbers (photograph->name, &numbers);
+  frame_clear (&frame);
+
+  return numbers;
+}
+
+static void
+print_heading (void)
+{
+  g_print ("energy, histo., sl.W., copy  scores of each seed, see bench-local\n"
+           "differ, least  %% of the painted pixels that differ by more than 16 levels between\n"
+           "               seeds: mean and least of all pairs\n"
+           "limit          the same between unrelated pixels of the same height\n\n"
+           "%-12s %7s %7s %7s %7s %7s %7s %7s %7s\n",
+           "",
+           "seed",
+           "energy",
+           "histo.",
+           "sl.W.",
+           "copy",
+           "differ",
+           "least",
+           "limit");
 }
 
 int
@@ -132,6 +205,7 @@ main (int argc, char *argv[])
   gdouble megapixels                = 0.5;
   gint    n                         = 3;
   Numbers means                     = { 0 };
+  Scores  scores                    = { 0 };
   /* clang-format off */
   const GOptionEntry entries[] = {
     { "photographs", 'p', 0, G_OPTION_ARG_FILENAME, &directory,
@@ -153,35 +227,21 @@ main (int argc, char *argv[])
   photographs = photographs_find (directory, sets, names);
   g_mkdir_with_parents (output, 0777);
 
-  g_print ("differ, least  %% of the painted pixels that differ by more than 16 levels between\n"
-           "               seeds: mean and least of all pairs\n"
-           "limit          the same between unrelated pixels of the same height\n\n"
-           "%-12s %7s %7s %7s %7s %7s\n",
-           "",
-           "differ",
-           "least",
-           "limit",
-           "energy",
-           "sl.W.");
+  print_heading ();
   for (guint i = 0; i < photographs->len; i++)
     {
-      const Photograph *photograph = photographs->pdata[i];
-      Frame             frame      = { 0 };
-      Numbers           numbers;
+      Numbers numbers = run (photographs->pdata[i], megapixels, n, output, &scores);
 
-      frame_init (&frame, photograph->path, megapixels);
-      for (gint k = 0; k < n; k++)
-        paint (&frame, k, output, photograph->name);
-      numbers = measure (&frame, n);
-      print (photograph->name, &numbers);
       means.differ += numbers.differ / photographs->len;
       means.least += numbers.least / photographs->len;
       means.limit += numbers.limit / photographs->len;
-      means.energy += numbers.energy / photographs->len;
-      means.patches += numbers.patches / photographs->len;
-      frame_clear (&frame);
     }
-  print ("mean", &means);
+  scores = (Scores){ scores.energy / photographs->len,
+                     scores.histograms / photographs->len,
+                     scores.patches / photographs->len,
+                     scores.copy / photographs->len };
+  print_scores ("mean", "", &scores);
+  print_numbers ("mean", &means);
 
   return 0;
 }
