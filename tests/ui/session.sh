@@ -288,7 +288,7 @@ load_photo ()
   [ -e "$file" ] || save_photo "$1" "$2" "$3" "$file"
   script_fu "(define img (car (gimp-file-load RUN-NONINTERACTIVE \"$file\" \"$file\")))
              (define lay (car (gimp-image-get-active-layer img)))
-             (gimp-image-undo-enable img)
+             (if (= FALSE (car (gimp-image-undo-is-enabled img))) (gimp-image-undo-enable img))
              (gimp-image-clean-all img)" > /dev/null || die "$1 does not open"
 }
 
