@@ -16,6 +16,7 @@ With NAME, a regular expression, builds and runs the tests with matching names
 and installs nothing.
 
   --with PART      run an additional part:
+                     more     the tests in GIMP and of the dialog that take long
                      release  the unit tests in a release build
                      threads  the unit tests of threads under ThreadSanitizer
                      fuzz     libFuzzer for a few seconds for each target
@@ -34,7 +35,7 @@ set -euo pipefail
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_dir=$source_dir/build
 jobs=$(getconf _NPROCESSORS_ONLN 2> /dev/null || echo 2)
-all_parts=(release threads fuzz long lint memcheck)
+all_parts=(more release threads fuzz long lint memcheck)
 parts=''
 deps=yes
 name=''
@@ -173,7 +174,11 @@ run_usual ()
 
   say "Style, and the plug-in in GIMP"
   add_language
-  run_tests release -LE unit -j $((2 * jobs))
+  if has_part more; then
+    run_tests release -LE unit -j $((2 * jobs))
+  else
+    run_tests release -LE 'unit|more' -j $((2 * jobs))
+  fi
 }
 
 run_release ()
@@ -251,9 +256,10 @@ else
   leave_user
   run_usual
   for part in "${all_parts[@]}"; do
-    if [ "$part" != long ] && has_part "$part"; then
-      "run_$part"
-    fi
+    case "$part" in
+      long | more) ;; # of the usual ones
+      *) ! has_part "$part" || "run_$part" ;;
+    esac
   done
 fi
 
