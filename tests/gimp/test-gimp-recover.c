@@ -126,7 +126,7 @@ test_stored_record (void)
   g_assert_cmpint (geometry.source.width, ==, WIDTH);
   g_assert_cmpint (geometry.margins.left, ==, 24);
   g_assert_cmpint (geometry.frame.height, ==, HEIGHT + 36);
-  g_assert_cmpstr (kept->image, ==, GIMP_MAJOR == 2 ? "in.png" : "in.png.xcf");
+  g_assert_cmpstr (kept->image, ==, GIMP_MAJOR == 2 ? "in.xcf" : "in.xcf.xcf");
   g_assert_cmpint (kept->record->origin.source, >, 0);
   g_assert_true (g_str_has_prefix (kept->record->request_id, "standin-"));
   g_assert_nonnull (file);
