@@ -9,14 +9,15 @@ usage ()
 Usage: tests/run.sh [--build-dir DIR] [--no-deps] [--with PART]... [--all]
        tests/run.sh [--build-dir DIR] NAME
 
-Installs missing packages (as root or with sudo), builds, and runs the tests
-that every change must pass: the unit tests under AddressSanitizer and UBSan,
-the plug-in in GIMP with its dialog, style, and lint of the changed files.
+Installs missing packages (as root or with sudo), builds, and runs the short
+tests of each part: the unit tests under AddressSanitizer and UBSan, the plug-in
+in GIMP with its dialog, style, and lint of the changed files.
 With NAME, a regular expression, builds and runs the tests with matching names
 and installs nothing.
 
   --with PART      run an additional part:
-                     more     the tests in GIMP and of the dialog that take long
+                     more     faulty peers, and the longer tests in GIMP and of the
+                              dialog; CI runs it
                      release  the unit tests in a release build
                      threads  the unit tests of threads under ThreadSanitizer
                      fuzz     libFuzzer for a few seconds for each target
@@ -162,6 +163,9 @@ run_matching ()
 
 run_usual ()
 {
+  local usual=(-LE more)
+
+  ! has_part more || usual=()
   say "Building"
   configure_sanitized
   build sanitized units
@@ -170,15 +174,11 @@ run_usual ()
 
   say "Unit tests under AddressSanitizer and UBSan"
   # More tests than processors, since many wait for most of their time.
-  run_tests sanitized -L unit -j $((2 * jobs))
+  run_tests sanitized -L unit "${usual[@]}" -j $((2 * jobs))
 
   say "Style, and the plug-in in GIMP"
   add_language
-  if has_part more; then
-    run_tests release -LE unit -j $((2 * jobs))
-  else
-    run_tests release -LE 'unit|more' -j $((2 * jobs))
-  fi
+  run_tests release -LE "unit${usual:+|more}" -j $((2 * jobs))
 }
 
 run_release ()

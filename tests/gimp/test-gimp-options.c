@@ -67,7 +67,7 @@ static const Row rows[] = {
   { "anchor", "left", "service=local new-width=300", OFFSET, NULL, "30,20" },
   { "max-width", "64", SDAPI, LOGGED, "width", "64" },
   { "max-height", "64", SDAPI, LOGGED, "height", "64" },
-  { "variations", "3", SDAPI, CALLS, NULL, "3" },
+  { "variations", "3", SDAPI, LOGGED, "n_iter", "3" },
   { "seam-width", "40", LOCAL, MASK, NULL, "45,30" },
   { "service", "local", MARGINS, CALLS, NULL, "0" },
   { "detail", "0", SDAPI " max-width=64 max-height=64", SHOWN, NULL, NULL },
