@@ -15,7 +15,7 @@ typedef struct
 {
   OutpaintRun        *run;
   OutpaintDestination destination;
-  OutpaintSource      source; /* with a coverage of its own */
+  OutpaintSource      source; /* with a coverage of its own, and the run's reduced pixels */
   OutpaintResultsSpec spec;
   GPtrArray          *results;
 } Part;
@@ -43,6 +43,7 @@ part_init (Part *part, const OutpaintRunPart *given)
     (OutpaintResultsSpec){ run->options, run->service->name, run->corrections, given->numbers };
   part->results         = given->results;
   part->source.coverage = g_memdup2 (run->source.coverage, (gsize) area->width * area->height);
+  run->source.reduced   = (OutpaintReduced){ 0 };
 }
 
 static void
@@ -60,7 +61,10 @@ static void
 insertion_clear (Insertion *insertion)
 {
   for (gint i = 0; i < insertion->n; i++)
-    g_free (insertion->parts[i].source.coverage);
+    {
+      g_free (insertion->parts[i].source.coverage);
+      outpaint_reduced_clear (&insertion->parts[i].source.reduced);
+    }
   g_clear_pointer (&insertion->parts, g_free);
   g_clear_pointer (&insertion->layers, g_array_unref);
 }
@@ -133,6 +137,7 @@ make_images (Insertion *insertion, OutpaintInserted *inserted, const gchar *reas
       Part *part = &insertion->parts[i];
 
       g_clear_pointer (&part->source.coverage, g_free);
+      outpaint_reduced_clear (&part->source.reduced);
       if (!outpaint_results_make_image (&part->destination,
                                         &part->spec,
                                         part->results,

@@ -93,17 +93,21 @@ job_over (GObject *source_object, GAsyncResult *result, gpointer user_data)
 gboolean
 outpaint_run_read (OutpaintRun *run, OutpaintSource *source, GError **error)
 {
-  const OutpaintGeometry *geometry = &run->destination.geometry;
-  const OutpaintService  *service  = run->service;
+  const OutpaintGeometry *geometry    = &run->destination.geometry;
+  const OutpaintService  *service     = run->service;
+  OutpaintCorrections     corrections = run->corrections;
   OutpaintCanvasSize      size;
   OutpaintSourceSpec      spec;
 
+  if (run->options->detail == 0)
+    corrections &= ~OUTPAINT_CORRECTION_DETAIL;
   outpaint_service_get_size (service, run->settings, geometry, run->options, &size);
   spec = (OutpaintSourceSpec){
     .scale        = size.scale,
     .at_full_size = outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE),
     .takes_ratios = outpaint_service_can (service, OUTPAINT_SERVICE_TAKES_RATIOS),
-    .corrections  = run->corrections,
+    .corrections  = corrections,
+    .keeps        = run->inserts_at_once,
   };
 
   return outpaint_source_read (
@@ -160,6 +164,7 @@ outpaint_run_paint (OutpaintRun *run, const gint64 *seeds, GError **error)
   if (n_passes > 1)
     {
       g_clear_pointer (&run->source.picture, outpaint_picture_unref);
+      outpaint_reduced_clear (&run->source.reduced);
       return outpaint_run_paint_in_passes (run, margins, n_passes, seeds, error);
     }
 

@@ -35,6 +35,7 @@ typedef struct
                                    * passes; NULL when they are not wanted */
   gchar   *image;                 /* the name in the recovery files; NULL for the image's */
   gint64   start;                 /* monotonic time, microseconds */
+  gboolean inserts_at_once;       /* the paintings are not shown before */
   gboolean is_hidden;             /* TRUE when the whole painting will be transparent */
   gboolean is_out;                /* TRUE once a request was sent that may be charged */
 } OutpaintRun;

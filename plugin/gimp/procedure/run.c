@@ -119,6 +119,7 @@ run_with_seeds (OutpaintRun      *run,
 {
   g_autoptr (GError) failure = NULL;
 
+  run->inserts_at_once = TRUE;
   if (outpaint_run_prepare (run, &failure) && outpaint_run_paint (run, seeds, &failure)
       && insert_all (run, first, inserted, &failure))
     {

@@ -26,14 +26,20 @@ outpaint_colors_init (OutpaintColors *colors, gint32 image_ID)
 }
 
 gboolean
+outpaint_colors_are_equal (const OutpaintColors *a, const OutpaintColors *b)
+{
+  return a->is_gray == b->is_gray && a->precision == b->precision && a->profile != NULL
+         && b->profile != NULL && gimp_color_profile_is_equal (a->profile, b->profile);
+}
+
+gboolean
 outpaint_colors_fit (const OutpaintColors *colors, gint32 image_ID)
 {
   g_auto (OutpaintColors) now = { 0 };
 
   outpaint_colors_init (&now, image_ID);
 
-  return now.is_gray == colors->is_gray && now.precision == colors->precision && now.profile != NULL
-         && colors->profile != NULL && gimp_color_profile_is_equal (now.profile, colors->profile);
+  return outpaint_colors_are_equal (&now, colors);
 }
 
 void

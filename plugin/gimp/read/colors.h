@@ -27,6 +27,9 @@ typedef struct
 void outpaint_colors_init (OutpaintColors *colors, gint32 image_ID);
 void outpaint_colors_clear (OutpaintColors *colors);
 
+/* TRUE for equal pixel formats and profiles. */
+gboolean outpaint_colors_are_equal (const OutpaintColors *a, const OutpaintColors *b);
+
 /* TRUE when the image still has this pixel format and profile. */
 gboolean outpaint_colors_fit (const OutpaintColors *colors, gint32 image_ID);
 

@@ -12,7 +12,6 @@
 #include "core/base/background.h"
 #include "core/base/error.h"
 #include "core/picture/picture.h"
-#include "core/picture/reducer.h"
 #include "gimp/host/host.h"
 
 /* Approximate size limit of a strip of rows in bytes.  A lower limit would split
@@ -477,64 +476,4 @@ outpaint_reader_get_brightness (OutpaintReader     *reader,
 
   outpaint_reader_set_memory_error (error);
   return FALSE;
-}
-
-typedef struct
-{
-  const OutpaintReductionSpec *spec;
-  OutpaintReducer             *reducer;
-  gboolean                     is_u8;
-} Reduction;
-
-static void
-push_rows (gconstpointer rows, gint n_rows, gpointer user_data)
-{
-  Reduction                   *reduction = user_data;
-  const OutpaintReductionSpec *spec      = reduction->spec;
-
-  if (reduction->is_u8)
-    outpaint_reducer_push_u8 (reduction->reducer, rows, n_rows);
-  else
-    outpaint_reducer_push_float (reduction->reducer, rows, n_rows);
-
-  if (spec->also != NULL)
-    spec->also (rows, n_rows, spec->also_data);
-}
-
-gfloat *
-outpaint_reader_reduce (OutpaintReader              *reader,
-                        const OutpaintReductionSpec *spec,
-                        OutpaintWork                *work,
-                        GError                     **error)
-{
-  gdouble scale_x  = (gdouble) spec->width / spec->area->width;
-  gdouble scale_y  = (gdouble) spec->height / spec->area->height;
-  gsize   n_floats = (gsize) spec->width * spec->height * (reader->colors.is_gray ? 2 : 4);
-  g_autoptr (OutpaintReducer) reducer = NULL;
-  Reduction reduction                 = { .spec = spec, .is_u8 = reader->is_u8 };
-  gfloat   *pixels;
-
-  reducer = reduction.reducer = outpaint_reducer_new (reader->area.width,
-                                                      reader->area.height,
-                                                      reader->channels,
-                                                      spec->width,
-                                                      spec->height,
-                                                      (spec->source->x - spec->area->x) * scale_x,
-                                                      (spec->source->y - spec->area->y) * scale_y,
-                                                      scale_x,
-                                                      scale_y);
-  if (reducer == NULL)
-    {
-      outpaint_reader_set_memory_error (error);
-      return NULL;
-    }
-
-  if (!outpaint_reader_read_ahead (reader, push_rows, &reduction, work, error))
-    return NULL;
-
-  pixels = outpaint_reducer_finish (reducer);
-  for (gsize i = 0; reader->is_u8 && i < n_floats; i++)
-    pixels[i] /= 255.0f;
-
-  return pixels;
 }

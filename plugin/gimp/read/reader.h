@@ -87,25 +87,6 @@ gboolean outpaint_reader_read_ahead (OutpaintReader    *reader,
                                      OutpaintWork      *work,
                                      GError           **error);
 
-typedef struct
-{
-  const OutpaintRect *source; /* in the canvas */
-  const OutpaintRect *area;   /* in the canvas; covered by the grid */
-  gint                width;  /* of the grid, in cells of at least a pixel */
-  gint                height;
-  OutpaintReaderFunc  also; /* NULL, or another receiver of the rows, on another thread */
-  gpointer            also_data;
-} OutpaintReductionSpec;
-
-/* Reads the source once, reduced onto a grid.  Returns floats in the image's
- * own colors with straight alpha, 0 outside the source; free with g_free().
- * NULL with an error of outpaint_reader_read().
- */
-gfloat *outpaint_reader_reduce (OutpaintReader              *reader,
-                                const OutpaintReductionSpec *spec,
-                                OutpaintWork                *work,
-                                GError                     **error);
-
 /* Sets OUTPAINT_ERROR_FAILED for missing memory. */
 void outpaint_reader_set_memory_error (GError **error);
 

@@ -40,33 +40,33 @@ outpaint_reference_init (OutpaintReference      *original,
                          const OutpaintGeometry *geometry,
                          OutpaintCorrections     corrections,
                          gdouble                 detail,
+                         OutpaintReduced        *reduced,
                          GError                **error)
 {
+  const OutpaintMargins *margins =
+    (corrections & OUTPAINT_CORRECTION_BORDER) != 0 ? &geometry->margins : NULL;
+
   original->geometry    = *geometry;
   original->corrections = corrections;
   original->detail      = (corrections & OUTPAINT_CORRECTION_DETAIL) != 0 ? detail : 0.0;
 
-  return outpaint_reader_init (&original->reader,
-                               target,
-                               (corrections & OUTPAINT_CORRECTION_BORDER) != 0 ? &geometry->margins
-                                                                               : NULL,
-                               error);
+  if (!outpaint_reader_init (&original->reader, target, margins, error))
+    return FALSE;
+
+  if (reduced != NULL && outpaint_colors_are_equal (&reduced->space, &original->reader.colors))
+    {
+      original->pixels = *reduced;
+      *reduced         = (OutpaintReduced){ 0 };
+    }
+
+  return TRUE;
 }
 
 void
 outpaint_reference_clear (OutpaintReference *original)
 {
-  g_clear_pointer (&original->reduced, g_free);
-  g_clear_pointer (&original->colors, outpaint_detail_source_free);
+  outpaint_reduced_clear (&original->pixels);
   outpaint_reader_clear (&original->reader);
-}
-
-static void
-keep_colors (gconstpointer rows, gint n_rows, gpointer user_data)
-{
-  OutpaintReference *original = user_data;
-
-  outpaint_detail_source_push (original->colors, rows, n_rows, original->reader.channels);
 }
 
 /* Reads the source onto the painting's grid, unless that is cached. */
@@ -77,32 +77,16 @@ read_reduced (OutpaintReference *original,
               OutpaintWork      *work,
               GError           **error)
 {
-  OutpaintReader       *reader = &original->reader;
+  OutpaintReduced      *pixels = &original->pixels;
   OutpaintReductionSpec spec   = {
-      &original->geometry.source, &original->geometry.frame, width, height, NULL, NULL
+      &original->geometry.source, &original->geometry.frame, width, height
   };
 
-  if (original->reduced != NULL && original->width == width && original->height == height)
+  if (pixels->reduced != NULL && pixels->width == width && pixels->height == height)
     return outpaint_work_step (work, 1, 1, error);
 
-  if (reader->is_u8 && original->detail > 0.0 && original->colors == NULL)
-    original->colors = outpaint_detail_source_new (
-      reader->area.width, reader->area.height, reader->colors.is_gray ? 1 : 3);
-  if (original->colors != NULL && original->colors->y == 0)
-    {
-      spec.also      = keep_colors;
-      spec.also_data = original;
-    }
-
-  g_free (original->reduced);
-  original->width   = width;
-  original->height  = height;
-  original->reduced = outpaint_reader_reduce (reader, &spec, work, error);
-
-  if (original->colors != NULL && original->colors->failed)
-    g_clear_pointer (&original->colors, outpaint_detail_source_free);
-
-  return original->reduced != NULL;
+  return outpaint_reduced_read (
+    pixels, &original->reader, &spec, original->detail > 0.0, NULL, work, error);
 }
 
 /* Returns the source on the painting's grid, in sRGB; *converted is NULL or owns it. */
@@ -122,7 +106,7 @@ read_reference (OutpaintReference *original,
     return NULL;
 
   if (outpaint_colors_are_srgb (colors))
-    return original->reduced;
+    return original->pixels.reduced;
 
   srgb = outpaint_large_try_malloc (n_pixels, 4 * sizeof (gfloat));
   if (srgb == NULL)
@@ -131,7 +115,7 @@ read_reference (OutpaintReference *original,
       return NULL;
     }
 
-  if (!outpaint_colors_to_srgb (colors, original->reduced, srgb, FALSE, n_pixels, error))
+  if (!outpaint_colors_to_srgb (colors, original->pixels.reduced, srgb, FALSE, n_pixels, error))
     return NULL;
 
   *converted = g_steal_pointer (&srgb);
@@ -240,19 +224,19 @@ static gfloat *
 take_reduced (OutpaintReference *original)
 {
   const OutpaintColors *colors   = &original->reader.colors;
-  gsize                 n_pixels = (gsize) original->width * original->height;
+  gsize                 n_pixels = (gsize) original->pixels.width * original->pixels.height;
   gsize                 size     = n_pixels * (colors->is_gray ? 2 : 4) * sizeof (gfloat);
   gfloat               *pixels;
 
   if (!original->is_kept)
     {
-      pixels = g_steal_pointer (&original->reduced);
+      pixels = g_steal_pointer (&original->pixels.reduced);
     }
   else
     {
       pixels = outpaint_large_try_malloc (size, 1);
       if (pixels != NULL)
-        memcpy (pixels, original->reduced, size);
+        memcpy (pixels, original->pixels.reduced, size);
     }
 
   if (pixels != NULL && colors->is_linear)
@@ -272,10 +256,10 @@ outpaint_reference_get_detail (OutpaintReference  *original,
                                GError            **error)
 {
   OutpaintDetailSpec spec         = { .low          = low,
-                                      .low_width    = original->width,
-                                      .low_height   = original->height,
+                                      .low_width    = original->pixels.width,
+                                      .low_height   = original->pixels.height,
                                       .channels     = channels,
-                                      .source       = original->colors,
+                                      .source       = original->pixels.colors,
                                       .takes_colors = !original->is_kept,
                                       .geometry     = original->geometry,
                                       .hidden       = *hidden,
@@ -294,7 +278,7 @@ outpaint_reference_get_detail (OutpaintReference  *original,
   made = job.detail;
   g_clear_pointer (&reduced, g_free);
   if (spec.takes_colors)
-    g_clear_pointer (&original->colors, outpaint_detail_source_free);
+    g_clear_pointer (&original->pixels.colors, outpaint_detail_source_free);
   if (made != NULL && spec.source == NULL && !push_source (original, &made, work, error))
     return FALSE;
   if (made == NULL)

@@ -9,29 +9,28 @@
 #include "core/correct/corrections.h"
 #include "core/correct/detail.h"
 #include "core/frame/geometry.h"
-#include "gimp/read/reader.h"
+#include "gimp/read/reduction.h"
 
 G_BEGIN_DECLS
 
 /* The source for the corrections of paintings.  It is read again after
- * painting, and uses no memory until then.  A source of 8 bits is read once for
- * all paintings of the same size; other sources are read once more for the
- * detail of each painting.
+ * painting, unless its pixels were kept for paintings of this size.  A source of
+ * 8 bits is read once for all paintings of the same size; other sources are read
+ * once more for the detail of each painting.
  */
 typedef struct
 {
-  OutpaintReader        reader;
-  OutpaintGeometry      geometry;
-  OutpaintCorrections   corrections;
-  gdouble               detail;  /* share of the detail for the painting, 0 to 1 */
-  gboolean              is_kept; /* several paintings use the source */
-  gfloat               *reduced; /* the source on the last painting's grid, or NULL */
-  gint                  width;   /* of that grid */
-  gint                  height;
-  OutpaintDetailSource *colors; /* the source at full size, or NULL */
+  OutpaintReader      reader;
+  OutpaintGeometry    geometry;
+  OutpaintCorrections corrections;
+  gdouble             detail;  /* share of the detail for the painting, 0 to 1 */
+  gboolean            is_kept; /* several paintings use the source */
+  OutpaintReduced     pixels;  /* on the last painting's grid */
 } OutpaintReference;
 
-/* Returns FALSE with OUTPAINT_ERROR_SOURCE or OUTPAINT_ERROR_FAILED.  Clear with
+/* reduced: NULL, or pixels of the source that were kept with the same
+ * corrections; takes them unless the image was converted.  Returns FALSE with
+ * OUTPAINT_ERROR_SOURCE or OUTPAINT_ERROR_FAILED.  Clear with
  * outpaint_reference_clear() in all cases.
  */
 gboolean outpaint_reference_init (OutpaintReference      *original,
@@ -39,6 +38,7 @@ gboolean outpaint_reference_init (OutpaintReference      *original,
                                   const OutpaintGeometry *geometry,
                                   OutpaintCorrections     corrections,
                                   gdouble                 detail,
+                                  OutpaintReduced        *reduced,
                                   GError                **error);
 void     outpaint_reference_clear (OutpaintReference *original);
 

@@ -38,6 +38,7 @@ outpaint_source_clear (OutpaintSource *source)
   g_clear_pointer (&source->picture, outpaint_picture_unref);
   g_clear_pointer (&source->coverage, g_free);
   g_clear_pointer (&source->see_through, outpaint_see_through_free);
+  outpaint_reduced_clear (&source->reduced);
 }
 
 /* Converts rows to floats with alpha, for the color transform. */
@@ -154,35 +155,55 @@ read_full_size (OutpaintReader         *reader,
   return g_steal_pointer (&frame);
 }
 
+static OutpaintReductionSpec
+make_grid (const OutpaintGeometry *geometry, const OutpaintRect *area, gdouble scale)
+{
+  return (OutpaintReductionSpec){ &geometry->source,
+                                  area,
+                                  outpaint_send_length (area->width, scale),
+                                  outpaint_send_length (area->height, scale) };
+}
+
 /* Reads the drawable at the send scale: the source alone for a ratio request, the
- * frame for a canvas request.
+ * frame for a canvas request.  Fills reduced with the same reading: on the
+ * frame's grid when its pixels are kept for corrections.
  */
 static OutpaintPicture *
-read_picture (OutpaintReader         *reader,
-              const OutpaintGeometry *geometry,
-              gdouble                 scale,
-              gboolean                whole_frame,
-              OutpaintWork           *work,
-              GError                **error)
+read_picture (OutpaintReader           *reader,
+              const OutpaintGeometry   *geometry,
+              const OutpaintSourceSpec *spec,
+              gboolean                  whole_frame,
+              OutpaintReduced          *reduced,
+              OutpaintWork             *work,
+              GError                  **error)
 {
-  const OutpaintRect *grid            = whole_frame ? &geometry->frame : &geometry->source;
-  gint                width           = outpaint_send_length (grid->width, scale);
-  gint                height          = outpaint_send_length (grid->height, scale);
-  gsize               n_pixels        = (gsize) width * height;
-  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (width, height, 4);
-  g_autofree gfloat    *pixels        = NULL;
-  OutpaintReductionSpec spec;
+  OutpaintReductionSpec        frame    = make_grid (geometry, &geometry->frame, spec->scale);
+  OutpaintReductionSpec        alone    = make_grid (geometry, &geometry->source, spec->scale);
+  const OutpaintReductionSpec *grid     = whole_frame ? &frame : &alone;
+  gboolean                     has_both = spec->keeps && !whole_frame;
+  gboolean with_colors = spec->keeps && (spec->corrections & OUTPAINT_CORRECTION_DETAIL) != 0;
+  g_autoptr (OutpaintPicture) picture = outpaint_picture_new (grid->width, grid->height, 4);
+  g_autoptr (OutpaintReduction) other = has_both ? outpaint_reduction_new (reader, grid) : NULL;
+  g_autofree gfloat *pixels           = NULL;
 
-  if (picture == NULL)
+  if (picture == NULL || (has_both && other == NULL))
     {
       outpaint_reader_set_memory_error (error);
       return NULL;
     }
 
-  spec   = (OutpaintReductionSpec){ &geometry->source, grid, width, height, NULL, NULL };
-  pixels = outpaint_reader_reduce (reader, &spec, work, error);
-  if (pixels == NULL
-      || !outpaint_colors_to_srgb (&reader->colors, pixels, picture->data, TRUE, n_pixels, error))
+  if (!outpaint_reduced_read (
+        reduced, reader, has_both ? &frame : grid, with_colors, other, work, error))
+    return NULL;
+
+  if (has_both)
+    pixels = outpaint_reduction_finish (other);
+  if (!outpaint_colors_to_srgb (&reader->colors,
+                                has_both ? pixels : reduced->reduced,
+                                picture->data,
+                                TRUE,
+                                (gsize) grid->width * grid->height,
+                                error))
     return NULL;
 
   return g_steal_pointer (&picture);
@@ -318,6 +339,7 @@ outpaint_source_read (OutpaintSource           *source,
                       GError                  **error)
 {
   g_auto (OutpaintReader) reader      = { 0 };
+  g_auto (OutpaintReduced) reduced    = { 0 };
   g_autoptr (OutpaintPicture) picture = NULL;
   gboolean is_canvas_request =
     spec->at_full_size || !spec->takes_ratios
@@ -329,7 +351,7 @@ outpaint_source_read (OutpaintSource           *source,
   reader.notes_coverage = TRUE;
   picture               = spec->at_full_size
                             ? read_full_size (&reader, geometry, work, error)
-                            : read_picture (&reader, geometry, spec->scale, is_canvas_request, work, error);
+                            : read_picture (&reader, geometry, spec, is_canvas_request, &reduced, work, error);
   if (picture == NULL)
     return FALSE;
 
@@ -340,7 +362,7 @@ outpaint_source_read (OutpaintSource           *source,
     {
       is_canvas_request = TRUE;
       g_clear_pointer (&picture, outpaint_picture_unref);
-      picture = read_picture (&reader, geometry, spec->scale, TRUE, work, error);
+      picture = read_picture (&reader, geometry, spec, TRUE, &reduced, work, error);
       if (picture == NULL)
         return FALSE;
     }
@@ -360,6 +382,13 @@ outpaint_source_read (OutpaintSource           *source,
     return FALSE;
 
   find_limits (source, target, geometry);
+  if (spec->keeps)
+    {
+      source->reduced       = reduced;
+      source->reduced.space = reader.colors;
+      reduced               = (OutpaintReduced){ 0 };
+      reader.colors         = (OutpaintColors){ 0 };
+    }
 
   return TRUE;
 }

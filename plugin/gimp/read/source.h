@@ -11,6 +11,7 @@
 #include "core/frame/options.h"
 #include "core/picture/picture.h"
 #include "core/correct/see-through.h"
+#include "gimp/read/reduction.h"
 #include "gimp/read/target.h"
 #include "gimp/progress/work.h"
 
@@ -27,6 +28,8 @@ typedef struct
   gboolean            is_translucent; /* almost no pixel is opaque */
   OutpaintSeeThrough *see_through;    /* NULL, or the limits of the painting of a layer with margins
                                        * that is see-through by design; owns the coverage then */
+  OutpaintReduced reduced;            /* for the corrections of a painting of the request's scale,
+                                       * if they were asked for */
 } OutpaintSource;
 
 /* What a service needs of a source. */
@@ -36,6 +39,7 @@ typedef struct
   gboolean            at_full_size; /* a canvas request without reduction */
   gboolean            takes_ratios; /* a ratio request where it can describe the job */
   OutpaintCorrections corrections;
+  gboolean            keeps; /* keep the pixels for these corrections */
 } OutpaintSourceSpec;
 
 void outpaint_source_clear (OutpaintSource *source);

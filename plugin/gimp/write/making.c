@@ -112,6 +112,7 @@ open_source (OutpaintMaking *making, OutpaintLayerSpec *layer, GError **error)
                                       &destination->geometry,
                                       choose_corrections (making),
                                       making->spec->options->detail / 100.0,
+                                      making->source != NULL ? &making->source->reduced : NULL,
                                       error);
     }
 

@@ -41,11 +41,10 @@ typedef struct
 } OutpaintBatch;
 
 /* Inserts the results of runs for the same source as layers above it in one undo
- * step, and appends their IDs to layers.  Takes the sources' coverage; the rest
- * stays with the caller.  Handles events while the layers are made, so the image is
- * checked before and after.  On failure the image is unchanged: returns FALSE
- * with an error, or without one when the layer or the image can no longer take
- * the results.
+ * step, and appends their IDs to layers.  Takes the sources' coverage and reduced
+ * pixels; the rest stays with the caller.  Handles events while the layers are made, so the image
+ * is checked before and after.  On failure the image is unchanged: returns FALSE with an error, or
+ * without one when the layer or the image can no longer take the results.
  */
 gboolean outpaint_results_insert (const OutpaintBatch *batches,
                                   gint                 n_batches,
