@@ -209,6 +209,7 @@ rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
   gint        y;
   gint        width  = outpaint_host_drawable_get_width (mask->mask_ID);
   gint        height = outpaint_host_drawable_get_height (mask->mask_ID);
+  gboolean    has_size;
 
   if (!outpaint_host_drawable_get_offsets (mask->mask_ID, &x, &y))
     return FALSE;
@@ -217,13 +218,16 @@ rewrite_mask (const Mask *mask, const OutpaintGeometry *geometry)
   if (buffer == NULL)
     return FALSE;
 
-  if (geometry == NULL)
+  /* GEGL clears tiles without end in a buffer whose size GIMP did not return. */
+  has_size = gegl_buffer_get_width (buffer) == width && gegl_buffer_get_height (buffer) == height
+             && width > 0 && height > 0;
+  if (has_size && geometry == NULL)
     gegl_buffer_copy (mask->before, NULL, GEGL_ABYSS_NONE, buffer, NULL);
-  else
+  else if (has_size)
     write_mask (buffer, mask, geometry, x + geometry->canvas.x, y + geometry->canvas.y);
   g_object_unref (buffer);
 
-  return outpaint_host_drawable_merge_shadow (mask->mask_ID)
+  return has_size && outpaint_host_drawable_merge_shadow (mask->mask_ID)
          && outpaint_host_drawable_update (mask->mask_ID, 0, 0, width, height);
 }
 
