@@ -79,6 +79,7 @@ start_display ()
   wait_for "the display" test -s "$work/display"
   DISPLAY=:$(cat "$work/display")
   export DISPLAY
+  wait_for "an answer of the display" xprop -root
   openbox > "$work/openbox.log" 2>&1 &
   pids+=($!)
   wait_for "the window manager" has_window_manager
