@@ -50,12 +50,13 @@ typedef struct
   gboolean is_interrupted; /* as the state tells */
   gboolean is_loading;     /* as the state tells */
 
-  gint         status; /* of img2img */
-  const gchar *answer; /* of img2img; NULL: a painting */
-  const gchar *format; /* of the painting's answer, see default_format */
-  const gchar *info;   /* NULL, or the "info" of an answer with n_images paintings */
-  gint         n_images;
-  const gchar *list; /* of the models and samplers */
+  gint         status;   /* of img2img */
+  const gchar *answer;   /* of img2img; NULL: a painting */
+  const gchar *format;   /* of the painting's answer, see default_format */
+  const gchar *info;     /* NULL, or the "info" of an answer with n_images paintings */
+  gint         n_images; /* in all */
+  gint         n_behind; /* of them, pictures that are no paintings behind each one */
+  const gchar *list;     /* of the models and samplers */
 } Server;
 
 typedef struct
@@ -149,7 +150,8 @@ paint_several (Server *self, const gchar *request)
   GString          *body   = g_string_new ("{\"images\":[");
 
   for (gint i = 0; i < self->n_images; i++)
-    g_string_append_printf (body, "%s\"%s\"", i > 0 ? "," : "", base64);
+    g_string_append_printf (
+      body, "%s\"%s\"", i > 0 ? "," : "", i % (1 + self->n_behind) == 0 ? base64 : "AAAA");
   g_string_append_printf (body, "],\"parameters\":{},\"info\":%s}", self->info);
 
   return g_string_free (body, FALSE);
@@ -634,25 +636,53 @@ typedef struct
   gint         n_results;
   gint         code; /* of the error for fewer than four */
   gint64       seeds[4];
+  gint         n_behind; /* pictures that are no paintings behind each one */
 } Several;
 
 static const Several several[] = {
-  { "whole", "\"{\\\"seed\\\":41,\\\"all_seeds\\\":[41,42,43,44]}\"", 4, 4, 0, { 41, 42, 43, 44 } },
+  { "whole",
+    "\"{\\\"seed\\\":41,\\\"all_seeds\\\":[41,42,43,44]}\"",
+    4,
+    4,
+    0,
+    { 41, 42, 43, 44 },
+    0 },
   { "grid",
     "\"{\\\"all_seeds\\\":[41,42,43,44],\\\"index_of_first_image\\\":1}\"",
     5,
     4,
     0,
-    { 41, 42, 43, 44 } },
-  { "mask-behind", "{\"all_seeds\":[41,42,43,44]}", 5, 4, 0, { 41, 42, 43, 44 } },
-  { "own-seeds", "{\"all_seeds\":[7,8,9,10]}", 4, 4, 0, { 7, 8, 9, 10 } },
-  { "first-seed", "{\"seed\":7}", 4, 4, 0, { 7, 8, 9, 10 } },
-  { "no-seeds", "\"\"", 4, 4, 0, { 41, 42, 43, 44 } },
-  { "one-picture", "{\"seed\":41,\"all_seeds\":[41]}", 1, 1, OUTPAINT_ERROR_SEVERAL, { 41 } },
-  { "two-pictures", "{\"all_seeds\":[41,42]}", 2, 2, OUTPAINT_ERROR_SEVERAL, { 41, 42 } },
-  { "interrupted", "{\"all_seeds\":[41,42,43,44]}", 3, 2, OUTPAINT_ERROR_SERVICE, { 41, 42 } },
-  { "interrupted-at-once", "{\"all_seeds\":[41,42,43,44]}", 1, 0, OUTPAINT_ERROR_SERVICE, { 0 } },
-  { "nothing", "{\"all_seeds\":[41,42,43,44]}", 0, 0, OUTPAINT_ERROR_ANSWER, { 0 } },
+    { 41, 42, 43, 44 },
+    0 },
+  { "mask-behind", "{\"all_seeds\":[41,42,43,44]}", 5, 4, 0, { 41, 42, 43, 44 }, 0 },
+  { "mask-behind-each",
+    "{\"all_seeds\":[41,42,43,44],\"infotexts\":[\"\",\"\",\"\",\"\"]}",
+    8,
+    4,
+    0,
+    { 41, 42, 43, 44 },
+    1 },
+  { "masks-interrupted",
+    "{\"all_seeds\":[41,42,43,44],\"infotexts\":[\"\",\"\"]}",
+    6,
+    1,
+    OUTPAINT_ERROR_SERVICE,
+    { 41 },
+    2 },
+  { "own-seeds", "{\"all_seeds\":[7,8,9,10]}", 4, 4, 0, { 7, 8, 9, 10 }, 0 },
+  { "first-seed", "{\"seed\":7}", 4, 4, 0, { 7, 8, 9, 10 }, 0 },
+  { "no-seeds", "\"\"", 4, 4, 0, { 41, 42, 43, 44 }, 0 },
+  { "one-picture", "{\"seed\":41,\"all_seeds\":[41]}", 1, 1, OUTPAINT_ERROR_SEVERAL, { 41 }, 0 },
+  { "two-pictures", "{\"all_seeds\":[41,42]}", 2, 2, OUTPAINT_ERROR_SEVERAL, { 41, 42 }, 0 },
+  { "interrupted", "{\"all_seeds\":[41,42,43,44]}", 3, 2, OUTPAINT_ERROR_SERVICE, { 41, 42 }, 0 },
+  { "interrupted-at-once",
+    "{\"all_seeds\":[41,42,43,44]}",
+    1,
+    0,
+    OUTPAINT_ERROR_SERVICE,
+    { 0 },
+    0 },
+  { "nothing", "{\"all_seeds\":[41,42,43,44]}", 0, 0, OUTPAINT_ERROR_ANSWER, { 0 }, 0 },
 };
 
 /* Variations of one call have the seeds that the server tells.  What is finished
@@ -666,6 +696,7 @@ test_several (Fixture *fixture, gconstpointer data)
 
   fixture->server.info     = row->info;
   fixture->server.n_images = row->n_images;
+  fixture->server.n_behind = row->n_behind;
   results                  = paint_all (fixture, 4);
 
   g_assert_cmpint (fixture->server.n_requests, ==, 1);

@@ -26,6 +26,14 @@ get_entry (json_object *root, const gchar *name, gint64 i)
   return json_object_array_get_idx (list, i);
 }
 
+static gint64
+count_entries (json_object *root, const gchar *name)
+{
+  json_object *list = outpaint_json_get_member (root, name);
+
+  return json_object_is_type (list, json_type_array) ? (gint64) json_object_array_length (list) : 0;
+}
+
 /* Returns the answer's "info", which is JSON in a string, or JSON itself; or NULL. */
 static json_object *
 parse_info (json_object *root)
@@ -72,6 +80,18 @@ find_first (json_object *root, json_object *info)
   return get_entry (root, "images", first) != NULL ? first : 0;
 }
 
+/* Returns the distance from one painting to the next.  The server can be set to
+ * add the mask behind each; it lists a text for each painting, and for the grid.
+ */
+static gint64
+find_step (json_object *root, json_object *info, gint64 first)
+{
+  gint64 n_paintings = count_entries (info, "infotexts") - first;
+  gint64 n_pictures  = count_entries (root, "images") - first;
+
+  return n_paintings > 0 && n_pictures % n_paintings == 0 ? n_pictures / n_paintings : 1;
+}
+
 static GBytes *
 decode_file (const gchar *text, GError **error)
 {
@@ -115,12 +135,13 @@ add_painting (GPtrArray *paintings, json_object *image, gint64 seed, GError **er
   return TRUE;
 }
 
-/* Other pictures, such as the mask, may be behind the paintings. */
+/* Other pictures may be behind the paintings. */
 static GPtrArray *
 read_paintings (json_object *root, json_object *info, gint64 seed, gint n, GError **error)
 {
   g_autoptr (GPtrArray) paintings = g_ptr_array_new_with_free_func (painting_free);
   gint64 first                    = find_first (root, info);
+  gint64 step                     = find_step (root, info, first);
 
   if (!add_painting (
         paintings, get_entry (root, "images", first), read_seed (info, 0, seed), error))
@@ -128,7 +149,7 @@ read_paintings (json_object *root, json_object *info, gint64 seed, gint n, GErro
 
   for (gint i = 1; i < n; i++)
     if (!add_painting (
-          paintings, get_entry (root, "images", first + i), read_seed (info, i, seed), NULL))
+          paintings, get_entry (root, "images", first + i * step), read_seed (info, i, seed), NULL))
       break;
 
   return g_steal_pointer (&paintings);
