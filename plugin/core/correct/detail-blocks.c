@@ -6,6 +6,7 @@
 #include "core/correct/detail-blocks.h"
 
 #include <math.h>
+#include "core/base/clones.h"
 #include "core/base/parallel.h"
 
 /* Least trust, of 255, for the source's own detail as it is. */
@@ -285,7 +286,7 @@ is_faithful (const OutpaintBlocks *blocks)
 /* Reduces the gains of a row of blocks, for losses of compression and for
  * structure that belongs to a single place.
  */
-static void
+OUTPAINT_CLONES static void
 core_gains (gint by, gpointer data)
 {
   OutpaintBlocks *blocks = data;
@@ -320,7 +321,7 @@ leave_out_examples (OutpaintBlocks *blocks)
     }
 }
 
-static void
+OUTPAINT_CLONES static void
 choose_kinds (gint by, gpointer data)
 {
   OutpaintBlocks *blocks = data;

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/clones.h"
 #include "core/base/large.h"
 #include "core/base/parallel.h"
 #include "core/picture/finite.h"
@@ -176,7 +177,7 @@ sum_along (const Band *band, const gfloat *row, gint before, gint after, gfloat 
  * in both directions.  Past the grid's edges the outermost values are repeated.
  * Returns the remaining range of rows.
  */
-static Range
+OUTPAINT_CLONES static Range
 blur (const Band *band, gfloat *plane, Range range, gint before, gint after)
 {
   gint   n     = band->width;
@@ -486,7 +487,7 @@ add_mean (const Mean *mean, const Band *band)
       }
 }
 
-static void
+OUTPAINT_CLONES static void
 mean_of_band (gint index, gpointer data)
 {
   Mean *mean         = data;
@@ -519,7 +520,7 @@ outpaint_detail_features_add_mean (const gfloat *low,
   return mean.failed ? NULL : g_steal_pointer (&out);
 }
 
-static void
+OUTPAINT_CLONES static void
 features_of_band (gint index, gpointer data)
 {
   Work                         *work     = data;

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/clones.h"
 #include "core/base/large.h"
 #include "core/base/parallel.h"
 #include "core/correct/detail-pool.h"
@@ -317,7 +318,7 @@ judge_places (const Matcher *matcher, const Block *block, const Best *best, Cand
 }
 
 /* Takes the candidate of least cost if it costs less than the best one. */
-static void
+OUTPAINT_CLONES static void
 choose (const Matcher *matcher, const Block *block, Candidates *candidates, Best *best)
 {
   find_examples (matcher, block, candidates);
@@ -486,7 +487,7 @@ expect_uses (Matcher *matcher)
 static gboolean
 run_rounds (Matcher *matcher, GCancellable *cancellable)
 {
-  static const gint jumps[] = { 0, 4, 2, 1, 1 };
+  static const gint jumps[] = { 0, 4, 2, 1 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (jumps); i++)
     {
@@ -587,7 +588,7 @@ gain_of (const Matcher *matcher, gint block)
          * (1.0f - structure * (1.0f - ramp (likeness, LIKENESS_FROM, LIKENESS_TO)));
 }
 
-static void
+OUTPAINT_CLONES static void
 store_row (gint by, gpointer data)
 {
   const Matcher *matcher = data;

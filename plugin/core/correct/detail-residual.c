@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "core/base/clones.h"
 #include "core/base/large.h"
 #include "core/base/parallel.h"
 #include "core/picture/finite.h"
@@ -14,7 +15,7 @@
 #include "core/picture/scaler.h"
 
 /* Parts of the pushed rows; each has a scaler of its own. */
-#define N_PARTS 4
+#define N_PARTS 8
 
 struct _OutpaintResidualPass
 {
@@ -130,7 +131,7 @@ encode_float (const gfloat *restrict row,
     }
 }
 
-static void
+OUTPAINT_CLONES static void
 push_part (gint part, gpointer data)
 {
   OutpaintResidualPass *pass     = data;

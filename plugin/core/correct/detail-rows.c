@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/clones.h"
 #include "core/picture/dither.h"
 
 /* Largest length of a piece of a row, in pixels. */
@@ -183,7 +184,7 @@ fill_inner_gains (const OutpaintDetailMatch *const *matches,
 }
 
 /* Adds pixels start to end - 1 of block column bx, where column other is beside them. */
-static void
+OUTPAINT_CLONES static void
 add_zone (const OutpaintBlocks *blocks,
           const Crossing       *rows,
           gint                  bx,
@@ -493,7 +494,7 @@ blend_examples (const OutpaintBlocks *blocks,
     }
 }
 
-void
+OUTPAINT_CLONES void
 outpaint_blocks_add_row (const OutpaintBlocks *blocks,
                          gint                  y,
                          gfloat                amount,

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/clones.h"
 #include "core/base/large.h"
 #include "core/picture/finite.h"
 #include "core/picture/picture.h"
@@ -276,7 +277,7 @@ add_pixels_u8 (gfloat *restrict sums,
     }
 }
 
-static void
+OUTPAINT_CLONES static void
 add_row_u8 (gfloat *sums, gconstpointer pixels, gsize n_pixels, gint channels, gfloat weight)
 {
   const guint8 *row = pixels;

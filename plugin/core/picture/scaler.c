@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/clones.h"
+
 #include "core/picture/scaler.h"
 
 #define TAPS 4
@@ -226,7 +228,7 @@ scaler_get_piece (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out)
   combine_cubic (rows, axis->weights + (gsize) y * TAPS, n_floats, out);
 }
 
-void
+OUTPAINT_CLONES void
 outpaint_scaler_get_float (OutpaintScaler *scaler, gint y, gint x, gint n, gfloat *out)
 {
   for (gint end = x + n; x < end;)

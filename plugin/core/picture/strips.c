@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "core/base/background.h"
+#include "core/base/clones.h"
 #include "core/base/parallel.h"
 #include "core/picture/pixels.h"
 #include "core/picture/scaler.h"
@@ -15,16 +15,34 @@
 /* Parts of a strip; each has a scaler of its own. */
 #define N_PARTS 4
 
+/* Strips in memory: the caller's one, and others for the times when the caller waits for GIMP. */
+#define N_HELD 6
+
+/* A strip in progress. */
+typedef struct
+{
+  const OutpaintStrips *strips;
+  gpointer              pixels;
+  gint                  y; /* its first row */
+  gint                  n_rows;
+} Strip;
+
 struct _OutpaintStrips
 {
   OutpaintStripsSpec spec;
   OutpaintScaler    *scalers[N_PARTS];
   gfloat            *rows[N_PARTS]; /* a scaled row, with room for its bytes and one more */
 
-  /* The caller's strip, and the next one in progress. */
-  gpointer            strips[2];
-  gint                y; /* first row of the strip in progress */
-  OutpaintBackground *background;
+  gint     n_strips;
+  gpointer strips[N_HELD]; /* strip i in i % N_HELD */
+  gint     next;           /* the next strip for the caller */
+  GThread *thread;         /* NULL without a thread */
+
+  GMutex   mutex; /* protects the following */
+  GCond    changed;
+  gint     n_scaled;
+  gint     n_used; /* strips that the caller no longer reads */
+  gboolean is_over;
 };
 
 
@@ -90,18 +108,14 @@ get_channels (const OutpaintStripsSpec *spec)
   return spec->channels + (spec->adds_alpha ? 1 : 0);
 }
 
-/* Returns the number of rows of the strip in progress, 0 or less after the last one. */
-static gint
-count_rows (const OutpaintStrips *strips)
+static Strip
+get_strip (const OutpaintStrips *strips, gint index)
 {
-  return MIN (strips->spec.strip_rows, strips->spec.end_row - strips->y);
-}
+  const OutpaintStripsSpec *spec = &strips->spec;
+  gint                      y    = spec->first_row + index * spec->strip_rows;
 
-/* Returns the memory of the strip in progress. */
-static gpointer
-get_strip (const OutpaintStrips *strips)
-{
-  return strips->strips[(strips->y - strips->spec.first_row) / strips->spec.strip_rows % 2];
+  return (
+    Strip){ strips, strips->strips[index % N_HELD], y, MIN (spec->strip_rows, spec->end_row - y) };
 }
 
 /* Stores a scaled row as row index of a strip.  The scaled row is undefined afterwards. */
@@ -132,25 +146,52 @@ store_row (const OutpaintStrips *strips, gfloat *row, gpointer strip, gint index
     }
 }
 
-static void
+OUTPAINT_CLONES static void
 scale_part (gint part, gpointer data)
 {
-  OutpaintStrips *strips = data;
-  gint            n_rows = count_rows (strips);
-  gpointer        strip  = get_strip (strips);
-  gint            end    = n_rows * (part + 1) / N_PARTS;
+  const Strip          *strip  = data;
+  const OutpaintStrips *strips = strip->strips;
+  gint                  end    = strip->n_rows * (part + 1) / N_PARTS;
 
-  for (gint i = n_rows * part / N_PARTS; i < end; i++)
+  for (gint i = strip->n_rows * part / N_PARTS; i < end; i++)
     {
-      scale_row (strips, part, strips->y + i, strips->rows[part]);
-      store_row (strips, strips->rows[part], strip, i);
+      scale_row (strips, part, strip->y + i, strips->rows[part]);
+      store_row (strips, strips->rows[part], strip->pixels, i);
     }
 }
 
 static void
-scale_strip (gpointer data, gpointer user_data G_GNUC_UNUSED)
+scale_strip (const OutpaintStrips *strips, gint index)
 {
-  outpaint_parallel_for (N_PARTS, 0, NULL, scale_part, data);
+  Strip strip = get_strip (strips, index);
+
+  outpaint_parallel_for (N_PARTS, 0, NULL, scale_part, &strip);
+}
+
+/* Scales all strips, each as soon as there is room for it. */
+static gpointer
+scale_all (gpointer data)
+{
+  OutpaintStrips *strips = data;
+
+  g_mutex_lock (&strips->mutex);
+  while (strips->n_scaled < strips->n_strips)
+    {
+      while (strips->n_scaled >= strips->n_used + N_HELD && !strips->is_over)
+        g_cond_wait (&strips->changed, &strips->mutex);
+      if (strips->is_over)
+        break;
+
+      g_mutex_unlock (&strips->mutex);
+      scale_strip (strips, strips->n_scaled);
+      g_mutex_lock (&strips->mutex);
+
+      strips->n_scaled++;
+      g_cond_broadcast (&strips->changed);
+    }
+  g_mutex_unlock (&strips->mutex);
+
+  return NULL;
 }
 
 OutpaintStrips *
@@ -159,14 +200,20 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
   g_autoptr (OutpaintStrips) strips = g_new0 (OutpaintStrips, 1);
   gsize pixel_size                  = get_channels (spec) * (spec->as_u8 ? 1 : sizeof (gfloat));
 
-  strips->spec      = *spec;
-  strips->y         = spec->first_row;
-  strips->strips[0] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
-  strips->strips[1] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
+  g_mutex_init (&strips->mutex);
+  g_cond_init (&strips->changed);
+  strips->spec = *spec;
   if (spec->end_row == 0)
     strips->spec.end_row = spec->height;
-  if (strips->strips[0] == NULL || strips->strips[1] == NULL)
-    return NULL;
+  strips->n_strips =
+    (strips->spec.end_row - spec->first_row + spec->strip_rows - 1) / spec->strip_rows;
+
+  for (gint i = 0; i < MIN (N_HELD, strips->n_strips); i++)
+    {
+      strips->strips[i] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
+      if (strips->strips[i] == NULL)
+        return NULL;
+    }
 
   for (gint i = 0; i < N_PARTS; i++)
     {
@@ -182,8 +229,7 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
         return NULL;
     }
 
-  strips->background = outpaint_background_new (scale_strip, NULL);
-  outpaint_background_run (strips->background, strips);
+  strips->thread = g_thread_try_new ("outpaint-strips", scale_all, strips, NULL);
 
   return g_steal_pointer (&strips);
 }
@@ -191,30 +237,47 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
 void
 outpaint_strips_free (OutpaintStrips *strips)
 {
-  g_clear_pointer (&strips->background, outpaint_background_free);
+  g_mutex_lock (&strips->mutex);
+  strips->is_over = TRUE;
+  g_cond_broadcast (&strips->changed);
+  g_mutex_unlock (&strips->mutex);
+
+  if (strips->thread != NULL)
+    g_thread_join (strips->thread);
   for (gint i = 0; i < N_PARTS; i++)
     {
       g_clear_pointer (&strips->scalers[i], outpaint_scaler_free);
       g_free (strips->rows[i]);
     }
-  g_free (strips->strips[0]);
-  g_free (strips->strips[1]);
+  for (gint i = 0; i < N_HELD; i++)
+    g_free (strips->strips[i]);
+  g_cond_clear (&strips->changed);
+  g_mutex_clear (&strips->mutex);
   g_free (strips);
 }
 
 gconstpointer
 outpaint_strips_next (OutpaintStrips *strips, gint *n_rows)
 {
-  gconstpointer strip = get_strip (strips);
+  Strip strip = get_strip (strips, strips->next);
 
-  outpaint_background_wait (strips->background);
-  *n_rows = MAX (count_rows (strips), 0);
-  if (*n_rows == 0)
-    return NULL;
+  if (strips->next == strips->n_strips)
+    {
+      *n_rows = 0;
+      return NULL;
+    }
 
-  strips->y += *n_rows;
-  if (count_rows (strips) > 0)
-    outpaint_background_run (strips->background, strips);
+  g_mutex_lock (&strips->mutex);
+  strips->n_used = strips->next;
+  g_cond_broadcast (&strips->changed);
+  while (strips->thread != NULL && strips->n_scaled <= strips->next)
+    g_cond_wait (&strips->changed, &strips->mutex);
+  g_mutex_unlock (&strips->mutex);
 
-  return strip;
+  if (strips->thread == NULL)
+    scale_strip (strips, strips->next);
+  strips->next++;
+  *n_rows = strip.n_rows;
+
+  return strip.pixels;
 }
