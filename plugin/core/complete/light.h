@@ -6,24 +6,9 @@
 #ifndef OUTPAINT_COMPLETION_LIGHT_H
 #define OUTPAINT_COMPLETION_LIGHT_H
 
-#include "core/complete/level.h"
+#include "core/complete/light-areas.h"
 
 G_BEGIN_DECLS
-
-#define OUTPAINT_MAX_LIGHTS  4
-#define OUTPAINT_LIGHT_TERMS 6
-
-/* A smooth area.  Its light is a polynomial of second degree of the place.  Places
- * are in units of the frame's shorter side.
- */
-typedef struct
-{
-  gfloat left; /* bounds */
-  gfloat top;
-  gfloat right;
-  gfloat bottom;
-  gfloat terms[3][OUTPAINT_LIGHT_TERMS]; /* of 1, x, y, x * x, x * y and y * y */
-} OutpaintLightArea;
 
 /* The light of the smooth areas that reach the unknown part, such as a sky, a wall
  * or a vignette.
