@@ -10,6 +10,7 @@
 #include "bench/measures/copies.h"
 #include "bench/measures/detail.h"
 #include "bench/measures/ends.h"
+#include "bench/measures/light.h"
 #include "bench/measures/likeness.h"
 #include "bench/measures/patches.h"
 #include "bench/measures/seam.h"
@@ -27,7 +28,7 @@ static const struct
   [NUMBER_QUARTER] = { "1/4", 2 },       [NUMBER_EIGHTH] = { "1/8", 2 },
   [NUMBER_LINES] = { "lines", 1 },       [NUMBER_ENDS] = { "ends", 1 },
   [NUMBER_TRUE_ENDS] = { "true", 1 },    [NUMBER_COPY] = { "copy", 2 },
-  [NUMBER_COPIES] = { "copies", 2 },
+  [NUMBER_COPIES] = { "copies", 2 },     [NUMBER_LIGHT] = { "light", 2 },
 };
 
 
@@ -64,6 +65,7 @@ numbers_new (const gchar           *painter,
   values[NUMBER_TRUE_ENDS] = ends_measure (truth, source).n_stopped;
   values[NUMBER_COPY]      = copies.largest;
   values[NUMBER_COPIES]    = copies.all;
+  values[NUMBER_LIGHT]     = light_measure (own, wanted, source);
 
   return numbers;
 }
@@ -78,17 +80,19 @@ numbers_free (LocalNumbers *numbers)
 void
 numbers_print_heading (void)
 {
-  g_print ("cpu, wall, MB  seconds and peak memory of the painter's process, files included\n"
-           "energy         gradient energy in the painted band by the truth's; 1 is right\n"
-           "histo.         distance of the histograms of the gradient\n"
-           "sl.W.          sliced Wasserstein distance of 7 x 7 patches, three scales\n"
-           "seam           difference across the source's edge by the photograph's beside it\n"
-           "1/2 1/4 1/8    coherence: distance of the painted patches, at that scale, to the\n"
-           "               nearest of the true photograph\n"
-           "lines          edges that cross the source's border; ends: those that stop in the\n"
-           "               margin; true: those that stop in the photograph's\n"
-           "copy, copies   area of the largest and of all copies of what the source has once,\n"
-           "               per thousand of the source\n\n");
+  g_print (
+    "cpu, wall, MB  seconds and peak memory of the painter's process, files included\n"
+    "energy         gradient energy in the painted band by the truth's; 1 is right\n"
+    "histo.         distance of the histograms of the gradient\n"
+    "sl.W.          sliced Wasserstein distance of 7 x 7 patches, three scales\n"
+    "seam           difference across the source's edge by the photograph's beside it\n"
+    "1/2 1/4 1/8    coherence: distance of the painted patches, at that scale, to the\n"
+    "               nearest of the true photograph\n"
+    "lines          edges that cross the source's border; ends: those that stop in the\n"
+    "               margin; true: those that stop in the photograph's\n"
+    "copy, copies   area of the largest and of all copies of what the source has once,\n"
+    "               per thousand of the source\n"
+    "light          median difference of the luma where the photograph is smooth, levels\n\n");
   g_print ("%-24s", "");
   for (gint i = 0; i < N_NUMBERS; i++)
     g_print (" %7s", columns[i].title);

@@ -31,6 +31,7 @@ typedef enum
   NUMBER_TRUE_ENDS,
   NUMBER_COPY,
   NUMBER_COPIES,
+  NUMBER_LIGHT,
   N_NUMBERS
 } Number;
 

@@ -11,6 +11,7 @@
 #include "support/color-difference.h"
 #include "detail.h"
 #include "ends.h"
+#include "light.h"
 #include "likeness.h"
 #include "patches.h"
 #include "place.h"
@@ -337,6 +338,31 @@ test_variety (void)
   g_assert_cmpfloat (variety_find_limit (truth, &source), >, 40);
 }
 
+/* The light of smooth places counts, that of rough ones does not. */
+static void
+test_light (void)
+{
+  g_autoptr (OutpaintPicture) truth   = outpaint_picture_new (WIDTH, HEIGHT, 3);
+  g_autoptr (OutpaintPicture) painted = NULL;
+  g_autoptr (Plane) wanted            = NULL;
+  g_autoptr (Plane) own               = NULL;
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      memset (outpaint_picture_row (truth, y) + 3 * (gsize) x,
+              y < HEIGHT / 2 ? 100 : 100 + 80 * (x / 2 % 2),
+              3);
+  painted = outpaint_picture_copy (truth);
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gsize i = 0; i < 3 * WIDTH; i++)
+      outpaint_picture_row (painted, y)[i] += y < HEIGHT / 2 ? 10 : 30;
+
+  wanted = plane_from_luma (truth);
+  own    = plane_from_luma (painted);
+  g_assert_cmpfloat_with_epsilon (light_measure (own, wanted, &source), 10, 0.5);
+  g_assert_cmpfloat (light_measure (wanted, wanted, &source), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -352,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/measures/ends", test_ends);
   g_test_add_func ("/measures/copies", test_copies);
   g_test_add_func ("/measures/variety", test_variety);
+  g_test_add_func ("/measures/light", test_light);
 
   return g_test_run ();
 }
