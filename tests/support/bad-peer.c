@@ -6,6 +6,7 @@
 #include "support/bad-peer.h"
 
 #include <string.h>
+#include <sys/resource.h>
 
 #include "core/picture/codec-private.h"
 #include "core/base/errands.h"
@@ -19,6 +20,9 @@
  * may be busy.
  */
 #define LATENESS_MAX (50 * G_USEC_PER_SEC)
+
+/* Largest memory of one call, beyond the program's own. */
+#define MEMORY_MAX_KB (320 * 1024)
 
 struct _BadPeer
 {
@@ -356,6 +360,27 @@ bad_peer_assert_cancels (BadPeer *peer, const BadPeerAnswer *answer)
   g_assert_true (outpaint_errands_wait (30));
   wait_until_served (peer);
   n_survived++;
+}
+
+glong
+bad_peer_get_memory (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return usage.ru_maxrss;
+}
+
+void
+bad_peer_check_memory (glong before)
+{
+  glong grown = bad_peer_get_memory () - before;
+
+  g_print ("# %ld MB of memory at most\n", grown / 1024);
+#ifndef __SANITIZE_ADDRESS__
+  g_assert_cmpint (grown, <, MEMORY_MAX_KB);
+#endif
 }
 
 void

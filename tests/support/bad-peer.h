@@ -86,6 +86,14 @@ void bad_peer_assert_cancels (BadPeer *peer, const BadPeerAnswer *answer);
 /* Returns TRUE when the peer's service charges. */
 gboolean bad_peer_charges (BadPeer *peer);
 
+/* Returns the most memory of the process so far, in KB. */
+glong bad_peer_get_memory (void);
+
+/* Prints by how much the most memory has grown, and asserts that no answer has
+ * filled it.
+ */
+void bad_peer_check_memory (glong before);
+
 /* Prints "# N faults injected, N survived" for all peers. */
 void bad_peer_print_count (void);
 
