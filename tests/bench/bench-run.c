@@ -30,6 +30,7 @@ static const struct
 } phases[] = {
   { "source ", "starting the plug-in's process" },
   { "read: ", "reading" },
+  { "canvas of ", "canvas: sketching" },
   { "picture of ", "encoding" },
   { ": HTTP 200", "sending, service, receiving" },
   { "answer of ", "decoding" },

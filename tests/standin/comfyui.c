@@ -15,6 +15,7 @@
 
 static ComfyServer  *comfy;
 static StandinState *state;
+static gint          last_record; /* atomic: of the last accepted workflow */
 
 
 /* Returns the mask as RGB. */
@@ -39,6 +40,9 @@ paint (OutpaintPicture *picture, OutpaintPicture *mask, gint64 seed, gpointer da
   g_autoptr (OutpaintPicture) painted = NULL;
 
   (void) data;
+  if (*options->answer_file != '\0')
+    return standin_read_answer (options, NULL);
+
   request->picture    = outpaint_picture_ref (picture);
   request->mask       = expand_mask (mask);
   request->seed       = seed;
@@ -116,6 +120,20 @@ log_workflow (void)
   }
   standin_log_set (log, n, "fields", workflow);
   standin_log_write (log, n);
+  g_atomic_int_set (&last_record, n);
+}
+
+/* Adds the time of a painting to the record of its workflow, in the form of the
+ * other services.
+ */
+static void
+log_seconds (gdouble seconds)
+{
+  StandinLog *log = standin_state_get_log (state);
+  gint        n   = g_atomic_int_get (&last_record);
+
+  standin_log_set (log, n, "seconds_reading", json_object_new_double (0));
+  standin_log_set (log, n, "seconds", json_object_new_double (seconds));
 }
 
 StandinAnswer *
@@ -124,12 +142,17 @@ standin_comfyui_answer (const StandinCall *call)
   const gchar *type       = standin_call_get_header (call, "content-type");
   gboolean     has_origin = standin_call_get_header (call, "origin") != NULL;
   g_autoptr (GBytes) body = g_bytes_new (call->body->data, call->body->len);
-  gint           n_queued = comfy_server_count (comfy).n_queued;
+  ComfyCounts    before   = comfy_server_count (comfy);
+  gint64         begin    = g_get_monotonic_time ();
   ComfyAnswer    made     = { 0 };
+  ComfyCounts    after;
   StandinAnswer *answer;
 
   made = comfy_server_answer (comfy, call->method, call->path, call->query, type, has_origin, body);
-  if (strcmp (call->path, "/prompt") == 0 && comfy_server_count (comfy).n_queued > n_queued)
+  after = comfy_server_count (comfy);
+  if (after.n_painted > before.n_painted)
+    log_seconds ((gdouble) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+  if (strcmp (call->path, "/prompt") == 0 && after.n_queued > before.n_queued)
     log_workflow ();
 
   answer = standin_answer_new ((guint) made.status, made.type, made.body, "comfyui");

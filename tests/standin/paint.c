@@ -219,6 +219,14 @@ standin_paint (const StandinRequest *request, const StandinOptions *options, GEr
 }
 
 GBytes *
+standin_read_answer (const StandinOptions *options, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (options->answer_file, FALSE, error);
+
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
+GBytes *
 standin_encode (const OutpaintPicture *picture, const StandinOptions *options)
 {
   g_autoptr (GdkPixbuf) pixbuf = wrap (picture);

@@ -40,6 +40,9 @@ OutpaintPicture *standin_scale (const OutpaintPicture *picture, gint width, gint
 /* Returns the pixbuf's colors as an RGB picture. */
 OutpaintPicture *standin_unwrap (GdkPixbuf *pixbuf);
 
+/* Returns the file that is the answer to each request. */
+GBytes *standin_read_answer (const StandinOptions *options, GError **error);
+
 /* Returns a PNG or JPEG file according to the options. */
 GBytes *standin_encode (const OutpaintPicture *picture, const StandinOptions *options);
 

@@ -234,13 +234,9 @@ paint_file (StandinState         *state,
 {
   StandinLog *log                    = standin_state_get_log (state);
   g_autoptr (OutpaintPicture) result = NULL;
-  g_autoptr (GMappedFile) file       = NULL;
 
   if (*call->options->answer_file != '\0')
-    {
-      file = g_mapped_file_new (call->options->answer_file, FALSE, error);
-      return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-    }
+    return standin_read_answer (call->options, error);
 
   result = standin_paint (request, call->options, error);
   if (result == NULL)

@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+/* memmem() */
+#define _GNU_SOURCE
+
 #include "support/comfy-server.h"
 
 #include <string.h>
@@ -419,13 +422,7 @@ comfy_answer_clear (ComfyAnswer *answer)
 static const gchar *
 find_bytes (const gchar *begin, const gchar *end, const gchar *needle)
 {
-  gsize length = strlen (needle);
-
-  for (; (gsize) (end - begin) >= length; begin++)
-    if (memcmp (begin, needle, length) == 0)
-      return begin;
-
-  return NULL;
+  return memmem (begin, (gsize) (end - begin), needle, strlen (needle));
 }
 
 /* Finds the contents of a part of a multipart body.  head is its head's text,

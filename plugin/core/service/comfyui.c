@@ -225,6 +225,8 @@ comfyui_prepare (OutpaintSettings        *settings,
       return NULL;
     }
 
+  outpaint_painting_log_sent (prepared->picture, prepared->mask);
+
   return prepared;
 }
 

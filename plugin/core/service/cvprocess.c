@@ -12,6 +12,7 @@
 #include "core/picture/codec.h"
 #include "core/base/error.h"
 #include "core/net/http.h"
+#include "core/service/painting.h"
 #include "core/service/probe.h"
 #include "core/service/request.h"
 #include "core/base/secret.h"
@@ -92,9 +93,7 @@ encode (Prepared                *prepared,
         return FALSE;
     }
 
-  g_debug ("picture of %" G_GSIZE_FORMAT " bytes, mask of %" G_GSIZE_FORMAT " bytes",
-           g_bytes_get_size (picture),
-           mask != NULL ? g_bytes_get_size (mask) : 0);
+  outpaint_painting_log_sent (picture, mask);
   prepared->request = outpaint_request_new (task, picture, mask);
 
   return TRUE;

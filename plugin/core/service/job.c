@@ -643,6 +643,7 @@ run_prepare (Run *run, GCancellable *cancellable, GError **error)
       if (canvas == NULL)
         return FALSE;
 
+      g_debug ("canvas of %d x %d pixels", canvas->width, canvas->height);
       task.picture = canvas;
       task.mask    = mask;
       task.sources = job->sources;

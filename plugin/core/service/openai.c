@@ -15,6 +15,7 @@
 #include "core/picture/codec.h"
 #include "core/service/collect.h"
 #include "core/service/openai-answer.h"
+#include "core/service/painting.h"
 #include "core/service/price.h"
 #include "core/service/probe.h"
 #include "core/service/refusal.h"
@@ -258,6 +259,8 @@ openai_prepare (OutpaintSettings        *settings,
       openai_release (prepared);
       return NULL;
     }
+
+  outpaint_painting_log_sent (prepared->picture, prepared->mask);
 
   return prepared;
 }

@@ -152,6 +152,14 @@ decode (GBytes *file, const OutpaintCanvasSize *size, gboolean is_free, GError *
   return picture;
 }
 
+void
+outpaint_painting_log_sent (GBytes *picture, GBytes *mask)
+{
+  g_debug ("picture of %" G_GSIZE_FORMAT " bytes, mask of %" G_GSIZE_FORMAT " bytes",
+           g_bytes_get_size (picture),
+           mask != NULL ? g_bytes_get_size (mask) : 0);
+}
+
 OutpaintPicture *
 outpaint_painting_decode (GBytes                   *file,
                           const OutpaintCanvasSize *size,

@@ -19,6 +19,9 @@ GBytes *outpaint_painting_from_base64 (const gchar *text);
 /* Appends a file as base64, without a copy. */
 void outpaint_painting_append_base64 (GString *text, GBytes *file);
 
+/* Prints the sizes of the files of a request, for OUTPAINT_DEBUG.  mask: NULL for none. */
+void outpaint_painting_log_sent (GBytes *picture, GBytes *mask);
+
 /* Decodes a received file, checks that it fits a request of that size, and cuts
  * off the padding.  is_free: the messages do not mention charges.  Returns NULL
  * with OUTPAINT_ERROR_ANSWER, or with OUTPAINT_ERROR_FAILED when there is no

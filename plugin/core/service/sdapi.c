@@ -99,6 +99,7 @@ sdapi_prepare (OutpaintSettings        *settings,
       return NULL;
     }
 
+  outpaint_painting_log_sent (file, mask);
   prepared->request =
     outpaint_sdapi_request_new (task,
                                 outpaint_settings_get (settings, &outpaint_sdapi_model),
