@@ -10,8 +10,13 @@
 #include "core/service/comfyui-job.h"
 #include "support/little-server.h"
 
+#define WORKFLOW                                                                                   \
+  "{\"1\":{\"class_type\":\"CheckpointLoaderSimple\"},\"2\":{\"class_type\":\"LoadImage\"},"       \
+  "\"7\":{\"class_type\":\"KSampler\"}}"
+
 #define SIBLING_SECONDS 900
 #define N_SIBLINGS      3
+#define WAITS_MAX       6000 /* while the clock stands still; a minute */
 
 #define DONE                                                                                       \
   "{\"x\":{\"outputs\":{\"9\":{\"images\":[{\"filename\":\"a.png\",\"subfolder\":\"\","            \
@@ -36,7 +41,9 @@ struct _World
   const gchar           *expected;   /* text of the progress */
   gint                   n_seen;     /* atomic: how often it was reported */
   gboolean               is_real_time;
-  GPtrArray             *ids; /* of gchar: the ids of refused workflows */
+  gboolean               is_frozen; /* the clock stands still, and the messages come after a look */
+  gint                   n_waits;   /* atomic */
+  GPtrArray             *ids;       /* of gchar: the ids of refused workflows */
 
   const gchar *messages; /* NULL, or the texts that the WebSocket sends, in lines */
 
@@ -60,9 +67,12 @@ pass_a_second (gdouble seconds           G_GNUC_UNUSED,
 {
   World *world = data;
 
-  g_atomic_int_inc (&world->seconds);
-  if (world->is_real_time)
+  if (!world->is_frozen)
+    g_atomic_int_inc (&world->seconds);
+  if (world->is_real_time || world->is_frozen)
     g_usleep (G_USEC_PER_SEC / 100);
+  if (g_atomic_int_add (&world->n_waits, 1) > WAITS_MAX && world->is_frozen)
+    g_error ("the job is looked at no more");
 
   return TRUE;
 }
@@ -117,6 +127,8 @@ serve_messages (World *world, GIOStream *stream, const gchar *request)
 {
   g_auto (GStrv) lines = g_strsplit (world->messages, "\n", -1);
 
+  while (world->is_frozen && g_atomic_int_get (&world->n_looks) == 0)
+    g_usleep (G_USEC_PER_SEC / 1000);
   g_assert_nonnull (strstr (request, "Upgrade: websocket\r\n"));
   g_assert_nonnull (strstr (request, "Sec-WebSocket-Key: "));
   g_assert_null (strstr (request, "Origin"));
@@ -185,7 +197,7 @@ run (World *world, gchar **id, GError **error)
   static const gchar *const outputs[] = { "9", NULL };
 
   return outpaint_comfyui_queue_run (
-    world->queue, "{}", outputs, 1000, NULL, NULL, NULL, id, error);
+    world->queue, WORKFLOW, outputs, 1000, NULL, NULL, NULL, id, error);
 }
 
 static void
@@ -361,6 +373,8 @@ test_stuck_unreadable (World *world, gconstpointer data G_GNUC_UNUSED)
 #define PROGRESS(id, value)                                                                        \
   "{\"type\":\"progress\",\"data\":{\"value\":" value ",\"max\":20,\"prompt_id\":\"" id "\"}}"
 
+#define NODE(id) "{\"type\":\"executing\",\"data\":{\"node\":" id ",\"prompt_id\":\"x\"}}"
+
 /* The job ends when its progress was reported. */
 static gchar *
 answer_until_seen (World *world, const gchar *request)
@@ -396,9 +410,29 @@ test_progress (World *world, gconstpointer data)
   world->answer       = answer_until_seen;
   world->is_real_time = TRUE;
   query               = outpaint_comfyui_queue_run (
-    world->queue, "{}", outputs, 1000, NULL, see_progress, world, &id, &error);
+    world->queue, WORKFLOW, outputs, 1000, NULL, see_progress, world, &id, &error);
   g_assert_no_error (error);
   g_assert_nonnull (query);
+}
+
+/* The first look comes too early. */
+static gchar *
+answer_late (World *world, const gchar *request)
+{
+  if (g_str_has_prefix (request, "GET /queue"))
+    return g_strdup ("{\"queue_running\":[[0,\"x\"]]}");
+
+  return g_strdup (g_atomic_int_get (&world->n_looks) > 1 ? DONE : "{}");
+}
+
+/* A job whose end the server tells is looked at before it is time. */
+static void
+test_told (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  world->messages  = NODE ("null");
+  world->answer    = answer_late;
+  world->is_frozen = TRUE;
+  assert_succeeds (world);
 }
 
 /* A refused workflow is not removed; one that may be queued is. */
@@ -424,6 +458,13 @@ static const gchar *const progresses[][2] = {
   { PROGRESS ("another", "7"), "Painting, 0 %" },
   { PROGRESS ("x", "7") "\n" PROGRESS ("another", "3"), "Painting, 35 %" },
   { "{\"type\":\"status\",\"data\":{\"value\":3,\"max\":4}}", "Painting, 2 s" },
+  { NODE ("\"1\""), "The server is loading its model, 2 s" },
+  { NODE ("\"1\"") "\n" NODE ("\"2\""), "Painting, 2 s" },
+  { NODE ("\"1\"") "\n" NODE ("\"7\"") "\n" PROGRESS ("x", "7"), "Painting, 35 %" },
+  { PROGRESS ("x", "7") "\n" NODE ("\"9\""), "Painting, 35 %" },
+  { NODE ("7"), "Painting, 2 s" },
+  { "{\"type\":\"executing\",\"data\":{\"prompt_id\":\"x\"}}", "Painting, 2 s" },
+  { "{\"type\":\"executing\",\"data\":null}", "Painting, 2 s" },
   { "{\"type\":\"progress\",\"data\":null}\n[]\n\n{", "Painting, 2 s" },
 };
 
@@ -447,6 +488,7 @@ main (int argc, char **argv)
   add ("/comfyui-job/unreadable-queue", test_unreadable_queue);
   add ("/comfyui-job/stuck-unreadable", test_stuck_unreadable);
   add ("/comfyui-job/refused", test_refused);
+  add ("/comfyui-job/told", test_told);
   for (gsize i = 0; i < G_N_ELEMENTS (progresses); i++)
     {
       g_autofree gchar *path = g_strdup_printf ("/comfyui-job/progress/%d", (gint) i);

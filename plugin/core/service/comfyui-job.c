@@ -5,13 +5,17 @@
 
 #include "core/service/comfyui-job.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "core/base/errands.h"
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/service/comfyui-watch.h"
 
 #define LOOK_PAUSE   0.25 /* seconds between two looks at a job */
+#define TELL_PAUSE   0.05 /* the same while the server tells of its jobs */
 #define BUSY_PAUSE   8.0  /* the same at most for a server that does not answer */
 #define QUEUE_PAUSE  2.0  /* seconds between two looks at the queue, which may be large */
 #define LOST_SECONDS 60.0 /* without an answer until the connection counts as lost */
@@ -37,6 +41,7 @@ struct _OutpaintComfyuiQueue
 typedef struct
 {
   OutpaintComfyuiQueue *queue;
+  json_object          *graph; /* the workflow; NULL for one that is not JSON */
   const gchar *const   *outputs;
   gint                  timeout;
   GCancellable         *cancellable;
@@ -55,6 +60,7 @@ typedef struct
   gdouble              pause;         /* seconds until the next look */
   gdouble              next_look;     /* time of the next look */
   gdouble              next_queue;    /* time of the next look at the queue */
+  gboolean             was_told;      /* the server has told its end */
 } Job;
 
 /* Data of a thread that removes a job from the server. */
@@ -360,6 +366,16 @@ look_at_queue (Job *job, GError **error)
   return FALSE;
 }
 
+/* Returns TRUE while a node runs that reads a model from the disk. */
+static gboolean
+is_loading (const Job *job)
+{
+  g_autofree gchar *id   = outpaint_comfyui_watch_get_node (job->queue->watch, job->ticket->id);
+  json_object      *node = outpaint_json_get_member (job->graph, id);
+
+  return strstr (outpaint_json_get_string (node, "class_type"), "Loader") != NULL;
+}
+
 static void
 report (Job *job)
 {
@@ -372,6 +388,8 @@ report (Job *job)
       progress.phase = OUTPAINT_PHASE_WAITING;
       progress.total = job->place.n_others;
     }
+  else if (is_loading (job))
+    progress.phase = OUTPAINT_PHASE_LOADING;
   else if (part >= 0)
     {
       progress.done  = (gint64) (part * PARTS);
@@ -397,12 +415,23 @@ check_time (Job *job, GError **error)
   return FALSE;
 }
 
+/* Returns TRUE once, when the server has told the end of the job. */
+static gboolean
+is_told (Job *job)
+{
+  gboolean was_told = job->was_told;
+
+  job->was_told = outpaint_comfyui_watch_tells_end (job->queue->watch, job->ticket->id);
+
+  return job->was_told && !was_told;
+}
+
 /* Looks at the job when it is time.  *query as for look_at_history(). */
 static gboolean
 look_at_job (Job *job, gchar **query, GError **error)
 {
   *query = NULL;
-  if (get_now (job) < job->next_look)
+  if (!is_told (job) && get_now (job) < job->next_look)
     return TRUE;
 
   if (!look_at_history (job, query, error)
@@ -412,6 +441,13 @@ look_at_job (Job *job, gchar **query, GError **error)
   job->next_look = get_now (job) + job->pause;
 
   return TRUE;
+}
+
+/* Returns the seconds until the next glance at what the server tells. */
+static gdouble
+get_pause (const Job *job)
+{
+  return outpaint_comfyui_watch_hears (job->queue->watch) ? TELL_PAUSE : LOOK_PAUSE;
 }
 
 /* Waits for the end of the job.  Returns the painting's query. */
@@ -432,7 +468,7 @@ wait_for_end (Job *job, GError **error)
         return NULL;
 
       report (job);
-      if (!outpaint_clock_wait (job->queue->clock, LOOK_PAUSE, job->cancellable, error))
+      if (!outpaint_clock_wait (job->queue->clock, get_pause (job), job->cancellable, error))
         return NULL;
     }
 
@@ -480,13 +516,15 @@ outpaint_comfyui_queue_run (OutpaintComfyuiQueue *queue,
                             gchar               **id,
                             GError              **error)
 {
-  Job    job   = { .queue         = queue,
-                   .outputs       = outputs,
-                   .timeout       = timeout,
-                   .cancellable   = cancellable,
-                   .progress      = progress,
-                   .progress_data = progress_data };
-  gchar *query = NULL;
+  enum json_tokener_error result;
+  Job                     job   = { .queue = queue,
+                                    .graph = outpaint_json_parse_long (workflow, strlen (workflow), &result),
+                                    .outputs       = outputs,
+                                    .timeout       = timeout,
+                                    .cancellable   = cancellable,
+                                    .progress      = progress,
+                                    .progress_data = progress_data };
+  gchar                  *query = NULL;
 
   outpaint_errands_hold ();
   start_watch (queue);
@@ -501,6 +539,7 @@ outpaint_comfyui_queue_run (OutpaintComfyuiQueue *queue,
   *id = query != NULL ? g_strdup (job.ticket->id) : NULL;
   g_clear_pointer (&job.ticket, outpaint_comfyui_ticket_free);
   g_free (job.asked_id);
+  json_object_put (job.graph);
 
   return query;
 }

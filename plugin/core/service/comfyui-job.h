@@ -26,8 +26,8 @@ void                  outpaint_comfyui_queue_free (OutpaintComfyuiQueue *queue);
 
 /* Runs a workflow (JSON of nodes) on the server; blocks.  The painting is that
  * of the first of the nodes outputs (NULL-terminated) that has one.  timeout:
- * seconds without a change of the job's place in the queue.  Reports WAITING
- * and PAINTING.
+ * seconds without a change of the job's place in the queue.  Reports WAITING,
+ * LOADING and PAINTING.
  *
  * Returns the query of GET /view for the painting, and in *id the job's id; free
  * both with g_free().  On failure the job is removed from the server, also after

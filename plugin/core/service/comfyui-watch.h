@@ -27,6 +27,17 @@ void outpaint_comfyui_watch_stop (OutpaintComfyuiWatch *watch);
  */
 gdouble outpaint_comfyui_watch_get (OutpaintComfyuiWatch *watch, const gchar *id);
 
+/* Returns the id of the node of the job that runs, "" while it is not known.  Free with
+ * g_free().
+ */
+gchar *outpaint_comfyui_watch_get_node (OutpaintComfyuiWatch *watch, const gchar *id);
+
+/* Returns TRUE when the server tells of its jobs. */
+gboolean outpaint_comfyui_watch_hears (OutpaintComfyuiWatch *watch);
+
+/* Returns TRUE when the server has told that the job with that id has ended. */
+gboolean outpaint_comfyui_watch_tells_end (OutpaintComfyuiWatch *watch, const gchar *id);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_COMFYUI_WATCH_H */
