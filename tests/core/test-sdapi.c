@@ -23,6 +23,14 @@
 #define PASSWORD "very-secret-password"
 #define BASIC    "YW5uYTp2ZXJ5LXNlY3JldC1wYXNzd29yZA=="
 
+/* Entries of SD.Next's history. */
+#define ENTRY(id, op, job)                                                                         \
+  "{\"id\":\"" id "\",\"op\":\"" op "\",\"job\":\"" job "\",\"timestamp\":1.5,\"outputs\":[]}"
+#define EARLIER_CALL "[" ENTRY ("e", "begin", "api-txt") "," ENTRY ("e", "end", "api-txt")
+#define OWN_CALL                                                                                   \
+  EARLIER_CALL "," ENTRY ("o", "begin", "api-img") "," ENTRY ("i", "begin", "inference")
+#define OWN_END "," ENTRY ("o", "end", "api-img")
+
 /* Time after which a test has failed. */
 #define LIMIT_US (60 * G_USEC_PER_SEC)
 
@@ -49,6 +57,10 @@ typedef struct
   gboolean knows_tasks;    /* /internal/progress exists */
   gboolean is_interrupted; /* as the state tells */
   gboolean is_loading;     /* as the state tells */
+
+  const gchar *part;        /* NULL, or the part of a job in SD.Next */
+  const gchar *history;     /* of its calls, but for the first answer */
+  gint         n_histories; /* answers so far */
 
   gint         status;   /* of img2img */
   const gchar *answer;   /* of img2img; NULL: a painting */
@@ -105,12 +117,14 @@ static gchar *
 get_state (Server *self)
 {
   return g_strdup_printf (
-    "{\"progress\":%d.%02d,\"eta_relative\":-3.5,\"textinfo\":%s,\"current_image\":null,"
-    "\"state\":{\"job\":\"scripts_img2img\",\"job_count\":%d,\"job_timestamp\":\"%s\","
+    "{%s\"progress\":%d.%02d,\"eta_relative\":-3.5,\"textinfo\":%s,\"current_image\":null,"
+    "\"state\":{\"job\":\"%s\",\"job_count\":%d,\"job_timestamp\":\"%s\","
     "\"interrupted\":%s,\"sampling_step\":%d}}",
+    self->part != NULL ? "\"id\":\"f00\"," : "",
     (gint) self->progress,
     (gint) (100 * self->progress) % 100,
     self->is_loading ? "\"Loading model\"" : "null",
+    self->part != NULL ? self->part : "scripts_img2img",
     self->job_count,
     self->timestamp,
     self->is_interrupted ? "true" : "false",
@@ -258,6 +272,19 @@ serve_task (Server *self, GIOStream *stream, const gchar *request)
     respond (self->server, stream, 404, "{\"detail\":\"Not Found\"}");
 }
 
+/* The first answer has the call of somebody else, which is over. */
+static void
+serve_history (Server *self, GIOStream *stream)
+{
+  const gchar *body = EARLIER_CALL "]";
+
+  g_mutex_lock (&self->lock);
+  if (self->n_histories++ > 0)
+    body = self->history;
+  g_mutex_unlock (&self->lock);
+  respond (self->server, stream, 200, body);
+}
+
 /* Makes what one thread has written visible to another one, which calls it, too. */
 static void
 synchronize (Server *self)
@@ -277,6 +304,8 @@ serve (LittleServer *server G_GNUC_UNUSED, GIOStream *stream, gpointer data)
     serve_img2img (self, stream, request);
   else if (g_str_has_prefix (request, "GET /sdapi/v1/progress?skip_current_image=true "))
     serve_progress (self, stream);
+  else if (g_str_has_prefix (request, "GET /sdapi/v1/history "))
+    serve_history (self, stream);
   else if (g_str_has_prefix (request, "POST /sdapi/v1/interrupt "))
     serve_interrupt (self, stream);
   else if (g_str_has_prefix (request, "POST /internal/progress "))
@@ -771,18 +800,26 @@ helper_thread (gpointer data)
   return NULL;
 }
 
-static OutpaintResult *
-paint_with (Fixture *fixture, void (*act) (Fixture *fixture))
+static GPtrArray *
+paint_all_with (Fixture *fixture, gint n, void (*act) (Fixture *fixture))
 {
-  Helper          helper = { fixture, act, NULL };
-  OutpaintResult *result;
+  Helper     helper = { fixture, act, NULL };
+  GPtrArray *results;
 
   fixture->server.is_held = TRUE;
   helper.thread           = g_thread_new ("helper", helper_thread, &helper);
-  result                  = paint (fixture);
+  results                 = paint_all (fixture, n);
   g_thread_join (helper.thread);
 
-  return result;
+  return results;
+}
+
+static OutpaintResult *
+paint_with (Fixture *fixture, void (*act) (Fixture *fixture))
+{
+  g_autoptr (GPtrArray) results = paint_all_with (fixture, 1, act);
+
+  return results->len > 0 ? g_ptr_array_steal_index (results, 0) : NULL;
 }
 
 static void
@@ -837,6 +874,54 @@ test_progress (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpint (report->done, ==, 500);
   g_assert_cmpint (report->total, ==, 1000);
   g_assert_cmpint (fixture->server.n_interrupts, ==, 0);
+}
+
+/* Enters a part of SD.Next's job, which is a job with its own time; "": between two. */
+static void
+enter_part (Fixture *fixture, const gchar *part, const gchar *timestamp, gdouble progress)
+{
+  Server *server = &fixture->server;
+
+  g_mutex_lock (&server->lock);
+  server->part      = part;
+  server->job_count = *part != '\0';
+  server->progress  = progress;
+  g_strlcpy (server->timestamp, timestamp, sizeof server->timestamp);
+  g_mutex_unlock (&server->lock);
+  await_watch (fixture);
+}
+
+static void
+paint_in_parts (Fixture *fixture)
+{
+  enter_part (fixture, "Inference", "20261130000002", 0.9);
+  enter_part (fixture, "", "20261130000003", 0);
+  enter_part (fixture, "Inference", "20261130000005", 0.3);
+  let_go (fixture);
+}
+
+/* The progress of several variations goes on from one part to the next. */
+static void
+test_parts (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GPtrArray) results = NULL;
+  gint64 most                   = 0;
+
+  fixture->server.part     = "";
+  fixture->server.info     = "{\"all_seeds\":[41,42,43]}";
+  fixture->server.n_images = 3;
+  results                  = paint_all_with (fixture, 3, paint_in_parts);
+  g_assert_no_error (fixture->error);
+  for (guint i = 0; i < fixture->reports->len; i++)
+    {
+      const OutpaintProgress *report = &g_array_index (fixture->reports, OutpaintProgress, i);
+
+      if (report->phase != OUTPAINT_PHASE_PAINTING || report->total == 0)
+        continue;
+      g_assert_cmpint (report->done, >=, most);
+      most = report->done;
+    }
+  g_assert_cmpint (most, ==, 433);
 }
 
 static void
@@ -984,6 +1069,38 @@ test_cancel_another (Fixture *fixture, gconstpointer data)
   assert_no_interrupt (fixture);
 }
 
+static void
+cancel_part (Fixture *fixture)
+{
+  enter_part (fixture, "Inference", "20261130000002", 0.5);
+  cancel_at_once (fixture);
+}
+
+/* Histories of SD.Next's calls, and whether the own one is running. */
+static const struct
+{
+  const gchar *name;
+  const gchar *history;
+  gboolean     is_own;
+} histories[] = {
+  { "own", OWN_CALL "]", TRUE },
+  { "another", OWN_CALL OWN_END "," ENTRY ("a", "begin", "api-img") "]", FALSE },
+};
+
+/* Cancel stops the request's own call in SD.Next and no other one. */
+static void
+test_cancel_part (Fixture *fixture, gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+
+  fixture->server.part    = "";
+  fixture->server.history = histories[i].history;
+  assert_cancelled (fixture, cancel_part);
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (fixture->server.n_histories, ==, 2);
+  g_assert_cmpint (fixture->server.n_interrupts, ==, histories[i].is_own);
+}
+
 /* The root of the API in the URL does no harm to any of the routes. */
 static void
 test_root (Fixture *fixture, gconstpointer data)
@@ -1008,7 +1125,7 @@ test_upload_overtaken (Fixture *fixture, gconstpointer data)
 
   fixture->server.knows_tasks = GPOINTER_TO_INT (data);
   synchronize (&fixture->server);
-  watch = outpaint_sdapi_watch_start (access, "task(x)", NULL);
+  watch = outpaint_sdapi_watch_start (access, "task(x)", 1, NULL);
   outpaint_sdapi_watch_complete (watch, &progress);
   start_another (fixture);
   await_watch (fixture);
@@ -1181,6 +1298,13 @@ main (int argc, char **argv)
   add_rows ();
   add ("no-progress", NULL, test_no_progress);
   add ("progress", NULL, test_progress);
+  add ("parts", NULL, test_parts);
+  for (gsize i = 0; i < G_N_ELEMENTS (histories); i++)
+    {
+      g_autofree gchar *path = g_strconcat ("cancel-part/", histories[i].name, NULL);
+
+      add (path, GSIZE_TO_POINTER (i), test_cancel_part);
+    }
   add ("loading", NULL, test_loading);
   add ("interrupted", NULL, test_interrupted);
   add ("timed-out", NULL, test_timed_out);

@@ -9,28 +9,18 @@
 
 #include "core/base/errands.h"
 #include "core/base/json.h"
+#include "core/service/sdapi-state.h"
 
 #define PROGRESS      OUTPAINT_SDAPI_ROOT "/progress?skip_current_image=true"
 #define INTERRUPT     OUTPAINT_SDAPI_ROOT "/interrupt"
 #define TASK_PROGRESS "/internal/progress"
+#define HISTORY       OUTPAINT_SDAPI_ROOT "/history"
 
-#define FIRST_TIMEOUT  2 /* seconds */
-#define TIMEOUT        5 /* seconds */
-#define INTERVAL       G_USEC_PER_SEC
-#define SENDING_PAUSE  (G_USEC_PER_SEC / 4) /* the same while the request is sent */
-#define PARTS          1000                 /* of a job */
-#define TIMESTAMP_SIZE 32
-
-/* The state of a server. */
-typedef struct
-{
-  gboolean is_known;
-  gboolean is_busy;
-  gboolean is_loading;
-  gboolean is_interrupted;
-  gdouble  progress; /* 0 to 1 */
-  gchar    timestamp[TIMESTAMP_SIZE];
-} State;
+#define FIRST_TIMEOUT 2 /* seconds */
+#define TIMEOUT       5 /* seconds */
+#define INTERVAL      G_USEC_PER_SEC
+#define SENDING_PAUSE (G_USEC_PER_SEC / 4) /* the same while the request is sent */
+#define PARTS         1000                 /* of a job */
 
 /* The relation of the server's job to the request. */
 typedef enum
@@ -45,18 +35,22 @@ struct _OutpaintSdapiWatch
 {
   OutpaintSdapiAccess *access;
   gchar               *task_id;
+  gint                 n;         /* pictures */
+  gchar               *last_call; /* of a server with parts, before the request; NULL for others */
   GCancellable        *stop;
   GThread             *thread; /* NULL for a server without progress */
 
-  GMutex   lock; /* guards the members below */
-  GCond    changed;
-  State    before; /* the last one before the request was sent */
-  State    now;
-  Job      job;
-  gboolean is_sent;
-  gboolean is_past;         /* the own job is over, any further job is another one */
-  gboolean was_interrupted; /* the own job */
-  gchar    own[TIMESTAMP_SIZE];
+  GMutex             lock; /* guards the members below */
+  GCond              changed;
+  OutpaintSdapiState before; /* the last one before the request was sent */
+  OutpaintSdapiState now;
+  Job                job;
+  gboolean           is_sent;
+  gboolean           is_past;         /* the own job is over, any further job is another one */
+  gboolean           was_interrupted; /* the own job */
+  gint               n_sampled;       /* pictures before the present one, on a server with parts */
+  gdouble            sampled;         /* part of the present one, 0 to 1 */
+  gchar              own[OUTPAINT_SDAPI_TIMESTAMP_SIZE];
 };
 
 
@@ -67,6 +61,7 @@ watch_clear (gpointer data)
 
   outpaint_sdapi_access_unref (watch->access);
   g_free (watch->task_id);
+  g_free (watch->last_call);
   g_object_unref (watch->stop);
   g_mutex_clear (&watch->lock);
   g_cond_clear (&watch->changed);
@@ -78,86 +73,90 @@ watch_unref (OutpaintSdapiWatch *watch)
   g_atomic_rc_box_release_full (watch, watch_clear);
 }
 
-/* Returns the JSON object of an answer, or NULL. */
+/* Returns the JSON of an answer, or NULL. */
 static json_object *
 ask (OutpaintSdapiWatch *watch, const gchar *path, GBytes *body, gint timeout, GCancellable *stop)
 {
   g_autoptr (OutpaintHttpResponse) response =
     outpaint_sdapi_access_send (watch->access, path, body, timeout, stop, NULL, NULL, NULL);
-  json_object *root = response != NULL ? outpaint_sdapi_access_parse (response) : NULL;
 
-  if (json_object_is_type (root, json_type_object))
-    return root;
-
-  json_object_put (root);
-  return NULL;
-}
-
-/* Returns TRUE when a text of the server tells that it loads a model. */
-static gboolean
-tells_loading (json_object *object, const gchar *name)
-{
-  g_autofree gchar *lower = g_ascii_strdown (outpaint_json_get_string (object, name), -1);
-
-  return strstr (lower, "load") != NULL;
-}
-
-/* A job has steps or a count; A1111 starts its progress at 0.01. */
-static void
-read_state (json_object *root, State *state)
-{
-  json_object *member = outpaint_json_get_member (root, "state");
-  gint         count  = 0;
-
-  *state = (State){ 0 };
-  if (!json_object_is_type (member, json_type_object)
-      || !outpaint_json_read_int (member, "job_count", &count))
-    return;
-
-  state->is_known       = TRUE;
-  state->progress       = outpaint_json_get_number (root, "progress", 0, 1);
-  state->is_busy        = count != 0 || state->progress > 0;
-  state->is_interrupted = outpaint_json_get_boolean (member, "interrupted");
-  state->is_loading     = outpaint_json_get_int (member, "sampling_step", 0, G_MAXINT) == 0
-                      && (tells_loading (member, "job") || tells_loading (root, "textinfo"));
-  g_strlcpy (
-    state->timestamp, outpaint_json_get_text (member, "job_timestamp"), sizeof state->timestamp);
+  return response != NULL ? outpaint_sdapi_access_parse (response) : NULL;
 }
 
 static void
-ask_state (OutpaintSdapiWatch *watch, gint timeout, GCancellable *stop, State *state)
+ask_state (OutpaintSdapiWatch *watch, gint timeout, GCancellable *stop, OutpaintSdapiState *state)
 {
   json_object *root = ask (watch, PROGRESS, NULL, timeout, stop);
 
-  read_state (root, state);
+  outpaint_sdapi_state_read (root, state);
   json_object_put (root);
+}
+
+/* Counts the pictures: the progress of each begins at 0. */
+static void
+count_samplings (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
+{
+  if (!state->is_sampling)
+    return;
+
+  if (state->progress < watch->sampled)
+    watch->n_sampled = MIN (watch->n_sampled + 1, watch->n - 1);
+  watch->sampled = state->progress;
+}
+
+/* The job on a server that was idle is the own one until its answer comes, with all its
+ * parts.
+ */
+static Job
+judge_parts (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
+{
+  if (watch->before.is_busy || watch->is_past)
+    return JOB_UNKNOWN;
+  if (!state->is_busy)
+    return watch->job;
+
+  count_samplings (watch, state);
+  watch->was_interrupted |= state->is_interrupted;
+
+  return JOB_OWN;
+}
+
+/* The job is the own one while its time stays the same. */
+static Job
+judge_whole (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
+{
+  gboolean is_same;
+
+  if (!state->is_busy)
+    {
+      watch->is_past |= watch->job == JOB_OWN;
+      return JOB_UNKNOWN;
+    }
+  if (watch->before.is_busy)
+    return g_str_equal (state->timestamp, watch->before.timestamp) ? JOB_OTHER : JOB_UNKNOWN;
+
+  is_same = *watch->own == '\0' || g_str_equal (state->timestamp, watch->own);
+  watch->is_past |= !is_same;
+  if (watch->is_past)
+    return JOB_UNKNOWN;
+
+  g_strlcpy (watch->own, state->timestamp, sizeof watch->own);
+  watch->was_interrupted |= state->is_interrupted;
+
+  return JOB_OWN;
 }
 
 /* Decides whose job a state belongs to.  The caller holds the lock. */
 static void
-judge (OutpaintSdapiWatch *watch, const State *state)
+judge (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
 {
   watch->now = *state;
   if (!state->is_known || !watch->before.is_known)
     watch->job = JOB_UNKNOWN;
-  else if (!state->is_busy)
-    {
-      watch->is_past |= watch->job == JOB_OWN;
-      watch->job = JOB_UNKNOWN;
-    }
-  else if (watch->before.is_busy)
-    watch->job = strcmp (state->timestamp, watch->before.timestamp) == 0 ? JOB_OTHER : JOB_UNKNOWN;
-  else if (*watch->own != '\0' && strcmp (state->timestamp, watch->own) != 0)
-    {
-      watch->is_past = TRUE;
-      watch->job     = JOB_UNKNOWN;
-    }
-  else if (!watch->is_past)
-    {
-      watch->job = JOB_OWN;
-      g_strlcpy (watch->own, state->timestamp, sizeof watch->own);
-      watch->was_interrupted |= state->is_interrupted;
-    }
+  else if (state->is_in_parts)
+    watch->job = judge_parts (watch, state);
+  else
+    watch->job = judge_whole (watch, state);
 }
 
 static gpointer
@@ -169,8 +168,8 @@ watch_thread (gpointer data)
   g_mutex_lock (&watch->lock);
   while (!g_cancellable_is_cancelled (watch->stop))
     {
-      State    state;
-      gboolean is_sent;
+      OutpaintSdapiState state;
+      gboolean           is_sent;
 
       if (g_cond_wait_until (&watch->changed, &watch->lock, next))
         continue;
@@ -191,24 +190,51 @@ watch_thread (gpointer data)
   return NULL;
 }
 
+/* Notes the last call in the history of SD.Next. */
+static void
+note_last_call (OutpaintSdapiWatch *watch, GCancellable *cancellable)
+{
+  json_object       *root = ask (watch, HISTORY, NULL, FIRST_TIMEOUT, cancellable);
+  OutpaintSdapiCalls calls;
+
+  if (root == NULL)
+    return;
+
+  outpaint_sdapi_calls_read (root, &calls);
+  watch->last_call = g_strdup (calls.last);
+  json_object_put (root);
+}
+
 OutpaintSdapiWatch *
 outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
                             const gchar         *task_id,
+                            gint                 n,
                             GCancellable        *cancellable)
 {
   OutpaintSdapiWatch *watch = g_atomic_rc_box_new0 (OutpaintSdapiWatch);
 
   watch->access  = outpaint_sdapi_access_ref (access);
   watch->task_id = g_strdup (task_id);
+  watch->n       = n;
   watch->stop    = g_cancellable_new ();
   g_mutex_init (&watch->lock);
   g_cond_init (&watch->changed);
 
   ask_state (watch, FIRST_TIMEOUT, cancellable, &watch->before);
+  if (watch->before.is_in_parts)
+    note_last_call (watch, cancellable);
   if (watch->before.is_known)
     watch->thread = g_thread_new ("outpaint-watch", watch_thread, g_atomic_rc_box_acquire (watch));
 
   return watch;
+}
+
+/* Returns the progress of the own job, 0 to 1.  The caller holds the lock. */
+static gdouble
+get_progress (OutpaintSdapiWatch *watch)
+{
+  return watch->now.is_in_parts ? (watch->n_sampled + watch->sampled) / watch->n
+                                : watch->now.progress;
 }
 
 /* The caller holds the lock. */
@@ -221,7 +247,7 @@ complete_painting (OutpaintSdapiWatch *watch, OutpaintProgress *progress)
     progress->phase = OUTPAINT_PHASE_LOADING;
   else if (watch->job == JOB_OWN)
     {
-      progress->done  = (gint64) (watch->now.progress * PARTS);
+      progress->done  = (gint64) (get_progress (watch) * PARTS);
       progress->total = PARTS;
     }
 }
@@ -231,6 +257,7 @@ outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress *prog
 {
   g_mutex_lock (&watch->lock);
   watch->is_sent |= progress->phase != OUTPAINT_PHASE_SENDING;
+  watch->is_past |= progress->phase == OUTPAINT_PHASE_RECEIVING;
   if (progress->phase == OUTPAINT_PHASE_PAINTING)
     complete_painting (watch, progress);
   g_mutex_unlock (&watch->lock);
@@ -266,11 +293,28 @@ ask_task (OutpaintSdapiWatch *watch, Job *job)
   return is_known;
 }
 
+/* Returns TRUE when the last call of SD.Next is under way and the first one since the
+ * request.
+ */
+static gboolean
+runs_call (OutpaintSdapiWatch *watch)
+{
+  json_object       *root = ask (watch, HISTORY, NULL, TIMEOUT, NULL);
+  OutpaintSdapiCalls calls;
+  gboolean           is_running;
+
+  outpaint_sdapi_calls_read (root, &calls);
+  is_running = calls.is_running && g_strcmp0 (calls.before, watch->last_call) == 0;
+  json_object_put (root);
+
+  return is_running;
+}
+
 static Job
 find_job (OutpaintSdapiWatch *watch)
 {
-  State state;
-  Job   job;
+  OutpaintSdapiState state;
+  Job                job;
 
   if (ask_task (watch, &job))
     return job;
@@ -280,6 +324,8 @@ find_job (OutpaintSdapiWatch *watch)
   judge (watch, &state);
   job = watch->job;
   g_mutex_unlock (&watch->lock);
+  if (job == JOB_OWN && state.is_in_parts && !runs_call (watch))
+    return JOB_OTHER;
 
   return job;
 }

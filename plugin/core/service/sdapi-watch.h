@@ -17,15 +17,20 @@ G_BEGIN_DECLS
  * server was idle when the request was sent, and it is the first one since: all
  * reports of a job have the same job_timestamp.  A server that knows task ids
  * (/internal/progress) is asked by the id of the request; its answer decides.
+ *
+ * SD.Next runs each part of a job as a job with its own job_timestamp.  The own job
+ * is over when the answer comes, and is interrupted only when it is the last one in
+ * the server's history of calls.
  */
 typedef struct _OutpaintSdapiWatch OutpaintSdapiWatch;
 
-/* Asks the server whether it is idle; blocks for at most two seconds.  Call it
- * right before the request with that task id.  Never fails; a server without
- * the routes has no progress.
+/* Asks the server whether it is idle; blocks for at most two seconds, with SD.Next for
+ * four.  Call it right before the request for n pictures with that task id.  Never fails; a server
+ * without the routes has no progress.
  */
 OutpaintSdapiWatch *outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
                                                 const gchar         *task_id,
+                                                gint                 n,
                                                 GCancellable        *cancellable);
 
 /* Completes a report of the phase PAINTING by what is known of the job.  Gets all

@@ -135,7 +135,7 @@ send_request (Prepared     *prepared,
   g_autoptr (GBytes) body   = outpaint_sdapi_request_get_body (prepared->request, seed, n, task_id);
   gint timeout              = MIN (prepared->timeout * n, OUTPAINT_TIMEOUT_MAX);
 
-  call->watch = outpaint_sdapi_watch_start (prepared->access, task_id, cancellable);
+  call->watch = outpaint_sdapi_watch_start (prepared->access, task_id, n, cancellable);
 
   return outpaint_sdapi_access_send (
     prepared->access, IMG2IMG, body, timeout, cancellable, report, call, error);
