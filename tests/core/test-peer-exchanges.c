@@ -37,6 +37,7 @@ typedef struct
   const OutpaintService *service;
   OutpaintSettings      *settings;
   OutpaintOptions       *options;
+  gint                   n;       /* variations */
   gboolean               is_test; /* of the settings, instead of a painting */
   gchar                 *outcome; /* expected */
   GPtrArray             *exchanges;
@@ -237,8 +238,9 @@ serve (LittleServer *server, GIOStream *stream, gpointer data)
   if (*head == '\0')
     return;
 
-  /* Not in the files, since its place among the requests is not fixed. */
-  if (g_str_has_prefix (head, "GET /ws?"))
+  /* Not in the files, since their places among the requests are not fixed. */
+  if (g_str_has_prefix (head, "GET /ws?")
+      || (strstr (head, "/progress?") != NULL && g_atomic_int_get (&script->n_served) > 0))
     {
       little_server_print (server, stream, "HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
       return;
@@ -297,6 +299,8 @@ read_line (Script *script, const gchar *line)
       g_free (script->options->negative_prompt);
       script->options->negative_prompt = g_strdup (line + strlen ("not "));
     }
+  else if (g_str_equal (key, "variations"))
+    script->n = atoi (name);
   else if (g_str_equal (key, "test"))
     script->is_test = TRUE;
   else if (g_str_equal (key, "outcome"))
@@ -348,6 +352,7 @@ script_new (const gchar *path)
   script->name      = g_path_get_basename (path);
   script->settings  = outpaint_setup_load ("/nonexistent/outpaint.conf", NULL, NULL);
   script->options   = outpaint_options_new ();
+  script->n         = 1;
   script->exchanges = g_ptr_array_new_with_free_func (exchange_free);
   script->server    = little_server_new (serve, script);
   script->host      = g_strdup_printf ("127.0.0.1:%u", little_server_get_port (script->server));
@@ -370,6 +375,31 @@ script_free (Script *script)
   g_free (script);
 }
 
+/* Paints the variations in one call.  Returns their number and the message. */
+static gchar *
+paint_several (Script *script, gpointer prepared)
+{
+  g_autoptr (GPtrArray) results =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint retry_after         = 0;
+
+  script->service->paint_several (
+    prepared, 41, script->n, results, NULL, NULL, NULL, &retry_after, &error);
+  g_string_append_printf (text, "%u of %d pictures", results->len, script->n);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const OutpaintResult *result = g_ptr_array_index (results, i);
+
+      g_string_append_printf (text, ", seed %" G_GINT64_FORMAT, result->seed);
+    }
+  if (error != NULL)
+    g_string_append_printf (text, "; %s", error->message);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* Paints 20 more columns at the right of 100 x 90 pixels, with the seed 41. */
 static gchar *
 paint (Script *script)
@@ -383,6 +413,7 @@ paint (Script *script)
   g_autoptr (OutpaintPicture) mask    = NULL;
   g_autoptr (OutpaintResult) result   = NULL;
   g_autoptr (GError) error            = NULL;
+  gchar   *text                       = NULL;
   gint     retry_after                = 0;
   gpointer prepared;
 
@@ -397,8 +428,13 @@ paint (Script *script)
 
   prepared = service->prepare (script->settings, &task, NULL, &error);
   g_assert_no_error (error);
-  result = service->paint (prepared, 41, NULL, NULL, NULL, &retry_after, &error);
+  if (script->n > 1)
+    text = paint_several (script, prepared);
+  else
+    result = service->paint (prepared, 41, NULL, NULL, NULL, &retry_after, &error);
   service->release (prepared);
+  if (text != NULL)
+    return text;
   if (result == NULL)
     return g_strdup (error->message);
 
