@@ -86,9 +86,6 @@ gboolean outpaint_comfyui_read_remaining (const OutpaintHttpResponse *response,
  */
 gchar **outpaint_comfyui_read_models (const OutpaintHttpResponse *response, GError **error);
 
-/* Sets the error of a checkpoint that the server does not have. */
-void outpaint_comfyui_set_no_model (const gchar *name, GError **error);
-
 /* GET /system_stats: returns ComfyUI's version, "" for an old one.  Free with g_free(). */
 gchar *outpaint_comfyui_read_version (const OutpaintHttpResponse *response, GError **error);
 

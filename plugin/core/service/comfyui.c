@@ -10,6 +10,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/picture/codec.h"
+#include "core/service/comfyui-failures.h"
 #include "core/service/comfyui-job.h"
 #include "core/service/comfyui-workflow.h"
 #include "core/service/painting.h"
