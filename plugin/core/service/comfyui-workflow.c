@@ -12,59 +12,11 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/service/comfyui-marks.h"
 
-#define DEPTH_MAX  64
-#define SHOWN_MAX  60 /* longest foreign text in a message, in characters */
-#define INPUTS_MAX 9
-#define PREFIX     "outpaint:"
-#define BOM        "\xef\xbb\xbf"
-
-/* What a mark sets, in the order of mark_rows. */
-typedef enum
-{
-  MARK_IMAGE,
-  MARK_MASK,
-  MARK_PROMPT,
-  MARK_NEGATIVE,
-  MARK_SEED,
-  MARK_STEPS,
-  MARK_GUIDANCE,
-  MARK_STRENGTH,
-  MARK_WIDTH,
-  MARK_HEIGHT,
-  MARK_MODEL,
-  MARK_OUTPUT
-} Mark;
-
-#define N_MARKS (MARK_OUTPUT + 1)
-
-typedef struct
-{
-  const gchar *name;
-  gboolean     is_text;
-  const gchar *own[INPUTS_MAX];     /* inputs that fit nothing but this mark */
-  const gchar *general[INPUTS_MAX]; /* inputs that fit if the node has none of the others */
-} MarkRow;
-
-#define TEXTS                                                                                      \
-  {                                                                                                \
-    "text", "prompt", "text_g", "text_l", "clip_l", "t5xxl", "string", "value", NULL               \
-  }
-
-static const MarkRow mark_rows[N_MARKS] = {
-  { "image", TRUE, { "image" }, { NULL } },
-  { "mask", TRUE, { "image" }, { NULL } },
-  { "prompt", TRUE, { "positive", "positive_prompt" }, TEXTS },
-  { "negative", TRUE, { "negative", "negative_prompt" }, TEXTS },
-  { "seed", FALSE, { "seed", "noise_seed" }, { "value" } },
-  { "steps", FALSE, { "steps" }, { "value" } },
-  { "guidance", FALSE, { "cfg", "guidance" }, { "value" } },
-  { "strength", FALSE, { "denoise", "strength" }, { "value" } },
-  { "width", FALSE, { "width" }, { "value" } },
-  { "height", FALSE, { "height" }, { "value" } },
-  { "model", TRUE, { "ckpt_name", "unet_name" }, { "value" } },
-  { "output", FALSE, { NULL }, { NULL } },
-};
+#define DEPTH_MAX 64
+#define SHOWN_MAX 60 /* longest foreign text in a message, in characters */
+#define BOM       "\xef\xbb\xbf"
 
 /* The encoded picture, with the sketch in the unknown part, is what is painted
  * on: a strength below 1 keeps some of it.  InpaintModelConditioning encodes it
@@ -121,91 +73,10 @@ shorten (const gchar *text)
   return outpaint_text_clean (text, NULL, SHOWN_MAX);
 }
 
-/* Returns the words of a node's title. */
-static gchar **
-split_title (json_object *node)
-{
-  json_object      *meta  = outpaint_json_get_member (node, "_meta");
-  g_autofree gchar *title = g_ascii_strdown (outpaint_json_get_string (meta, "title"), -1);
-
-  return g_strsplit_set (title, " ,;\t\r\n", -1);
-}
-
-/* Returns the mark with that word, or -1. */
-static gint
-find_mark (const gchar *word)
-{
-  for (gint i = 0; i < N_MARKS; i++)
-    if (g_str_equal (word + strlen (PREFIX), mark_rows[i].name))
-      return i;
-
-  return -1;
-}
-
-/* Returns TRUE when one of the words is that mark. */
-static gboolean
-has_mark (gchar **words, Mark mark)
-{
-  g_autofree gchar *word = g_strconcat (PREFIX, mark_rows[mark].name, NULL);
-
-  return g_strv_contains ((const gchar *const *) words, word);
-}
-
-/* Returns TRUE when the input is a value that the mark sets. */
-static gboolean
-is_settable (json_object *inputs, const gchar *name, const MarkRow *row)
-{
-  json_object *value = outpaint_json_get_member (inputs, name);
-
-  if (row->is_text)
-    return json_object_is_type (value, json_type_string);
-
-  return json_object_is_type (value, json_type_int)
-         || json_object_is_type (value, json_type_double);
-}
-
-/* Returns the list of inputs to set, NULL when the node has none of them. */
-static const gchar *const *
-find_inputs (json_object *inputs, const MarkRow *row)
-{
-  const gchar *const *lists[] = { row->own, row->general };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (const gchar *const *name = lists[i]; *name != NULL; name++)
-      if (is_settable (inputs, *name, row))
-        return lists[i];
-
-  return NULL;
-}
-
-static gchar *
-list_inputs (const MarkRow *row)
-{
-  GString            *names   = g_string_new (NULL);
-  const gchar *const *lists[] = { row->own, row->general };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (const gchar *const *name = lists[i]; *name != NULL; name++)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", *name);
-
-  return g_string_free (names, FALSE);
-}
-
-static gchar *
-list_marks (void)
-{
-  GString *names = g_string_new (NULL);
-
-  for (gint i = 0; i < N_MARKS; i++)
-    g_string_append_printf (names, "%s" PREFIX "%s", i > 0 ? ", " : "", mark_rows[i].name);
-
-  return g_string_free (names, FALSE);
-}
-
 static void
 set_unknown_mark (Reader *reader, const gchar *id, const gchar *word, GError **error)
 {
-  g_autofree gchar *marks      = list_marks ();
+  g_autofree gchar *marks      = outpaint_comfyui_marks_list ();
   g_autofree gchar *shown_id   = shorten (id);
   g_autofree gchar *shown_word = shorten (word);
 
@@ -221,13 +92,13 @@ set_unknown_mark (Reader *reader, const gchar *id, const gchar *word, GError **e
 }
 
 static void
-set_useless_mark (Reader        *reader,
-                  const gchar   *id,
-                  const gchar   *class_type,
-                  const MarkRow *row,
-                  GError       **error)
+set_useless_mark (Reader                    *reader,
+                  const gchar               *id,
+                  const gchar               *class_type,
+                  const OutpaintComfyuiMark *row,
+                  GError                   **error)
 {
-  g_autofree gchar *inputs      = list_inputs (row);
+  g_autofree gchar *inputs      = outpaint_comfyui_mark_list_inputs (row);
   g_autofree gchar *shown_id    = shorten (id);
   g_autofree gchar *shown_class = shorten (class_type);
 
@@ -247,48 +118,55 @@ set_useless_mark (Reader        *reader,
 static void
 note_mark (Reader *reader, gint mark, const gchar *id, json_object *inputs)
 {
-  const gchar *const *names = find_inputs (inputs, &mark_rows[mark]);
+  const gchar *const *names =
+    outpaint_comfyui_mark_find_inputs (inputs, &outpaint_comfyui_marks[mark]);
 
-  reader->has_image |= mark == MARK_IMAGE;
-  reader->workflow->reads_seed |= mark == MARK_SEED;
+  reader->has_image |= mark == OUTPAINT_COMFYUI_MARK_IMAGE;
+  reader->workflow->reads_seed |= mark == OUTPAINT_COMFYUI_MARK_SEED;
 
-  if (mark == MARK_OUTPUT)
+  if (mark == OUTPAINT_COMFYUI_MARK_OUTPUT)
     g_ptr_array_add (reader->outputs, g_strdup (id));
 
-  for (; mark == MARK_MODEL && *names != NULL; names++)
-    if (is_settable (inputs, *names, &mark_rows[mark]))
+  for (; mark == OUTPAINT_COMFYUI_MARK_MODEL && *names != NULL; names++)
+    if (outpaint_comfyui_mark_sets (inputs, *names, &outpaint_comfyui_marks[mark]))
       reader->workflow->needs_model |= *outpaint_json_get_string (inputs, *names) == '\0';
 }
 
 static gboolean
 read_marks (Reader *reader, const gchar *id, json_object *node, GError **error)
 {
-  g_auto (GStrv) words = split_title (node);
+  g_auto (GStrv) words = outpaint_comfyui_split_title (node);
   json_object *inputs  = outpaint_json_get_member (node, "inputs");
 
   for (gchar **word = words; *word != NULL; word++)
     {
       gint mark;
 
-      if (!g_str_has_prefix (*word, PREFIX))
+      if (!g_str_has_prefix (*word, OUTPAINT_COMFYUI_MARK_PREFIX))
         continue;
 
-      mark = find_mark (*word);
+      mark = outpaint_comfyui_mark_find (*word);
       if (mark < 0)
         {
           set_unknown_mark (reader, id, *word, error);
           return FALSE;
         }
-      if (mark != MARK_OUTPUT && find_inputs (inputs, &mark_rows[mark]) == NULL)
+      if (mark != OUTPAINT_COMFYUI_MARK_OUTPUT
+          && outpaint_comfyui_mark_find_inputs (inputs, &outpaint_comfyui_marks[mark]) == NULL)
         {
-          set_useless_mark (
-            reader, id, outpaint_json_get_string (node, "class_type"), &mark_rows[mark], error);
+          set_useless_mark (reader,
+                            id,
+                            outpaint_json_get_string (node, "class_type"),
+                            &outpaint_comfyui_marks[mark],
+                            error);
           return FALSE;
         }
       note_mark (reader, mark, id, inputs);
     }
 
-  reader->workflow->takes_mask |= has_mark (words, MARK_MASK) && !has_mark (words, MARK_IMAGE);
+  reader->workflow->takes_mask |=
+    outpaint_comfyui_mark_is_in (words, OUTPAINT_COMFYUI_MARK_MASK)
+    && !outpaint_comfyui_mark_is_in (words, OUTPAINT_COMFYUI_MARK_IMAGE);
 
   return TRUE;
 }
@@ -525,80 +403,6 @@ outpaint_comfyui_workflow_get_outputs (OutpaintComfyuiWorkflow *workflow)
   return (const gchar *const *) workflow->outputs;
 }
 
-static const gchar *
-get_text (const OutpaintComfyuiValues *values, gint mark)
-{
-  switch (mark)
-    {
-    case MARK_IMAGE:
-      return values->picture;
-    case MARK_MASK:
-      return values->mask;
-    case MARK_PROMPT:
-      return values->prompt;
-    case MARK_NEGATIVE:
-      return values->negative_prompt;
-    default:
-      return *values->model != '\0' ? values->model : NULL;
-    }
-}
-
-static void
-add_number (json_object *inputs, const gchar *name, const OutpaintComfyuiValues *values, gint mark)
-{
-  switch (mark)
-    {
-    case MARK_SEED:
-      outpaint_json_add_int (inputs, name, values->seed);
-      break;
-    case MARK_STEPS:
-      outpaint_json_add_int (inputs, name, values->steps);
-      break;
-    case MARK_GUIDANCE:
-      outpaint_json_add_number (inputs, name, values->guidance);
-      break;
-    case MARK_STRENGTH:
-      outpaint_json_add_number (inputs, name, values->strength);
-      break;
-    case MARK_WIDTH:
-      outpaint_json_add_int (inputs, name, values->width);
-      break;
-    default:
-      outpaint_json_add_int (inputs, name, values->height);
-      break;
-    }
-}
-
-static void
-set_mark (json_object *inputs, gint mark, const OutpaintComfyuiValues *values)
-{
-  const MarkRow      *row   = &mark_rows[mark];
-  const gchar *const *names = find_inputs (inputs, row);
-
-  for (; names != NULL && *names != NULL; names++)
-    {
-      const gchar *text = row->is_text ? get_text (values, mark) : NULL;
-
-      if (!is_settable (inputs, *names, row))
-        continue;
-      if (!row->is_text)
-        add_number (inputs, *names, values, mark);
-      else if (text != NULL)
-        outpaint_json_add_string (inputs, *names, text);
-    }
-}
-
-static void
-set_marks (json_object *node, const OutpaintComfyuiValues *values)
-{
-  g_auto (GStrv) words = split_title (node);
-  json_object *inputs  = outpaint_json_get_member (node, "inputs");
-
-  for (gint mark = 0; mark < N_MARKS; mark++)
-    if (has_mark (words, mark) && !(mark == MARK_MASK && has_mark (words, MARK_IMAGE)))
-      set_mark (inputs, mark, values);
-}
-
 gchar *
 outpaint_comfyui_workflow_fill (OutpaintComfyuiWorkflow     *workflow,
                                 const OutpaintComfyuiValues *values)
@@ -609,7 +413,7 @@ outpaint_comfyui_workflow_fill (OutpaintComfyuiWorkflow     *workflow,
   json_object_object_foreach (root, id, node)
   {
     (void) id;
-    set_marks (node, values);
+    outpaint_comfyui_marks_set (node, values);
   }
 
   text = g_strdup (
