@@ -28,8 +28,8 @@ GBytes *outpaint_encode_picture (OutpaintPicture *picture,
                                  GCancellable    *cancellable,
                                  GError         **error);
 
-/* Encodes a picture as a PNG with its channels, in a quarter of the usual time; the
- * file of a photograph is a fifth to three fifths larger.
+/* Encodes a picture as a PNG with its channels, in a fifth of the usual time; the
+ * file of a photograph is at most a third larger.
  */
 GBytes *outpaint_encode_fast (const OutpaintPicture *picture, GError **error);
 
