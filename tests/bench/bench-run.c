@@ -393,14 +393,17 @@ print_phases (World *world, gdouble start, gdouble end)
 static gdouble
 time_run (World *world, const WorldCall *call, Watch *watch, gboolean prints)
 {
-  GThread         *thread = g_thread_new ("watch", watch_thread, watch);
-  gdouble          start  = get_time_of_day ();
-  g_autofree gint *layers = NULL;
-  gint             n_layers;
-  gdouble          end, service;
+  GThread          *thread  = g_thread_new ("watch", watch_thread, watch);
+  gdouble           start   = get_time_of_day ();
+  g_autofree gchar *message = NULL;
+  g_autofree gint  *layers  = NULL;
+  gint              n_layers;
+  gdouble           end, service;
 
-  layers = world_outpaint (world, call, &n_layers, NULL);
+  layers = world_outpaint (world, call, &n_layers, &message);
   end    = get_time_of_day ();
+  if (layers == NULL)
+    g_error ("%s does not paint: %s", call->service, message);
   g_assert_cmpint (n_layers, ==, call->variations);
   g_atomic_int_set (&watch->is_over, TRUE);
   g_thread_join (thread);
@@ -428,6 +431,7 @@ start_world (void)
                                               "OUTPAINT_OPENAI_URL={stand-in}/v1",
                                               "OUTPAINT_COMFYUI_URL={stand-in}",
                                               "OPENAI_API_KEY=" STANDIN_KEY,
+                                              "OUTPAINT_TIMEOUT=60",
                                               NULL };
 
   return world_start_with (environment);
