@@ -12,6 +12,7 @@
 #define BAND_ROWS 32
 
 
+/* A loop.  A helping thread holds a reference, since it may come after the end. */
 typedef struct
 {
   gint                 n;
@@ -19,6 +20,11 @@ typedef struct
   GCancellable        *cancellable;
   OutpaintParallelFunc func;
   gpointer             user_data;
+
+  GMutex   mutex; /* protects the following */
+  GCond    changed;
+  gint     n_helping;
+  gboolean is_over;
 } Work;
 
 typedef struct
@@ -29,17 +35,67 @@ typedef struct
 } Rows;
 
 
-static gpointer
-work_on (gpointer data)
+static void
+work_clear (gpointer data)
 {
   Work *work = data;
-  gint  index;
+
+  g_mutex_clear (&work->mutex);
+  g_cond_clear (&work->changed);
+}
+
+static void
+work_on (Work *work)
+{
+  gint index;
 
   while ((index = g_atomic_int_add (&work->next, 1)) < work->n
          && !g_cancellable_is_cancelled (work->cancellable))
     work->func (index, work->user_data);
+}
 
-  return NULL;
+static void
+help (gpointer data, gpointer user_data G_GNUC_UNUSED)
+{
+  Work *work = data;
+
+  g_mutex_lock (&work->mutex);
+  if (!work->is_over)
+    {
+      work->n_helping++;
+      g_mutex_unlock (&work->mutex);
+      work_on (work);
+      g_mutex_lock (&work->mutex);
+      work->n_helping--;
+      g_cond_signal (&work->changed);
+    }
+  g_mutex_unlock (&work->mutex);
+  g_atomic_rc_box_release_full (work, work_clear);
+}
+
+/* The threads of all loops.  They stay for the next loop. */
+static GThreadPool *
+get_pool (void)
+{
+  static GThreadPool *pool = NULL;
+
+  if (g_once_init_enter (&pool))
+    g_once_init_leave (&pool, g_thread_pool_new (help, NULL, -1, FALSE, NULL));
+
+  return pool;
+}
+
+/* Calls func for the indices that are left, and waits for the helping threads. */
+static void
+finish (Work *work)
+{
+  work_on (work);
+
+  g_mutex_lock (&work->mutex);
+  work->is_over = TRUE;
+  while (work->n_helping > 0)
+    g_cond_wait (&work->changed, &work->mutex);
+  g_mutex_unlock (&work->mutex);
 }
 
 gboolean
@@ -49,23 +105,28 @@ outpaint_parallel_for (gint                 n,
                        OutpaintParallelFunc func,
                        gpointer             user_data)
 {
-  Work     work                = { n, 0, cancellable, func, user_data };
-  GThread *others[MAX_THREADS] = { NULL };
-  gint     n_others;
+  Work *work = g_atomic_rc_box_new0 (Work);
+  gint  n_others;
+
+  work->n           = n;
+  work->cancellable = cancellable;
+  work->func        = func;
+  work->user_data   = user_data;
+  g_mutex_init (&work->mutex);
+  g_cond_init (&work->changed);
 
   if (n_threads == 0)
     n_threads = MIN ((gint) g_get_num_processors (), DEFAULT_THREADS);
   n_others = CLAMP (MIN (n_threads, n) - 1, 0, MAX_THREADS);
 
-  /* The running threads take over the work of a thread that cannot be started. */
+  /* The calling thread takes over the work of a thread that cannot be started. */
+  g_mutex_lock (&work->mutex);
   for (gint i = 0; i < n_others; i++)
-    others[i] = g_thread_try_new ("outpaint-work", work_on, &work, NULL);
+    g_thread_pool_push (get_pool (), g_atomic_rc_box_acquire (work), NULL);
+  g_mutex_unlock (&work->mutex);
 
-  work_on (&work);
-
-  for (gint i = 0; i < n_others; i++)
-    if (others[i] != NULL)
-      g_thread_join (others[i]);
+  finish (work);
+  g_atomic_rc_box_release_full (work, work_clear);
 
   return !g_cancellable_is_cancelled (cancellable);
 }
