@@ -138,7 +138,20 @@ add_language ()
 # The tests of a label whose names match, a line each.
 matching ()
 {
-  (cd "$build_dir/sanitized" && ctest -N -R "$name" "$@") | sed -n 's/^ *Test *#[0-9]*: //p'
+  (cd "$build_dir/sanitized" && ctest -N -R "${name:-.}" "$@") | sed -n 's/^ *Test *#[0-9]*: //p'
+}
+
+# Usage: build_units TEST...
+build_units () { build sanitized "${@/keyring-session/test-keyring}"; }
+
+# Usage: build_others TEST...
+build_others ()
+{
+  local programs
+
+  configure_release
+  mapfile -t programs < <(printf '%s\n' "$@" | grep '^test-gimp-')
+  build release gimp-tools "${programs[@]}"
 }
 
 run_matching ()
@@ -150,12 +163,11 @@ run_matching ()
   mapfile -t other < <(matching -LE 'unit|fuzz|threads')
   [ "$((${#unit[@]} + ${#other[@]}))" -gt 0 ] || refuse "no test has $name in its name"
   if [ "${#unit[@]}" -gt 0 ]; then
-    build sanitized "${unit[@]/keyring-session/test-keyring}"
+    build_units "${unit[@]}"
     run_tests sanitized -L unit -R "$name" -j "$jobs"
   fi
   if [ "${#other[@]}" -gt 0 ]; then
-    configure_release
-    build release gimp-tests
+    build_others "${other[@]}"
     add_language
     run_tests release -LE 'unit|fuzz|threads' -R "$name" -j "$jobs"
   fi
@@ -163,14 +175,15 @@ run_matching ()
 
 run_usual ()
 {
-  local usual=(-LE more)
+  local usual=(-LE more) tests
 
   ! has_part more || usual=()
   say "Building"
   configure_sanitized
-  build sanitized units
-  configure_release
-  build release gimp-tests
+  mapfile -t tests < <(matching -L unit "${usual[@]}")
+  build_units "${tests[@]}"
+  mapfile -t tests < <(matching -LE "unit${usual:+|more}")
+  build_others "${tests[@]}"
 
   say "Unit tests under AddressSanitizer and UBSan"
   # More tests than processors, since many wait for most of their time.
