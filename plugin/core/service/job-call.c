@@ -14,7 +14,7 @@
 
 
 static void
-call_set_out (OutpaintCall *call, gboolean is_out)
+call_set_out (OutpaintJobCall *call, gboolean is_out)
 {
   if (call->is_out != is_out)
     g_atomic_int_add (&call->run->job->n_out, is_out ? 1 : -1);
@@ -34,8 +34,8 @@ is_behind_sending (OutpaintPhase phase)
 static void
 call_progress (const OutpaintProgress *progress, gpointer user_data)
 {
-  OutpaintCall    *call = user_data;
-  OutpaintRun     *run  = call->run;
+  OutpaintJobCall *call = user_data;
+  OutpaintJobRun  *run  = call->run;
   gint64           now  = g_get_monotonic_time ();
   OutpaintProgress sum;
   gboolean         is_due;
@@ -46,7 +46,7 @@ call_progress (const OutpaintProgress *progress, gpointer user_data)
 
   g_mutex_lock (&run->lock);
   call->progress = *progress;
-  sum            = outpaint_run_sum_up (run);
+  sum            = outpaint_job_run_sum_up (run);
   is_due         = sum.phase != run->last_phase || now - run->last_report >= REPORT_INTERVAL_US;
   if (is_due)
     {
@@ -56,16 +56,16 @@ call_progress (const OutpaintProgress *progress, gpointer user_data)
   g_mutex_unlock (&run->lock);
 
   if (is_due)
-    outpaint_run_post_report (run, &sum);
+    outpaint_job_run_post_report (run, &sum);
 }
 
 /* Waits for a slot.  *is_alone becomes TRUE when no other call is
  * running.  Returns FALSE when cancelled.
  */
 static gboolean
-run_take_slot (OutpaintCall *call, GCancellable *cancellable, gboolean *is_alone, GError **error)
+run_take_slot (OutpaintJobCall *call, GCancellable *cancellable, gboolean *is_alone, GError **error)
 {
-  OutpaintRun     *run      = call->run;
+  OutpaintJobRun  *run      = call->run;
   gint64           begin    = g_get_monotonic_time ();
   OutpaintProgress queueing = { .phase = OUTPAINT_PHASE_QUEUEING };
   gboolean         is_cancelled;
@@ -94,7 +94,7 @@ run_take_slot (OutpaintCall *call, GCancellable *cancellable, gboolean *is_alone
  * requests at once.
  */
 static void
-run_release_slot (OutpaintRun *run, gboolean were_too_many)
+run_release_slot (OutpaintJobRun *run, gboolean were_too_many)
 {
   g_mutex_lock (&run->lock);
   run->n_running--;
@@ -118,11 +118,11 @@ get_pause_phase (const GError *failure)
 }
 
 static gboolean
-pause_for (OutpaintCall *call,
-           OutpaintPhase phase,
-           gdouble       seconds,
-           GCancellable *cancellable,
-           GError      **error)
+pause_for (OutpaintJobCall *call,
+           OutpaintPhase    phase,
+           gdouble          seconds,
+           GCancellable    *cancellable,
+           GError         **error)
 {
   const OutpaintClock *clock = call->run->job->clock;
   gdouble              end   = outpaint_clock_get_seconds (clock) + seconds;
@@ -149,7 +149,7 @@ outpaint_job_get_seed (const OutpaintJob *job, gint i)
 }
 
 static void
-call_note_request (OutpaintCall *call, gint n)
+call_note_request (OutpaintJobCall *call, gint n)
 {
   g_mutex_lock (&call->run->lock);
   call->progress  = (OutpaintProgress){ .phase = OUTPAINT_PHASE_SENDING };
@@ -160,7 +160,7 @@ call_note_request (OutpaintCall *call, gint n)
 
 /* Makes one request of a call, for all its variations or for the next one. */
 static gboolean
-call_run (OutpaintCall *call, GCancellable *cancellable, gint *retry_after, GError **error)
+call_run (OutpaintJobCall *call, GCancellable *cancellable, gint *retry_after, GError **error)
 {
   const OutpaintService *service  = call->run->job->service;
   gpointer               prepared = call->run->prepared;
@@ -182,7 +182,7 @@ call_run (OutpaintCall *call, GCancellable *cancellable, gint *retry_after, GErr
 
 /* Forgets the last request, which did nothing; earlier ones may have been charged. */
 static void
-call_forget_request (OutpaintCall *call)
+call_forget_request (OutpaintJobCall *call)
 {
   if (call->results->len == 0)
     call_set_out (call, FALSE);
@@ -190,7 +190,7 @@ call_forget_request (OutpaintCall *call)
 
 /* Splits a call whose several pictures were refused.  Returns FALSE after other failures. */
 static gboolean
-call_split (OutpaintCall *call, const GError *failure)
+call_split (OutpaintJobCall *call, const GError *failure)
 {
   if (call->is_split || !g_error_matches (failure, OUTPAINT_ERROR, OUTPAINT_ERROR_SEVERAL))
     return FALSE;
@@ -208,10 +208,10 @@ call_split (OutpaintCall *call, const GError *failure)
  * several pictures splits the call.
  */
 static gboolean
-call_request (OutpaintCall *call, GCancellable *cancellable, GError **error)
+call_request (OutpaintJobCall *call, GCancellable *cancellable, GError **error)
 {
   const guint          n_before = call->results->len;
-  OutpaintRun         *run      = call->run;
+  OutpaintJobRun      *run      = call->run;
   const OutpaintClock *clock    = run->job->clock;
   OutpaintRetry        retry    = { 0 };
   gdouble              pause;
@@ -259,7 +259,7 @@ call_request (OutpaintCall *call, GCancellable *cancellable, GError **error)
 
 /* Makes the requests of a call up to its last variation or the first failure. */
 static gboolean
-call_paint (OutpaintCall *call, GCancellable *cancellable, GError **error)
+call_paint (OutpaintJobCall *call, GCancellable *cancellable, GError **error)
 {
   while ((gint) call->results->len < call->n)
     if (!call_request (call, cancellable, error))
@@ -269,12 +269,12 @@ call_paint (OutpaintCall *call, GCancellable *cancellable, GError **error)
 }
 
 gpointer
-outpaint_call_thread (gpointer data)
+outpaint_job_call_thread (gpointer data)
 {
-  OutpaintCall *call        = data;
-  OutpaintRun  *run         = call->run;
-  GCancellable *cancellable = g_task_get_cancellable (run->task);
-  GError       *error       = NULL;
+  OutpaintJobCall *call        = data;
+  OutpaintJobRun  *run         = call->run;
+  GCancellable    *cancellable = g_task_get_cancellable (run->task);
+  GError          *error       = NULL;
 
   call_paint (call, cancellable, &error);
   g_debug ("seed %" G_GINT64_FORMAT ": %s", call->seed, error == NULL ? "painted" : error->message);

@@ -22,7 +22,7 @@ outpaint_outcome_free (OutpaintOutcome *outcome)
 
 /* Returns one error for all failed variations, with each cause once. */
 static GError *
-run_describe_shortfall (OutpaintRun *run, gint n_failed, const GError *first)
+run_describe_shortfall (OutpaintJobRun *run, gint n_failed, const GError *first)
 {
   g_autoptr (GString) causes = g_string_new (NULL);
 
@@ -52,7 +52,7 @@ run_describe_shortfall (OutpaintRun *run, gint n_failed, const GError *first)
  * was refused, since another seed may be accepted.
  */
 static gint64
-get_next_seed (const OutpaintCall *call, gint i)
+get_next_seed (const OutpaintJobCall *call, gint i)
 {
   if (g_error_matches (call->error, OUTPAINT_ERROR, OUTPAINT_ERROR_RESULT))
     return outpaint_job_draw_seed ();
@@ -61,7 +61,7 @@ get_next_seed (const OutpaintCall *call, gint i)
 }
 
 OutpaintOutcome *
-outpaint_run_gather (OutpaintRun *run, GError **error)
+outpaint_job_run_gather (OutpaintJobRun *run, GError **error)
 {
   g_autoptr (GPtrArray) results =
     g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_result_free);
@@ -70,7 +70,7 @@ outpaint_run_gather (OutpaintRun *run, GError **error)
 
   for (gint i = 0; i < run->n_calls; i++)
     {
-      OutpaintCall *call = &run->calls[i];
+      OutpaintJobCall *call = &run->calls[i];
 
       for (gint missing = (gint) call->results->len; missing < call->n; missing++)
         outcome->missing[outcome->n_missing++] = get_next_seed (call, call->first + missing);

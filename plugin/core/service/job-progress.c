@@ -27,8 +27,8 @@ report_free (gpointer data)
 static gboolean
 report_deliver (gpointer data)
 {
-  Report      *report = data;
-  OutpaintRun *run    = g_task_get_task_data (report->task);
+  Report         *report = data;
+  OutpaintJobRun *run    = g_task_get_task_data (report->task);
 
   if (run->progress != NULL && !g_task_get_completed (report->task)
       && !g_cancellable_is_cancelled (g_task_get_cancellable (report->task)))
@@ -38,7 +38,7 @@ report_deliver (gpointer data)
 }
 
 void
-outpaint_run_post_report (OutpaintRun *run, const OutpaintProgress *progress)
+outpaint_job_run_post_report (OutpaintJobRun *run, const OutpaintProgress *progress)
 {
   Report *report             = g_new0 (Report, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
@@ -52,7 +52,7 @@ outpaint_run_post_report (OutpaintRun *run, const OutpaintProgress *progress)
 }
 
 gboolean
-outpaint_run_is_series (const OutpaintService *service)
+outpaint_job_is_series (const OutpaintService *service)
 {
   return outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE)
          || outpaint_service_can (service, OUTPAINT_SERVICE_SERIAL);
@@ -60,9 +60,9 @@ outpaint_run_is_series (const OutpaintService *service)
 
 /* Returns the progress of the first call that is not over. */
 static OutpaintProgress
-run_get_current (OutpaintRun *run)
+run_get_current (OutpaintJobRun *run)
 {
-  const OutpaintCall *call = &run->calls[0];
+  const OutpaintJobCall *call = &run->calls[0];
 
   while (call->is_over && call < &run->calls[run->n_calls - 1])
     call++;
@@ -74,7 +74,7 @@ run_get_current (OutpaintRun *run)
  * while its length is unknown.  The caller holds the lock.
  */
 static OutpaintProgress
-run_sum_up_series (OutpaintRun *run)
+run_sum_up_series (OutpaintJobRun *run)
 {
   OutpaintProgress current = run_get_current (run);
   OutpaintProgress sum     = { .phase = OUTPAINT_PHASE_PAINTING };
@@ -85,7 +85,7 @@ run_sum_up_series (OutpaintRun *run)
 
   for (gint i = 0; i < run->n_calls; i++)
     {
-      const OutpaintCall *call = &run->calls[i];
+      const OutpaintJobCall *call = &run->calls[i];
 
       sum.total += call->n * total;
       sum.done += call->is_over ? call->n * total
@@ -99,7 +99,7 @@ run_sum_up_series (OutpaintRun *run)
  * go back.  The caller holds the lock.
  */
 static void
-run_add_painted (OutpaintRun *run, OutpaintProgress *sum)
+run_add_painted (OutpaintJobRun *run, OutpaintProgress *sum)
 {
   gint   n_over = 0;
   gint64 share;
@@ -113,12 +113,12 @@ run_add_painted (OutpaintRun *run, OutpaintProgress *sum)
 }
 
 OutpaintProgress
-outpaint_run_sum_up (OutpaintRun *run)
+outpaint_job_run_sum_up (OutpaintJobRun *run)
 {
   OutpaintProgress sum   = { .phase = OUTPAINT_PHASE_INSERTING };
   gint64           least = G_MAXINT64;
 
-  if (outpaint_run_is_series (run->job->service))
+  if (outpaint_job_is_series (run->job->service))
     return run_sum_up_series (run);
 
   for (gint i = 0; i < run->n_calls; i++)
@@ -127,7 +127,7 @@ outpaint_run_sum_up (OutpaintRun *run)
 
   for (gint i = 0; i < run->n_calls; i++)
     {
-      const OutpaintCall *call = &run->calls[i];
+      const OutpaintJobCall *call = &run->calls[i];
 
       if (call->is_over || call->progress.phase != sum.phase)
         continue;

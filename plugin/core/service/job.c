@@ -58,7 +58,7 @@ outpaint_job_draw_seed (void)
 static void
 run_free (gpointer data)
 {
-  OutpaintRun *run = data;
+  OutpaintJobRun *run = data;
 
   for (gint i = 0; i < OUTPAINT_VARIATIONS_MAX; i++)
     {
@@ -75,7 +75,7 @@ run_free (gpointer data)
 }
 
 static gboolean
-run_prepare (OutpaintRun *run, GCancellable *cancellable, GError **error)
+run_prepare (OutpaintJobRun *run, GCancellable *cancellable, GError **error)
 {
   OutpaintJob     *job               = run->job;
   OutpaintProgress begun             = { .phase = OUTPAINT_PHASE_PREPARING };
@@ -87,7 +87,7 @@ run_prepare (OutpaintRun *run, GCancellable *cancellable, GError **error)
                                          .cache    = job->cache,
                                          .clock    = job->clock };
 
-  outpaint_run_post_report (run, &begun);
+  outpaint_job_run_post_report (run, &begun);
 
   if (!outpaint_setup_check (job->service, job->settings, error))
     return FALSE;
@@ -115,19 +115,19 @@ run_prepare (OutpaintRun *run, GCancellable *cancellable, GError **error)
  * whole server.
  */
 static void
-run_paint_series (OutpaintRun *run)
+run_paint_series (OutpaintJobRun *run)
 {
   for (gint i = 0; i < run->n_calls; i++)
-    outpaint_call_thread (&run->calls[i]);
+    outpaint_job_call_thread (&run->calls[i]);
 }
 
 static void
-run_paint_together (OutpaintRun *run)
+run_paint_together (OutpaintJobRun *run)
 {
   GThread *threads[OUTPAINT_VARIATIONS_MAX];
 
   for (gint i = 0; i < run->n_calls; i++)
-    threads[i] = g_thread_new ("outpaint-call", outpaint_call_thread, &run->calls[i]);
+    threads[i] = g_thread_new ("outpaint-call", outpaint_job_call_thread, &run->calls[i]);
 
   for (gint i = 0; i < run->n_calls; i++)
     g_thread_join (threads[i]);
@@ -137,7 +137,7 @@ run_paint_together (OutpaintRun *run)
  * a call follow each other.
  */
 static gint
-run_count_together (OutpaintRun *run, gint first, gint most)
+run_count_together (OutpaintJobRun *run, gint first, gint most)
 {
   gboolean has_seed = outpaint_service_can (run->job->service, OUTPAINT_SERVICE_HAS_SEED);
   gint     n        = 1;
@@ -153,12 +153,12 @@ run_count_together (OutpaintRun *run, gint first, gint most)
 
 /* Divides the variations among as few calls as the service allows. */
 static void
-run_plan_calls (OutpaintRun *run)
+run_plan_calls (OutpaintJobRun *run)
 {
   gint most = outpaint_service_get_most (run->job->service, &run->size);
 
   for (gint i = 0; i < run->job->options->variations; i += run->calls[run->n_calls - 1].n)
-    run->calls[run->n_calls++] = (OutpaintCall){
+    run->calls[run->n_calls++] = (OutpaintJobCall){
       .run     = run,
       .first   = i,
       .n       = run_count_together (run, i, most),
@@ -169,10 +169,10 @@ run_plan_calls (OutpaintRun *run)
 }
 
 static void
-run_paint_all (OutpaintRun *run)
+run_paint_all (OutpaintJobRun *run)
 {
   run_plan_calls (run);
-  if (outpaint_run_is_series (run->job->service))
+  if (outpaint_job_is_series (run->job->service))
     run_paint_series (run);
   else
     run_paint_together (run);
@@ -181,7 +181,7 @@ run_paint_all (OutpaintRun *run)
 static void
 run_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
-  OutpaintRun     *run   = task_data;
+  OutpaintJobRun  *run   = task_data;
   GError          *error = NULL;
   OutpaintOutcome *outcome;
 
@@ -198,7 +198,7 @@ run_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellabl
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  outcome = outpaint_run_gather (run, &error);
+  outcome = outpaint_job_run_gather (run, &error);
   if (outcome != NULL)
     g_task_return_pointer (task, outcome, (GDestroyNotify) outpaint_outcome_free);
   else
@@ -214,7 +214,7 @@ outpaint_job_run_async (OutpaintJob         *job,
                         gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OutpaintRun *run       = g_new0 (OutpaintRun, 1);
+  OutpaintJobRun *run    = g_new0 (OutpaintJobRun, 1);
 
   run->job           = outpaint_job_ref (job);
   run->task          = task;
