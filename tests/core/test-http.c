@@ -471,7 +471,7 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (call (url, SMALL_BODY, LONG_TIME, NULL, &error));
-  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "refuses the connection");
+  assert_says (error, OUTPAINT_ERROR_UNREACHABLE, "refuses the connection. Start the server");
 }
 
 static void

@@ -27,7 +27,7 @@ describe_phase (const OutpaintProgress *progress)
                               (gint) (progress->seconds + 0.5));
 
     case OUTPAINT_PHASE_RECONNECTING:
-      return g_strdup_printf (_ ("The service could not be reached, trying again in %d s"),
+      return g_strdup_printf (_ ("No connection, trying again in %d s"),
                               (gint) (progress->seconds + 0.5));
 
     case OUTPAINT_PHASE_QUEUEING:

@@ -90,6 +90,19 @@ describe_tls_failure (const OutpaintHttpFailure *failure)
 }
 
 static gchar *
+describe_refusal (const OutpaintHttpFailure *failure)
+{
+  if (outpaint_url_is_private (failure->request->url))
+    return g_strdup_printf (
+      _ ("%s refuses the connection. Start the server, or check the URL and its port."),
+      failure->host);
+
+  return g_strdup_printf (_ ("%s refuses the connection. Check the URL and its port, the "
+                             "network and the proxy, if there is one."),
+                          failure->host);
+}
+
+static gchar *
 describe_failure (const OutpaintHttpFailure *failure)
 {
   switch (failure->result)
@@ -108,9 +121,7 @@ describe_failure (const OutpaintHttpFailure *failure)
         failure->host);
 
     case CURLE_COULDNT_CONNECT:
-      return g_strdup_printf (_ ("%s refuses the connection. Check the URL and its port, the "
-                                 "network and the proxy, if there is one."),
-                              failure->host);
+      return describe_refusal (failure);
 
     case CURLE_OPERATION_TIMEDOUT:
       return describe_timeout (failure);

@@ -185,9 +185,7 @@ outpaint_url_check (const gchar *url, gboolean has_no_secret, const gchar *name,
 
   if (parsed == NULL || !has_part (parsed, CURLUPART_HOST))
     return refuse (
-      error,
-      _ ("The setting %s is not a complete URL. Enter one like https://api.example.com/volcv/v1."),
-      name);
+      error, _ ("The setting %s is not a complete URL. Begin it with https:// or http://."), name);
   if (has_part (parsed, CURLUPART_USER) || has_part (parsed, CURLUPART_PASSWORD))
     return refuse (error,
                    _ ("The setting %s contains a user name or a password. Remove it; the key has "
