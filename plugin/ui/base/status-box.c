@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SECONDS_CHARS 6 /* width of the seconds, fits "3600 s" */
+#define SECONDS_CHARS 6  /* width of the seconds, fits "3600 s" */
+#define BAR_WIDTH     90 /* pixels; the text beside the bar gets the others */
 
 struct _OutpaintStatusBox
 {
@@ -58,7 +59,8 @@ outpaint_status_box_init (OutpaintStatusBox *box)
   gtk_label_set_width_chars (GTK_LABEL (box->seconds), SECONDS_CHARS);
   gtk_misc_set_alignment (GTK_MISC (box->seconds), 1.0, 0.5);
   gtk_box_pack_start (GTK_BOX (box->progress), box->phase, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box->progress), box->bar, TRUE, TRUE, 0);
+  gtk_widget_set_size_request (box->bar, BAR_WIDTH, -1);
+  gtk_box_pack_start (GTK_BOX (box->progress), box->bar, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box->progress), box->seconds, FALSE, FALSE, 0);
   gtk_widget_show_all (box->progress);
 
