@@ -27,7 +27,7 @@ check_prompt (const OutpaintRun *run, GError **error)
                OUTPAINT_ERROR,
                OUTPAINT_ERROR_PROMPT,
                _ ("The service \"%s\" needs a prompt. Describe the picture."),
-               run->service->name);
+               _ (run->service->label));
   return FALSE;
 }
 
