@@ -352,6 +352,14 @@ test_scaled_up (void)
   world_delete (world, image);
 }
 
+/* babl's choice of a conversion decides if GIMP 2.10 encodes a mask's value. */
+static void
+assert_ramp (gint value, gdouble expected)
+{
+  if (ABS (value - encode_srgb (expected)) > 1)
+    assert_near (value, (gint) lrint (255.0 * expected), 1);
+}
+
 /* The mask runs from white outside through the ramp to black inside. */
 static void
 test_seam (void)
@@ -378,7 +386,7 @@ test_seam (void)
       if (x < 40)
         g_assert_cmpint (value, ==, 255);
       else if (x < 50)
-        assert_near (value, encode_srgb (MIN (1, (10 - (x - 40 + 0.5)) / 7.5)), 1);
+        assert_ramp (value, MIN (1, (10 - (x - 40 + 0.5)) / 7.5));
       else
         g_assert_cmpint (value, ==, 0);
       last = value;
