@@ -108,6 +108,9 @@ test_contrast (void)
       outpaint_patch_load (&patch, pixels, STRIDE);
       outpaint_patch_load_known (&patch, known);
       g_assert_cmpint (outpaint_patch_get_contrast (&patch), ==, sum_up_contrast (pixels, NULL));
+      g_assert_cmpint (outpaint_patch_get_contrast_at (pixels + 3, STRIDE),
+                       ==,
+                       sum_up_contrast (pixels + 3, NULL));
       g_assert_cmpint (outpaint_patch_get_known_contrast (&patch, pixels, STRIDE),
                        ==,
                        sum_up_contrast (pixels, known));

@@ -611,7 +611,7 @@ paint_landscapes (gdouble keep_heights)
 static void
 test_keep_heights (void)
 {
-  g_assert_cmpfloat (paint_landscapes (1.0), <, 60.05);
+  g_assert_cmpfloat (paint_landscapes (1.0), <, 60.07);
   g_assert_cmpfloat (paint_landscapes (0.0), >, 60.08);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/complete/blend.h"
+#include "core/complete/contrast.h"
 #include "core/complete/guides.h"
 #include "core/complete/islands.h"
 #include "core/complete/labels.h"
@@ -59,7 +60,7 @@
  */
 #define COARSEST_ROUNDS 10
 #define FINEST_ROUNDS   2
-#define NEXT_ROUNDS     4
+#define NEXT_ROUNDS     3
 #define ROUNDS          6
 
 /* Passes of each search. */
@@ -132,6 +133,7 @@ typedef struct
   OutpaintRect                     source; /* the known rectangle, or empty */
   OutpaintTaste                    taste;
   OutpaintUsage                   *usage;    /* of the level that is being searched, or NULL */
+  OutpaintContrast                *usual;    /* the same */
   gint                             coarsest; /* index of the coarsest level */
   gint                             finest;
   gboolean                         is_vast; /* whether the coarsest level is vast, see VAST_PART */
@@ -151,6 +153,7 @@ completion_clear (Completion *completion)
   g_clear_pointer (&completion->guides, outpaint_guides_free);
   g_clear_pointer (&completion->light, outpaint_light_free);
   g_clear_pointer (&completion->usage, outpaint_usage_free);
+  g_clear_pointer (&completion->usual, outpaint_contrast_free);
   outpaint_pyramid_clear (&completion->pyramid);
   completion->pyramid = (OutpaintPyramid){ 0 };
 }
@@ -333,7 +336,8 @@ make_search (const Completion *completion, gint index, gint round)
                      level->width,
                      outpaint_taste_get_factor (level->width),
                      completion->usage,
-                     find_smoothness (completion, index) };
+                     find_smoothness (completion, index),
+                     completion->usual };
 
   return search;
 }
@@ -374,6 +378,22 @@ start_usage (Completion *completion, gint index)
   return completion->usage != NULL;
 }
 
+/* The finest level refines what the others have chosen, a vast one is too large to be
+ * examined, and in pictures of few colors a worse source has visible edges.
+ */
+static gboolean
+start_contrast (Completion *completion, gint index)
+{
+  g_clear_pointer (&completion->usual, outpaint_contrast_free);
+  if (!completion->mixes || completion->is_vast || index == completion->finest)
+    return TRUE;
+
+  completion->usual = outpaint_contrast_new (
+    &completion->pyramid.levels[index], completion->nearest, completion->coarsest - index);
+
+  return completion->usual != NULL;
+}
+
 /* Runs all rounds of search and vote.  The last search of the finest level has
  * no vote: its result is copied.
  */
@@ -383,7 +403,7 @@ run_rounds (Completion *completion, gint index)
   OutpaintLevel *level = &completion->pyramid.levels[index];
   gint           n     = count_rounds (completion, index);
 
-  if (!start_usage (completion, index))
+  if (!start_usage (completion, index) || !start_contrast (completion, index))
     return FALSE;
 
   for (gint i = 0; i < n; i++)

@@ -38,7 +38,8 @@ typedef void (*OutpaintCompletionProgress) (gint     level,
  * Pictures of few colors get no new colors (see outpaint_palette_is_small()).
  * Flat drawings are continued by their outlines (see outpaint_outlines_continue()),
  * thin straight lines straight (see outpaint_lines_continue()).  What continues
- * another straight edge is copied from along it (see outpaint_guides_new()).  The
+ * another straight edge is copied from along it (see outpaint_guides_new()).  What is
+ * copied is about as rough as the known pixels nearby (see OutpaintContrast).  The
  * light of skies, walls and vignettes goes on (see outpaint_light_apply()).
  * In a picture with floats, patches are compared by the bytes, and the floats
  * are painted along with them.

@@ -25,9 +25,12 @@ G_BEGIN_DECLS
 /* Weight of a known pixel in a distance; an unknown one has weight 1. */
 #define OUTPAINT_KNOWN_FACTOR 16
 
-/* Pixels that a contrast compares are so far apart; it takes the first bytes of each row. */
+/* Pixels that a contrast compares are so far apart; it takes the first bytes of
+ * each row.  It compares so many pairs of bytes.
+ */
 #define OUTPAINT_CONTRAST_APART 3
 #define OUTPAINT_CONTRAST_BYTES 16
+#define OUTPAINT_CONTRAST_PAIRS 113
 
 #if defined(__SSE2__) && !defined(OUTPAINT_NO_SIMD)
 
@@ -128,27 +131,44 @@ outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
   outpaint_patch_load_part (patch->colors, patch->rests, corner, stride);
 }
 
+static inline gint
+outpaint_patch_get_contrast_of_rows (const __m128i *rows)
+{
+  __m128i sums = _mm_setzero_si128 ();
+
+  for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
+    {
+      __m128i shifted = _mm_srli_si128 (rows[i], 3 * OUTPAINT_CONTRAST_APART);
+      __m128i first   = _mm_slli_si128 (rows[i], 3 * OUTPAINT_CONTRAST_APART);
+
+      sums = _mm_add_epi64 (
+        sums, _mm_sad_epu8 (shifted, _mm_srli_si128 (first, 3 * OUTPAINT_CONTRAST_APART)));
+      if (i >= OUTPAINT_CONTRAST_APART)
+        sums = _mm_add_epi64 (sums, _mm_sad_epu8 (rows[i], rows[i - OUTPAINT_CONTRAST_APART]));
+    }
+
+  return outpaint_patch_add_up (sums);
+}
+
 /* Returns the contrast of a patch: the sum of the absolute differences of pixels
  * three rows or three columns apart.
  */
 static inline gint
 outpaint_patch_get_contrast (const OutpaintPatch *patch)
 {
-  __m128i sums = _mm_setzero_si128 ();
+  return outpaint_patch_get_contrast_of_rows (patch->colors);
+}
+
+/* The same of the patch whose top left pixel is at corner. */
+static inline gint
+outpaint_patch_get_contrast_at (const guint8 *corner, gsize stride)
+{
+  __m128i rows[OUTPAINT_PATCH_SIDE];
 
   for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
-    {
-      __m128i shifted = _mm_srli_si128 (patch->colors[i], 3 * OUTPAINT_CONTRAST_APART);
-      __m128i first   = _mm_slli_si128 (patch->colors[i], 3 * OUTPAINT_CONTRAST_APART);
+    rows[i] = _mm_loadu_si128 ((const __m128i *) (corner + i * stride));
 
-      sums = _mm_add_epi64 (
-        sums, _mm_sad_epu8 (shifted, _mm_srli_si128 (first, 3 * OUTPAINT_CONTRAST_APART)));
-      if (i >= OUTPAINT_CONTRAST_APART)
-        sums = _mm_add_epi64 (
-          sums, _mm_sad_epu8 (patch->colors[i], patch->colors[i - OUTPAINT_CONTRAST_APART]));
-    }
-
-  return outpaint_patch_add_up (sums);
+  return outpaint_patch_get_contrast_of_rows (rows);
 }
 
 /* Returns the contrast of the patch whose top left pixel is at corner, where it
@@ -230,7 +250,7 @@ outpaint_patch_load (OutpaintPatch *patch, const guint8 *corner, gsize stride)
 }
 
 static inline gint
-outpaint_patch_get_contrast (const OutpaintPatch *patch)
+outpaint_patch_get_contrast_at (const guint8 *corner, gsize stride)
 {
   const gint apart = OUTPAINT_CONTRAST_APART;
   gint       sum   = 0;
@@ -238,13 +258,21 @@ outpaint_patch_get_contrast (const OutpaintPatch *patch)
   for (gint i = 0; i < OUTPAINT_PATCH_SIDE; i++)
     for (gint j = 0; j < OUTPAINT_CONTRAST_BYTES; j++)
       {
+        const guint8 *at = corner + i * stride + j;
+
         if (j >= 3 * apart)
-          sum += ABS (patch->colors[i][j] - patch->colors[i][j - 3 * apart]);
+          sum += ABS (*at - *(at - 3 * apart));
         if (i >= apart)
-          sum += ABS (patch->colors[i][j] - patch->colors[i - apart][j]);
+          sum += ABS (*at - *(at - apart * stride));
       }
 
   return sum;
+}
+
+static inline gint
+outpaint_patch_get_contrast (const OutpaintPatch *patch)
+{
+  return outpaint_patch_get_contrast_at (patch->colors[0], OUTPAINT_PATCH_BYTES);
 }
 
 static inline gint

@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_COMPLETION_PRIOR_H
 #define OUTPAINT_COMPLETION_PRIOR_H
 
+#include "core/complete/contrast.h"
 #include "core/complete/nearest.h"
 #include "core/complete/patch.h"
 #include "core/complete/rarity.h"
@@ -30,6 +31,7 @@ typedef struct
   guint32              factor; /* of outpaint_taste_get_price() */
   OutpaintUsage       *usage;  /* NULL for none */
   gint smoothness; /* cost of less contrast beside known pixels, in percent of the contrast */
+  const OutpaintContrast *contrast; /* NULL for none */
 } OutpaintPrior;
 
 /* Preferred height of a target's source, and the weights of its costs. */

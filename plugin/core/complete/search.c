@@ -25,6 +25,13 @@
 #define GUIDE_REACH 4
 #define GUIDE_COST  8
 
+/* Costs are compared with the contrast of the source, so that rough sources count as
+ * much as smooth ones: a source whose pixels differ by SMOOTH levels, sum of the
+ * channels, has half the cost of a flat one, which has FLAT_COST times its own.
+ */
+#define SMOOTH    16
+#define FLAT_COST 2
+
 /* Sources that are tried along a guide. */
 #define ALONG 2
 
@@ -42,6 +49,7 @@ typedef struct
   OutpaintPatch patch;
   gboolean      has_known;
   gint          known_contrast;
+  OutpaintUsual usual; /* contrast of a source */
 
   const OutpaintGuide *guide; /* or NULL */
   gfloat               along; /* how far outwards the target is on it, in pixels */
@@ -50,6 +58,7 @@ typedef struct
   OutpaintPreference   preference;
   guint32              best;
   gint                 cost;
+  gint                 contrast; /* of the best source */
 } Target;
 
 typedef struct
@@ -121,6 +130,7 @@ static inline void
 try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *target, gint x, gint y)
 {
   const guint8 *corner;
+  gint          contrast = 0;
   gint          cost;
 
   if (!is_source (level, x, y) || target->best == ((guint32) y << 16 | x))
@@ -129,6 +139,12 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
   cost = outpaint_prior_get_cost (prior, &target->preference, x, y);
   if (target->guide != NULL)
     cost += get_guide_cost (target, x, y);
+  if (prior->contrast != NULL)
+    {
+      contrast = outpaint_contrast_get_source (prior->contrast, x, y);
+      cost += outpaint_contrast_get_price (&target->usual, contrast) * target->preference.weight
+              / OUTPAINT_PATCH_PIXELS;
+    }
   if (cost >= target->cost)
     return;
 
@@ -140,8 +156,9 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
 
   if (cost < target->cost)
     {
-      target->cost = cost;
-      target->best = (guint32) y << 16 | x;
+      target->cost     = cost;
+      target->best     = (guint32) y << 16 | x;
+      target->contrast = contrast;
     }
 }
 
@@ -236,6 +253,8 @@ target_init (Target               *target,
   target->guide = NULL;
   if (search->guides != NULL)
     set_guide (target, search);
+  if (search->prior.contrast != NULL)
+    target->usual = outpaint_contrast_get_usual (search->prior.contrast, x, y);
   set_limits (target, level, &search->prior);
   target->cost = G_MAXINT;
   target->best = G_MAXUINT32;
@@ -308,6 +327,20 @@ try_along (const OutpaintLevel *level, const OutpaintSearch *search, gint pass, 
     }
 }
 
+/* Returns the cost of a target's source for level->costs. */
+static inline guint32
+get_final_cost (const OutpaintPrior *prior, const Target *target)
+{
+  guint64 cost     = COST_SCALE * (guint64) target->cost / (guint64) target->preference.weight;
+  gint    contrast = MIN (target->contrast, target->usual.most);
+
+  if (prior->contrast == NULL)
+    return (guint32) cost;
+
+  return (guint32) (cost * FLAT_COST * SMOOTH * OUTPAINT_CONTRAST_PAIRS
+                    / (guint64) (SMOOTH * OUTPAINT_CONTRAST_PAIRS + 3 * contrast));
+}
+
 static void
 search_strip (gpointer data, gint strip, gint y, gint end)
 {
@@ -339,9 +372,8 @@ search_strip (gpointer data, gint strip, gint y, gint end)
           try_random (level, search, pass->pass, &target);
           if (target.guide != NULL)
             try_along (level, search, pass->pass, &target);
-          field[x] = target.best;
-          level->costs[(gsize) row * width + x] =
-            COST_SCALE * (guint32) target.cost / target.preference.weight;
+          field[x]                              = target.best;
+          level->costs[(gsize) row * width + x] = get_final_cost (&search->prior, &target);
         }
     }
 }
