@@ -12,7 +12,6 @@
 #include "core/base/errands.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/service/comfyui-watch.h"
 
 #define LOOK_PAUSE   0.25 /* seconds between two looks at a job */
 #define TELL_PAUSE   0.05 /* the same while the server tells of its jobs */
@@ -25,17 +24,6 @@
 #define HTTP_OK            200
 #define HTTP_TOO_MANY      429
 #define FIRST_SERVER_ERROR 500
-
-struct _OutpaintComfyuiQueue
-{
-  OutpaintComfyuiClient *client;
-  OutpaintComfyuiClient *watcher;
-  const OutpaintClock   *clock;
-  gchar                 *client_id;
-  GMutex                 lock;
-  GPtrArray             *own;   /* of gchar: ids; protected by the lock */
-  OutpaintComfyuiWatch  *watch; /* NULL before the first job; set once, with the lock */
-};
 
 /* One job. */
 typedef struct
@@ -71,68 +59,6 @@ typedef struct
 } Removal;
 
 
-OutpaintComfyuiQueue *
-outpaint_comfyui_queue_new (OutpaintComfyuiClient *client,
-                            OutpaintComfyuiClient *watcher,
-                            const OutpaintClock   *clock)
-{
-  OutpaintComfyuiQueue *queue = g_new0 (OutpaintComfyuiQueue, 1);
-
-  g_mutex_init (&queue->lock);
-  queue->client    = outpaint_comfyui_client_ref (client);
-  queue->watcher   = outpaint_comfyui_client_ref (watcher);
-  queue->clock     = clock;
-  queue->client_id = g_uuid_string_random ();
-  queue->own       = g_ptr_array_new_with_free_func (g_free);
-
-  return queue;
-}
-
-void
-outpaint_comfyui_queue_free (OutpaintComfyuiQueue *queue)
-{
-  g_clear_pointer (&queue->watch, outpaint_comfyui_watch_stop);
-  outpaint_comfyui_client_unref (queue->client);
-  outpaint_comfyui_client_unref (queue->watcher);
-  g_free (queue->client_id);
-  g_ptr_array_unref (queue->own);
-  g_mutex_clear (&queue->lock);
-  g_free (queue);
-}
-
-static void
-note_own (OutpaintComfyuiQueue *queue, const gchar *id)
-{
-  g_mutex_lock (&queue->lock);
-  g_ptr_array_add (queue->own, g_strdup (id));
-  g_mutex_unlock (&queue->lock);
-}
-
-/* Free with g_strfreev(). */
-static gchar **
-list_own (OutpaintComfyuiQueue *queue)
-{
-  gchar **ids;
-
-  g_mutex_lock (&queue->lock);
-  ids = g_new0 (gchar *, queue->own->len + 1);
-  for (guint i = 0; i < queue->own->len; i++)
-    ids[i] = g_strdup (g_ptr_array_index (queue->own, i));
-  g_mutex_unlock (&queue->lock);
-
-  return ids;
-}
-
-/* The watch listens before the first job, so that nothing is missed. */
-static void
-start_watch (OutpaintComfyuiQueue *queue)
-{
-  g_mutex_lock (&queue->lock);
-  if (queue->watch == NULL)
-    queue->watch = outpaint_comfyui_watch_start (queue->client, queue->client_id);
-  g_mutex_unlock (&queue->lock);
-}
-
 static gdouble
 get_now (const Job *job)
 {
@@ -162,7 +88,7 @@ send_workflow (Job *job, const gchar *workflow, GError **error)
   g_autoptr (GError) failure                = NULL;
 
   job->asked_id = g_uuid_string_random ();
-  note_own (queue, job->asked_id);
+  outpaint_comfyui_queue_note_own (queue, job->asked_id);
   body = g_strdup_printf ("{\"prompt\":%s,\"client_id\":\"%s\",\"prompt_id\":\"%s\"}",
                           workflow,
                           queue->client_id,
@@ -174,7 +100,7 @@ send_workflow (Job *job, const gchar *workflow, GError **error)
     job->ticket = outpaint_comfyui_read_prompt (response, &failure);
   if (job->ticket != NULL)
     {
-      note_own (queue, job->ticket->id);
+      outpaint_comfyui_queue_note_own (queue, job->ticket->id);
       return TRUE;
     }
 
@@ -305,7 +231,7 @@ read_length (Job *job, const OutpaintHttpResponse *response)
 static gboolean
 read_queue (Job *job, const OutpaintHttpResponse *response, GError **error)
 {
-  g_auto (GStrv) own         = list_own (job->queue);
+  g_auto (GStrv) own         = outpaint_comfyui_queue_list_own (job->queue);
   g_autoptr (GError) failure = NULL;
   OutpaintComfyuiPlace place;
 
@@ -527,7 +453,7 @@ outpaint_comfyui_queue_run (OutpaintComfyuiQueue *queue,
   gchar                  *query = NULL;
 
   outpaint_errands_hold ();
-  start_watch (queue);
+  outpaint_comfyui_queue_start_watch (queue);
   if (send_workflow (&job, workflow, error))
     query = wait_for_end (&job, error);
 

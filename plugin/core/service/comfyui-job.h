@@ -6,23 +6,9 @@
 #ifndef OUTPAINT_COMFYUI_JOB_H
 #define OUTPAINT_COMFYUI_JOB_H
 
-#include "core/base/clock.h"
-#include "core/service/comfyui-client.h"
+#include "core/service/comfyui-queue.h"
 
 G_BEGIN_DECLS
-
-/* The plug-in's own jobs on a server, which are not counted among the jobs of
- * others.  May be used by several threads.
- */
-typedef struct _OutpaintComfyuiQueue OutpaintComfyuiQueue;
-
-/* client: to send workflows with; watcher: to look at the jobs, with a shorter
- * timeout.  Both are referenced.
- */
-OutpaintComfyuiQueue *outpaint_comfyui_queue_new (OutpaintComfyuiClient *client,
-                                                  OutpaintComfyuiClient *watcher,
-                                                  const OutpaintClock   *clock);
-void                  outpaint_comfyui_queue_free (OutpaintComfyuiQueue *queue);
 
 /* Runs a workflow (JSON of nodes) on the server; blocks.  The painting is that
  * of the first of the nodes outputs (NULL-terminated) that has one.  timeout:
@@ -46,8 +32,6 @@ gchar *outpaint_comfyui_queue_run (OutpaintComfyuiQueue *queue,
                                    gpointer              progress_data,
                                    gchar               **id,
                                    GError              **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OutpaintComfyuiQueue, outpaint_comfyui_queue_free)
 
 G_END_DECLS
 
