@@ -430,7 +430,7 @@ start_world (void)
   static const gchar *const environment[] = { "OUTPAINT_SDAPI_URL={stand-in}",
                                               "OUTPAINT_OPENAI_URL={stand-in}/v1",
                                               "OUTPAINT_COMFYUI_URL={stand-in}",
-                                              "OPENAI_API_KEY=" STANDIN_KEY,
+                                              ("OPENAI_API_KEY=" STANDIN_KEY),
                                               "OUTPAINT_TIMEOUT=60",
                                               NULL };
 
