@@ -396,6 +396,21 @@ see_progress (const OutpaintProgress *progress, gpointer data)
     g_atomic_int_inc (&world->n_seen);
 }
 
+/* A server that is gone does not seem to paint. */
+static void
+test_lost_told (World *world, gconstpointer data G_GNUC_UNUSED)
+{
+  static const gchar *const outputs[] = { "9", NULL };
+  g_autoptr (GError) error            = NULL;
+  g_autofree gchar *id                = NULL;
+
+  world->expected = "No connection, trying again in 4 s";
+  g_assert_null (outpaint_comfyui_queue_run (
+    world->queue, WORKFLOW, outputs, 100, NULL, see_progress, world, &id, &error));
+  g_assert_error (error, OUTPAINT_ERROR, OUTPAINT_ERROR_BROKEN);
+  g_assert_cmpint (g_atomic_int_get (&world->n_seen), >, 0);
+}
+
 static void
 test_progress (World *world, gconstpointer data)
 {
@@ -480,6 +495,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add ("/comfyui-job/lost", test_lost);
+  add ("/comfyui-job/lost-told", test_lost_told);
   add ("/comfyui-job/busy", test_busy);
   add ("/comfyui-job/forgotten", test_forgotten);
   add ("/comfyui-job/stuck", test_stuck);

@@ -49,6 +49,7 @@ typedef struct
   gdouble              next_look;     /* time of the next look */
   gdouble              next_queue;    /* time of the next look at the queue */
   gboolean             was_told;      /* the server has told its end */
+  gboolean             is_lost;       /* the last looks had no answer */
 } Job;
 
 /* Data of a thread that removes a job from the server. */
@@ -118,6 +119,7 @@ note_answer (Job *job, const OutpaintHttpResponse *response, gboolean is_good)
 {
   gint least = response != NULL ? response->retry_after : 0;
 
+  job->is_lost = response == NULL && job->pause > LOOK_PAUSE;
   if (is_good)
     {
       job->answered = get_now (job);
@@ -309,7 +311,12 @@ report (Job *job)
                                 .seconds = get_now (job) - job->since };
   gdouble          part     = outpaint_comfyui_watch_get (job->queue->watch, job->ticket->id);
 
-  if (job->place.state == OUTPAINT_COMFYUI_PENDING && job->place.n_others > 0)
+  if (job->is_lost)
+    {
+      progress.phase   = OUTPAINT_PHASE_RECONNECTING;
+      progress.seconds = MAX (job->next_look - get_now (job), 0);
+    }
+  else if (job->place.state == OUTPAINT_COMFYUI_PENDING && job->place.n_others > 0)
     {
       progress.phase = OUTPAINT_PHASE_WAITING;
       progress.total = job->place.n_others;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Runs a workflow (JSON of nodes) on the server; blocks.  The painting is that
  * of the first of the nodes outputs (NULL-terminated) that has one.  timeout:
  * seconds without a change of the job's place in the queue.  Reports WAITING,
- * LOADING and PAINTING.
+ * LOADING and PAINTING, and RECONNECTING while the server does not answer.
  *
  * Returns the query of GET /view for the painting, and in *id the job's id; free
  * both with g_free().  On failure the job is removed from the server, also after
