@@ -1,4 +1,4 @@
-/* Contrast of what continues a picture
+/* Usual contrast of a continuation
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

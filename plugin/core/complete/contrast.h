@@ -1,4 +1,4 @@
-/* Contrast of what continues a picture
+/* Usual contrast of a continuation
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,8 +19,8 @@ typedef struct
 } OutpaintUsual;
 
 /* Contrast of the sources of a level, and the usual one of the known pixels nearest to
- * each pixel of the coarsest level.  What is smoother looks like a smear beside them,
- * and what is rougher like a patch.
+ * each pixel of the coarsest level.  A smoother source looks like a smear beside them,
+ * a rougher one like a patch.
  */
 typedef struct
 {
