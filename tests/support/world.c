@@ -179,8 +179,8 @@ world_open (World *world, const OutpaintPicture *picture, gint *drawable)
   return image;
 }
 
-/* Copies packed bytes.  As in a decoded PNG file, gray with an alpha becomes RGB,
- * and an opaque alpha is left out.
+/* Copies packed bytes.  As in a decoded PNG file, gray becomes RGB, and an opaque
+ * alpha is left out.
  */
 static OutpaintPicture *
 take_bytes (const guint8 *bytes, gint width, gint height, gint channels)
@@ -193,12 +193,12 @@ take_bytes (const guint8 *bytes, gint width, gint height, gint channels)
   for (gsize i = 0; i < n && channels > n_colors; i++)
     has_alpha |= bytes[i * channels + n_colors] != 255;
 
-  picture = outpaint_picture_new (width, height, has_alpha ? 4 : n_colors);
+  picture = outpaint_picture_new (width, height, has_alpha ? 4 : 3);
   for (gsize i = 0; i < n; i++, bytes += channels)
     {
       guint8 *pixel = picture->data + i * picture->channels;
 
-      for (gint c = 0; c < MIN (picture->channels, 3); c++)
+      for (gint c = 0; c < 3; c++)
         pixel[c] = bytes[MIN (c, n_colors - 1)];
       if (has_alpha)
         pixel[3] = bytes[n_colors];
