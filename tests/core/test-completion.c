@@ -417,7 +417,7 @@ test_same_for_all_threads (void)
 
   options.n_threads = 1;
   one               = complete (&around, paint_noise, &options);
-  for (options.n_threads = 2; options.n_threads < 6; options.n_threads += 3)
+  for (options.n_threads = 2; options.n_threads < 6; options.n_threads++)
     {
       g_autoptr (OutpaintPicture) more = complete (&around, paint_noise, &options);
 
@@ -895,9 +895,6 @@ test_little_source (void)
     for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
       {
         Progress progress = { .cancel_at = -1 };
-
-        if (!variant_takes (i + 1 + 2 * quick, 4))
-          continue;
 
         g_assert_cmpfloat (measure (&places[i], quick, &progress), <, 4.5 * usual);
         if (progress.n_levels > 1)
