@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/base/clones.h"
 #include "core/complete/poisson.h"
 
 /* A multigrid solver as in William Briggs, Van Emden Henson and Steve
@@ -14,6 +15,9 @@
 #define N_CYCLES        4
 #define N_SWEEPS        2
 #define COARSEST_SWEEPS 4
+
+/* Cells that are computed together. */
+#define RUN 256
 
 /* Screening from which on cells hardly depend on their neighbors; coarser grids
  * are not needed.
@@ -40,7 +44,6 @@ typedef struct
 {
   Grid *grid;
   Grid *other; /* next finer or coarser grid */
-  gint  color; /* 0 red, 1 black */
 } Step;
 
 
@@ -133,103 +136,173 @@ outpaint_poisson_get_divergence (OutpaintPoisson *poisson)
   return poisson->grids[0].divergence;
 }
 
-/* Finds row y of the values and its adjacent rows.  At the frame's edge the row
- * itself replaces the missing one, so that there is no flow across the edge.
- */
-static inline void
-find_rows (const Grid *grid, gint y, gfloat **row, const gfloat **above, const gfloat **below)
-{
-  *row   = grid->values + (gsize) y * grid->width;
-  *above = y > 0 ? *row - grid->width : *row;
-  *below = y < grid->height - 1 ? *row + grid->width : *row;
-}
-
-static inline gfloat
-add_neighbors (const gfloat *row, const gfloat *above, const gfloat *below, gint x, gint last)
-{
-  return (row[MAX (x - 1, 0)] + row[MIN (x + 1, last)]) + (above[x] + below[x]);
-}
-
-/* At the frame's edge a cell is its own neighbor, which has the effect of one
+/* Adds the four neighbors of each cell from start to end - 1, at most RUN cells.
+ * At the frame's edge a cell is its own neighbor, which has the effect of one
  * neighbor less.
  */
-static void
-sweep_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
+static inline void
+add_neighbors (const Grid *grid, gint y, gint start, gint end, gfloat *sums)
 {
-  const Step *step    = data;
-  const Grid *grid    = step->grid;
-  gint        last    = grid->width - 1;
-  gfloat      inverse = 1.0f / (4.0f + grid->screening);
+  gint          last  = grid->width - 1;
+  const gfloat *row   = grid->values + (gsize) y * grid->width;
+  const gfloat *above = y > 0 ? row - grid->width : row;
+  const gfloat *below = y < grid->height - 1 ? row + grid->width : row;
 
-  for (; y < end; y++)
+  for (gint x = MAX (start, 1); x < MIN (end, last); x++)
+    sums[x - start] = (row[x - 1] + row[x + 1]) + (above[x] + below[x]);
+
+  if (start == 0)
+    sums[0] = (row[0] + row[MIN (1, last)]) + (above[0] + below[0]);
+  if (end > last)
+    sums[last - start] = (row[MAX (last - 1, 0)] + row[last]) + (above[last] + below[last]);
+}
+
+/* Relaxes the cells of one color, 0 for red and 1 for black, in a run.  Vector
+ * code computes all of its cells; those of the other color keep their value.
+ */
+OUTPAINT_CLONES static void
+relax_run (const Grid *grid, gint color, gint y, gint start, gint end)
+{
+  gfloat        inverse    = 1.0f / (4.0f + grid->screening);
+  const guint8 *kinds      = grid->kinds + (gsize) y * grid->width;
+  const gfloat *divergence = grid->divergence + (gsize) y * grid->width;
+  gfloat       *row        = grid->values + (gsize) y * grid->width;
+  gfloat        sums[RUN];
+
+  add_neighbors (grid, y, start, end, sums);
+  for (gint x = start; x < end; x++)
     {
-      const guint8 *kinds      = grid->kinds + (gsize) y * grid->width;
-      const gfloat *divergence = grid->divergence + (gsize) y * grid->width;
-      gfloat       *row;
-      const gfloat *above;
-      const gfloat *below;
+      gfloat   value   = (sums[x - start] + divergence[x]) * inverse;
+      gboolean relaxed = (kinds[x] & OUTPAINT_PIXEL_UNKNOWN) & ~(x ^ y ^ color);
 
-      find_rows (grid, y, &row, &above, &below);
-      for (gint x = (y + step->color) % 2; x <= last; x += 2)
-        if (kinds[x] & OUTPAINT_PIXEL_UNKNOWN)
-          row[x] = (add_neighbors (row, above, below, x, last) + divergence[x]) * inverse;
+      row[x] = relaxed & 1 ? value : row[x];
     }
+}
+
+/* Relaxes the cells of one color in a row, one by one. */
+static void
+relax_cells (const Grid *grid, gint color, gint y)
+{
+  gfloat        inverse    = 1.0f / (4.0f + grid->screening);
+  const guint8 *kinds      = grid->kinds + (gsize) y * grid->width;
+  const gfloat *divergence = grid->divergence + (gsize) y * grid->width;
+  gfloat       *row        = grid->values + (gsize) y * grid->width;
+
+  for (gint x = (y + color) % 2; x < grid->width; x += 2)
+    if (kinds[x] & OUTPAINT_PIXEL_UNKNOWN)
+      {
+        gfloat sum;
+
+        add_neighbors (grid, y, x, x + 1, &sum);
+        row[x] = (sum + divergence[x]) * inverse;
+      }
+}
+
+/* Relaxes a row.  Next to the edge of a strip, where other threads write, cells of
+ * the other color are left alone.
+ */
+static void
+relax_row (const Grid *grid, gint color, gint y, gboolean is_edge)
+{
+  if (is_edge)
+    relax_cells (grid, color, y);
+  else
+    for (gint x = 0; x < grid->width; x += RUN)
+      relax_run (grid, color, y, x, MIN (x + RUN, grid->width));
+}
+
+/* Relaxes the red cells of a strip and, one row behind, while they are in the
+ * cache, the black cells of its inner rows.
+ */
+static void
+sweep_strip (gpointer data, gint strip G_GNUC_UNUSED, gint start, gint end)
+{
+  const Step *step = data;
+
+  for (gint y = start; y < end; y++)
+    {
+      relax_row (step->grid, 0, y, y == start || y == end - 1);
+      if (y > start + 1)
+        relax_row (step->grid, 1, y - 1, FALSE);
+    }
+}
+
+/* Relaxes the black cells of a strip's first and last row. */
+static void
+sweep_edges (gpointer data, gint strip G_GNUC_UNUSED, gint start, gint end)
+{
+  const Step *step = data;
+
+  relax_cells (step->grid, 1, start);
+  if (end - 1 > start)
+    relax_cells (step->grid, 1, end - 1);
 }
 
 static gboolean
 sweep (Grid *grid, gint n, const OutpaintThreads *threads)
 {
-  for (gint i = 0; i < 2 * n; i++)
-    {
-      Step step = { grid, NULL, i % 2 };
+  Step step = { .grid = grid };
 
-      if (!outpaint_threads_run (threads, grid->height, sweep_strip, &step))
-        return FALSE;
-    }
+  for (gint i = 0; i < n; i++)
+    if (!outpaint_threads_run (threads, grid->height, sweep_strip, &step)
+        || !outpaint_threads_run (threads, grid->height, sweep_edges, &step))
+      return FALSE;
 
   return TRUE;
 }
 
-static inline gfloat
-find_residual (const Grid *grid, gint x, gint y)
+/* Finds the residual of the cells from start to end - 1, 0 for known ones. */
+static inline void
+find_residual (const Grid *grid, gint y, gint start, gint end, gfloat *residual)
 {
-  gsize         at = (gsize) y * grid->width + x;
-  gfloat       *row;
-  const gfloat *above;
-  const gfloat *below;
+  const guint8 *kinds      = grid->kinds + (gsize) y * grid->width;
+  const gfloat *divergence = grid->divergence + (gsize) y * grid->width;
+  const gfloat *row        = grid->values + (gsize) y * grid->width;
+  gfloat        sums[RUN];
 
-  if (!(grid->kinds[at] & OUTPAINT_PIXEL_UNKNOWN))
-    return 0.0f;
+  add_neighbors (grid, y, start, end, sums);
+  for (gint x = start; x < end; x++)
+    {
+      gfloat value = divergence[x] + sums[x - start] - (4.0f + grid->screening) * row[x];
 
-  find_rows (grid, y, &row, &above, &below);
-
-  return grid->divergence[at] + add_neighbors (row, above, below, x, grid->width - 1)
-         - (4.0f + grid->screening) * row[x];
+      residual[x - start] = kinds[x] & OUTPAINT_PIXEL_UNKNOWN ? value : 0.0f;
+    }
 }
 
-/* Transfers the residual to the coarser grid. */
+/* Transfers the residual to a run of the coarser grid. */
+OUTPAINT_CLONES static void
+restrict_run (const Grid *fine, const Grid *grid, gint y, gint start, gint end)
+{
+  const guint8 *kinds      = grid->kinds + (gsize) y * grid->width;
+  gfloat       *divergence = grid->divergence + (gsize) y * grid->width;
+  gint          right      = MIN (2 * end, fine->width);
+  gfloat        above[RUN] = { 0 };
+  gfloat        below[RUN] = { 0 };
+
+  find_residual (fine, 2 * y, 2 * start, right, above);
+  if (2 * y + 1 < fine->height)
+    find_residual (fine, 2 * y + 1, 2 * start, right, below);
+
+  for (gint i = 0; i < end - start; i++)
+    {
+      gfloat sum = ((above[2 * i] + above[2 * i + 1]) + below[2 * i]) + below[2 * i + 1];
+
+      divergence[start + i] = kinds[start + i] & OUTPAINT_PIXEL_UNKNOWN ? sum : 0.0f;
+    }
+}
+
 static void
 restrict_strip (gpointer data, gint strip G_GNUC_UNUSED, gint y, gint end)
 {
   const Step *step = data;
-  const Grid *fine = step->other;
   Grid       *grid = step->grid;
 
   for (; y < end; y++)
-    for (gint x = 0; x < grid->width; x++)
-      {
-        gsize  at    = (gsize) y * grid->width + x;
-        gint   right = MIN (2 * x + 1, fine->width - 1);
-        gint   below = MIN (2 * y + 1, fine->height - 1);
-        gfloat sum   = 0.0f;
-
-        if (grid->kinds[at] & OUTPAINT_PIXEL_UNKNOWN)
-          for (gint j = 2 * y; j <= below; j++)
-            for (gint i = 2 * x; i <= right; i++)
-              sum += find_residual (fine, i, j);
-        grid->divergence[at] = sum;
-        grid->values[at]     = 0.0f;
-      }
+    {
+      memset (grid->values + (gsize) y * grid->width, 0, grid->width * sizeof (gfloat));
+      for (gint x = 0; x < grid->width; x += RUN / 2)
+        restrict_run (step->other, grid, y, x, MIN (x + RUN / 2, grid->width));
+    }
 }
 
 /* Adds the interpolated solution of the coarser grid. */
@@ -265,7 +338,7 @@ run_cycle (OutpaintPoisson *poisson, const OutpaintThreads *threads)
 
   for (gint i = 0; i < last; i++)
     {
-      Step step = { &poisson->grids[i + 1], &poisson->grids[i], 0 };
+      Step step = { &poisson->grids[i + 1], &poisson->grids[i] };
 
       if (!sweep (&poisson->grids[i], N_SWEEPS, threads)
           || !outpaint_threads_run (threads, step.grid->height, restrict_strip, &step))
@@ -277,7 +350,7 @@ run_cycle (OutpaintPoisson *poisson, const OutpaintThreads *threads)
 
   for (gint i = last - 1; i >= 0; i--)
     {
-      Step step = { &poisson->grids[i], &poisson->grids[i + 1], 0 };
+      Step step = { &poisson->grids[i], &poisson->grids[i + 1] };
 
       if (!outpaint_threads_run (threads, step.grid->height, add_strip, &step)
           || !sweep (&poisson->grids[i], N_SWEEPS, threads))
