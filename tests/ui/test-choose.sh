@@ -78,11 +78,18 @@ paint ()
   focus '^Outpaint$'
 }
 
-# By keys: the third of four is inserted.
+# Prints the place and the size of the dialog.
+place () { xdotool getwindowgeometry "$(window '^Outpaint$')" | tail -n 2; }
+
+# By keys: the third of four is inserted.  The dialog keeps its size.
 test_keys ()
 {
+  local before
+
   start open_from_menu 4
+  before=$(place)
   paint
+  same "the dialog's size" "$before" "$(place)"
   same "the image before the choice" "600x400 1 0" "$(image)"
   same "paintings on disk" 4 "$(left)"
   same "requests" "41 42 43 44" "$(seeds_asked)"

@@ -16,7 +16,7 @@
 
 /* Smallest size of the widget, pixels. */
 #define LEAST_WIDTH  340
-#define LEAST_HEIGHT 240
+#define LEAST_HEIGHT 270
 
 #define ROOM   1.2 /* the widget's size as a multiple of the fitted frame's, at least */
 #define BORDER 6   /* space for the handles at the widget's edges, widget pixels */

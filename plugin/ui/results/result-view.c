@@ -14,7 +14,7 @@
 
 /* Smallest size of the widget, pixels. */
 #define LEAST_WIDTH  380
-#define LEAST_HEIGHT 240
+#define LEAST_HEIGHT 160
 
 #define ZOOM_STEP 1.25
 #define ZOOM_MOST 8.0 /* the largest scale */
