@@ -64,6 +64,32 @@ test_fallback (void)
     outpaint_service_can (fallback, OUTPAINT_SERVICE_FULL_SIZE | OUTPAINT_SERVICE_CHARGES));
 }
 
+/* Number of calls for a number of variations, which the dialog shows. */
+static void
+test_count_calls (void)
+{
+  static const struct
+  {
+    const gchar *service;
+    gint         side, n, n_calls;
+  } rows[] = {
+    { "sdapi", 1024, 1, 1 },   { "sdapi", 1024, 4, 1 },   { "sdapi", 2048, 4, 2 },
+    { "openai", 1536, 4, 1 },  { "openai", 2560, 4, 2 },  { "openai", 2560, 3, 2 },
+    { "comfyui", 1024, 4, 4 }, { "gateway", 1920, 3, 3 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const OutpaintCanvasSize size = { .width = rows[i].side, .height = rows[i].side };
+
+      g_test_message ("%s, %d", rows[i].service, rows[i].side);
+      g_assert_cmpint (
+        outpaint_service_count_calls (outpaint_services_find (rows[i].service), &size, rows[i].n),
+        ==,
+        rows[i].n_calls);
+    }
+}
+
 static void
 test_result (void)
 {
@@ -85,6 +111,7 @@ main (int argc, char **argv)
   g_test_add_func ("/service/complete", test_complete);
   g_test_add_func ("/service/describe-names", test_describe_names);
   g_test_add_func ("/service/fallback", test_fallback);
+  g_test_add_func ("/service/count-calls", test_count_calls);
   g_test_add_func ("/service/result", test_result);
 
   return g_test_run ();

@@ -16,15 +16,16 @@ G_BEGIN_DECLS
 #define OUTPAINT_PRICE_SETTING(name, environment)                                                  \
   {                                                                                                \
     .group = name, .key = OUTPAINT_PRICE_KEY, .variable = environment,                             \
-    .flags = OUTPAINT_SETTING_WORD, .title = N_ ("Price per call"),                                \
-    .label   = N_ ("_Price per call:"),                                                            \
-    .tooltip = N_ ("What one call costs, a number such as 0.2. The dialog then shows what a run "  \
-                   "will cost. Leave it empty if you do not know.")                                \
+    .flags = OUTPAINT_SETTING_WORD, .title = N_ ("Price per painting"),                            \
+    .label = N_ ("_Price per painting:"),                                                          \
+    .tooltip =                                                                                     \
+      N_ ("What one painting costs, a number such as 0.2. The dialog then shows what a run "       \
+          "will cost. Leave it empty if you do not know.")                                         \
   }
 
 #define OUTPAINT_PRICE_KEY "price"
 
-/* Returns the price of n calls as a number with at least two decimal places, in
+/* Returns the price of n paintings as a number with at least two decimal places, in
  * the user's locale.  NULL without a price, or when it is not a number above 0.
  * Free with g_free().
  */

@@ -56,6 +56,16 @@ outpaint_service_get_most (const OutpaintService *service, const OutpaintCanvasS
 }
 
 gint
+outpaint_service_count_calls (const OutpaintService    *service,
+                              const OutpaintCanvasSize *size,
+                              gint                      n)
+{
+  gint most = outpaint_service_get_most (service, size);
+
+  return (n + most - 1) / most;
+}
+
+gint
 outpaint_service_get_timeout (const OutpaintService *service, OutpaintSettings *settings)
 {
   gint timeout = outpaint_settings_get_timeout (settings);

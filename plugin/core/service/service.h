@@ -225,6 +225,11 @@ void outpaint_service_get_size (const OutpaintService  *service,
 /* Returns the most variations of that size that one call paints, at least 1. */
 gint outpaint_service_get_most (const OutpaintService *service, const OutpaintCanvasSize *size);
 
+/* Returns the least number of calls that paint n variations of that size. */
+gint outpaint_service_count_calls (const OutpaintService    *service,
+                                   const OutpaintCanvasSize *size,
+                                   gint                      n);
+
 /* Returns the time limit of a call in seconds.  Unless the user has set one, it
  * is at least the service's own, or ten minutes for a service without charges,
  * which may load its model first.

@@ -195,29 +195,83 @@ show_size (OutpaintPreviewBox *box, const OutpaintRect *frame)
   gtk_label_set_text (GTK_LABEL (box->size), text);
 }
 
-/* Shows the number of calls, and what they cost where that is known. */
+static OutpaintGeometry
+get_geometry (OutpaintPreviewBox *box, const OutpaintMargins *margins)
+{
+  OutpaintGeometry geometry = { .margins = *margins };
+
+  geometry.frame.width  = box->source.width + margins->left + margins->right;
+  geometry.frame.height = box->source.height + margins->top + margins->bottom;
+
+  return geometry;
+}
+
+/* Returns the number of calls of a run, and that of its paintings.  A call of the first pass
+ * may paint several variations.
+ */
+static gint
+count_calls (OutpaintPreviewBox    *box,
+             const OutpaintMargins *margins,
+             const OutpaintOptions *options,
+             const OutpaintService *service,
+             OutpaintSettings      *settings,
+             gint                  *n_paintings)
+{
+  OutpaintMargins passes[OUTPAINT_PASSES_MAX];
+  gint            n_passes =
+    outpaint_passes_split (&box->source, margins, outpaint_preview_box_get_passes (box), passes);
+  const OutpaintGeometry first = get_geometry (box, &passes[0]);
+  OutpaintCanvasSize     size;
+
+  outpaint_service_get_size (service, settings, &first, options, &size);
+  *n_paintings = options->variations * n_passes;
+
+  return outpaint_service_count_calls (service, &size, options->variations)
+         + options->variations * (n_passes - 1);
+}
+
+static gchar *
+describe_calls (gint n_calls, gint n_paintings, const OutpaintService *service)
+{
+  const gchar *title = _ (service->title);
+
+  if (outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE))
+    return g_strdup (_ ("Painted on this computer"));
+  if (n_calls == n_paintings)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         /* translators: %s names the service */
+                                         "%d call to %s",
+                                         "%d calls to %s",
+                                         (gulong) n_calls),
+                            n_calls,
+                            title);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       /* translators: "4 paintings in 1 call to OpenAI"; the
+                                        * plural is that of the calls
+                                        */
+                                       "%d paintings in %d call to %s",
+                                       "%d paintings in %d calls to %s",
+                                       (gulong) n_calls),
+                          n_paintings,
+                          n_calls,
+                          title);
+}
+
+/* Shows the number of calls, and what the paintings cost where that is known. */
 static void
 show_requests (OutpaintPreviewBox    *box,
-               gint                   n_requests,
+               gint                   n_calls,
+               gint                   n_paintings,
                const OutpaintService *service,
                OutpaintSettings      *settings)
 {
-  g_autofree gchar *price = outpaint_price_describe (service, settings, n_requests);
-  g_autofree gchar *calls = NULL;
+  g_autofree gchar *price = outpaint_price_describe (service, settings, n_paintings);
+  g_autofree gchar *calls = describe_calls (n_calls, n_paintings, service);
   g_autofree gchar *text  = NULL;
 
-  if (outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE))
-    calls = g_strdup (_ ("Painted on this computer"));
-  else
-    calls = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                          /* translators: %s names the service */
-                                          "%d call to %s",
-                                          "%d calls to %s",
-                                          (gulong) n_requests),
-                             n_requests,
-                             _ (service->title));
   if (price != NULL)
-    /* translators: "4 calls to OpenAI, about 0.80"; the second is a price */
+    /* translators: "4 paintings in 1 call to OpenAI, about 0.80"; the second is a price */
     text = g_strdup_printf (_ ("%s, about %s"), calls, price);
   gtk_label_set_text (GTK_LABEL (box->requests), text != NULL ? text : calls);
 }
@@ -307,23 +361,20 @@ outpaint_preview_box_show (OutpaintPreviewBox    *box,
                            OutpaintSettings      *settings,
                            const GError          *failure)
 {
-  const OutpaintRect frame = {
-    .width  = box->source.width + margins->left + margins->right,
-    .height = box->source.height + margins->top + margins->bottom,
-  };
-  const OutpaintGeometry geometry = { .margins = *margins, .frame = frame };
+  const OutpaintGeometry geometry = get_geometry (box, margins);
   OutpaintCanvasSize     size;
+  gint                   n_calls, n_paintings;
 
   outpaint_service_get_size (service, settings, &geometry, options, &size);
   outpaint_preview_set_margins (
     OUTPAINT_PREVIEW (box->preview), margins, outpaint_seam_width (margins, options->seam_width));
-  show_size (box, &frame);
+  show_size (box, &geometry.frame);
   offer_passes (box,
                 failure != NULL || outpaint_service_can (service, OUTPAINT_SERVICE_FULL_SIZE)
                   ? 1
                   : outpaint_passes_propose (&box->source, margins));
-  show_requests (
-    box, options->variations * outpaint_preview_box_get_passes (box), service, settings);
+  n_calls = count_calls (box, margins, options, service, settings, &n_paintings);
+  show_requests (box, n_calls, n_paintings, service, settings);
   if (failure != NULL)
     gtk_label_set_text (GTK_LABEL (box->text), failure->message);
   else
@@ -372,7 +423,11 @@ outpaint_preview_box_show_fill (OutpaintPreviewBox      *box,
   outpaint_service_get_size (service, settings, &geometry, options, &size);
   notes = describe_service (&size, service);
   show_selection_size (box, selection);
-  show_requests (box, options->variations, service, settings);
+  show_requests (box,
+                 outpaint_service_count_calls (service, &size, options->variations),
+                 options->variations,
+                 service,
+                 settings);
   gtk_label_set_text (GTK_LABEL (box->text), notes->str);
   g_string_free (notes, TRUE);
 }
