@@ -15,7 +15,7 @@
 /* Least size of a buffer on huge pages, in bytes.  Smaller buffers come from
  * the heap, which reuses its pages.
  */
-#define LEAST (4 << 20)
+#define LEAST HUGE_PAGE
 
 
 gpointer

@@ -70,7 +70,7 @@ outpaint_plane_luma (const gfloat *pixels, gsize n)
 guint8 *
 outpaint_plane_known (const gfloat *reference, const gfloat *painting, gsize n)
 {
-  guint8 *known = g_try_malloc (n);
+  guint8 *known = outpaint_large_try_malloc (n, 1);
   Pixels  work  = { reference, painting, n, NULL, known };
 
   if (known != NULL)

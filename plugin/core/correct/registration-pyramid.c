@@ -41,7 +41,7 @@ level_init (Level *level, gint width, gint height, gdouble factor)
   level->factor    = factor;
   level->reference = outpaint_large_try_malloc (n, sizeof (gfloat));
   level->painting  = outpaint_large_try_malloc (n, sizeof (gfloat));
-  level->known     = g_try_malloc (n);
+  level->known     = outpaint_large_try_malloc (n, 1);
 
   return level->reference != NULL && level->painting != NULL && level->known != NULL;
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/large.h"
 #include "core/correct/linear.h"
 #include "core/correct/registration-private.h"
 
@@ -258,8 +259,8 @@ outpaint_register (const gfloat         *reference,
       || !outpaint_registration_init (&pyramid, reference, painting, width, height))
     return FALSE;
 
-  plane =
-    g_try_malloc_n ((gsize) pyramid.levels[0].width * pyramid.levels[0].height, sizeof (gfloat));
+  plane = outpaint_large_try_malloc ((gsize) pyramid.levels[0].width * pyramid.levels[0].height,
+                                     sizeof (gfloat));
   view.plane = plane;
   if (plane == NULL || !fit_soundly (&pyramid, &view, active, &fit))
     return FALSE;

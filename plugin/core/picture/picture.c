@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/large.h"
 #include "core/picture/tone.h"
 
 
@@ -31,7 +32,7 @@ outpaint_picture_new (gint width, gint height, gint channels)
   if (width < 1 || height < 1)
     return NULL;
 
-  data = g_try_malloc_n ((gsize) width * channels, height);
+  data = outpaint_large_try_malloc ((gsize) width * channels, height);
   if (data == NULL)
     return NULL;
 
@@ -51,7 +52,7 @@ outpaint_picture_add_floats (OutpaintPicture *picture)
 
   g_return_val_if_fail (picture->floats == NULL, FALSE);
 
-  picture->floats = g_try_malloc_n (n_pixels, 3 * sizeof (gfloat));
+  picture->floats = outpaint_large_try_malloc (n_pixels, 3 * sizeof (gfloat));
 
   return picture->floats != NULL;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/base/clones.h"
+#include "core/base/large.h"
 #include "core/base/parallel.h"
 #include "core/picture/pixels.h"
 #include "core/picture/scaler.h"
@@ -210,7 +211,7 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
 
   for (gint i = 0; i < MIN (N_HELD, strips->n_strips); i++)
     {
-      strips->strips[i] = g_try_malloc_n (spec->width * pixel_size, spec->strip_rows);
+      strips->strips[i] = outpaint_large_try_malloc (spec->width * pixel_size, spec->strip_rows);
       if (strips->strips[i] == NULL)
         return NULL;
     }
