@@ -23,6 +23,10 @@ G_BEGIN_DECLS
 /* Value of 1.0 in the band's plane. */
 #define OUTPAINT_DETAIL_UNIT 4096
 
+/* Compression noise of the band and of its fine half, in the band's units. */
+#define OUTPAINT_DETAIL_NOISE      (1.5f * OUTPAINT_DETAIL_UNIT / 255.0f)
+#define OUTPAINT_DETAIL_FINE_NOISE (0.3f * OUTPAINT_DETAIL_UNIT / 255.0f)
+
 /* Features of the block that begins at a cell, in the band's units.  The struct
  * is small because it is read all over the grid.
  */

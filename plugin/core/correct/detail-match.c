@@ -11,6 +11,7 @@
 #include "core/base/clones.h"
 #include "core/base/large.h"
 #include "core/base/parallel.h"
+#include "core/correct/detail-gain.h"
 #include "core/correct/detail-pool.h"
 #include "core/picture/dither.h"
 
@@ -24,28 +25,6 @@
  */
 
 #define INITIAL_TRIES 5
-
-/* Noise of the band, in its units. */
-#define NOISE (1.5f * OUTPAINT_DETAIL_UNIT / 255.0f)
-
-#define MAX_GAIN 1.5f
-
-/* Limits of the gain's factor for the slope: the ratio between the finest
- * band's share of the whole in the painting and in the example.  In blurred
- * areas detail falls off faster than the band.
- */
-#define MIN_SLOPE 0.6f
-#define MAX_SLOPE 1.15f
-
-/* Ranges from none to full structure, by coherence (0 to 1) and by energy in
- * multiples of the noise, and from none to full likeness, by correlation.
- */
-#define COHERENCE_FROM 0.45f
-#define COHERENCE_TO   0.9f
-#define ENERGY_FROM    1.0f
-#define ENERGY_TO      6.0f
-#define LIKENESS_FROM  0.25f
-#define LIKENESS_TO    0.85f
 
 #define UNFIT G_MAXFLOAT
 
@@ -131,28 +110,17 @@ outpaint_detail_count_blocks (gint n_cells)
   return (n_cells + OUTPAINT_DETAIL_BLOCK - 1) / OUTPAINT_DETAIL_BLOCK;
 }
 
-/* Returns the mean product of two patches. */
-static inline gfloat
-correlate (const gint16 *restrict a, const gint16 *restrict b, gint stride)
-{
-  gint sum = 0;
-
-  for (gint y = 0; y < OUTPAINT_DETAIL_PATCH; y++, a += stride, b += stride)
-    for (gint x = 0; x < OUTPAINT_DETAIL_PATCH; x++)
-      sum += a[x] * b[x];
-
-  return sum * (1.0f / (OUTPAINT_DETAIL_PATCH * OUTPAINT_DETAIL_PATCH));
-}
-
 /* Returns the error of a patch as a multiple of an example, 0 to about 1. */
 static inline gfloat
 compare_shapes (gfloat product, gfloat energy, gfloat example_energy)
 {
   gfloat example = example_energy * example_energy;
-  gfloat factor  = CLAMP (product / (example + NOISE * NOISE), 0.0f, MAX_GAIN);
+  gfloat factor  = CLAMP (product / (example + OUTPAINT_DETAIL_NOISE * OUTPAINT_DETAIL_NOISE),
+                         0.0f,
+                         OUTPAINT_DETAIL_MAX_GAIN);
 
   return (energy * energy - factor * (2.0f * product - factor * example))
-         / (energy * energy + 2.0f * NOISE * NOISE);
+         / (energy * energy + 2.0f * OUTPAINT_DETAIL_NOISE * OUTPAINT_DETAIL_NOISE);
 }
 
 static void
@@ -252,7 +220,7 @@ judge_shape (const Matcher *matcher, const Block *block, const Candidate *candid
   const gint16                 *patch    = patch_of (matcher, block, candidate->offset);
 
   return WEIGHT_SHAPE
-         * compare_shapes (correlate (block->patch, patch, features->band_stride),
+         * compare_shapes (outpaint_detail_correlate (block->patch, patch, features->band_stride),
                            block->cell->energy,
                            features->cells[candidate->example].energy);
 }
@@ -508,87 +476,20 @@ run_rounds (Matcher *matcher, GCancellable *cancellable)
   return TRUE;
 }
 
-/* Returns the coherence of a patch's structure tensor, 0 to 1 (Josef Bigun and
- * Goesta Granlund, "Optimal Orientation Detection of Linear Symmetry", 1987).
- * Edges and lines have a high coherence, grain a low one.
- */
-static gfloat
-measure_coherence (const gint16 *patch, gint stride)
-{
-  gfloat xx = 0.0f;
-  gfloat yy = 0.0f;
-  gfloat xy = 0.0f;
-
-  for (gint y = 0; y < OUTPAINT_DETAIL_PATCH; y++, patch += stride)
-    for (gint x = 0; x < OUTPAINT_DETAIL_PATCH; x++)
-      {
-        gfloat dx = patch[x + 1] - patch[x - 1];
-        gfloat dy = patch[x + stride] - patch[x - stride];
-
-        xx += dx * dx;
-        yy += dy * dy;
-        xy += dx * dy;
-      }
-
-  return sqrtf ((xx - yy) * (xx - yy) + 4.0f * xy * xy)
-         / (xx + yy + OUTPAINT_DETAIL_PATCH * OUTPAINT_DETAIL_PATCH * 4.0f * NOISE * NOISE);
-}
-
-/* Rises smoothly from 0 at from to 1 at to. */
-static gfloat
-ramp (gfloat value, gfloat from, gfloat to)
-{
-  gfloat t = CLAMP ((value - from) / (to - from), 0.0f, 1.0f);
-
-  return t * t * (3.0f - 2.0f * t);
-}
-
-/* Returns the gain of a block's example: the ratio of the fine energies,
- * reduced where the block has structure that the example does not have in the
- * same place.
- */
 static gfloat
 gain_of (const Matcher *matcher, gint block)
 {
-  const OutpaintDetailFeatures *features = matcher->spec.features;
-  Offset                        offset   = matcher->offsets[block];
-  gint                          x        = block % matcher->n_x * OUTPAINT_DETAIL_BLOCK;
-  gint                          y        = block / matcher->n_x * OUTPAINT_DETAIL_BLOCK;
-  gint                          cell     = y * matcher->width + x;
-  gint                          source   = cell + offset.dy * matcher->width + offset.dx;
-  gfloat                        energy;
-  gfloat                        example;
-  gfloat                        likeness;
-  gfloat                        structure;
-  gfloat                        fine;
-  gfloat                        example_fine;
-  gfloat                        slope;
+  Offset offset = matcher->offsets[block];
+  gint   x      = block % matcher->n_x * OUTPAINT_DETAIL_BLOCK;
+  gint   y      = block / matcher->n_x * OUTPAINT_DETAIL_BLOCK;
 
-  if (!matcher->pool.usable[source])
+  if (!matcher->pool.usable[(y + offset.dy) * matcher->width + x + offset.dx])
     return 0.0f;
 
-  energy   = features->cells[cell].energy;
-  example  = features->cells[source].energy;
-  likeness = correlate (outpaint_detail_features_patch (features, x, y),
-                        outpaint_detail_features_patch (features, x + offset.dx, y + offset.dy),
-                        features->band_stride)
-             / (energy * example + NOISE * NOISE);
-  structure = ramp (measure_coherence (outpaint_detail_features_patch (features, x, y),
-                                       features->band_stride),
-                    COHERENCE_FROM,
-                    COHERENCE_TO)
-              * ramp (energy / NOISE, ENERGY_FROM, ENERGY_TO);
-
-  fine         = features->cells[cell].fine + OUTPAINT_DETAIL_FINE_NOISE;
-  example_fine = features->cells[source].fine + OUTPAINT_DETAIL_FINE_NOISE;
-  slope        = fine / example_fine * (example + OUTPAINT_DETAIL_FINE_NOISE)
-          / (energy + OUTPAINT_DETAIL_FINE_NOISE);
-
-  return CLAMP (fine / example_fine * CLAMP (slope, MIN_SLOPE, MAX_SLOPE), 0.0f, MAX_GAIN)
-         * (1.0f - structure * (1.0f - ramp (likeness, LIKENESS_FROM, LIKENESS_TO)));
+  return outpaint_detail_gain (matcher->spec.features, x, y, offset.dx, offset.dy);
 }
 
-OUTPAINT_CLONES static void
+static void
 store_row (gint by, gpointer data)
 {
   const Matcher *matcher = data;

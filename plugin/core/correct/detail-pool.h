@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Compression noise of the fine part, in the band's units. */
-#define OUTPAINT_DETAIL_FINE_NOISE (0.3f * OUTPAINT_DETAIL_UNIT / 255.0f)
-
 #define OUTPAINT_DETAIL_N_BUCKETS 640
 
 /* The cells where an example can start, sorted by energy, luma and chroma. */
