@@ -174,7 +174,7 @@ typedef struct
   const gchar *photograph;
   Sides        sides;
   gint         color[3];
-  gdouble      shares[4]; /* share of the color in each of the outermost lines */
+  gdouble      shares[5]; /* share of the color in each of the outermost lines */
   gint         width;     /* to be found */
 } ColorCase;
 
@@ -193,6 +193,8 @@ static const ColorCase color_cases[] = {
     3 },
   { "soft", "mountains.jpg", TOP | LEFT, { 250, 30, 30 }, { 0.8, 0.4 }, 2 },
   { "two-lines-and-soft", "dogs.jpg", BOTTOM, { 0, 200, 200 }, { 1.0, 1.0, 0.4 }, 3 },
+  { "scanned-slide", "mountains.jpg", ALL, { 98, 98, 98 }, { 1.0, 1.0, 1.0, 0.95, 0.45 }, 5 },
+  { "scanned-slide-at-the-window", "dogs.jpg", ALL, { 98, 98, 98 }, { 1.0, 1.0, 0.85 }, 3 },
 };
 
 static void

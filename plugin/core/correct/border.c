@@ -21,7 +21,7 @@
 /* Examined lines per side, from the outermost inward (MAX_LINES); fewest lines
  * (MIN_LINES) and fewest values of a line (MIN_VALUES) for a decision.
  */
-#define MAX_LINES  12
+#define MAX_LINES  18
 #define MIN_LINES  6
 #define MIN_VALUES 12
 
@@ -35,7 +35,7 @@
  */
 #define MIN_FULL   2
 #define MAX_FULL   4
-#define FULL_PART  256
+#define FULL_PART  128
 #define SOFT_LINES 2
 #define SOFT_PART  0.6f
 
@@ -51,10 +51,14 @@
 /* Alternative sign for rough pictures: a blend with at most MAX_KEPT_DETAIL of
  * the inner line, a line with no more detail than the blend predicts plus
  * DETAIL_LEEWAY, and at least MIN_DETAIL (0 to 1) in every line further in.
+ * Softening reaches the lines within a border: SOFT_KEPT_DETAIL and SOFT_LEEWAY
+ * are their limits, after the stricter ones of the outermost line.
  */
-#define MAX_KEPT_DETAIL 0.5f
-#define DETAIL_LEEWAY   0.1f
-#define MIN_DETAIL      0.01f
+#define MAX_KEPT_DETAIL  0.5f
+#define DETAIL_LEEWAY    0.1f
+#define SOFT_KEPT_DETAIL 0.65f
+#define SOFT_LEEWAY      0.25f
+#define MIN_DETAIL       0.01f
 
 /* Least share of a line's values that fit the blend (FITTING_SHARE).  The
  * tolerance is FITTING_TOLERANCE (0 to 1), plus twice the picture's own step,
@@ -434,10 +438,12 @@ has_own_detail (const Band *band, gint line, gint inner, gfloat kept)
 static gboolean
 has_lost_detail (const Band *band, gint line, gint inner, gfloat kept)
 {
-  gfloat least = measure_least_detail (band, inner);
+  gfloat least  = measure_least_detail (band, inner);
+  gfloat most   = line > 0 ? SOFT_KEPT_DETAIL : MAX_KEPT_DETAIL;
+  gfloat leeway = line > 0 ? SOFT_LEEWAY : DETAIL_LEEWAY;
 
-  return least >= MIN_DETAIL && kept <= MAX_KEPT_DETAIL
-         && measure_detail (band, line) <= (kept + DETAIL_LEEWAY) * least;
+  return least >= MIN_DETAIL && kept <= most
+         && measure_detail (band, line) <= (kept + leeway) * least;
 }
 
 /* Returns TRUE when line belongs to the border and inner is the first line of

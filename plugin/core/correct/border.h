@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /* A border: one or two outermost lines of a photograph in black, white or
  * another color, or blended with it, as from scanners, resampling, cameras and
  * window frames.  Borders are found along the extended sides and replaced in
- * the rows for painting; the image keeps them.  In a large picture the full
- * color may fill four lines and a trace of it two more.  Wider lines are part
- * of the picture.
+ * the rows for painting; the image keeps them.  The full color may fill one line
+ * more for every 128 pixels of a picture's size from 384 on, up to four, and a
+ * trace of it two more.  Wider lines are part of the picture.
  */
 typedef struct _OutpaintBorder OutpaintBorder;
 
