@@ -15,9 +15,11 @@
 #include "core/picture/codec-private.h"
 #include "core/service/painting.h"
 #include "core/service/probe.h"
+#include "core/service/sdapi-stop.h"
 #include "core/service/sdapi-watch.h"
 #include "core/service/setup.h"
 #include "support/little-server.h"
+#include "support/quick-clock.h"
 
 #define USER     "anna"
 #define PASSWORD "very-secret-password"
@@ -48,6 +50,9 @@ typedef struct
   gint     n_requests;   /* of img2img */
   gint     n_interrupts; /* so far */
   gint     n_progress;   /* questions so far */
+  gint     n_tasks;      /* questions by id so far */
+  gint     n_reports;    /* of the client so far */
+  gint     n_forgotten;  /* of the interrupts, the first ones */
   gchar    timestamp[16];
   gint     job_count; /* 0: idle */
   gdouble  progress;
@@ -60,6 +65,7 @@ typedef struct
 
   const gchar *part;        /* NULL, or the part of a job in SD.Next */
   const gchar *history;     /* of its calls, but for the first answer */
+  const gchar *end;         /* NULL, or the history after an interrupt */
   gint         n_histories; /* answers so far */
 
   gint         status;   /* of img2img */
@@ -248,7 +254,12 @@ serve_interrupt (Server *self, GIOStream *stream)
 {
   g_mutex_lock (&self->lock);
   self->n_interrupts++;
-  self->is_held = FALSE;
+  if (self->n_interrupts > self->n_forgotten)
+    {
+      self->is_held = FALSE;
+      if (self->end != NULL)
+        self->history = self->end;
+    }
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
   respond (self->server, stream, 200, "{}");
@@ -261,6 +272,8 @@ serve_task (Server *self, GIOStream *stream, const gchar *request)
   gboolean          is_own;
 
   g_mutex_lock (&self->lock);
+  self->n_tasks++;
+  g_cond_broadcast (&self->changed);
   is_own = self->task_id != NULL && strstr (request, self->task_id) != NULL;
   body   = g_strdup_printf ("{\"active\":%s,\"queued\":%s,\"completed\":false}",
                           is_own && !self->is_waiting ? "true" : "false",
@@ -281,6 +294,7 @@ serve_history (Server *self, GIOStream *stream)
   g_mutex_lock (&self->lock);
   if (self->n_histories++ > 0)
     body = self->history;
+  g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->lock);
   respond (self->server, stream, 200, body);
 }
@@ -378,6 +392,10 @@ note (const OutpaintProgress *progress, gpointer data)
   Fixture *fixture = data;
 
   g_array_append_val (fixture->reports, *progress);
+  g_mutex_lock (&fixture->server.lock);
+  fixture->server.n_reports++;
+  g_cond_broadcast (&fixture->server.changed);
+  g_mutex_unlock (&fixture->server.lock);
 }
 
 static const OutpaintProgress *
@@ -398,8 +416,10 @@ find_report (Fixture *fixture, OutpaintPhase phase, gboolean has_total)
 static GPtrArray *
 paint_all (Fixture *fixture, gint n)
 {
-  const OutpaintService *service = outpaint_services_find ("sdapi");
-  OutpaintPaintSpec      task    = { .geometry = fixture->geometry, .options = fixture->options };
+  const OutpaintService *service      = outpaint_services_find ("sdapi");
+  OutpaintPaintSpec      task         = { .geometry = fixture->geometry,
+                                          .options  = fixture->options,
+                                          .clock    = &quick_clock };
   g_autoptr (OutpaintPicture) picture = NULL;
   g_autoptr (OutpaintPicture) mask    = NULL;
   gint       retry_after              = 0;
@@ -831,18 +851,32 @@ let_go (Fixture *fixture)
   g_mutex_unlock (&fixture->server.lock);
 }
 
-/* Waits until the client has seen the state of now and has reported it: it asks
- * once a second and reports four times a second.
+static void
+await_more (Server *server, const gint *counter, gint n)
+{
+  gint more;
+
+  g_mutex_lock (&server->lock);
+  more = *counter + n;
+  g_mutex_unlock (&server->lock);
+  await (server, counter, more);
+}
+
+/* Waits until the client has seen the state of now: the question after the next one
+ * follows its answer.
  */
+static void
+await_look (Fixture *fixture)
+{
+  await_more (&fixture->server, &fixture->server.n_progress, 3);
+}
+
+/* Waits until the client has seen and reported it. */
 static void
 await_watch (Fixture *fixture)
 {
-  gint n;
-
-  g_mutex_lock (&fixture->server.lock);
-  n = fixture->server.n_progress;
-  g_mutex_unlock (&fixture->server.lock);
-  await (&fixture->server, &fixture->server.n_progress, n + 3);
+  await_look (fixture);
+  await_more (&fixture->server, &fixture->server.n_reports, 2);
 }
 
 static void
@@ -1096,10 +1130,104 @@ test_cancel_part (Fixture *fixture, gconstpointer data)
 
   fixture->server.part    = "";
   fixture->server.history = histories[i].history;
+  fixture->server.end     = OWN_CALL OWN_END "]";
   assert_cancelled (fixture, cancel_part);
   g_assert_true (outpaint_errands_wait (30));
-  g_assert_cmpint (fixture->server.n_histories, ==, 2);
   g_assert_cmpint (fixture->server.n_interrupts, ==, histories[i].is_own);
+}
+
+static void
+cancel_loading (Fixture *fixture)
+{
+  enter_part (fixture, "Load model", "20261130000002", 0);
+  cancel_at_once (fixture);
+}
+
+/* SD.Next lists a call after its model is loaded, and forgets an interrupt at the next
+ * part.
+ */
+static void
+test_cancel_loading (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  Server *server = &fixture->server;
+
+  server->part        = "";
+  server->history     = EARLIER_CALL "]";
+  server->end         = OWN_CALL OWN_END "]";
+  server->n_forgotten = 2;
+  assert_cancelled (fixture, cancel_loading);
+  await_more (server, &server->n_histories, 5);
+  g_mutex_lock (&server->lock);
+  g_assert_cmpint (server->n_interrupts, ==, 0);
+  server->history = OWN_CALL "]";
+  g_mutex_unlock (&server->lock);
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (server->n_interrupts, ==, 3);
+}
+
+static void
+cancel_idle (Fixture *fixture)
+{
+  enter_part (fixture, "", "0", 0);
+  cancel_at_once (fixture);
+}
+
+/* A call that does not begin on an idle SD.Next is given up, before the call of somebody
+ * else would be taken for it.
+ */
+static void
+test_cancel_absent (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  Server *server = &fixture->server;
+
+  server->part    = "";
+  server->history = EARLIER_CALL "]";
+  assert_cancelled (fixture, cancel_idle);
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (server->n_histories, ==, 1 + 3);
+  g_assert_cmpint (server->n_interrupts, ==, 0);
+}
+
+/* The next request on an SD.Next ends the wait for the call before: it would be taken
+ * for that one.
+ */
+static void
+test_cancel_overtaken (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (OutpaintSdapiAccess) access = outpaint_sdapi_access_new (fixture->settings);
+  Server             *server             = &fixture->server;
+  OutpaintSdapiWatch *next;
+
+  server->part    = "";
+  server->history = EARLIER_CALL "]";
+  assert_cancelled (fixture, cancel_loading);
+  next = outpaint_sdapi_watch_start (access, "task(x)", 1, &quick_clock, NULL);
+  g_mutex_lock (&server->lock);
+  server->history = OWN_CALL "]";
+  server->end     = OWN_CALL OWN_END "]";
+  g_mutex_unlock (&server->lock);
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (server->n_interrupts, ==, 0);
+  outpaint_sdapi_watch_end (next);
+  outpaint_sdapi_watch_unref (next);
+}
+
+/* A job that waits for another one is interrupted when it runs. */
+static void
+test_cancel_queued (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  Server *server = &fixture->server;
+
+  server->knows_tasks = TRUE;
+  start_another (fixture);
+  assert_cancelled (fixture, cancel);
+  await_more (server, &server->n_tasks, 2);
+  g_mutex_lock (&server->lock);
+  g_assert_cmpint (server->n_interrupts, ==, 0);
+  server->is_waiting = FALSE;
+  g_mutex_unlock (&server->lock);
+  g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (server->n_interrupts, ==, 1);
 }
 
 /* The root of the API in the URL does no harm to any of the routes. */
@@ -1126,18 +1254,20 @@ test_upload_overtaken (Fixture *fixture, gconstpointer data)
 
   fixture->server.knows_tasks = GPOINTER_TO_INT (data);
   synchronize (&fixture->server);
-  watch = outpaint_sdapi_watch_start (access, "task(x)", 1, NULL);
+  watch = outpaint_sdapi_watch_start (access, "task(x)", 1, &quick_clock, NULL);
   outpaint_sdapi_watch_complete (watch, &progress);
   start_another (fixture);
-  await_watch (fixture);
+  await_look (fixture);
 
   progress.phase = OUTPAINT_PHASE_PAINTING;
   outpaint_sdapi_watch_complete (watch, &progress);
-  await_watch (fixture);
+  await_look (fixture);
   outpaint_sdapi_watch_complete (watch, &progress);
   g_assert_cmpint (progress.phase, ==, OUTPAINT_PHASE_WAITING);
 
-  outpaint_sdapi_watch_end (watch, TRUE);
+  outpaint_sdapi_watch_end (watch);
+  outpaint_sdapi_stop (watch);
+  outpaint_sdapi_watch_unref (watch);
   g_assert_true (outpaint_errands_wait (30));
   g_assert_cmpint (fixture->server.n_interrupts, ==, 0);
 }
@@ -1306,6 +1436,10 @@ main (int argc, char **argv)
 
       add (path, GSIZE_TO_POINTER (i), test_cancel_part);
     }
+  add ("cancel-loading", NULL, test_cancel_loading);
+  add ("cancel-absent", NULL, test_cancel_absent);
+  add ("cancel-overtaken", NULL, test_cancel_overtaken);
+  add ("cancel-queued", NULL, test_cancel_queued);
   add ("loading", NULL, test_loading);
   add ("interrupted", NULL, test_interrupted);
   add ("timed-out", NULL, test_timed_out);

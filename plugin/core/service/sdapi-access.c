@@ -300,6 +300,19 @@ outpaint_sdapi_access_parse (const OutpaintHttpResponse *response)
   return outpaint_refusal_is_good (response->status) ? parse_any (response) : NULL;
 }
 
+json_object *
+outpaint_sdapi_access_ask (OutpaintSdapiAccess *access,
+                           const gchar         *path,
+                           GBytes              *body,
+                           gint                 timeout,
+                           GCancellable        *cancellable)
+{
+  g_autoptr (OutpaintHttpResponse) response =
+    outpaint_sdapi_access_send (access, path, body, timeout, cancellable, NULL, NULL, NULL);
+
+  return response != NULL ? outpaint_sdapi_access_parse (response) : NULL;
+}
+
 /* Returns the words of a refusal. */
 static gchar *
 get_words (const OutpaintHttpResponse *response)

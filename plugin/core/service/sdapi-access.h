@@ -47,6 +47,15 @@ OutpaintHttpResponse *outpaint_sdapi_access_send (OutpaintSdapiAccess *access,
 /* Returns the JSON value of a successful answer, NULL for other answers. */
 json_object *outpaint_sdapi_access_parse (const OutpaintHttpResponse *response);
 
+/* Runs a request as above and returns the JSON value of its answer; NULL for none, and
+ * for other answers.
+ */
+json_object *outpaint_sdapi_access_ask (OutpaintSdapiAccess *access,
+                                        const gchar         *path,
+                                        GBytes              *body,
+                                        gint                 timeout,
+                                        GCancellable        *cancellable);
+
 /* Returns the error that an answer reports: an HTTP status of 300 or more, or
  * another form than the API's.
  */

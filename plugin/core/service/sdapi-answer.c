@@ -92,6 +92,39 @@ find_step (json_object *root, json_object *info, gint64 first)
   return n_paintings > 0 && n_pictures % n_paintings == 0 ? n_pictures / n_paintings : 1;
 }
 
+/* Returns TRUE when the text of a picture names that seed. */
+static gboolean
+text_has_seed (json_object *text, gint64 seed)
+{
+  g_autofree gchar *name  = g_strdup_printf ("Seed: %" G_GINT64_FORMAT, seed);
+  const gchar      *found = json_object_is_type (text, json_type_string)
+                              ? strstr (json_object_get_string (text), name)
+                              : NULL;
+
+  return found != NULL && !g_ascii_isdigit (found[strlen (name)]);
+}
+
+/* Returns the place of painting i by the texts of all pictures, or -1.  SD.Next can be
+ * set to add pictures with texts before each painting: its mask, unless it is there
+ * already, with the text of the painting.
+ */
+static gint64
+find_by_text (json_object *root, json_object *info, gint64 first, gint i)
+{
+  gint64       n_pictures = count_entries (root, "images");
+  json_object *seed       = get_entry (info, "all_seeds", i);
+
+  if (seed == NULL || count_entries (info, "infotexts") != n_pictures
+      || n_pictures - first <= count_entries (info, "all_seeds"))
+    return -1;
+
+  for (gint64 k = n_pictures - 1; k >= first; k--)
+    if (text_has_seed (get_entry (info, "infotexts", k), json_object_get_int64 (seed)))
+      return k;
+
+  return -1;
+}
+
 static GBytes *
 decode_file (const gchar *text, GError **error)
 {
@@ -135,21 +168,30 @@ add_painting (GPtrArray *paintings, json_object *image, gint64 seed, GError **er
   return TRUE;
 }
 
-/* Other pictures may be behind the paintings. */
+/* Returns painting i, or NULL. */
+static json_object *
+find_painting (json_object *root, json_object *info, gint i)
+{
+  gint64 first = find_first (root, info);
+  gint64 place = find_by_text (root, info, first, i);
+
+  if (place < 0)
+    place = first + i * find_step (root, info, first);
+
+  return get_entry (root, "images", place);
+}
+
+/* Other pictures may be before and behind the paintings. */
 static GPtrArray *
 read_paintings (json_object *root, json_object *info, gint64 seed, gint n, GError **error)
 {
   g_autoptr (GPtrArray) paintings = g_ptr_array_new_with_free_func (painting_free);
-  gint64 first                    = find_first (root, info);
-  gint64 step                     = find_step (root, info, first);
 
-  if (!add_painting (
-        paintings, get_entry (root, "images", first), read_seed (info, 0, seed), error))
+  if (!add_painting (paintings, find_painting (root, info, 0), read_seed (info, 0, seed), error))
     return NULL;
 
   for (gint i = 1; i < n; i++)
-    if (!add_painting (
-          paintings, get_entry (root, "images", first + i * step), read_seed (info, i, seed), NULL))
+    if (!add_painting (paintings, find_painting (root, info, i), read_seed (info, i, seed), NULL))
       break;
 
   return g_steal_pointer (&paintings);

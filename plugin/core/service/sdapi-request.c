@@ -71,6 +71,7 @@ make_fields (const OutpaintPaintSpec *task, const gchar *model, const gchar *sam
   outpaint_json_add_int (fields, "inpainting_fill", FILL_ORIGINAL);
   add_boolean (fields, "inpaint_full_res", FALSE);
   outpaint_json_add_int (fields, "inpainting_mask_invert", 0);
+  add_boolean (fields, "include_mask", FALSE); /* in the answer of SD.Next */
 
   return fields;
 }

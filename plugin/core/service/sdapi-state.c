@@ -9,6 +9,9 @@
 
 #include "core/base/json.h"
 
+#define PROGRESS OUTPAINT_SDAPI_ROOT "/progress?skip_current_image=true"
+#define HISTORY  OUTPAINT_SDAPI_ROOT "/history"
+
 /* The beginning of the names of calls in SD.Next, and the name of its sampling. */
 #define CALL     "api-"
 #define SAMPLING "Inference"
@@ -49,6 +52,18 @@ outpaint_sdapi_state_read (json_object *root, OutpaintSdapiState *state)
     state->timestamp, outpaint_json_get_text (member, "job_timestamp"), sizeof state->timestamp);
 }
 
+void
+outpaint_sdapi_state_ask (OutpaintSdapiAccess *access,
+                          gint                 timeout,
+                          GCancellable        *cancellable,
+                          OutpaintSdapiState  *state)
+{
+  json_object *root = outpaint_sdapi_access_ask (access, PROGRESS, NULL, timeout, cancellable);
+
+  outpaint_sdapi_state_read (root, state);
+  json_object_put (root);
+}
+
 static gboolean
 is_call (json_object *entry)
 {
@@ -72,4 +87,17 @@ outpaint_sdapi_calls_read (json_object *root, OutpaintSdapiCalls *calls)
       else if (g_str_equal (what, "end") && g_str_equal (id, calls->last))
         calls->is_running = FALSE;
     }
+}
+
+json_object *
+outpaint_sdapi_calls_ask (OutpaintSdapiAccess *access,
+                          gint                 timeout,
+                          GCancellable        *cancellable,
+                          OutpaintSdapiCalls  *calls)
+{
+  json_object *root = outpaint_sdapi_access_ask (access, HISTORY, NULL, timeout, cancellable);
+
+  outpaint_sdapi_calls_read (root, calls);
+
+  return root;
 }

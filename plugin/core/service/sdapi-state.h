@@ -6,9 +6,7 @@
 #ifndef OUTPAINT_SDAPI_STATE_H
 #define OUTPAINT_SDAPI_STATE_H
 
-#include <json-c/json.h>
-
-#include <glib.h>
+#include "core/service/sdapi-access.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +33,12 @@ typedef struct
 /* Reads the answer; root may be NULL or anything. */
 void outpaint_sdapi_state_read (json_object *root, OutpaintSdapiState *state);
 
+/* Asks the server; an unknown state without an answer.  timeout: seconds. */
+void outpaint_sdapi_state_ask (OutpaintSdapiAccess *access,
+                               gint                 timeout,
+                               GCancellable        *cancellable,
+                               OutpaintSdapiState  *state);
+
 /* What GET /sdapi/v1/history of SD.Next tells about calls such as img2img.  The ids
  * are owned by the JSON, "" for none.
  */
@@ -47,6 +51,12 @@ typedef struct
 
 /* Reads the answer; root may be NULL or anything. */
 void outpaint_sdapi_calls_read (json_object *root, OutpaintSdapiCalls *calls);
+
+/* Asks the server and returns the JSON; NULL and no calls without an answer. */
+json_object *outpaint_sdapi_calls_ask (OutpaintSdapiAccess *access,
+                                       gint                 timeout,
+                                       GCancellable        *cancellable,
+                                       OutpaintSdapiCalls  *calls);
 
 G_END_DECLS
 

@@ -1,57 +1,17 @@
-/* Progress and interruption of a job on a Stable Diffusion server
+/* Progress of a job on a Stable Diffusion server
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "core/service/sdapi-watch.h"
-
-#include <string.h>
-
-#include "core/base/errands.h"
-#include "core/base/json.h"
-#include "core/service/sdapi-state.h"
-
-#define PROGRESS      OUTPAINT_SDAPI_ROOT "/progress?skip_current_image=true"
-#define INTERRUPT     OUTPAINT_SDAPI_ROOT "/interrupt"
-#define TASK_PROGRESS "/internal/progress"
-#define HISTORY       OUTPAINT_SDAPI_ROOT "/history"
+#include "core/service/sdapi-watch-private.h"
 
 #define FIRST_TIMEOUT 2 /* seconds */
 #define TIMEOUT       5 /* seconds */
-#define INTERVAL      G_USEC_PER_SEC
-#define SENDING_PAUSE (G_USEC_PER_SEC / 4) /* the same while the request is sent */
-#define PARTS         1000                 /* of a job */
+#define INTERVAL      1.0
+#define SENDING_PAUSE 0.25 /* the same while the request is sent */
+#define PARTS         1000 /* of a job */
 
-/* The relation of the server's job to the request. */
-typedef enum
-{
-  JOB_UNKNOWN,
-  JOB_OTHER, /* another one, which runs first */
-  JOB_OWN
-} Job;
-
-/* Two threads at most share it: the watcher, then the one that interrupts. */
-struct _OutpaintSdapiWatch
-{
-  OutpaintSdapiAccess *access;
-  gchar               *task_id;
-  gint                 n;         /* pictures */
-  gchar               *last_call; /* of a server with parts, before the request; NULL for others */
-  GCancellable        *stop;
-  GThread             *thread; /* NULL for a server without progress */
-
-  GMutex             lock; /* guards the members below */
-  GCond              changed;
-  OutpaintSdapiState before; /* the last one before the request was sent */
-  OutpaintSdapiState now;
-  Job                job;
-  gboolean           is_sent;
-  gboolean           is_past;         /* the own job is over, any further job is another one */
-  gboolean           was_interrupted; /* the own job */
-  gint               n_sampled;       /* pictures before the present one, on a server with parts */
-  gdouble            sampled;         /* part of the present one, 0 to 1 */
-  gchar              own[OUTPAINT_SDAPI_TIMESTAMP_SIZE];
-};
+static gint n_watches; /* atomic */
 
 
 static void
@@ -62,34 +22,21 @@ watch_clear (gpointer data)
   outpaint_sdapi_access_unref (watch->access);
   g_free (watch->task_id);
   g_free (watch->last_call);
+  g_free (watch->own_call);
   g_object_unref (watch->stop);
   g_mutex_clear (&watch->lock);
-  g_cond_clear (&watch->changed);
 }
 
-static void
-watch_unref (OutpaintSdapiWatch *watch)
+OutpaintSdapiWatch *
+outpaint_sdapi_watch_ref (OutpaintSdapiWatch *watch)
+{
+  return g_atomic_rc_box_acquire (watch);
+}
+
+void
+outpaint_sdapi_watch_unref (OutpaintSdapiWatch *watch)
 {
   g_atomic_rc_box_release_full (watch, watch_clear);
-}
-
-/* Returns the JSON of an answer, or NULL. */
-static json_object *
-ask (OutpaintSdapiWatch *watch, const gchar *path, GBytes *body, gint timeout, GCancellable *stop)
-{
-  g_autoptr (OutpaintHttpResponse) response =
-    outpaint_sdapi_access_send (watch->access, path, body, timeout, stop, NULL, NULL, NULL);
-
-  return response != NULL ? outpaint_sdapi_access_parse (response) : NULL;
-}
-
-static void
-ask_state (OutpaintSdapiWatch *watch, gint timeout, GCancellable *stop, OutpaintSdapiState *state)
-{
-  json_object *root = ask (watch, PROGRESS, NULL, timeout, stop);
-
-  outpaint_sdapi_state_read (root, state);
-  json_object_put (root);
 }
 
 /* Counts the pictures: the progress of each begins at 0. */
@@ -107,85 +54,97 @@ count_samplings (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
 /* The job on a server that was idle is the own one until its answer comes, with all its
  * parts.
  */
-static Job
+static OutpaintSdapiJob
 judge_parts (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
 {
   if (watch->before.is_busy || watch->is_past)
-    return JOB_UNKNOWN;
+    return OUTPAINT_SDAPI_JOB_UNKNOWN;
   if (!state->is_busy)
     return watch->job;
 
   count_samplings (watch, state);
   watch->was_interrupted |= state->is_interrupted;
 
-  return JOB_OWN;
+  return OUTPAINT_SDAPI_JOB_OWN;
 }
 
 /* The job is the own one while its time stays the same. */
-static Job
+static OutpaintSdapiJob
 judge_whole (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
 {
   gboolean is_same;
 
   if (!state->is_busy)
     {
-      watch->is_past |= watch->job == JOB_OWN;
-      return JOB_UNKNOWN;
+      watch->is_past |= watch->job == OUTPAINT_SDAPI_JOB_OWN;
+      return OUTPAINT_SDAPI_JOB_UNKNOWN;
     }
   if (watch->before.is_busy)
-    return g_str_equal (state->timestamp, watch->before.timestamp) ? JOB_OTHER : JOB_UNKNOWN;
+    return g_str_equal (state->timestamp, watch->before.timestamp) ? OUTPAINT_SDAPI_JOB_OTHER
+                                                                   : OUTPAINT_SDAPI_JOB_UNKNOWN;
 
   is_same = *watch->own == '\0' || g_str_equal (state->timestamp, watch->own);
   watch->is_past |= !is_same;
   if (watch->is_past)
-    return JOB_UNKNOWN;
+    return OUTPAINT_SDAPI_JOB_UNKNOWN;
 
   g_strlcpy (watch->own, state->timestamp, sizeof watch->own);
   watch->was_interrupted |= state->is_interrupted;
 
-  return JOB_OWN;
+  return OUTPAINT_SDAPI_JOB_OWN;
 }
 
-/* Decides whose job a state belongs to.  The caller holds the lock. */
-static void
-judge (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
+void
+outpaint_sdapi_watch_judge (OutpaintSdapiWatch *watch, const OutpaintSdapiState *state)
 {
   watch->now = *state;
   if (!state->is_known || !watch->before.is_known)
-    watch->job = JOB_UNKNOWN;
+    watch->job = OUTPAINT_SDAPI_JOB_UNKNOWN;
   else if (state->is_in_parts)
     watch->job = judge_parts (watch, state);
   else
     watch->job = judge_whole (watch, state);
 }
 
+gboolean
+outpaint_sdapi_watch_is_newest (OutpaintSdapiWatch *watch)
+{
+  return watch->serial == g_atomic_int_get (&n_watches);
+}
+
+/* Asks once.  Returns the pause until the next question in seconds. */
+static gdouble
+look (OutpaintSdapiWatch *watch, gboolean is_sent)
+{
+  OutpaintSdapiState state;
+
+  outpaint_sdapi_state_ask (watch->access, TIMEOUT, watch->stop, &state);
+  g_mutex_lock (&watch->lock);
+  if (is_sent)
+    outpaint_sdapi_watch_judge (watch, &state);
+  else if (!watch->is_sent && state.is_known)
+    watch->before = state;
+  is_sent = watch->is_sent;
+  g_mutex_unlock (&watch->lock);
+
+  return is_sent ? INTERVAL : SENDING_PAUSE;
+}
+
 static gpointer
 watch_thread (gpointer data)
 {
   OutpaintSdapiWatch *watch = data;
-  gint64              next  = g_get_monotonic_time () + SENDING_PAUSE;
+  gdouble             pause = SENDING_PAUSE;
+  gboolean            is_sent;
 
-  g_mutex_lock (&watch->lock);
-  while (!g_cancellable_is_cancelled (watch->stop))
+  while (outpaint_clock_wait (watch->clock, pause, watch->stop, NULL))
     {
-      OutpaintSdapiState state;
-      gboolean           is_sent;
-
-      if (g_cond_wait_until (&watch->changed, &watch->lock, next))
-        continue;
-
+      g_mutex_lock (&watch->lock);
       is_sent = watch->is_sent;
       g_mutex_unlock (&watch->lock);
-      ask_state (watch, TIMEOUT, watch->stop, &state);
-      g_mutex_lock (&watch->lock);
-      if (is_sent)
-        judge (watch, &state);
-      else if (!watch->is_sent && state.is_known)
-        watch->before = state;
-      next = g_get_monotonic_time () + (watch->is_sent ? INTERVAL : SENDING_PAUSE);
+      pause = look (watch, is_sent);
     }
-  g_mutex_unlock (&watch->lock);
-  watch_unref (watch);
+  outpaint_sdapi_watch_unref (watch);
 
   return NULL;
 }
@@ -194,14 +153,11 @@ watch_thread (gpointer data)
 static void
 note_last_call (OutpaintSdapiWatch *watch, GCancellable *cancellable)
 {
-  json_object       *root = ask (watch, HISTORY, NULL, FIRST_TIMEOUT, cancellable);
   OutpaintSdapiCalls calls;
+  json_object *root = outpaint_sdapi_calls_ask (watch->access, FIRST_TIMEOUT, cancellable, &calls);
 
-  if (root == NULL)
-    return;
-
-  outpaint_sdapi_calls_read (root, &calls);
-  watch->last_call = g_strdup (calls.last);
+  if (root != NULL)
+    watch->last_call = g_strdup (calls.last);
   json_object_put (root);
 }
 
@@ -209,18 +165,20 @@ OutpaintSdapiWatch *
 outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
                             const gchar         *task_id,
                             gint                 n,
+                            const OutpaintClock *clock,
                             GCancellable        *cancellable)
 {
   OutpaintSdapiWatch *watch = g_atomic_rc_box_new0 (OutpaintSdapiWatch);
 
   watch->access  = outpaint_sdapi_access_ref (access);
+  watch->clock   = clock;
+  watch->serial  = g_atomic_int_add (&n_watches, 1) + 1;
   watch->task_id = g_strdup (task_id);
   watch->n       = n;
   watch->stop    = g_cancellable_new ();
   g_mutex_init (&watch->lock);
-  g_cond_init (&watch->changed);
 
-  ask_state (watch, FIRST_TIMEOUT, cancellable, &watch->before);
+  outpaint_sdapi_state_ask (access, FIRST_TIMEOUT, cancellable, &watch->before);
   if (watch->before.is_in_parts)
     note_last_call (watch, cancellable);
   if (watch->before.is_known)
@@ -241,11 +199,11 @@ get_progress (OutpaintSdapiWatch *watch)
 static void
 complete_painting (OutpaintSdapiWatch *watch, OutpaintProgress *progress)
 {
-  if (watch->job == JOB_OTHER)
+  if (watch->job == OUTPAINT_SDAPI_JOB_OTHER)
     progress->phase = OUTPAINT_PHASE_WAITING;
-  else if (watch->job == JOB_OWN && watch->now.is_loading)
+  else if (watch->job == OUTPAINT_SDAPI_JOB_OWN && watch->now.is_loading)
     progress->phase = OUTPAINT_PHASE_LOADING;
-  else if (watch->job == JOB_OWN)
+  else if (watch->job == OUTPAINT_SDAPI_JOB_OWN)
     {
       progress->done  = (gint64) (get_progress (watch) * PARTS);
       progress->total = PARTS;
@@ -275,102 +233,9 @@ outpaint_sdapi_watch_was_interrupted (OutpaintSdapiWatch *watch)
   return was_interrupted;
 }
 
-/* Asks a server that knows task ids.  Returns FALSE when it knows none. */
-static gboolean
-ask_task (OutpaintSdapiWatch *watch, Job *job)
-{
-  g_autofree gchar *text =
-    g_strdup_printf ("{\"id_task\":\"%s\",\"live_preview\":false}", watch->task_id);
-  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
-  json_object *root       = ask (watch, TASK_PROGRESS, body, TIMEOUT, NULL);
-  gboolean     is_active  = outpaint_json_get_boolean (root, "active");
-  gboolean     is_known   = is_active || outpaint_json_get_boolean (root, "queued")
-                      || outpaint_json_get_boolean (root, "completed");
-
-  json_object_put (root);
-  *job = is_active ? JOB_OWN : JOB_OTHER;
-
-  return is_known;
-}
-
-/* Returns TRUE when the last call of SD.Next is under way and the first one since the
- * request.
- */
-static gboolean
-runs_call (OutpaintSdapiWatch *watch)
-{
-  json_object       *root = ask (watch, HISTORY, NULL, TIMEOUT, NULL);
-  OutpaintSdapiCalls calls;
-  gboolean           is_running;
-
-  outpaint_sdapi_calls_read (root, &calls);
-  is_running = calls.is_running && g_strcmp0 (calls.before, watch->last_call) == 0;
-  json_object_put (root);
-
-  return is_running;
-}
-
-static Job
-find_job (OutpaintSdapiWatch *watch)
-{
-  OutpaintSdapiState state;
-  Job                job;
-
-  if (ask_task (watch, &job))
-    return job;
-
-  ask_state (watch, TIMEOUT, NULL, &state);
-  g_mutex_lock (&watch->lock);
-  judge (watch, &state);
-  job = watch->job;
-  g_mutex_unlock (&watch->lock);
-  if (job == JOB_OWN && state.is_in_parts && !runs_call (watch))
-    return JOB_OTHER;
-
-  return job;
-}
-
-static gpointer
-interrupt_thread (gpointer data)
-{
-  OutpaintSdapiWatch *watch = data;
-
-  if (find_job (watch) == JOB_OWN)
-    {
-      g_autoptr (GBytes) none = g_bytes_new_static ("", 0);
-
-      g_debug ("interrupting the job on the server");
-      json_object_put (ask (watch, INTERRUPT, none, TIMEOUT, NULL));
-    }
-
-  watch_unref (watch);
-  outpaint_errands_release ();
-
-  return NULL;
-}
-
-/* Interrupts the job without waiting. */
-static void
-interrupt (OutpaintSdapiWatch *watch)
-{
-  outpaint_errands_hold ();
-  g_thread_unref (
-    g_thread_new ("outpaint-interrupt", interrupt_thread, g_atomic_rc_box_acquire (watch)));
-}
-
 void
-outpaint_sdapi_watch_end (OutpaintSdapiWatch *watch, gboolean wants_interrupt)
+outpaint_sdapi_watch_end (OutpaintSdapiWatch *watch)
 {
-  g_mutex_lock (&watch->lock);
   g_cancellable_cancel (watch->stop);
-  g_cond_broadcast (&watch->changed);
-  g_mutex_unlock (&watch->lock);
-
-  if (watch->thread != NULL)
-    {
-      g_thread_join (watch->thread);
-      if (wants_interrupt)
-        interrupt (watch);
-    }
-  watch_unref (watch);
+  g_clear_pointer (&watch->thread, g_thread_join);
 }

@@ -1,4 +1,4 @@
-/* Progress and interruption of a job on a Stable Diffusion server
+/* Progress of a job on a Stable Diffusion server
  * SPDX-FileCopyrightText: The Outpaint authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,7 @@
 #ifndef OUTPAINT_SDAPI_WATCH_H
 #define OUTPAINT_SDAPI_WATCH_H
 
+#include "core/base/clock.h"
 #include "core/service/sdapi-access.h"
 
 G_BEGIN_DECLS
@@ -19,19 +20,22 @@ G_BEGIN_DECLS
  * (/internal/progress) is asked by the id of the request; its answer decides.
  *
  * SD.Next runs each part of a job as a job with its own job_timestamp.  The own job
- * is over when the answer comes, and is interrupted only when it is the last one in
- * the server's history of calls.
+ * is over when the answer comes.
  */
 typedef struct _OutpaintSdapiWatch OutpaintSdapiWatch;
 
 /* Asks the server whether it is idle; blocks for at most two seconds, with SD.Next for
  * four.  Call it right before the request for n pictures with that task id.  Never fails; a server
- * without the routes has no progress.
+ * without the routes has no progress.  The clock must be valid as long as the watch.  Free
+ * with outpaint_sdapi_watch_unref().
  */
 OutpaintSdapiWatch *outpaint_sdapi_watch_start (OutpaintSdapiAccess *access,
                                                 const gchar         *task_id,
                                                 gint                 n,
+                                                const OutpaintClock *clock,
                                                 GCancellable        *cancellable);
+OutpaintSdapiWatch *outpaint_sdapi_watch_ref (OutpaintSdapiWatch *watch);
+void                outpaint_sdapi_watch_unref (OutpaintSdapiWatch *watch);
 
 /* Completes a report of the phase PAINTING by what is known of the job.  Gets all
  * reports: the request is sent when the phase SENDING is over.
@@ -43,11 +47,8 @@ void outpaint_sdapi_watch_complete (OutpaintSdapiWatch *watch, OutpaintProgress 
  */
 gboolean outpaint_sdapi_watch_was_interrupted (OutpaintSdapiWatch *watch);
 
-/* Ends the watch and frees it.  interrupt: stops the request's own job on the
- * server, in the background as an errand (core/base/errands.h); any other job
- * goes on.
- */
-void outpaint_sdapi_watch_end (OutpaintSdapiWatch *watch, gboolean interrupt);
+/* Ends the questions; blocks for a moment. */
+void outpaint_sdapi_watch_end (OutpaintSdapiWatch *watch);
 
 G_END_DECLS
 

@@ -16,6 +16,7 @@
 #include "core/service/probe.h"
 #include "core/service/sdapi-answer.h"
 #include "core/service/sdapi-request.h"
+#include "core/service/sdapi-stop.h"
 #include "core/service/sdapi-watch.h"
 #include "core/service/service.h"
 
@@ -51,6 +52,7 @@ static const OutpaintLookup lookup = { ports,
 typedef struct
 {
   OutpaintSdapiAccess *access;
+  const OutpaintClock *clock;
   OutpaintCanvasSize   size;
   GString             *request; /* without the number and the seed */
   gint                 timeout;
@@ -89,6 +91,7 @@ sdapi_prepare (OutpaintSettings        *settings,
   g_autoptr (GBytes) mask = NULL;
 
   prepared->access  = outpaint_sdapi_access_new (settings);
+  prepared->clock   = task->clock != NULL ? task->clock : &outpaint_clock_system;
   prepared->size    = task->size;
   prepared->timeout = outpaint_service_get_timeout (&outpaint_service_sdapi, settings);
   if (file != NULL)
@@ -135,7 +138,8 @@ send_request (Prepared     *prepared,
   g_autoptr (GBytes) body   = outpaint_sdapi_request_get_body (prepared->request, seed, n, task_id);
   gint timeout              = MIN (prepared->timeout * n, OUTPAINT_TIMEOUT_MAX);
 
-  call->watch = outpaint_sdapi_watch_start (prepared->access, task_id, n, cancellable);
+  call->watch =
+    outpaint_sdapi_watch_start (prepared->access, task_id, n, prepared->clock, cancellable);
 
   return outpaint_sdapi_access_send (
     prepared->access, IMG2IMG, body, timeout, cancellable, report, call, error);
@@ -159,7 +163,10 @@ call_server (Prepared     *prepared,
   outpaint_errands_hold ();
   response              = send_request (prepared, call, seed, n, cancellable, error);
   call->was_interrupted = outpaint_sdapi_watch_was_interrupted (call->watch);
-  outpaint_sdapi_watch_end (call->watch, call->is_sent && response == NULL);
+  outpaint_sdapi_watch_end (call->watch);
+  if (call->is_sent && response == NULL)
+    outpaint_sdapi_stop (call->watch);
+  outpaint_sdapi_watch_unref (call->watch);
   outpaint_errands_release ();
   if (response == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

@@ -37,7 +37,7 @@ typedef struct
   OutpaintCanvasSize   size;     /* of the request */
   OutpaintOptions     *options;  /* validated; the seed is ignored */
   OutpaintRecoveryJob *cache;    /* NULL, or the recovery files for received pictures */
-  const OutpaintClock *clock;    /* for waiting, valid until release(); NULL for the system's */
+  const OutpaintClock *clock;    /* for waiting, static; NULL for the system's */
 } OutpaintPaintSpec;
 
 /* The seed of a painting by a service without seeds. */
