@@ -15,7 +15,7 @@
 #include "ui/margins/preview-draw.h"
 
 /* Smallest size of the widget, pixels. */
-#define LEAST_WIDTH  340
+#define LEAST_WIDTH  380
 #define LEAST_HEIGHT 270
 
 #define ROOM   1.2 /* the widget's size as a multiple of the fitted frame's, at least */
