@@ -32,7 +32,7 @@ fi
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=/var/tmp/outpaint-debian-13
 arguments=()
-passing='^(test-gimp-(arguments|colors|failures|faults|fill|filters|float|layers|local|names|passes|place|recover|transparent|variations|options|sampling)|readme|batch|choose|frame|keys)$'
+passing='^(test-gimp-(arguments|colors|failures|faults|fill|filters|float|layers|local|names|passes|place|recover|transparent|variations|options|sampling)|readme|batch|choose|fill|frame|keys)$'
 run=()
 make_limit=1200 # seconds, to create the chroot
 packages=(
