@@ -38,6 +38,12 @@ struct _OutpaintSession
   GeglBuffer   *source;
 };
 
+/* Returns what is held at a place; owned by the session. */
+OutpaintHeld *outpaint_session_get_held (OutpaintSession *session, guint index);
+
+/* A GDestroyNotify of an OutpaintHeld. */
+void outpaint_held_free (gpointer data);
+
 /* Moves the picture of a painting into a compressed file in memory, or a large one to
  * the disk, and back.
  */

@@ -7,29 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/base/error.h"
-#include "core/picture/codec.h"
-#include "gimp/host/host.h"
-#include "gimp/procedure/recover.h"
 #include "gimp/procedure/session-private.h"
 #include "gimp/read/thumbnail.h"
 
-/* Pictures of so many bytes are held on disk. */
-#define SPILL_BYTES (16 << 20)
-
-
-static void
-held_free (gpointer data)
-{
-  OutpaintHeld *held = data;
-
-  g_free (held->variation.reason);
-  g_clear_pointer (&held->variation.view, outpaint_picture_unref);
-  g_clear_pointer (&held->variation.before, outpaint_picture_unref);
-  g_clear_pointer (&held->file, g_bytes_unref);
-  g_clear_pointer (&held->spill, outpaint_spill_free);
-  g_free (held);
-}
 
 OutpaintSession *
 outpaint_session_new (OutpaintSettings *settings)
@@ -38,7 +18,7 @@ outpaint_session_new (OutpaintSettings *settings)
 
   session->settings = outpaint_settings_ref (settings);
   session->runs     = g_ptr_array_new_with_free_func ((GDestroyNotify) outpaint_run_free);
-  session->held     = g_ptr_array_new_with_free_func (held_free);
+  session->held     = g_ptr_array_new_with_free_func (outpaint_held_free);
 
   return session;
 }
@@ -54,8 +34,8 @@ outpaint_session_free (OutpaintSession *session)
   g_free (session);
 }
 
-static OutpaintHeld *
-get_held (OutpaintSession *session, guint index)
+OutpaintHeld *
+outpaint_session_get_held (OutpaintSession *session, guint index)
 {
   return g_ptr_array_index (session->held, index);
 }
@@ -69,7 +49,7 @@ outpaint_session_get_length (OutpaintSession *session)
 const OutpaintVariation *
 outpaint_session_get (OutpaintSession *session, guint index)
 {
-  return &get_held (session, index)->variation;
+  return &outpaint_session_get_held (session, index)->variation;
 }
 
 guint
@@ -78,117 +58,9 @@ outpaint_session_count_painted (OutpaintSession *session)
   guint n = 0;
 
   for (guint i = 0; i < session->held->len; i++)
-    n += get_held (session, i)->result != NULL;
+    n += outpaint_session_get_held (session, i)->result != NULL;
 
   return n;
-}
-
-/* Returns the number of bytes of a picture's pixels, and of its floats. */
-static gsize
-get_sizes (const OutpaintPicture *picture, gsize *floats)
-{
-  gsize n_pixels = (gsize) picture->width * picture->height;
-
-  *floats = picture->floats != NULL ? n_pixels * 3 * sizeof (gfloat) : 0;
-
-  return n_pixels * picture->channels;
-}
-
-/* Writes a large picture to the disk. */
-static OutpaintSpill *
-spill (const OutpaintPicture *picture)
-{
-  g_autofree gchar *directory       = outpaint_recover_get_directory ();
-  g_autoptr (OutpaintSpill) spilled = NULL;
-  gsize floats;
-  gsize bytes = get_sizes (picture, &floats);
-
-  if (bytes + floats < SPILL_BYTES)
-    return NULL;
-
-  spilled = outpaint_spill_new (directory);
-  if (spilled == NULL || !outpaint_spill_write (spilled, picture->data, bytes)
-      || !outpaint_spill_write (spilled, picture->floats, floats))
-    return NULL;
-
-  return g_steal_pointer (&spilled);
-}
-
-static OutpaintPicture *
-read_spilled (const OutpaintHeld *held)
-{
-  const OutpaintPicture *header = &held->header;
-  g_autoptr (OutpaintPicture) picture =
-    outpaint_picture_new (header->width, header->height, header->channels);
-  gsize bytes, floats;
-
-  if (picture == NULL || (header->floats != NULL && !outpaint_picture_add_floats (picture)))
-    return NULL;
-
-  picture->tone = header->tone;
-  bytes         = get_sizes (picture, &floats);
-
-  return outpaint_spill_read (held->spill, 0, picture->data, bytes)
-             && outpaint_spill_read (held->spill, bytes, picture->floats, floats)
-           ? g_steal_pointer (&picture)
-           : NULL;
-}
-
-/* GFuncs on another thread, since large pictures take seconds. */
-static void
-pack (gpointer data, G_GNUC_UNUSED gpointer user_data)
-{
-  OutpaintHeld          *held    = data;
-  const OutpaintPicture *picture = held->result->picture;
-
-  held->header = *picture;
-  held->spill  = spill (picture);
-  if (held->spill == NULL && picture->floats == NULL)
-    held->file = outpaint_encode_fast (picture, NULL);
-}
-
-static void
-unpack (gpointer data, gpointer error)
-{
-  OutpaintHeld *held = data;
-
-  if (held->spill == NULL)
-    {
-      held->result->picture = outpaint_decode_picture (held->file, G_MAXINT64, error);
-      return;
-    }
-
-  held->result->picture = read_spilled (held);
-  if (held->result->picture == NULL)
-    g_set_error_literal (error,
-                         OUTPAINT_ERROR,
-                         OUTPAINT_ERROR_FAILED,
-                         _ ("The painting could not be read from the disk, or there is not enough "
-                            "memory for it. Close other images."));
-}
-
-/* Keeps a picture with floats in memory when the disk does not take it: a compressed
- * file would not hold it as it is.
- */
-void
-outpaint_held_pack (OutpaintHeld *held)
-{
-  if (held->result->picture == NULL)
-    return;
-
-  if (held->file == NULL && held->spill == NULL)
-    outpaint_work_in_thread (&held->run->work, pack, held, NULL);
-  if (held->file != NULL || held->spill != NULL)
-    g_clear_pointer (&held->result->picture, outpaint_picture_unref);
-}
-
-gboolean
-outpaint_held_unpack (OutpaintHeld *held, GError **error)
-{
-  if (held->result->picture == NULL)
-    outpaint_work_in_thread (&held->run->work, unpack, held, error);
-
-  return held->result->picture != NULL;
 }
 
 /* Returns a place in the session; takes nothing. */
@@ -222,7 +94,7 @@ get_thumbnail (OutpaintRun *run)
 static GPtrArray *
 hold (OutpaintRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) fresh        = g_ptr_array_new_with_free_func (held_free);
+  g_autoptr (GPtrArray) fresh        = g_ptr_array_new_with_free_func (outpaint_held_free);
   g_autoptr (OutpaintPicture) before = get_thumbnail (run);
   GPtrArray *results                 = run->outcome->results;
 
@@ -409,8 +281,8 @@ outpaint_session_paint (OutpaintSession       *session,
 static void
 replace (OutpaintSession *session, guint index, OutpaintHeld *held)
 {
-  held->variation.number = get_held (session, index)->variation.number;
-  held_free (get_held (session, index));
+  held->variation.number = outpaint_session_get_held (session, index)->variation.number;
+  outpaint_held_free (outpaint_session_get_held (session, index));
   g_ptr_array_index (session->held, index) = held;
 }
 
@@ -422,7 +294,7 @@ outpaint_session_retry (OutpaintSession     *session,
                         gpointer             progress_data,
                         GError             **error)
 {
-  OutpaintHeld *missing               = get_held (session, index);
+  OutpaintHeld *missing               = outpaint_session_get_held (session, index);
   g_autoptr (OutpaintOptions) options = outpaint_options_copy (missing->run->options);
   g_autoptr (OutpaintRun) run         = NULL;
   g_autoptr (GPtrArray) fresh         = NULL;
@@ -462,170 +334,4 @@ outpaint_session_describe_unkept (OutpaintSession *session)
   OutpaintRun *run = g_ptr_array_index (session->runs, session->runs->len - 1);
 
   return run->cache != NULL ? outpaint_recovery_job_get_failure (run->cache) : NULL;
-}
-
-/* What is to be inserted. */
-typedef struct
-{
-  GArray    *parts;   /* of OutpaintRunPart */
-  GPtrArray *results; /* of GPtrArray, one for each part */
-  GPtrArray *numbers; /* of GArray, one for each part */
-  gint       index;   /* of the only painting, or -1 for all */
-  gboolean   is_numbered;
-} Choice;
-
-static void
-choice_clear (Choice *choice)
-{
-  g_clear_pointer (&choice->parts, g_array_unref);
-  g_clear_pointer (&choice->results, g_ptr_array_unref);
-  g_clear_pointer (&choice->numbers, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Choice, choice_clear)
-
-/* Unpacks the chosen paintings of a run, and adds them. */
-static gboolean
-add_run (Choice *choice, OutpaintSession *session, OutpaintRun *run, GError **error)
-{
-  GPtrArray      *results = g_ptr_array_new ();
-  GArray         *numbers = g_array_new (FALSE, FALSE, sizeof (gint));
-  OutpaintRunPart part    = { run, results, NULL };
-
-  g_ptr_array_add (choice->results, results);
-  g_ptr_array_add (choice->numbers, numbers);
-  for (guint i = 0; i < session->held->len; i++)
-    {
-      OutpaintHeld *held = get_held (session, i);
-
-      if (held->run != run || held->result == NULL
-          || (choice->index >= 0 && i != (guint) choice->index))
-        continue;
-
-      if (!outpaint_held_unpack (held, error))
-        return FALSE;
-
-      g_ptr_array_add (results, held->result);
-      g_array_append_val (numbers, held->variation.number);
-    }
-
-  if (choice->is_numbered)
-    part.numbers = (const gint *) (gpointer) numbers->data;
-  if (results->len > 0)
-    g_array_append_val (choice->parts, part);
-
-  return TRUE;
-}
-
-static gboolean
-collect (Choice *choice, OutpaintSession *session, gint index, GError **error)
-{
-  choice->parts       = g_array_new (FALSE, FALSE, sizeof (OutpaintRunPart));
-  choice->results     = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  choice->numbers     = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  choice->index       = index;
-  choice->is_numbered = outpaint_session_count_painted (session) > 1;
-
-  /* The visible layers first: their source is the canvas, which others enlarge. */
-  for (gint of_layer = 0; of_layer < 2; of_layer++)
-    for (guint i = 0; i < session->runs->len; i++)
-      {
-        OutpaintRun *run = g_ptr_array_index (session->runs, i);
-
-        if ((run->destination.target.layer_ID != -1) == of_layer
-            && !add_run (choice, session, run, error))
-          return FALSE;
-      }
-
-  return TRUE;
-}
-
-/* Returns the number of parts from the first one on with the same source, which
- * can be inserted together.
- */
-static guint
-count_alike (const Choice *choice, guint first)
-{
-  const OutpaintRunPart *part = &g_array_index (choice->parts, OutpaintRunPart, first);
-  guint                  i    = first + 1;
-
-  while (i < choice->parts->len
-         && g_array_index (choice->parts, OutpaintRunPart, i).run->destination.target.layer_ID
-              == part->run->destination.target.layer_ID)
-    i++;
-
-  return i - first;
-}
-
-/* Reports a failure; as a notice when other paintings are inserted already.
- * Returns TRUE then.
- */
-static gboolean
-report (GError *failure, OutpaintInserted *inserted, GError **error)
-{
-  if (inserted->n_layers == 0)
-    {
-      if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_free (failure->message);
-          failure->message = g_strdup (_ ("Cancelled. The image is unchanged."));
-        }
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-
-  outpaint_inserted_add_notice (inserted, failure->message);
-  g_error_free (failure);
-
-  return TRUE;
-}
-
-/* Inserts the paintings of each source together. */
-static gboolean
-insert (const Choice *choice, OutpaintInserted *inserted, GError **error)
-{
-  for (guint i = 0, n; i < choice->parts->len; i += n)
-    {
-      const OutpaintRunPart *part    = &g_array_index (choice->parts, OutpaintRunPart, i);
-      OutpaintInserted       further = { 0 };
-      GError                *failure = NULL;
-      gboolean               success;
-
-      n       = count_alike (choice, i);
-      success = outpaint_run_insert (part, (gint) n, &further, &failure);
-      for (guint k = i; success && k < i + n; k++)
-        outpaint_run_warn (g_array_index (choice->parts, OutpaintRunPart, k).run, &further);
-      outpaint_inserted_append (inserted, &further);
-      if (!success)
-        return report (failure, inserted, error);
-    }
-
-  return TRUE;
-}
-
-gboolean
-outpaint_session_insert (OutpaintSession     *session,
-                         gint                 index,
-                         GCancellable        *cancellable,
-                         OutpaintProgressFunc progress,
-                         gpointer             progress_data,
-                         OutpaintInserted    *inserted,
-                         GError             **error)
-{
-  g_auto (Choice) choice = { 0 };
-  gboolean success;
-
-  *inserted = (OutpaintInserted){ 0 };
-  outpaint_session_close (session);
-  for (guint i = 0; i < session->runs->len; i++)
-    outpaint_run_set_work (
-      g_ptr_array_index (session->runs, i), cancellable, progress, progress_data);
-
-  success = collect (&choice, session, index, error) && insert (&choice, inserted, error);
-  inserted->asked_seed = session->asked_seed;
-  for (guint i = 0; i < session->held->len; i++)
-    if (get_held (session, i)->result != NULL)
-      outpaint_held_pack (get_held (session, i));
-
-  return success;
 }
