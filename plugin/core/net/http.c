@@ -3,10 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include <curl/curl.h>
 #include <glib/gi18n-lib.h>
@@ -14,12 +11,10 @@
 #include "core/base/error.h"
 #include "core/net/http.h"
 #include "core/net/http-failure.h"
+#include "core/net/http-setup.h"
 #include "core/base/secret.h"
 
-#define CONNECT_TIMEOUT     30 /* seconds */
 #define TICK                (G_USEC_PER_SEC / 4)
-#define TRANSFER_BUFFER     (256 * 1024)
-#define UNSENT_MAX          (64 * 1024)
 #define FIRST_ERROR_STATUS  400
 #define SWITCHING_PROTOCOLS 101
 
@@ -35,15 +30,14 @@ typedef struct
   gchar             *host; /* for the messages; a whole URL may contain secrets */
   gchar              detail[CURL_ERROR_SIZE];
 
-  gsize       offset;     /* curl's position in the request's body, in bytes */
-  gboolean    body_begun; /* curl has read a part of the body, so it may have been sent */
-  GByteArray *answer;
-  gboolean    too_long;
-  gboolean    is_exposed; /* an unencrypted connection to a public address was refused */
-  gboolean    is_private; /* a private address was tried */
-  gsize       header_size;
-  gchar      *length;     /* the Content-Length header */
-  gchar      *request_id; /* the X-Request-Id header */
+  gsize             offset;     /* curl's position in the request's body, in bytes */
+  gboolean          body_begun; /* curl has read a part of the body, so it may have been sent */
+  GByteArray       *answer;
+  gboolean          too_long;
+  OutpaintHttpReach reach;
+  gsize             header_size;
+  gchar            *length;     /* the Content-Length header */
+  gchar            *request_id; /* the X-Request-Id header */
 
   OutpaintPhase phase;
   gint64        reported; /* monotonic time of the last report, 0 before the first */
@@ -155,113 +149,6 @@ read_header (char *line, size_t size, size_t n_items, void *user_data)
   return length;
 }
 
-/* Caps unsent data in the socket buffer; otherwise the upload progress jumps to
- * 100 % on slow links.
- */
-static int
-bound_unsent (void *user_data G_GNUC_UNUSED, curl_socket_t sock, curlsocktype purpose G_GNUC_UNUSED)
-{
-#ifdef TCP_NOTSENT_LOWAT
-  const int bytes = UNSENT_MAX;
-
-  setsockopt (sock, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
-#endif
-
-  return CURL_SOCKOPT_OK;
-}
-
-/* Opens sockets to private addresses only. */
-static curl_socket_t
-open_private_socket (void                 *user_data,
-                     curlsocktype purpose  G_GNUC_UNUSED,
-                     struct curl_sockaddr *target)
-{
-  Call *call = user_data;
-  g_autoptr (GSocketAddress) socket_address =
-    g_socket_address_new_from_native (&target->addr, target->addrlen);
-  GInetAddress *address = NULL;
-
-  if (G_IS_INET_SOCKET_ADDRESS (socket_address))
-    address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (socket_address));
-  if (address == NULL || !outpaint_url_is_private_address (address))
-    {
-      call->is_exposed = TRUE;
-      return CURL_SOCKET_BAD;
-    }
-
-  call->is_private = TRUE;
-
-  return socket (target->family, target->socktype | SOCK_CLOEXEC, target->protocol);
-}
-
-/* Keeps an unencrypted request in the local network, also when the name of its
- * host has a public address.
- */
-static void
-set_privacy (Call *call)
-{
-  const gchar *url = call->request->url;
-
-  if (outpaint_url_is_local (url) || outpaint_url_is_unencrypted (url))
-    curl_easy_setopt (call->easy, CURLOPT_NOPROXY, "*");
-  if (!outpaint_url_is_unencrypted (url))
-    return;
-
-  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETFUNCTION, open_private_socket);
-  curl_easy_setopt (call->easy, CURLOPT_OPENSOCKETDATA, call);
-}
-
-static void
-set_safety (CURL *easy)
-{
-#if LIBCURL_VERSION_NUM >= 0x075500
-  curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, "http,https");
-#else
-  curl_easy_setopt (easy, CURLOPT_PROTOCOLS, (long) (CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
-#if LIBCURL_VERSION_NUM >= 0x075700
-  /* Do not wait for a running name look-up when a call is cancelled. */
-  curl_easy_setopt (easy, CURLOPT_QUICK_EXIT, 1L);
-#endif
-  curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt (easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
-  /* HTTP/2 gains nothing for one call on one connection, and curl repeats its
-   * refused streams by itself.
-   */
-  curl_easy_setopt (easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
-}
-
-static void
-set_authorities (Call *call)
-{
-  const gchar *file = call->request->ca_file;
-
-  if (file == NULL || *file == '\0')
-    return;
-
-  curl_easy_setopt (call->easy, CURLOPT_CAINFO, file);
-  curl_easy_setopt (call->easy, CURLOPT_PROXY_CAINFO, file);
-}
-
-static void
-set_limits (Call *call)
-{
-  long timeout_ms = call->request->timeout_ms;
-
-  if (timeout_ms == 0)
-    timeout_ms = 1000L * call->request->timeout;
-  curl_easy_setopt (
-    call->easy, CURLOPT_CONNECTTIMEOUT_MS, MIN (1000L * CONNECT_TIMEOUT, timeout_ms));
-  curl_easy_setopt (call->easy, CURLOPT_TIMEOUT_MS, timeout_ms);
-  if (!call->request->takes_part && call->request->stream == NULL)
-    curl_easy_setopt (call->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t) OUTPAINT_ANSWER_MAX);
-  curl_easy_setopt (call->easy, CURLOPT_BUFFERSIZE, (long) TRANSFER_BUFFER);
-  curl_easy_setopt (call->easy, CURLOPT_UPLOAD_BUFFERSIZE, (long) TRANSFER_BUFFER);
-  /* The connection is idle for minutes while the service paints. */
-  curl_easy_setopt (call->easy, CURLOPT_TCP_KEEPALIVE, 1L);
-}
-
 static void
 set_request (Call *call)
 {
@@ -285,7 +172,6 @@ set_request (Call *call)
       curl_easy_setopt (easy, CURLOPT_READDATA, call);
       curl_easy_setopt (easy, CURLOPT_SEEKFUNCTION, seek_body);
       curl_easy_setopt (easy, CURLOPT_SEEKDATA, call);
-      curl_easy_setopt (easy, CURLOPT_SOCKOPTFUNCTION, bound_unsent);
     }
 
   for (gchar **line = call->request->headers; line != NULL && *line != NULL; line++)
@@ -438,11 +324,8 @@ call_init (Call *call)
     return FALSE;
 
   call->answer = g_byte_array_new ();
-  set_safety (call->easy);
-  set_privacy (call);
-  set_limits (call);
+  outpaint_http_set_up (call->easy, call->request, &call->reach);
   set_request (call);
-  set_authorities (call);
 
   return TRUE;
 }
@@ -463,13 +346,14 @@ call_clear (Call *call)
 static GError *
 make_failure (Call *call, CURLcode result)
 {
-  const OutpaintHttpFailure failure = { .easy        = call->easy,
-                                        .result      = result,
-                                        .host        = call->host,
-                                        .detail      = call->detail,
-                                        .request     = call->request,
-                                        .body_begun  = call->body_begun,
-                                        .is_exposed  = call->is_exposed && !call->is_private,
+  const OutpaintHttpFailure failure = { .easy       = call->easy,
+                                        .result     = result,
+                                        .host       = call->host,
+                                        .detail     = call->detail,
+                                        .request    = call->request,
+                                        .body_begun = call->body_begun,
+                                        .is_exposed =
+                                          call->reach.is_exposed && !call->reach.is_private,
                                         .is_too_long = is_too_long (call, result) };
 
   return outpaint_http_failure_to_error (&failure);
