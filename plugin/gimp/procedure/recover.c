@@ -14,6 +14,7 @@
 #include "gimp/write/layer.h"
 #include "gimp/write/results.h"
 #include "gimp/read/source.h"
+#include "gimp/read/target-geometry.h"
 
 /* The state of the recovery of a painting. */
 typedef struct

@@ -7,6 +7,7 @@
 
 #include "gimp/host/host.h"
 #include "gimp/procedure/run-private.h"
+#include "gimp/read/target-geometry.h"
 
 /* The insertion of one run's paintings; the run stays as it is, so that another
  * insertion can follow.

@@ -9,6 +9,7 @@
 #include "core/correct/see-through.h"
 #include "gimp/procedure/run-private.h"
 #include "gimp/read/sampling.h"
+#include "gimp/read/target-geometry.h"
 
 /* The main loop that waits for the job, and its outcome. */
 typedef struct

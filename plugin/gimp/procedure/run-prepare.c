@@ -14,6 +14,7 @@
 #include "gimp/procedure/run-private.h"
 #include "gimp/read/sampling.h"
 #include "gimp/read/selection.h"
+#include "gimp/read/target-geometry.h"
 
 
 static gboolean

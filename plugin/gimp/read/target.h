@@ -61,34 +61,14 @@ OutpaintTarget outpaint_target_find_fill (gint32             image_ID,
  */
 gboolean outpaint_target_check (const OutpaintTarget *target, GError **error);
 
+/* Returns the canvas, at 0, 0. */
+OutpaintRect outpaint_target_get_canvas (gint32 image_ID);
+
 /* Returns the rectangle of a checked target on the canvas. */
 OutpaintRect outpaint_target_get_rect (const OutpaintTarget *target);
 
 /* Sets bounds to the selection's bounding box on the canvas; FALSE without a selection. */
 gboolean outpaint_target_get_selection_bounds (gint32 image_ID, OutpaintRect *bounds);
-
-/* Checks the target and computes its geometry for the options, or for the
- * selection of a fill, without reading pixels.  Returns FALSE with OUTPAINT_ERROR_SOURCE.
- */
-gboolean outpaint_target_get_geometry (const OutpaintTarget  *target,
-                                       const OutpaintOptions *options,
-                                       OutpaintGeometry      *geometry,
-                                       GError               **error);
-
-/* Returns FALSE with OUTPAINT_ERROR_SOURCE when all margins are 0 and the
- * source is opaque: there is nothing to paint.
- */
-gboolean outpaint_target_check_margins (const OutpaintGeometry *geometry,
-                                        const OutpaintOptions  *options,
-                                        gboolean                is_opaque,
-                                        GError                **error);
-
-/* Updates a geometry after the user may have moved the layer or resized the
- * canvas; the margins stay.  Returns FALSE when the painting no longer fits:
- * the layer was removed, has another size or cannot be a source, or the frame
- * would be too large.
- */
-gboolean outpaint_target_update_geometry (const OutpaintTarget *target, OutpaintGeometry *geometry);
 
 G_END_DECLS
 

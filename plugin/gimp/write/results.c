@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "gimp/host/host.h"
 #include "gimp/read/parasite.h"
+#include "gimp/read/target-geometry.h"
 #include "gimp/write/insert.h"
 #include "gimp/write/layer.h"
 #include "gimp/write/making.h"

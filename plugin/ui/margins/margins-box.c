@@ -7,7 +7,7 @@
 
 #include "core/base/error.h"
 #include "gimp/host/host.h"
-#include "gimp/read/target.h"
+#include "gimp/read/target-geometry.h"
 #include "gimp/read/source.h"
 #include "ui/margins/margins-box.h"
 #include "ui/margins/sides-box.h"

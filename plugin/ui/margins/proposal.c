@@ -8,6 +8,7 @@
 #include "gimp/host/host.h"
 #include "gimp/read/source.h"
 #include "gimp/read/stack.h"
+#include "gimp/read/target-geometry.h"
 
 /* The share of the canvas below which a layer is probably an object on a
  * picture, not the picture to extend.
