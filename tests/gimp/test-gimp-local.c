@@ -21,7 +21,7 @@
 #define PRECISION_U8_GAMMA 150
 
 /* SHA-256 of the painting of dogs.png with seed 7, RGB row by row. */
-#define SAME "1b059e6f2f9a5289e9a32ba7ccf88c777552bd9d0ecb3cc9a1a4b1fb164a14c2"
+#define SAME "28c857857afa73b041f8caf4982d34d8e33cd5613929b4454ec57c7f3df5ea55"
 
 typedef struct
 {

@@ -35,6 +35,9 @@
  */
 #define HEIGHT_FACTOR 7.0
 
+/* Difference in height with twice the quadratic cost, as a part of the frame. */
+#define FAR_HEIGHT 0.25
+
 /* Highest price of a source that is used more often than others, with keep_heights
  * at 0, in percent of the contrast of its target.  Content that keeps its height
  * has less to choose from.
@@ -111,6 +114,8 @@ make_search (const OutpaintCompletion *completion, gint index, gint round)
                      llround ((1 << 24) * HEIGHT_FACTOR * completion->options->keep_heights
                               * completion->contrast * 3 * OUTPAINT_PATCH_PIXELS
                               / ((gdouble) level->height * level->height)),
+                     llround ((G_GINT64_CONSTANT (1) << 32)
+                              / (FAR_HEIGHT * FAR_HEIGHT * level->height * level->height)),
                      has_taste (completion, index) ? &completion->taste : NULL,
                      level->width,
                      outpaint_taste_get_factor (level->width),

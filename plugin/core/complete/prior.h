@@ -26,6 +26,7 @@ typedef struct
   const OutpaintRarity  *rarity;
   gint   rarity_shift; /* a pixel of rarity covers 1 << shift pixels of this level each way */
   gint64 penalty;      /* cost of one squared row of height difference, times 1 << 24 */
+  gint64 far_penalty;  /* relative increase of that cost for each squared row, times 1 << 32 */
   const OutpaintTaste *taste;  /* NULL for none */
   gint                 width;  /* of this level */
   guint32              factor; /* of outpaint_taste_get_price() */
@@ -60,8 +61,9 @@ outpaint_prior_get_preference (const OutpaintPrior *prior, gint x, gint y, gint 
 }
 
 /* Returns the cost of the source patch at (x, y), in the units of
- * outpaint_patch_distance().  The cost of the height is quadratic: small
- * differences hardly matter.
+ * outpaint_patch_distance().  The cost of the height is quadratic at first, and
+ * then of the fourth power: small differences hardly matter, and no patch is
+ * taken from another part of the picture.
  */
 static inline gint
 outpaint_prior_get_cost (const OutpaintPrior      *prior,
@@ -76,6 +78,7 @@ outpaint_prior_get_cost (const OutpaintPrior      *prior,
                   * preference->weight / OUTPAINT_PATCH_PIXELS;
   gint price = 0;
 
+  height += height * ((gint64) rows * rows * prior->far_penalty >> 20) >> 12;
   if (preference->limit > 0)
     price = outpaint_taste_get_price (prior->taste,
                                       (guint32) (x - preference->x + prior->width) * prior->factor,
