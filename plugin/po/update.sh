@@ -15,7 +15,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C.UTF-8
 
 # The sources with strings.
-sources () { grep -lE '\b(_|N_|C_) ?\(|g_dngettext' -r plugin --include='*.c' | sort; }
+sources () { grep -lE '\b(_|N_|C_) ?\(|g_dngettext' -r plugin --include='*.[ch]' | sort; }
 
 # Dates and line numbers would differ where no string does.
 template ()
