@@ -61,8 +61,9 @@ measure (const OutpaintLevel *level, gint x, gint y)
 static gint
 get_price (const Fixture *fixture, gint x, gint y, gint contrast)
 {
+  const OutpaintRect none = { 0, 0, 0, 0 };
   g_autoptr (OutpaintContrast) usual =
-    outpaint_contrast_new (&fixture->pyramid.levels[0], fixture->nearest, 1);
+    outpaint_contrast_new (&fixture->pyramid.levels[0], fixture->nearest, &none, 1);
   OutpaintUsual here = outpaint_contrast_get_usual (usual, x, y);
 
   return outpaint_contrast_get_price (&here, contrast);

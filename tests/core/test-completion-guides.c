@@ -87,12 +87,63 @@ test_edge (void)
     }
 }
 
+/* Draws planks that meet, of alternating brightness. */
+static OutpaintPicture *
+draw_planks (gdouble x_point, gdouble y_point)
+{
+  OutpaintPicture *picture = outpaint_picture_new (WIDTH, HEIGHT, 3);
+
+  for (gint y = 0; y < HEIGHT; y++)
+    for (gint x = 0; x < WIDTH; x++)
+      {
+        gint plank = (gint) floor ((y - y_point) / (x_point - x) * 20);
+
+        memset (outpaint_picture_row (picture, y) + 3 * x,
+                90 + draw_noise (x, y) + (plank & 1 ? 70 : 0),
+                3);
+      }
+
+  return picture;
+}
+
+/* Between planks, the way is that of the vanishing point, not of the next edge. */
+static void
+test_planks (void)
+{
+  const gdouble   x_point             = 700.0;
+  const gdouble   y_point             = 190.0;
+  OutpaintThreads threads             = { 1, NULL };
+  g_auto (OutpaintPyramid) pyramid    = { 0 };
+  g_autoptr (OutpaintPicture) mask    = make_mask ();
+  g_autoptr (OutpaintPicture) picture = draw_planks (x_point, y_point);
+  g_autoptr (OutpaintGuides) guides   = NULL;
+  gint n                              = 0;
+
+  g_assert_true (outpaint_pyramid_init (&pyramid, picture, mask, &threads));
+  guides = outpaint_guides_new (&pyramid, &source, 2);
+  for (gint y = 100; y < 300; y += 3)
+    for (gint x = 20; x < 60; x += 3)
+      {
+        OutpaintWay way;
+
+        if (!outpaint_guides_get_way (guides, 0, x, y, TRUE, &way))
+          continue;
+
+        n++;
+        g_assert_cmpfloat_with_epsilon (way.way_y / way.way_x, (y_point - y) / (x_point - x), 0.03);
+        g_assert_cmpfloat (way.along, >=, (80 - x) * 0.9);
+        g_assert_cmpfloat (way.along, <, (80 - x) * 1.2);
+      }
+  g_assert_cmpint (n, >, 700);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/completion-guides/edge", test_edge);
+  g_test_add_func ("/completion-guides/planks", test_planks);
 
   return g_test_run ();
 }

@@ -118,8 +118,31 @@ find_usual (const Table *table, gint x, gint y)
                           (guint16) MIN (most, G_MAXUINT16) };
 }
 
+/* Returns the usual contrast of a pixel of the coarsest level: around the nearest pixel
+ * of the source, or around the nearest known one.  Continued lines are no source.
+ */
+static OutpaintUsual
+find_nearest_usual (const Table           *table,
+                    const OutpaintNearest *nearest,
+                    const OutpaintRect    *source,
+                    gint                   x,
+                    gint                   y)
+{
+  gsize at = (gsize) y * table->width + x;
+
+  if (source->width > 0 && source->height > 0)
+    return find_usual (table,
+                       CLAMP (x, source->x, source->x + source->width - 1),
+                       CLAMP (y, source->y, source->y + source->height - 1));
+
+  return find_usual (table, x + nearest->dx[at], y + nearest->dy[at]);
+}
+
 OutpaintContrast *
-outpaint_contrast_new (const OutpaintLevel *level, const OutpaintNearest *nearest, gint shift)
+outpaint_contrast_new (const OutpaintLevel   *level,
+                       const OutpaintNearest *nearest,
+                       const OutpaintRect    *source,
+                       gint                   shift)
 {
   g_autoptr (OutpaintContrast) contrast = g_new0 (OutpaintContrast, 1);
   gsize               n                 = (gsize) nearest->width * nearest->height;
@@ -138,11 +161,8 @@ outpaint_contrast_new (const OutpaintLevel *level, const OutpaintNearest *neares
   fill_table (&table, contrast, level);
   for (gint y = 0; y < table.height; y++)
     for (gint x = 0; x < table.width; x++)
-      {
-        gsize at = (gsize) y * table.width + x;
-
-        contrast->usual[at] = find_usual (&table, x + nearest->dx[at], y + nearest->dy[at]);
-      }
+      contrast->usual[(gsize) y * table.width + x] =
+        find_nearest_usual (&table, nearest, source, x, y);
 
   return g_steal_pointer (&contrast);
 }

@@ -8,6 +8,7 @@
 
 #include "core/complete/level.h"
 #include "core/complete/nearest.h"
+#include "core/frame/geometry.h"
 
 G_BEGIN_DECLS
 
@@ -31,11 +32,12 @@ typedef struct
   gint           shift; /* a pixel of the coarsest level covers 1 << shift pixels each way */
 } OutpaintContrast;
 
-/* nearest: of the coarsest level, shift levels above this one.  Returns NULL when
- * there is no memory.  Free with outpaint_contrast_free().
+/* nearest: of the coarsest level, shift levels above this one; source: its known
+ * rectangle, or empty.  Returns NULL when there is no memory.  Free with outpaint_contrast_free().
  */
 OutpaintContrast *outpaint_contrast_new (const OutpaintLevel   *level,
                                          const OutpaintNearest *nearest,
+                                         const OutpaintRect    *source,
                                          gint                   shift);
 void              outpaint_contrast_free (OutpaintContrast *contrast);
 

@@ -9,6 +9,7 @@
 #include "core/complete/descent.h"
 #include "core/complete/peel.h"
 #include "core/complete/schedule.h"
+#include "core/complete/rectangle.h"
 #include "core/complete/search.h"
 #include "core/complete/transport.h"
 #include "core/complete/vote.h"
@@ -105,6 +106,7 @@ make_search (const OutpaintCompletion *completion, gint index, gint round)
                   : is_coarsest || index > completion->finest ? MIN (side / 4, RADIUS)
                                                               : MIN (side / 4, FINEST_RADIUS);
   search.guides = completion->guides->n > 0 ? completion->guides : NULL;
+  search.fans   = index > completion->finest;
   search.level  = index;
   search.prior =
     (OutpaintPrior){ completion->nearest,
@@ -168,12 +170,15 @@ start_usage (OutpaintCompletion *completion, gint index)
 static gboolean
 start_contrast (OutpaintCompletion *completion, gint index)
 {
+  OutpaintRect source;
+
   g_clear_pointer (&completion->usual, outpaint_contrast_free);
   if (!completion->mixes || completion->is_vast || index == completion->finest)
     return TRUE;
 
+  source            = outpaint_rectangle_reduce (&completion->source, completion->coarsest);
   completion->usual = outpaint_contrast_new (
-    &completion->pyramid.levels[index], completion->nearest, completion->coarsest - index);
+    &completion->pyramid.levels[index], completion->nearest, &source, completion->coarsest - index);
 
   return completion->usual != NULL;
 }

@@ -4,9 +4,10 @@
  */
 
 #include <math.h>
-#include <stdlib.h>
 
+#include "core/complete/edges.h"
 #include "core/complete/guides.h"
+#include "core/complete/rectangle.h"
 
 /* The guides follow Jia-Bin Huang et al., "Image Completion using Planar
  * Structure Guidance", 2014: what continues an edge is copied from along it.
@@ -17,61 +18,66 @@
  */
 #define MIN_SIDE 200
 
-/* Depth within the source where edges are looked for; how far they are followed
- * inwards, and at least; how far apart they are.
- */
-#define DEPTH     3
-#define MAX_STEPS 64
-#define MIN_STEPS 40
-#define APART     3
-
-/* Least slope of an edge, 8-bit levels per pixel; least share of it at each step. */
-#define MIN_SLOPE 6.0f
-#define SIMILAR   0.4f
-
-/* Least sine of the angle between an edge and the border. */
-#define MIN_SINE 0.25f
-
-/* How far an edge is from where it is expected, in halves of a pixel; the share
- * of a point's direction in that of the edge; and largest distance from the
+/* How far edges are followed inwards, and at least; largest distance from the
  * straight line.
  */
-#define ASIDE    2
-#define TURN     0.2f
-#define MAX_BEND 0.8f
+#define MAX_STEPS 64
+#define MIN_STEPS 40
+#define MAX_BEND  0.8
+
+/* Least slope of an edge, 8-bit levels per pixel, and sine of its angle with the border. */
+#define MIN_SLOPE 6.0
+#define MIN_SINE  0.25
+
+/* The same of an edge that leads to a vanishing point. */
+#define WEAK_STEPS 20
+#define WEAK_SLOPE 4.0
+#define WEAK_SINE  0.12
+
+/* Steps outwards from the start of an edge: past the border. */
+#define LOOK_AHEAD 30
+
+/* Least coherence of a texture that leads to a vanishing point, and largest sine of the angle
+ * between both.
+ */
+#define MIN_COHERENCE 0.5
+#define MARK_SINE     0.1
+
+/* Least distance between a guide and a further one that leads to a vanishing point. */
+#define APART 3.0f
+
+/* Cost of a source off its way, in levels of each value: along an edge, and between lines
+ * that meet.
+ */
+#define GUIDE_COST 8.0f
+#define FAN_COST   3.0f
+
+/* How far inwards the sources between lines that meet are, in pixels of level 0, in excess of
+ * the distance of the target from the source.
+ */
+#define FAN_LEAST 64.0
+
+/* Targets whose patches a guide crosses are within this distance from it, in pixels. */
+#define REACH 4.0f
 
 /* Pixels of the map's level on each side of a guide. */
 #define HALF_WIDTH 4.0f
 
+/* All in pixels of the searched level. */
 typedef struct
 {
-  gint    width;
-  gint    height;
-  gint    left; /* bounds of the known pixels; right and bottom are exclusive */
-  gint    top;
-  gint    right;
-  gint    bottom;
-  gfloat *luma;
-} Scene;
-
-typedef struct
-{
-  gfloat x;
-  gfloat y;
-} Point;
-
-/* An edge that is being followed. */
-typedef struct
-{
-  Point  at;
-  Point  way;   /* unit vector */
-  gfloat slope; /* across the way, with its sign */
-} Edge;
+  const OutpaintEdges *scene;
+  GArray              *guides;
+  GArray              *marks; /* OutpaintCross */
+  gint                 min_steps;
+  OutpaintVanishing    points[OUTPAINT_MAX_VANISHING];
+  gint                 n_points;
+} Finding;
 
 
 /* Chooses a level.  Returns its index, or -1 when the source is small. */
 static gint
-choose_level (const OutpaintPyramid *pyramid, const OutpaintRect *source, Scene *scene)
+choose_level (const OutpaintPyramid *pyramid, const OutpaintRect *source, OutpaintRect *known)
 {
   gint index = 0;
 
@@ -81,239 +87,138 @@ choose_level (const OutpaintPyramid *pyramid, const OutpaintRect *source, Scene 
   while (index < pyramid->n_levels
          && MIN (source->width, source->height) >> (index + 1) >= MIN_SIDE)
     index++;
-  *scene = (Scene){ .width  = pyramid->levels[index].width,
-                    .height = pyramid->levels[index].height,
-                    .left   = (source->x + (1 << index) - 1) >> index,
-                    .top    = (source->y + (1 << index) - 1) >> index,
-                    .right  = (source->x + source->width) >> index,
-                    .bottom = (source->y + source->height) >> index };
+  *known = outpaint_rectangle_reduce (source, index);
 
   return index;
-}
-
-static gfloat
-get_luma (const OutpaintLevel *level, const Scene *scene, gint x, gint y)
-{
-  const guint8 *pixel;
-
-  x     = CLAMP (x, scene->left, scene->right - 1);
-  y     = CLAMP (y, scene->top, scene->bottom - 1);
-  pixel = level->pixels + 3 * ((gsize) y * level->width + x);
-
-  return 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2];
-}
-
-/* Makes the smoothed luma of the source. */
-static gboolean
-make_luma (Scene *scene, const OutpaintLevel *level)
-{
-  scene->luma = g_try_new0 (gfloat, (gsize) level->width * level->height);
-  if (scene->luma == NULL)
-    return FALSE;
-
-  for (gint y = scene->top; y < scene->bottom; y++)
-    for (gint x = scene->left; x < scene->right; x++)
-      {
-        gfloat sum = 0.0f;
-
-        for (gint j = -1; j <= 1; j++)
-          for (gint i = -1; i <= 1; i++)
-            sum += (gfloat) ((2 - ABS (i)) * (2 - ABS (j))) * get_luma (level, scene, x + i, y + j);
-        scene->luma[(gsize) y * level->width + x] = sum / 16.0f;
-      }
-
-  return TRUE;
-}
-
-static gboolean
-is_in (const Scene *scene, Point at)
-{
-  return at.x >= (gfloat) scene->left + 1 && at.y >= (gfloat) scene->top + 1
-         && at.x < (gfloat) scene->right - 2 && at.y < (gfloat) scene->bottom - 2;
-}
-
-/* Returns the gradient between pixels. */
-static Point
-get_slope (const Scene *scene, Point at)
-{
-  gint          x          = (gint) at.x;
-  gint          y          = (gint) at.y;
-  gfloat        right      = at.x - (gfloat) x;
-  gfloat        below      = at.y - (gfloat) y;
-  gsize         w          = (gsize) scene->width;
-  const gfloat *p          = scene->luma + (gsize) y * w + x;
-  const gfloat *q          = p + w;
-  gfloat        xs[4]      = { p[1] - p[-1], p[2] - p[0], q[1] - q[-1], q[2] - q[0] };
-  gfloat        ys[4]      = { q[0] - *(p - w), q[1] - *(p - w + 1), q[w] - p[0], q[w + 1] - p[1] };
-  gfloat        weights[4] = {
-           (1 - right) * (1 - below), right * (1 - below), (1 - right) * below, right * below
-  };
-  Point slope = { 0.0f, 0.0f };
-
-  for (gint i = 0; i < 4; i++)
-    {
-      slope.x += weights[i] * xs[i] / 2;
-      slope.y += weights[i] * ys[i] / 2;
-    }
-
-  return slope;
-}
-
-static Point
-normalize (Point way)
-{
-  gfloat length = sqrtf (way.x * way.x + way.y * way.y);
-
-  return length > 0.0f ? (Point){ way.x / length, way.y / length } : (Point){ 1.0f, 0.0f };
-}
-
-/* Moves an edge on by a pixel.  Returns whether it is still there. */
-static gboolean
-step (const Scene *scene, Edge *edge)
-{
-  Point  across = { -edge->way.y, edge->way.x };
-  Point  ahead  = { edge->at.x + edge->way.x, edge->at.y + edge->way.y };
-  gfloat sign   = edge->slope > 0.0f ? 1.0f : -1.0f;
-  gfloat most   = SIMILAR * fabsf (edge->slope);
-  Point  best   = { 0.0f, 0.0f };
-  Point  slope;
-
-  for (gint i = -ASIDE; i <= ASIDE; i++)
-    {
-      gfloat aside = (gfloat) i / 2;
-      Point  at    = { ahead.x + across.x * aside, ahead.y + across.y * aside };
-      gfloat value;
-
-      if (!is_in (scene, at))
-        return FALSE;
-      slope = get_slope (scene, at);
-      value = sign * (slope.x * across.x + slope.y * across.y);
-      if (value > most)
-        {
-          most = value;
-          best = at;
-        }
-    }
-  if (best.x == 0.0f)
-    return FALSE;
-
-  slope     = normalize (get_slope (scene, best));
-  edge->at  = best;
-  edge->way = normalize ((Point){ edge->way.x * (1 - TURN) + sign * slope.y * TURN,
-                                  edge->way.y * (1 - TURN) - sign * slope.x * TURN });
-
-  return TRUE;
-}
-
-/* Fits a straight line to points: its main axis.  Returns the largest distance from it. */
-static gfloat
-fit (const Point *points, gint n, Point *middle, Point *way)
-{
-  gfloat xx = 0.0f, xy = 0.0f, yy = 0.0f, most = 0.0f, spread;
-
-  *middle = (Point){ 0.0f, 0.0f };
-  for (gint i = 0; i < n; i++)
-    {
-      middle->x += points[i].x / (gfloat) n;
-      middle->y += points[i].y / (gfloat) n;
-    }
-  for (gint i = 0; i < n; i++)
-    {
-      Point from = { points[i].x - middle->x, points[i].y - middle->y };
-
-      xx += from.x * from.x;
-      xy += from.x * from.y;
-      yy += from.y * from.y;
-    }
-  spread = sqrtf ((xx - yy) * (xx - yy) + 4.0f * xy * xy);
-  *way   = normalize (xx >= yy ? (Point){ xx - yy + spread, 2.0f * xy }
-                             : (Point){ 2.0f * xy, yy - xx + spread });
-  for (gint i = 0; i < n; i++)
-    most =
-      MAX (most, fabsf ((points[i].x - middle->x) * way->y - (points[i].y - middle->y) * way->x));
-
-  return most;
 }
 
 /* Follows an edge inwards, and makes it a guide.  Returns FALSE when it is not
  * straight for long.
  */
 static gboolean
-follow (const Scene *scene, Edge *edge, OutpaintGuide *guide)
+follow (const Finding *finding, const OutpaintEdge *start, OutpaintGuide *guide)
 {
-  Point points[MAX_STEPS];
-  Edge  start = *edge;
-  gint  n     = 0;
-  Point middle;
-  Point way;
+  OutpaintPoint points[MAX_STEPS];
+  OutpaintEdge  edge = *start;
+  OutpaintCurve line = { 0 };
+  gdouble       along;
+  gint          n = 0;
 
-  while (n < MAX_STEPS && step (scene, edge))
-    points[n++] = edge->at;
-  while (n >= MIN_STEPS && fit (points, n, &middle, &way) > MAX_BEND)
-    n = n * 7 / 8;
-  if (n < MIN_STEPS)
+  while (n < MAX_STEPS && outpaint_edges_step (finding->scene, &edge))
+    points[n++] = edge.at;
+  for (; n >= finding->min_steps; n = n * 7 / 8)
+    {
+      line = outpaint_curve_fit_line (points, n, start->way);
+      if (outpaint_curve_fits (&line, points, n, MAX_BEND))
+        break;
+    }
+  if (n < finding->min_steps)
     return FALSE;
 
-  if (way.x * (points[n - 1].x - points[0].x) + way.y * (points[n - 1].y - points[0].y) > 0.0f)
-    way = (Point){ -way.x, -way.y };
-  *guide = (OutpaintGuide){ .way_x    = way.x,
-                            .way_y    = way.y,
-                            .length   = (gfloat) n,
-                            .strength = fabsf (start.slope) * (gfloat) n };
-
   /* The point of the line beside the start. */
-  guide->x = middle.x + way.x * ((start.at.x - middle.x) * way.x + (start.at.y - middle.y) * way.y);
-  guide->y = middle.y + way.y * ((start.at.x - middle.x) * way.x + (start.at.y - middle.y) * way.y);
+  along  = (start->at.x - line.center.x) * line.way.x + (start->at.y - line.center.y) * line.way.y;
+  *guide = (OutpaintGuide){ .x        = (gfloat) (line.center.x + line.way.x * along),
+                            .y        = (gfloat) (line.center.y + line.way.y * along),
+                            .way_x    = (gfloat) line.way.x,
+                            .way_y    = (gfloat) line.way.y,
+                            .length   = (gfloat) n,
+                            .strength = (gfloat) (fabs (start->slope) * n),
+                            .owner    = -1 };
 
   return TRUE;
 }
 
-/* Returns the slope along a side; 0 where the edge runs along it. */
-static gfloat
-get_crossing (const Scene *scene, Point at, Point along)
+static gboolean
+add_guide (const OutpaintEdge *start, gpointer user_data)
 {
-  Point  slope   = get_slope (scene, at);
-  gfloat aligned = slope.x * along.x + slope.y * along.y;
+  const Finding *finding = user_data;
+  OutpaintGuide  guide;
 
-  return fabsf (aligned) >= MIN_SINE * sqrtf (slope.x * slope.x + slope.y * slope.y) ? aligned
-                                                                                     : 0.0f;
+  if (!follow (finding, start, &guide))
+    return FALSE;
+
+  g_array_append_val (finding->guides, guide);
+
+  return TRUE;
 }
 
-/* Adds the edges that cross one side, which begins at a corner, clockwise. */
-static void
-find_guides (const Scene *scene, Point corner, Point along, gint length, GArray *found)
+static OutpaintPiece
+get_piece (const OutpaintGuide *guide)
 {
-  const Point inwards = { -along.y, along.x };
-  gint        last    = -APART;
+  gdouble half = guide->length / 2;
 
-  for (gint i = 2 * DEPTH; i < length - 2 * DEPTH; i++)
+  return (OutpaintPiece){ { guide->x - half * guide->way_x, guide->y - half * guide->way_y },
+                          { guide->way_x, guide->way_y } };
+}
+
+/* Turns a guide to its vanishing point. */
+static void
+aim (OutpaintGuide *guide, const OutpaintVanishing *points)
+{
+  OutpaintPoint way =
+    outpaint_vanishing_get_way (&points[guide->owner], (OutpaintPoint){ guide->x, guide->y });
+  gdouble sign = way.x * guide->way_x + way.y * guide->way_y < 0.0 ? -1.0 : 1.0;
+
+  guide->way_x = (gfloat) (sign * way.x);
+  guide->way_y = (gfloat) (sign * way.y);
+}
+
+/* Finds where the guides meet. */
+static void
+find_points (Finding *finding)
+{
+  gint                      n      = (gint) MIN (finding->guides->len, OUTPAINT_MAX_GUIDES);
+  OutpaintGuide            *guides = (gpointer) finding->guides->data;
+  g_autofree OutpaintPiece *pieces = g_new (OutpaintPiece, n);
+  g_autofree gint          *owners = g_new (gint, n);
+
+  for (gint i = 0; i < n; i++)
+    pieces[i] = get_piece (&guides[i]);
+  finding->n_points = outpaint_vanishing_find (pieces, n, finding->points, owners);
+  for (gint i = 0; i < n; i++)
+    if (owners[i] >= 0)
+      {
+        guides[i].owner = owners[i];
+        aim (&guides[i], finding->points);
+      }
+}
+
+static gboolean
+is_there (const GArray *guides, const OutpaintGuide *guide)
+{
+  for (guint i = 0; i < guides->len; i++)
     {
-      Point         at    = { corner.x + (gfloat) i * along.x + DEPTH * inwards.x,
-                              corner.y + (gfloat) i * along.y + DEPTH * inwards.y };
-      gfloat        slope = fabsf (get_crossing (scene, at, along));
-      Point         way   = normalize (get_slope (scene, at));
-      Edge          edge;
-      OutpaintGuide guide;
+      const OutpaintGuide *other = &g_array_index (guides, OutpaintGuide, i);
 
-      for (gint k = -2; k <= 2; k++)
-        if (fabsf (get_crossing (
-              scene, (Point){ at.x + (gfloat) k * along.x, at.y + (gfloat) k * along.y }, along))
-            > slope)
-          slope = 0.0f;
-      if (slope < MIN_SLOPE || i - last < APART)
-        continue;
-
-      way = (Point){ way.y, -way.x };
-      if (way.x * inwards.x + way.y * inwards.y < 0.0f)
-        way = (Point){ -way.x, -way.y };
-      edge       = (Edge){ at, way, 0.0f };
-      edge.slope = get_slope (scene, at).y * way.x - get_slope (scene, at).x * way.y;
-      if (!follow (scene, &edge, &guide))
-        continue;
-
-      last = i;
-      g_array_append_val (found, guide);
+      if (fabsf (guide->x - other->x) + fabsf (guide->y - other->y) < APART)
+        return TRUE;
     }
+
+  return FALSE;
+}
+
+/* Adds an edge that leads to a vanishing point. */
+static gboolean
+add_weak_guide (const OutpaintEdge *start, gpointer user_data)
+{
+  const Finding *finding = user_data;
+  OutpaintGuide  guide;
+  OutpaintPiece  piece;
+
+  if (!follow (finding, start, &guide) || is_there (finding->guides, &guide))
+    return FALSE;
+
+  piece = get_piece (&guide);
+  for (gint i = 0; i < finding->n_points; i++)
+    if (outpaint_vanishing_fits (&finding->points[i], &piece))
+      {
+        guide.owner = i;
+        aim (&guide, finding->points);
+        g_array_append_val (finding->guides, guide);
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 static gint
@@ -325,34 +230,87 @@ compare_strengths (gconstpointer a, gconstpointer b)
   return (first < second) - (first > second);
 }
 
-/* Lists the strongest guides, in pixels of level 0. */
-static void
-list_guides (OutpaintGuides *guides, const Scene *scene, gint level)
+/* Returns whether an edge is already continued: no pixel beyond the border is unknown. */
+static gboolean
+is_painted (const OutpaintGuide *guide, const OutpaintLevel *level, gfloat size)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (OutpaintGuide));
-  gfloat size              = (gfloat) (1 << level);
-  Point  corners[4]        = { { (gfloat) scene->left, (gfloat) scene->top },
-                               { (gfloat) scene->right - 1, (gfloat) scene->top },
-                               { (gfloat) scene->right - 1, (gfloat) scene->bottom - 1 },
-                               { (gfloat) scene->left, (gfloat) scene->bottom - 1 } };
-  gint   width             = scene->right - scene->left;
-  gint   height            = scene->bottom - scene->top;
-
-  find_guides (scene, corners[0], (Point){ 1.0f, 0.0f }, width, found);
-  find_guides (scene, corners[1], (Point){ 0.0f, 1.0f }, height, found);
-  find_guides (scene, corners[2], (Point){ -1.0f, 0.0f }, width, found);
-  find_guides (scene, corners[3], (Point){ 0.0f, -1.0f }, height, found);
-  g_array_sort (found, compare_strengths);
-
-  guides->n = MIN ((gint) found->len, OUTPAINT_MAX_GUIDES);
-  for (gint i = 0; i < guides->n; i++)
+  for (gint i = 0; i < LOOK_AHEAD; i++)
     {
-      OutpaintGuide *guide = &guides->guides[i];
+      gint x = (gint) (guide->x + (gfloat) i * guide->way_x * size);
+      gint y = (gint) (guide->y + (gfloat) i * guide->way_y * size);
 
-      *guide        = g_array_index (found, OutpaintGuide, i);
-      guide->x      = (guide->x + 0.5f) * size;
-      guide->y      = (guide->y + 0.5f) * size;
-      guide->length = guide->length * size;
+      if (x < 0 || y < 0 || x >= level->width || y >= level->height)
+        break;
+      if (level->kinds[(gsize) y * level->width + x] & OUTPAINT_PIXEL_UNKNOWN)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Marks a place at the border whose texture leads to a vanishing point. */
+static void
+add_mark (const OutpaintGrain *grain, gpointer user_data)
+{
+  const Finding *finding = user_data;
+
+  for (gint i = 0; i < finding->n_points; i++)
+    {
+      OutpaintPoint way  = outpaint_vanishing_get_way (&finding->points[i], grain->at);
+      OutpaintCross mark = { grain->at, i };
+
+      if (grain->coherence >= MIN_COHERENCE
+          && fabs (way.x * grain->way.y - way.y * grain->way.x) <= MARK_SINE)
+        {
+          g_array_append_val (finding->marks, mark);
+          return;
+        }
+    }
+}
+
+/* Finds all guides of a scene. */
+static void
+find_guides (Finding *finding)
+{
+  static const OutpaintCrossing strong = { MIN_SLOPE, MIN_SINE };
+  static const OutpaintCrossing weak   = { WEAK_SLOPE, WEAK_SINE };
+
+  finding->min_steps = MIN_STEPS;
+  outpaint_edges_find (finding->scene, &strong, add_guide, finding);
+  g_array_sort (finding->guides, compare_strengths);
+  find_points (finding);
+
+  finding->min_steps = WEAK_STEPS;
+  if (finding->n_points > 0)
+    {
+      outpaint_edges_find (finding->scene, &weak, add_weak_guide, finding);
+      outpaint_edges_find_grain (finding->scene, add_mark, finding);
+    }
+}
+
+/* Lists the strongest guides, and their vanishing points, in pixels of level 0. */
+static void
+list_guides (OutpaintGuides *guides, const Finding *finding, const OutpaintLevel *frame, gint level)
+{
+  gfloat size = (gfloat) (1 << level);
+
+  for (guint i = 0; i < finding->guides->len && guides->n < OUTPAINT_MAX_GUIDES; i++)
+    {
+      OutpaintGuide guide = g_array_index (finding->guides, OutpaintGuide, i);
+
+      guide.x      = (guide.x + 0.5f) * size;
+      guide.y      = (guide.y + 0.5f) * size;
+      guide.length = guide.length * size;
+      if (!is_painted (&guide, frame, size))
+        guides->guides[guides->n++] = guide;
+    }
+  for (gint i = 0; i < finding->n_points; i++)
+    {
+      OutpaintVanishing point = finding->points[i];
+
+      guides->points[i] = (OutpaintVanishing){ (point.x + 0.5 * point.w) * size,
+                                               (point.y + 0.5 * point.w) * size,
+                                               point.w };
     }
 }
 
@@ -385,26 +343,69 @@ make_map (OutpaintGuides *guides, const OutpaintLevel *level, gfloat size)
       }
 }
 
+/* Finds the pixels between guides and marks of the same vanishing point.  All marks
+ * become those of level 0.
+ */
+static void
+make_fans (OutpaintGuides      *guides,
+           GArray              *marks,
+           gint                 searched,
+           const OutpaintLevel *level,
+           gfloat               size)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      OutpaintPoint *at = &g_array_index (marks, OutpaintCross, i).at;
+
+      *at = (OutpaintPoint){ (at->x + 0.5) * (1 << searched), (at->y + 0.5) * (1 << searched) };
+    }
+  for (gint i = 0; i < guides->n; i++)
+    {
+      const OutpaintGuide *guide = &guides->guides[i];
+      OutpaintCross        cross = { { guide->x, guide->y }, guide->owner };
+
+      if (guide->owner >= 0)
+        g_array_append_val (marks, cross);
+    }
+  outpaint_fans_map (guides->points,
+                     (const OutpaintCross *) (gpointer) marks->data,
+                     (gint) marks->len,
+                     &guides->source,
+                     level,
+                     size,
+                     guides->fans);
+}
+
 OutpaintGuides *
 outpaint_guides_new (const OutpaintPyramid *pyramid, const OutpaintRect *source, gint level)
 {
   g_autoptr (OutpaintGuides) guides = g_new0 (OutpaintGuides, 1);
   const OutpaintLevel *mapped       = &pyramid->levels[level];
-  Scene                scene;
-  gint                 index = choose_level (pyramid, source, &scene);
+  OutpaintRect         known;
+  gint                 index    = choose_level (pyramid, source, &known);
+  const OutpaintLevel *searched = &pyramid->levels[MAX (index, 0)];
+  g_autoptr (GArray) found      = g_array_new (FALSE, FALSE, sizeof (OutpaintGuide));
+  g_autoptr (GArray) marks      = g_array_new (FALSE, FALSE, sizeof (OutpaintCross));
+  g_auto (OutpaintEdges) scene  = { 0 };
+  Finding finding               = { .scene = &scene, .guides = found, .marks = marks };
 
-  guides->map = g_try_malloc0 ((gsize) mapped->width * mapped->height);
-  if (guides->map == NULL)
+  guides->source = *source;
+  guides->level  = level;
+  guides->width  = mapped->width;
+  guides->map    = g_try_malloc0 ((gsize) mapped->width * mapped->height);
+  guides->fans   = g_try_malloc0 ((gsize) mapped->width * mapped->height);
+  if (guides->map == NULL || guides->fans == NULL)
     return NULL;
   if (index < 0)
     return g_steal_pointer (&guides);
 
-  if (!make_luma (&scene, &pyramid->levels[index]))
+  if (!outpaint_edges_init (&scene, searched->pixels, searched->width, searched->height, &known))
     return NULL;
 
-  list_guides (guides, &scene, index);
-  g_free (scene.luma);
+  find_guides (&finding);
+  list_guides (guides, &finding, &pyramid->levels[0], index);
   make_map (guides, mapped, (gfloat) (1 << level));
+  make_fans (guides, marks, index, mapped, (gfloat) (1 << level));
 
   return g_steal_pointer (&guides);
 }
@@ -413,5 +414,52 @@ void
 outpaint_guides_free (OutpaintGuides *guides)
 {
   g_free (guides->map);
+  g_free (guides->fans);
   g_free (guides);
+}
+
+gboolean
+outpaint_guides_get_edge (const OutpaintGuides *guides,
+                          gint                  index,
+                          gint                  level,
+                          gint                  x,
+                          gint                  y,
+                          OutpaintWay          *way)
+{
+  const OutpaintGuide *guide = &guides->guides[index];
+  gfloat               part  = 1.0f / (gfloat) (1 << level);
+  gfloat               dx    = (gfloat) x + 0.5f - guide->x * part;
+  gfloat               dy    = (gfloat) y + 0.5f - guide->y * part;
+
+  *way = (OutpaintWay){ .way_x  = guide->way_x,
+                        .way_y  = guide->way_y,
+                        .along  = dx * guide->way_x + dy * guide->way_y,
+                        .length = guide->length * part,
+                        .cost   = GUIDE_COST };
+
+  return fabsf (dx * guide->way_y - dy * guide->way_x) <= REACH;
+}
+
+gboolean
+outpaint_guides_get_fan (const OutpaintGuides *guides,
+                         gint                  index,
+                         gint                  level,
+                         gint                  x,
+                         gint                  y,
+                         OutpaintWay          *way)
+{
+  gdouble       size = 1 << level;
+  OutpaintPoint at   = { (x + 0.5) * size, (y + 0.5) * size };
+  OutpaintRay   ray;
+
+  if (!outpaint_fan_get_ray (&guides->points[index], &guides->source, at, &ray))
+    return FALSE;
+
+  *way = (OutpaintWay){ .way_x  = (gfloat) ray.way.x,
+                        .way_y  = (gfloat) ray.way.y,
+                        .along  = (gfloat) (ray.along / size),
+                        .length = (gfloat) (MIN (ray.length, ray.along + FAN_LEAST) / size),
+                        .cost   = FAN_COST };
+
+  return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/complete/arcs.h"
 #include "core/complete/lines.h"
 #include "core/complete/rectangle.h"
 
@@ -58,6 +59,9 @@
 #define MAX_LINES 24
 
 #define MAX_PROFILE (MAX_WIDTH + 2 * RIM)
+
+/* Rows before the border where a line is looked for that is already painted. */
+#define LOOK_AHEAD 2
 
 typedef enum
 {
@@ -515,6 +519,15 @@ enlarge (const Line *line, gint size)
                  find_period (line->n_rows * size, line->slope) };
 }
 
+/* Returns whether a line is already painted. */
+static gboolean
+is_painted (const View *view, const Line *line, const OutpaintPicture *rest)
+{
+  gssize index = get_index (view, (gint) (line->left + line->width / 2), -LOOK_AHEAD);
+
+  return index < 0 || rest->data[index] == 0;
+}
+
 gboolean
 outpaint_lines_continue (OutpaintPicture       *picture,
                          const OutpaintPicture *mask,
@@ -531,7 +544,7 @@ outpaint_lines_continue (OutpaintPicture       *picture,
 
   size    = MAX (1, (MIN (source.width, source.height) + REDUCED_SIDE / 2) / REDUCED_SIDE);
   reduced = reduce (picture, &source, size);
-  if (reduced == NULL)
+  if (reduced == NULL || !outpaint_arcs_continue (reduced, size, &source, picture, mask, rest))
     return FALSE;
 
   for (gint side = 0; side < N_SIDES; side++)
@@ -543,12 +556,15 @@ outpaint_lines_continue (OutpaintPicture       *picture,
   if (lines->len == 0 || lines->len > MAX_LINES)
     return TRUE;
 
-  *rest = outpaint_picture_copy (mask);
+  if (*rest == NULL)
+    *rest = outpaint_picture_copy (mask);
   for (guint i = 0; *rest != NULL && i < lines->len; i++)
     {
       Line line = enlarge (&g_array_index (lines, Line, i), size);
       View view = { picture, source, line.side };
 
+      if (is_painted (&view, &line, *rest))
+        continue;
       for (gint row = -1; paint_row (&view, &line, row, picture, *rest); row--)
         ;
     }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 
 /* Continues cables, poles and the like: thin lines before a smooth background
  * which cross an edge of the known rectangle of picture (RGB), straight up to
- * the frame's edge, with pieces of themselves.  mask (grey, of the same size) is
- * 0 where the picture is known.
+ * the frame's edge, with pieces of themselves; curved edges before that.  mask (grey, of the same
+ * size) is 0 where the picture is known.
  *
  * *rest becomes NULL when there are no such lines, else a new mask without the
  * painted pixels.  Returns FALSE when there is no memory.

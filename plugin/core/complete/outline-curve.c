@@ -82,8 +82,11 @@ get_distance (const OutpaintCurve *curve, OutpaintPoint point)
                           : fabs (x * curve->way.y - y * curve->way.x);
 }
 
-static gboolean
-fits (const OutpaintCurve *curve, const OutpaintPoint *points, gint n, gdouble tolerance)
+gboolean
+outpaint_curve_fits (const OutpaintCurve *curve,
+                     const OutpaintPoint *points,
+                     gint                 n,
+                     gdouble              tolerance)
 {
   for (gint i = 0; i < n; i++)
     if (get_distance (curve, points[i]) > tolerance)
@@ -92,8 +95,8 @@ fits (const OutpaintCurve *curve, const OutpaintPoint *points, gint n, gdouble t
   return TRUE;
 }
 
-static OutpaintCurve
-fit_line (const OutpaintPoint *points, gint n, OutpaintPoint way)
+OutpaintCurve
+outpaint_curve_fit_line (const OutpaintPoint *points, gint n, OutpaintPoint way)
 {
   Moments       m      = get_moments (points, n);
   OutpaintCurve line   = { .at = points[0], .center = m.mean, .way = way, .n_used = n };
@@ -117,8 +120,8 @@ fit_line (const OutpaintPoint *points, gint n, OutpaintPoint way)
 /* Gabriel Taubin, "Estimation of Planar Curves, Surfaces, and Nonplanar Space
  * Curves Defined by Implicit Equations", 1991, by Newton's method.
  */
-static OutpaintCurve
-fit_circle (const OutpaintPoint *points, gint n)
+OutpaintCurve
+outpaint_curve_fit_circle (const OutpaintPoint *points, gint n)
 {
   Moments m       = get_moments (points, n);
   gdouble mean_z  = m.xx + m.yy;
@@ -177,21 +180,21 @@ grow (gint n)
 OutpaintCurve
 outpaint_curve_fit (const OutpaintPoint *points, gint n, gdouble tolerance, OutpaintPoint way)
 {
-  OutpaintCurve line   = fit_line (points, MIN (n, 2), way);
+  OutpaintCurve line   = outpaint_curve_fit_line (points, MIN (n, 2), way);
   OutpaintCurve circle = { .n_used = 0 };
 
   for (gint i = 3; i <= n; i = grow (i))
     {
-      OutpaintCurve longer = fit_line (points, i, way);
+      OutpaintCurve longer = outpaint_curve_fit_line (points, i, way);
 
-      if (fits (&longer, points, i, tolerance))
+      if (outpaint_curve_fits (&longer, points, i, tolerance))
         line = longer;
     }
   for (gint i = MIN_ARC; i <= n; i = grow (i))
     {
-      OutpaintCurve longer = fit_circle (points, i);
+      OutpaintCurve longer = outpaint_curve_fit_circle (points, i);
 
-      if (isfinite (longer.radius) && fits (&longer, points, i, tolerance))
+      if (isfinite (longer.radius) && outpaint_curve_fits (&longer, points, i, tolerance))
         circle = longer;
     }
 
@@ -216,14 +219,14 @@ outpaint_curve_join (OutpaintCurve       *a,
   OutpaintCurve             circle;
   gint                      n_used = n;
 
-  while (n_used >= b->n_used && !fits (a, b_points, n_used, tolerance))
+  while (n_used >= b->n_used && !outpaint_curve_fits (a, b_points, n_used, tolerance))
     n_used -= MAX (1, n_used / 16);
   if (n_used < b->n_used)
     {
       memcpy (both, a_points, a->n_used * sizeof *both);
       memcpy (both + a->n_used, b_points, b->n_used * sizeof *both);
-      circle = fit_circle (both, n_both);
-      if (!isfinite (circle.radius) || !fits (&circle, both, n_both, tolerance))
+      circle = outpaint_curve_fit_circle (both, n_both);
+      if (!isfinite (circle.radius) || !outpaint_curve_fits (&circle, both, n_both, tolerance))
         return FALSE;
       n_used = b->n_used;
     }

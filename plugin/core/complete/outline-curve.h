@@ -47,6 +47,18 @@ OutpaintCurve outpaint_curve_fit (const OutpaintPoint *points,
                                   gdouble              tolerance,
                                   OutpaintPoint        way);
 
+/* Fits a straight line to all points.  n is at least 1. */
+OutpaintCurve outpaint_curve_fit_line (const OutpaintPoint *points, gint n, OutpaintPoint way);
+
+/* Fits a circle to all points, at least 3.  Its radius may be infinite or no number. */
+OutpaintCurve outpaint_curve_fit_circle (const OutpaintPoint *points, gint n);
+
+/* Returns whether all points lie within tolerance of the curve. */
+gboolean outpaint_curve_fits (const OutpaintCurve *curve,
+                              const OutpaintPoint *points,
+                              gint                 n,
+                              gdouble              tolerance);
+
 /* Makes both curves the same circle if the points of both outlines fit one:
  * n is the number of points of b, and a is a circle.  Returns whether they do.
  */

@@ -29,3 +29,14 @@ outpaint_rectangle_find (const OutpaintPicture *mask, OutpaintRect *rectangle)
 
   return n > 0 && n == (gint64) rectangle->width * rectangle->height;
 }
+
+OutpaintRect
+outpaint_rectangle_reduce (const OutpaintRect *rectangle, gint level)
+{
+  gint left   = (rectangle->x + (1 << level) - 1) >> level;
+  gint top    = (rectangle->y + (1 << level) - 1) >> level;
+  gint right  = (rectangle->x + rectangle->width) >> level;
+  gint bottom = (rectangle->y + rectangle->height) >> level;
+
+  return (OutpaintRect){ left, top, MAX (right - left, 0), MAX (bottom - top, 0) };
+}

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  */
 gboolean outpaint_rectangle_find (const OutpaintPicture *mask, OutpaintRect *rectangle);
 
+/* Returns the pixels of a level of the pyramid that are all in a rectangle. */
+OutpaintRect outpaint_rectangle_reduce (const OutpaintRect *rectangle, gint level);
+
 G_END_DECLS
 
 #endif /* OUTPAINT_COMPLETION_RECTANGLE_H */

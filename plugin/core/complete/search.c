@@ -19,11 +19,8 @@
 /* Steps per grey level in level->costs. */
 #define COST_SCALE 16
 
-/* Targets whose patches a guide crosses are within this distance from it; a
- * source that is as far off has the highest cost, in levels of each value.
- */
+/* A source that is as far off its target's way has the highest cost, in pixels. */
 #define GUIDE_REACH 4
-#define GUIDE_COST  8
 
 /* Costs are compared with the contrast of the source, so that rough sources count as
  * much as smooth ones: a source whose pixels differ by SMOOTH levels, sum of the
@@ -51,14 +48,14 @@ typedef struct
   gint          known_contrast;
   OutpaintUsual usual; /* contrast of a source */
 
-  const OutpaintGuide *guide; /* or NULL */
-  gfloat               along; /* how far outwards the target is on it, in pixels */
-  gint                 x;
-  gint                 y;
-  OutpaintPreference   preference;
-  guint32              best;
-  gint                 cost;
-  gint                 contrast; /* of the best source */
+  gboolean           has_way;
+  OutpaintWay        way;
+  gint               x;
+  gint               y;
+  OutpaintPreference preference;
+  guint32            best;
+  gint               cost;
+  gint               contrast; /* of the best source */
 } Target;
 
 typedef struct
@@ -115,15 +112,15 @@ get_known_cost (const Target *target, const guint8 *corner, gsize stride, gint s
   return cost;
 }
 
-/* Returns the cost of a source that is off its target's guide. */
+/* Returns the cost of a source that is off its target's way. */
 static gint G_GNUC_NO_INLINE
 get_guide_cost (const Target *target, gint x, gint y)
 {
-  gfloat across = (gfloat) (x - target->x) * target->guide->way_y
-                  - (gfloat) (y - target->y) * target->guide->way_x;
+  gfloat across =
+    (gfloat) (x - target->x) * target->way.way_y - (gfloat) (y - target->y) * target->way.way_x;
   gfloat off = MIN (fabsf (across) / GUIDE_REACH, 1.0f);
 
-  return (gint) (off * GUIDE_COST * 3 * (gfloat) target->preference.weight);
+  return (gint) (off * target->way.cost * 3 * (gfloat) target->preference.weight);
 }
 
 static inline void
@@ -137,7 +134,7 @@ try_source (const OutpaintLevel *level, const OutpaintPrior *prior, Target *targ
     return;
 
   cost = outpaint_prior_get_cost (prior, &target->preference, x, y);
-  if (target->guide != NULL)
+  if (target->has_way)
     cost += get_guide_cost (target, x, y);
   if (prior->contrast != NULL)
     {
@@ -189,28 +186,6 @@ load_known (const OutpaintLevel *level, Target *target)
   return n_known;
 }
 
-/* Finds the guide that crosses the target's patch. */
-static inline void
-set_guide (Target *target, const OutpaintSearch *search)
-{
-  const OutpaintPrior *prior = &search->prior;
-  gint                 shift = prior->nearest_shift;
-  gfloat               size  = 1.0f / (gfloat) (1 << search->level);
-  gint                 index = search->guides
-                 ->map[(gsize) (target->y >> shift) * prior->nearest->width + (target->x >> shift)];
-
-  if (index > 0)
-    {
-      const OutpaintGuide *guide  = &search->guides->guides[index - 1];
-      gfloat               dx     = (gfloat) target->x + 0.5f - guide->x * size;
-      gfloat               dy     = (gfloat) target->y + 0.5f - guide->y * size;
-      gfloat               across = dx * guide->way_y - dy * guide->way_x;
-
-      target->guide = across >= -GUIDE_REACH && across <= GUIDE_REACH ? guide : NULL;
-      target->along = dx * guide->way_x + dy * guide->way_y;
-    }
-}
-
 /* Sets what depends on the contrast of the target's patch. */
 static inline void
 set_limits (Target *target, const OutpaintLevel *level, const OutpaintPrior *prior)
@@ -250,9 +225,9 @@ target_init (Target               *target,
   target->has_known  = known > 0;
   target->preference = outpaint_prior_get_preference (
     &search->prior, x, y, OUTPAINT_PATCH_PIXELS + known * (OUTPAINT_KNOWN_FACTOR - 1));
-  target->guide = NULL;
-  if (search->guides != NULL)
-    set_guide (target, search);
+  target->has_way =
+    search->guides != NULL
+    && outpaint_guides_get_way (search->guides, search->level, x, y, search->fans, &target->way);
   if (search->prior.contrast != NULL)
     target->usual = outpaint_contrast_get_usual (search->prior.contrast, x, y);
   set_limits (target, level, &search->prior);
@@ -305,25 +280,25 @@ try_random (const OutpaintLevel *level, const OutpaintSearch *search, gint pass,
     }
 }
 
-/* Tries random sources along the target's guide. */
+/* Tries random sources along the target's way. */
 static void G_GNUC_NO_INLINE
 try_along (const OutpaintLevel *level, const OutpaintSearch *search, gint pass, Target *target)
 {
-  const OutpaintGuide *guide  = target->guide;
-  guint32              place  = (guint32) target->y * level->width + target->x;
-  gint                 length = (gint) guide->length >> search->level;
+  const OutpaintWay *way    = &target->way;
+  guint32            place  = (guint32) target->y * level->width + target->x;
+  gint               length = (gint) way->length;
 
   for (gint i = 0; i < ALONG; i++)
     {
       guint64 bits = hash (search->seed, (guint32) (pass << 8 | 128 | i), place);
       gint    far  = OUTPAINT_PATCH_RADIUS + draw ((guint32) bits, MAX (length, 1));
-      gfloat  back = target->along + (gfloat) far;
+      gfloat  back = way->along + (gfloat) far;
 
       try_source (level,
                   &search->prior,
                   target,
-                  (gint) lrintf ((gfloat) target->x - back * guide->way_x),
-                  (gint) lrintf ((gfloat) target->y - back * guide->way_y));
+                  (gint) lrintf ((gfloat) target->x - back * way->way_x),
+                  (gint) lrintf ((gfloat) target->y - back * way->way_y));
     }
 }
 
@@ -370,7 +345,7 @@ search_strip (gpointer data, gint strip, gint y, gint end)
           try_neighbor (level, search, &target, field + x - direction, -direction, 0);
           try_neighbor (level, search, &target, before + x, 0, -direction);
           try_random (level, search, pass->pass, &target);
-          if (target.guide != NULL)
+          if (target.has_way)
             try_along (level, search, pass->pass, &target);
           field[x]                              = target.best;
           level->costs[(gsize) row * width + x] = get_final_cost (&search->prior, &target);

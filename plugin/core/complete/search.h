@@ -20,6 +20,7 @@ typedef struct
   OutpaintPrior prior;
 
   const OutpaintGuides *guides; /* mapped at the level of prior.nearest; NULL for none */
+  gboolean              fans;   /* whether lines between edges that meet are of use */
   gint                  level;  /* index of the level in its pyramid */
 } OutpaintSearch;
 

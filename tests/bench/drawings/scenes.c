@@ -223,8 +223,10 @@ scenes_draw (gint index, gint width, gint height)
 
         for (gint i = 0; i < SAMPLES * SAMPLES; i++)
           {
-            Color color = scenes[index].draw ((x + (i % SAMPLES + 0.5) / SAMPLES) * 4 / width,
-                                              (y + (i / SAMPLES + 0.5) / SAMPLES) * 3 / height);
+            gint  row    = i / SAMPLES;
+            gint  column = i % SAMPLES;
+            Color color  = scenes[index].draw ((x + (column + 0.5) / SAMPLES) * 4 / width,
+                                              (y + (row + 0.5) / SAMPLES) * 3 / height);
 
             color = shade (color, 1.0 / (SAMPLES * SAMPLES));
             sum   = (Color){ sum.red + color.red, sum.green + color.green, sum.blue + color.blue };
