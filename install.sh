@@ -690,7 +690,7 @@ write_demo_script_2 ()
        (layer (car (gimp-image-get-active-layer image))))
   (save image "before")
   (plug-in-outpaint RUN-NONINTERACTIVE image layer ""
-                    0 0.2 0.1 0.25 0.25 7 1 30 0.8 1920 1920 1 -1 "local")
+                    0 0.2 0.1 0.25 0.25 7 2 30 0.8 1920 1920 1 -1 "local")
   (save image "after"))
 END
 }
@@ -710,7 +710,7 @@ write_demo_script_3 ()
   (save image "before")
   (plug-in-outpaint #:run-mode RUN-NONINTERACTIVE #:image image
                     #:drawables (gimp-image-get-selected-layers image)
-                    #:top 0.2 #:bottom 0.1 #:left 0.25 #:right 0.25 #:seed 1 #:service "local")
+                    #:top 0.2 #:bottom 0.1 #:left 0.25 #:right 0.25 #:seed 2 #:service "local")
   (save image "after"))
 END
 }
