@@ -1133,6 +1133,7 @@ test_cancel_part (Fixture *fixture, gconstpointer data)
   fixture->server.end     = OWN_CALL OWN_END "]";
   assert_cancelled (fixture, cancel_part);
   g_assert_true (outpaint_errands_wait (30));
+  g_assert_cmpint (fixture->server.n_histories, >=, 2);
   g_assert_cmpint (fixture->server.n_interrupts, ==, histories[i].is_own);
 }
 
