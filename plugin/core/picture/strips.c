@@ -16,8 +16,12 @@
 /* Parts of a strip; each has a scaler of its own. */
 #define N_PARTS 4
 
-/* Strips in memory: the caller's one, and others for the times when the caller waits for GIMP. */
-#define N_HELD 6
+/* Strips in memory: the caller's one, and others for the times when the caller waits for
+ * GIMP.  Floats take four times the memory of bytes, and more pages than GIMP's pauses are
+ * worth.
+ */
+#define N_HELD        6
+#define N_HELD_FLOATS 2
 
 /* A strip in progress. */
 typedef struct
@@ -35,7 +39,8 @@ struct _OutpaintStrips
   gfloat            *rows[N_PARTS]; /* a scaled row, with room for its bytes and one more */
 
   gint     n_strips;
-  gpointer strips[N_HELD]; /* strip i in i % N_HELD */
+  gint     n_held;
+  gpointer strips[N_HELD]; /* strip i in i % n_held */
   gint     next;           /* the next strip for the caller */
   GThread *thread;         /* NULL without a thread */
 
@@ -115,8 +120,9 @@ get_strip (const OutpaintStrips *strips, gint index)
   const OutpaintStripsSpec *spec = &strips->spec;
   gint                      y    = spec->first_row + index * spec->strip_rows;
 
-  return (
-    Strip){ strips, strips->strips[index % N_HELD], y, MIN (spec->strip_rows, spec->end_row - y) };
+  return (Strip){
+    strips, strips->strips[index % strips->n_held], y, MIN (spec->strip_rows, spec->end_row - y)
+  };
 }
 
 /* Stores a scaled row as row index of a strip.  The scaled row is undefined afterwards. */
@@ -178,7 +184,7 @@ scale_all (gpointer data)
   g_mutex_lock (&strips->mutex);
   while (strips->n_scaled < strips->n_strips)
     {
-      while (strips->n_scaled >= strips->n_used + N_HELD && !strips->is_over)
+      while (strips->n_scaled >= strips->n_used + strips->n_held && !strips->is_over)
         g_cond_wait (&strips->changed, &strips->mutex);
       if (strips->is_over)
         break;
@@ -209,7 +215,9 @@ outpaint_strips_new (const OutpaintStripsSpec *spec)
   strips->n_strips =
     (strips->spec.end_row - spec->first_row + spec->strip_rows - 1) / spec->strip_rows;
 
-  for (gint i = 0; i < MIN (N_HELD, strips->n_strips); i++)
+  strips->n_held = spec->as_u8 ? N_HELD : N_HELD_FLOATS;
+
+  for (gint i = 0; i < MIN (strips->n_held, strips->n_strips); i++)
     {
       strips->strips[i] = outpaint_large_try_malloc (spec->width * pixel_size, spec->strip_rows);
       if (strips->strips[i] == NULL)
